@@ -1,0 +1,42 @@
+use std::fmt;
+
+/// Why a value cannot be what it was meant to be, and how to write it right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid {
+    /// What was expected, as a noun phrase: `an extension number`.
+    pub what: &'static str,
+    /// What was given, shortened to a printable length.
+    pub given: String,
+    /// What is wrong with it.
+    pub why: String,
+    /// An example of the right form.
+    pub hint: String,
+}
+
+impl Invalid {
+    /// `given` is kept to 40 characters: an error must not repeat a 4,000-character name.
+    pub fn new(
+        what: &'static str,
+        given: &str,
+        why: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        let mut short: String = given.chars().take(40).collect();
+        if given.chars().nth(40).is_some() {
+            short.push('…');
+        }
+        Self { what, given: short, why: why.into(), hint: hint.into() }
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not {}: {}", self.given, self.what, self.why)?;
+        if !self.hint.is_empty() {
+            write!(f, " ({})", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Invalid {}
