@@ -1,0 +1,164 @@
+//! The table of operations: what each is called, how it acts, and the rights it demands.
+//!
+//! A row is the *only* way a type becomes an [`Operation`]: one that is missing here cannot
+//! be authorised, and a row without a type does not compile. `docs/rights.md`, the golden
+//! matrix and the names in the audit record are made from it.
+
+use super::operations::{audit, auth, console, database, department, extension, password, role, session};
+use super::policy::{Facts, Needs, Request};
+
+/// Whether an operation writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Changes the database: needs a permit, and is recorded.
+    Write,
+    /// Only reads.
+    Read,
+}
+
+/// One row: everything about an operation that is not its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// The command that performs it, as typed; alternatives joined by `|`.
+    pub command: &'static str,
+    /// Its name in the audit record and in JSON.
+    pub action: &'static str,
+    /// Whether it writes.
+    pub kind: Kind,
+    /// Every right it may demand, and on what.
+    pub rights: &'static [(&'static str, &'static str)],
+}
+
+pub(in crate::engine) mod sealed {
+    use super::{Facts, Needs, Request};
+    /// What an operation asks of the policy. Sealed: the engine alone says it.
+    pub trait Judged {
+        /// What is to be loaded before it can be judged.
+        fn needs(&self) -> Needs<'_>;
+        /// What it amounts to.
+        fn request(&self, facts: &Facts) -> Request;
+    }
+}
+
+/// Something that can be done, by virtue of its row in the catalogue.
+///
+/// Outside the engine nothing can become one:
+/// ```compile_fail,E0277
+/// use pbxctl::engine::{Operation, OperationId};
+/// struct Rogue;
+/// impl Operation for Rogue {
+///     const ID: OperationId = OperationId::ExtensionSet;
+/// }
+/// ```
+/// while every row's type is one:
+/// ```
+/// use pbxctl::engine::{Operation, OperationId, operations::extension};
+/// assert_eq!(<extension::Set as Operation>::ID, OperationId::ExtensionSet);
+/// ```
+pub trait Operation: sealed::Judged {
+    /// Its row.
+    const ID: OperationId;
+}
+
+macro_rules! catalogue {
+    ($( $id:ident $kind:ident $command:literal $action:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
+        /// Every operation there is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "each is documented by its row")]
+        pub enum OperationId { $($id),+ }
+        impl OperationId {
+            /// All rows, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$id),+];
+            /// The row.
+            pub const fn spec(self) -> Spec {
+                match self { $(Self::$id => Spec {
+                    command: $command, action: $action, kind: Kind::$kind, rights: &[$(($right, $on)),*],
+                }),+ }
+            }
+        }
+        $( impl Operation for $ty { const ID: OperationId = OperationId::$id; } )+
+    };
+}
+
+catalogue! {
+    ExtensionAdd Write "extension add" "extension.add" extension::Add {
+        "extensions:write" "the department", "voicemail:write" "the department, if a voicemail field is named",
+        "forwarding:write" "the department, if a forwarding field is named", "roles:write" "the department, if a role but user is named" }
+    ExtensionSet Write "extension set" "extension.set" extension::Set {
+        "extensions:write" "the account, or own for self-service fields", "voicemail:write" "the account or own, for voicemail fields",
+        "forwarding:write" "the account or own, for forwarding fields" }
+    ExtensionRemove Write "extension remove" "extension.remove" extension::Remove {
+        "extensions:delete" "the account", "roles:system" "the system, if it holds a system role" }
+    ExtensionCopy Write "extension copy" "extension.copy" extension::Copy {
+        "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
+        "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role but user, or overrides" }
+    ExtensionMove Write "extension move" "extension.move" extension::Move {
+        "extensions:write" "the account, and the new department", "roles:write" "the old home, if a role or override ends there" }
+    ExtensionSetEnabled Write "extension enable|disable" "extension.set-enabled" extension::SetEnabled {
+        "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
+    ExtensionShow Read "extension show" "extension.show" extension::Show {}
+    ExtensionList Read "extension list" "extension.list" extension::List {}
+    DepartmentAdd Write "department add" "department.add" department::Add { "departments:write" "the system" }
+    DepartmentSet Write "department set" "department.set" department::Set {
+        "departments:write" "the department; the system for visibility, numbers and maximum" }
+    DepartmentRemove Write "department remove" "department.remove" department::Remove { "departments:delete" "the system" }
+    DepartmentRename Write "department rename" "department.rename" department::Rename { "departments:write" "the department" }
+    DepartmentMemberAdd Write "department member add" "department.member.add" department::MemberAdd {
+        "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
+    DepartmentMemberSet Write "department member set" "department.member.set" department::MemberSet { "roles:write" "the department" }
+    DepartmentMemberRemove Write "department member remove" "department.member.remove" department::MemberRemove {
+        "extensions:write" "the department", "roles:write" "the department, if a role or override ends" }
+    DepartmentRights Write "department rights" "department.rights" department::Rights { "roles:write" "the department" }
+    DepartmentShow Read "department show" "department.show" department::Show {}
+    DepartmentList Read "department list" "department.list" department::List {}
+    DepartmentMemberList Read "department member list" "department.member.list" department::MemberList {}
+    RoleGrant Write "role grant" "role.grant" role::Grant {
+        "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
+        "roles:system" "the system, for a system role" }
+    RoleRevoke Write "role revoke" "role.revoke" role::Revoke {
+        "roles:write" "the department", "roles:system" "the system, for a system role" }
+    RoleLook Read "role list|show|matrix" "role.look" role::Look {}
+    PasswordSet Write "password set" "password.set" password::Set { "passwords:write" "the account" }
+    PasswordChange Write "password change" "password.change" password::Change {}
+    PasswordClear Write "password clear" "password.clear" password::Clear {
+        "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
+    PasswordVerify Write "password verify" "password.verify" password::Verify { "passwords:read" "the account" }
+    ConsoleSetAccess Write "console allow|deny|auto" "console.set-access" console::SetAccess {
+        "console:write" "the account", "roles:system" "the system, to deny a holder of a system role" }
+    ConsolePermit Write "console permit" "console.permit" console::Permit {
+        "console:write" "the system", "roles:system" "the system, for pbx" }
+    ConsoleForbid Write "console forbid" "console.forbid" console::Forbid { "console:write" "the system" }
+    ConsoleBind Write "console bind" "console.bind" console::Bind { "console:write" "the account" }
+    ConsoleUnbind Write "console unbind" "console.unbind" console::Unbind {
+        "console:write" "the account", "roles:system" "the system, if it holds a system role" }
+    ConsoleShow Read "console show" "console.show" console::Show { "console:read" "the account, but one's own" }
+    SessionOpen Write "login" "session.open" session::Open {}
+    SessionClose Write "logout" "session.close" session::Close {}
+    WhoAmI Read "whoami" "whoami" session::WhoAmI {}
+    AuditLook Read "audit list|show" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
+    AuditVerify Read "audit verify" "audit.verify" audit::Verify { "audit:read" "anything" }
+    AuthCanI Read "auth can-i|explain" "auth.can-i" auth::CanI {}
+    AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" auth::Inspect { "roles:read" "the account, but one's own" }
+    DatabaseInfo Read "db info" "db.info" database::Info {}
+    DatabaseCheck Read "db check" "db.check" database::Check { "backup:read" "the system" }
+    DatabaseBackup Read "db backup" "db.backup" database::Backup { "backup:write" "the system" }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::Right;
+
+    #[test]
+    fn every_right_named_exists_and_every_action_is_unique() {
+        let mut actions = std::collections::BTreeSet::new();
+        for id in OperationId::ALL {
+            let spec = id.spec();
+            assert!(actions.insert(spec.action), "{} stands twice", spec.action);
+            for (right, _) in spec.rights {
+                right.parse::<Right>().unwrap();
+            }
+        }
+    }
+}

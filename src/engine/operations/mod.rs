@@ -1,0 +1,14 @@
+//! One struct for each thing that can be done: plain values made of domain types.
+//!
+//! They carry what was asked and nothing else: no database, no policy. The row in
+//! [`catalogue`](super::OperationId) gives each its name and the rights it demands.
+
+pub mod audit;
+pub mod auth;
+pub mod console;
+pub mod database;
+pub mod department;
+pub mod extension;
+pub mod password;
+pub mod role;
+pub mod session;

@@ -1,0 +1,230 @@
+//! Credentials and console access: what lets one act as an account.
+
+use super::{account, over, spare_system_roles, standing};
+use crate::domain::{ConsoleAccess, ConsolePermission, Module, Right};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
+use crate::engine::operations::password::{Change, Clear, Set, Verify};
+use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::request::{Person, Place, Request};
+
+const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
+const CONSOLE_WRITE: Right = Right::write(Module::Console);
+
+fn about(number: &crate::domain::Number) -> Request {
+    Request::about(format!("extension:{number}"))
+}
+
+fn takeover(what: &'static str) -> Option<Person> {
+    Some(Person { not_oneself: None, superior: false, takeover: Some(what) })
+}
+
+impl Judged for Set {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(PASSWORDS_WRITE, over(target));
+        request.person = Some(Person {
+            not_oneself: Some("password this way: use `pbxctl password change`"),
+            superior: false,
+            takeover: Some("setting the password"),
+        });
+        request
+    }
+}
+
+impl Judged for Change {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        request.only_enabled = true;
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        // One's own only: anybody else's is `password set`.
+        if target.id != facts.actor.id {
+            request.demand(PASSWORDS_WRITE, Place::System);
+            request.person = takeover("changing the password");
+            request.impossible = Some((
+                "one changes one's own password only".into(),
+                format!("use: pbxctl password set {}", self.number),
+            ));
+        }
+        request
+    }
+}
+
+impl Judged for Clear {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), owners: true, ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(PASSWORDS_WRITE, over(target));
+        spare_system_roles(target, facts, &mut request);
+        request.person = Some(Person {
+            not_oneself: Some("password away: use `pbxctl password change`"),
+            superior: true,
+            takeover: Some("clearing the password"),
+        });
+        request.ownerless = target.is_usable_owner() && !target.bound && !facts.other_owner;
+        request
+    }
+}
+
+impl Judged for Verify {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(Right::read(Module::Passwords), over(target));
+        request
+    }
+}
+
+impl Judged for SetAccess {
+    fn needs(&self) -> Needs<'_> {
+        let closes = self.access == ConsoleAccess::Deny;
+        Needs { target: Some(&self.number), owners: closes, ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(CONSOLE_WRITE, over(target));
+        // Opening is D7 alone, closing D6; `auto` may do either.
+        let (superior, opening) = match self.access {
+            ConsoleAccess::Allow => (false, Some("opening console access")),
+            ConsoleAccess::Auto => (true, Some("opening console access")),
+            ConsoleAccess::Deny => (true, None),
+        };
+        if self.access == ConsoleAccess::Deny {
+            spare_system_roles(target, facts, &mut request);
+            request.ownerless = target.is_usable_owner() && !facts.other_owner;
+        }
+        request.person =
+            Some(Person { not_oneself: Some("console access"), superior, takeover: opening });
+        request
+    }
+}
+
+const PERMISSIONS: Person =
+    Person { not_oneself: Some("permissions"), superior: true, takeover: None };
+
+fn needs_monitors(after: &Account, facts: &Facts, request: &mut Request) {
+    let has = |p: ConsolePermission| {
+        after.permissions.iter().any(|(held, until)| *held == p && until.live(facts.now))
+    };
+    if has(ConsolePermission::DownloadRecordings) && !has(ConsolePermission::Monitors) {
+        request.impossible = Some((
+            "download-recordings needs monitors: who downloads must see what there is".into(),
+            "permit both, or forbid both".into(),
+        ));
+    }
+}
+
+impl Judged for Permit {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), password_setter: true, ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(CONSOLE_WRITE, Place::System);
+        if self.permissions.contains(&ConsolePermission::Pbx) {
+            request.demand(Right::ROLES_SYSTEM, Place::System);
+        }
+        request.person = Some(PERMISSIONS);
+        let mut before = target.as_ref().clone();
+        let mut after = target.as_ref().clone();
+        for permission in &self.permissions {
+            before.permissions.retain(|held| *held != (*permission, self.until));
+            after.permissions.retain(|(held, _)| held != permission);
+            after.permissions.push((*permission, self.until));
+        }
+        needs_monitors(&after, facts, &mut request);
+        request.standings.push(standing(facts, &before, &after));
+        request
+    }
+}
+
+impl Judged for Forbid {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(CONSOLE_WRITE, Place::System);
+        request.person = Some(PERMISSIONS);
+        let mut after = target.as_ref().clone();
+        after.permissions.retain(|(held, _)| !self.permissions.contains(held));
+        needs_monitors(&after, facts, &mut request);
+        request
+    }
+}
+
+impl Judged for Bind {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), uid: Some(self.uid), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(CONSOLE_WRITE, over(target));
+        request.person = takeover("binding an OS user");
+        match &facts.uid_bound_to {
+            // Bound to this very account is done already.
+            Some(number) if *number == self.number => {}
+            Some(_) => {
+                request.taken = Some(format!(
+                    "OS user {} is bound to an extension already; unbind that first",
+                    self.os_user
+                ));
+            }
+            None if target.bound => {
+                request.taken = Some(format!(
+                    "extension {} is bound to an OS user already; unbind it first",
+                    self.number
+                ));
+            }
+            None => {}
+        }
+        request
+    }
+}
+
+impl Judged for Unbind {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), owners: true, ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        request.demand(CONSOLE_WRITE, over(target));
+        spare_system_roles(target, facts, &mut request);
+        request.person = takeover("ending an OS user's binding");
+        request.ownerless =
+            target.is_usable_owner() && !target.has_password && !facts.other_owner;
+        request
+    }
+}
+
+impl Judged for Show {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        if target.id != facts.actor.id {
+            request.demand(Right::read(Module::Console), over(target));
+        }
+        request
+    }
+}

@@ -1,0 +1,136 @@
+//! What each operation amounts to: the one place where commands become requests.
+
+mod account;
+mod department;
+mod extension;
+mod reading;
+mod role;
+
+pub(in crate::engine) use role::{Revoked, revoked};
+
+use super::facts::{Account, Department, Facts, Membership};
+use super::request::{Missing, Place, Request, Standing};
+use super::{Authority, DepartmentId, Sight, sees_department};
+use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind, Tri};
+use std::rc::Rc;
+
+/// The target account, or a note that it is not there for this actor.
+fn account<'f>(facts: &'f Facts, number: &Number, request: &mut Request) -> Option<&'f Rc<Account>> {
+    let found = facts.target.as_ref();
+    let seen = found.filter(|t| facts.sight_of(t) != Sight::Hidden);
+    if seen.is_none() {
+        request.missing.push(Missing {
+            kind: "extension",
+            name: number.to_string(),
+            hidden: found.is_some(),
+        });
+    }
+    if let Some(target) = seen {
+        request.filed_under = Some(target.home);
+    }
+    seen
+}
+
+/// The n-th department named, or a note that it is not there for this actor.
+fn department<'f>(
+    facts: &'f Facts,
+    n: usize,
+    name: &Name,
+    request: &mut Request,
+) -> Option<&'f Rc<Department>> {
+    let found = facts.department(n);
+    let seen =
+        found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
+    if seen.is_none() {
+        request.missing.push(Missing {
+            kind: "department",
+            name: name.to_string(),
+            hidden: found.is_some(),
+        });
+    }
+    seen
+}
+
+/// The account as something a right must reach; being it is not enough.
+fn over(target: &Account) -> Place {
+    Place::Account { id: target.id, home: target.home, self_service: false }
+}
+
+/// Demands `roles:system` where the target holds a system role, now or later.
+fn spare_system_roles(target: &Account, facts: &Facts, request: &mut Request) {
+    if target.system_role_at(facts.now).is_some() {
+        request.demand(Right::ROLES_SYSTEM, Place::System);
+    }
+}
+
+/// What somebody would hold before and after.
+fn standing(facts: &Facts, before: &Account, after: &Account) -> Standing {
+    Standing {
+        before: Authority::of(before, facts.now),
+        after: Authority::of(after, facts.now),
+        is_self: after.id == facts.actor.id,
+    }
+}
+
+/// The account with one membership replaced, added or (with `None`) dropped.
+fn with_membership(
+    account: &Account,
+    department: DepartmentId,
+    membership: Option<Membership>,
+) -> Account {
+    let mut changed = account.clone();
+    changed.memberships.retain(|m| m.department != department);
+    changed.memberships.extend(membership);
+    changed
+}
+
+/// `membership` with each of `calls` set.
+fn with_calls(mut membership: Membership, calls: &[(Right, Tri)]) -> Membership {
+    for (right, tri) in calls {
+        membership.calls = membership.calls.with(*right, *tri);
+    }
+    membership
+}
+
+/// Why this role cannot be held in a department.
+fn refuse_system_role(role: Option<Role>, request: &mut Request) {
+    if let Some(role) = role.filter(|r| r.kind() == RoleKind::System) {
+        request.impossible = Some((
+            format!("{role} is a role of the whole system, not of a department"),
+            format!("grant it with: pbxctl role grant NUMBER {role}"),
+        ));
+    }
+}
+
+/// `--until` ends a role; `user` is what remains, so it has no end.
+fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
+    if role == Role::User && until != Deadline::Never {
+        request.impossible = Some((
+            "an end time ends a role, and the role here is user".into(),
+            "name the role that is to end, or leave the end time away".into(),
+        ));
+    }
+}
+
+/// Limits of `department` that one more account with this number would break (D9).
+fn limits(department: &Department, number: &Number, headcount: u32, request: &mut Request) {
+    if let Some(range) = &department.fields.numbers
+        && !range.contains(number)
+    {
+        request.beyond.push(format!(
+            "department {} takes numbers {range} only, and {number} is not among them",
+            department.name
+        ));
+    }
+    if let Some(max) = department.fields.max_extensions
+        && headcount >= max
+    {
+        request.beyond.push(format!(
+            "department {} has {headcount} of at most {max} extensions",
+            department.name
+        ));
+    }
+}
+
+const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
+const ROLES_WRITE: Right = Right::write(Module::Roles);

@@ -1,0 +1,156 @@
+//! Sessions, the audit record, questions and the database file.
+
+use super::{account, department, over};
+use crate::domain::{Module, Right};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::operations::auth::{CanI, Inspect, Subject};
+use crate::engine::operations::{audit, database, session};
+use crate::engine::policy::Scope;
+use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::request::{Person, Place, Request};
+
+macro_rules! open_to_whoever_is_let_in {
+    ($($op:ty),+) => { $(impl Judged for $op {
+        fn needs(&self) -> Needs<'_> {
+            Needs::default()
+        }
+        fn request(&self, facts: &Facts) -> Request {
+            Request::about(format!("extension:{}", facts.actor.number))
+        }
+    })+ };
+}
+open_to_whoever_is_let_in!(session::Open, session::Close, session::WhoAmI, database::Info);
+
+macro_rules! needs_audit_read_somewhere {
+    ($($op:ty),+) => { $(impl Judged for $op {
+        fn needs(&self) -> Needs<'_> {
+            Needs::default()
+        }
+        fn request(&self, facts: &Facts) -> Request {
+            let mut request = Request::about("system");
+            let right = Right::read(Module::Audit);
+            let place = facts.authority.grants().iter().find_map(|g| match g.scope {
+                Scope::Department(id) if !g.later && g.rights.has(right) => {
+                    Some(Place::Department(id))
+                }
+                Scope::Department(_) | Scope::System | Scope::Own => None,
+            });
+            request.demand(right, place.unwrap_or(Place::System));
+            request
+        }
+    })+ };
+}
+needs_audit_read_somewhere!(audit::Look, audit::Verify);
+
+macro_rules! needs_at_system {
+    ($($op:ty: $right:expr),+) => { $(impl Judged for $op {
+        fn needs(&self) -> Needs<'_> {
+            Needs::default()
+        }
+        fn request(&self, _: &Facts) -> Request {
+            let mut request = Request::about("system");
+            request.demand($right, Place::System);
+            request
+        }
+    })+ };
+}
+needs_at_system!(
+    database::Check: Right::read(Module::Backup),
+    database::Backup: Right::write(Module::Backup)
+);
+
+impl Judged for Inspect {
+    fn needs(&self) -> Needs<'_> {
+        Needs { target: Some(&self.number), ..Needs::default() }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(format!("extension:{}", self.number));
+        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        if target.id != facts.actor.id {
+            request.demand(Right::read(Module::Roles), over(target));
+        }
+        request
+    }
+}
+
+/// What using `right` on somebody means for D4, D6 and D7.
+fn person(right: Right) -> Option<Person> {
+    let module = right.module()?;
+    let reads = right == Right::read(module) || right == Right::RECORDINGS_DOWNLOAD;
+    if reads {
+        return None;
+    }
+    let change = Person { not_oneself: None, superior: true, takeover: None };
+    match module {
+        Module::Passwords => {
+            Some(Person { takeover: Some("touching the password"), superior: false, ..change })
+        }
+        Module::Console => Some(Person { not_oneself: Some("console access"), ..change }),
+        Module::Roles => Some(Person { not_oneself: Some("role"), ..change }),
+        Module::Extensions if right == Right::delete(Module::Extensions) => {
+            Some(Person { not_oneself: Some("account away"), ..change })
+        }
+        Module::Extensions | Module::Voicemail | Module::Forwarding => Some(change),
+        Module::Dashboard
+        | Module::Phonebook
+        | Module::Departments
+        | Module::Groups
+        | Module::Hours
+        | Module::Holidays
+        | Module::Override
+        | Module::Trunks
+        | Module::Queues
+        | Module::RingGroups
+        | Module::Ivrs
+        | Module::Reports
+        | Module::CallLog
+        | Module::ChatLog
+        | Module::Recordings
+        | Module::Audit
+        | Module::Settings
+        | Module::Backup
+        | Module::Tokens => None,
+    }
+}
+
+/// Where a right must hold to be used on `target`: a call right in any department both are
+/// in, an admin right at home.
+fn place(right: Right, target: &Account, facts: &Facts) -> Place {
+    if right.call_bit().is_some() && target.id != facts.actor.id {
+        let shared = target
+            .memberships
+            .iter()
+            .find(|m| facts.authority.holds(right, Scope::Department(m.department)));
+        return Place::Department(shared.map_or(target.home, |m| m.department));
+    }
+    Place::Account { id: target.id, home: target.home, self_service: true }
+}
+
+impl Judged for CanI {
+    fn needs(&self) -> Needs<'_> {
+        let mut needs = Needs::default();
+        match &self.subject {
+            Subject::Extension(number) => needs.target = Some(number),
+            Subject::Department(name) => needs.departments = vec![name],
+            Subject::System => {}
+        }
+        needs
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(self.subject.to_string());
+        match &self.subject {
+            Subject::Extension(number) => {
+                let Some(target) = account(facts, number, &mut request) else { return request };
+                request.demand(self.right, place(self.right, target, facts));
+                request.person = person(self.right);
+            }
+            Subject::Department(name) => {
+                if let Some(d) = department(facts, 0, name, &mut request) {
+                    request.demand(self.right, Place::Department(d.id));
+                }
+            }
+            Subject::System => request.demand(self.right, Place::System),
+        }
+        request
+    }
+}

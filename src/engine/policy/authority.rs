@@ -1,0 +1,275 @@
+//! What an account holds: one resolver for actor and target alike.
+
+use super::facts::{Account, DepartmentId, Membership};
+use crate::domain::{
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, Name, Right, RightSet, Role, Time,
+};
+
+/// Where a right holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Over one's own account only.
+    Own,
+    /// In one department.
+    Department(DepartmentId),
+    /// Everywhere.
+    System,
+}
+
+impl Scope {
+    /// Whether holding here is holding there too.
+    pub fn covers(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::System, Self::System | Self::Department(_) | Self::Own)
+            | (Self::Own, Self::Own) => true,
+            (Self::Department(a), Self::Department(b)) => a == b,
+            (Self::Own, Self::Department(_) | Self::System)
+            | (Self::Department(_), Self::Own | Self::System) => false,
+        }
+    }
+}
+
+/// What a grant comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Everybody's rights over his own account.
+    Account,
+    /// A role in a department or the system.
+    Role(Role),
+    /// The department's default of call rights for that role.
+    Default(Role),
+    /// The member's own override.
+    Override,
+    /// A direct console permission.
+    Permission(ConsolePermission),
+}
+
+/// Rights from one source at one scope.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant {
+    /// Where they hold.
+    pub scope: Scope,
+    /// Which.
+    pub rights: RightSet,
+    /// Until when.
+    pub until: Deadline,
+    /// Not yet: what a timed role falls back to when it ends.
+    pub later: bool,
+    /// From what.
+    pub source: Source,
+}
+
+/// Everything an account holds, or would hold if enabled and let in.
+#[derive(Clone, Debug, Default)]
+pub struct Authority {
+    grants: Vec<Grant>,
+    system_role: Option<(Role, Deadline)>,
+}
+
+/// One right at one scope until some time: the unit rules D5 to D7 compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// Which rights.
+    pub rights: RightSet,
+    /// Where.
+    pub scope: Scope,
+    /// Until when.
+    pub until: Deadline,
+}
+
+/// What never counts in D5 to D7: own-scope rights, and what `user` holds by itself.
+fn negligible(scope: Scope) -> RightSet {
+    match scope {
+        Scope::Own => RightSet::all(),
+        Scope::Department(_) => Role::User.rights(),
+        Scope::System => RightSet::EMPTY,
+    }
+}
+
+/// Call rights by level, deny removing what lower levels gave.
+fn phase(role: Role, default: CallRights, member: CallRights) -> [(Source, RightSet); 3] {
+    let base = role.rights();
+    let with_default = default.over(base);
+    let all = member.over(with_default);
+    let of_role = base.and(all);
+    let of_default = with_default.and(all).minus(of_role);
+    let of_member = all.minus(of_role).minus(of_default);
+    [
+        (Source::Role(role), of_role),
+        (Source::Default(role), of_default),
+        (Source::Override, of_member),
+    ]
+}
+
+fn total(phase: &[(Source, RightSet); 3]) -> RightSet {
+    phase.iter().fold(RightSet::EMPTY, |all, (_, rights)| all.or(*rights))
+}
+
+impl Authority {
+    /// Resolves what `account` holds at `now`, and what it will fall back to. Whether the
+    /// account is enabled and let in is not asked here: D5 to D7 count sleeping superiors,
+    /// and D1 asks it of the actor.
+    pub fn of(account: &Account, now: Time) -> Self {
+        let mut all = Self {
+            grants: Vec::with_capacity(2 + account.memberships.len() * 2),
+            system_role: account.system_role.filter(|(_, until)| until.live(now)),
+        };
+        all.push(Scope::Own, Role::OWN, Deadline::Never, false, Source::Account);
+        for membership in &account.memberships {
+            all.membership(membership, now);
+        }
+        if let Some((role, until)) = all.system_role {
+            all.push(Scope::System, role.rights(), until, false, Source::Role(role));
+        }
+        for (permission, until) in &account.permissions {
+            if until.live(now) {
+                let scope = match permission {
+                    ConsolePermission::OwnExtension => Scope::Own,
+                    // Groups are what this permission reaches; without one it opens nothing.
+                    ConsolePermission::GroupExtensions => continue,
+                    ConsolePermission::AllExtensions
+                    | ConsolePermission::Trunks
+                    | ConsolePermission::System
+                    | ConsolePermission::Pbx
+                    | ConsolePermission::Monitors
+                    | ConsolePermission::DownloadRecordings => Scope::System,
+                };
+                let source = Source::Permission(*permission);
+                all.push(scope, permission.rights(), *until, false, source);
+            }
+        }
+        all
+    }
+
+    fn push(&mut self, scope: Scope, rights: RightSet, until: Deadline, later: bool, source: Source) {
+        if !rights.is_empty() {
+            self.grants.push(Grant { scope, rights, until, later, source });
+        }
+    }
+
+    fn membership(&mut self, m: &Membership, now: Time) {
+        let scope = Scope::Department(m.department);
+        let fallback = || phase(Role::User, m.user_default, m.calls);
+        if !m.until.live(now) {
+            for (source, rights) in fallback() {
+                self.push(scope, rights, Deadline::Never, false, source);
+            }
+            return;
+        }
+        let held = phase(m.role, m.role_default, m.calls);
+        if m.until == Deadline::Never {
+            for (source, rights) in held {
+                self.push(scope, rights, Deadline::Never, false, source);
+            }
+            return;
+        }
+        // What both the timed role and its fallback give has no end.
+        let after = fallback();
+        let lasting = total(&after);
+        for (source, rights) in held {
+            self.push(scope, rights.and(lasting), Deadline::Never, false, source);
+            self.push(scope, rights.minus(lasting), m.until, false, source);
+        }
+        let before = total(&held);
+        for (source, rights) in after {
+            self.push(scope, rights.minus(before), Deadline::Never, true, source);
+        }
+    }
+
+    /// Its grants, in a stable order.
+    pub fn grants(&self) -> &[Grant] {
+        &self.grants
+    }
+
+    /// Rights held now at `scope` or wider, for at least as long as `until`.
+    pub fn covered(&self, scope: Scope, until: Deadline) -> RightSet {
+        self.grants
+            .iter()
+            .filter(|g| !g.later && g.scope.covers(scope) && g.until >= until)
+            .fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+    }
+
+    /// Rights held now at `scope` or wider.
+    pub fn at(&self, scope: Scope) -> RightSet {
+        self.grants
+            .iter()
+            .filter(|g| !g.later && g.scope.covers(scope))
+            .fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+    }
+
+    /// Whether `right` is held now at `scope` or wider.
+    pub fn holds(&self, right: Right, scope: Scope) -> bool {
+        self.at(scope).has(right)
+    }
+
+    /// Whether `right` is held anywhere at all now, own account included.
+    pub fn holds_somewhere(&self, right: Right) -> bool {
+        self.grants.iter().any(|g| !g.later && g.rights.has(right))
+    }
+
+    /// The system role held now.
+    pub fn system_role(&self) -> Option<(Role, Deadline)> {
+        self.system_role
+    }
+
+    /// Whether there is any admin right beyond `user`'s own: what console access `auto` asks.
+    pub fn administers(&self) -> bool {
+        self.grants.iter().any(|g| {
+            !g.later && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty()
+        })
+    }
+
+    /// What this holds beyond `before`, leaving out what never counts (D5).
+    pub fn gains_over(&self, before: &Self) -> Vec<Holding> {
+        self.grants
+            .iter()
+            .map(|g| Holding {
+                rights: g.rights.minus(before.promised(g.scope, g.until)).minus(negligible(g.scope)),
+                scope: g.scope,
+                until: g.until,
+            })
+            .filter(|h| !h.rights.is_empty())
+            .collect()
+    }
+
+    /// Like `covered`, counting also what comes when a timed role ends.
+    fn promised(&self, scope: Scope, until: Deadline) -> RightSet {
+        self.grants
+            .iter()
+            .filter(|g| g.scope.covers(scope) && g.until >= until)
+            .fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+    }
+
+    /// What counts for D6 or D7: rights of `kind`, without what never counts.
+    pub fn weight(&self, kind: RightSet) -> impl Iterator<Item = Holding> {
+        self.grants
+            .iter()
+            .map(move |g| Holding {
+                rights: g.rights.and(kind).minus(negligible(g.scope)),
+                scope: g.scope,
+                until: g.until,
+            })
+            .filter(|h| !h.rights.is_empty())
+    }
+}
+
+/// Whether console access lets this account in (SPEC 2; D1).
+pub fn let_in(account: &Account, authority: &Authority) -> bool {
+    match account.console {
+        ConsoleAccess::Allow => true,
+        ConsoleAccess::Deny => false,
+        ConsoleAccess::Auto => authority.administers(),
+    }
+}
+
+/// `sales`, `the system`, for messages.
+pub fn scope_name(scope: Scope, name: impl Fn(DepartmentId) -> Option<Name>) -> String {
+    match scope {
+        Scope::Own => "own account".into(),
+        Scope::System => "system".into(),
+        Scope::Department(id) => match name(id) {
+            Some(name) => format!("department:{name}"),
+            None => "department:(hidden)".into(),
+        },
+    }
+}

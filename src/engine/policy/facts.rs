@@ -1,0 +1,234 @@
+//! What the rules may look at: one snapshot, loaded in the transaction that decides.
+
+use super::Authority;
+use crate::domain::{
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
+    ExtensionFields, Name, Number, Phone, Role, Time, Visibility,
+};
+use std::rc::Rc;
+
+/// Row number of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(pub(in crate::engine) i64);
+
+/// Row number of a department.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DepartmentId(pub(in crate::engine) i64);
+
+/// A department as the rules see it.
+#[derive(Clone, Debug)]
+pub struct Department {
+    /// Row number.
+    pub id: DepartmentId,
+    /// Name as shown.
+    pub name: Name,
+    /// The department everybody falls back to; it cannot be removed.
+    pub is_default: bool,
+    /// Everything else about it.
+    pub fields: DepartmentFields,
+    /// Call rights it sets for roles; a role that is absent has none set.
+    pub defaults: Vec<(Role, CallRights)>,
+}
+
+impl Department {
+    /// What it sets for holders of `role`.
+    pub fn default_for(&self, role: Role) -> CallRights {
+        self.defaults.iter().find(|(r, _)| *r == role).map(|(_, calls)| *calls).unwrap_or_default()
+    }
+    /// A membership here, as it would be.
+    pub fn membership(&self, role: Role, until: Deadline, calls: CallRights) -> Membership {
+        Membership {
+            department: self.id,
+            name: self.name.clone(),
+            visibility: self.fields.visibility,
+            role,
+            until,
+            calls,
+            role_default: self.default_for(role),
+            user_default: self.default_for(Role::User),
+        }
+    }
+}
+
+/// (extension, department, role, optional end, overrides), and the defaults it inherits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// Where.
+    pub department: DepartmentId,
+    /// Its name.
+    pub name: Name,
+    /// Whether outsiders see the department.
+    pub visibility: Visibility,
+    /// The role as granted; after `until` it counts as `user`.
+    pub role: Role,
+    /// When the role ends.
+    pub until: Deadline,
+    /// The member's own call rights.
+    pub calls: CallRights,
+    /// The department's defaults for `role`.
+    pub role_default: CallRights,
+    /// The department's defaults for `user`, which a timed role falls back to.
+    pub user_default: CallRights,
+}
+
+impl Membership {
+    /// The role that counts at `now`.
+    pub fn role_at(&self, now: Time) -> Role {
+        if self.until.live(now) { self.role } else { Role::User }
+    }
+}
+
+/// An account with everything its rights come from.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Row number.
+    pub id: AccountId,
+    /// Its number.
+    pub number: Number,
+    /// Home department.
+    pub home: DepartmentId,
+    /// Its fields.
+    pub fields: ExtensionFields,
+    /// Whether it may be used.
+    pub enabled: bool,
+    /// Whether it may use the console at all.
+    pub console: ConsoleAccess,
+    /// Role in the system, and when it ends.
+    pub system_role: Option<(Role, Deadline)>,
+    /// All memberships, the home one among them.
+    pub memberships: Vec<Membership>,
+    /// Direct permissions.
+    pub permissions: Vec<(ConsolePermission, Deadline)>,
+    /// Whether a web-access password is set.
+    pub has_password: bool,
+    /// Whether an OS user acts as this account.
+    pub bound: bool,
+}
+
+impl Account {
+    /// Membership in the home department. Absent only in a damaged file.
+    pub fn home_membership(&self) -> Option<&Membership> {
+        self.membership(self.home)
+    }
+    /// Membership in `department`.
+    pub fn membership(&self, department: DepartmentId) -> Option<&Membership> {
+        self.memberships.iter().find(|m| m.department == department)
+    }
+    /// The system role that counts at `now`.
+    pub fn system_role_at(&self, now: Time) -> Option<Role> {
+        self.system_role.filter(|(_, until)| until.live(now)).map(|(role, _)| role)
+    }
+    /// Whether this account could act for the whole system at any time from now on: D10
+    /// counts enabled, let in, no end time, and a password or a bound OS user.
+    pub fn is_usable_owner(&self) -> bool {
+        self.enabled
+            && self.console != ConsoleAccess::Deny
+            && self.system_role == Some((Role::SystemOwner, Deadline::Never))
+            && (self.has_password || self.bound)
+    }
+}
+
+/// What an operation wants loaded before it is judged. Nothing else is.
+#[derive(Clone, Debug, Default)]
+pub struct Needs<'a> {
+    /// The account concerned.
+    pub target: Option<&'a Number>,
+    /// A number that is to be free.
+    pub new_number: Option<&'a Number>,
+    /// Departments named, in order.
+    pub departments: Vec<&'a Name>,
+    /// A department name that is to be free.
+    pub new_name: Option<&'a Name>,
+    /// DIDs that must not be somebody else's.
+    pub dids: &'a [Phone],
+    /// Destinations that must exist.
+    pub destinations: Vec<&'a Destination>,
+    /// How many people the first department named is home to, and has as members.
+    pub counts: bool,
+    /// How many people it is home to, if it has a maximum.
+    pub count_if_limited: bool,
+    /// The target's home, as the first department named.
+    pub home_of_target: bool,
+    /// What refers to the target.
+    pub references: bool,
+    /// Whether another usable system owner exists beside the target.
+    pub owners: bool,
+    /// Who set the target's password.
+    pub password_setter: bool,
+    /// Members of the first department named who hold this role there.
+    pub holders: Option<Role>,
+    /// Whose OS user this is.
+    pub uid: Option<u32>,
+}
+
+/// Facts an operation asked for. What it did not ask for is empty here, and no rule
+/// reads what was not asked for.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The one clock reading of this transaction.
+    pub now: Time,
+    /// Who asks.
+    pub actor: Rc<Account>,
+    /// What he holds at `now`.
+    pub authority: Rc<Authority>,
+    /// The account concerned, if there is one of that number.
+    pub target: Option<Rc<Account>>,
+    /// Departments the operation names, in its order; `None` where there is none of that name.
+    pub departments: Vec<Option<Rc<Department>>>,
+    /// Whether the number that is to be free is taken.
+    pub number_taken: bool,
+    /// The department whose name was to be free, if it is not.
+    pub name_taken: Option<DepartmentId>,
+    /// DIDs asked for that belong to somebody else, with his number.
+    pub dids_taken: Vec<(Phone, Number)>,
+    /// Destinations asked for that do not exist.
+    pub dangling: Vec<Destination>,
+    /// How many accounts have the first department as home.
+    pub headcount: u32,
+    /// How many members the first department has, home or not.
+    pub member_count: u32,
+    /// Whether another usable system owner exists beside the target.
+    pub other_owner: bool,
+    /// What refers to the target: `extension:101 forward_busy`.
+    pub references: Vec<String>,
+    /// Who last set the target's password, when that was somebody else.
+    pub password_setter: Option<(Number, Rc<Authority>)>,
+    /// Members of the first department with the role in question.
+    pub holders: Vec<Rc<Account>>,
+    /// Whom the OS user in question already acts as.
+    pub uid_bound_to: Option<Number>,
+}
+
+impl Facts {
+    /// Facts with only the actor known: the start of every loading.
+    pub fn of_actor(now: Time, actor: Rc<Account>, authority: Rc<Authority>) -> Self {
+        Self {
+            now,
+            actor,
+            authority,
+            target: None,
+            departments: Vec::new(),
+            number_taken: false,
+            name_taken: None,
+            dids_taken: Vec::new(),
+            dangling: Vec::new(),
+            headcount: 0,
+            member_count: 0,
+            other_owner: false,
+            references: Vec::new(),
+            password_setter: None,
+            holders: Vec::new(),
+            uid_bound_to: None,
+        }
+    }
+
+    /// The n-th department named, if it exists.
+    pub fn department(&self, n: usize) -> Option<&Rc<Department>> {
+        self.departments.get(n).and_then(Option::as_ref)
+    }
+
+    /// Whether the target is the actor himself.
+    pub fn is_self(&self) -> bool {
+        self.target.as_ref().is_some_and(|target| target.id == self.actor.id)
+    }
+}

@@ -1,0 +1,99 @@
+//! Deciding: facts in, verdict out. Pure: no SQL, no clock, no environment.
+
+pub(in crate::engine) mod ask;
+mod authority;
+mod facts;
+mod request;
+mod rules;
+mod visibility;
+
+pub use authority::{Authority, Grant, Holding, Scope, Source, let_in, scope_name};
+pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
+pub(in crate::engine) use facts::{Facts, Needs};
+pub(in crate::engine) use request::{Demand, Missing, Person, Place, Request, Standing};
+pub use rules::Rule;
+pub use visibility::{Sight, sees_department, sight};
+
+use crate::domain::Right;
+
+/// What one rule found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The rule has nothing to say of this request.
+    Silent,
+    /// It applies, and holds.
+    Holds,
+    /// It holds because of this grant.
+    Held {
+        /// The right that was needed first.
+        right: Right,
+        /// Where it is held.
+        scope: Scope,
+        /// From what.
+        source: Source,
+    },
+    /// It forbids.
+    Fails {
+        /// Why.
+        why: String,
+        /// What to do about it, where that is known.
+        hint: Option<String>,
+    },
+}
+
+impl Finding {
+    fn fails(why: impl Into<String>) -> Self {
+        Self::Fails { why: why.into(), hint: None }
+    }
+}
+
+/// One rule's vote.
+#[derive(Clone, Debug)]
+pub struct Vote {
+    /// Whose.
+    pub rule: Rule,
+    /// What it found.
+    pub finding: Finding,
+}
+
+/// Why something is refused: the first rule, in the order of SPEC 3, that forbids it.
+#[derive(Clone, Debug)]
+pub struct Denial {
+    /// The rule that answers.
+    pub rule: Rule,
+    /// Why, for people.
+    pub why: String,
+    /// What to do, where the rule knows.
+    pub hint: Option<String>,
+    /// What every rule found.
+    pub votes: Vec<Vote>,
+}
+
+/// Every rule votes; one that forbids beats all that permit, and where no rule found a
+/// ground to permit, the answer is no: an empty request is no permission.
+pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<Vote>, Denial> {
+    let mut votes = Vec::with_capacity(Rule::ALL.len());
+    let mut refusal: Option<usize> = None;
+    for rule in Rule::ALL {
+        let finding = rule.vote(request, facts);
+        if refusal.is_none() && matches!(finding, Finding::Fails { .. }) {
+            refusal = Some(votes.len());
+        }
+        votes.push(Vote { rule, finding });
+        // Behind a closed door no further rule is asked: facts of what is hidden or of
+        // who is unknown must not shape the answer, nor its time.
+        if refusal.is_some() && matches!(rule, Rule::Auth | Rule::Hidden) {
+            break;
+        }
+    }
+    match refusal {
+        Some(n) => {
+            let (why, hint) = match &votes[n].finding {
+                Finding::Fails { why, hint } => (why.clone(), hint.clone()),
+                Finding::Silent | Finding::Holds | Finding::Held { .. } => (String::new(), None),
+            };
+            Err(Denial { rule: votes[n].rule, why, hint, votes })
+        }
+        None => Ok(votes),
+    }
+}

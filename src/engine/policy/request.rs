@@ -1,0 +1,126 @@
+//! What an operation amounts to, in the words the rules understand.
+//!
+//! Each operation turns itself and its facts into one [`Request`]; the rules never see
+//! operations, so a new operation cannot bring a rule of its own past them.
+
+use super::facts::{AccountId, DepartmentId};
+use super::{Authority, Scope};
+use crate::domain::Right;
+
+/// On what a right must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An account: at its home department, system-wide, or (self-service) by being it.
+    Account {
+        /// Which.
+        id: AccountId,
+        /// Its home department.
+        home: DepartmentId,
+        /// Whether rights over the own account are enough for what is asked.
+        self_service: bool,
+    },
+    /// A department.
+    Department(DepartmentId),
+    /// The system.
+    System,
+}
+
+impl Place {
+    /// The scope a right must cover, self-service aside.
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Account { home, .. } => Scope::Department(home),
+            Self::Department(id) => Scope::Department(id),
+            Self::System => Scope::System,
+        }
+    }
+}
+
+/// One right that must be held, on one thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Demand {
+    /// Which right.
+    pub right: Right,
+    /// On what.
+    pub on: Place,
+    /// One end of carrying somebody into a department: a lack is D8 where the actor holds
+    /// the other end, D2 where he holds neither.
+    pub carries: bool,
+}
+
+/// A change to somebody who exists.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Person {
+    /// What of himself nobody may change (D4), if this is that.
+    pub not_oneself: Option<&'static str>,
+    /// Whether D6 applies.
+    pub superior: bool,
+    /// What lets one act as him or hear him (D7), if this is that.
+    pub takeover: Option<&'static str>,
+}
+
+/// Authority somebody has before and after (D5).
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Before; with the thing asked for taken away where it was already there.
+    pub before: Authority,
+    /// After.
+    pub after: Authority,
+    /// Whether the one who gains is the actor.
+    pub is_self: bool,
+}
+
+/// Something named that is not there, or is not to be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// `extension`, `department`.
+    pub kind: &'static str,
+    /// The name given.
+    pub name: String,
+    /// Hidden rather than absent. Only the rules and the record know.
+    pub hidden: bool,
+}
+
+/// An operation as the rules see it.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// What is changed, as the record names it: `extension:101`.
+    pub target: String,
+    /// Department whose auditors may read about it; `None` for the system's alone.
+    pub filed_under: Option<DepartmentId>,
+    /// Whether an enabled account is enough (D1): `password change` alone.
+    pub only_enabled: bool,
+    /// Things named that are not there (D12).
+    pub missing: Vec<Missing>,
+    /// Rights needed (D2, D3, D8).
+    pub demands: Vec<Demand>,
+    /// The change to an existing account (D4, D6, D7).
+    pub person: Option<Person>,
+    /// Who gains what (D5).
+    pub standings: Vec<Standing>,
+    /// What exists already (exit 6).
+    pub taken: Option<String>,
+    /// Why this cannot be done in the present state (exit 7), and what to do.
+    pub impossible: Option<(String, String)>,
+    /// Limits of departments that would be broken (D9).
+    pub beyond: Vec<String>,
+    /// Whether no usable system owner would be left (D10).
+    pub ownerless: bool,
+    /// What still uses it (D11).
+    pub in_use: Vec<String>,
+}
+
+impl Request {
+    /// A request about `target`.
+    pub fn about(target: impl Into<String>) -> Self {
+        Self { target: target.into(), ..Self::default() }
+    }
+    /// Adds a right that must be held.
+    pub fn demand(&mut self, right: Right, on: Place) {
+        self.demands.push(Demand { right, on, carries: false });
+    }
+    /// Adds one end of carrying somebody into a department.
+    pub fn carry(&mut self, right: Right, on: Place) {
+        self.demands.push(Demand { right, on, carries: true });
+    }
+}

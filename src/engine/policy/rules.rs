@@ -1,0 +1,431 @@
+//! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
+//! of the others, and which vote answers is decided in one place, [`super::decide`].
+
+use super::authority::{let_in, scope_name};
+use super::facts::Facts;
+use super::request::{Demand, Place, Request};
+use super::{Finding, Scope};
+use crate::domain::{Right, RightSet, Role};
+use std::fmt;
+
+/// The rules, in the order in which their refusals answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "`says` documents each")]
+pub enum Rule {
+    Auth,
+    Hidden,
+    Right,
+    Home,
+    Oneself,
+    Superior,
+    Takeover,
+    Move,
+    Exists,
+    State,
+    Ceiling,
+    Limit,
+    LastOwner,
+    InUse,
+}
+
+impl Rule {
+    /// All of them, in the order in which their refusals answer.
+    pub const ALL: [Self; 14] = [
+        Self::Auth,
+        Self::Hidden,
+        Self::Right,
+        Self::Home,
+        Self::Oneself,
+        Self::Superior,
+        Self::Takeover,
+        Self::Move,
+        Self::Exists,
+        Self::State,
+        Self::Ceiling,
+        Self::Limit,
+        Self::LastOwner,
+        Self::InUse,
+    ];
+
+    /// `D1` to `D12`; none for what is no rule of delegation.
+    pub const fn id(self) -> Option<&'static str> {
+        match self {
+            Self::Auth => Some("D1"),
+            Self::Right => Some("D2"),
+            Self::Home => Some("D3"),
+            Self::Oneself => Some("D4"),
+            Self::Ceiling => Some("D5"),
+            Self::Superior => Some("D6"),
+            Self::Takeover => Some("D7"),
+            Self::Move => Some("D8"),
+            Self::Limit => Some("D9"),
+            Self::LastOwner => Some("D10"),
+            Self::InUse => Some("D11"),
+            Self::Hidden => Some("D12"),
+            Self::Exists | Self::State => None,
+        }
+    }
+
+    /// The stable code scripts compare.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Auth => "auth.required",
+            Self::Right => "delegation.right",
+            Self::Home => "delegation.home",
+            Self::Oneself => "delegation.self",
+            Self::Ceiling => "delegation.ceiling",
+            Self::Superior => "delegation.superior",
+            Self::Takeover => "delegation.takeover",
+            Self::Move => "delegation.move",
+            Self::Limit => "delegation.limit",
+            Self::LastOwner => "invariant.last_owner",
+            Self::InUse => "invariant.in_use",
+            // One code for hidden and absent: the difference is what must not show.
+            Self::Hidden => "not_found",
+            Self::Exists => "conflict.exists",
+            Self::State => "invalid.state",
+        }
+    }
+
+    /// What it says, in a line.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Auth => "the actor is known, enabled, let in to the console and holds dashboard:read",
+            Self::Hidden => "what one may not see answers as if it did not exist",
+            Self::Right => "the right is held, at a scope that covers the target",
+            Self::Home => "accounts are administered from their home department",
+            Self::Oneself => "nobody changes his own role, home, access, permissions or enabled flag",
+            Self::Superior => "whoever changes an account holds every admin right it holds",
+            Self::Takeover => "whoever could act as somebody or hear him holds all his admin and surveillance rights",
+            Self::Move => "carrying somebody into a department needs rights at both ends",
+            Self::Exists => "what is created does not exist yet",
+            Self::State => "what is asked is possible in the present state",
+            Self::Ceiling => "nobody gives what he does not hold, for at least as long",
+            Self::Limit => "a department's number range and maximum hold on every path",
+            Self::LastOwner => "at least one usable system owner remains",
+            Self::InUse => "what is used is not removed",
+        }
+    }
+
+    /// Its vote on this request.
+    pub(super) fn vote(self, request: &Request, facts: &Facts) -> Finding {
+        match self {
+            Self::Auth => auth(request, facts),
+            Self::Hidden => hidden(request),
+            Self::Right => right(request, facts),
+            Self::Home => home(request, facts),
+            Self::Oneself => oneself(request, facts),
+            Self::Superior => superior(request, facts),
+            Self::Takeover => takeover(request, facts),
+            Self::Move => carry(request, facts),
+            Self::Exists => request.taken.clone().map_or(Finding::Silent, Finding::fails),
+            Self::State => match &request.impossible {
+                Some((why, todo)) => Finding::Fails { why: why.clone(), hint: Some(todo.clone()) },
+                None => Finding::Silent,
+            },
+            Self::Ceiling => ceiling(request, facts),
+            Self::Limit => listed(&request.beyond),
+            Self::LastOwner if request.ownerless => Finding::Fails {
+                why: "no usable system owner would remain (enabled, let in, without end time, with a password or a bound OS user)".into(),
+                hint: Some("make somebody else system-owner first: pbxctl role grant NUMBER system-owner".into()),
+            },
+            Self::LastOwner => Finding::Silent,
+            Self::InUse => listed(&request.in_use),
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id().unwrap_or(self.code()))
+    }
+}
+
+fn listed(problems: &[String]) -> Finding {
+    if problems.is_empty() { Finding::Silent } else { Finding::fails(problems.join("; ")) }
+}
+
+fn auth(request: &Request, facts: &Facts) -> Finding {
+    let number = &facts.actor.number;
+    if !facts.actor.enabled {
+        return Finding::fails(format!("extension {number} is disabled"));
+    }
+    if request.only_enabled {
+        return Finding::Holds;
+    }
+    if !let_in(&facts.actor, &facts.authority) {
+        return Finding::Fails {
+            why: format!("extension {number} has no console access"),
+            hint: Some(format!(
+                "somebody with console:write can open it: pbxctl console allow {number}; `pbxctl password change` works without"
+            )),
+        };
+    }
+    if !facts.authority.holds_somewhere(Right::read(crate::domain::Module::Dashboard)) {
+        return Finding::fails(format!("extension {number} holds dashboard:read nowhere"));
+    }
+    Finding::Holds
+}
+
+fn hidden(request: &Request) -> Finding {
+    match request.missing.first() {
+        Some(missing) => Finding::fails(format!("no {} `{}`", missing.kind, missing.name)),
+        None => Finding::Holds,
+    }
+}
+
+/// How the actor stands to one demand.
+#[derive(PartialEq)]
+enum Held {
+    Yes,
+    /// Held where the target is a member, but not at its home.
+    Elsewhere,
+    /// Not held where it is needed, but the other end of a move is.
+    OtherEnd,
+    No,
+}
+
+fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
+    if has(demand, facts) {
+        return Held::Yes;
+    }
+    if demand.carries && request.demands.iter().any(|d| d.carries && has(d, facts)) {
+        return Held::OtherEnd;
+    }
+    let Place::Account { home, .. } = demand.on else { return Held::No };
+    let member_elsewhere = facts.target.iter().flat_map(|t| &t.memberships).any(|m| {
+        m.department != home
+            && facts.authority.holds(demand.right, Scope::Department(m.department))
+    });
+    if member_elsewhere { Held::Elsewhere } else { Held::No }
+}
+
+fn has(demand: &Demand, facts: &Facts) -> bool {
+    if let Place::Account { id, self_service: true, .. } = demand.on
+        && id == facts.actor.id
+        && facts.authority.holds(demand.right, Scope::Own)
+    {
+        return true;
+    }
+    facts.authority.holds(demand.right, demand.on.scope())
+}
+
+fn lacking(demand: &Demand, facts: &Facts) -> String {
+    let place = scope_name(demand.on.scope(), |id| facts.visible_name(id));
+    let mut held: Vec<String> = Vec::new();
+    for grant in facts.authority.grants() {
+        if !grant.later && grant.rights.has(demand.right) {
+            let name = scope_name(grant.scope, |id| facts.visible_name(id));
+            if !held.contains(&name) {
+                held.push(name);
+            }
+        }
+    }
+    let number = &facts.actor.number;
+    let holds = if held.is_empty() {
+        format!("{number} does not hold it anywhere")
+    } else {
+        format!("{number} holds it only over {}", held.join(", "))
+    };
+    format!("this needs {} over {place}; {holds}", demand.right)
+}
+
+fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
+    let demand = request.demands.iter().find(|d| held(d, request, facts) == kind)?;
+    Some(lacking(demand, facts))
+}
+
+fn right(request: &Request, facts: &Facts) -> Finding {
+    if let Some(why) = first_lack(request, facts, Held::No) {
+        return Finding::fails(why);
+    }
+    let Some(demand) = request.demands.first() else { return Finding::Silent };
+    let scope = demand.on.scope();
+    let grant = facts
+        .authority
+        .grants()
+        .iter()
+        .find(|g| !g.later && g.rights.has(demand.right) && g.scope.covers(scope));
+    match grant {
+        Some(g) => Finding::Held { right: demand.right, scope: g.scope, source: g.source },
+        None => Finding::Holds,
+    }
+}
+
+fn home(request: &Request, facts: &Facts) -> Finding {
+    match first_lack(request, facts, Held::Elsewhere) {
+        Some(why) => Finding::Fails {
+            why: format!("{why}, and membership elsewhere gives no power over the account"),
+            hint: None,
+        },
+        None if request.person.is_some() => Finding::Holds,
+        None => Finding::Silent,
+    }
+}
+
+fn carry(request: &Request, facts: &Facts) -> Finding {
+    match first_lack(request, facts, Held::OtherEnd) {
+        Some(why) => Finding::fails(format!("carrying somebody into a department needs rights at both ends: {why}")),
+        None if request.demands.iter().any(|d| d.carries) => Finding::Holds,
+        None => Finding::Silent,
+    }
+}
+
+fn oneself(request: &Request, facts: &Facts) -> Finding {
+    match request.person {
+        Some(person) if facts.is_self() => match person.not_oneself {
+            Some(what) => Finding::fails(format!("nobody changes his own {what}")),
+            None => Finding::Holds,
+        },
+        Some(_) => Finding::Holds,
+        None => Finding::Silent,
+    }
+}
+
+/// Admin rights that D6 weighs: surveillance and override:write aside (SPEC 3).
+const WEIGHED_BY_SUPERIOR: RightSet = RightSet::ADMIN
+    .minus(RightSet::SURVEILLANCE)
+    .minus(RightSet::of(&[Right::write(crate::domain::Module::Override)]));
+/// Admin and surveillance rights: what D7 weighs.
+const WEIGHED_BY_TAKEOVER: RightSet = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
+
+/// A system role counts as a right of its own: only its holders and system owners match it.
+fn outranks_role(facts: &Facts, role: Role) -> bool {
+    match facts.authority.system_role() {
+        Some((Role::SystemOwner, _)) => true,
+        Some((own, _)) => own == role,
+        None => false,
+    }
+}
+
+/// What `target` holds of `kind` that the actor does not, or holds for longer.
+fn weighs_more(
+    target: &super::Account,
+    facts: &Facts,
+    kind: RightSet,
+    as_long: bool,
+) -> Option<String> {
+    let number = &target.number;
+    let authority = super::Authority::of(target, facts.now);
+    // Whoever may not read somebody's rights does not learn them from a refusal.
+    let may_know = facts.sight_of(target) == super::Sight::Full;
+    let unknown = || format!("{number} holds rights that {} does not", facts.actor.number);
+    if let Some((role, until)) = authority.system_role() {
+        let long_enough = !as_long
+            || facts.authority.system_role().is_some_and(|(_, mine)| mine >= until);
+        if !outranks_role(facts, role) || !long_enough {
+            return Some(if may_know { format!("{number} is {role}") } else { unknown() });
+        }
+    }
+    for holding in authority.weight(kind) {
+        let mine = if as_long {
+            facts.authority.covered(holding.scope, holding.until)
+        } else {
+            facts.authority.at(holding.scope)
+        };
+        let more = holding.rights.minus(mine);
+        if let Some(right) = more.iter().next() {
+            let place = scope_name(holding.scope, |id| facts.visible_name(id));
+            return Some(if may_know {
+                let others = match more.len() {
+                    1 => String::new(),
+                    n => format!(" and {} more", n - 1),
+                };
+                format!("{number} holds {right}{others} over {place}, {} does not", facts.actor.number)
+            } else {
+                unknown()
+            });
+        }
+    }
+    None
+}
+
+fn superior(request: &Request, facts: &Facts) -> Finding {
+    let mut concerned = false;
+    if let (Some(person), Some(target)) = (request.person, &facts.target)
+        && person.superior
+        && !facts.is_self()
+    {
+        concerned = true;
+        if let Some(why) = weighs_more(target, facts, WEIGHED_BY_SUPERIOR, false) {
+            return Finding::fails(why);
+        }
+    }
+    for holder in facts.holders.iter().filter(|h| h.id != facts.actor.id) {
+        concerned = true;
+        if let Some(why) = weighs_more(holder, facts, WEIGHED_BY_SUPERIOR, false) {
+            return Finding::fails(format!("this takes rights from {}: {why}", holder.number));
+        }
+    }
+    if concerned { Finding::Holds } else { Finding::Silent }
+}
+
+fn takeover(request: &Request, facts: &Facts) -> Finding {
+    let (Some(person), Some(target)) = (request.person, &facts.target) else {
+        return Finding::Silent;
+    };
+    let Some(what) = person.takeover else { return Finding::Silent };
+    if facts.is_self() {
+        return Finding::Holds;
+    }
+    match weighs_more(target, facts, WEIGHED_BY_TAKEOVER, true) {
+        None => Finding::Holds,
+        Some(why) => {
+            let deaf = facts.authority.system_role().is_some_and(|(r, _)| r == Role::SystemAdmin);
+            let design = if deaf {
+                "; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design"
+            } else {
+                ""
+            };
+            Finding::fails(format!("{what} would let one act as {} or hear him: {why}{design}", target.number))
+        }
+    }
+}
+
+/// Rights some department role carries: what a system-admin may give without holding (SPEC 2).
+const OF_DEPARTMENT_ROLES: RightSet = {
+    let mut all = RightSet::EMPTY;
+    let mut i = 0;
+    while i < Role::ALL.len() {
+        if matches!(Role::ALL[i].kind(), crate::domain::RoleKind::Department) {
+            all = all.or(Role::ALL[i].rights());
+        }
+        i += 1;
+    }
+    all
+};
+
+fn ceiling(request: &Request, facts: &Facts) -> Finding {
+    if request.standings.is_empty() {
+        return Finding::Silent;
+    }
+    for standing in &request.standings {
+        for gain in standing.after.gains_over(&standing.before) {
+            let mut more = gain.rights.minus(facts.authority.covered(gain.scope, gain.until));
+            if let Some((Role::SystemAdmin, mine)) = facts.authority.system_role()
+                && mine >= gain.until
+                && !standing.is_self
+            {
+                more = more.minus(RightSet::CALL);
+                if matches!(gain.scope, Scope::Department(_)) {
+                    more = more.minus(OF_DEPARTMENT_ROLES);
+                }
+            }
+            if let Some(right) = more.iter().next() {
+                let place = scope_name(gain.scope, |id| facts.visible_name(id));
+                let others = match more.len() {
+                    1 => String::new(),
+                    n => format!(" and {} more", n - 1),
+                };
+                let shorter = facts.authority.holds(right, gain.scope);
+                let number = &facts.actor.number;
+                return Finding::fails(if shorter {
+                    format!("this gives {right}{others} over {place} for longer than {number} holds it")
+                } else {
+                    format!("this gives {right}{others} over {place}, which {number} does not hold")
+                });
+            }
+        }
+    }
+    Finding::Holds
+}
