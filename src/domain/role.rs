@@ -29,13 +29,13 @@ pub enum Role {
 
 use Module as M;
 
-const fn rwd(module: Module) -> RightSet {
+pub(super) const fn rwd(module: Module) -> RightSet {
     RightSet::of(&[Right::read(module), Right::write(module), Right::delete(module)])
 }
-const fn rw(module: Module) -> RightSet {
+pub(super) const fn rw(module: Module) -> RightSet {
     RightSet::of(&[Right::read(module), Right::write(module)])
 }
-const fn union(sets: &[RightSet]) -> RightSet {
+pub(super) const fn union(sets: &[RightSet]) -> RightSet {
     let mut all = RightSet::EMPTY;
     let mut i = 0;
     while i < sets.len() {
