@@ -3,7 +3,7 @@
 use crate::domain::{ExtensionPatch, Name, Number, Role};
 
 /// Create an account in its home department.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Add {
     /// The new number.
     pub number: Number,
@@ -18,7 +18,7 @@ pub struct Add {
 }
 
 /// Change fields.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Set {
     /// Whose.
     pub number: Number,

@@ -79,7 +79,7 @@ impl Membership {
 }
 
 /// An account with everything its rights come from.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Account {
     /// Row number.
     pub id: AccountId,
@@ -163,7 +163,7 @@ pub struct Needs<'a> {
 
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
 /// reads what was not asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Facts {
     /// The one clock reading of this transaction.
     pub now: Time,

@@ -1,0 +1,167 @@
+//! Loading an account with everything its rights come from.
+
+use super::{Conn, Result, StoreError};
+use crate::domain::{
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
+    Time, Visibility, VoicemailEmail,
+};
+use crate::engine::policy::{Account, AccountId, DepartmentId, Membership};
+use rusqlite::{OptionalExtension, Row};
+use std::str::FromStr;
+
+/// Parses what only this program wrote; anything else is damage.
+pub(super) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> {
+    text.parse().map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
+}
+
+pub(super) fn optional<T: FromStr>(text: Option<&str>, what: &str) -> Result<Option<T>> {
+    text.map(|text| parse(text, what)).transpose()
+}
+
+pub(super) fn deadline(at: Option<i64>) -> Deadline {
+    Deadline::from(at.map(Time::from_unix))
+}
+
+pub(super) fn role(id: i64) -> Result<Role> {
+    Role::from_id(id).ok_or_else(|| StoreError::damaged(format!("role {id} stored")))
+}
+
+pub(super) fn mask(bits: i64) -> Result<u16> {
+    u16::try_from(bits).map_err(|_| StoreError::damaged("call-right mask out of range"))
+}
+
+const COLUMNS: &str = "SELECT e.id, e.number, e.home, e.enabled, e.console, e.system_role, \
+ e.system_role_until, e.first_name, e.last_name, e.email, e.mobile, e.language, e.caller_id, \
+ e.vm_enabled, e.vm_pin, e.vm_pin_required, e.vm_email, e.missed_call_email, e.forward_always, \
+ e.forward_busy, e.forward_no_answer, e.no_answer_seconds, \
+ EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), \
+ EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id) FROM extension e ";
+
+/// The account with this number.
+pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Option<Account>> {
+    let mut query = conn.prepare_cached(const_format(COLUMNS, "WHERE e.number = ?1"))?;
+    load(conn, query.query_row([number.as_str()], |row| Ok(base(row))).optional()?)
+}
+
+/// The account with this row number.
+pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Account>> {
+    let mut query = conn.prepare_cached(const_format(COLUMNS, "WHERE e.id = ?1"))?;
+    load(conn, query.query_row([id.0], |row| Ok(base(row))).optional()?)
+}
+
+/// Two statements differ in their last words only.
+fn const_format<'a>(columns: &'a str, condition: &'a str) -> &'a str {
+    use std::sync::OnceLock;
+    static NUMBER: OnceLock<String> = OnceLock::new();
+    static ID: OnceLock<String> = OnceLock::new();
+    let cell = if condition.contains("number") { &NUMBER } else { &ID };
+    cell.get_or_init(|| format!("{columns}{condition}"))
+}
+
+fn load(conn: &Conn, row: Option<Result<Account>>) -> Result<Option<Account>> {
+    let Some(account) = row else { return Ok(None) };
+    let mut account = account?;
+    account.memberships = memberships(conn, account.id)?;
+    account.permissions = permissions(conn, account.id)?;
+    let mut dids =
+        conn.prepare_cached("SELECT number FROM did WHERE extension = ?1 ORDER BY number")?;
+    let mut rows = dids.query([account.id.0])?;
+    while let Some(row) = rows.next()? {
+        account.fields.dids.push(parse(row.get_ref(0)?.as_str().map_err(text)?, "a DID")?);
+    }
+    Ok(Some(account))
+}
+
+fn text(error: rusqlite::types::FromSqlError) -> StoreError {
+    StoreError::damaged(error.to_string())
+}
+
+fn base(row: &Row<'_>) -> Result<Account> {
+    fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r str>> {
+        row.get_ref(n)?.as_str_or_null().map_err(text)
+    }
+    let system_role = match row.get::<_, Option<i64>>(5)? {
+        Some(id) => Some((role(id)?, deadline(row.get(6)?))),
+        None => None,
+    };
+    let seconds: Option<i64> = row.get(21)?;
+    Ok(Account {
+        id: AccountId(row.get(0)?),
+        number: parse::<Number>(row.get_ref(1)?.as_str().map_err(text)?, "a number")?,
+        home: DepartmentId(row.get(2)?),
+        enabled: row.get(3)?,
+        console: parse::<ConsoleAccess>(row.get_ref(4)?.as_str().map_err(text)?, "console access")?,
+        system_role,
+        memberships: Vec::new(),
+        permissions: Vec::new(),
+        has_password: row.get(22)?,
+        bound: row.get(23)?,
+        fields: ExtensionFields {
+            first_name: optional(optional_text(row, 7)?, "a name")?,
+            last_name: optional(optional_text(row, 8)?, "a name")?,
+            email: optional(optional_text(row, 9)?, "an e-mail address")?,
+            mobile: optional(optional_text(row, 10)?, "a mobile number")?,
+            language: optional(optional_text(row, 11)?, "a language")?,
+            caller_id: optional(optional_text(row, 12)?, "a caller id")?,
+            dids: Vec::new(),
+            vm_enabled: row.get(13)?,
+            vm_pin: match optional_text(row, 14)? {
+                // Never quoted, not even as damage.
+                Some(pin) => Some(pin.parse().map_err(|_| StoreError::damaged("a PIN stored"))?),
+                None => None,
+            },
+            vm_pin_required: row.get(15)?,
+            vm_email: parse::<VoicemailEmail>(
+                row.get_ref(16)?.as_str().map_err(text)?,
+                "a voicemail mode",
+            )?,
+            missed_call_email: row.get(17)?,
+            forward_always: optional(optional_text(row, 18)?, "a destination")?,
+            forward_busy: optional(optional_text(row, 19)?, "a destination")?,
+            forward_no_answer: optional(optional_text(row, 20)?, "a destination")?,
+            no_answer_seconds: seconds.and_then(|s| u16::try_from(s).ok()),
+        },
+    })
+}
+
+fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
+    let mut query = conn.prepare_cached(
+        "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
+         coalesce(r.allow, 0), coalesce(r.deny, 0), coalesce(u.allow, 0), coalesce(u.deny, 0) \
+         FROM membership m JOIN department d ON d.id = m.department \
+         LEFT JOIN department_right r ON r.department = m.department AND r.role = m.role \
+         LEFT JOIN department_right u ON u.department = m.department AND u.role = 1 \
+         WHERE m.extension = ?1 ORDER BY m.department",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let calls = |n: usize| -> Result<CallRights> {
+            Ok(CallRights::from_masks(mask(row.get(n)?)?, mask(row.get(n + 1)?)?))
+        };
+        all.push(Membership {
+            department: DepartmentId(row.get(0)?),
+            name: parse::<Name>(row.get_ref(1)?.as_str().map_err(text)?, "a department name")?,
+            visibility: parse::<Visibility>(row.get_ref(2)?.as_str().map_err(text)?, "a visibility")?,
+            role: role(row.get(3)?)?,
+            until: deadline(row.get(4)?),
+            calls: calls(5)?,
+            role_default: calls(7)?,
+            user_default: calls(9)?,
+        });
+    }
+    Ok(all)
+}
+
+fn permissions(conn: &Conn, id: AccountId) -> Result<Vec<(ConsolePermission, Deadline)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT permission, until FROM console_permission WHERE extension = ?1 ORDER BY permission",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let permission = parse(row.get_ref(0)?.as_str().map_err(text)?, "a permission")?;
+        all.push((permission, deadline(row.get(1)?)));
+    }
+    Ok(all)
+}

@@ -1,0 +1,265 @@
+//! Loading just the facts an operation needs to be judged.
+
+use super::account::{by_id, by_number, deadline, mask, parse, role};
+use super::txn::Cache;
+use super::{Conn, Result, StoreError};
+use crate::domain::{CallRights, DepartmentFields, Destination, Name, NumberRange, Role, Time};
+use crate::engine::policy::{
+    Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
+};
+use rusqlite::{OptionalExtension, Row};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Facts for judging what `actor` asks at `now`.
+pub(in crate::engine) fn load(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    now: Time,
+    actor: AccountId,
+    needs: &Needs<'_>,
+) -> Result<Facts> {
+    let (account, authority) = self::actor(conn, cache, now, actor)?;
+    let mut facts = Facts::of_actor(now, account, authority);
+    if let Some(number) = needs.target {
+        facts.target = if *number == facts.actor.number {
+            Some(Rc::clone(&facts.actor))
+        } else {
+            by_number(conn, number)?.map(Rc::new)
+        };
+    }
+    for name in &needs.departments {
+        facts.departments.push(department(conn, cache, name)?);
+    }
+    if needs.home_of_target
+        && let Some(target) = &facts.target
+    {
+        facts.departments.push(department_by_id(conn, target.home)?.map(Rc::new));
+    }
+    if let Some(number) = needs.new_number {
+        facts.number_taken = conn
+            .prepare_cached("SELECT 1 FROM extension WHERE number = ?1")?
+            .exists([number.as_str()])?;
+    }
+    if let Some(name) = needs.new_name {
+        facts.name_taken = conn
+            .prepare_cached("SELECT id FROM department WHERE name_key = ?1")?
+            .query_row([name.key()], |row| row.get(0))
+            .optional()?
+            .map(DepartmentId);
+    }
+    for did in needs.dids {
+        let holder: Option<String> = conn
+            .prepare_cached(
+                "SELECT e.number FROM did JOIN extension e ON e.id = did.extension WHERE did.number = ?1",
+            )?
+            .query_row([did.as_str()], |row| row.get(0))
+            .optional()?;
+        if let Some(holder) = holder {
+            let number = parse(&holder, "a number")?;
+            if facts.target.as_ref().is_none_or(|t| t.number != number) {
+                facts.dids_taken.push((did.clone(), number));
+            }
+        }
+    }
+    for destination in &needs.destinations {
+        if !exists(conn, destination)? {
+            facts.dangling.push((*destination).clone());
+        }
+    }
+    if let Some(d) = facts.department(0).cloned() {
+        if needs.counts || (needs.count_if_limited && d.fields.max_extensions.is_some()) {
+            facts.headcount = count(conn, "SELECT count(*) FROM extension WHERE home = ?1", d.id)?;
+        }
+        if needs.counts {
+            facts.member_count =
+                count(conn, "SELECT count(*) FROM membership WHERE department = ?1", d.id)?;
+        }
+        if let Some(role) = needs.holders {
+            facts.holders = holders(conn, d.id, role, now)?;
+        }
+    }
+    if let Some(target) = facts.target.clone() {
+        if needs.references {
+            facts.references = references(conn, &target)?;
+        }
+        // Who else could act for the system matters only where a system owner may go.
+        if needs.owners && target.system_role.is_some() {
+            facts.other_owner = other_owner(conn, target.id)?;
+        }
+        if needs.password_setter {
+            facts.password_setter = password_setter(conn, &target, now)?;
+        }
+    }
+    if let Some(uid) = needs.uid {
+        let number: Option<String> = conn
+            .prepare_cached(
+                "SELECT e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = ?1",
+            )?
+            .query_row([uid], |row| row.get(0))
+            .optional()?;
+        facts.uid_bound_to = number.map(|n| parse(&n, "a number")).transpose()?;
+    }
+    Ok(facts)
+}
+
+fn actor(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    now: Time,
+    id: AccountId,
+) -> Result<(Rc<Account>, Rc<Authority>)> {
+    if let Some((account, authority)) = &cache.borrow().actor
+        && account.id == id
+    {
+        return Ok((Rc::clone(account), Rc::clone(authority)));
+    }
+    let account = by_id(conn, id)?.ok_or_else(|| StoreError::Other("your account was removed".into()))?;
+    let authority = Rc::new(Authority::of(&account, now));
+    let account = Rc::new(account);
+    cache.borrow_mut().actor = Some((Rc::clone(&account), Rc::clone(&authority)));
+    Ok((account, authority))
+}
+
+pub(in crate::engine) fn department(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    name: &Name,
+) -> Result<Option<Rc<Department>>> {
+    let key = name.key();
+    if let Some(known) = cache.borrow().departments.get(&key) {
+        return Ok(known.clone());
+    }
+    let id: Option<i64> = conn
+        .prepare_cached("SELECT id FROM department WHERE name_key = ?1")?
+        .query_row([&key], |row| row.get(0))
+        .optional()?;
+    let found = match id {
+        Some(id) => department_by_id(conn, DepartmentId(id))?.map(Rc::new),
+        None => None,
+    };
+    cache.borrow_mut().departments.insert(key, found.clone());
+    Ok(found)
+}
+
+pub(in crate::engine) fn department_by_id(conn: &Conn, id: DepartmentId) -> Result<Option<Department>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT name, is_default, display_name, timezone, language, country, visibility, \
+             number_from, number_to, max_extensions FROM department WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| Ok(department_row(row, id)))
+        .optional()?;
+    let Some(found) = found else { return Ok(None) };
+    let mut found = found?;
+    let mut query = conn
+        .prepare_cached("SELECT role, allow, deny FROM department_right WHERE department = ?1")?;
+    let mut rows = query.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        let calls = CallRights::from_masks(mask(row.get(1)?)?, mask(row.get(2)?)?);
+        found.defaults.push((role(row.get(0)?)?, calls));
+    }
+    Ok(Some(found))
+}
+
+fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
+    let text = |n: usize| -> Result<Option<String>> { Ok(row.get(n)?) };
+    fn parsed<T: std::str::FromStr>(value: Option<String>, what: &str) -> Result<Option<T>> {
+        value.map(|v| parse(&v, what)).transpose()
+    }
+    let numbers = match (text(7)?, text(8)?) {
+        (Some(from), Some(to)) => {
+            Some(parse::<NumberRange>(&format!("{from}-{to}"), "a number range")?)
+        }
+        _ => None,
+    };
+    Ok(Department {
+        id,
+        name: parse(&row.get::<_, String>(0)?, "a department name")?,
+        is_default: row.get(1)?,
+        fields: DepartmentFields {
+            display_name: parsed(text(2)?, "a display name")?,
+            timezone: parsed(text(3)?, "a time zone")?,
+            language: parsed(text(4)?, "a language")?,
+            country: parsed(text(5)?, "a country")?,
+            visibility: parse(&row.get::<_, String>(6)?, "a visibility")?,
+            numbers,
+            max_extensions: row.get(9)?,
+        },
+        defaults: Vec::new(),
+    })
+}
+
+fn count(conn: &Conn, sql: &str, id: DepartmentId) -> Result<u32> {
+    Ok(conn.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?)
+}
+
+/// Whether a call sent there arrives somewhere. Queues, ring groups and IVRs do not exist
+/// in this schema, so nothing can point at one.
+fn exists(conn: &Conn, destination: &Destination) -> Result<bool> {
+    match destination {
+        Destination::Extension(number) | Destination::Voicemail(number) => Ok(conn
+            .prepare_cached("SELECT 1 FROM extension WHERE number = ?1")?
+            .exists([number.as_str()])?),
+        Destination::Queue(_) | Destination::RingGroup(_) | Destination::Ivr(_) => Ok(false),
+        Destination::External(_) | Destination::Hangup => Ok(true),
+    }
+}
+
+/// Whoever holds `role` in the department now, and (for `user`) whoever will fall back to it.
+fn holders(conn: &Conn, id: DepartmentId, wanted: Role, now: Time) -> Result<Vec<Rc<Account>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension, role, until FROM membership WHERE department = ?1 \
+         AND (role = ?2 OR (?2 = 1 AND until IS NOT NULL))",
+    )?;
+    let mut rows = query.query((id.0, wanted.id()))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let lapsed = !deadline(row.get(2)?).live(now);
+        if lapsed && wanted != Role::User {
+            continue;
+        }
+        all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
+    }
+    Ok(all)
+}
+
+fn references(conn: &Conn, target: &Account) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    let to = [format!("extension:{}", target.number), format!("voicemail:{}", target.number)];
+    for (column, sql) in [
+        ("forward_always", "SELECT number FROM extension WHERE forward_always IN (?1, ?2) AND id <> ?3 LIMIT 20"),
+        ("forward_busy", "SELECT number FROM extension WHERE forward_busy IN (?1, ?2) AND id <> ?3 LIMIT 20"),
+        ("forward_no_answer", "SELECT number FROM extension WHERE forward_no_answer IN (?1, ?2) AND id <> ?3 LIMIT 20"),
+    ] {
+        let mut query = conn.prepare_cached(sql)?;
+        let mut rows = query.query((&to[0], &to[1], target.id.0))?;
+        while let Some(row) = rows.next()? {
+            all.push(format!("extension:{} {column}", row.get::<_, String>(0)?));
+        }
+    }
+    Ok(all)
+}
+
+fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM extension e WHERE e.system_role = 7 AND e.system_role_until IS NULL \
+             AND e.enabled = 1 AND e.console <> 'deny' AND e.id <> ?1 \
+             AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
+               OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id))",
+        )?
+        .exists([target.0])?)
+}
+
+type Setter = (crate::domain::Number, Rc<Authority>);
+
+fn password_setter(conn: &Conn, target: &Account, now: Time) -> Result<Option<Setter>> {
+    let id: Option<Option<i64>> = conn
+        .prepare_cached("SELECT set_by FROM credential WHERE extension = ?1")?
+        .query_row([target.id.0], |row| row.get(0))
+        .optional()?;
+    let Some(id) = id.flatten().filter(|id| *id != target.id.0) else { return Ok(None) };
+    let setter = by_id(conn, AccountId(id))?;
+    Ok(setter.map(|a| (a.number.clone(), Rc::new(Authority::of(&a, now)))))
+}

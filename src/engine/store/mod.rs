@@ -1,0 +1,23 @@
+//! The SQLite file: opening it, its schema, facts for the rules, and what writes need.
+//!
+//! Nothing here decides. Functions that write take the connection a spent permit lends.
+
+pub(in crate::engine) mod account;
+mod backoff;
+pub(in crate::engine) mod credential;
+pub(in crate::engine) mod department;
+mod error;
+pub(in crate::engine) mod extension;
+pub(in crate::engine) mod facts;
+mod health;
+mod open;
+mod schema;
+mod txn;
+
+pub use error::StoreError;
+pub use health::{Finding as HealthFinding, Info};
+pub use open::{Access, Store};
+pub use txn::{Snapshot, Txn};
+
+pub(in crate::engine) type Result<T> = std::result::Result<T, StoreError>;
+pub(in crate::engine) type Conn = rusqlite::Connection;

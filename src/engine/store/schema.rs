@@ -1,0 +1,24 @@
+//! The schema, as steps from nothing to now. `user_version` counts the steps taken.
+
+use super::{Result, StoreError};
+use rusqlite::Connection;
+
+/// `PRAGMA application_id`: "pbxc" in ASCII, so that `file(1)` and we know our own.
+pub(super) const APPLICATION_ID: i32 = 0x7062_7863;
+
+/// Never change or remove a step: files in the field have taken it. Add one at the end, and
+/// a file made by the version before to `tests/data/schema/`.
+const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+
+/// The newest schema this program knows.
+pub(super) const NEWEST: i64 = STEPS.len() as i64;
+
+/// Takes the steps a file has not taken yet, inside the caller's transaction.
+pub(super) fn migrate(conn: &Connection, from: i64) -> Result<()> {
+    let taken = usize::try_from(from).map_err(|_| StoreError::damaged("negative schema version"))?;
+    for step in STEPS.iter().skip(taken) {
+        conn.execute_batch(step)?;
+    }
+    conn.pragma_update(None, "user_version", NEWEST)?;
+    Ok(())
+}

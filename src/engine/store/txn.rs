@@ -1,0 +1,112 @@
+use super::{Conn, Result, Store, StoreError};
+use crate::domain::Time;
+use crate::engine::audit::Chain;
+use crate::engine::policy::{Account, Authority, Department};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Facts that stay true while a transaction changes only other people's plain data.
+#[derive(Default)]
+pub(in crate::engine) struct Cache {
+    pub(in crate::engine) actor: Option<(Rc<Account>, Rc<Authority>)>,
+    pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
+}
+
+/// A transaction that may write, by spending permits and no other way.
+///
+/// It began with the write lock, so nothing it read can change before it commits. Until the
+/// first permit is spent SQLite itself refuses to write in it.
+#[must_use = "a transaction that is not committed is rolled back"]
+pub struct Txn<'c> {
+    pub(in crate::engine) conn: &'c Conn,
+    pub(in crate::engine) now: Time,
+    pub(in crate::engine) cache: RefCell<Cache>,
+    pub(in crate::engine) chain: RefCell<Option<Chain>>,
+    pub(in crate::engine) reason: Option<String>,
+    locked: Cell<bool>,
+    open: bool,
+}
+
+/// A transaction that only reads: everything it answers is of one moment.
+pub struct Snapshot<'c> {
+    pub(in crate::engine) conn: &'c Conn,
+    pub(in crate::engine) now: Time,
+    pub(in crate::engine) cache: RefCell<Cache>,
+}
+
+impl Store {
+    /// Begins a transaction that may write; `now` is its one clock reading, `reason` is
+    /// kept in the record. Fails with `Busy` when others hold the lock for too long.
+    pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
+        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        self.conn.pragma_update(None, "query_only", true)?;
+        Ok(Txn {
+            conn: &self.conn,
+            now,
+            cache: RefCell::default(),
+            chain: RefCell::new(None),
+            reason,
+            locked: Cell::new(true),
+            open: true,
+        })
+    }
+
+    /// Begins a transaction that only reads.
+    pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
+        self.conn.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Snapshot { conn: &self.conn, now, cache: RefCell::default() })
+    }
+}
+
+impl Txn<'_> {
+    /// Lets SQLite write. Called when a permit is spent or a refusal recorded, only.
+    pub(in crate::engine) fn unlock(&self) -> Result<()> {
+        if self.locked.replace(false) {
+            self.conn.pragma_update(None, "query_only", false)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets facts that a change may have made untrue.
+    pub(in crate::engine) fn forget(&self) {
+        *self.cache.borrow_mut() = Cache::default();
+    }
+
+    /// The one clock reading of this transaction.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    /// Makes everything spent in it durable, or nothing.
+    pub fn commit(mut self) -> Result<()> {
+        if let Some(chain) = self.chain.borrow_mut().take() {
+            chain.save(self.conn)?;
+        }
+        self.unlock()?;
+        self.conn.prepare_cached("COMMIT")?.execute([])?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Txn<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            self.conn.execute_batch("ROLLBACK").ok();
+            self.conn.pragma_update(None, "query_only", false).ok();
+        }
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        self.conn.execute_batch("ROLLBACK").ok();
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::damaged(error.to_string())
+    }
+}
