@@ -157,3 +157,18 @@ pub(super) fn file(reason: impl Into<String>, hint: &str) -> FileProblem {
         hint: hint.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_column_stands_at_its_own_place() {
+        for (place, (column, name, _)) in READ.into_iter().enumerate() {
+            assert_eq!(column as usize, place);
+            assert_eq!(column.name(), name);
+            assert!(!PASSED_OVER.contains(&name));
+        }
+        assert_eq!(READ.len() + PASSED_OVER.len(), 54);
+    }
+}
