@@ -45,7 +45,12 @@ pub(super) fn shown(c: char) -> String {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not {}: {}", self.given, self.what, self.why)?;
+        // A pair of backticks with nothing between tells a reader nothing.
+        if self.given.is_empty() {
+            write!(f, "{} is missing", self.what)?;
+        } else {
+            write!(f, "`{}` is not {}: {}", self.given, self.what, self.why)?;
+        }
         if !self.hint.is_empty() {
             write!(f, " ({})", self.hint)?;
         }

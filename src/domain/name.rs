@@ -4,6 +4,7 @@ use super::Invalid;
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Why a character may stand in no text of ours; `None` if it may.
@@ -102,8 +103,9 @@ fn key_of(text: &str) -> String {
 /// Two names that differ only in case, width or composition are equal, here as in the schema.
 #[derive(Clone)]
 pub struct Name {
-    text: String,
-    key: String,
+    // Shared, because lists and imports carry one department's name thousands of times.
+    text: Arc<str>,
+    key: Arc<str>,
 }
 
 impl Name {
@@ -113,7 +115,7 @@ impl Name {
     }
     /// The form uniqueness compares.
     pub fn key(&self) -> String {
-        self.key.clone()
+        self.key.to_string()
     }
 }
 
@@ -123,8 +125,8 @@ impl std::str::FromStr for Name {
         let hint = "1 to 64 printable characters, such as `Sales` or `Warehouse, North`";
         match canonical(given, 64, false) {
             Ok(text) => Ok(Self {
-                key: key_of(&text),
-                text,
+                key: key_of(&text).into(),
+                text: text.into(),
             }),
             Err(why) => Err(Invalid::new("a name", given, why, hint)),
         }

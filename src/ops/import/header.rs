@@ -1,0 +1,174 @@
+//! Which columns a 3CX file has, and where.
+
+use super::FileProblem;
+use crate::domain::Invalid;
+use std::borrow::Cow;
+
+/// Columns that are read: the name in v20, and the one older versions use.
+const READ: [(Column, &str, &str); 16] = [
+    (Column::Number, "Number", ""),
+    (Column::FirstName, "FirstName", ""),
+    (Column::LastName, "LastName", ""),
+    (Column::Email, "EmailAddress", ""),
+    (Column::Mobile, "MobileNumber", ""),
+    (Column::CallerId, "OutboundCallerID", ""),
+    (Column::Did, "DID", ""),
+    (Column::Role, "Role", ""),
+    (Column::Department, "Department", ""),
+    (Column::Language, "Language", ""),
+    (Column::VmEnabled, "VMEnable", "EnableVoicemail"),
+    (Column::VmPin, "VMPIN", "PIN"),
+    (Column::VmEmail, "VMEmailOptions", ""),
+    (Column::VmNoPin, "VMNoPin", ""),
+    (Column::Disabled, "Disabled", ""),
+    (Column::MissedCalls, "EmailMissedCalls", ""),
+];
+
+#[derive(Clone, Copy)]
+pub(super) enum Column {
+    Number,
+    FirstName,
+    LastName,
+    Email,
+    Mobile,
+    CallerId,
+    Did,
+    Role,
+    Department,
+    Language,
+    VmEnabled,
+    VmPin,
+    VmEmail,
+    VmNoPin,
+    Disabled,
+    MissedCalls,
+}
+
+impl Column {
+    /// As v20 has it.
+    pub(super) const fn name(self) -> &'static str {
+        READ[self as usize].1
+    }
+}
+
+/// Columns of the v20 export with no counterpart here: known, so not worth a warning.
+const PASSED_OVER: [&str; 38] = [
+    "ClickToCallAuth",
+    "WMApprove",
+    "WebMeetingFriendlyName",
+    "MAC",
+    "Template",
+    "Model",
+    "Router",
+    "Ringtone",
+    "QRingtone",
+    "VMLanguage",
+    "VMPlayMsgDateTime",
+    "VMPlayCallerID",
+    "RecordCalls",
+    "RecordExternal",
+    "RecordCanSee",
+    "RecordCanDelete",
+    "RecordStartStop",
+    "RecordNotify",
+    "HideFWrules",
+    "DisableExternalCalls",
+    "HideInPhonebook",
+    "CallScreening",
+    "PinProtected",
+    "PinTimeout",
+    "Transcription",
+    "AllowLanOnly",
+    "SIPID",
+    "DeliverAudio",
+    "HotDesk",
+    "SRTPMode",
+    "MS365SignInDisabled",
+    "MS365CalendarDisabled",
+    "MS365ContactsDisabled",
+    "MS365TeamsDisabled",
+    "GoogleSignInDisabled",
+    "GoogleContactsDisabled",
+    "GoogleCalendarDisabled",
+    "BLF",
+];
+
+pub(super) struct Header {
+    /// Where each of `READ` stands.
+    places: [Option<usize>; READ.len()],
+    pub(super) width: usize,
+    /// Names of columns 3CX does not export.
+    pub(super) unknown: Vec<String>,
+}
+
+impl Header {
+    pub(super) fn read(names: &[Cow<'_, str>]) -> Result<Self, FileProblem> {
+        let mut header = Self {
+            places: [None; READ.len()],
+            width: names.len(),
+            unknown: Vec::new(),
+        };
+        for (place, name) in names.iter().enumerate() {
+            let name = name.trim();
+            let same = |known: &str| known.eq_ignore_ascii_case(name);
+            let known = READ
+                .iter()
+                .find(|(_, now, before)| same(now) || (!before.is_empty() && same(before)));
+            let Some((column, ..)) = known else {
+                if !PASSED_OVER.iter().any(|known| same(known)) {
+                    header.unknown.push(Invalid::new("", name, "", "").given);
+                }
+                continue;
+            };
+            if let Some(earlier) = header.places[*column as usize].replace(place) {
+                let (name, one, other) = (column.name(), earlier + 1, place + 1);
+                return Err(file(
+                    format!("column `{name}` is there twice, at {one} and {other}"),
+                    "remove one of them",
+                ));
+            }
+        }
+        if header.places[Column::Number as usize].is_none() {
+            let semicolons = names.iter().any(|name| name.contains(';'));
+            return Err(if semicolons {
+                file(
+                    "its columns are separated by `;`",
+                    "save it with commas between columns",
+                )
+            } else {
+                file(
+                    "there is no column `Number` in its first line",
+                    "the first line names the columns, as in a 3CX export",
+                )
+            });
+        }
+        Ok(header)
+    }
+
+    /// The cell in that column; `None` if the file has no such column.
+    pub(super) fn cell<'r>(&self, row: &'r [Cow<'_, str>], column: Column) -> Option<&'r str> {
+        Some(row.get(self.places[column as usize]?)?.trim())
+    }
+}
+
+pub(super) fn file(reason: impl Into<String>, hint: &str) -> FileProblem {
+    FileProblem {
+        reason: reason.into(),
+        hint: hint.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_column_stands_at_its_own_place() {
+        for (place, (column, name, _)) in READ.into_iter().enumerate() {
+            assert_eq!(column as usize, place);
+            assert_eq!(column.name(), name);
+            assert!(!PASSED_OVER.contains(&name));
+        }
+        assert_eq!(READ.len() + PASSED_OVER.len(), 54);
+    }
+}

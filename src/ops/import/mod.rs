@@ -1,0 +1,98 @@
+//! Reading extensions out of other systems' files.
+//!
+//! Pure: bytes in, rows and problems out. Whoever imports decides what to do about the problems,
+//! and the engine decides about every row, as about any other change.
+
+mod cells;
+mod header;
+mod records;
+mod three_cx;
+
+pub use three_cx::parse_3cx;
+
+use crate::domain::{ExtensionPatch, Name, Number, Role};
+use std::fmt;
+
+/// One extension as a file describes it.
+#[derive(Clone)]
+pub struct Row {
+    /// Line of the file it starts on, from 1.
+    pub line: u64,
+    /// Its number.
+    pub number: Number,
+    /// What the file says of its fields: a column the file lacks is kept as it is, and so is a
+    /// flag left empty; any other empty cell empties the field.
+    pub fields: ExtensionPatch,
+    /// Its role, if the file says so: in its department, or in the system.
+    pub role: Option<Role>,
+    /// Its home department, if the file says so.
+    pub department: Option<Name>,
+    /// Whether it is enabled, if the file says so.
+    pub enabled: Option<bool>,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The row cannot be imported and is not among the rows.
+    Error,
+    /// The row can be imported, but not quite as the file has it.
+    Warning,
+}
+
+/// Something wrong in one place of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// Name of the column as the format has it; empty if the whole line is meant.
+    pub column: String,
+    /// What is wrong.
+    pub reason: String,
+    /// How bad it is.
+    pub severity: Severity,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ", {}", self.column)?;
+        }
+        write!(f, ": {}", self.reason)
+    }
+}
+
+/// What a file holds.
+pub struct Parsed {
+    /// Rows without errors, in the order of the file.
+    pub rows: Vec<Row>,
+    /// Everything that is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Parsed {
+    /// How many problems are errors.
+    pub fn errors(&self) -> usize {
+        self.problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .count()
+    }
+}
+
+/// Why a file cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    /// What is wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl fmt::Display for FileProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.reason, self.hint)
+    }
+}
+impl std::error::Error for FileProblem {}

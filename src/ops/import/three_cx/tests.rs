@@ -1,0 +1,221 @@
+#![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+use super::*;
+use crate::domain::{Role, VoicemailEmail};
+use proptest::prelude::*;
+
+const GOOD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20.csv");
+const BAD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20-bad.csv");
+
+fn parse(text: &str) -> Parsed {
+    parse_3cx(text.as_bytes()).unwrap()
+}
+
+fn said(parsed: &Parsed) -> Vec<String> {
+    let mark = |problem: &Problem| match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    parsed
+        .problems
+        .iter()
+        .map(|problem| format!("{}: {problem}", mark(problem)))
+        .collect()
+}
+
+fn refused(bytes: &[u8]) -> String {
+    parse_3cx(bytes).err().unwrap().to_string()
+}
+
+#[test]
+fn a_real_export_reads_whole() {
+    let parsed = parse_3cx(GOOD).unwrap();
+    assert_eq!(parsed.rows.len(), 240);
+    assert_eq!(parsed.errors(), 0);
+    let row = &parsed.rows[2];
+    assert_eq!((row.line, row.number.as_str()), (4, "2002"));
+    assert_eq!(row.role, Some(Role::Receptionist));
+    assert_eq!(row.department.as_ref().unwrap().as_str(), "Reception");
+    assert_eq!(row.enabled, Some(true));
+    let after = row.fields.apply(&Default::default());
+    assert_eq!(
+        serde_json::to_string(&after.json()).unwrap(),
+        r#"{"first_name":"Zoë","last_name":"Rossi","email":"zoe.rossi@northwind.example","mobile":"+48601879136","language":"en","outbound_caller_id":null,"did":["+48225550120"],"vm_enabled":true,"vm_pin":"***","vm_pin_required":true,"vm_email":"notify","missed_call_email":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null}"#
+    );
+    assert_eq!(row.fields.vm_email, Some(VoicemailEmail::Notify));
+    assert_eq!(
+        parsed
+            .rows
+            .iter()
+            .filter(|row| row.enabled == Some(false))
+            .count(),
+        5
+    );
+}
+
+/// The export gives two DIDs to two extensions each: the first keeps it.
+#[test]
+fn a_did_stays_with_the_first_who_has_it() {
+    let parsed = parse_3cx(GOOD).unwrap();
+    insta::assert_snapshot!(said(&parsed).join("\n"), @r##"
+    warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
+    warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
+    "##);
+    let dids = parsed
+        .rows
+        .iter()
+        .flat_map(|row| row.fields.dids.iter().flatten());
+    assert_eq!(dids.count(), 74);
+}
+
+#[test]
+fn every_bad_cell_is_reported_with_its_place() {
+    let parsed = parse_3cx(BAD).unwrap();
+    insta::assert_snapshot!(said(&parsed).join("\n"), @r##"
+    error: line 3, Number: `20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)
+    error: line 5, Number: number 2002 is on lines 4 and 5
+    error: line 9, Role: `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
+    error: line 10, Role: `<role name="users"` is not a role: it is no well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
+    error: line 12, EmailAddress: `not an address` is not an e-mail address: there is white space in it (such as ann@example.com)
+    error: line 14, Number: an extension number is missing (2 to 10 digits, such as 101)
+    error: line 16, VMPIN: `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
+    error: line 17, FirstName: `Zo\u{7}ë\u{202e}` is not a person's name: U+0007 in it is a control character (1 to 64 printable characters, such as `Zoë`)
+    error: line 18, LastName: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is not a person's name: it has 4000 characters (1 to 64 printable characters, such as `Zoë`)
+    warning: line 20, EmailAddress: `jose.jensen@northwind.example` is the address of 2017 on line 19 too
+    error: line 21, Number: `12345678901234` is not an extension number: it has 14 digits (2 to 10 digits, such as 101)
+    "##);
+}
+
+#[test]
+fn columns_are_found_by_name() {
+    let parsed = parse("\u{feff}lastname,Shoe,NUMBER,Hat\r\nRossi,43,2002,x\r\n");
+    assert_eq!(
+        said(&parsed),
+        ["warning: line 1: no columns I know, and not read: `Shoe`, `Hat`"]
+    );
+    let row = &parsed.rows[0];
+    assert!(row.fields.last_name == Patch::Set("Rossi".parse().unwrap()));
+    assert!(row.fields.first_name.is_keep() && row.fields.dids.is_none());
+    assert!(row.role.is_none() && row.department.is_none() && row.enabled.is_none());
+    assert!(parse("Number\n2001").rows[0].fields.named().is_empty());
+}
+
+#[test]
+fn an_empty_cell_clears_but_an_empty_flag_says_nothing() {
+    let parsed =
+        parse("Number,EmailAddress,DID,VMPIN,VMEnable,VMEmailOptions,VMNoPin\n2001,,,,,,\n");
+    let fields = &parsed.rows[0].fields;
+    assert!(fields.email == Patch::Clear && fields.vm_pin == Patch::Clear);
+    assert!(fields.dids == Some(vec![]));
+    assert!(fields.vm_enabled.is_none() && fields.vm_email.is_none());
+    assert!(fields.vm_pin_required.is_none());
+}
+
+#[test]
+fn older_names_of_columns_are_known() {
+    let parsed = parse("Number,PIN,EnableVoicemail,VMNoPin,Disabled\n2001,4711,1,1,1\n");
+    let row = &parsed.rows[0];
+    assert!(matches!(&row.fields.vm_pin, Patch::Set(pin) if pin.expose() == "4711"));
+    assert_eq!(row.fields.vm_enabled, Some(true));
+    assert_eq!(row.fields.vm_pin_required, Some(false));
+    assert_eq!(row.enabled, Some(false));
+}
+
+#[test]
+fn files_that_cannot_be_read_at_all() {
+    assert!(refused(b"").contains("empty"));
+    assert!(refused(b"\xef\xbb\xbf\n\n").contains("empty"));
+    assert!(refused(b"First,Last\nA,B\n").contains("no column `Number`"));
+    assert!(refused(b"Number;First\n2001;A\n").contains("separated by `;`"));
+    assert!(refused(b"Number,DID,Did\n").contains("column `DID` is there twice, at 2 and 3"));
+    assert!(refused(b"\xff\xfeN\0").contains("UTF-16"));
+    assert!(refused(b"\"Number,DID\n2001,\n").contains("never closed"));
+}
+
+#[test]
+fn damage_is_reported_on_its_line_and_the_rest_still_read() {
+    let bytes = b"Number,FirstName\n\
+        2001,Zo\xeb\n\
+        2002,A\0b\n\
+        2003,\"Ann\n\
+        2004,Ann,Lee\n\
+        2005\n\
+        ,\n\
+        2006,Ann\n";
+    let parsed = parse_3cx(bytes).unwrap();
+    insta::assert_snapshot!(said(&parsed).join("\n"), @r##"
+    error: line 2: it holds bytes that are not UTF-8: save the file as `CSV UTF-8`
+    error: line 3: it holds NUL bytes
+    error: line 4: the quote that opens a cell here is never closed
+    error: line 5: it has 3 cells, the first line has 2
+    error: line 6: it has 1 cell, the first line has 2
+    warning: line 7: all its cells are empty: passed over
+    "##);
+    assert_eq!(parsed.rows.len(), 1);
+    assert_eq!(parsed.rows[0].number.as_str(), "2006");
+}
+
+#[test]
+fn all_bad_cells_of_a_row_are_named_and_no_pin_shown() {
+    let parsed = parse(
+        "Number,FirstName,EmailAddress,DID,Language,VMEnable,VMPIN,VMEmailOptions\n\
+         20x1,-,a b,12,Klingon,yes,s3cr3t,9\n",
+    );
+    let columns: Vec<_> = parsed.problems.iter().map(|p| p.column.as_str()).collect();
+    assert_eq!(
+        columns,
+        [
+            "Number",
+            "FirstName",
+            "EmailAddress",
+            "Language",
+            "DID",
+            "VMEnable",
+            "VMPIN",
+            "VMEmailOptions"
+        ]
+    );
+    assert!(!said(&parsed).join("\n").contains("s3cr3t"));
+    assert!(parsed.rows.is_empty());
+}
+
+/// A row that is left out keeps nothing from others.
+#[test]
+fn a_bad_row_claims_no_did() {
+    let parsed = parse("Number,DID,Role\n2001,+4822555,emperors\n2002,+4822555,users\n");
+    assert_eq!(parsed.problems.len(), 1);
+    assert_eq!(parsed.rows[0].fields.dids.as_ref().unwrap().len(), 1);
+}
+
+#[test]
+fn rights_within_a_role_are_not_lost_silently() {
+    let parsed = parse(
+        "Number,Role\n2001,\"<role name=\"\"users\"\"><right name=\"\"BargeIn\"\" /></role>\"\n",
+    );
+    assert_eq!(
+        said(&parsed),
+        ["warning: line 2, Role: rights set within the role are not imported"]
+    );
+    assert_eq!(parsed.rows[0].role, Some(Role::User));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = parse_3cx(&bytes);
+        let mut with_header = b"Number,Role,DID,VMPIN\n".to_vec();
+        with_header.extend(bytes);
+        let parsed = parse_3cx(&with_header).unwrap();
+        for problem in &parsed.problems {
+            prop_assert!(problem.line >= 1);
+        }
+    }
+
+    /// Damage anywhere is reported or harmless: no row comes out that the file does not hold.
+    #[test]
+    fn a_flipped_byte_never_loses_a_row_silently(at in 1000..GOOD.len(), byte in any::<u8>()) {
+        let mut bytes = GOOD.to_vec();
+        bytes[at] = byte;
+        let parsed = parse_3cx(&bytes).unwrap();
+        prop_assert!(parsed.rows.len() == 240 || parsed.errors() > 0);
+    }
+}

@@ -1,0 +1,3 @@
+//! Sequences over the engine: what takes more than one operation.
+
+pub mod import;
