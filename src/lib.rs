@@ -3,4 +3,5 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod engine;
 pub mod ops;

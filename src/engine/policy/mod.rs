@@ -1,16 +1,16 @@
 //! Deciding: facts in, verdict out. Pure: no SQL, no clock, no environment.
 
-pub(in crate::engine) mod ask;
+pub mod ask;
 mod authority;
 mod facts;
 mod request;
 mod rules;
 mod visibility;
 
-pub use authority::{Authority, Grant, Holding, Scope, Source, let_in, scope_name};
+pub use authority::{Authority, Scope, Source, let_in, scope_name};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub(in crate::engine) use facts::{Facts, Needs};
-pub(in crate::engine) use request::{Demand, Missing, Person, Place, Request, Standing};
+pub use facts::{Facts, Needs};
+pub use request::Request;
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};
 
@@ -96,4 +96,23 @@ pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<
         }
         None => Ok(votes),
     }
+}
+
+/// A warning where this hands on a right that whoever last set the receiver's password does
+/// not hold: he may still know the password, and with it what is granted now (SPEC 3).
+pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<String> {
+    let (setter, authority) = facts.password_setter.as_ref()?;
+    for standing in &request.standings {
+        for gain in standing.after.gains_over(&standing.before) {
+            let more = gain.rights.minus(authority.covered(gain.scope, gain.until));
+            if let Some(right) = more.iter().next() {
+                let receiver = facts.target.as_ref().map(|t| t.number.to_string());
+                let receiver = receiver.unwrap_or_default();
+                return Some(format!(
+                    "{setter}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
+                ));
+            }
+        }
+    }
+    None
 }

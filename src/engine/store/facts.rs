@@ -263,3 +263,26 @@ fn password_setter(conn: &Conn, target: &Account, now: Time) -> Result<Option<Se
     let setter = by_id(conn, AccountId(id))?;
     Ok(setter.map(|a| (a.number.clone(), Rc::new(Authority::of(&a, now)))))
 }
+
+/// Row numbers of a few people worth asking the rules about: those with a role in the
+/// department, then those with one in the system.
+pub(in crate::engine) fn candidates(
+    conn: &Conn,
+    department: Option<DepartmentId>,
+    but: AccountId,
+) -> Result<Vec<i64>> {
+    let mut all = Vec::new();
+    for sql in [
+        "SELECT extension FROM membership WHERE department = ?1 AND role > 2 AND extension <> ?2 \
+         ORDER BY role DESC, extension LIMIT 4",
+        "SELECT id FROM extension WHERE ?1 IS NOT -1 AND system_role IS NOT NULL AND id <> ?2 \
+         ORDER BY system_role DESC, id LIMIT 3",
+    ] {
+        let mut query = conn.prepare_cached(sql)?;
+        let mut rows = query.query((department.map_or(0, |d| d.0), but.0))?;
+        while let Some(row) = rows.next()? {
+            all.push(row.get(0)?);
+        }
+    }
+    Ok(all)
+}

@@ -4,10 +4,10 @@
 
 pub(in crate::engine) mod account;
 mod backoff;
-pub(in crate::engine) mod credential;
-pub(in crate::engine) mod department;
+
+
 mod error;
-pub(in crate::engine) mod extension;
+
 pub(in crate::engine) mod facts;
 mod health;
 mod open;
@@ -17,6 +17,7 @@ mod txn;
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info};
 pub use open::{Access, Store};
+pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};
 
 pub(in crate::engine) type Result<T> = std::result::Result<T, StoreError>;

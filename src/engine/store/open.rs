@@ -98,7 +98,7 @@ impl Store {
                 Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
             };
         #[expect(clippy::disallowed_methods, reason = "the one home of opening a database")]
-        let conn = Connection::open_with_flags(path, flags)?;
+        let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_handler(Some(backoff::pause))?;
         conn.set_prepared_statement_cache_capacity(96);
         for (option, on) in [
@@ -189,7 +189,7 @@ impl Drop for Store {
     fn drop(&mut self) {
         if self.access == Access::Write && self.wal_frames() > KEPT_FRAMES {
             // Nobody waits for tidying: if others read or write, one of them does it.
-            self.conn.busy_handler(None).ok();
+            self.conn.busy_handler(None::<fn(i32) -> bool>).ok();
             self.conn
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
                 .ok();

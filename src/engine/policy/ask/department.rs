@@ -212,7 +212,7 @@ impl Judged for MemberSet {
 }
 
 /// Role and end a `member set` asks for, if it names either.
-pub(in crate::engine) fn wanted_role(op: &MemberSet, now: &Membership) -> Option<(Role, Deadline)> {
+pub fn wanted_role(op: &MemberSet, now: &Membership) -> Option<(Role, Deadline)> {
     match (op.role, op.until) {
         (None, None) => None,
         (Some(role), until) => Some((role, until.unwrap_or(Deadline::Never))),

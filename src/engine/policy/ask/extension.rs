@@ -232,7 +232,7 @@ impl Judged for Copy {
 
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
 /// to one account only (the DIDs).
-pub(in crate::engine) fn copied(fields: &ExtensionFields) -> ExtensionFields {
+pub fn copied(fields: &ExtensionFields) -> ExtensionFields {
     ExtensionFields { vm_pin: None, dids: Vec::new(), ..fields.clone() }
 }
 

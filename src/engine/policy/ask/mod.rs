@@ -6,7 +6,9 @@ mod extension;
 mod reading;
 mod role;
 
-pub(in crate::engine) use role::{Revoked, revoked};
+pub use department::wanted_role;
+pub use extension::copied;
+pub use role::{Revoked, revoked};
 
 use super::facts::{Account, Department, Facts, Membership};
 use super::request::{Missing, Place, Request, Standing};

@@ -1,0 +1,272 @@
+//! The record: append-only rows, each hashed over the one before it.
+//!
+//! A changed, removed or reordered row breaks the chain at that place; a removed end shows
+//! against the tip kept beside it; and a wholly rewritten file shows against a tip noted
+//! elsewhere (`audit verify --anchor`), which nothing inside the file could.
+
+use super::store::{Conn, Result, StoreError};
+use crate::domain::Time;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+/// Length of a link of the chain.
+pub(in crate::engine) type Hash = [u8; 32];
+
+/// The end of the chain, as a transaction extends it.
+pub(in crate::engine) struct Chain {
+    last: i64,
+    hash: Hash,
+    grown: bool,
+}
+
+/// One row to be appended.
+pub(in crate::engine) struct Entry<'a> {
+    pub at: Time,
+    pub actor: &'a str,
+    pub via: &'a str,
+    pub os_user: &'a str,
+    pub action: &'a str,
+    pub target: &'a str,
+    pub department: Option<i64>,
+    pub outcome: &'a str,
+    pub rule: Option<&'a str>,
+    pub before: Option<&'a str>,
+    pub after: Option<&'a str>,
+    pub note: Option<&'a str>,
+    pub reason: Option<&'a str>,
+}
+
+/// Link for a row: SHA-256 over the link before, and each field with its length, so that no
+/// two different rows are the same bytes.
+pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(previous);
+    hasher.update(id.to_le_bytes());
+    hasher.update(entry.at.unix().to_le_bytes());
+    hasher.update(entry.department.unwrap_or(-1).to_le_bytes());
+    let always = [entry.actor, entry.via, entry.os_user, entry.action, entry.target, entry.outcome];
+    let sometimes = [entry.rule, entry.before, entry.after, entry.note, entry.reason];
+    for field in always.into_iter().map(Some).chain(sometimes) {
+        match field {
+            Some(text) => {
+                hasher.update((text.len() as u64 + 1).to_le_bytes());
+                hasher.update(text);
+            }
+            None => hasher.update(0u64.to_le_bytes()),
+        }
+    }
+    hasher.finalize().into()
+}
+
+impl Chain {
+    pub(in crate::engine) fn load(conn: &Conn) -> Result<Self> {
+        let mut query = conn.prepare_cached("SELECT last, hash FROM audit_tip WHERE id = 1")?;
+        let mut rows = query.query([])?;
+        Ok(match rows.next()? {
+            Some(row) => Self { last: row.get(0)?, hash: row.get(1)?, grown: false },
+            None => Self { last: 0, hash: [0; 32], grown: false },
+        })
+    }
+
+    /// Appends a row, and answers its number.
+    pub(in crate::engine) fn append(&mut self, conn: &Conn, entry: &Entry<'_>) -> Result<i64> {
+        let id = self.last + 1;
+        let hash = link(&self.hash, id, entry);
+        conn.prepare_cached(
+            "INSERT INTO audit (id, at, actor, via, os_user, action, target, department, outcome, \
+             rule, before, after, note, reason, hash) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        )?
+        .execute((
+            id,
+            entry.at.unix(),
+            entry.actor,
+            entry.via,
+            entry.os_user,
+            entry.action,
+            entry.target,
+            entry.department,
+            entry.outcome,
+            entry.rule,
+            entry.before,
+            entry.after,
+            entry.note,
+            entry.reason,
+            &hash[..],
+        ))?;
+        self.last = id;
+        self.hash = hash;
+        self.grown = true;
+        Ok(id)
+    }
+
+    /// Writes the new end down, once a transaction.
+    pub(in crate::engine) fn save(&self, conn: &Conn) -> Result<()> {
+        if self.grown {
+            conn.prepare_cached(
+                "INSERT INTO audit_tip (id, last, hash) VALUES (1, ?1, ?2) \
+                 ON CONFLICT (id) DO UPDATE SET last = excluded.last, hash = excluded.hash",
+            )?
+            .execute((self.last, &self.hash[..]))?;
+        }
+        Ok(())
+    }
+}
+
+/// A row as it is read.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its place in the chain, from 1.
+    pub id: i64,
+    /// When.
+    pub at: Time,
+    /// Number of who asked.
+    pub actor: String,
+    /// How he was known: `os-user`, `session`, `password`.
+    pub via: String,
+    /// The OS user whose process asked.
+    pub os_user: String,
+    /// What was asked: `extension.set`.
+    pub action: String,
+    /// Of what.
+    pub target: String,
+    /// Department it is filed under.
+    pub(in crate::engine) department: Option<i64>,
+    /// `done` or `refused`.
+    pub outcome: String,
+    /// The rule that refused.
+    pub rule: Option<String>,
+    /// Changed fields before.
+    pub before: Map<String, Value>,
+    /// Changed fields after.
+    pub after: Map<String, Value>,
+    /// Warning or why it was refused.
+    pub note: Option<String>,
+    /// `--reason`.
+    pub reason: Option<String>,
+    /// Its link, in hexadecimal.
+    pub hash: String,
+}
+
+pub(in crate::engine) const RECORD: &str = "SELECT id, at, actor, via, os_user, action, target, \
+ department, outcome, rule, before, after, note, reason, hash FROM audit ";
+
+/// Lower-case hexadecimal.
+pub(in crate::engine) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a string cannot fail.
+        write!(text, "{byte:02x}").ok();
+        text
+    })
+}
+
+pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
+    let map = |n: usize| -> Result<Map<String, Value>> {
+        Ok(match row.get::<_, Option<String>>(n)? {
+            Some(text) => serde_json::from_str(&text)?,
+            None => Map::new(),
+        })
+    };
+    Ok(Record {
+        id: row.get(0)?,
+        at: Time::from_unix(row.get(1)?),
+        actor: row.get(2)?,
+        via: row.get(3)?,
+        os_user: row.get(4)?,
+        action: row.get(5)?,
+        target: row.get(6)?,
+        department: row.get(7)?,
+        outcome: row.get(8)?,
+        rule: row.get(9)?,
+        before: map(10)?,
+        after: map(11)?,
+        note: row.get(12)?,
+        reason: row.get(13)?,
+        hash: hex(&row.get::<_, Hash>(14)?),
+    })
+}
+
+/// What walking the chain found.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Rows read.
+    pub rows: i64,
+    /// Link of the last row, in hexadecimal: what to note elsewhere.
+    pub tip: String,
+    /// The first things that are wrong; empty when the record is whole.
+    pub problems: Vec<String>,
+}
+
+/// Recomputes the chain. `anchor` is a row number and its link noted at another time.
+pub(in crate::engine) fn verify(conn: &Conn, anchor: Option<(i64, &str)>) -> Result<Verdict> {
+    let mut problems = Vec::new();
+    let mut previous: Hash = [0; 32];
+    let mut expected = 1;
+    let mut anchored = anchor.is_none();
+    let mut query = conn.prepare(&format!("{RECORD} ORDER BY id"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        if id != expected {
+            problems.push(match id - expected {
+                1 => format!("row {expected} is missing"),
+                _ => format!("rows {expected} to {} are missing", id - 1),
+            });
+        }
+        let stored: Hash = row.get(14)?;
+        if stored != relink(&previous, row)? {
+            problems.push(format!("row {id} does not follow from the row before it: it or its place was changed"));
+        }
+        if let Some((at, hash)) = anchor
+            && at == id
+        {
+            anchored = true;
+            if !hex(&stored).eq_ignore_ascii_case(hash) {
+                problems.push(format!("row {id} is not the one that was noted elsewhere"));
+            }
+        }
+        previous = stored;
+        expected = id + 1;
+        if problems.len() >= 20 {
+            problems.push("and possibly more".into());
+            break;
+        }
+    }
+    let tip = Chain::load(conn)?;
+    let last = expected - 1;
+    if problems.len() < 20 && (tip.last != last || tip.hash != previous) {
+        problems.push(if tip.last > last {
+            format!("rows {expected} to {} are missing from the end", tip.last)
+        } else {
+            format!("the record ends at row {last}, but its noted end is row {}", tip.last)
+        });
+    }
+    if !anchored && problems.len() < 20 {
+        problems.push("the row that was noted elsewhere is not there".into());
+    }
+    Ok(Verdict { rows: last, tip: hex(&previous), problems })
+}
+
+fn relink(previous: &Hash, row: &rusqlite::Row<'_>) -> Result<Hash> {
+    fn text<'r>(row: &'r rusqlite::Row<'_>, n: usize) -> Result<Option<&'r str>> {
+        row.get_ref(n)?.as_str_or_null().map_err(|e| StoreError::damaged(e.to_string()))
+    }
+    let needed = |n: usize| Ok::<_, StoreError>(text(row, n)?.unwrap_or_default());
+    let entry = Entry {
+        at: Time::from_unix(row.get(1)?),
+        actor: needed(2)?,
+        via: needed(3)?,
+        os_user: needed(4)?,
+        action: needed(5)?,
+        target: needed(6)?,
+        department: row.get(7)?,
+        outcome: needed(8)?,
+        rule: text(row, 9)?,
+        before: text(row, 10)?,
+        after: text(row, 11)?,
+        note: text(row, 12)?,
+        reason: text(row, 13)?,
+    };
+    Ok(link(previous, row.get(0)?, &entry))
+}

@@ -1,0 +1,82 @@
+//! The first owner: the one change nobody can be asked to allow.
+
+use super::authn::{Session, founder, record_founding};
+use super::password_hash::PasswordHash;
+use super::policy::AccountId;
+use super::store::{Result, Store};
+use super::writes;
+use crate::domain::{ExtensionFields, Name, Number, PersonName, Role, Time};
+use serde_json::json;
+use std::path::Path;
+
+/// What `init` is told.
+pub struct Founding {
+    /// Number of the first system owner.
+    pub owner: Number,
+    /// His first name.
+    pub first: PersonName,
+    /// His last name.
+    pub last: PersonName,
+    /// The default department.
+    pub department: Name,
+    /// His password, if he is to have one from the start.
+    pub password: Option<PasswordHash>,
+    /// User id of the OS user that acts as him.
+    pub uid: u32,
+    /// That user's login name.
+    pub os_user: String,
+}
+
+impl Store {
+    /// Makes a database with one department and one system owner, whom the OS user running
+    /// this acts as. All or nothing: a failure leaves no file. Fails if one exists.
+    pub fn found(path: &Path, what: &Founding, identity: [u8; 16], now: Time) -> Result<(Self, Session)> {
+        let store = Self::create(path, identity, now)?;
+        match store.settle(what, now) {
+            Ok(session) => Ok((store, session)),
+            Err(error) => {
+                drop(store);
+                for suffix in ["", "-wal", "-shm"] {
+                    let mut name = path.as_os_str().to_owned();
+                    name.push(suffix);
+                    std::fs::remove_file(std::path::PathBuf::from(name)).ok();
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn settle(&self, what: &Founding, now: Time) -> Result<Session> {
+        let conn = &self.conn;
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        let home = writes::department::found(conn, &what.department)?;
+        let fields = ExtensionFields {
+            first_name: Some(what.first.clone()),
+            last_name: Some(what.last.clone()),
+            ..ExtensionFields::default()
+        };
+        let id = writes::extension::found(conn, &what.owner, home, &fields)?;
+        conn.execute(
+            "UPDATE extension SET system_role = ?2 WHERE id = ?1",
+            (id, Role::SystemOwner.id()),
+        )?;
+        if let Some(hash) = &what.password {
+            conn.execute(
+                "INSERT INTO credential (extension, hash, set_at, set_by) VALUES (?1, ?2, ?3, ?1)",
+                (id, &hash.0, now.unix()),
+            )?;
+        }
+        conn.execute(
+            "INSERT INTO os_binding (uid, os_user, extension) VALUES (?1, ?2, ?3)",
+            (what.uid, &what.os_user, id),
+        )?;
+        let after = json!({
+            "owner": what.owner.as_str(),
+            "department": what.department.as_str(),
+            "os_user": what.os_user,
+        });
+        record_founding(conn, now, &what.owner, &what.os_user, &after.to_string())?;
+        conn.execute_batch("COMMIT")?;
+        Ok(founder(AccountId(id), what.owner.clone(), &what.os_user))
+    }
+}

@@ -1,0 +1,441 @@
+//! The one place where a decision turns into the ability to write.
+
+use super::audit::{Chain, Entry};
+use super::authn::Session;
+use super::catalogue::{Kind, Operation, OperationId};
+use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
+use super::store::{Conn, Result, Snapshot, Txn, facts};
+use crate::domain::Number;
+use serde_json::{Map, Value};
+
+/// Proof that an operation was allowed, and the only way to a connection that writes.
+///
+/// It owns the operation and borrows its transaction exclusively: while it lives nothing
+/// else can be authorised, written or committed, so the facts behind it still hold.
+///
+/// It cannot be made outside the gate:
+/// ```compile_fail,E0451
+/// use pbxctl::engine::{Permit, Txn, operations::database::Check};
+/// fn forge<'t>(txn: &'t Txn<'t>) -> Permit<'t, Check> {
+///     Permit { txn, op: Check }
+/// }
+/// ```
+/// ```
+/// use pbxctl::engine::{Decision, Session, Txn, operations::session::Close};
+/// fn ask(txn: &mut Txn<'_>, session: &Session) {
+///     let _ = txn.authorize(session, Close { id: None });
+/// }
+/// ```
+/// Two at once would let one make the other's facts untrue:
+/// ```compile_fail,E0499
+/// use pbxctl::engine::{Session, Txn, operations::session::Close};
+/// fn two(txn: &mut Txn<'_>, session: &Session) {
+///     let a = txn.authorize(session, Close { id: None });
+///     let b = txn.authorize(session, Close { id: None });
+///     drop((a, b));
+/// }
+/// ```
+/// ```
+/// use pbxctl::engine::{Session, Txn, operations::session::Close};
+/// fn one_after_the_other(txn: &mut Txn<'_>, session: &Session) {
+///     drop(txn.authorize(session, Close { id: None }));
+///     drop(txn.authorize(session, Close { id: None }));
+/// }
+/// ```
+/// It does not outlive its transaction:
+/// ```compile_fail,E0505
+/// use pbxctl::engine::{Session, Txn, operations::session::Close};
+/// fn keep(mut txn: Txn<'_>, session: &Session) {
+///     let decision = txn.authorize(session, Close { id: None });
+///     let _ = txn.commit();
+///     drop(decision);
+/// }
+/// ```
+/// ```
+/// use pbxctl::engine::{Session, Txn, operations::session::Close};
+/// fn done_first(mut txn: Txn<'_>, session: &Session) {
+///     drop(txn.authorize(session, Close { id: None }));
+///     let _ = txn.commit();
+/// }
+/// ```
+/// And what it lends to writes is theirs alone:
+/// ```compile_fail,E0624
+/// use pbxctl::engine::{Permit, operations::session::Close};
+/// fn raw(permit: Permit<'_, Close>) { let _ = permit.spend(|_, _, _| todo!()); }
+/// ```
+/// ```compile_fail,E0616
+/// use pbxctl::engine::Txn;
+/// fn raw(txn: &Txn<'_>) { let _ = txn.conn; }
+/// ```
+/// ```
+/// use pbxctl::engine::{Permit, Txn, operations::session::Close, writes};
+/// fn spend(permit: Permit<'_, Close>) { let _ = writes::session::close(permit); }
+/// fn look(txn: &Txn<'_>) { let _ = txn.now(); }
+/// ```
+#[must_use = "a permit that is not spent changes nothing"]
+pub struct Permit<'t, O> {
+    txn: &'t Txn<'t>,
+    session: Session,
+    op: O,
+    facts: Facts,
+    request: Request,
+    votes: Vec<Vote>,
+}
+
+/// A refusal, which can only be recorded.
+#[must_use = "a refused attempt is recorded"]
+pub struct Refused<'t> {
+    txn: &'t Txn<'t>,
+    session: Session,
+    id: OperationId,
+    request: Request,
+    denial: Denial,
+    who_could: Vec<Number>,
+}
+
+/// What the rules said.
+#[must_use]
+pub enum Decision<'t, O> {
+    /// Go ahead.
+    Permitted(Permit<'t, O>),
+    /// No.
+    Refused(Refused<'t>),
+}
+
+/// A refusal with all that its reader may know.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// The operation.
+    pub id: OperationId,
+    /// On what.
+    pub target: String,
+    /// Which rule, why, and every vote.
+    pub denial: Denial,
+    /// People who could do it, as far as the asker may see them.
+    pub who_could: Vec<Number>,
+    /// The record's number, where it was recorded.
+    pub audit_id: Option<i64>,
+}
+
+/// What a write did.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct Change {
+    pub before: Map<String, Value>,
+    pub after: Map<String, Value>,
+    pub warnings: Vec<String>,
+    /// Recorded even when no field shows it (a tested password).
+    pub always: bool,
+}
+
+impl Change {
+    /// A field that changed; equal values are no change.
+    pub(in crate::engine) fn field(&mut self, key: &str, before: Value, after: Value) {
+        if before != after {
+            self.before.insert(key.to_owned(), before);
+            self.after.insert(key.to_owned(), after);
+        }
+    }
+    pub(in crate::engine) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+}
+
+/// What was done, for the one who asked.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Whether anything is different now.
+    pub changed: bool,
+    /// Name of the operation.
+    pub action: &'static str,
+    /// Of what.
+    pub target: String,
+    /// Changed fields before; secrets masked.
+    pub before: Map<String, Value>,
+    /// Changed fields after; secrets masked.
+    pub after: Map<String, Value>,
+    /// Number of its record; none when nothing changed.
+    pub audit_id: Option<i64>,
+    /// What the one who asked should know.
+    pub warnings: Vec<String>,
+}
+
+fn judge<O: Operation>(op: &O, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
+    let request = op.request(facts);
+    debug_assert!(
+        request.demands.iter().all(|d| {
+            O::ID.spec().rights.is_empty()
+                || O::ID.spec().rights.iter().any(|(right, _)| *right == d.right.name())
+        }) || O::ID == OperationId::AuthCanI,
+        "{:?} demands a right its row does not name",
+        O::ID
+    );
+    let verdict = policy::decide(&request, facts);
+    (request, verdict)
+}
+
+impl Txn<'_> {
+    /// Judges `op` as asked by `session`, on facts read in this transaction.
+    pub fn authorize<'t, O: Operation>(
+        &'t mut self,
+        session: &Session,
+        op: O,
+    ) -> Result<Decision<'t, O>> {
+        debug_assert_eq!(O::ID.spec().kind, Kind::Write, "reads are judged by a snapshot");
+        let facts = facts::load(self.conn, &self.cache, self.now, session.account, &op.needs())?;
+        let (request, verdict) = judge(&op, &facts);
+        let session = session.clone();
+        Ok(match verdict {
+            Ok(votes) => Decision::Permitted(Permit { txn: self, session, op, facts, request, votes }),
+            Err(denial) => {
+                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                Decision::Refused(Refused { txn: self, session, id: O::ID, request, denial, who_could })
+            }
+        })
+    }
+
+    pub(in crate::engine) fn append(&self, entry: &Entry<'_>) -> Result<i64> {
+        let mut chain = self.chain.borrow_mut();
+        if chain.is_none() {
+            *chain = Some(Chain::load(self.conn)?);
+        }
+        match chain.as_mut() {
+            Some(chain) => chain.append(self.conn, entry),
+            None => unreachable!("filled just above"),
+        }
+    }
+}
+
+/// The first few people the rules would let do this, as far as the asker sees them: found
+/// by asking the rules again as them, so the advice cannot differ from the answer.
+fn who_could<O: Operation>(
+    conn: &Conn,
+    now: crate::domain::Time,
+    op: &O,
+    facts: &Facts,
+    denial: &Denial,
+) -> Result<Vec<Number>> {
+    match denial.rule {
+        Rule::Right | Rule::Home | Rule::Oneself | Rule::Superior | Rule::Takeover | Rule::Move
+        | Rule::Ceiling => {}
+        Rule::Auth | Rule::Hidden | Rule::Exists | Rule::State | Rule::Limit | Rule::LastOwner
+        | Rule::InUse => return Ok(Vec::new()),
+    }
+    let home = facts.target.as_ref().map(|t| t.home);
+    let named = facts.department(0).map(|d| d.id);
+    let mut able = Vec::new();
+    for id in facts::candidates(conn, named.or(home), facts.actor.id)? {
+        let as_him = facts::load(conn, &std::cell::RefCell::default(), now, AccountId(id), &op.needs())?;
+        let visible = facts.sight_of(&as_him.actor) != Sight::Hidden;
+        if visible && judge(op, &as_him).1.is_ok() {
+            able.push(as_him.actor.number.clone());
+        }
+        if able.len() == 3 {
+            break;
+        }
+    }
+    Ok(able)
+}
+
+impl<O: Operation> Permit<'_, O> {
+    /// The operation that was allowed.
+    pub fn op(&self) -> &O {
+        &self.op
+    }
+
+    /// What every rule found.
+    pub fn votes(&self) -> &[Vote] {
+        &self.votes
+    }
+
+    /// Lends the connection to `write`, and records what it did, in the same transaction.
+    pub(in crate::engine) fn spend(
+        self,
+        write: impl FnOnce(&O, &Facts, &Conn) -> Result<Change>,
+    ) -> Result<Done> {
+        self.txn.unlock()?;
+        let mut change = write(&self.op, &self.facts, self.txn.conn)?;
+        let spec = O::ID.spec();
+        if let Some(warning) = policy::handed_on(&self.request, &self.facts) {
+            change.warnings.push(warning);
+        }
+        let changed = !change.is_empty();
+        let audit_id = if changed || change.always {
+            let text = |map: &Map<String, Value>| -> Result<Option<String>> {
+                Ok(if map.is_empty() { None } else { Some(serde_json::to_string(map)?) })
+            };
+            let (before, after) = (text(&change.before)?, text(&change.after)?);
+            let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
+            Some(self.txn.append(&Entry {
+                at: self.txn.now,
+                actor: self.session.number.as_str(),
+                via: self.session.via.as_str(),
+                os_user: &self.session.os_user,
+                action: spec.action,
+                target: &self.request.target,
+                department: self.request.filed_under.map(|d| d.0),
+                outcome: "done",
+                rule: None,
+                before: before.as_deref(),
+                after: after.as_deref(),
+                note: note.as_deref(),
+                reason: self.txn.reason.as_deref(),
+            })?)
+        } else {
+            None
+        };
+        if changed && may_change_facts(O::ID) {
+            self.txn.forget();
+        }
+        Ok(Done {
+            changed,
+            action: spec.action,
+            target: self.request.target,
+            before: change.before,
+            after: change.after,
+            audit_id,
+            warnings: change.warnings,
+        })
+    }
+}
+
+/// Whether an operation may change the actor's rights or a department: all but the two that
+/// touch one account's plain fields, and those are what bulk work consists of.
+fn may_change_facts(id: OperationId) -> bool {
+    !matches!(id, OperationId::ExtensionAdd | OperationId::ExtensionSet)
+}
+
+/// Whether a refusal by this rule is recorded. What merely exists already, or cannot be in
+/// the present state, is a mistake and no attempt. What is not there is recorded like what
+/// is hidden: the two must take the same time.
+fn is_recorded(rule: Rule) -> bool {
+    !matches!(rule, Rule::Exists | Rule::State)
+}
+
+impl Refused<'_> {
+    /// Records the refusal in the same transaction; `commit` makes it durable.
+    pub fn record(self) -> Result<Refusal> {
+        let audit_id = if is_recorded(self.denial.rule) {
+            self.txn.unlock()?;
+            Some(self.txn.append(&refusal_entry(
+                self.txn.now,
+                &self.session,
+                self.id,
+                &self.request,
+                &self.denial,
+                self.txn.reason.as_deref(),
+            ))?)
+        } else {
+            None
+        };
+        Ok(self.into_refusal(audit_id))
+    }
+
+    /// The refusal without a record: for asking only (`--dry-run`), or where the record is
+    /// made later because this transaction is rolled back.
+    pub fn unrecorded(self) -> Refusal {
+        self.into_refusal(None)
+    }
+
+    fn into_refusal(self, audit_id: Option<i64>) -> Refusal {
+        Refusal {
+            id: self.id,
+            target: self.request.target,
+            denial: self.denial,
+            who_could: self.who_could,
+            audit_id,
+        }
+    }
+}
+
+fn refusal_entry<'a>(
+    at: crate::domain::Time,
+    session: &'a Session,
+    id: OperationId,
+    request: &'a Request,
+    denial: &'a Denial,
+    reason: Option<&'a str>,
+) -> Entry<'a> {
+    Entry {
+        at,
+        actor: session.number.as_str(),
+        via: session.via.as_str(),
+        os_user: &session.os_user,
+        action: id.spec().action,
+        target: &request.target,
+        department: request.filed_under.map(|d| d.0),
+        outcome: "refused",
+        rule: Some(denial.rule.code()),
+        before: None,
+        after: None,
+        note: Some(&denial.why),
+        reason,
+    }
+}
+
+impl Txn<'_> {
+    /// Records a refusal that was found in another transaction.
+    pub fn record(&mut self, session: &Session, refusal: &Refusal) -> Result<Option<i64>> {
+        if !is_recorded(refusal.denial.rule) {
+            return Ok(None);
+        }
+        self.unlock()?;
+        let request = Request::about(refusal.target.clone());
+        let entry = refusal_entry(
+            self.now,
+            session,
+            refusal.id,
+            &request,
+            &refusal.denial,
+            self.reason.as_deref(),
+        );
+        self.append(&entry).map(Some)
+    }
+}
+
+/// Proof that a read was allowed; it lends the facts its view is made from.
+pub struct Granted<O> {
+    pub(in crate::engine) op: O,
+    pub(in crate::engine) facts: Facts,
+    votes: Vec<Vote>,
+}
+
+impl<O> Granted<O> {
+    /// What every rule found.
+    pub fn votes(&self) -> &[Vote] {
+        &self.votes
+    }
+}
+
+impl Snapshot<'_> {
+    /// Judges a read. The outer error is the store's, the inner one the rules'.
+    pub fn authorize<O: Operation>(
+        &self,
+        session: &Session,
+        op: O,
+    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
+        debug_assert_eq!(O::ID.spec().kind, Kind::Read, "writes are judged by a transaction");
+        self.judge(session.account, op)
+    }
+
+    pub(in crate::engine) fn judge<O: Operation>(
+        &self,
+        actor: AccountId,
+        op: O,
+    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
+        let facts = facts::load(self.conn, &self.cache, self.now, actor, &op.needs())?;
+        let (request, verdict) = judge(&op, &facts);
+        Ok(match verdict {
+            Ok(votes) => Ok(Granted { op, facts, votes }),
+            Err(denial) => {
+                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                Err(Box::new(Refusal {
+                    id: O::ID,
+                    target: request.target,
+                    denial,
+                    who_could,
+                    audit_id: None,
+                }))
+            }
+        })
+    }
+}

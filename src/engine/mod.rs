@@ -1,0 +1,28 @@
+//! The trusted part: all that can decide, all that can write.
+//!
+//! The way of one change: an [operation](operations) is judged by the policy on facts read
+//! in the transaction that will write ([`Txn::authorize`]); the [`Permit`] that comes of it
+//! is spent by its [write](writes), which appends to the record; commit makes it durable.
+//! The order inside is operations → catalogue → policy → store → gate → writes, no circle.
+
+mod audit;
+mod authn;
+mod catalogue;
+mod founding;
+mod gate;
+pub mod operations;
+mod password_hash;
+mod policy;
+mod reading;
+mod store;
+pub mod writes;
+
+pub use audit::Verdict;
+pub use authn::{AuthError, OsIdentity, Session, Via};
+pub use catalogue::{Kind, Operation, OperationId, Spec};
+pub use founding::Founding;
+pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused};
+pub use password_hash::PasswordHash;
+pub use policy::{Denial, Finding, Rule, Vote};
+pub use reading::*;
+pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn};

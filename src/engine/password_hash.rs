@@ -1,0 +1,79 @@
+//! Web-access passwords as argon2id hashes, in the PHC string format.
+
+use crate::domain::Secret;
+use argon2::password_hash::phc::PasswordHash as Phc;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use std::fmt;
+
+/// Memory in KiB, passes and lanes: the OWASP password storage recommendation for argon2id.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// A hash that may be stored. It shows itself to nobody.
+#[derive(Clone)]
+pub struct PasswordHash(pub(in crate::engine) String);
+
+impl fmt::Debug for PasswordHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordHash(…)")
+    }
+}
+
+fn hasher() -> Argon2<'static> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+impl PasswordHash {
+    /// Hashes with a salt that must be random and new. Costs some 25 ms by design, so it is
+    /// done outside any transaction.
+    pub fn new(secret: &Secret, salt: [u8; 16]) -> Result<Self, String> {
+        let hash: Phc = hasher()
+            .hash_password_with_salt(secret.expose().as_bytes(), &salt)
+            .map_err(|error| format!("cannot hash the password: {error}"))?;
+        Ok(Self(hash.to_string()))
+    }
+
+    /// A hash nobody has the password of: an unknown account is tested against it, so that
+    /// it takes as long as a known one.
+    pub(in crate::engine) fn of_nobody() -> Self {
+        Self(format!(
+            "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$bm9ib2R5bm9ib2R5bm9i$Tm9wYXNzd29yZGhhc3RoaXNoYXNoZXZlcndyaXR0ZW4"
+        ))
+    }
+
+    /// Whether `secret` is the password; with the parameters the hash was made with.
+    pub(in crate::engine) fn verify(&self, secret: &Secret) -> bool {
+        Phc::new(&self.0)
+            .is_ok_and(|hash| hasher().verify_password(secret.expose().as_bytes(), &hash).is_ok())
+    }
+
+    /// Whether it was made with other parameters than are used today.
+    pub(in crate::engine) fn is_outdated(&self) -> bool {
+        !self.0.starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn verifies_and_hides() {
+        let secret = Secret::new("correct horse battery".into());
+        let hash = PasswordHash::new(&secret, [7; 16]).unwrap();
+        assert!(hash.verify(&secret));
+        assert!(!hash.verify(&Secret::new("correct horse batterz".into())));
+        assert!(!hash.is_outdated());
+        assert_eq!(format!("{hash:?}"), "PasswordHash(…)");
+        assert!(PasswordHash("$argon2id$v=19$m=4096,t=3,p=1$a$b".into()).is_outdated());
+    }
+
+    #[test]
+    fn nobodys_hash_is_well_formed_so_that_testing_it_takes_as_long() {
+        assert!(Phc::new(&PasswordHash::of_nobody().0).is_ok());
+    }
+}

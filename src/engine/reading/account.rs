@@ -1,0 +1,312 @@
+use super::end;
+use crate::domain::{Module, Name, Right, Role, Time};
+use crate::engine::authn::{Session, Via};
+use crate::engine::gate::{Granted, Refusal};
+use crate::engine::operations::auth::{CanI, Inspect};
+use crate::engine::operations::console::Show;
+use crate::engine::operations::session::WhoAmI;
+use crate::engine::policy::{Account, Authority, Facts, Source, let_in, scope_name};
+use crate::engine::store::{Result, Snapshot, StoreError};
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+
+/// A role somebody holds.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoleHeld {
+    /// Which.
+    pub role: Role,
+    /// `department:sales` or `system`.
+    pub scope: String,
+    /// Whether that department is his home.
+    pub home: bool,
+    /// When it ends.
+    pub until: Option<Time>,
+}
+
+/// Who is acting.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhoAmIView {
+    /// His number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// Home department.
+    pub department: Option<String>,
+    /// Roles, the home one first.
+    pub roles: Vec<RoleHeld>,
+    /// `auto`, `allow` or `deny`.
+    pub console_access: &'static str,
+    /// Whether that lets him in now.
+    pub let_in: bool,
+    /// Whether dashboard:read is held.
+    pub dashboard: bool,
+    /// `os-user`, `session` or `password`.
+    pub authenticated_by: &'static str,
+    /// The OS user whose process this is.
+    pub os_user: String,
+    /// When the session ends, if this is one.
+    pub session_expires: Option<Time>,
+    /// His sessions that go on.
+    pub sessions: Vec<SessionView>,
+    /// How many rights he holds beyond his own account.
+    pub rights: u32,
+}
+
+/// A session that goes on.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionView {
+    /// Its number, for `logout --session`.
+    pub id: i64,
+    /// When it began.
+    pub created: Time,
+    /// When it ends.
+    pub expires: Time,
+    /// Whether this command runs in it.
+    pub current: bool,
+}
+
+/// A direct permission.
+#[derive(Clone, Debug, Serialize)]
+pub struct PermissionView {
+    /// Which.
+    pub permission: &'static str,
+    /// When it ends.
+    pub until: Option<Time>,
+    /// The rights it opens.
+    pub rights: Vec<Right>,
+}
+
+/// The OS user that acts as an extension.
+#[derive(Clone, Debug, Serialize)]
+pub struct BindingView {
+    /// Login name when it was bound.
+    pub os_user: String,
+    /// User id: what counts.
+    pub uid: u32,
+}
+
+/// Console access of an account.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConsoleView {
+    /// His number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// `auto`, `allow` or `deny`.
+    pub access: &'static str,
+    /// Whether that lets him in now.
+    pub let_in: bool,
+    /// Whether the account is enabled.
+    pub enabled: bool,
+    /// Whether a web-access password is set.
+    pub password_set: bool,
+    /// Direct permissions that have not ended.
+    pub permissions: Vec<PermissionView>,
+    /// OS user that acts as him.
+    pub os_user: Option<BindingView>,
+}
+
+/// One right somebody holds, where, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct RightView {
+    /// Which.
+    pub right: Right,
+    /// `own account`, `department:sales`, `system`.
+    pub scope: String,
+    /// What gives it: `role manager in sales`.
+    pub path: String,
+    /// When it ends.
+    pub until: Option<Time>,
+}
+
+fn name_of(account: &Account, facts: &Facts) -> impl Fn(crate::engine::policy::DepartmentId) -> Option<Name> {
+    let names: Vec<_> = account
+        .memberships
+        .iter()
+        .map(|m| (m.department, facts.visible_name(m.department)))
+        .collect();
+    move |id| names.iter().find(|(d, _)| *d == id).and_then(|(_, name)| name.clone())
+}
+
+fn path(source: Source, scope: &str) -> String {
+    let place = scope.strip_prefix("department:").unwrap_or(scope);
+    match source {
+        Source::Account => "own account".into(),
+        Source::Role(role) => format!("role {role} in {place}"),
+        Source::Default(role) => format!("default of {place} for {role}"),
+        Source::Override => format!("member override in {place}"),
+        Source::Permission(permission) => format!("console permission {permission}"),
+    }
+}
+
+fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<RightView> {
+    let name = name_of(account, facts);
+    let mut all = Vec::new();
+    for grant in authority.grants() {
+        let scope = scope_name(grant.scope, &name);
+        // What is said of a department one may not see would tell that it is there.
+        if grant.later || scope == "department:(hidden)" {
+            continue;
+        }
+        for right in grant.rights.iter() {
+            all.push(RightView {
+                right,
+                path: path(grant.source, &scope),
+                scope: scope.clone(),
+                until: end(grant.until),
+            });
+        }
+    }
+    all.sort_by(|a, b| a.right.cmp(&b.right).then_with(|| a.scope.cmp(&b.scope)));
+    all
+}
+
+fn roles_of(account: &Account, facts: &Facts) -> Vec<RoleHeld> {
+    let mut all = Vec::new();
+    if let Some((role, until)) = account.system_role.filter(|(_, until)| until.live(facts.now)) {
+        all.push(RoleHeld { role, scope: "system".into(), home: false, until: end(until) });
+    }
+    for m in &account.memberships {
+        if let Some(name) = facts.visible_name(m.department) {
+            let role = m.role_at(facts.now);
+            all.push(RoleHeld {
+                role,
+                scope: format!("department:{name}"),
+                home: m.department == account.home,
+                until: if role == m.role { end(m.until) } else { None },
+            });
+        }
+    }
+    all.sort_by(|a, b| b.home.cmp(&a.home).then_with(|| a.scope.cmp(&b.scope)));
+    all
+}
+
+impl Snapshot<'_> {
+    /// Who is acting, and with what.
+    pub fn whoami(&self, granted: &Granted<WhoAmI>, session: &Session) -> Result<WhoAmIView> {
+        let facts = &granted.facts;
+        let actor = &facts.actor;
+        let current = match session.via() {
+            Via::Session(id) => Some(id),
+            Via::Password | Via::OsUser => None,
+        };
+        let sessions = self.sessions(actor, facts.now, current)?;
+        Ok(WhoAmIView {
+            number: actor.number.to_string(),
+            name: actor.fields.full_name(),
+            department: facts.visible_name(actor.home).map(|n| n.to_string()),
+            roles: roles_of(actor, facts),
+            console_access: actor.console.as_str(),
+            let_in: let_in(actor, &facts.authority),
+            dashboard: facts.authority.holds_somewhere(Right::read(Module::Dashboard)),
+            authenticated_by: session.via().as_str(),
+            os_user: session.os_user().to_owned(),
+            session_expires: sessions.iter().find(|s| s.current).map(|s| s.expires),
+            sessions,
+            rights: facts
+                .authority
+                .grants()
+                .iter()
+                .filter(|g| g.scope != crate::engine::policy::Scope::Own && !g.later)
+                .fold(crate::domain::RightSet::EMPTY, |all, g| all.or(g.rights))
+                .len(),
+        })
+    }
+
+    fn sessions(&self, actor: &Account, now: Time, current: Option<i64>) -> Result<Vec<SessionView>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, created, expires FROM session WHERE extension = ?1 AND expires > ?2 ORDER BY id",
+        )?;
+        let mut rows = query.query((actor.id.0, now.unix()))?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            all.push(SessionView {
+                id,
+                created: Time::from_unix(row.get(1)?),
+                expires: Time::from_unix(row.get(2)?),
+                current: current == Some(id),
+            });
+        }
+        Ok(all)
+    }
+
+    /// Console access of the account.
+    pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
+        let facts = &granted.facts;
+        let target = facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let os_user = self
+            .conn
+            .prepare_cached("SELECT os_user, uid FROM os_binding WHERE extension = ?1")?
+            .query_row([target.id.0], |row| {
+                Ok(BindingView { os_user: row.get(0)?, uid: row.get(1)? })
+            })
+            .optional()?;
+        let authority = Authority::of(target, facts.now);
+        Ok(ConsoleView {
+            number: target.number.to_string(),
+            name: target.fields.full_name(),
+            access: target.console.as_str(),
+            let_in: target.enabled && let_in(target, &authority),
+            enabled: target.enabled,
+            password_set: target.has_password,
+            permissions: target
+                .permissions
+                .iter()
+                .filter(|(_, until)| until.live(facts.now))
+                .map(|(permission, until)| PermissionView {
+                    permission: permission.as_str(),
+                    until: end(*until),
+                    rights: permission.rights().iter().collect(),
+                })
+                .collect(),
+            os_user,
+        })
+    }
+
+    /// Everything the account holds, with what gives it.
+    pub fn rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
+        let facts = &granted.facts;
+        let target = facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        Ok(rights_of(target, &Authority::of(target, facts.now), facts))
+    }
+
+    /// The answer to a question asked about somebody one may inspect, as he would get it.
+    pub fn judge_for(
+        &self,
+        inspected: &Granted<Inspect>,
+        question: CanI,
+    ) -> Result<std::result::Result<Granted<CanI>, Box<Refusal>>> {
+        let target = inspected
+            .facts
+            .target
+            .as_ref()
+            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        // What the asker may not see must not show in the other's answer either.
+        let own = self.judge(inspected.facts.actor.id, question.clone())?;
+        if let Err(refusal) = own
+            && refusal.denial.rule == crate::engine::policy::Rule::Hidden
+        {
+            return Ok(Err(refusal));
+        }
+        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
+        let answer = self.judge(target.id, question);
+        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
+        answer
+    }
+}
+
+impl Granted<CanI> {
+    /// The grants that answer yes, in words.
+    pub fn because(&self) -> Vec<String> {
+        because(&self.facts, &self.op)
+    }
+}
+
+fn because(facts: &Facts, op: &CanI) -> Vec<String> {
+    rights_of(&facts.actor, &facts.authority, facts)
+        .into_iter()
+        .filter(|view| view.right == op.right)
+        .map(|view| format!("{} over {} ({})", view.right, view.scope, view.path))
+        .collect()
+}

@@ -1,0 +1,189 @@
+use super::end;
+use crate::domain::{Right, Role, Time, Tri};
+use crate::engine::gate::Granted;
+use crate::engine::operations::department::{List, MemberList, Show};
+use crate::engine::policy::{Department, DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// Call rights a department sets for a role.
+#[derive(Clone, Debug, Serialize)]
+pub struct DefaultView {
+    /// For holders of this role there.
+    pub role: Role,
+    /// What is said of each right it says anything of.
+    pub rights: Vec<(Right, Tri)>,
+}
+
+/// One department.
+#[derive(Clone, Debug, Serialize)]
+pub struct DepartmentView {
+    /// Its name.
+    pub name: String,
+    /// Whether it is the default.
+    pub is_default: bool,
+    /// Every field by its key.
+    #[serde(flatten)]
+    pub fields: Map<String, Value>,
+    /// How many have their home there; only for those who belong to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<u32>,
+    /// How many are members, home or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<u32>,
+    /// Call rights by role.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub call_rights: Vec<DefaultView>,
+}
+
+/// One line of the list of departments.
+#[derive(Clone, Debug, Serialize)]
+pub struct DepartmentRow {
+    /// Its name.
+    pub name: String,
+    /// Every field by its key.
+    #[serde(flatten)]
+    pub fields: Map<String, Value>,
+    /// Whether it is the default.
+    pub is_default: bool,
+    /// How many have their home there.
+    pub extensions: u32,
+    /// How many are members, home or not.
+    pub members: u32,
+    /// The actor's own role there.
+    pub my_role: Option<Role>,
+}
+
+/// One member of a department.
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberRow {
+    /// Number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// Whether this is his home; nothing where one may not know.
+    pub home: Option<bool>,
+    /// The role that counts now.
+    pub role: Option<Role>,
+    /// When it ends.
+    pub until: Option<Time>,
+    /// His own call rights.
+    pub overrides: Vec<(Right, Tri)>,
+}
+
+/// Whether the actor holds anything in the department beyond seeing that it is there.
+fn inside(facts: &Facts, id: DepartmentId) -> bool {
+    !facts.authority.at(Scope::Department(id)).is_empty()
+}
+
+impl Snapshot<'_> {
+    /// The department, cut to what may be seen: outsiders learn its name and fields only.
+    pub fn department(&self, granted: &Granted<Show>) -> Result<DepartmentView> {
+        let facts = &granted.facts;
+        let d = facts.department(0).ok_or_else(|| StoreError::damaged("the department vanished"))?;
+        let inside = inside(facts, d.id);
+        let mut view = DepartmentView {
+            name: d.name.to_string(),
+            is_default: d.is_default,
+            fields: d.fields.json(),
+            extensions: None,
+            members: None,
+            call_rights: Vec::new(),
+        };
+        if inside {
+            let (homes, members) = self.head_counts(d.id)?;
+            view.extensions = Some(homes);
+            view.members = Some(members);
+            view.call_rights = defaults(d);
+        }
+        Ok(view)
+    }
+
+    fn head_counts(&self, id: DepartmentId) -> Result<(u32, u32)> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM extension WHERE home = ?1), \
+                 (SELECT count(*) FROM membership WHERE department = ?1)",
+            )?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// Departments that may be seen, by name.
+    pub fn departments(&self, granted: &Granted<List>) -> Result<Vec<DepartmentRow>> {
+        let facts = &granted.facts;
+        let mut query = self.conn.prepare_cached("SELECT id FROM department ORDER BY name_key")?;
+        let ids: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
+        let mut all = Vec::new();
+        for id in ids {
+            let Some(d) = facts::department_by_id(self.conn, DepartmentId(id))? else { continue };
+            if !sees_department(&facts.authority, d.id, d.fields.visibility) {
+                continue;
+            }
+            let (extensions, members) = self.head_counts(d.id)?;
+            all.push(DepartmentRow {
+                name: d.name.to_string(),
+                fields: d.fields.json(),
+                is_default: d.is_default,
+                extensions,
+                members,
+                my_role: facts.actor.membership(d.id).map(|m| m.role_at(facts.now)),
+            });
+        }
+        Ok(all)
+    }
+
+    /// Members of a department that may be seen, by number. Role, end and overrides are for
+    /// those who may read accounts there.
+    pub fn members(&self, granted: &Granted<MemberList>) -> Result<Vec<MemberRow>> {
+        let facts = &granted.facts;
+        let d = facts.department(0).ok_or_else(|| StoreError::damaged("the department vanished"))?;
+        let mut query = self.conn.prepare_cached(
+            "SELECT m.extension FROM membership m JOIN extension e ON e.id = m.extension \
+             WHERE m.department = ?1 ORDER BY e.number",
+        )?;
+        let ids: Vec<i64> = query.query_map([d.id.0], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
+        let reads_here = facts
+            .authority
+            .holds(Right::read(crate::domain::Module::Extensions), Scope::Department(d.id));
+        let sees_members =
+            facts.authority.holds(Right::SEE_GROUP_MEMBERS, Scope::Department(d.id)) || reads_here;
+        let mut all = Vec::new();
+        for id in ids {
+            let Some(member) = account::by_id(self.conn, crate::engine::policy::AccountId(id))? else {
+                continue;
+            };
+            let sight = facts.sight_of(&member);
+            // That an outsider of an open department sees somebody does not tell him that
+            // he is a member of another.
+            let home = member.home == d.id;
+            if sight == Sight::Hidden || !(sees_members || home || member.id == facts.actor.id) {
+                continue;
+            }
+            let Some(m) = member.membership(d.id) else { continue };
+            let full = reads_here || sight == Sight::Full;
+            let role = m.role_at(facts.now);
+            all.push(MemberRow {
+                number: member.number.to_string(),
+                name: member.fields.full_name(),
+                home: Some(home),
+                role: full.then_some(role),
+                until: if full && role == m.role { end(m.until) } else { None },
+                overrides: if full { m.calls.said().collect() } else { Vec::new() },
+            });
+        }
+        Ok(all)
+    }
+}
+
+fn defaults(d: &Department) -> Vec<DefaultView> {
+    let mut all: Vec<DefaultView> = d
+        .defaults
+        .iter()
+        .filter(|(_, calls)| !calls.is_empty())
+        .map(|(role, calls)| DefaultView { role: *role, rights: calls.said().collect() })
+        .collect();
+    all.sort_by_key(|view| view.role);
+    all
+}

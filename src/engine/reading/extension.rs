@@ -1,0 +1,293 @@
+use super::end;
+use crate::domain::{Field, Right, Role, Time, Tri, Visibility};
+use crate::engine::gate::Granted;
+use crate::engine::operations::extension::{List, Show};
+use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
+use crate::engine::store::{Result, Snapshot, StoreError};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::collections::{HashMap, HashSet};
+
+/// One membership of an account.
+#[derive(Clone, Debug, Serialize)]
+pub struct MembershipView {
+    /// Where.
+    pub department: String,
+    /// Whether it is the home.
+    pub home: bool,
+    /// The role that counts now.
+    pub role: Role,
+    /// When it ends and falls back to `user`.
+    pub until: Option<Time>,
+    /// Call rights that differ from the role's in this department.
+    pub overrides: Vec<(Right, Tri)>,
+}
+
+/// One account, as much of it as may be seen.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExtensionView {
+    /// Its number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// Home department, if that may be seen.
+    pub department: Option<String>,
+    /// Whether the rest is there: without the right to read it, only the name is.
+    #[serde(skip)]
+    pub full: bool,
+    /// Whether it may be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// Every field by its key; secrets masked.
+    #[serde(flatten)]
+    pub fields: Map<String, Value>,
+    /// Role in the system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_role: Option<Role>,
+    /// When that ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_role_until: Option<Time>,
+    /// Memberships in departments one may see.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub memberships: Vec<MembershipView>,
+    /// `auto`, `allow` or `deny`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub console_access: Option<&'static str>,
+    /// Whether a web-access password is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password_set: Option<bool>,
+}
+
+/// One line of a list, borrowed from the row it is read from.
+#[derive(Clone, Copy, Debug)]
+pub struct ExtensionRow<'r> {
+    /// Its number.
+    pub number: &'r str,
+    /// First name.
+    pub first: &'r str,
+    /// Last name.
+    pub last: &'r str,
+    /// Home department; empty where it is hidden.
+    pub department: &'r str,
+    /// Whether the fields below may be seen; where not, they are empty.
+    pub full: bool,
+    /// Role at home.
+    pub role: Option<Role>,
+    /// Role in the system.
+    pub system_role: Option<Role>,
+    /// E-mail address.
+    pub email: &'r str,
+    /// Mobile number.
+    pub mobile: &'r str,
+    /// Language.
+    pub language: &'r str,
+    /// Outbound caller id.
+    pub caller_id: &'r str,
+    /// Numbers from outside, separated by commas; only if asked for.
+    pub dids: &'r str,
+    /// Whether it may be used.
+    pub enabled: Option<bool>,
+    /// Whether voicemail is on.
+    pub voicemail: Option<bool>,
+    /// Console access.
+    pub console: &'r str,
+}
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct ExtensionFilter {
+    /// Holders of this role, at home or in the system.
+    pub role: Option<Role>,
+    /// Text that number, name or e-mail contains, in any case.
+    pub search: Option<String>,
+    /// Whether DIDs are wanted: they cost a look-up a row.
+    pub dids: bool,
+}
+
+impl Snapshot<'_> {
+    /// The account, cut to what may be seen.
+    pub fn extension(&self, granted: &Granted<Show>) -> Result<ExtensionView> {
+        let facts = &granted.facts;
+        let target = facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let full = facts.sight_of(target) == Sight::Full;
+        let mut view = ExtensionView {
+            number: target.number.to_string(),
+            name: target.fields.full_name(),
+            department: facts.visible_name(target.home).map(|n| n.to_string()),
+            full,
+            enabled: None,
+            fields: Map::new(),
+            system_role: None,
+            system_role_until: None,
+            memberships: Vec::new(),
+            console_access: None,
+            password_set: None,
+        };
+        if !full {
+            return Ok(view);
+        }
+        view.enabled = Some(target.enabled);
+        view.fields = target.fields.json();
+        for field in [Field::FirstName, Field::LastName] {
+            view.fields.entry(field.name()).or_insert(Value::Null);
+        }
+        view.system_role = target.system_role_at(facts.now);
+        view.system_role_until = view
+            .system_role
+            .and(target.system_role)
+            .and_then(|(_, until)| end(until));
+        view.console_access = Some(target.console.as_str());
+        view.password_set = Some(target.has_password);
+        for m in &target.memberships {
+            if facts.visible_name(m.department).is_some() {
+                let role = m.role_at(facts.now);
+                view.memberships.push(MembershipView {
+                    department: m.name.to_string(),
+                    home: m.department == target.home,
+                    role,
+                    until: if role == m.role { end(m.until) } else { None },
+                    overrides: m.calls.said().collect(),
+                });
+            }
+        }
+        view.memberships.sort_by(|a, b| b.home.cmp(&a.home).then(a.department.cmp(&b.department)));
+        Ok(view)
+    }
+
+    /// Every account that may be seen, by number; `each` gets rows borrowed from SQLite, so
+    /// that a list of any length costs the memory of one row.
+    pub fn extensions<E: From<StoreError>>(
+        &self,
+        granted: &Granted<List>,
+        filter: &ExtensionFilter,
+        mut each: impl FnMut(&ExtensionRow<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let facts = &granted.facts;
+        let eyes = Eyes::open(self, facts)?;
+        let only = facts.department(0).map(|d| d.id.0);
+        let search = filter.search.as_ref().map(|text| text.to_lowercase());
+        let sql = format!(
+            "SELECT e.id, e.number, coalesce(e.first_name, ''), coalesce(e.last_name, ''), e.home, \
+             m.role, m.until, e.system_role, e.system_role_until, coalesce(e.email, ''), \
+             coalesce(e.mobile, ''), coalesce(e.language, ''), coalesce(e.caller_id, ''), \
+             e.enabled, e.vm_enabled, e.console, {} \
+             FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
+             {} ORDER BY e.number",
+            if filter.dids {
+                "coalesce((SELECT group_concat(number, ',') FROM did WHERE extension = e.id), '')"
+            } else {
+                "''"
+            },
+            if only.is_some() { "WHERE e.home = ?1" } else { "WHERE ?1 IS NULL" },
+        );
+        let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
+        let mut rows = query.query([only]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let text = |n: usize| -> Result<&str> {
+                row.get_ref(n)?.as_str().map_err(|e| StoreError::damaged(e.to_string()))
+            };
+            let home = DepartmentId(row.get(4).map_err(StoreError::from)?);
+            let id: i64 = row.get(0).map_err(StoreError::from)?;
+            let sight = eyes.on(facts, id, home);
+            if sight == Sight::Hidden {
+                continue;
+            }
+            let full = sight == Sight::Full;
+            let live = |role: usize, until: usize| -> Result<Option<Role>> {
+                let until: Option<i64> = row.get(until)?;
+                let lapsed = until.is_some_and(|at| at <= facts.now.unix());
+                Ok(row.get::<_, Option<i64>>(role)?.and_then(Role::from_id).filter(|_| !lapsed))
+            };
+            let email = if full { text(9)? } else { "" };
+            let shown = ExtensionRow {
+                number: text(1)?,
+                first: text(2)?,
+                last: text(3)?,
+                department: eyes.name(home),
+                full,
+                role: if full { Some(live(5, 6)?.unwrap_or(Role::User)) } else { None },
+                system_role: if full { live(7, 8)? } else { None },
+                email,
+                mobile: if full { text(10)? } else { "" },
+                language: if full { text(11)? } else { "" },
+                caller_id: if full { text(12)? } else { "" },
+                enabled: if full { Some(row.get(13).map_err(StoreError::from)?) } else { None },
+                voicemail: if full { Some(row.get(14).map_err(StoreError::from)?) } else { None },
+                console: if full { text(15)? } else { "" },
+                dids: if full { text(16)? } else { "" },
+            };
+            if let Some(role) = filter.role
+                && shown.role != Some(role)
+                && shown.system_role != Some(role)
+            {
+                continue;
+            }
+            if let Some(search) = &search
+                && !matches(&shown, search)
+            {
+                continue;
+            }
+            each(&shown)?;
+        }
+        Ok(())
+    }
+}
+
+/// Only what may be seen is searched: a hidden e-mail address must not answer guesses.
+fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
+    let name = format!("{} {}", row.first, row.last).to_lowercase();
+    row.number.contains(search) || name.contains(search) || row.email.to_lowercase().contains(search)
+}
+
+/// The actor's sight over the whole site, looked up once for a list.
+struct Eyes {
+    departments: HashMap<DepartmentId, (String, Visibility, bool)>,
+    /// Members of departments where he may see members; read only if something is hidden.
+    colleagues: HashSet<i64>,
+}
+
+impl Eyes {
+    fn open(snapshot: &Snapshot<'_>, facts: &Facts) -> Result<Self> {
+        let mut departments = HashMap::new();
+        let mut hidden = false;
+        let mut query =
+            snapshot.conn.prepare_cached("SELECT id, name, visibility FROM department")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = DepartmentId(row.get(0)?);
+            let visibility = match row.get_ref(2)?.as_str() {
+                Ok("open") => Visibility::Open,
+                _ => Visibility::Restricted,
+            };
+            let seen = sees_department(&facts.authority, id, visibility);
+            hidden |= !seen;
+            departments.insert(id, (row.get(1)?, visibility, seen));
+        }
+        let mut colleagues = HashSet::new();
+        if hidden {
+            for m in &facts.actor.memberships {
+                if facts.authority.holds(Right::SEE_GROUP_MEMBERS, Scope::Department(m.department)) {
+                    let mut query = snapshot
+                        .conn
+                        .prepare_cached("SELECT extension FROM membership WHERE department = ?1")?;
+                    let mut rows = query.query([m.department.0])?;
+                    while let Some(row) = rows.next()? {
+                        colleagues.insert(row.get(0)?);
+                    }
+                }
+            }
+        }
+        Ok(Self { departments, colleagues })
+    }
+
+    fn on(&self, facts: &Facts, id: i64, home: DepartmentId) -> Sight {
+        let visibility = self.departments.get(&home).map_or(Visibility::Restricted, |d| d.1);
+        sight(&facts.authority, id == facts.actor.id.0, home, visibility, || {
+            self.colleagues.contains(&id)
+        })
+    }
+
+    fn name(&self, home: DepartmentId) -> &str {
+        self.departments.get(&home).filter(|d| d.2).map_or("", |d| d.0.as_str())
+    }
+}

@@ -1,0 +1,21 @@
+//! What may be read, as views: every one is cut to what the actor may see (D12), by the
+//! same functions that refusals use.
+
+mod account;
+mod department;
+mod extension;
+mod record;
+
+pub use account::{
+    BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
+};
+pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
+pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
+pub use record::{RecordFilter, RecordView};
+
+use crate::domain::{Deadline, Time};
+
+/// End of a grant for JSON: the time, or nothing.
+fn end(deadline: Deadline) -> Option<Time> {
+    deadline.option()
+}

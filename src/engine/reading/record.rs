@@ -1,0 +1,225 @@
+use crate::domain::{Module, Name, Number, Right, Time};
+use crate::engine::audit::{self, RECORD, Record, Verdict};
+use crate::engine::gate::Granted;
+use crate::engine::operations::audit::{Look, Verify};
+use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// A record, cut to what may be seen.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordView {
+    /// Its place in the chain.
+    pub id: i64,
+    /// When.
+    pub at: Time,
+    /// Who asked.
+    pub actor: String,
+    /// How he was known.
+    pub authenticated_by: String,
+    /// The OS user whose process asked.
+    pub os_user: String,
+    /// What was asked.
+    pub action: String,
+    /// Of what.
+    pub target: String,
+    /// `done` or `refused`.
+    pub outcome: String,
+    /// Code of the rule that refused.
+    pub rule: Option<String>,
+    /// Changed fields before.
+    pub before: Map<String, Value>,
+    /// Changed fields after.
+    pub after: Map<String, Value>,
+    /// Warning, or why it was refused.
+    pub note: Option<String>,
+    /// What the actor gave as reason.
+    pub reason: Option<String>,
+    /// Its link in the chain.
+    pub hash: String,
+}
+
+/// What a list of records is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct RecordFilter {
+    /// Asked by this number.
+    pub actor: Option<Number>,
+    /// About this, as the record names it.
+    pub target: Option<String>,
+    /// Actions that begin so.
+    pub action: Option<String>,
+    /// `done` or `refused`.
+    pub outcome: Option<String>,
+    /// Not before.
+    pub since: Option<Time>,
+    /// Before.
+    pub until: Option<Time>,
+    /// At most so many, the newest.
+    pub limit: usize,
+}
+
+const HIDDEN: &str = "(hidden)";
+
+/// What the actor may read of the record.
+struct Reader<'a> {
+    facts: &'a Facts,
+    everything: bool,
+    people: HashMap<String, bool>,
+    departments: HashMap<String, bool>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(facts: &'a Facts) -> Self {
+        let everything = facts.authority.holds(Right::read(Module::Audit), Scope::System);
+        Self { facts, everything, people: HashMap::new(), departments: HashMap::new() }
+    }
+
+    fn may_read(&self, department: Option<i64>) -> bool {
+        self.everything
+            || department.is_some_and(|id| {
+                self.facts
+                    .authority
+                    .holds(Right::read(Module::Audit), Scope::Department(DepartmentId(id)))
+            })
+    }
+
+    /// Whether a number in a record may be shown. Somebody who is gone is hidden too: his
+    /// department is not known any more.
+    fn sees_person(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<bool> {
+        if self.everything || number == self.facts.actor.number.as_str() {
+            return Ok(true);
+        }
+        if let Some(known) = self.people.get(number) {
+            return Ok(*known);
+        }
+        let seen = match number.parse::<Number>() {
+            Ok(parsed) => account::by_number(snapshot.conn, &parsed)?
+                .is_some_and(|a| self.facts.sight_of(&a) != Sight::Hidden),
+            Err(_) => false,
+        };
+        self.people.insert(number.to_owned(), seen);
+        Ok(seen)
+    }
+
+    fn sees_department(&mut self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
+        if self.everything {
+            return Ok(true);
+        }
+        if let Some(known) = self.departments.get(name) {
+            return Ok(*known);
+        }
+        let seen = match name.parse::<Name>() {
+            Ok(parsed) => facts::department(snapshot.conn, &snapshot.cache, &parsed)?.is_some_and(
+                |d| sees_department(&self.facts.authority, d.id, d.fields.visibility),
+            ),
+            Err(_) => false,
+        };
+        self.departments.insert(name.to_owned(), seen);
+        Ok(seen)
+    }
+
+    fn view(&mut self, snapshot: &Snapshot<'_>, mut record: Record) -> Result<RecordView> {
+        if !self.everything {
+            if !self.sees_person(snapshot, &record.actor)? {
+                record.actor = HIDDEN.into();
+                record.os_user = HIDDEN.into();
+            }
+            for map in [&mut record.before, &mut record.after] {
+                let named = map.get("department").and_then(Value::as_str).map(str::to_owned);
+                if let Some(name) = named
+                    && !self.sees_department(snapshot, &name)?
+                {
+                    map.insert("department".into(), HIDDEN.into());
+                }
+            }
+            if record.action == "extension.copy" {
+                // The model's other memberships may lead where this reader must not look.
+                record.after.remove("memberships");
+            }
+            // Notes are written for whoever asked, who may see more than this reader.
+            if record.actor != self.facts.actor.number.as_str() {
+                record.note = record.note.and(record.rule.clone());
+            }
+        }
+        Ok(RecordView {
+            id: record.id,
+            at: record.at,
+            actor: record.actor,
+            authenticated_by: record.via,
+            os_user: record.os_user,
+            action: record.action,
+            target: record.target,
+            outcome: record.outcome,
+            rule: record.rule,
+            before: record.before,
+            after: record.after,
+            note: record.note,
+            reason: record.reason,
+            hash: record.hash,
+        })
+    }
+}
+
+impl Snapshot<'_> {
+    /// Records that may be read, the newest first.
+    pub fn records(&self, granted: &Granted<Look>, filter: &RecordFilter) -> Result<Vec<RecordView>> {
+        let mut reader = Reader::new(&granted.facts);
+        let mut all = Vec::new();
+        let mut query = self.conn.prepare_cached(&format!(
+            "{RECORD} WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR target = ?2) \
+             AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 ORDER BY id DESC"
+        ))?;
+        let mut rows = query.query((
+            filter.actor.as_ref().map(|n| n.as_str()),
+            filter.target.as_deref(),
+            filter.outcome.as_deref(),
+            filter.since.map_or(i64::MIN, Time::unix),
+            filter.until.map_or(i64::MAX, Time::unix),
+        ))?;
+        while let Some(row) = rows.next()? {
+            if all.len() >= filter.limit {
+                break;
+            }
+            let record = audit::record(row)?;
+            let wanted = filter.action.as_ref().is_none_or(|a| record.action.starts_with(a.as_str()));
+            if !wanted || !reader.may_read(record.department) {
+                continue;
+            }
+            let view = reader.view(self, record)?;
+            // A filter must not find whom the reader may not see.
+            if filter.actor.as_ref().is_none_or(|n| n.as_str() == view.actor) {
+                all.push(view);
+            }
+        }
+        Ok(all)
+    }
+
+    /// One record, if it may be read.
+    pub fn record_by_id(&self, granted: &Granted<Look>, id: i64) -> Result<Option<RecordView>> {
+        let mut reader = Reader::new(&granted.facts);
+        let mut query = self.conn.prepare_cached(&format!("{RECORD} WHERE id = ?1"))?;
+        let mut rows = query.query([id])?;
+        match rows.next()? {
+            Some(row) => {
+                let record = audit::record(row)?;
+                if reader.may_read(record.department) {
+                    reader.view(self, record).map(Some)
+                } else {
+                    Ok(None)
+                }
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Recomputes the whole chain; `anchor` is a row and its link noted at another time.
+    pub fn verify_records(
+        &self,
+        _granted: &Granted<Verify>,
+        anchor: Option<(i64, &str)>,
+    ) -> Result<Verdict> {
+        audit::verify(self.conn, anchor).map_err(StoreError::from)
+    }
+}

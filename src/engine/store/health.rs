@@ -1,0 +1,217 @@
+//! What the file is, whether it is whole, and copying it while it is used.
+
+use super::{Result, Snapshot, Store, StoreError, schema};
+use crate::domain::Time;
+use crate::engine::audit;
+use crate::engine::gate::Granted;
+use crate::engine::operations::database;
+use serde::Serialize;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+/// What a database is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Info {
+    /// Where it is.
+    pub path: String,
+    /// Its identity, in hexadecimal.
+    pub identity: String,
+    /// When it was made.
+    pub created: Time,
+    /// Schema of the file.
+    pub schema: i64,
+    /// Newest schema this program knows.
+    pub newest_schema: i64,
+    /// Version of SQLite.
+    pub sqlite: String,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Accounts, for whoever may read them all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<i64>,
+    /// Departments, for the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub departments: Option<i64>,
+    /// Records, for the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<i64>,
+}
+
+/// One thing that was checked.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// What.
+    pub check: &'static str,
+    /// Whether it is as it must be.
+    pub ok: bool,
+    /// What was found.
+    pub detail: String,
+}
+
+/// Invariants the schema cannot say by itself: name, and a query that counts violations.
+const INVARIANTS: &[(&str, &str)] = &[
+    (
+        "every extension is a member of its home department",
+        "SELECT count(*) FROM extension e WHERE NOT EXISTS \
+         (SELECT 1 FROM membership m WHERE m.extension = e.id AND m.department = e.home)",
+    ),
+    (
+        "a usable system owner exists",
+        "SELECT NOT EXISTS (SELECT 1 FROM extension e WHERE e.system_role = 7 \
+         AND e.system_role_until IS NULL AND e.enabled = 1 AND e.console <> 'deny' \
+         AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
+           OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id)))",
+    ),
+    ("there is one default department", "SELECT count(*) <> 1 FROM department WHERE is_default = 1"),
+    (
+        "download-recordings is never without monitors",
+        "SELECT count(*) FROM console_permission d WHERE d.permission = 'download-recordings' \
+         AND NOT EXISTS (SELECT 1 FROM console_permission m WHERE m.extension = d.extension \
+         AND m.permission = 'monitors')",
+    ),
+    (
+        "forwarding leads to extensions that exist",
+        "SELECT count(*) FROM (SELECT forward_always AS d FROM extension WHERE forward_always IS NOT NULL \
+         UNION ALL SELECT forward_busy FROM extension WHERE forward_busy IS NOT NULL \
+         UNION ALL SELECT forward_no_answer FROM extension WHERE forward_no_answer IS NOT NULL) \
+         WHERE (d GLOB 'extension:*' OR d GLOB 'voicemail:*') \
+         AND NOT EXISTS (SELECT 1 FROM extension e WHERE e.number = substr(d, instr(d, ':') + 1))",
+    ),
+];
+
+impl Snapshot<'_> {
+    /// What the file is. Counts are for whoever may read everybody.
+    pub fn info(&self, granted: &Granted<database::Info>, path: &Path) -> Result<Info> {
+        use crate::domain::{Module, Right};
+        let all = granted
+            .facts
+            .authority
+            .holds(Right::read(Module::Extensions), crate::engine::policy::Scope::System);
+        let count = |sql: &str| -> Result<Option<i64>> {
+            if all { Ok(Some(self.conn.query_row(sql, [], |row| row.get(0))?)) } else { Ok(None) }
+        };
+        let (identity, created): (Vec<u8>, i64) = self.conn.query_row(
+            "SELECT identity, created FROM site WHERE id = 1",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(Info {
+            path: path.display().to_string(),
+            identity: audit::hex(&identity),
+            created: Time::from_unix(created),
+            schema: self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?,
+            newest_schema: schema::NEWEST,
+            sqlite: rusqlite::version().to_owned(),
+            bytes: std::fs::metadata(path).map_or(0, |meta| meta.len()),
+            extensions: count("SELECT count(*) FROM extension")?,
+            departments: count("SELECT count(*) FROM department")?,
+            records: count("SELECT count(*) FROM audit")?,
+        })
+    }
+
+    /// Checks pages, references, invariants and the record.
+    pub fn check(&self, _granted: &Granted<database::Check>) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        let mut lines = Vec::new();
+        let mut query = self.conn.prepare("PRAGMA integrity_check(20)")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            lines.push(row.get::<_, String>(0)?);
+        }
+        let whole = lines == ["ok"];
+        findings.push(Finding { check: "pages and indexes are whole", ok: whole, detail: lines.join("; ") });
+        let broken: i64 =
+            self.conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0))?;
+        findings.push(Finding {
+            check: "references lead somewhere",
+            ok: broken == 0,
+            detail: if broken == 0 { "ok".into() } else { format!("{broken} do not") },
+        });
+        for (check, sql) in INVARIANTS {
+            let violations: i64 = self.conn.query_row(sql, [], |row| row.get(0))?;
+            let detail = if violations == 0 { "ok".into() } else { format!("violated {violations} times") };
+            findings.push(Finding { check, ok: violations == 0, detail });
+        }
+        let verdict = audit::verify(self.conn, None)?;
+        findings.push(Finding {
+            check: "the audit record is unbroken",
+            ok: verdict.problems.is_empty(),
+            detail: if verdict.problems.is_empty() {
+                format!("{} rows, tip {}", verdict.rows, verdict.tip)
+            } else {
+                verdict.problems.join("; ")
+            },
+        });
+        Ok(findings)
+    }
+
+    /// Copies the database to `to` while it is used: SQLite's online backup into a new
+    /// private file beside it, checked, synced, and only then given its name. Refuses to
+    /// overwrite. Answers the bytes written.
+    pub fn backup(&self, _granted: &Granted<database::Backup>, to: &Path) -> Result<u64> {
+        let denied = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::Exists(to.to_owned()),
+            std::io::ErrorKind::StorageFull => StoreError::Full,
+            _ => StoreError::Denied(to.to_owned(), error.to_string()),
+        };
+        if to.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists(to.to_owned()));
+        }
+        let mut name = to.as_os_str().to_owned();
+        name.push(format!(".partial-{}", std::process::id()));
+        let partial = std::path::PathBuf::from(name);
+        std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&partial)
+            .map_err(denied)?;
+        let done = copy_checked(self.conn, &partial).and_then(|bytes| {
+            // A hard link fails where the name is taken; a rename would overwrite.
+            std::fs::hard_link(&partial, to).map_err(denied)?;
+            sync_folder(to);
+            Ok(bytes)
+        });
+        std::fs::remove_file(&partial).ok();
+        done
+    }
+}
+
+fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
+    #[expect(clippy::disallowed_methods, reason = "a backup is a database of its own")]
+    let mut copy = rusqlite::Connection::open(to)?;
+    {
+        let backup = rusqlite::backup::Backup::new(from, &mut copy)?;
+        backup.run_to_completion(1024, std::time::Duration::ZERO, None)?;
+    }
+    // One file is what is wanted: no -wal beside it.
+    copy.pragma_update(None, "journal_mode", "delete")?;
+    let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if check != "ok" {
+        return Err(StoreError::Damaged(format!("the copy does not check: {check}")));
+    }
+    let problems = audit::verify(&copy, None)?.problems;
+    if let Some(problem) = problems.first() {
+        return Err(StoreError::Damaged(format!("the copied record does not verify: {problem}")));
+    }
+    drop(copy);
+    let file = std::fs::File::open(to).map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
+    file.sync_all().map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
+    Ok(file.metadata().map_or(0, |meta| meta.len()))
+}
+
+fn sync_folder(file: &Path) {
+    if let Some(folder) = file.parent()
+        && let Ok(folder) = std::fs::File::open(folder)
+    {
+        folder.sync_all().ok();
+    }
+}
+
+impl Store {
+    /// Whether the file is in write-ahead mode, as everything here relies on.
+    pub fn is_wal(&self) -> Result<bool> {
+        let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        Ok(mode == "wal")
+    }
+}

@@ -1,0 +1,233 @@
+//! Writing departments and memberships.
+
+use super::{calls_json, department_of, put_membership, role_json, target};
+use crate::domain::{CallRights, Deadline, DepartmentFields, Name, NumberRange, Role};
+use crate::engine::gate::{Change, Done, Permit};
+use crate::engine::operations::department::{
+    Add, MemberAdd, MemberRemove, MemberSet, Remove, Rename, Rights, Set,
+};
+use crate::engine::policy::{Membership, ask::wanted_role};
+use crate::engine::store::{Conn, Result, StoreError};
+use serde_json::json;
+
+fn insert(conn: &Conn, name: &Name, is_default: bool, f: &DepartmentFields) -> Result<i64> {
+    conn.prepare_cached(
+        "INSERT INTO department (name, name_key, is_default, display_name, timezone, language, \
+         country, visibility, number_from, number_to, max_extensions) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(rusqlite::params![
+        name.as_str(),
+        name.key(),
+        is_default,
+        f.display_name.as_ref().map(|v| v.as_str()),
+        f.timezone.map(|v| v.name()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.country.as_ref().map(|v| v.as_str()),
+        f.visibility.as_str(),
+        f.numbers.as_ref().map(|r| r.from().as_str()),
+        f.numbers.as_ref().map(|r| r.to().as_str()),
+        f.max_extensions,
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// The default department, made before there is anybody to ask.
+pub(in crate::engine) fn found(conn: &Conn, name: &Name) -> Result<i64> {
+    insert(conn, name, true, &DepartmentFields::default())
+}
+
+/// Creates the department.
+pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
+    permit.spend(|op, _, conn| {
+        let fields = op.fields.apply(&DepartmentFields::default());
+        insert(conn, &op.name, false, &fields)?;
+        let mut change = Change::default();
+        change.after.insert("name".into(), json!(op.name.as_str()));
+        for (field, _, after) in DepartmentFields::diff(&DepartmentFields::default(), &fields) {
+            change.after.insert(field.name().to_owned(), after);
+        }
+        Ok(change)
+    })
+}
+
+/// Changes the fields named.
+pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let d = department_of(facts)?;
+        let f = op.patch.apply(&d.fields);
+        let mut change = Change::default();
+        for (field, before, after) in DepartmentFields::diff(&d.fields, &f) {
+            change.field(field.name(), before, after);
+        }
+        if change.is_empty() {
+            return Ok(change);
+        }
+        conn.prepare_cached(
+            "UPDATE department SET display_name = ?2, timezone = ?3, language = ?4, country = ?5, \
+             visibility = ?6, number_from = ?7, number_to = ?8, max_extensions = ?9 WHERE id = ?1",
+        )?
+        .execute(rusqlite::params![
+            d.id.0,
+            f.display_name.as_ref().map(|v| v.as_str()),
+            f.timezone.map(|v| v.name()),
+            f.language.as_ref().map(|v| v.as_str()),
+            f.country.as_ref().map(|v| v.as_str()),
+            f.visibility.as_str(),
+            f.numbers.as_ref().map(|r| r.from().as_str()),
+            f.numbers.as_ref().map(|r| r.to().as_str()),
+            f.max_extensions,
+        ])?;
+        warn_outside(conn, d.id.0, &f, &mut change)?;
+        Ok(change)
+    })
+}
+
+/// Limits bind whoever comes; whoever is there already stays, and is counted aloud.
+fn warn_outside(conn: &Conn, id: i64, f: &DepartmentFields, change: &mut Change) -> Result<()> {
+    if let Some(range) = f.numbers.as_ref().filter(|_| change.after.contains_key("numbers")) {
+        let mut query = conn.prepare_cached("SELECT number FROM extension WHERE home = ?1")?;
+        let mut rows = query.query([id])?;
+        let mut outside = 0;
+        while let Some(row) = rows.next()? {
+            outside += u32::from(!within(range, &row.get::<_, String>(0)?)?);
+        }
+        if outside > 0 {
+            change.warnings.push(format!("{outside} extensions there have numbers outside {range}"));
+        }
+    }
+    if let Some(max) = f.max_extensions.filter(|_| change.after.contains_key("max_extensions")) {
+        let count: u32 = conn
+            .prepare_cached("SELECT count(*) FROM extension WHERE home = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        if count > max {
+            change.warnings.push(format!("there are {count} extensions already, more than {max}"));
+        }
+    }
+    Ok(())
+}
+
+fn within(range: &NumberRange, number: &str) -> Result<bool> {
+    let number = number.parse().map_err(|_| StoreError::damaged("a number stored"))?;
+    Ok(range.contains(&number))
+}
+
+/// Deletes the department.
+pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
+    permit.spend(|_, facts, conn| {
+        let d = department_of(facts)?;
+        let mut change = Change::default();
+        change.before.insert("name".into(), json!(d.name.as_str()));
+        conn.prepare_cached("DELETE FROM department WHERE id = ?1")?.execute([d.id.0])?;
+        Ok(change)
+    })
+}
+
+/// Renames the department.
+pub fn rename(permit: Permit<'_, Rename>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let d = department_of(facts)?;
+        let mut change = Change::default();
+        change.field("name", json!(d.name.as_str()), json!(op.new.as_str()));
+        if !change.is_empty() {
+            conn.prepare_cached("UPDATE department SET name = ?2, name_key = ?3 WHERE id = ?1")?
+                .execute((d.id.0, op.new.as_str(), op.new.key()))?;
+        }
+        Ok(change)
+    })
+}
+
+/// Notes how a membership differs from another; an absent one has no role.
+pub(super) fn note_membership(
+    before: Option<&Membership>,
+    after: Option<&Membership>,
+    change: &mut Change,
+) {
+    let name = before.or(after).map(|m| m.name.to_string());
+    let role = |m: Option<&Membership>| m.map_or(json!(null), |m| role_json(m.role, m.until));
+    let calls = |m: Option<&Membership>| m.map_or(json!({}), |m| calls_json(m.calls));
+    change.field("role", role(before), role(after));
+    change.field("call_rights", calls(before), calls(after));
+    if !change.is_empty() {
+        change.after.insert("department".into(), json!(name));
+    }
+}
+
+/// Makes somebody a member.
+pub fn member_add(permit: Permit<'_, MemberAdd>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let (target, d) = (target(facts)?, department_of(facts)?);
+        let mut calls = CallRights::default();
+        for (right, tri) in &op.calls {
+            calls = calls.with(*right, *tri);
+        }
+        let joins = d.membership(op.role.unwrap_or(Role::User), op.until, calls);
+        put_membership(conn, target, &joins)?;
+        let mut change = Change::default();
+        note_membership(None, Some(&joins), &mut change);
+        Ok(change)
+    })
+}
+
+/// Changes a membership.
+pub fn member_set(permit: Permit<'_, MemberSet>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let (target, d) = (target(facts)?, department_of(facts)?);
+        let Some(now) = target.membership(d.id) else {
+            return Err(StoreError::damaged("the membership vanished"));
+        };
+        let mut after = now.clone();
+        if let Some((role, until)) = wanted_role(op, now) {
+            (after.role, after.until) = (role, until);
+        }
+        for (right, tri) in &op.calls {
+            after.calls = after.calls.with(*right, *tri);
+        }
+        let mut change = Change::default();
+        note_membership(Some(now), Some(&after), &mut change);
+        if !change.is_empty() {
+            put_membership(conn, target, &after)?;
+        }
+        Ok(change)
+    })
+}
+
+/// Ends a membership.
+pub fn member_remove(permit: Permit<'_, MemberRemove>) -> Result<Done> {
+    permit.spend(|_, facts, conn| {
+        let (target, d) = (target(facts)?, department_of(facts)?);
+        conn.prepare_cached("DELETE FROM membership WHERE extension = ?1 AND department = ?2")?
+            .execute((target.id.0, d.id.0))?;
+        let mut change = Change::default();
+        note_membership(target.membership(d.id), None, &mut change);
+        Ok(change)
+    })
+}
+
+/// Sets a role's call rights in a department.
+pub fn rights(permit: Permit<'_, Rights>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let d = department_of(facts)?;
+        let before = d.default_for(op.role);
+        let after = op.calls.iter().fold(before, |calls, (right, tri)| calls.with(*right, *tri));
+        let mut change = Change::default();
+        change.field("call_rights", calls_json(before), calls_json(after));
+        if change.is_empty() {
+            return Ok(change);
+        }
+        change.after.insert("role".into(), json!(op.role.name()));
+        conn.prepare_cached(
+            "INSERT INTO department_right (department, role, allow, deny) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (department, role) DO UPDATE SET allow = excluded.allow, deny = excluded.deny",
+        )?
+        .execute((d.id.0, op.role.id(), after.allow_mask(), after.deny_mask()))?;
+        Ok(change)
+    })
+}
+
+/// A membership with no role of its own left, as `role revoke` leaves it.
+pub(super) fn demoted(now: &Membership) -> Membership {
+    let mut after = now.clone();
+    (after.role, after.until) = (Role::User, Deadline::Never);
+    after
+}

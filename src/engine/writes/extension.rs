@@ -1,0 +1,254 @@
+//! Writing extensions.
+
+use super::{department_of, put_membership_row, target};
+use crate::domain::{CallRights, Deadline, ExtensionFields, Number, Phone, Role};
+use crate::engine::gate::{Change, Done, Permit};
+use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
+use crate::engine::policy::{DepartmentId, ask::copied};
+use crate::engine::store::{Conn, Result};
+use serde_json::{Value, json};
+
+fn insert(
+    conn: &Conn,
+    number: &Number,
+    home: DepartmentId,
+    enabled: bool,
+    f: &ExtensionFields,
+) -> Result<i64> {
+    conn.prepare_cached(
+        "INSERT INTO extension (number, home, enabled, first_name, last_name, email, mobile, \
+         language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
+         forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+    )?
+    .execute(rusqlite::params![
+        number.as_str(),
+        home.0,
+        enabled,
+        f.first_name.as_ref().map(|v| v.as_str()),
+        f.last_name.as_ref().map(|v| v.as_str()),
+        f.email.as_ref().map(|v| v.as_str()),
+        f.mobile.as_ref().map(|v| v.as_str()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.caller_id.as_ref().map(|v| v.as_str()),
+        f.vm_enabled,
+        f.vm_pin.as_ref().map(|v| v.expose()),
+        f.vm_pin_required,
+        f.vm_email.as_str(),
+        f.missed_call_email,
+        f.forward_always.as_ref().map(ToString::to_string),
+        f.forward_busy.as_ref().map(ToString::to_string),
+        f.forward_no_answer.as_ref().map(ToString::to_string),
+        f.no_answer_seconds,
+    ])?;
+    let id = conn.last_insert_rowid();
+    put_dids(conn, id, &f.dids)?;
+    Ok(id)
+}
+
+fn put_dids(conn: &Conn, id: i64, dids: &[Phone]) -> Result<()> {
+    for did in dids {
+        conn.prepare_cached("INSERT OR IGNORE INTO did (number, extension) VALUES (?1, ?2)")?
+            .execute((did.as_str(), id))?;
+    }
+    Ok(())
+}
+
+/// The same e-mail on two accounts is legal, and usually a mistake.
+fn warn_shared_email(
+    conn: &Conn,
+    own: i64,
+    fields: &ExtensionFields,
+    change: &mut Change,
+) -> Result<()> {
+    let Some(email) = &fields.email else { return Ok(()) };
+    let shared = conn
+        .prepare_cached("SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2")?
+        .exists((email.as_str(), own))?;
+    if shared {
+        change.warnings.push(format!("another extension has the e-mail address {email} too"));
+    }
+    Ok(())
+}
+
+/// What differs from an account with nothing set, as the record shows a new one.
+fn note_fields(fields: &ExtensionFields, change: &mut Change) {
+    for (field, _, after) in ExtensionFields::diff(&ExtensionFields::default(), fields) {
+        change.after.insert(field.name().to_owned(), after);
+    }
+}
+
+/// Creates the account.
+pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let home = department_of(facts)?;
+        let fields = op.fields.apply(&ExtensionFields::default());
+        let id = insert(conn, &op.number, home.id, op.enabled, &fields)?;
+        let role = op.role.unwrap_or(Role::User);
+        let membership = home.membership(role, Deadline::Never, CallRights::default());
+        put_membership_row(conn, id, &membership)?;
+        let mut change = Change::default();
+        change.after.insert("department".into(), json!(home.name.as_str()));
+        if role != Role::User {
+            change.after.insert("role".into(), json!(role.name()));
+        }
+        if !op.enabled {
+            change.after.insert("enabled".into(), json!(false));
+        }
+        note_fields(&fields, &mut change);
+        warn_shared_email(conn, id, &fields, &mut change)?;
+        Ok(change)
+    })
+}
+
+/// Changes the fields named.
+pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let target = target(facts)?;
+        let after = op.patch.apply(&target.fields);
+        let mut change = Change::default();
+        for (field, before, after) in ExtensionFields::diff(&target.fields, &after) {
+            change.before.insert(field.name().to_owned(), before);
+            change.after.insert(field.name().to_owned(), after);
+        }
+        if change.is_empty() {
+            return Ok(change);
+        }
+        update(conn, target.id.0, &after)?;
+        if after.dids != target.fields.dids {
+            conn.prepare_cached("DELETE FROM did WHERE extension = ?1")?.execute([target.id.0])?;
+            put_dids(conn, target.id.0, &after.dids)?;
+        }
+        if after.email != target.fields.email {
+            warn_shared_email(conn, target.id.0, &after, &mut change)?;
+        }
+        Ok(change)
+    })
+}
+
+fn update(conn: &Conn, id: i64, f: &ExtensionFields) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE extension SET first_name = ?2, last_name = ?3, email = ?4, mobile = ?5, \
+         language = ?6, caller_id = ?7, vm_enabled = ?8, vm_pin = ?9, vm_pin_required = ?10, \
+         vm_email = ?11, missed_call_email = ?12, forward_always = ?13, forward_busy = ?14, \
+         forward_no_answer = ?15, no_answer_seconds = ?16 WHERE id = ?1",
+    )?
+    .execute(rusqlite::params![
+        id,
+        f.first_name.as_ref().map(|v| v.as_str()),
+        f.last_name.as_ref().map(|v| v.as_str()),
+        f.email.as_ref().map(|v| v.as_str()),
+        f.mobile.as_ref().map(|v| v.as_str()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.caller_id.as_ref().map(|v| v.as_str()),
+        f.vm_enabled,
+        f.vm_pin.as_ref().map(|v| v.expose()),
+        f.vm_pin_required,
+        f.vm_email.as_str(),
+        f.missed_call_email,
+        f.forward_always.as_ref().map(ToString::to_string),
+        f.forward_busy.as_ref().map(ToString::to_string),
+        f.forward_no_answer.as_ref().map(ToString::to_string),
+        f.no_answer_seconds,
+    ])?;
+    Ok(())
+}
+
+/// Deletes the account and all that hangs on it; its records stay.
+pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
+    permit.spend(|_, facts, conn| {
+        let target = target(facts)?;
+        let mut change = Change::default();
+        let home = target.home_membership().map(|m| m.name.to_string());
+        change.before.insert("department".into(), json!(home));
+        for (field, _, value) in ExtensionFields::diff(&ExtensionFields::default(), &target.fields)
+        {
+            change.before.insert(field.name().to_owned(), value);
+        }
+        conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?.execute([target.id.0])?;
+        Ok(change)
+    })
+}
+
+/// Creates an account like the model.
+pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let model = target(facts)?;
+        let fields = copied(&model.fields);
+        let id = insert(conn, &op.new, model.home, true, &fields)?;
+        let mut change = Change::default();
+        change.after.insert("copied_from".into(), json!(model.number.as_str()));
+        let mut roles = Vec::new();
+        for membership in &model.memberships {
+            put_membership_row(conn, id, membership)?;
+            roles.push(format!("{} in {}", membership.role_at(facts.now), membership.name));
+        }
+        change.after.insert("memberships".into(), json!(roles));
+        note_fields(&fields, &mut change);
+        warn_shared_email(conn, id, &fields, &mut change)?;
+        Ok(change)
+    })
+}
+
+/// Changes the home: the old membership ends, the new one begins as `user`. A membership
+/// that is already there becomes the home as it is.
+pub fn relocate(permit: Permit<'_, Move>) -> Result<Done> {
+    permit.spend(|_, facts, conn| {
+        let target = target(facts)?;
+        let to = department_of(facts)?;
+        let mut change = Change::default();
+        if to.id == target.home {
+            return Ok(change);
+        }
+        let from = target.home_membership();
+        change.field(
+            "department",
+            from.map_or(Value::Null, |m| json!(m.name.as_str())),
+            json!(to.name.as_str()),
+        );
+        if let Some(role) = from.map(|m| m.role_at(facts.now)).filter(|r| *r != Role::User) {
+            change.before.insert("role".into(), json!(role.name()));
+            let there = target.membership(to.id).map_or(Role::User, |m| m.role_at(facts.now));
+            change.after.insert("role".into(), json!(there.name()));
+        }
+        conn.prepare_cached("UPDATE extension SET home = ?2 WHERE id = ?1")?
+            .execute((target.id.0, to.id.0))?;
+        conn.prepare_cached("DELETE FROM membership WHERE extension = ?1 AND department = ?2")?
+            .execute((target.id.0, target.home.0))?;
+        if target.membership(to.id).is_none() {
+            let joins = to.membership(Role::User, Deadline::Never, CallRights::default());
+            put_membership_row(conn, target.id.0, &joins)?;
+        }
+        Ok(change)
+    })
+}
+
+/// Switches the account on or off.
+pub fn set_enabled(permit: Permit<'_, SetEnabled>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let target = target(facts)?;
+        let mut change = Change::default();
+        change.field("enabled", json!(target.enabled), json!(op.enabled));
+        if !change.is_empty() {
+            conn.prepare_cached("UPDATE extension SET enabled = ?2 WHERE id = ?1")?
+                .execute((target.id.0, op.enabled))?;
+        }
+        Ok(change)
+    })
+}
+
+/// The first account, made before there is anybody to ask.
+pub(in crate::engine) fn found(
+    conn: &Conn,
+    number: &Number,
+    home: i64,
+    fields: &ExtensionFields,
+) -> Result<i64> {
+    let home = DepartmentId(home);
+    let id = insert(conn, number, home, true, fields)?;
+    conn.execute(
+        "INSERT INTO membership (extension, department, role) VALUES (?1, ?2, 1)",
+        (id, home.0),
+    )?;
+    Ok(id)
+}

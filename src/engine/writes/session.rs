@@ -1,0 +1,51 @@
+//! Writing sessions.
+
+use crate::engine::authn::session_stamp;
+use crate::engine::gate::{Change, Done, Permit};
+use crate::engine::operations::session::{Close, Open};
+use crate::engine::store::Result;
+use serde_json::json;
+
+/// Begins a session for the actor. What has ended is swept out on the way.
+pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        conn.prepare_cached("DELETE FROM session WHERE expires <= ?1")?
+            .execute([facts.now.unix()])?;
+        let stamp = session_stamp(conn, facts.actor.id)?;
+        conn.prepare_cached(
+            "INSERT INTO session (extension, secret, stamp, created, expires) \
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((
+            facts.actor.id.0,
+            &op.secret_hash[..],
+            &stamp[..],
+            facts.now.unix(),
+            op.expires.unix(),
+        ))?;
+        let mut change = Change::default();
+        change.after.insert("session".into(), json!(conn.last_insert_rowid()));
+        change.after.insert("expires".into(), json!(op.expires));
+        Ok(change)
+    })
+}
+
+/// Ends one of the actor's sessions, or all.
+pub fn close(permit: Permit<'_, Close>) -> Result<Done> {
+    permit.spend(|op, facts, conn| {
+        let mut query = conn.prepare_cached(
+            "DELETE FROM session WHERE extension = ?1 AND (?2 IS NULL OR id = ?2) RETURNING id",
+        )?;
+        let mut rows = query.query((facts.actor.id.0, op.id))?;
+        let mut ended: Vec<i64> = Vec::new();
+        while let Some(row) = rows.next()? {
+            ended.push(row.get(0)?);
+        }
+        let mut change = Change::default();
+        if !ended.is_empty() {
+            change.before.insert("sessions".into(), json!(ended));
+            change.after.insert("sessions".into(), json!([]));
+        }
+        Ok(change)
+    })
+}
