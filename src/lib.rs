@@ -1,3 +1,7 @@
 //! pbxctl administers a telephone system by delegation: extensions, departments, roles and
 //! web-access passwords in one SQLite file, every change decided by one engine before it is made.
 #![forbid(unsafe_code)]
+
+pub mod cli;
+pub mod domain;
+pub mod ui;

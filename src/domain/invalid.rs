@@ -25,7 +25,12 @@ impl Invalid {
         if given.chars().nth(40).is_some() {
             short.push('…');
         }
-        Self { what, given: short, why: why.into(), hint: hint.into() }
+        Self {
+            what,
+            given: short,
+            why: why.into(),
+            hint: hint.into(),
+        }
     }
 }
 
