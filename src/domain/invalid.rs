@@ -14,14 +14,15 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    /// `given` is kept to 40 characters: an error must not repeat a 4,000-character name.
+    /// `given` is kept to 40 characters: an error must not repeat a 4,000-character name, nor
+    /// do to a terminal what the name was refused for.
     pub fn new(
         what: &'static str,
         given: &str,
         why: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        let mut short: String = given.chars().take(40).collect();
+        let mut short: String = given.chars().take(40).map(shown).collect();
         if given.chars().nth(40).is_some() {
             short.push('…');
         }
@@ -31,6 +32,14 @@ impl Invalid {
             why: why.into(),
             hint: hint.into(),
         }
+    }
+}
+
+/// The character itself, or its number where printing it would deceive.
+pub(super) fn shown(c: char) -> String {
+    match super::forbidden(c) {
+        Some(_) => c.escape_unicode().to_string(),
+        None => c.to_string(),
     }
 }
 

@@ -3,8 +3,31 @@
 //! Whatever reaches the engine is made of these, so a malformed number, a name with
 //! a control character or an unknown right is refused before any database is opened.
 
+/// For a type with `as_str` and `FromStr`: shown and stored as that text.
+macro_rules! text_type {
+    ($type:ty) => {
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                $crate::domain::from_text(d)
+            }
+        }
+    };
+}
+
 mod access;
 mod contact;
+mod deadline;
+mod department;
 mod destination;
 mod fields;
 mod invalid;
@@ -15,14 +38,27 @@ mod role;
 mod secret;
 mod time;
 
-pub use access::{ConsoleAccess, ConsolePermission, Visibility, VoicemailEmail};
+pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
 pub use contact::{Country, Email, Language, Phone};
+pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration};
+pub use department::{DepartmentField, DepartmentFields, DepartmentPatch};
 pub use destination::Destination;
-pub use fields::{DepartmentFields, ExtensionFields, Patch};
+pub use fields::{ExtensionFields, ExtensionPatch, Field, Patch};
 pub use invalid::Invalid;
+pub(crate) use name::forbidden;
 pub use name::{Label, Name, PersonName};
 pub use number::{Number, NumberRange};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{Role, RoleKind};
 pub use secret::{Pin, Secret};
-pub use time::{Deadline, Time, Zone, ZoneRule, format_local, humane_left, parse_duration};
+pub use time::{Time, Zone};
+
+/// Reads a type from its text, with the same words as when it is typed.
+fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: std::str::FromStr<Err = Invalid>,
+    D: serde::Deserializer<'de>,
+{
+    let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
+}

@@ -3,22 +3,13 @@
 //! Names are checked when they are parsed, but a file can have been written by another
 //! program, and error messages repeat what was typed. So everything is checked again here.
 
+use crate::domain::forbidden;
 use std::borrow::Cow;
 
-/// Whether `c` could change how a terminal shows the text around it, or is not shown itself.
+/// Whether `c` could change how a terminal shows the text around it, or is not shown itself:
+/// the very characters no name may have.
 pub fn hostile(c: char) -> bool {
-    match c {
-        ' '..='~' => false,
-        _ => {
-            c.is_control()
-                || matches!(c,
-                    '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
-                    | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-                    | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-                    | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
-                    | '\u{e0000}'..='\u{e007f}')
-        }
-    }
+    forbidden(c).is_some()
 }
 
 /// The text with every hostile character written out, such as `\u{202e}` or `\n`.

@@ -1,0 +1,427 @@
+//! Until when: the ways people write an end, and how long is left of it.
+
+use super::time::LocalTrouble;
+use super::{Invalid, Time, Zone};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use std::fmt;
+
+/// When something ends. `Never` is later than any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Deadline {
+    /// It holds before this instant, and no longer at it.
+    At(Time),
+    /// It has no end.
+    Never,
+}
+
+impl Deadline {
+    /// Whether it has not passed yet.
+    pub fn live(self, now: Time) -> bool {
+        match self {
+            Self::At(end) => now < end,
+            Self::Never => true,
+        }
+    }
+    /// The end, if there is one.
+    pub const fn option(self) -> Option<Time> {
+        match self {
+            Self::At(end) => Some(end),
+            Self::Never => None,
+        }
+    }
+}
+
+impl From<Option<Time>> for Deadline {
+    fn from(end: Option<Time>) -> Self {
+        end.map_or(Self::Never, Self::At)
+    }
+}
+impl fmt::Display for Deadline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(end) => end.fmt(f),
+            Self::Never => f.pad("never"),
+        }
+    }
+}
+impl std::str::FromStr for Deadline {
+    type Err = Invalid;
+    /// `never` or RFC 3339: what needs neither a clock nor a zone.
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        if given == "never" {
+            Ok(Self::Never)
+        } else {
+            given.parse().map(Self::At)
+        }
+    }
+}
+impl serde::Serialize for Deadline {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+impl<'de> serde::Deserialize<'de> for Deadline {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        super::from_text(d)
+    }
+}
+
+const WHAT: &str = "a time";
+const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never";
+
+/// Reads an end as people write it, in the department's `zone`.
+///
+/// `18:00` is today, a weekday the next such moment from now on; a day without a time means
+/// its first minute; `2h30m` counts from `now`.
+///
+/// # Errors
+/// What cannot be read, has passed, or names no single instant because clocks change then.
+pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
+    let given = text.trim();
+    let wrong = |why: String, hint: String| Invalid::new(WHAT, text, why, hint);
+    if given.eq_ignore_ascii_case("never") {
+        return Ok(Deadline::Never);
+    }
+    if given.is_empty() {
+        return Err(wrong("it is empty".into(), HINT.into()));
+    }
+    let passed = |end: Time, hint: String| {
+        if end > now {
+            Ok(Deadline::At(end))
+        } else {
+            Err(wrong(format!("{} has passed", end.local(zone)), hint))
+        }
+    };
+    let ahead = "a time to come is needed";
+    if let Ok(time) = given.parse::<Time>() {
+        return passed(time, ahead.into());
+    }
+    let reads_as_duration = given.starts_with(|c: char| c.is_ascii_digit())
+        && given.ends_with(|c: char| c.is_ascii_alphabetic());
+    if reads_as_duration {
+        let seconds = parse_duration(given).map_err(|error| wrong(error.why, HINT.into()))?;
+        return Ok(Deadline::At(now.plus(seconds)));
+    }
+
+    let today = now.in_zone(zone).date_naive();
+    let resolve = |day: NaiveDate, clock: NaiveTime| {
+        zone.resolve(day.and_time(clock))
+            .map_err(|trouble| match trouble {
+                LocalTrouble::Never([one, other]) => wrong(
+                    format!("clocks in {} skip that time", zone.name()),
+                    format!("write {one} or {other}"),
+                ),
+                LocalTrouble::Twice(first, second) => wrong(
+                    format!("clocks in {} show that time twice", zone.name()),
+                    format!("write {} or {}", first.rfc3339(zone), second.rfc3339(zone)),
+                ),
+            })
+    };
+
+    let mut words = given.split_whitespace();
+    let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
+    if rest.is_some() {
+        return Err(wrong("it has too many parts".into(), HINT.into()));
+    }
+    if let (Some(clock), None) = (clock(first), second) {
+        return passed(
+            resolve(today, clock)?,
+            format!("for the next day, `tomorrow {first}`"),
+        );
+    }
+    let clock = match second {
+        None => NaiveTime::MIN,
+        Some(word) => clock(word).ok_or_else(|| {
+            wrong(
+                "the part after the day is not a time of day".into(),
+                HINT.into(),
+            )
+        })?,
+    };
+    let day = match first.to_ascii_lowercase().as_str() {
+        "today" => today,
+        "tomorrow" => later(today, 1),
+        word => match (weekday(word), date(word)) {
+            (Some(wanted), _) => {
+                let ahead = u64::from(wanted.days_since(today.weekday()));
+                // Today counts only while the time of day is still to come.
+                if ahead == 0 && resolve(today, clock)? <= now {
+                    later(today, 7)
+                } else {
+                    later(today, ahead)
+                }
+            }
+            (None, Some(day)) => day,
+            (None, None) => return Err(wrong("it is no form of time I know".into(), HINT.into())),
+        },
+    };
+    passed(resolve(day, clock)?, ahead.into())
+}
+
+fn later(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+
+/// `8:05` or `18:00`.
+fn clock(word: &str) -> Option<NaiveTime> {
+    let (hour, minute) = word.split_once(':')?;
+    if !matches!(hour.len(), 1..=2) || minute.len() != 2 {
+        return None;
+    }
+    NaiveTime::from_hms_opt(digits(hour)?, digits(minute)?, 0)
+}
+
+/// `2026-12-24`.
+fn date(word: &str) -> Option<NaiveDate> {
+    let mut parts = word.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(
+        i32::try_from(digits(year)?).ok()?,
+        digits(month)?,
+        digits(day)?,
+    )
+}
+
+fn digits(text: &str) -> Option<u32> {
+    // `parse` alone would let a `+` through.
+    text.bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| text.parse().ok())?
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    match word {
+        "monday" | "mon" => Some(Weekday::Mon),
+        "tuesday" | "tue" => Some(Weekday::Tue),
+        "wednesday" | "wed" => Some(Weekday::Wed),
+        "thursday" | "thu" => Some(Weekday::Thu),
+        "friday" | "fri" => Some(Weekday::Fri),
+        "saturday" | "sat" => Some(Weekday::Sat),
+        "sunday" | "sun" => Some(Weekday::Sun),
+        _ => None,
+    }
+}
+
+/// Ten years, in seconds: more is a slip of the finger, or `never`.
+const LONGEST: i64 = 3650 * 86_400;
+
+/// Reads a length of time such as `2h30m` in seconds: units w, d, h, m, s, each once, the
+/// longest first.
+///
+/// # Errors
+/// What cannot be read, is nothing, or is longer than ten years.
+pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
+    let wrong = |why: &str| {
+        Invalid::new(
+            "a length of time",
+            text,
+            why,
+            "such as 45s, 90m, 2h30m, 3d or 1w",
+        )
+    };
+    let mut total: i64 = 0;
+    let mut number: Option<i64> = None;
+    let mut last_unit = i64::MAX;
+    for c in text.trim().chars() {
+        if let Some(digit) = c.to_digit(10) {
+            let so_far = number.unwrap_or(0).saturating_mul(10);
+            number = Some(so_far.saturating_add(i64::from(digit)));
+            continue;
+        }
+        let unit = match c {
+            'w' => 604_800,
+            'd' => 86_400,
+            'h' => 3600,
+            'm' => 60,
+            's' => 1,
+            _ => {
+                return Err(wrong(
+                    "it holds something else than numbers and w, d, h, m or s",
+                ));
+            }
+        };
+        let count = number
+            .take()
+            .ok_or_else(|| wrong("there is a unit without a number"))?;
+        if unit >= last_unit {
+            return Err(wrong("its units are not each once, the longest first"));
+        }
+        last_unit = unit;
+        total = total.saturating_add(count.saturating_mul(unit));
+    }
+    if number.is_some() {
+        return Err(wrong("there is a number without a unit"));
+    }
+    match total {
+        0 => Err(wrong("it is no time at all")),
+        1..=LONGEST => Ok(total),
+        _ => Err(wrong("it is longer than ten years")),
+    }
+}
+
+/// For people, rounded down to what matters: `45 s`, `12 min`, `2 h 30 min`, `3 days`.
+pub fn humane_left(seconds: i64) -> String {
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    match seconds {
+        ..60 => format!("{} s", seconds.max(0)),
+        60..3600 => format!("{minutes} min"),
+        3600..172_800 if minutes % 60 == 0 => format!("{hours} h"),
+        3600..172_800 => format!("{hours} h {} min", minutes % 60),
+        _ => format!("{days} days"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A Sunday, 11:41 in Warsaw.
+    fn now() -> Time {
+        "2026-11-22T10:41:00Z".parse().unwrap()
+    }
+    fn warsaw() -> Zone {
+        "Europe/Warsaw".parse().unwrap()
+    }
+    fn read(text: &str) -> String {
+        match parse_deadline(text, now(), warsaw()) {
+            Ok(end) => end
+                .option()
+                .map_or("never".into(), |end| end.local(warsaw())),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn ends_as_people_write_them() {
+        for (text, end) in [
+            ("18:00", "2026-11-22 18:00 CET"),
+            ("today 18:00", "2026-11-22 18:00 CET"),
+            ("tomorrow 08:00", "2026-11-23 08:00 CET"),
+            ("Tomorrow 8:00", "2026-11-23 08:00 CET"),
+            ("monday 08:00", "2026-11-23 08:00 CET"),
+            ("sunday 12:00", "2026-11-22 12:00 CET"),
+            ("sun 11:00", "2026-11-29 11:00 CET"),
+            ("sunday", "2026-11-29 00:00 CET"),
+            ("2026-12-24", "2026-12-24 00:00 CET"),
+            ("2026-12-24 18:00", "2026-12-24 18:00 CET"),
+            ("2027-07-01T08:00:00Z", "2027-07-01 10:00 CEST"),
+            ("2h30m", "2026-11-22 14:11 CET"),
+            ("never", "never"),
+        ] {
+            assert_eq!(read(text), end, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_past_is_refused_with_a_way_out() {
+        assert_eq!(
+            read("09:00"),
+            "`09:00` is not a time: 2026-11-22 09:00 CET has passed (for the next day, `tomorrow 09:00`)"
+        );
+        assert!(read("2026-11-22").contains("has passed"));
+        assert!(read("2020-01-01T00:00:00Z").contains("has passed"));
+        for bad in [
+            "",
+            "soon",
+            "25:00",
+            "18:00 CET",
+            "2026-02-30",
+            "tomorrow +1:00",
+            "1 2 3",
+            "-2h",
+        ] {
+            assert!(parse_deadline(bad, now(), warsaw()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn times_clocks_skip_or_repeat_need_an_offset() {
+        assert_eq!(
+            read("2027-03-28 02:30"),
+            "`2027-03-28 02:30` is not a time: clocks in Europe/Warsaw skip that time \
+             (write 2027-03-28T02:30:00+01:00 or 2027-03-28T02:30:00+02:00)"
+        );
+        assert_eq!(
+            read("2027-10-31 02:30"),
+            "`2027-10-31 02:30` is not a time: clocks in Europe/Warsaw show that time twice \
+             (write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00)"
+        );
+        assert_eq!(read("2027-10-31T02:30:00+01:00"), "2027-10-31 02:30 CET");
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        for (text, seconds) in [
+            ("2h30m", 9000),
+            ("90m", 5400),
+            ("3d", 259_200),
+            ("1w", 604_800),
+            ("45s", 45),
+        ] {
+            assert_eq!(parse_duration(text), Ok(seconds));
+        }
+        for bad in [
+            "",
+            "h",
+            "2",
+            "2h2h",
+            "30m2h",
+            "0m",
+            "11y",
+            "3651d",
+            "99999999999999999999w",
+            "-2h",
+        ] {
+            assert!(parse_duration(bad).is_err(), "{bad}");
+        }
+        for (seconds, text) in [
+            (-5, "0 s"),
+            (45, "45 s"),
+            (12 * 60 + 30, "12 min"),
+            (7200, "2 h"),
+            (9000, "2 h 30 min"),
+            (3 * 86_400 + 5, "3 days"),
+            (172_800, "2 days"),
+        ] {
+            assert_eq!(humane_left(seconds), text);
+        }
+    }
+
+    #[test]
+    fn never_is_last_and_an_end_is_exclusive() {
+        let end = Deadline::At(now());
+        assert!(Deadline::Never > Deadline::At(Time::from_unix(i64::MAX)));
+        assert!(!end.live(now()) && end.live(now().plus(-1)) && Deadline::Never.live(now()));
+        for deadline in [end, Deadline::Never] {
+            let json = serde_json::to_string(&deadline).unwrap();
+            assert_eq!(serde_json::from_str::<Deadline>(&json).unwrap(), deadline);
+            assert_eq!(Deadline::from(deadline.option()), deadline);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics_nor_ends_in_the_past(
+            text in any::<String>(), unix in any::<i64>()
+        ) {
+            let _ = parse_duration(&text);
+            if let Ok(end) = parse_deadline(&text, Time::from_unix(unix), warsaw()) {
+                prop_assert!(end.live(Time::from_unix(unix)));
+            }
+        }
+
+        #[test]
+        fn near_misses_never_panic(
+            text in "(mon|sunday|today|tomorrow|[0-9]{4}-[0-9]{2}-[0-9]{2})? ?[0-9]{0,2}:?[0-9]{0,3}[wdhms]?",
+            unix in any::<i64>()
+        ) {
+            let _ = parse_deadline(&text, Time::from_unix(unix), warsaw());
+            let _ = parse_deadline(&text, now(), warsaw());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Extension numbers and ranges of them.
+
+use super::Invalid;
+use std::fmt;
+
+const WHAT: &str = "an extension number";
+const HINT: &str = "2 to 10 digits, such as 101";
+
+/// A number in the dial plan: 2 to 10 ASCII digits, kept as text because leading zeros count.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Number(String);
+
+impl Number {
+    /// As it is dialled.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Number {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let stray = given.chars().enumerate().find(|(_, c)| !c.is_ascii_digit());
+        let why = match (stray, given.len()) {
+            (None, 2..=10) => return Ok(Self(given.to_owned())),
+            (None, 0) => "it is empty".to_owned(),
+            (None, 1) => "it has only 1 digit".to_owned(),
+            (None, n) => format!("it has {n} digits"),
+            (Some((i, c)), _) => {
+                format!(
+                    "`{}` at place {} is not a digit",
+                    super::invalid::shown(c),
+                    i + 1
+                )
+            }
+        };
+        Err(Invalid::new(WHAT, given, why, HINT))
+    }
+}
+text_type!(Number);
+
+/// Numbers `from` to `to`, both included, all of one length.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NumberRange {
+    // INVARIANT: same length and from <= to, so text order is numeric order inside it.
+    from: Number,
+    to: Number,
+}
+
+impl NumberRange {
+    /// The first number in it.
+    pub fn from(&self) -> &Number {
+        &self.from
+    }
+    /// The last number in it.
+    pub fn to(&self) -> &Number {
+        &self.to
+    }
+    /// Whether that number lies in it; a number of another length never does.
+    pub fn contains(&self, number: &Number) -> bool {
+        number.0.len() == self.from.0.len() && (&self.from..=&self.to).contains(&number)
+    }
+}
+
+impl fmt::Display for NumberRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}-{}", self.from, self.to))
+    }
+}
+
+impl std::str::FromStr for NumberRange {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let wrong = |why: String| {
+            Invalid::new(
+                "a range of numbers",
+                given,
+                why,
+                "FROM-TO of one length, such as 200-299",
+            )
+        };
+        let (from, to) = given
+            .split_once('-')
+            .ok_or_else(|| wrong("there is no `-` between two numbers".into()))?;
+        let side = |text: &str| {
+            text.trim()
+                .parse::<Number>()
+                .map_err(|e| wrong(e.to_string()))
+        };
+        let (from, to) = (side(from)?, side(to)?);
+        if from.0.len() != to.0.len() {
+            return Err(wrong(format!(
+                "`{from}` has {} digits, `{to}` has {}",
+                from.0.len(),
+                to.0.len()
+            )));
+        }
+        if from > to {
+            return Err(wrong(format!("`{from}` comes after `{to}`")));
+        }
+        Ok(Self { from, to })
+    }
+}
+
+impl serde::Serialize for NumberRange {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+impl<'de> serde::Deserialize<'de> for NumberRange {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        super::from_text(d)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_error_names_the_character_and_its_place() {
+        let error = "20O1".parse::<Number>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)"
+        );
+        for (given, why) in [
+            ("", "it is empty"),
+            ("1", "it has only 1 digit"),
+            ("12345678901", "it has 11 digits"),
+            ("١٠١", "`١` at place 1 is not a digit"),
+            ("10\u{202e}1", "`\\u{202e}` at place 3 is not a digit"),
+            ("101 ", "` ` at place 4 is not a digit"),
+        ] {
+            assert_eq!(given.parse::<Number>().unwrap_err().why, why);
+        }
+        assert_eq!("0101".parse::<Number>().unwrap().as_str(), "0101");
+    }
+
+    #[test]
+    fn a_range_holds_numbers_of_its_length_only() {
+        let range: NumberRange = "200-299".parse().unwrap();
+        let holds = |n: &str| range.contains(&n.parse().unwrap());
+        assert!(holds("200") && holds("250") && holds("299"));
+        assert!(!holds("199") && !holds("300") && !holds("2500") && !holds("25"));
+        assert_eq!(range.to_string(), "200-299");
+        for bad in ["299-200", "20-299", "200", "200-", "a-b", "200-299-300"] {
+            assert!(bad.parse::<NumberRange>().is_err(), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_never_panics(text in "\\PC*") {
+            let _ = text.parse::<Number>();
+            let _ = text.parse::<NumberRange>();
+        }
+
+        #[test]
+        fn numbers_round_trip(text in "[0-9]{2,10}") {
+            let number: Number = text.parse().unwrap();
+            let json = serde_json::to_string(&number).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Number>(&json).unwrap(), number);
+        }
+    }
+}
