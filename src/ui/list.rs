@@ -203,13 +203,7 @@ impl<'u> List<'u> {
         let picked = pick(ui, columns)?;
         let lanes = picked.iter().map(|at| {
             let Column { title, shrink, .. } = columns[*at];
-            Lane {
-                title,
-                shrink,
-                right: false,
-                width: table::width(title),
-                hidden: false,
-            }
+            Lane::new(title, shrink)
         });
         let may_hide = ui.settings.columns.is_empty();
         let held = Held {
@@ -295,7 +289,7 @@ impl<'u> List<'u> {
         let shown: Vec<Shown> = self.picked.iter().map(|at| cells[*at].shown()).collect();
         if !held.frozen {
             for (lane, (text, _)) in held.lanes.iter_mut().zip(&shown) {
-                lane.width = lane.width.max(table::width(text));
+                lane.admit(text);
             }
             held.rows.push(shown);
             return if held.rows.len() < HELD {

@@ -4,6 +4,8 @@ use super::style::{Tone, paint};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 
 const GAP: usize = 2;
+/// A word up to this long is not broken as long as a column can be left out instead.
+const WORD: usize = 32;
 /// Below this a column of text is no longer readable.
 const NARROW: usize = 10;
 
@@ -56,7 +58,34 @@ pub(super) struct Lane {
     pub(super) shrink: u8,
     pub(super) right: bool,
     pub(super) width: usize,
+    /// Its longest word.
+    pub(super) word: usize,
     pub(super) hidden: bool,
+}
+
+impl Lane {
+    pub(super) fn new(title: &'static str, shrink: u8) -> Self {
+        let width = width(title);
+        Self {
+            title,
+            shrink,
+            right: false,
+            width,
+            word: width,
+            hidden: false,
+        }
+    }
+
+    /// Makes room for `text`.
+    pub(super) fn admit(&mut self, text: &str) {
+        let full = width(text);
+        self.width = self.width.max(full);
+        // A text that is no longer than the longest word has none that is longer.
+        if full > self.word && self.word < WORD {
+            let longest = text.split(' ').map(width).max().unwrap_or(0);
+            self.word = self.word.max(longest.min(WORD));
+        }
+    }
 }
 
 /// One cell: its text, already clean, and its meaning.
@@ -70,45 +99,56 @@ fn total(lanes: &[Lane]) -> usize {
         .saturating_sub(GAP)
 }
 
-/// Narrows the lanes to `room`: first those that may shrink, the most willing first, each to
-/// what stays readable; then, if `may_hide`, the most willing are left out altogether.
+/// Narrows the lanes to `room`: those that may shrink, the most willing first, as far as their
+/// words stay whole; then, if `may_hide`, the most willing are left out altogether, else words
+/// are broken.
 pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
     let natural: Vec<usize> = lanes.iter().map(|lane| lane.width).collect();
     loop {
-        let mut willing: Vec<u8> = lanes
-            .iter()
-            .map(|lane| lane.shrink)
-            .filter(|s| *s > 0)
-            .collect();
-        willing.sort_unstable_by(|a, b| b.cmp(a));
-        willing.dedup();
-        for shrink in willing {
-            while total(lanes) > room {
-                let least = |lane: &Lane| NARROW.max(width(lane.title));
-                let widest = lanes
-                    .iter_mut()
-                    .filter(|lane| {
-                        !lane.hidden && lane.shrink == shrink && lane.width > least(lane)
-                    })
-                    .max_by_key(|lane| lane.width);
-                let Some(lane) = widest else { break };
-                lane.width -= 1;
-            }
-        }
-        if total(lanes) <= room || !may_hide {
+        narrow(lanes, room, |lane| lane.word);
+        if total(lanes) <= room {
             return;
         }
-        let least_wanted = lanes
+        let mut shown = lanes
             .iter_mut()
-            .filter(|lane| !lane.hidden && lane.shrink > 0)
-            .max_by_key(|lane| lane.shrink);
-        match least_wanted {
-            Some(lane) => lane.hidden = true,
-            None => return,
+            .filter(|lane| !lane.hidden && lane.shrink > 0);
+        let most_willing = shown.next().map(|first| {
+            // The last of equals: what matters most stands first.
+            shown.fold(first, |most, lane| {
+                if lane.shrink >= most.shrink {
+                    lane
+                } else {
+                    most
+                }
+            })
+        });
+        match most_willing {
+            Some(lane) if may_hide => lane.hidden = true,
+            _ => return narrow(lanes, room, |lane| NARROW.max(width(lane.title))),
         }
         // With one column less the others may breathe again.
         for (lane, natural) in lanes.iter_mut().zip(&natural) {
             lane.width = *natural;
+        }
+    }
+}
+
+fn narrow(lanes: &mut [Lane], room: usize, least: impl Fn(&Lane) -> usize) {
+    let mut levels: Vec<u8> = lanes
+        .iter()
+        .map(|lane| lane.shrink)
+        .filter(|s| *s > 0)
+        .collect();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
+    levels.dedup();
+    for level in levels {
+        while total(lanes) > room {
+            let widest = lanes
+                .iter_mut()
+                .filter(|lane| !lane.hidden && lane.shrink == level && lane.width > least(lane))
+                .max_by_key(|lane| lane.width);
+            let Some(lane) = widest else { break };
+            lane.width -= 1;
         }
     }
 }
@@ -172,34 +212,44 @@ fn end_line(to: &mut String) {
 mod tests {
     use super::*;
 
-    fn lane(title: &'static str, shrink: u8, width: usize) -> Lane {
-        Lane {
-            title,
-            shrink,
-            right: false,
-            width,
-            hidden: false,
-        }
+    fn lane(title: &'static str, shrink: u8, text: &str) -> Lane {
+        let mut lane = Lane::new(title, shrink);
+        lane.admit(text);
+        lane
     }
 
     #[test]
     fn the_most_willing_column_gives_way_first_and_is_hidden_last() {
         let mut lanes = [
-            lane("NUMBER", 0, 6),
-            lane("NAME", 1, 30),
-            lane("EMAIL", 2, 30),
+            lane("NUMBER", 0, "101"),
+            lane("NAME", 1, "Anna Maria Kowalska"),
+            lane("EMAIL", 2, "anna@example.com"),
+            lane("DID", 3, "+48123456, +48123457"),
         ];
+        let shown = |lanes: &[Lane]| {
+            let shown = lanes.iter().filter(|lane| !lane.hidden);
+            shown.map(|lane| lane.width).collect::<Vec<_>>()
+        };
         fit(&mut lanes, 60, true);
-        assert_eq!(lanes.each_ref().map(|l| l.width), [6, 30, 20]);
-        fit(&mut lanes, 30, true);
+        assert_eq!(shown(&lanes), [6, 19, 16, 13]);
+        fit(&mut lanes, 45, true);
         assert_eq!(
-            lanes.each_ref().map(|l| (l.width, l.hidden)),
-            [(6, false), (10, false), (10, false)]
+            shown(&lanes),
+            [6, 19, 16],
+            "no word is broken while a column can go"
         );
         fit(&mut lanes, 20, true);
-        assert!(lanes[2].hidden && !lanes[1].hidden);
-        fit(&mut lanes, 3, false);
-        assert!(!lanes[0].hidden);
+        assert_eq!(shown(&lanes), [6, 12]);
+        let mut picked = [
+            lane("NUMBER", 0, "101"),
+            lane("EMAIL", 1, "anna@example.com"),
+        ];
+        fit(&mut picked, 18, false);
+        assert_eq!(
+            shown(&picked),
+            [6, 10],
+            "what was asked for is shown, broken or not"
+        );
     }
 
     #[test]

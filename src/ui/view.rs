@@ -156,18 +156,11 @@ fn grid(
         .iter()
         .enumerate()
         .map(|(at, title)| {
-            let cells = rows
-                .iter()
+            let mut lane = Lane::new(title, 1);
+            rows.iter()
                 .filter_map(|row| row.get(at))
-                .map(|cell| width(&cell.0));
-            let width = cells.max().unwrap_or(0).max(width(title));
-            Lane {
-                title,
-                shrink: 1,
-                right: false,
-                width,
-                hidden: false,
-            }
+                .for_each(|cell| lane.admit(&cell.0));
+            lane
         })
         .collect();
     if breaking {
