@@ -137,10 +137,7 @@ impl Context {
             return Ok(());
         }
         if !self.may_prompt() {
-            return Err(
-                Error::unconfirmed(format!("{question} nobody is there to be asked"))
-                    .hint("confirm with `--yes`"),
-            );
+            return Err(unasked(question).hint("confirm with `--yes`"));
         }
         match self.system.prompt.confirm(question) {
             Ok(true) => Ok(()),
@@ -163,15 +160,12 @@ impl Context {
             )));
         }
         if !self.may_prompt() {
-            return Err(
-                Error::unconfirmed(format!("{question} nobody is there to be asked"))
-                    .hint(format!("confirm with `--confirm {name}`")),
-            );
+            return Err(unasked(question).hint(format!("confirm with `--confirm {name}`")));
         }
         let typed = self
             .system
             .prompt
-            .line(&format!("{question} type `{name}` to go on"));
+            .line(&format!("{question}; type `{name}` to go on"));
         match typed {
             Ok(typed) if typed.trim() == name => Ok(()),
             Ok(_) => Err(declined()),
@@ -221,6 +215,12 @@ impl Context {
     pub fn is_stdin(path: &Path) -> bool {
         path.as_os_str() == OsStr::new("-")
     }
+}
+
+fn unasked(question: &str) -> Error {
+    Error::unconfirmed(format!(
+        "confirmation is needed and nobody can be asked: {question}"
+    ))
 }
 
 fn declined() -> Error {

@@ -340,6 +340,9 @@ impl From<clap::Error> for Error {
                 let source = std::error::Error::source(&error);
                 match source.and_then(|source| source.downcast_ref::<Invalid>()) {
                     Some(invalid) => Self::from(invalid.clone()).at(format!("`{argument}`")),
+                    None if source.is_some_and(|s| s.is::<std::num::ParseIntError>()) => {
+                        usage(format!("`{argument}`: `{value}` is not a whole number"))
+                    }
                     None => {
                         let why = source.map(ToString::to_string).unwrap_or_default();
                         usage(format!("`{argument}`: `{value}` cannot be used: {why}"))
@@ -372,32 +375,30 @@ impl From<clap::Error> for Error {
                 usage(first.trim_start_matches("error: ").to_owned())
             }
         };
-        if let Some(choices) = get(ContextKind::ValidValue) {
-            ours = ours.hint(format!("the choices are: `{choices}`"));
-        }
-        if error.kind() == ErrorKind::InvalidSubcommand
-            && let Some(choices) = get(ContextKind::ValidSubcommand)
-        {
-            ours = ours.hint(format!("the commands are: `{choices}`"));
-        }
-        for kind in [
+        let suggested = [
             ContextKind::SuggestedSubcommand,
             ContextKind::SuggestedArg,
             ContextKind::SuggestedValue,
-        ] {
-            if let Some(better) = get(kind) {
-                ours = ours.hint(format!("did you mean `{better}`?"));
-            }
-        }
-        if let Some(synopsis) = get(ContextKind::Usage) {
-            let synopsis = synopsis.trim().trim_start_matches("Usage:");
-            let first = synopsis
-                .lines()
-                .map(str::trim)
-                .find(|line| !line.is_empty());
-            if let Some(line) = first {
-                ours = ours.hint(format!("usage: {line}"));
-            }
+        ];
+        let synopsis = get(ContextKind::Usage).unwrap_or_default();
+        let synopsis = synopsis.trim().trim_start_matches("Usage:");
+        let synopsis = synopsis
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty());
+        // One way out is enough, the closest one.
+        if let Some(choices) = get(ContextKind::ValidValue) {
+            ours = ours.hint(format!("the choices are: `{choices}`"));
+        } else if let Some(better) = suggested.into_iter().find_map(get) {
+            ours = ours.hint(format!("did you mean `{better}`?"));
+        } else if error.kind() == ErrorKind::InvalidSubcommand {
+            let path = synopsis
+                .and_then(|line| line.split(" [").next())
+                .unwrap_or("pbxctl");
+            let path = path.split(" <").next().unwrap_or(path);
+            ours = ours.hint(format!("`{path} --help` lists the commands"));
+        } else if let Some(line) = synopsis {
+            ours = ours.hint(format!("usage: {line}"));
         }
         ours
     }

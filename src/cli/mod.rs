@@ -14,7 +14,10 @@ pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
 pub use root::{built, command};
-pub use system::{OsUser, Prompt, Script, System, Tape, Tapes, Tty};
+pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
+
+#[cfg(test)]
+mod tests;
 
 use clap::ArgMatches;
 use clap::error::ErrorKind;

@@ -105,24 +105,24 @@ impl From<i64> for Cell<'_> {
 }
 
 impl Cell<'_> {
-    fn shown(&self) -> Shown {
+    fn shown(&self) -> Shown<'_> {
         let joined = |items: &mut dyn Iterator<Item = &str>| {
             let text = items.map(clean).collect::<Vec<_>>().join(", ");
             if text.is_empty() {
-                ("-".to_owned(), Tone::Dim)
+                (Cow::Borrowed("-"), Tone::Dim)
             } else {
-                (text, Tone::Plain)
+                (Cow::Owned(text), Tone::Plain)
             }
         };
         match self {
-            Self::Text(text) => (clean(text).into_owned(), Tone::Plain),
-            Self::Owned(text) => (clean(text).into_owned(), Tone::Plain),
-            Self::Toned(tone, text) => (clean(text).into_owned(), *tone),
-            Self::Both { people, .. } => (clean(people).into_owned(), Tone::Plain),
-            Self::Int(number) => (number.to_string(), Tone::Plain),
-            Self::Bool(true) => ("yes".to_owned(), Tone::Plain),
-            Self::Bool(false) => ("no".to_owned(), Tone::Plain),
-            Self::Null => ("-".to_owned(), Tone::Dim),
+            Self::Text(text) => (clean(text), Tone::Plain),
+            Self::Owned(text) => (clean(text), Tone::Plain),
+            Self::Toned(tone, text) => (clean(text), *tone),
+            Self::Both { people, .. } => (clean(people), Tone::Plain),
+            Self::Int(number) => (Cow::Owned(number.to_string()), Tone::Plain),
+            Self::Bool(true) => (Cow::Borrowed("yes"), Tone::Plain),
+            Self::Bool(false) => (Cow::Borrowed("no"), Tone::Plain),
+            Self::Null => (Cow::Borrowed("-"), Tone::Dim),
             Self::Items(items) => joined(&mut items.iter().copied()),
             Self::Strings(items) => joined(&mut items.iter().map(String::as_str)),
         }
@@ -181,7 +181,7 @@ pub(super) fn plain_field(to: &mut impl Write, text: &str) -> std::io::Result<()
 /// The table while its widths are being learnt, and after.
 struct Held {
     lanes: Vec<Lane>,
-    rows: Vec<Vec<Shown>>,
+    rows: Vec<Vec<Shown<'static>>>,
     frozen: bool,
     may_hide: bool,
 }
@@ -286,12 +286,13 @@ impl<'u> List<'u> {
                 lane.right = matches!(cells[*at], Cell::Int(_));
             }
         }
-        let shown: Vec<Shown> = self.picked.iter().map(|at| cells[*at].shown()).collect();
+        let shown: Vec<Shown<'_>> = self.picked.iter().map(|at| cells[*at].shown()).collect();
         if !held.frozen {
             for (lane, (text, _)) in held.lanes.iter_mut().zip(&shown) {
                 lane.admit(text);
             }
-            held.rows.push(shown);
+            let owned = |(text, tone): Shown<'_>| (Cow::Owned(text.into_owned()), tone);
+            held.rows.push(shown.into_iter().map(owned).collect());
             return if held.rows.len() < HELD {
                 Ok(())
             } else {
@@ -301,7 +302,7 @@ impl<'u> List<'u> {
         self.print(&shown)
     }
 
-    fn print(&mut self, shown: &[Shown]) -> Result<(), Fault> {
+    fn print(&mut self, shown: &[Shown<'_>]) -> Result<(), Fault> {
         let settings = &self.ui.settings;
         self.line.clear();
         table::line(

@@ -20,6 +20,9 @@ pub use sanitize::clean;
 pub use style::Tone;
 pub use view::{Sheet, View};
 
+#[cfg(test)]
+mod tests;
+
 use out::Out;
 use std::fmt;
 use std::io::{self, Write};

@@ -2,6 +2,7 @@
 
 use super::style::{Tone, paint};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
+use std::borrow::Cow;
 
 const GAP: usize = 2;
 /// A word up to this long is not broken as long as a column can be left out instead.
@@ -89,7 +90,7 @@ impl Lane {
 }
 
 /// One cell: its text, already clean, and its meaning.
-pub(super) type Shown = (String, Tone);
+pub(super) type Shown<'a> = (Cow<'a, str>, Tone);
 
 fn total(lanes: &[Lane]) -> usize {
     let shown = lanes.iter().filter(|lane| !lane.hidden);
@@ -155,16 +156,22 @@ fn narrow(lanes: &mut [Lane], room: usize, least: impl Fn(&Lane) -> usize) {
 
 /// The heading line.
 pub(super) fn head(lanes: &[Lane], colour: bool, to: &mut String) {
-    let cells: Vec<Shown> = lanes
+    let cells: Vec<Shown<'_>> = lanes
         .iter()
-        .map(|lane| (lane.title.to_owned(), Tone::Strong))
+        .map(|lane| (Cow::Borrowed(lane.title), Tone::Strong))
         .collect();
     line(lanes, &cells, colour, false, to);
 }
 
 /// One row: a line, or several when a cell has to be broken (only if `breaking`; where the
 /// reader is a program, a row that is too long stays one line).
-pub(super) fn line(lanes: &[Lane], cells: &[Shown], colour: bool, breaking: bool, to: &mut String) {
+pub(super) fn line(
+    lanes: &[Lane],
+    cells: &[Shown<'_>],
+    colour: bool,
+    breaking: bool,
+    to: &mut String,
+) {
     let shown = || lanes.iter().zip(cells).filter(|(lane, _)| !lane.hidden);
     let last = shown().count().saturating_sub(1);
     let fits = !breaking || shown().all(|(lane, cell)| width(&cell.0) <= lane.width);

@@ -6,6 +6,7 @@ use super::style::{Tone, paint};
 use super::table::{self, Lane, pad, width, wrap};
 use super::{Fault, Format, Ui, json};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::io::Write;
 
 /// Something `show` can print: its serde form for programs, its sheet for people.
@@ -145,11 +146,11 @@ fn grid(
     let rows: Vec<Vec<_>> = rows
         .iter()
         .map(|row| {
-            let shown = |text: &String| match clean(text) {
-                text if text.is_empty() => ("-".to_owned(), Tone::Dim),
-                text => (text.into_owned(), Tone::Plain),
+            let cell = |text| match clean(text) {
+                text if text.is_empty() => (Cow::Borrowed("-"), Tone::Dim),
+                text => (text, Tone::Plain),
             };
-            row.iter().map(shown).collect()
+            row.iter().map(String::as_str).map(cell).collect()
         })
         .collect();
     let mut lanes: Vec<Lane> = headers
