@@ -30,7 +30,7 @@ pub fn run(system: System) -> u8 {
     let width = width
         .or_else(|| system.tty.width.map(usize::from))
         .filter(|width| *width > 0);
-    match command(width).try_get_matches_from(&system.args) {
+    match root::parse(&system.args, width) {
         Ok(matches) => {
             let mut context = Context::new(system, Globals::new(&matches));
             let result = dispatch(&mut context, &matches);
