@@ -2,6 +2,8 @@
 //! web-access passwords in one SQLite file, every change decided by one engine before it is made.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod ops;
+pub mod ui;

@@ -6,7 +6,10 @@ use std::fmt;
 
 /// Part of the system a right is about, in the order the rights tree shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names are the documentation: they are what is typed")]
+#[allow(
+    missing_docs,
+    reason = "the names are the documentation: they are what is typed"
+)]
 pub enum Module {
     Dashboard,
     Extensions,
@@ -130,12 +133,18 @@ impl Right {
 
     /// Its bit in stored call-right masks, if it is a call right.
     pub const fn call_bit(self) -> Option<u8> {
-        if self.0 >= CALL_BASE { Some(self.0 - CALL_BASE) } else { None }
+        if self.0 >= CALL_BASE {
+            Some(self.0 - CALL_BASE)
+        } else {
+            None
+        }
     }
 
     /// Every right there is, in display order.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..=ROLES_SYSTEM).chain(CALL_BASE..CALL_BASE + CALL.len() as u8).map(Self)
+        (0..=ROLES_SYSTEM)
+            .chain(CALL_BASE..CALL_BASE + CALL.len() as u8)
+            .map(Self)
     }
 
     /// The fourteen call rights.
@@ -159,7 +168,11 @@ impl Right {
             RECORDINGS_DOWNLOAD => "recordings:download".into(),
             ROLES_SYSTEM => "roles:system".into(),
             n if n >= CALL_BASE => CALL[usize::from(n - CALL_BASE)].into(),
-            n => format!("{}:{}", MODULES[usize::from(n / 3)].1, VERBS[usize::from(n % 3)]),
+            n => format!(
+                "{}:{}",
+                MODULES[usize::from(n / 3)].1,
+                VERBS[usize::from(n % 3)]
+            ),
         }
     }
 }
@@ -195,7 +208,9 @@ impl Serialize for Right {
 }
 impl<'de> Deserialize<'de> for Right {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(d)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -226,7 +241,12 @@ impl RightSet {
     /// chat-log recordings barge-in see-group-recordings`.
     pub const SURVEILLANCE: Self = {
         let mut bits = 1 << Right::BARGE_IN.0 | 1 << Right::SEE_GROUP_RECORDINGS.0;
-        let modules = [Module::Reports, Module::CallLog, Module::ChatLog, Module::Recordings];
+        let modules = [
+            Module::Reports,
+            Module::CallLog,
+            Module::ChatLog,
+            Module::Recordings,
+        ];
         let mut i = 0;
         while i < modules.len() {
             bits |= 0b111 << (modules[i] as u8 * 3);
@@ -312,7 +332,10 @@ pub struct CallRights {
 impl CallRights {
     /// From stored masks. A right in both is denied: forbid beats permit.
     pub const fn from_masks(allow: u16, deny: u16) -> Self {
-        Self { allow: allow & !deny, deny }
+        Self {
+            allow: allow & !deny,
+            deny,
+        }
     }
     /// Bits of what is allowed.
     pub const fn allow_mask(self) -> u16 {
@@ -337,7 +360,9 @@ impl CallRights {
     /// The same with `right` set; anything that is no call right changes nothing.
     #[must_use]
     pub const fn with(self, right: Right, tri: Tri) -> Self {
-        let Some(bit) = right.call_bit() else { return self };
+        let Some(bit) = right.call_bit() else {
+            return self;
+        };
         let (mut allow, mut deny) = (self.allow & !(1 << bit), self.deny & !(1 << bit));
         match tri {
             Tri::Allow => allow |= 1 << bit,
@@ -348,11 +373,14 @@ impl CallRights {
     }
     /// `base` with these on top.
     pub const fn over(self, base: RightSet) -> RightSet {
-        base.or(RightSet::from_call_mask(self.allow)).minus(RightSet::from_call_mask(self.deny))
+        base.or(RightSet::from_call_mask(self.allow))
+            .minus(RightSet::from_call_mask(self.deny))
     }
     /// What is said, right by right, silence left out.
     pub fn said(self) -> impl Iterator<Item = (Right, Tri)> {
-        Right::calls().map(move |r| (r, self.get(r))).filter(|(_, tri)| *tri != Tri::Inherit)
+        Right::calls()
+            .map(move |r| (r, self.get(r)))
+            .filter(|(_, tri)| *tri != Tri::Inherit)
     }
 }
 
@@ -381,9 +409,16 @@ mod tests {
         let names: Vec<_> = RightSet::SURVEILLANCE.iter().map(Right::name).collect();
         assert_eq!(names.len(), 4 * 3 + 1 + 2);
         assert!(names.iter().all(|n| {
-            ["reports:", "call-log:", "chat-log:", "recordings:", "barge-in", "see-group-rec"]
-                .iter()
-                .any(|p| n.starts_with(p))
+            [
+                "reports:",
+                "call-log:",
+                "chat-log:",
+                "recordings:",
+                "barge-in",
+                "see-group-rec",
+            ]
+            .iter()
+            .any(|p| n.starts_with(p))
         }));
     }
 

@@ -16,7 +16,10 @@ pub enum RoleKind {
 
 /// A built-in role. The discriminant is what the database stores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names are the documentation: they are what is typed")]
+#[allow(
+    missing_docs,
+    reason = "the names are the documentation: they are what is typed"
+)]
 pub enum Role {
     User = 1,
     Receptionist = 2,
@@ -30,7 +33,11 @@ pub enum Role {
 use Module as M;
 
 pub(super) const fn rwd(module: Module) -> RightSet {
-    RightSet::of(&[Right::read(module), Right::write(module), Right::delete(module)])
+    RightSet::of(&[
+        Right::read(module),
+        Right::write(module),
+        Right::delete(module),
+    ])
 }
 pub(super) const fn rw(module: Module) -> RightSet {
     RightSet::of(&[Right::read(module), Right::write(module)])
@@ -57,12 +64,18 @@ const OPERATOR: RightSet = RightSet::of(&[
     Right::call(11),
 ]);
 /// "allow-ivr, manage-company-book, phonebook".
-const BOOK: RightSet =
-    rwd(M::Phonebook).or(RightSet::of(&[Right::call(9), Right::call(10)]));
-const PEOPLE: RightSet =
-    union(&[rw(M::Extensions), rw(M::Voicemail), rw(M::Forwarding), rw(M::Passwords)]);
-const LEADING: RightSet =
-    union(&[RightSet::of(&[Right::delete(M::Extensions)]), rw(M::Roles), rw(M::Console)]);
+const BOOK: RightSet = rwd(M::Phonebook).or(RightSet::of(&[Right::call(9), Right::call(10)]));
+const PEOPLE: RightSet = union(&[
+    rw(M::Extensions),
+    rw(M::Voicemail),
+    rw(M::Forwarding),
+    rw(M::Passwords),
+]);
+const LEADING: RightSet = union(&[
+    RightSet::of(&[Right::delete(M::Extensions)]),
+    rw(M::Roles),
+    rw(M::Console),
+]);
 const CONFIGURING: RightSet = union(&[
     rw(M::Departments),
     rwd(M::Hours),
@@ -78,8 +91,11 @@ const REPORTS: RightSet = RightSet::of(&[
     Right::read(M::Recordings),
     Right::SEE_GROUP_RECORDINGS,
 ]);
-const LISTENING: RightSet =
-    RightSet::of(&[Right::RECORDINGS_DOWNLOAD, Right::read(M::ChatLog), Right::BARGE_IN]);
+const LISTENING: RightSet = RightSet::of(&[
+    Right::RECORDINGS_DOWNLOAD,
+    Right::read(M::ChatLog),
+    Right::BARGE_IN,
+]);
 const AUDIT: RightSet = RightSet::of(&[Right::read(M::Audit)]);
 const SYSTEM: RightSet = union(&[
     RightSet::of(&[Right::delete(M::Departments)]),
@@ -124,12 +140,27 @@ impl Role {
             Self::GroupAdmin => union(&[EVERYBODY, BOOK, over, PEOPLE, CONFIGURING]),
             Self::Manager => union(&[EVERYBODY, OPERATOR, over, PEOPLE, LEADING, REPORTS]),
             Self::Owner => union(&[
-                EVERYBODY, OPERATOR, BOOK, over, PEOPLE, LEADING, CONFIGURING, REPORTS, LISTENING,
+                EVERYBODY,
+                OPERATOR,
+                BOOK,
+                over,
+                PEOPLE,
+                LEADING,
+                CONFIGURING,
+                REPORTS,
+                LISTENING,
                 AUDIT,
             ]),
-            Self::SystemAdmin => {
-                union(&[EVERYBODY, BOOK, over, PEOPLE, LEADING, CONFIGURING, AUDIT, SYSTEM])
-            }
+            Self::SystemAdmin => union(&[
+                EVERYBODY,
+                BOOK,
+                over,
+                PEOPLE,
+                LEADING,
+                CONFIGURING,
+                AUDIT,
+                SYSTEM,
+            ]),
             Self::SystemOwner => union(&[RightSet::ADMIN, RightSet::CALL]),
         }
     }
@@ -220,7 +251,9 @@ impl Serialize for Role {
 }
 impl<'de> Deserialize<'de> for Role {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(d)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -234,15 +267,28 @@ mod tests {
         let manager = Role::Manager.rights();
         assert!(!admin.minus(manager).is_empty() && !manager.minus(admin).is_empty());
         assert!(admin.or(manager).minus(Role::Owner.rights()).is_empty());
-        assert!(Role::GroupAdmin.rights().and(RightSet::SURVEILLANCE).is_empty());
-        assert!(Role::SystemAdmin.rights().and(RightSet::SURVEILLANCE).is_empty());
+        assert!(
+            Role::GroupAdmin
+                .rights()
+                .and(RightSet::SURVEILLANCE)
+                .is_empty()
+        );
+        assert!(
+            Role::SystemAdmin
+                .rights()
+                .and(RightSet::SURVEILLANCE)
+                .is_empty()
+        );
         assert_eq!(Role::SystemOwner.rights(), RightSet::all());
     }
 
     #[test]
     fn only_the_system_owner_holds_roles_system() {
         for role in Role::ALL {
-            assert_eq!(role.rights().has(Right::ROLES_SYSTEM), role == Role::SystemOwner);
+            assert_eq!(
+                role.rights().has(Right::ROLES_SYSTEM),
+                role == Role::SystemOwner
+            );
             assert_eq!(role.name().parse(), Ok(role));
             assert_eq!(Role::from_id(role.id()), Some(role));
         }

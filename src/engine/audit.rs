@@ -44,8 +44,21 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
     hasher.update(id.to_le_bytes());
     hasher.update(entry.at.unix().to_le_bytes());
     hasher.update(entry.department.unwrap_or(-1).to_le_bytes());
-    let always = [entry.actor, entry.via, entry.os_user, entry.action, entry.target, entry.outcome];
-    let sometimes = [entry.rule, entry.before, entry.after, entry.note, entry.reason];
+    let always = [
+        entry.actor,
+        entry.via,
+        entry.os_user,
+        entry.action,
+        entry.target,
+        entry.outcome,
+    ];
+    let sometimes = [
+        entry.rule,
+        entry.before,
+        entry.after,
+        entry.note,
+        entry.reason,
+    ];
     for field in always.into_iter().map(Some).chain(sometimes) {
         match field {
             Some(text) => {
@@ -63,8 +76,16 @@ impl Chain {
         let mut query = conn.prepare_cached("SELECT last, hash FROM audit_tip WHERE id = 1")?;
         let mut rows = query.query([])?;
         Ok(match rows.next()? {
-            Some(row) => Self { last: row.get(0)?, hash: row.get(1)?, grown: false },
-            None => Self { last: 0, hash: [0; 32], grown: false },
+            Some(row) => Self {
+                last: row.get(0)?,
+                hash: row.get(1)?,
+                grown: false,
+            },
+            None => Self {
+                last: 0,
+                hash: [0; 32],
+                grown: false,
+            },
         })
     }
 
@@ -154,11 +175,13 @@ pub(in crate::engine) const RECORD: &str = "SELECT id, at, actor, via, os_user, 
 /// Lower-case hexadecimal.
 pub(in crate::engine) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        write!(text, "{byte:02x}").ok();
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            write!(text, "{byte:02x}").ok();
+            text
+        })
 }
 
 pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
@@ -216,7 +239,9 @@ pub(in crate::engine) fn verify(conn: &Conn, anchor: Option<(i64, &str)>) -> Res
         }
         let stored: Hash = row.get(14)?;
         if stored != relink(&previous, row)? {
-            problems.push(format!("row {id} does not follow from the row before it: it or its place was changed"));
+            problems.push(format!(
+                "row {id} does not follow from the row before it: it or its place was changed"
+            ));
         }
         if let Some((at, hash)) = anchor
             && at == id
@@ -239,18 +264,27 @@ pub(in crate::engine) fn verify(conn: &Conn, anchor: Option<(i64, &str)>) -> Res
         problems.push(if tip.last > last {
             format!("rows {expected} to {} are missing from the end", tip.last)
         } else {
-            format!("the record ends at row {last}, but its noted end is row {}", tip.last)
+            format!(
+                "the record ends at row {last}, but its noted end is row {}",
+                tip.last
+            )
         });
     }
     if !anchored && problems.len() < 20 {
         problems.push("the row that was noted elsewhere is not there".into());
     }
-    Ok(Verdict { rows: last, tip: hex(&previous), problems })
+    Ok(Verdict {
+        rows: last,
+        tip: hex(&previous),
+        problems,
+    })
 }
 
 fn relink(previous: &Hash, row: &rusqlite::Row<'_>) -> Result<Hash> {
     fn text<'r>(row: &'r rusqlite::Row<'_>, n: usize) -> Result<Option<&'r str>> {
-        row.get_ref(n)?.as_str_or_null().map_err(|e| StoreError::damaged(e.to_string()))
+        row.get_ref(n)?
+            .as_str_or_null()
+            .map_err(|e| StoreError::damaged(e.to_string()))
     }
     let needed = |n: usize| Ok::<_, StoreError>(text(row, n)?.unwrap_or_default());
     let entry = Entry {

@@ -132,7 +132,10 @@ impl Store {
     /// This database's identity, in hexadecimal; sessions are bound to it.
     pub fn identity(&self) -> Result<String, StoreError> {
         let bytes: Vec<u8> =
-            self.conn.query_row("SELECT identity FROM site WHERE id = 1", [], |row| row.get(0))?;
+            self.conn
+                .query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
+                    row.get(0)
+                })?;
         Ok(hex(&bytes))
     }
 
@@ -152,7 +155,9 @@ impl Store {
             )?
             .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        found.map(|(id, number)| session(id, &number, Via::OsUser, &user.name)).transpose()
+        found
+            .map(|(id, number)| session(id, &number, Via::OsUser, &user.name))
+            .transpose()
     }
 
     /// The account a session secret belongs to, while session and password are what they were.
@@ -170,7 +175,14 @@ impl Store {
                  JOIN extension e ON e.id = s.extension WHERE s.secret = ?1",
             )?
             .query_row([&digest[..]], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+                Ok((
+                    row.get(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                    row.get(5)?,
+                ))
             })
             .optional()?;
         let Some((id, account, number, bound, created, expires)) = found else {
@@ -236,11 +248,16 @@ impl Store {
         Ok(())
     }
 
-    pub(in crate::engine) fn count_try(&mut self, number: &Number, now: Time) -> Result<(), AuthError> {
+    pub(in crate::engine) fn count_try(
+        &mut self,
+        number: &Number,
+        now: Time,
+    ) -> Result<(), AuthError> {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         let counted = (|| {
             // A day without a try is forgotten, so the table stays as small as the trouble.
-            self.conn.execute("DELETE FROM throttle WHERE last < ?1 - 86400", [now.unix()])?;
+            self.conn
+                .execute("DELETE FROM throttle WHERE last < ?1 - 86400", [now.unix()])?;
             let known: Option<(i64, i64)> = self
                 .conn
                 .query_row(
@@ -262,17 +279,27 @@ impl Store {
             )?;
             Ok(())
         })();
-        let end = if counted.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        let end = if counted.is_ok() {
+            "COMMIT"
+        } else {
+            "ROLLBACK"
+        };
         self.conn.execute_batch(end)?;
         counted
     }
 
     pub(in crate::engine) fn forgive(&mut self, number: &Number) -> Result<(), StoreError> {
-        self.conn.execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
+        self.conn
+            .execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
         Ok(())
     }
 
-    fn note_failure(&mut self, number: &Number, now: Time, os_user: &str) -> Result<(), StoreError> {
+    fn note_failure(
+        &mut self,
+        number: &Number,
+        now: Time,
+        os_user: &str,
+    ) -> Result<(), StoreError> {
         let txn = self.write(now, None)?;
         txn.unlock()?;
         txn.append(&Entry {
@@ -312,7 +339,9 @@ impl Store {
             .optional()?;
         self.count_try(permit_number, now)?;
         let known = hash.flatten();
-        let tested = known.clone().map_or_else(PasswordHash::of_nobody, PasswordHash);
+        let tested = known
+            .clone()
+            .map_or_else(PasswordHash::of_nobody, PasswordHash);
         let fits = tested.verify(secret) && known.is_some();
         if fits {
             self.forgive(permit_number)?;
@@ -322,15 +351,26 @@ impl Store {
 }
 
 fn session(id: i64, number: &str, via: Via, os_user: &str) -> Result<Session, StoreError> {
-    let number =
-        number.parse().map_err(|_| StoreError::damaged(format!("`{number}` stored as a number")))?;
-    Ok(Session { account: AccountId(id), number, via, os_user: os_user.to_owned() })
+    let number = number
+        .parse()
+        .map_err(|_| StoreError::damaged(format!("`{number}` stored as a number")))?;
+    Ok(Session {
+        account: AccountId(id),
+        number,
+        via,
+        os_user: os_user.to_owned(),
+    })
 }
 
 /// Who founded the database: the one session that is not authenticated, because there is
 /// nobody yet to authenticate against.
 pub(in crate::engine) fn founder(id: AccountId, number: Number, os_user: &str) -> Session {
-    Session { account: id, number, via: Via::OsUser, os_user: os_user.to_owned() }
+    Session {
+        account: id,
+        number,
+        via: Via::OsUser,
+        os_user: os_user.to_owned(),
+    }
 }
 
 /// Appends the record of the founding, outside any permit: nobody could have given one.
@@ -342,21 +382,24 @@ pub(in crate::engine) fn record_founding(
     after: &str,
 ) -> Result<i64, StoreError> {
     let mut chain = Chain::load(conn)?;
-    let id = chain.append(conn, &Entry {
-        at,
-        actor: number.as_str(),
-        via: Via::OsUser.as_str(),
-        os_user,
-        action: "init",
-        target: "system",
-        department: None,
-        outcome: "done",
-        rule: None,
-        before: None,
-        after: Some(after),
-        note: None,
-        reason: None,
-    })?;
+    let id = chain.append(
+        conn,
+        &Entry {
+            at,
+            actor: number.as_str(),
+            via: Via::OsUser.as_str(),
+            os_user,
+            action: "init",
+            target: "system",
+            department: None,
+            outcome: "done",
+            rule: None,
+            before: None,
+            after: Some(after),
+            note: None,
+            reason: None,
+        },
+    )?;
     chain.save(conn)?;
     Ok(id)
 }

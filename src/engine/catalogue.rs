@@ -4,7 +4,9 @@
 //! be authorised, and a row without a type does not compile. `docs/rights.md`, the golden
 //! matrix and the names in the audit record are made from it.
 
-use super::operations::{audit, auth, console, database, department, extension, password, role, session};
+use super::operations::{
+    audit, auth, console, database, department, extension, password, role, session,
+};
 use super::policy::{Facts, Needs, Request};
 
 /// Whether an operation writes.

@@ -30,7 +30,12 @@ pub struct Founding {
 impl Store {
     /// Makes a database with one department and one system owner, whom the OS user running
     /// this acts as. All or nothing: a failure leaves no file. Fails if one exists.
-    pub fn found(path: &Path, what: &Founding, identity: [u8; 16], now: Time) -> Result<(Self, Session)> {
+    pub fn found(
+        path: &Path,
+        what: &Founding,
+        identity: [u8; 16],
+        now: Time,
+    ) -> Result<(Self, Session)> {
         let store = Self::create(path, identity, now)?;
         match store.settle(what, now) {
             Ok(session) => Ok((store, session)),

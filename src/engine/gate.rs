@@ -164,7 +164,11 @@ fn judge<O: Operation>(op: &O, facts: &Facts) -> (Request, std::result::Result<V
     debug_assert!(
         request.demands.iter().all(|d| {
             O::ID.spec().rights.is_empty()
-                || O::ID.spec().rights.iter().any(|(right, _)| *right == d.right.name())
+                || O::ID
+                    .spec()
+                    .rights
+                    .iter()
+                    .any(|(right, _)| *right == d.right.name())
         }) || O::ID == OperationId::AuthCanI,
         "{:?} demands a right its row does not name",
         O::ID
@@ -180,15 +184,39 @@ impl Txn<'_> {
         session: &Session,
         op: O,
     ) -> Result<Decision<'t, O>> {
-        debug_assert_eq!(O::ID.spec().kind, Kind::Write, "reads are judged by a snapshot");
-        let facts = facts::load(self.conn, &self.cache, self.now, session.account, &op.needs())?;
+        debug_assert_eq!(
+            O::ID.spec().kind,
+            Kind::Write,
+            "reads are judged by a snapshot"
+        );
+        let facts = facts::load(
+            self.conn,
+            &self.cache,
+            self.now,
+            session.account,
+            &op.needs(),
+        )?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {
-            Ok(votes) => Decision::Permitted(Permit { txn: self, session, op, facts, request, votes }),
+            Ok(votes) => Decision::Permitted(Permit {
+                txn: self,
+                session,
+                op,
+                facts,
+                request,
+                votes,
+            }),
             Err(denial) => {
                 let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
-                Decision::Refused(Refused { txn: self, session, id: O::ID, request, denial, who_could })
+                Decision::Refused(Refused {
+                    txn: self,
+                    session,
+                    id: O::ID,
+                    request,
+                    denial,
+                    who_could,
+                })
             }
         })
     }
@@ -215,16 +243,32 @@ fn who_could<O: Operation>(
     denial: &Denial,
 ) -> Result<Vec<Number>> {
     match denial.rule {
-        Rule::Right | Rule::Home | Rule::Oneself | Rule::Superior | Rule::Takeover | Rule::Move
+        Rule::Right
+        | Rule::Home
+        | Rule::Oneself
+        | Rule::Superior
+        | Rule::Takeover
+        | Rule::Move
         | Rule::Ceiling => {}
-        Rule::Auth | Rule::Hidden | Rule::Exists | Rule::State | Rule::Limit | Rule::LastOwner
+        Rule::Auth
+        | Rule::Hidden
+        | Rule::Exists
+        | Rule::State
+        | Rule::Limit
+        | Rule::LastOwner
         | Rule::InUse => return Ok(Vec::new()),
     }
     let home = facts.target.as_ref().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
     let mut able = Vec::new();
     for id in facts::candidates(conn, named.or(home), facts.actor.id)? {
-        let as_him = facts::load(conn, &std::cell::RefCell::default(), now, AccountId(id), &op.needs())?;
+        let as_him = facts::load(
+            conn,
+            &std::cell::RefCell::default(),
+            now,
+            AccountId(id),
+            &op.needs(),
+        )?;
         let visible = facts.sight_of(&as_him.actor) != Sight::Hidden;
         if visible && judge(op, &as_him).1.is_ok() {
             able.push(as_him.actor.number.clone());
@@ -261,7 +305,11 @@ impl<O: Operation> Permit<'_, O> {
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
             let text = |map: &Map<String, Value>| -> Result<Option<String>> {
-                Ok(if map.is_empty() { None } else { Some(serde_json::to_string(map)?) })
+                Ok(if map.is_empty() {
+                    None
+                } else {
+                    Some(serde_json::to_string(map)?)
+                })
             };
             let (before, after) = (text(&change.before)?, text(&change.after)?);
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
@@ -413,7 +461,11 @@ impl Snapshot<'_> {
         session: &Session,
         op: O,
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        debug_assert_eq!(O::ID.spec().kind, Kind::Read, "writes are judged by a transaction");
+        debug_assert_eq!(
+            O::ID.spec().kind,
+            Kind::Read,
+            "writes are judged by a transaction"
+        );
         self.judge(session.account, op)
     }
 

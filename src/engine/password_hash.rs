@@ -46,13 +46,18 @@ impl PasswordHash {
 
     /// Whether `secret` is the password; with the parameters the hash was made with.
     pub(in crate::engine) fn verify(&self, secret: &Secret) -> bool {
-        Phc::new(&self.0)
-            .is_ok_and(|hash| hasher().verify_password(secret.expose().as_bytes(), &hash).is_ok())
+        Phc::new(&self.0).is_ok_and(|hash| {
+            hasher()
+                .verify_password(secret.expose().as_bytes(), &hash)
+                .is_ok()
+        })
     }
 
     /// Whether it was made with other parameters than are used today.
     pub(in crate::engine) fn is_outdated(&self) -> bool {
-        !self.0.starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"))
+        !self.0.starts_with(&format!(
+            "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"
+        ))
     }
 }
 

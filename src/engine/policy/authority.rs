@@ -102,7 +102,9 @@ fn phase(role: Role, default: CallRights, member: CallRights) -> [(Source, Right
 }
 
 fn total(phase: &[(Source, RightSet); 3]) -> RightSet {
-    phase.iter().fold(RightSet::EMPTY, |all, (_, rights)| all.or(*rights))
+    phase
+        .iter()
+        .fold(RightSet::EMPTY, |all, (_, rights)| all.or(*rights))
 }
 
 impl Authority {
@@ -114,12 +116,24 @@ impl Authority {
             grants: Vec::with_capacity(2 + account.memberships.len() * 2),
             system_role: account.system_role.filter(|(_, until)| until.live(now)),
         };
-        all.push(Scope::Own, Role::OWN, Deadline::Never, false, Source::Account);
+        all.push(
+            Scope::Own,
+            Role::OWN,
+            Deadline::Never,
+            false,
+            Source::Account,
+        );
         for membership in &account.memberships {
             all.membership(membership, now);
         }
         if let Some((role, until)) = all.system_role {
-            all.push(Scope::System, role.rights(), until, false, Source::Role(role));
+            all.push(
+                Scope::System,
+                role.rights(),
+                until,
+                false,
+                Source::Role(role),
+            );
         }
         for (permission, until) in &account.permissions {
             if until.live(now) {
@@ -141,9 +155,22 @@ impl Authority {
         all
     }
 
-    fn push(&mut self, scope: Scope, rights: RightSet, until: Deadline, later: bool, source: Source) {
+    fn push(
+        &mut self,
+        scope: Scope,
+        rights: RightSet,
+        until: Deadline,
+        later: bool,
+        source: Source,
+    ) {
         if !rights.is_empty() {
-            self.grants.push(Grant { scope, rights, until, later, source });
+            self.grants.push(Grant {
+                scope,
+                rights,
+                until,
+                later,
+                source,
+            });
         }
     }
 
@@ -214,9 +241,9 @@ impl Authority {
 
     /// Whether there is any admin right beyond `user`'s own: what console access `auto` asks.
     pub fn administers(&self) -> bool {
-        self.grants.iter().any(|g| {
-            !g.later && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty()
-        })
+        self.grants
+            .iter()
+            .any(|g| !g.later && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty())
     }
 
     /// What this holds beyond `before`, leaving out what never counts (D5).
@@ -224,7 +251,10 @@ impl Authority {
         self.grants
             .iter()
             .map(|g| Holding {
-                rights: g.rights.minus(before.promised(g.scope, g.until)).minus(negligible(g.scope)),
+                rights: g
+                    .rights
+                    .minus(before.promised(g.scope, g.until))
+                    .minus(negligible(g.scope)),
                 scope: g.scope,
                 until: g.until,
             })

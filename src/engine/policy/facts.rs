@@ -33,7 +33,11 @@ pub struct Department {
 impl Department {
     /// What it sets for holders of `role`.
     pub fn default_for(&self, role: Role) -> CallRights {
-        self.defaults.iter().find(|(r, _)| *r == role).map(|(_, calls)| *calls).unwrap_or_default()
+        self.defaults
+            .iter()
+            .find(|(r, _)| *r == role)
+            .map(|(_, calls)| *calls)
+            .unwrap_or_default()
     }
     /// A membership here, as it would be.
     pub fn membership(&self, role: Role, until: Deadline, calls: CallRights) -> Membership {
@@ -74,7 +78,11 @@ pub struct Membership {
 impl Membership {
     /// The role that counts at `now`.
     pub fn role_at(&self, now: Time) -> Role {
-        if self.until.live(now) { self.role } else { Role::User }
+        if self.until.live(now) {
+            self.role
+        } else {
+            Role::User
+        }
     }
 }
 
@@ -116,7 +124,9 @@ impl Account {
     }
     /// The system role that counts at `now`.
     pub fn system_role_at(&self, now: Time) -> Option<Role> {
-        self.system_role.filter(|(_, until)| until.live(now)).map(|(role, _)| role)
+        self.system_role
+            .filter(|(_, until)| until.live(now))
+            .map(|(role, _)| role)
     }
     /// Whether this account could act for the whole system at any time from now on: D10
     /// counts enabled, let in, no end time, and a password or a bound OS user.
@@ -229,6 +239,8 @@ impl Facts {
 
     /// Whether the target is the actor himself.
     pub fn is_self(&self) -> bool {
-        self.target.as_ref().is_some_and(|target| target.id == self.actor.id)
+        self.target
+            .as_ref()
+            .is_some_and(|target| target.id == self.actor.id)
     }
 }

@@ -43,7 +43,10 @@ pub enum Finding {
 
 impl Finding {
     fn fails(why: impl Into<String>) -> Self {
-        Self::Fails { why: why.into(), hint: None }
+        Self::Fails {
+            why: why.into(),
+            hint: None,
+        }
     }
 }
 
@@ -92,7 +95,12 @@ pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<
                 Finding::Fails { why, hint } => (why.clone(), hint.clone()),
                 Finding::Silent | Finding::Holds | Finding::Held { .. } => (String::new(), None),
             };
-            Err(Denial { rule: votes[n].rule, why, hint, votes })
+            Err(Denial {
+                rule: votes[n].rule,
+                why,
+                hint,
+                votes,
+            })
         }
         None => Ok(votes),
     }

@@ -113,14 +113,25 @@ pub struct Request {
 impl Request {
     /// A request about `target`.
     pub fn about(target: impl Into<String>) -> Self {
-        Self { target: target.into(), ..Self::default() }
+        Self {
+            target: target.into(),
+            ..Self::default()
+        }
     }
     /// Adds a right that must be held.
     pub fn demand(&mut self, right: Right, on: Place) {
-        self.demands.push(Demand { right, on, carries: false });
+        self.demands.push(Demand {
+            right,
+            on,
+            carries: false,
+        });
     }
     /// Adds one end of carrying somebody into a department.
     pub fn carry(&mut self, right: Right, on: Place) {
-        self.demands.push(Demand { right, on, carries: true });
+        self.demands.push(Demand {
+            right,
+            on,
+            carries: true,
+        });
     }
 }

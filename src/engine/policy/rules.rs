@@ -90,13 +90,19 @@ impl Rule {
     /// What it says, in a line.
     pub const fn says(self) -> &'static str {
         match self {
-            Self::Auth => "the actor is known, enabled, let in to the console and holds dashboard:read",
+            Self::Auth => {
+                "the actor is known, enabled, let in to the console and holds dashboard:read"
+            }
             Self::Hidden => "what one may not see answers as if it did not exist",
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
-            Self::Oneself => "nobody changes his own role, home, access, permissions or enabled flag",
+            Self::Oneself => {
+                "nobody changes his own role, home, access, permissions or enabled flag"
+            }
             Self::Superior => "whoever changes an account holds every admin right it holds",
-            Self::Takeover => "whoever could act as somebody or hear him holds all his admin and surveillance rights",
+            Self::Takeover => {
+                "whoever could act as somebody or hear him holds all his admin and surveillance rights"
+            }
             Self::Move => "carrying somebody into a department needs rights at both ends",
             Self::Exists => "what is created does not exist yet",
             Self::State => "what is asked is possible in the present state",
@@ -142,7 +148,11 @@ impl fmt::Display for Rule {
 }
 
 fn listed(problems: &[String]) -> Finding {
-    if problems.is_empty() { Finding::Silent } else { Finding::fails(problems.join("; ")) }
+    if problems.is_empty() {
+        Finding::Silent
+    } else {
+        Finding::fails(problems.join("; "))
+    }
 }
 
 fn auth(request: &Request, facts: &Facts) -> Finding {
@@ -161,7 +171,10 @@ fn auth(request: &Request, facts: &Facts) -> Finding {
             )),
         };
     }
-    if !facts.authority.holds_somewhere(Right::read(crate::domain::Module::Dashboard)) {
+    if !facts
+        .authority
+        .holds_somewhere(Right::read(crate::domain::Module::Dashboard))
+    {
         return Finding::fails(format!("extension {number} holds dashboard:read nowhere"));
     }
     Finding::Holds
@@ -192,16 +205,28 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     if demand.carries && request.demands.iter().any(|d| d.carries && has(d, facts)) {
         return Held::OtherEnd;
     }
-    let Place::Account { home, .. } = demand.on else { return Held::No };
+    let Place::Account { home, .. } = demand.on else {
+        return Held::No;
+    };
     let member_elsewhere = facts.target.iter().flat_map(|t| &t.memberships).any(|m| {
         m.department != home
-            && facts.authority.holds(demand.right, Scope::Department(m.department))
+            && facts
+                .authority
+                .holds(demand.right, Scope::Department(m.department))
     });
-    if member_elsewhere { Held::Elsewhere } else { Held::No }
+    if member_elsewhere {
+        Held::Elsewhere
+    } else {
+        Held::No
+    }
 }
 
 fn has(demand: &Demand, facts: &Facts) -> bool {
-    if let Place::Account { id, self_service: true, .. } = demand.on
+    if let Place::Account {
+        id,
+        self_service: true,
+        ..
+    } = demand.on
         && id == facts.actor.id
         && facts.authority.holds(demand.right, Scope::Own)
     {
@@ -231,7 +256,10 @@ fn lacking(demand: &Demand, facts: &Facts) -> String {
 }
 
 fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
-    let demand = request.demands.iter().find(|d| held(d, request, facts) == kind)?;
+    let demand = request
+        .demands
+        .iter()
+        .find(|d| held(d, request, facts) == kind)?;
     Some(lacking(demand, facts))
 }
 
@@ -239,7 +267,9 @@ fn right(request: &Request, facts: &Facts) -> Finding {
     if let Some(why) = first_lack(request, facts, Held::No) {
         return Finding::fails(why);
     }
-    let Some(demand) = request.demands.first() else { return Finding::Silent };
+    let Some(demand) = request.demands.first() else {
+        return Finding::Silent;
+    };
     let scope = demand.on.scope();
     let grant = facts
         .authority
@@ -247,7 +277,11 @@ fn right(request: &Request, facts: &Facts) -> Finding {
         .iter()
         .find(|g| !g.later && g.rights.has(demand.right) && g.scope.covers(scope));
     match grant {
-        Some(g) => Finding::Held { right: demand.right, scope: g.scope, source: g.source },
+        Some(g) => Finding::Held {
+            right: demand.right,
+            scope: g.scope,
+            source: g.source,
+        },
         None => Finding::Holds,
     }
 }
@@ -265,7 +299,9 @@ fn home(request: &Request, facts: &Facts) -> Finding {
 
 fn carry(request: &Request, facts: &Facts) -> Finding {
     match first_lack(request, facts, Held::OtherEnd) {
-        Some(why) => Finding::fails(format!("carrying somebody into a department needs rights at both ends: {why}")),
+        Some(why) => Finding::fails(format!(
+            "carrying somebody into a department needs rights at both ends: {why}"
+        )),
         None if request.demands.iter().any(|d| d.carries) => Finding::Holds,
         None => Finding::Silent,
     }
@@ -283,9 +319,12 @@ fn oneself(request: &Request, facts: &Facts) -> Finding {
 }
 
 /// Admin rights that D6 weighs: surveillance and override:write aside (SPEC 3).
-const WEIGHED_BY_SUPERIOR: RightSet = RightSet::ADMIN
-    .minus(RightSet::SURVEILLANCE)
-    .minus(RightSet::of(&[Right::write(crate::domain::Module::Override)]));
+const WEIGHED_BY_SUPERIOR: RightSet =
+    RightSet::ADMIN
+        .minus(RightSet::SURVEILLANCE)
+        .minus(RightSet::of(&[Right::write(
+            crate::domain::Module::Override,
+        )]));
 /// Admin and surveillance rights: what D7 weighs.
 const WEIGHED_BY_TAKEOVER: RightSet = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
 
@@ -312,9 +351,16 @@ fn weighs_more(
     let unknown = || format!("{number} holds rights that {} does not", facts.actor.number);
     if let Some((role, until)) = authority.system_role() {
         let long_enough = !as_long
-            || facts.authority.system_role().is_some_and(|(_, mine)| mine >= until);
+            || facts
+                .authority
+                .system_role()
+                .is_some_and(|(_, mine)| mine >= until);
         if !outranks_role(facts, role) || !long_enough {
-            return Some(if may_know { format!("{number} is {role}") } else { unknown() });
+            return Some(if may_know {
+                format!("{number} is {role}")
+            } else {
+                unknown()
+            });
         }
     }
     for holding in authority.weight(kind) {
@@ -331,7 +377,10 @@ fn weighs_more(
                     1 => String::new(),
                     n => format!(" and {} more", n - 1),
                 };
-                format!("{number} holds {right}{others} over {place}, {} does not", facts.actor.number)
+                format!(
+                    "{number} holds {right}{others} over {place}, {} does not",
+                    facts.actor.number
+                )
             } else {
                 unknown()
             });
@@ -357,27 +406,39 @@ fn superior(request: &Request, facts: &Facts) -> Finding {
             return Finding::fails(format!("this takes rights from {}: {why}", holder.number));
         }
     }
-    if concerned { Finding::Holds } else { Finding::Silent }
+    if concerned {
+        Finding::Holds
+    } else {
+        Finding::Silent
+    }
 }
 
 fn takeover(request: &Request, facts: &Facts) -> Finding {
     let (Some(person), Some(target)) = (request.person, &facts.target) else {
         return Finding::Silent;
     };
-    let Some(what) = person.takeover else { return Finding::Silent };
+    let Some(what) = person.takeover else {
+        return Finding::Silent;
+    };
     if facts.is_self() {
         return Finding::Holds;
     }
     match weighs_more(target, facts, WEIGHED_BY_TAKEOVER, true) {
         None => Finding::Holds,
         Some(why) => {
-            let deaf = facts.authority.system_role().is_some_and(|(r, _)| r == Role::SystemAdmin);
+            let deaf = facts
+                .authority
+                .system_role()
+                .is_some_and(|(r, _)| r == Role::SystemAdmin);
             let design = if deaf {
                 "; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design"
             } else {
                 ""
             };
-            Finding::fails(format!("{what} would let one act as {} or hear him: {why}{design}", target.number))
+            Finding::fails(format!(
+                "{what} would let one act as {} or hear him: {why}{design}",
+                target.number
+            ))
         }
     }
 }
@@ -401,7 +462,9 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
     }
     for standing in &request.standings {
         for gain in standing.after.gains_over(&standing.before) {
-            let mut more = gain.rights.minus(facts.authority.covered(gain.scope, gain.until));
+            let mut more = gain
+                .rights
+                .minus(facts.authority.covered(gain.scope, gain.until));
             if let Some((Role::SystemAdmin, mine)) = facts.authority.system_role()
                 && mine >= gain.until
                 && !standing.is_self
@@ -420,7 +483,9 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 let shorter = facts.authority.holds(right, gain.scope);
                 let number = &facts.actor.number;
                 return Finding::fails(if shorter {
-                    format!("this gives {right}{others} over {place} for longer than {number} holds it")
+                    format!(
+                        "this gives {right}{others} over {place} for longer than {number} holds it"
+                    )
                 } else {
                     format!("this gives {right}{others} over {place}, which {number} does not hold")
                 });

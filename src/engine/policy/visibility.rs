@@ -52,8 +52,9 @@ pub fn sight(
 impl Facts {
     /// How much of `account` the actor sees.
     pub fn sight_of(&self, account: &Account) -> Sight {
-        let visibility =
-            account.home_membership().map_or(Visibility::Restricted, |home| home.visibility);
+        let visibility = account
+            .home_membership()
+            .map_or(Visibility::Restricted, |home| home.visibility);
         sight(
             &self.authority,
             account.id == self.actor.id,
@@ -61,7 +62,8 @@ impl Facts {
             visibility,
             || {
                 account.memberships.iter().any(|m| {
-                    self.authority.holds(Right::SEE_GROUP_MEMBERS, Scope::Department(m.department))
+                    self.authority
+                        .holds(Right::SEE_GROUP_MEMBERS, Scope::Department(m.department))
                 })
             },
         )

@@ -119,13 +119,21 @@ pub struct RightView {
     pub until: Option<Time>,
 }
 
-fn name_of(account: &Account, facts: &Facts) -> impl Fn(crate::engine::policy::DepartmentId) -> Option<Name> {
+fn name_of(
+    account: &Account,
+    facts: &Facts,
+) -> impl Fn(crate::engine::policy::DepartmentId) -> Option<Name> {
     let names: Vec<_> = account
         .memberships
         .iter()
         .map(|m| (m.department, facts.visible_name(m.department)))
         .collect();
-    move |id| names.iter().find(|(d, _)| *d == id).and_then(|(_, name)| name.clone())
+    move |id| {
+        names
+            .iter()
+            .find(|(d, _)| *d == id)
+            .and_then(|(_, name)| name.clone())
+    }
 }
 
 fn path(source: Source, scope: &str) -> String {
@@ -163,8 +171,16 @@ fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<Rig
 
 fn roles_of(account: &Account, facts: &Facts) -> Vec<RoleHeld> {
     let mut all = Vec::new();
-    if let Some((role, until)) = account.system_role.filter(|(_, until)| until.live(facts.now)) {
-        all.push(RoleHeld { role, scope: "system".into(), home: false, until: end(until) });
+    if let Some((role, until)) = account
+        .system_role
+        .filter(|(_, until)| until.live(facts.now))
+    {
+        all.push(RoleHeld {
+            role,
+            scope: "system".into(),
+            home: false,
+            until: end(until),
+        });
     }
     for m in &account.memberships {
         if let Some(name) = facts.visible_name(m.department) {
@@ -198,7 +214,9 @@ impl Snapshot<'_> {
             roles: roles_of(actor, facts),
             console_access: actor.console.as_str(),
             let_in: let_in(actor, &facts.authority),
-            dashboard: facts.authority.holds_somewhere(Right::read(Module::Dashboard)),
+            dashboard: facts
+                .authority
+                .holds_somewhere(Right::read(Module::Dashboard)),
             authenticated_by: session.via().as_str(),
             os_user: session.os_user().to_owned(),
             session_expires: sessions.iter().find(|s| s.current).map(|s| s.expires),
@@ -213,7 +231,12 @@ impl Snapshot<'_> {
         })
     }
 
-    fn sessions(&self, actor: &Account, now: Time, current: Option<i64>) -> Result<Vec<SessionView>> {
+    fn sessions(
+        &self,
+        actor: &Account,
+        now: Time,
+        current: Option<i64>,
+    ) -> Result<Vec<SessionView>> {
         let mut query = self.conn.prepare_cached(
             "SELECT id, created, expires FROM session WHERE extension = ?1 AND expires > ?2 ORDER BY id",
         )?;
@@ -234,12 +257,18 @@ impl Snapshot<'_> {
     /// Console access of the account.
     pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
         let facts = &granted.facts;
-        let target = facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let target = facts
+            .target
+            .as_ref()
+            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
         let os_user = self
             .conn
             .prepare_cached("SELECT os_user, uid FROM os_binding WHERE extension = ?1")?
             .query_row([target.id.0], |row| {
-                Ok(BindingView { os_user: row.get(0)?, uid: row.get(1)? })
+                Ok(BindingView {
+                    os_user: row.get(0)?,
+                    uid: row.get(1)?,
+                })
             })
             .optional()?;
         let authority = Authority::of(target, facts.now);
@@ -267,7 +296,10 @@ impl Snapshot<'_> {
     /// Everything the account holds, with what gives it.
     pub fn rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
         let facts = &granted.facts;
-        let target = facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let target = facts
+            .target
+            .as_ref()
+            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
         Ok(rights_of(target, &Authority::of(target, facts.now), facts))
     }
 

@@ -81,7 +81,9 @@ impl Snapshot<'_> {
     /// The department, cut to what may be seen: outsiders learn its name and fields only.
     pub fn department(&self, granted: &Granted<Show>) -> Result<DepartmentView> {
         let facts = &granted.facts;
-        let d = facts.department(0).ok_or_else(|| StoreError::damaged("the department vanished"))?;
+        let d = facts
+            .department(0)
+            .ok_or_else(|| StoreError::damaged("the department vanished"))?;
         let inside = inside(facts, d.id);
         let mut view = DepartmentView {
             name: d.name.to_string(),
@@ -113,11 +115,17 @@ impl Snapshot<'_> {
     /// Departments that may be seen, by name.
     pub fn departments(&self, granted: &Granted<List>) -> Result<Vec<DepartmentRow>> {
         let facts = &granted.facts;
-        let mut query = self.conn.prepare_cached("SELECT id FROM department ORDER BY name_key")?;
-        let ids: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT id FROM department ORDER BY name_key")?;
+        let ids: Vec<i64> = query
+            .query_map([], |row| row.get(0))?
+            .collect::<std::result::Result<_, _>>()?;
         let mut all = Vec::new();
         for id in ids {
-            let Some(d) = facts::department_by_id(self.conn, DepartmentId(id))? else { continue };
+            let Some(d) = facts::department_by_id(self.conn, DepartmentId(id))? else {
+                continue;
+            };
             if !sees_department(&facts.authority, d.id, d.fields.visibility) {
                 continue;
             }
@@ -138,20 +146,28 @@ impl Snapshot<'_> {
     /// those who may read accounts there.
     pub fn members(&self, granted: &Granted<MemberList>) -> Result<Vec<MemberRow>> {
         let facts = &granted.facts;
-        let d = facts.department(0).ok_or_else(|| StoreError::damaged("the department vanished"))?;
+        let d = facts
+            .department(0)
+            .ok_or_else(|| StoreError::damaged("the department vanished"))?;
         let mut query = self.conn.prepare_cached(
             "SELECT m.extension FROM membership m JOIN extension e ON e.id = m.extension \
              WHERE m.department = ?1 ORDER BY e.number",
         )?;
-        let ids: Vec<i64> = query.query_map([d.id.0], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
-        let reads_here = facts
+        let ids: Vec<i64> = query
+            .query_map([d.id.0], |row| row.get(0))?
+            .collect::<std::result::Result<_, _>>()?;
+        let reads_here = facts.authority.holds(
+            Right::read(crate::domain::Module::Extensions),
+            Scope::Department(d.id),
+        );
+        let sees_members = facts
             .authority
-            .holds(Right::read(crate::domain::Module::Extensions), Scope::Department(d.id));
-        let sees_members =
-            facts.authority.holds(Right::SEE_GROUP_MEMBERS, Scope::Department(d.id)) || reads_here;
+            .holds(Right::SEE_GROUP_MEMBERS, Scope::Department(d.id))
+            || reads_here;
         let mut all = Vec::new();
         for id in ids {
-            let Some(member) = account::by_id(self.conn, crate::engine::policy::AccountId(id))? else {
+            let Some(member) = account::by_id(self.conn, crate::engine::policy::AccountId(id))?
+            else {
                 continue;
             };
             let sight = facts.sight_of(&member);
@@ -161,7 +177,9 @@ impl Snapshot<'_> {
             if sight == Sight::Hidden || !(sees_members || home || member.id == facts.actor.id) {
                 continue;
             }
-            let Some(m) = member.membership(d.id) else { continue };
+            let Some(m) = member.membership(d.id) else {
+                continue;
+            };
             let full = reads_here || sight == Sight::Full;
             let role = m.role_at(facts.now);
             all.push(MemberRow {
@@ -169,8 +187,16 @@ impl Snapshot<'_> {
                 name: member.fields.full_name(),
                 home: Some(home),
                 role: full.then_some(role),
-                until: if full && role == m.role { end(m.until) } else { None },
-                overrides: if full { m.calls.said().collect() } else { Vec::new() },
+                until: if full && role == m.role {
+                    end(m.until)
+                } else {
+                    None
+                },
+                overrides: if full {
+                    m.calls.said().collect()
+                } else {
+                    Vec::new()
+                },
             });
         }
         Ok(all)
@@ -182,7 +208,10 @@ fn defaults(d: &Department) -> Vec<DefaultView> {
         .defaults
         .iter()
         .filter(|(_, calls)| !calls.is_empty())
-        .map(|(role, calls)| DefaultView { role: *role, rights: calls.said().collect() })
+        .map(|(role, calls)| DefaultView {
+            role: *role,
+            rights: calls.said().collect(),
+        })
         .collect();
     all.sort_by_key(|view| view.role);
     all

@@ -108,7 +108,10 @@ impl Snapshot<'_> {
     /// The account, cut to what may be seen.
     pub fn extension(&self, granted: &Granted<Show>) -> Result<ExtensionView> {
         let facts = &granted.facts;
-        let target = facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let target = facts
+            .target
+            .as_ref()
+            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
         let full = facts.sight_of(target) == Sight::Full;
         let mut view = ExtensionView {
             number: target.number.to_string(),
@@ -150,7 +153,8 @@ impl Snapshot<'_> {
                 });
             }
         }
-        view.memberships.sort_by(|a, b| b.home.cmp(&a.home).then(a.department.cmp(&b.department)));
+        view.memberships
+            .sort_by(|a, b| b.home.cmp(&a.home).then(a.department.cmp(&b.department)));
         Ok(view)
     }
 
@@ -178,13 +182,19 @@ impl Snapshot<'_> {
             } else {
                 "''"
             },
-            if only.is_some() { "WHERE e.home = ?1" } else { "WHERE ?1 IS NULL" },
+            if only.is_some() {
+                "WHERE e.home = ?1"
+            } else {
+                "WHERE ?1 IS NULL"
+            },
         );
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = query.query([only]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let text = |n: usize| -> Result<&str> {
-                row.get_ref(n)?.as_str().map_err(|e| StoreError::damaged(e.to_string()))
+                row.get_ref(n)?
+                    .as_str()
+                    .map_err(|e| StoreError::damaged(e.to_string()))
             };
             let home = DepartmentId(row.get(4).map_err(StoreError::from)?);
             let id: i64 = row.get(0).map_err(StoreError::from)?;
@@ -196,7 +206,10 @@ impl Snapshot<'_> {
             let live = |role: usize, until: usize| -> Result<Option<Role>> {
                 let until: Option<i64> = row.get(until)?;
                 let lapsed = until.is_some_and(|at| at <= facts.now.unix());
-                Ok(row.get::<_, Option<i64>>(role)?.and_then(Role::from_id).filter(|_| !lapsed))
+                Ok(row
+                    .get::<_, Option<i64>>(role)?
+                    .and_then(Role::from_id)
+                    .filter(|_| !lapsed))
             };
             let email = if full { text(9)? } else { "" };
             let shown = ExtensionRow {
@@ -205,14 +218,26 @@ impl Snapshot<'_> {
                 last: text(3)?,
                 department: eyes.name(home),
                 full,
-                role: if full { Some(live(5, 6)?.unwrap_or(Role::User)) } else { None },
+                role: if full {
+                    Some(live(5, 6)?.unwrap_or(Role::User))
+                } else {
+                    None
+                },
                 system_role: if full { live(7, 8)? } else { None },
                 email,
                 mobile: if full { text(10)? } else { "" },
                 language: if full { text(11)? } else { "" },
                 caller_id: if full { text(12)? } else { "" },
-                enabled: if full { Some(row.get(13).map_err(StoreError::from)?) } else { None },
-                voicemail: if full { Some(row.get(14).map_err(StoreError::from)?) } else { None },
+                enabled: if full {
+                    Some(row.get(13).map_err(StoreError::from)?)
+                } else {
+                    None
+                },
+                voicemail: if full {
+                    Some(row.get(14).map_err(StoreError::from)?)
+                } else {
+                    None
+                },
                 console: if full { text(15)? } else { "" },
                 dids: if full { text(16)? } else { "" },
             };
@@ -236,7 +261,9 @@ impl Snapshot<'_> {
 /// Only what may be seen is searched: a hidden e-mail address must not answer guesses.
 fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
     let name = format!("{} {}", row.first, row.last).to_lowercase();
-    row.number.contains(search) || name.contains(search) || row.email.to_lowercase().contains(search)
+    row.number.contains(search)
+        || name.contains(search)
+        || row.email.to_lowercase().contains(search)
 }
 
 /// The actor's sight over the whole site, looked up once for a list.
@@ -250,8 +277,9 @@ impl Eyes {
     fn open(snapshot: &Snapshot<'_>, facts: &Facts) -> Result<Self> {
         let mut departments = HashMap::new();
         let mut hidden = false;
-        let mut query =
-            snapshot.conn.prepare_cached("SELECT id, name, visibility FROM department")?;
+        let mut query = snapshot
+            .conn
+            .prepare_cached("SELECT id, name, visibility FROM department")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let id = DepartmentId(row.get(0)?);
@@ -266,7 +294,10 @@ impl Eyes {
         let mut colleagues = HashSet::new();
         if hidden {
             for m in &facts.actor.memberships {
-                if facts.authority.holds(Right::SEE_GROUP_MEMBERS, Scope::Department(m.department)) {
+                if facts
+                    .authority
+                    .holds(Right::SEE_GROUP_MEMBERS, Scope::Department(m.department))
+                {
                     let mut query = snapshot
                         .conn
                         .prepare_cached("SELECT extension FROM membership WHERE department = ?1")?;
@@ -277,17 +308,30 @@ impl Eyes {
                 }
             }
         }
-        Ok(Self { departments, colleagues })
-    }
-
-    fn on(&self, facts: &Facts, id: i64, home: DepartmentId) -> Sight {
-        let visibility = self.departments.get(&home).map_or(Visibility::Restricted, |d| d.1);
-        sight(&facts.authority, id == facts.actor.id.0, home, visibility, || {
-            self.colleagues.contains(&id)
+        Ok(Self {
+            departments,
+            colleagues,
         })
     }
 
+    fn on(&self, facts: &Facts, id: i64, home: DepartmentId) -> Sight {
+        let visibility = self
+            .departments
+            .get(&home)
+            .map_or(Visibility::Restricted, |d| d.1);
+        sight(
+            &facts.authority,
+            id == facts.actor.id.0,
+            home,
+            visibility,
+            || self.colleagues.contains(&id),
+        )
+    }
+
     fn name(&self, home: DepartmentId) -> &str {
-        self.departments.get(&home).filter(|d| d.2).map_or("", |d| d.0.as_str())
+        self.departments
+            .get(&home)
+            .filter(|d| d.2)
+            .map_or("", |d| d.0.as_str())
     }
 }

@@ -72,16 +72,24 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(facts: &'a Facts) -> Self {
-        let everything = facts.authority.holds(Right::read(Module::Audit), Scope::System);
-        Self { facts, everything, people: HashMap::new(), departments: HashMap::new() }
+        let everything = facts
+            .authority
+            .holds(Right::read(Module::Audit), Scope::System);
+        Self {
+            facts,
+            everything,
+            people: HashMap::new(),
+            departments: HashMap::new(),
+        }
     }
 
     fn may_read(&self, department: Option<i64>) -> bool {
         self.everything
             || department.is_some_and(|id| {
-                self.facts
-                    .authority
-                    .holds(Right::read(Module::Audit), Scope::Department(DepartmentId(id)))
+                self.facts.authority.holds(
+                    Right::read(Module::Audit),
+                    Scope::Department(DepartmentId(id)),
+                )
             })
     }
 
@@ -111,9 +119,8 @@ impl<'a> Reader<'a> {
             return Ok(*known);
         }
         let seen = match name.parse::<Name>() {
-            Ok(parsed) => facts::department(snapshot.conn, &snapshot.cache, &parsed)?.is_some_and(
-                |d| sees_department(&self.facts.authority, d.id, d.fields.visibility),
-            ),
+            Ok(parsed) => facts::department(snapshot.conn, &snapshot.cache, &parsed)?
+                .is_some_and(|d| sees_department(&self.facts.authority, d.id, d.fields.visibility)),
             Err(_) => false,
         };
         self.departments.insert(name.to_owned(), seen);
@@ -127,7 +134,10 @@ impl<'a> Reader<'a> {
                 record.os_user = HIDDEN.into();
             }
             for map in [&mut record.before, &mut record.after] {
-                let named = map.get("department").and_then(Value::as_str).map(str::to_owned);
+                let named = map
+                    .get("department")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned);
                 if let Some(name) = named
                     && !self.sees_department(snapshot, &name)?
                 {
@@ -164,7 +174,11 @@ impl<'a> Reader<'a> {
 
 impl Snapshot<'_> {
     /// Records that may be read, the newest first.
-    pub fn records(&self, granted: &Granted<Look>, filter: &RecordFilter) -> Result<Vec<RecordView>> {
+    pub fn records(
+        &self,
+        granted: &Granted<Look>,
+        filter: &RecordFilter,
+    ) -> Result<Vec<RecordView>> {
         let mut reader = Reader::new(&granted.facts);
         let mut all = Vec::new();
         let mut query = self.conn.prepare_cached(&format!(
@@ -183,13 +197,20 @@ impl Snapshot<'_> {
                 break;
             }
             let record = audit::record(row)?;
-            let wanted = filter.action.as_ref().is_none_or(|a| record.action.starts_with(a.as_str()));
+            let wanted = filter
+                .action
+                .as_ref()
+                .is_none_or(|a| record.action.starts_with(a.as_str()));
             if !wanted || !reader.may_read(record.department) {
                 continue;
             }
             let view = reader.view(self, record)?;
             // A filter must not find whom the reader may not see.
-            if filter.actor.as_ref().is_none_or(|n| n.as_str() == view.actor) {
+            if filter
+                .actor
+                .as_ref()
+                .is_none_or(|n| n.as_str() == view.actor)
+            {
                 all.push(view);
             }
         }
@@ -199,7 +220,9 @@ impl Snapshot<'_> {
     /// One record, if it may be read.
     pub fn record_by_id(&self, granted: &Granted<Look>, id: i64) -> Result<Option<RecordView>> {
         let mut reader = Reader::new(&granted.facts);
-        let mut query = self.conn.prepare_cached(&format!("{RECORD} WHERE id = ?1"))?;
+        let mut query = self
+            .conn
+            .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?;
         let mut rows = query.query([id])?;
         match rows.next()? {
             Some(row) => {

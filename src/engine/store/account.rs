@@ -11,7 +11,8 @@ use std::str::FromStr;
 
 /// Parses what only this program wrote; anything else is damage.
 pub(super) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> {
-    text.parse().map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
+    text.parse()
+        .map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
 }
 
 pub(super) fn optional<T: FromStr>(text: Option<&str>, what: &str) -> Result<Option<T>> {
@@ -40,13 +41,21 @@ const COLUMNS: &str = "SELECT e.id, e.number, e.home, e.enabled, e.console, e.sy
 /// The account with this number.
 pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Option<Account>> {
     let mut query = conn.prepare_cached(const_format(COLUMNS, "WHERE e.number = ?1"))?;
-    load(conn, query.query_row([number.as_str()], |row| Ok(base(row))).optional()?)
+    load(
+        conn,
+        query
+            .query_row([number.as_str()], |row| Ok(base(row)))
+            .optional()?,
+    )
 }
 
 /// The account with this row number.
 pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Account>> {
     let mut query = conn.prepare_cached(const_format(COLUMNS, "WHERE e.id = ?1"))?;
-    load(conn, query.query_row([id.0], |row| Ok(base(row))).optional()?)
+    load(
+        conn,
+        query.query_row([id.0], |row| Ok(base(row))).optional()?,
+    )
 }
 
 /// Two statements differ in their last words only.
@@ -54,7 +63,11 @@ fn const_format<'a>(columns: &'a str, condition: &'a str) -> &'a str {
     use std::sync::OnceLock;
     static NUMBER: OnceLock<String> = OnceLock::new();
     static ID: OnceLock<String> = OnceLock::new();
-    let cell = if condition.contains("number") { &NUMBER } else { &ID };
+    let cell = if condition.contains("number") {
+        &NUMBER
+    } else {
+        &ID
+    };
     cell.get_or_init(|| format!("{columns}{condition}"))
 }
 
@@ -67,7 +80,10 @@ fn load(conn: &Conn, row: Option<Result<Account>>) -> Result<Option<Account>> {
         conn.prepare_cached("SELECT number FROM did WHERE extension = ?1 ORDER BY number")?;
     let mut rows = dids.query([account.id.0])?;
     while let Some(row) = rows.next()? {
-        account.fields.dids.push(parse(row.get_ref(0)?.as_str().map_err(text)?, "a DID")?);
+        account
+            .fields
+            .dids
+            .push(parse(row.get_ref(0)?.as_str().map_err(text)?, "a DID")?);
     }
     Ok(Some(account))
 }
@@ -107,7 +123,10 @@ fn base(row: &Row<'_>) -> Result<Account> {
             vm_enabled: row.get(13)?,
             vm_pin: match optional_text(row, 14)? {
                 // Never quoted, not even as damage.
-                Some(pin) => Some(pin.parse().map_err(|_| StoreError::damaged("a PIN stored"))?),
+                Some(pin) => Some(
+                    pin.parse()
+                        .map_err(|_| StoreError::damaged("a PIN stored"))?,
+                ),
                 None => None,
             },
             vm_pin_required: row.get(15)?,
@@ -137,12 +156,18 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let calls = |n: usize| -> Result<CallRights> {
-            Ok(CallRights::from_masks(mask(row.get(n)?)?, mask(row.get(n + 1)?)?))
+            Ok(CallRights::from_masks(
+                mask(row.get(n)?)?,
+                mask(row.get(n + 1)?)?,
+            ))
         };
         all.push(Membership {
             department: DepartmentId(row.get(0)?),
             name: parse::<Name>(row.get_ref(1)?.as_str().map_err(text)?, "a department name")?,
-            visibility: parse::<Visibility>(row.get_ref(2)?.as_str().map_err(text)?, "a visibility")?,
+            visibility: parse::<Visibility>(
+                row.get_ref(2)?.as_str().map_err(text)?,
+                "a visibility",
+            )?,
             role: role(row.get(3)?)?,
             until: deadline(row.get(4)?),
             calls: calls(5)?,

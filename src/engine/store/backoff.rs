@@ -21,7 +21,10 @@ pub(super) fn wait_at_most(wait: Duration) {
 
 /// Sleeps 0.1 to 4.5 ms, unless the time is up.
 pub(super) fn pause(_tries: i32) -> bool {
-    if DEADLINE.get().is_none_or(|deadline| Instant::now() >= deadline) {
+    if DEADLINE
+        .get()
+        .is_none_or(|deadline| Instant::now() >= deadline)
+    {
         return false;
     }
     let mut x = SEED.get();

@@ -40,7 +40,10 @@ impl fmt::Display for StoreError {
             Self::Exists(path) => write!(f, "{} exists already", path.display()),
             Self::Foreign(path) => write!(f, "{} is not a pbxctl database", path.display()),
             Self::Newer(found, known) => {
-                write!(f, "the database has schema {found}, this program knows up to {known}")
+                write!(
+                    f,
+                    "the database has schema {found}, this program knows up to {known}"
+                )
             }
             Self::Damaged(what) => write!(f, "the database is damaged: {what}"),
             Self::Mode(path, mode) => write!(

@@ -34,7 +34,9 @@ pub(in crate::engine) fn load(
     if needs.home_of_target
         && let Some(target) = &facts.target
     {
-        facts.departments.push(department_by_id(conn, target.home)?.map(Rc::new));
+        facts
+            .departments
+            .push(department_by_id(conn, target.home)?.map(Rc::new));
     }
     if let Some(number) = needs.new_number {
         facts.number_taken = conn
@@ -72,8 +74,11 @@ pub(in crate::engine) fn load(
             facts.headcount = count(conn, "SELECT count(*) FROM extension WHERE home = ?1", d.id)?;
         }
         if needs.counts {
-            facts.member_count =
-                count(conn, "SELECT count(*) FROM membership WHERE department = ?1", d.id)?;
+            facts.member_count = count(
+                conn,
+                "SELECT count(*) FROM membership WHERE department = ?1",
+                d.id,
+            )?;
         }
         if let Some(role) = needs.holders {
             facts.holders = holders(conn, d.id, role, now)?;
@@ -114,7 +119,8 @@ fn actor(
     {
         return Ok((Rc::clone(account), Rc::clone(authority)));
     }
-    let account = by_id(conn, id)?.ok_or_else(|| StoreError::Other("your account was removed".into()))?;
+    let account =
+        by_id(conn, id)?.ok_or_else(|| StoreError::Other("your account was removed".into()))?;
     let authority = Rc::new(Authority::of(&account, now));
     let account = Rc::new(account);
     cache.borrow_mut().actor = Some((Rc::clone(&account), Rc::clone(&authority)));
@@ -142,7 +148,10 @@ pub(in crate::engine) fn department(
     Ok(found)
 }
 
-pub(in crate::engine) fn department_by_id(conn: &Conn, id: DepartmentId) -> Result<Option<Department>> {
+pub(in crate::engine) fn department_by_id(
+    conn: &Conn,
+    id: DepartmentId,
+) -> Result<Option<Department>> {
     let found = conn
         .prepare_cached(
             "SELECT name, is_default, display_name, timezone, language, country, visibility, \
@@ -168,9 +177,10 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
         value.map(|v| parse(&v, what)).transpose()
     }
     let numbers = match (text(7)?, text(8)?) {
-        (Some(from), Some(to)) => {
-            Some(parse::<NumberRange>(&format!("{from}-{to}"), "a number range")?)
-        }
+        (Some(from), Some(to)) => Some(parse::<NumberRange>(
+            &format!("{from}-{to}"),
+            "a number range",
+        )?),
         _ => None,
     };
     Ok(Department {
@@ -191,7 +201,9 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
 }
 
 fn count(conn: &Conn, sql: &str, id: DepartmentId) -> Result<u32> {
-    Ok(conn.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([id.0], |row| row.get(0))?)
 }
 
 /// Whether a call sent there arrives somewhere. Queues, ring groups and IVRs do not exist
@@ -226,11 +238,23 @@ fn holders(conn: &Conn, id: DepartmentId, wanted: Role, now: Time) -> Result<Vec
 
 fn references(conn: &Conn, target: &Account) -> Result<Vec<String>> {
     let mut all = Vec::new();
-    let to = [format!("extension:{}", target.number), format!("voicemail:{}", target.number)];
+    let to = [
+        format!("extension:{}", target.number),
+        format!("voicemail:{}", target.number),
+    ];
     for (column, sql) in [
-        ("forward_always", "SELECT number FROM extension WHERE forward_always IN (?1, ?2) AND id <> ?3 LIMIT 20"),
-        ("forward_busy", "SELECT number FROM extension WHERE forward_busy IN (?1, ?2) AND id <> ?3 LIMIT 20"),
-        ("forward_no_answer", "SELECT number FROM extension WHERE forward_no_answer IN (?1, ?2) AND id <> ?3 LIMIT 20"),
+        (
+            "forward_always",
+            "SELECT number FROM extension WHERE forward_always IN (?1, ?2) AND id <> ?3 LIMIT 20",
+        ),
+        (
+            "forward_busy",
+            "SELECT number FROM extension WHERE forward_busy IN (?1, ?2) AND id <> ?3 LIMIT 20",
+        ),
+        (
+            "forward_no_answer",
+            "SELECT number FROM extension WHERE forward_no_answer IN (?1, ?2) AND id <> ?3 LIMIT 20",
+        ),
     ] {
         let mut query = conn.prepare_cached(sql)?;
         let mut rows = query.query((&to[0], &to[1], target.id.0))?;
@@ -259,7 +283,9 @@ fn password_setter(conn: &Conn, target: &Account, now: Time) -> Result<Option<Se
         .prepare_cached("SELECT set_by FROM credential WHERE extension = ?1")?
         .query_row([target.id.0], |row| row.get(0))
         .optional()?;
-    let Some(id) = id.flatten().filter(|id| *id != target.id.0) else { return Ok(None) };
+    let Some(id) = id.flatten().filter(|id| *id != target.id.0) else {
+        return Ok(None);
+    };
     let setter = by_id(conn, AccountId(id))?;
     Ok(setter.map(|a| (a.number.clone(), Rc::new(Authority::of(&a, now)))))
 }

@@ -62,7 +62,10 @@ const INVARIANTS: &[(&str, &str)] = &[
          AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
            OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id)))",
     ),
-    ("there is one default department", "SELECT count(*) <> 1 FROM department WHERE is_default = 1"),
+    (
+        "there is one default department",
+        "SELECT count(*) <> 1 FROM department WHERE is_default = 1",
+    ),
     (
         "download-recordings is never without monitors",
         "SELECT count(*) FROM console_permission d WHERE d.permission = 'download-recordings' \
@@ -83,12 +86,16 @@ impl Snapshot<'_> {
     /// What the file is. Counts are for whoever may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path) -> Result<Info> {
         use crate::domain::{Module, Right};
-        let all = granted
-            .facts
-            .authority
-            .holds(Right::read(Module::Extensions), crate::engine::policy::Scope::System);
+        let all = granted.facts.authority.holds(
+            Right::read(Module::Extensions),
+            crate::engine::policy::Scope::System,
+        );
         let count = |sql: &str| -> Result<Option<i64>> {
-            if all { Ok(Some(self.conn.query_row(sql, [], |row| row.get(0))?)) } else { Ok(None) }
+            if all {
+                Ok(Some(self.conn.query_row(sql, [], |row| row.get(0))?))
+            } else {
+                Ok(None)
+            }
         };
         let (identity, created): (Vec<u8>, i64) = self.conn.query_row(
             "SELECT identity, created FROM site WHERE id = 1",
@@ -99,7 +106,9 @@ impl Snapshot<'_> {
             path: path.display().to_string(),
             identity: audit::hex(&identity),
             created: Time::from_unix(created),
-            schema: self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?,
+            schema: self
+                .conn
+                .pragma_query_value(None, "user_version", |row| row.get(0))?,
             newest_schema: schema::NEWEST,
             sqlite: rusqlite::version().to_owned(),
             bytes: std::fs::metadata(path).map_or(0, |meta| meta.len()),
@@ -119,18 +128,37 @@ impl Snapshot<'_> {
             lines.push(row.get::<_, String>(0)?);
         }
         let whole = lines == ["ok"];
-        findings.push(Finding { check: "pages and indexes are whole", ok: whole, detail: lines.join("; ") });
+        findings.push(Finding {
+            check: "pages and indexes are whole",
+            ok: whole,
+            detail: lines.join("; "),
+        });
         let broken: i64 =
-            self.conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0))?;
+            self.conn
+                .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| {
+                    r.get(0)
+                })?;
         findings.push(Finding {
             check: "references lead somewhere",
             ok: broken == 0,
-            detail: if broken == 0 { "ok".into() } else { format!("{broken} do not") },
+            detail: if broken == 0 {
+                "ok".into()
+            } else {
+                format!("{broken} do not")
+            },
         });
         for (check, sql) in INVARIANTS {
             let violations: i64 = self.conn.query_row(sql, [], |row| row.get(0))?;
-            let detail = if violations == 0 { "ok".into() } else { format!("violated {violations} times") };
-            findings.push(Finding { check, ok: violations == 0, detail });
+            let detail = if violations == 0 {
+                "ok".into()
+            } else {
+                format!("violated {violations} times")
+            };
+            findings.push(Finding {
+                check,
+                ok: violations == 0,
+                detail,
+            });
         }
         let verdict = audit::verify(self.conn, None)?;
         findings.push(Finding {
@@ -178,7 +206,10 @@ impl Snapshot<'_> {
 }
 
 fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
-    #[expect(clippy::disallowed_methods, reason = "a backup is a database of its own")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a backup is a database of its own"
+    )]
     let mut copy = rusqlite::Connection::open(to)?;
     {
         let backup = rusqlite::backup::Backup::new(from, &mut copy)?;
@@ -188,15 +219,21 @@ fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
     copy.pragma_update(None, "journal_mode", "delete")?;
     let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if check != "ok" {
-        return Err(StoreError::Damaged(format!("the copy does not check: {check}")));
+        return Err(StoreError::Damaged(format!(
+            "the copy does not check: {check}"
+        )));
     }
     let problems = audit::verify(&copy, None)?.problems;
     if let Some(problem) = problems.first() {
-        return Err(StoreError::Damaged(format!("the copied record does not verify: {problem}")));
+        return Err(StoreError::Damaged(format!(
+            "the copied record does not verify: {problem}"
+        )));
     }
     drop(copy);
-    let file = std::fs::File::open(to).map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
-    file.sync_all().map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
+    let file =
+        std::fs::File::open(to).map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
+    file.sync_all()
+        .map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
     Ok(file.metadata().map_or(0, |meta| meta.len()))
 }
 
@@ -211,7 +248,9 @@ fn sync_folder(file: &Path) {
 impl Store {
     /// Whether the file is in write-ahead mode, as everything here relies on.
     pub fn is_wal(&self) -> Result<bool> {
-        let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        let mode: String = self
+            .conn
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))?;
         Ok(mode == "wal")
     }
 }

@@ -5,7 +5,6 @@
 pub(in crate::engine) mod account;
 mod backoff;
 
-
 mod error;
 
 pub(in crate::engine) mod facts;

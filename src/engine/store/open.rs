@@ -82,7 +82,9 @@ impl Store {
         let store = Self::connect(path, Access::Write, owner)?;
         store.conn.pragma_update(None, "page_size", 4096)?;
         store.conn.pragma_update(None, "journal_mode", "wal")?;
-        store.conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+        store
+            .conn
+            .pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         store.upgrade()?;
         store.conn.execute(
             "INSERT INTO site (id, identity, created) VALUES (1, ?1, ?2)",
@@ -97,7 +99,10 @@ impl Store {
                 Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
                 Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
             };
-        #[expect(clippy::disallowed_methods, reason = "the one home of opening a database")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one home of opening a database"
+        )]
         let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_handler(Some(backoff::pause))?;
         conn.set_prepared_statement_cache_capacity(96);
@@ -114,7 +119,12 @@ impl Store {
         ] {
             conn.set_db_config(option, on)?;
         }
-        Ok(Self { conn, path: path.to_owned(), access, owner })
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            access,
+            owner,
+        })
     }
 
     /// Checks that the file is ours, and answers its schema version.
@@ -151,8 +161,9 @@ impl Store {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         let done = (|| {
             // Somebody else may have been faster: count again under the lock.
-            let version: i64 =
-                self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            let version: i64 = self
+                .conn
+                .pragma_query_value(None, "user_version", |row| row.get(0))?;
             schema::migrate(&self.conn, version)?;
             self.conn.execute_batch("COMMIT")?;
             Ok(())

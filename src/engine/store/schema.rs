@@ -15,7 +15,8 @@ pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 /// Takes the steps a file has not taken yet, inside the caller's transaction.
 pub(super) fn migrate(conn: &Connection, from: i64) -> Result<()> {
-    let taken = usize::try_from(from).map_err(|_| StoreError::damaged("negative schema version"))?;
+    let taken =
+        usize::try_from(from).map_err(|_| StoreError::damaged("negative schema version"))?;
     for step in STEPS.iter().skip(taken) {
         conn.execute_batch(step)?;
     }

@@ -55,7 +55,11 @@ impl Store {
     /// Begins a transaction that only reads.
     pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
         self.conn.prepare_cached("BEGIN")?.execute([])?;
-        Ok(Snapshot { conn: &self.conn, now, cache: RefCell::default() })
+        Ok(Snapshot {
+            conn: &self.conn,
+            now,
+            cache: RefCell::default(),
+        })
     }
 }
 

@@ -85,7 +85,11 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
 
 /// Limits bind whoever comes; whoever is there already stays, and is counted aloud.
 fn warn_outside(conn: &Conn, id: i64, f: &DepartmentFields, change: &mut Change) -> Result<()> {
-    if let Some(range) = f.numbers.as_ref().filter(|_| change.after.contains_key("numbers")) {
+    if let Some(range) = f
+        .numbers
+        .as_ref()
+        .filter(|_| change.after.contains_key("numbers"))
+    {
         let mut query = conn.prepare_cached("SELECT number FROM extension WHERE home = ?1")?;
         let mut rows = query.query([id])?;
         let mut outside = 0;
@@ -93,22 +97,31 @@ fn warn_outside(conn: &Conn, id: i64, f: &DepartmentFields, change: &mut Change)
             outside += u32::from(!within(range, &row.get::<_, String>(0)?)?);
         }
         if outside > 0 {
-            change.warnings.push(format!("{outside} extensions there have numbers outside {range}"));
+            change.warnings.push(format!(
+                "{outside} extensions there have numbers outside {range}"
+            ));
         }
     }
-    if let Some(max) = f.max_extensions.filter(|_| change.after.contains_key("max_extensions")) {
+    if let Some(max) = f
+        .max_extensions
+        .filter(|_| change.after.contains_key("max_extensions"))
+    {
         let count: u32 = conn
             .prepare_cached("SELECT count(*) FROM extension WHERE home = ?1")?
             .query_row([id], |row| row.get(0))?;
         if count > max {
-            change.warnings.push(format!("there are {count} extensions already, more than {max}"));
+            change.warnings.push(format!(
+                "there are {count} extensions already, more than {max}"
+            ));
         }
     }
     Ok(())
 }
 
 fn within(range: &NumberRange, number: &str) -> Result<bool> {
-    let number = number.parse().map_err(|_| StoreError::damaged("a number stored"))?;
+    let number = number
+        .parse()
+        .map_err(|_| StoreError::damaged("a number stored"))?;
     Ok(range.contains(&number))
 }
 
@@ -118,7 +131,8 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
         let d = department_of(facts)?;
         let mut change = Change::default();
         change.before.insert("name".into(), json!(d.name.as_str()));
-        conn.prepare_cached("DELETE FROM department WHERE id = ?1")?.execute([d.id.0])?;
+        conn.prepare_cached("DELETE FROM department WHERE id = ?1")?
+            .execute([d.id.0])?;
         Ok(change)
     })
 }

@@ -61,12 +61,16 @@ fn warn_shared_email(
     fields: &ExtensionFields,
     change: &mut Change,
 ) -> Result<()> {
-    let Some(email) = &fields.email else { return Ok(()) };
+    let Some(email) = &fields.email else {
+        return Ok(());
+    };
     let shared = conn
         .prepare_cached("SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2")?
         .exists((email.as_str(), own))?;
     if shared {
-        change.warnings.push(format!("another extension has the e-mail address {email} too"));
+        change.warnings.push(format!(
+            "another extension has the e-mail address {email} too"
+        ));
     }
     Ok(())
 }
@@ -88,7 +92,9 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
         let membership = home.membership(role, Deadline::Never, CallRights::default());
         put_membership_row(conn, id, &membership)?;
         let mut change = Change::default();
-        change.after.insert("department".into(), json!(home.name.as_str()));
+        change
+            .after
+            .insert("department".into(), json!(home.name.as_str()));
         if role != Role::User {
             change.after.insert("role".into(), json!(role.name()));
         }
@@ -116,7 +122,8 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
         }
         update(conn, target.id.0, &after)?;
         if after.dids != target.fields.dids {
-            conn.prepare_cached("DELETE FROM did WHERE extension = ?1")?.execute([target.id.0])?;
+            conn.prepare_cached("DELETE FROM did WHERE extension = ?1")?
+                .execute([target.id.0])?;
             put_dids(conn, target.id.0, &after.dids)?;
         }
         if after.email != target.fields.email {
@@ -165,7 +172,8 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
         {
             change.before.insert(field.name().to_owned(), value);
         }
-        conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?.execute([target.id.0])?;
+        conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?
+            .execute([target.id.0])?;
         Ok(change)
     })
 }
@@ -177,11 +185,17 @@ pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
         let fields = copied(&model.fields);
         let id = insert(conn, &op.new, model.home, true, &fields)?;
         let mut change = Change::default();
-        change.after.insert("copied_from".into(), json!(model.number.as_str()));
+        change
+            .after
+            .insert("copied_from".into(), json!(model.number.as_str()));
         let mut roles = Vec::new();
         for membership in &model.memberships {
             put_membership_row(conn, id, membership)?;
-            roles.push(format!("{} in {}", membership.role_at(facts.now), membership.name));
+            roles.push(format!(
+                "{} in {}",
+                membership.role_at(facts.now),
+                membership.name
+            ));
         }
         change.after.insert("memberships".into(), json!(roles));
         note_fields(&fields, &mut change);
@@ -206,9 +220,14 @@ pub fn relocate(permit: Permit<'_, Move>) -> Result<Done> {
             from.map_or(Value::Null, |m| json!(m.name.as_str())),
             json!(to.name.as_str()),
         );
-        if let Some(role) = from.map(|m| m.role_at(facts.now)).filter(|r| *r != Role::User) {
+        if let Some(role) = from
+            .map(|m| m.role_at(facts.now))
+            .filter(|r| *r != Role::User)
+        {
             change.before.insert("role".into(), json!(role.name()));
-            let there = target.membership(to.id).map_or(Role::User, |m| m.role_at(facts.now));
+            let there = target
+                .membership(to.id)
+                .map_or(Role::User, |m| m.role_at(facts.now));
             change.after.insert("role".into(), json!(there.name()));
         }
         conn.prepare_cached("UPDATE extension SET home = ?2 WHERE id = ?1")?

@@ -82,12 +82,17 @@ performed! {
 
 /// The target that the rules found there: without it no permit would have been made.
 fn target(facts: &Facts) -> Result<&Rc<Account>> {
-    facts.target.as_ref().ok_or_else(|| StoreError::damaged("the target vanished"))
+    facts
+        .target
+        .as_ref()
+        .ok_or_else(|| StoreError::damaged("the target vanished"))
 }
 
 /// The department that the rules found there.
 fn department_of(facts: &Facts) -> Result<&Rc<super::policy::Department>> {
-    facts.department(0).ok_or_else(|| StoreError::damaged("the department vanished"))
+    facts
+        .department(0)
+        .ok_or_else(|| StoreError::damaged("the department vanished"))
 }
 
 /// Masks and end times as SQLite stores them.
@@ -103,7 +108,12 @@ fn role_json(role: Role, deadline: Deadline) -> Value {
 }
 
 fn calls_json(calls: CallRights) -> Value {
-    Value::Object(calls.said().map(|(r, tri)| (r.name(), json!(tri))).collect::<Map<_, _>>())
+    Value::Object(
+        calls
+            .said()
+            .map(|(r, tri)| (r.name(), json!(tri)))
+            .collect::<Map<_, _>>(),
+    )
 }
 
 /// Writes a membership as given, over one that may be there.
@@ -113,7 +123,11 @@ fn put_membership(conn: &Conn, account: &Account, m: &Membership) -> Result<()> 
 
 fn put_membership_row(conn: &Conn, extension: i64, m: &Membership) -> Result<()> {
     // An end without a role to end is nothing to keep.
-    let until = if m.role == Role::User { None } else { until(m.until) };
+    let until = if m.role == Role::User {
+        None
+    } else {
+        until(m.until)
+    };
     conn.prepare_cached(
         "INSERT INTO membership (extension, department, role, until, allow, deny) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (extension, department) DO UPDATE \

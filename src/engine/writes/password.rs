@@ -17,14 +17,18 @@ fn put(conn: &Conn, facts: &Facts, target: &Account, hash: &PasswordHash) -> Res
     .execute((target.id.0, &hash.0, facts.now.unix(), facts.actor.id.0))?;
     end_sessions(conn, target)?;
     let mut change = Change::default();
-    change.before.insert("password".into(), json!(target.has_password.then_some("***")));
+    change.before.insert(
+        "password".into(),
+        json!(target.has_password.then_some("***")),
+    );
     change.after.insert("password".into(), json!("***"));
     Ok(change)
 }
 
 /// Whatever was begun under the old password ends with it.
 fn end_sessions(conn: &Conn, target: &Account) -> Result<()> {
-    conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?.execute([target.id.0])?;
+    conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
+        .execute([target.id.0])?;
     Ok(())
 }
 
@@ -58,5 +62,10 @@ pub fn clear(permit: Permit<'_, Clear>) -> Result<Done> {
 ///
 /// [`Store::password_fits`]: crate::engine::Store::password_fits
 pub fn verify(permit: Permit<'_, Verify>) -> Result<Done> {
-    permit.spend(|_, _, _| Ok(Change { always: true, ..Change::default() }))
+    permit.spend(|_, _, _| {
+        Ok(Change {
+            always: true,
+            ..Change::default()
+        })
+    })
 }

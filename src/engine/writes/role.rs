@@ -22,7 +22,11 @@ fn put_system_role(
         conn.prepare_cached(
             "UPDATE extension SET system_role = ?2, system_role_until = ?3 WHERE id = ?1",
         )?
-        .execute((target.id.0, role.map(|(r, _)| r.id()), role.and_then(|(_, d)| until(d))))?;
+        .execute((
+            target.id.0,
+            role.map(|(r, _)| r.id()),
+            role.and_then(|(_, d)| until(d)),
+        ))?;
     }
     Ok(())
 }

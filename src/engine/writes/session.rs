@@ -24,7 +24,9 @@ pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
             op.expires.unix(),
         ))?;
         let mut change = Change::default();
-        change.after.insert("session".into(), json!(conn.last_insert_rowid()));
+        change
+            .after
+            .insert("session".into(), json!(conn.last_insert_rowid()));
         change.after.insert("expires".into(), json!(op.expires));
         Ok(change)
     })

@@ -16,16 +16,25 @@ fn about(number: &crate::domain::Number) -> Request {
 }
 
 fn takeover(what: &'static str) -> Option<Person> {
-    Some(Person { not_oneself: None, superior: false, takeover: Some(what) })
+    Some(Person {
+        not_oneself: None,
+        superior: false,
+        takeover: Some(what),
+    })
 }
 
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(PASSWORDS_WRITE, over(target));
         request.person = Some(Person {
             not_oneself: Some("password this way: use `pbxctl password change`"),
@@ -38,12 +47,17 @@ impl Judged for Set {
 
 impl Judged for Change {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
         request.only_enabled = true;
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         // One's own only: anybody else's is `password set`.
         if target.id != facts.actor.id {
             request.demand(PASSWORDS_WRITE, Place::System);
@@ -59,11 +73,17 @@ impl Judged for Change {
 
 impl Judged for Clear {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), owners: true, ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            owners: true,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(PASSWORDS_WRITE, over(target));
         spare_system_roles(target, facts, &mut request);
         request.person = Some(Person {
@@ -78,11 +98,16 @@ impl Judged for Clear {
 
 impl Judged for Verify {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(Right::read(Module::Passwords), over(target));
         request
     }
@@ -91,11 +116,17 @@ impl Judged for Verify {
 impl Judged for SetAccess {
     fn needs(&self) -> Needs<'_> {
         let closes = self.access == ConsoleAccess::Deny;
-        Needs { target: Some(&self.number), owners: closes, ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            owners: closes,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(CONSOLE_WRITE, over(target));
         // Opening is D7 alone, closing D6; `auto` may do either.
         let (superior, opening) = match self.access {
@@ -107,18 +138,27 @@ impl Judged for SetAccess {
             spare_system_roles(target, facts, &mut request);
             request.ownerless = target.is_usable_owner() && !facts.other_owner;
         }
-        request.person =
-            Some(Person { not_oneself: Some("console access"), superior, takeover: opening });
+        request.person = Some(Person {
+            not_oneself: Some("console access"),
+            superior,
+            takeover: opening,
+        });
         request
     }
 }
 
-const PERMISSIONS: Person =
-    Person { not_oneself: Some("permissions"), superior: true, takeover: None };
+const PERMISSIONS: Person = Person {
+    not_oneself: Some("permissions"),
+    superior: true,
+    takeover: None,
+};
 
 fn needs_monitors(after: &Account, facts: &Facts, request: &mut Request) {
     let has = |p: ConsolePermission| {
-        after.permissions.iter().any(|(held, until)| *held == p && until.live(facts.now))
+        after
+            .permissions
+            .iter()
+            .any(|(held, until)| *held == p && until.live(facts.now))
     };
     if has(ConsolePermission::DownloadRecordings) && !has(ConsolePermission::Monitors) {
         request.impossible = Some((
@@ -130,11 +170,17 @@ fn needs_monitors(after: &Account, facts: &Facts, request: &mut Request) {
 
 impl Judged for Permit {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), password_setter: true, ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            password_setter: true,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(CONSOLE_WRITE, Place::System);
         if self.permissions.contains(&ConsolePermission::Pbx) {
             request.demand(Right::ROLES_SYSTEM, Place::System);
@@ -143,7 +189,9 @@ impl Judged for Permit {
         let mut before = target.as_ref().clone();
         let mut after = target.as_ref().clone();
         for permission in &self.permissions {
-            before.permissions.retain(|held| *held != (*permission, self.until));
+            before
+                .permissions
+                .retain(|held| *held != (*permission, self.until));
             after.permissions.retain(|(held, _)| held != permission);
             after.permissions.push((*permission, self.until));
         }
@@ -155,15 +203,22 @@ impl Judged for Permit {
 
 impl Judged for Forbid {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(CONSOLE_WRITE, Place::System);
         request.person = Some(PERMISSIONS);
         let mut after = target.as_ref().clone();
-        after.permissions.retain(|(held, _)| !self.permissions.contains(held));
+        after
+            .permissions
+            .retain(|(held, _)| !self.permissions.contains(held));
         needs_monitors(&after, facts, &mut request);
         request
     }
@@ -171,11 +226,17 @@ impl Judged for Forbid {
 
 impl Judged for Bind {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), uid: Some(self.uid), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            uid: Some(self.uid),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(CONSOLE_WRITE, over(target));
         request.person = takeover("binding an OS user");
         match &facts.uid_bound_to {
@@ -201,27 +262,37 @@ impl Judged for Bind {
 
 impl Judged for Unbind {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), owners: true, ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            owners: true,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(CONSOLE_WRITE, over(target));
         spare_system_roles(target, facts, &mut request);
         request.person = takeover("ending an OS user's binding");
-        request.ownerless =
-            target.is_usable_owner() && !target.has_password && !facts.other_owner;
+        request.ownerless = target.is_usable_owner() && !target.has_password && !facts.other_owner;
         request
     }
 }
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         if target.id != facts.actor.id {
             request.demand(Right::read(Module::Console), over(target));
         }

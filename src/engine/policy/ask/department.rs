@@ -1,10 +1,15 @@
-use super::{EXTENSIONS_WRITE, ROLES_WRITE, account, department, over, refuse_end_of_user, refuse_system_role, standing, with_calls, with_membership};
+use super::{
+    EXTENSIONS_WRITE, ROLES_WRITE, account, department, over, refuse_end_of_user,
+    refuse_system_role, standing, with_calls, with_membership,
+};
 use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
     Add, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights, Set, Show,
 };
-use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Facts, Membership, Needs};
+use crate::engine::policy::facts::{
+    Account, AccountId, Department, DepartmentId, Facts, Membership, Needs,
+};
 use crate::engine::policy::request::{Missing, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Departments);
@@ -19,7 +24,10 @@ fn system_only(patch: &DepartmentPatch) -> bool {
 
 impl Judged for Add {
     fn needs(&self) -> Needs<'_> {
-        Needs { new_name: Some(&self.name), ..Needs::default() }
+        Needs {
+            new_name: Some(&self.name),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
@@ -33,13 +41,22 @@ impl Judged for Add {
 
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
-        Needs { departments: vec![&self.name], ..Needs::default() }
+        Needs {
+            departments: vec![&self.name],
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
-        let Some(d) = department(facts, 0, &self.name, &mut request) else { return request };
+        let Some(d) = department(facts, 0, &self.name, &mut request) else {
+            return request;
+        };
         request.filed_under = Some(d.id);
-        let on = if system_only(&self.patch) { Place::System } else { Place::Department(d.id) };
+        let on = if system_only(&self.patch) {
+            Place::System
+        } else {
+            Place::Department(d.id)
+        };
         request.demand(WRITE, on);
         request
     }
@@ -47,14 +64,22 @@ impl Judged for Set {
 
 impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
-        Needs { departments: vec![&self.name], counts: true, ..Needs::default() }
+        Needs {
+            departments: vec![&self.name],
+            counts: true,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
-        let Some(d) = department(facts, 0, &self.name, &mut request) else { return request };
+        let Some(d) = department(facts, 0, &self.name, &mut request) else {
+            return request;
+        };
         request.demand(Right::delete(Module::Departments), Place::System);
         if d.is_default {
-            request.in_use.push(format!("{} is the default department", d.name));
+            request
+                .in_use
+                .push(format!("{} is the default department", d.name));
         }
         if facts.member_count > 0 {
             request.in_use.push(format!(
@@ -68,11 +93,17 @@ impl Judged for Remove {
 
 impl Judged for Rename {
     fn needs(&self) -> Needs<'_> {
-        Needs { departments: vec![&self.name], new_name: Some(&self.new), ..Needs::default() }
+        Needs {
+            departments: vec![&self.name],
+            new_name: Some(&self.new),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
-        let Some(d) = department(facts, 0, &self.name, &mut request) else { return request };
+        let Some(d) = department(facts, 0, &self.name, &mut request) else {
+            return request;
+        };
         request.filed_under = Some(d.id);
         request.demand(WRITE, Place::Department(d.id));
         // The same name in other letters is the department's own.
@@ -138,18 +169,26 @@ impl Judged for MemberAdd {
         if role != Role::User || !self.calls.is_empty() {
             request.demand(ROLES_WRITE, Place::Department(d.id));
         }
-        request.person =
-            Some(Person { not_oneself: Some("memberships"), superior: true, takeover: None });
+        request.person = Some(Person {
+            not_oneself: Some("memberships"),
+            superior: true,
+            takeover: None,
+        });
         refuse_system_role(self.role, &mut request);
         refuse_end_of_user(role, self.until, &mut request);
         // Judged as a stranger even if he is a member: an answer must not depend on it.
         let before = with_membership(target, d.id, None);
-        let joins = with_calls(d.membership(role, self.until, CallRights::default()), &self.calls);
+        let joins = with_calls(
+            d.membership(role, self.until, CallRights::default()),
+            &self.calls,
+        );
         let after = with_membership(target, d.id, Some(joins));
         request.standings.push(standing(facts, &before, &after));
         if target.membership(d.id).is_some() {
-            request.taken =
-                Some(format!("{} is already a member of {}", target.number, d.name));
+            request.taken = Some(format!(
+                "{} is already a member of {}",
+                target.number, d.name
+            ));
         }
         request
     }
@@ -194,10 +233,15 @@ impl Judged for MemberSet {
         let Some((target, d)) = both(facts, &self.number, &self.department, &mut request) else {
             return request;
         };
-        let Some(now) = member(target, d, &mut request) else { return request };
+        let Some(now) = member(target, d, &mut request) else {
+            return request;
+        };
         request.demand(ROLES_WRITE, Place::Department(d.id));
-        request.person =
-            Some(Person { not_oneself: Some("role or call rights"), superior: true, takeover: None });
+        request.person = Some(Person {
+            not_oneself: Some("role or call rights"),
+            superior: true,
+            takeover: None,
+        });
         refuse_system_role(self.role, &mut request);
         let role = wanted_role(self, now);
         if let Some((role, until)) = role {
@@ -233,17 +277,28 @@ impl Judged for MemberRemove {
         let Some((target, d)) = both(facts, &self.number, &self.department, &mut request) else {
             return request;
         };
-        let Some(now) = member(target, d, &mut request) else { return request };
+        let Some(now) = member(target, d, &mut request) else {
+            return request;
+        };
         request.demand(EXTENSIONS_WRITE, Place::Department(d.id));
         if now.role_at(facts.now) != Role::User || !now.calls.is_empty() {
             request.demand(ROLES_WRITE, Place::Department(d.id));
         }
-        request.person =
-            Some(Person { not_oneself: Some("memberships"), superior: true, takeover: None });
+        request.person = Some(Person {
+            not_oneself: Some("memberships"),
+            superior: true,
+            takeover: None,
+        });
         if target.home == d.id {
             request.impossible = Some((
-                format!("{} is the home department of {}, and everybody has one", d.name, target.number),
-                format!("move him: pbxctl extension move {} --department OTHER", target.number),
+                format!(
+                    "{} is the home department of {}, and everybody has one",
+                    d.name, target.number
+                ),
+                format!(
+                    "move him: pbxctl extension move {} --department OTHER",
+                    target.number
+                ),
             ));
         }
         request
@@ -304,7 +359,10 @@ impl Judged for Rights {
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        Needs { departments: vec![&self.name], ..Needs::default() }
+        Needs {
+            departments: vec![&self.name],
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
@@ -324,7 +382,10 @@ impl Judged for List {
 
 impl Judged for MemberList {
     fn needs(&self) -> Needs<'_> {
-        Needs { departments: vec![&self.name], ..Needs::default() }
+        Needs {
+            departments: vec![&self.name],
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);

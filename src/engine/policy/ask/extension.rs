@@ -1,7 +1,10 @@
-use super::{EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role, spare_system_roles, standing, with_membership};
+use super::{
+    EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role,
+    spare_system_roles, standing, with_membership,
+};
 use crate::domain::{
-    CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module,
-    Patch, Right, Role,
+    CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
+    Module, Patch, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{Add, Copy, List, Move, Remove, Set, SetEnabled, Show};
@@ -26,13 +29,17 @@ fn newborn(number: &crate::domain::Number, home: &Department, role: Role) -> Acc
 }
 
 fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
-    [&patch.forward_always, &patch.forward_busy, &patch.forward_no_answer]
-        .into_iter()
-        .filter_map(|p| match p {
-            Patch::Set(destination) => Some(destination),
-            Patch::Keep | Patch::Clear => None,
-        })
-        .collect()
+    [
+        &patch.forward_always,
+        &patch.forward_busy,
+        &patch.forward_no_answer,
+    ]
+    .into_iter()
+    .filter_map(|p| match p {
+        Patch::Set(destination) => Some(destination),
+        Patch::Keep | Patch::Clear => None,
+    })
+    .collect()
 }
 
 /// A right for every module the named fields belong to. Being the account is enough where
@@ -41,7 +48,10 @@ fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut R
     for module in [Module::Extensions, Module::Voicemail, Module::Forwarding] {
         let mut fields = named.iter().filter(|f| f.module() == module).peekable();
         if fields.peek().is_some() {
-            request.demand(Right::write(module), place(fields.all(|f| f.self_service())));
+            request.demand(
+                Right::write(module),
+                place(fields.all(|f| f.self_service())),
+            );
         }
     }
 }
@@ -49,9 +59,10 @@ fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut R
 fn note_taken_dids(facts: &Facts, request: &mut Request) {
     if let Some((did, number)) = facts.dids_taken.first() {
         // Whose it is, only to those who see everybody anyway.
-        let all = facts
-            .authority
-            .holds(Right::read(Module::Extensions), crate::engine::policy::Scope::System);
+        let all = facts.authority.holds(
+            Right::read(Module::Extensions),
+            crate::engine::policy::Scope::System,
+        );
         request.taken = Some(if all {
             format!("DID {did} already belongs to extension {number}")
         } else {
@@ -128,9 +139,15 @@ impl Judged for Set {
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         let named = self.patch.named();
-        let place = |self_service| Place::Account { id: target.id, home: target.home, self_service };
+        let place = |self_service| Place::Account {
+            id: target.id,
+            home: target.home,
+            self_service,
+        };
         demand_fields(&named, place, &mut request);
         let has = |fields: &[Field]| named.iter().any(|f| fields.contains(f));
         let after = self.patch.apply(&target.fields);
@@ -143,7 +160,11 @@ impl Judged for Set {
         } else {
             None
         };
-        request.person = Some(Person { not_oneself: None, superior: true, takeover });
+        request.person = Some(Person {
+            not_oneself: None,
+            superior: true,
+            takeover,
+        });
         note_taken_dids(facts, &mut request);
         note_dangling(facts, None, &mut request);
         request
@@ -152,11 +173,18 @@ impl Judged for Set {
 
 impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), references: true, owners: true, ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            references: true,
+            owners: true,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(Right::delete(Module::Extensions), over(target));
         spare_system_roles(target, facts, &mut request);
         request.person = Some(Person {
@@ -188,12 +216,17 @@ impl Judged for Copy {
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.new));
-        let Some(model) = account(facts, &self.number, &mut request) else { return request };
-        request.demand(Right::read(Module::Extensions), Place::Account {
-            id: model.id,
-            home: model.home,
-            self_service: true,
-        });
+        let Some(model) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
+        request.demand(
+            Right::read(Module::Extensions),
+            Place::Account {
+                id: model.id,
+                home: model.home,
+                self_service: true,
+            },
+        );
         let fields = copied(&model.fields);
         let named: Vec<Field> = ExtensionFields::diff(&ExtensionFields::default(), &fields)
             .into_iter()
@@ -233,7 +266,11 @@ impl Judged for Copy {
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
 /// to one account only (the DIDs).
 pub fn copied(fields: &ExtensionFields) -> ExtensionFields {
-    ExtensionFields { vm_pin: None, dids: Vec::new(), ..fields.clone() }
+    ExtensionFields {
+        vm_pin: None,
+        dids: Vec::new(),
+        ..fields.clone()
+    }
 }
 
 impl Judged for Move {
@@ -249,7 +286,9 @@ impl Judged for Move {
         let mut request = Request::about(format!("extension:{}", self.number));
         let target = account(facts, &self.number, &mut request);
         let to = department(facts, 0, &self.department, &mut request);
-        let (Some(target), Some(to)) = (target, to) else { return request };
+        let (Some(target), Some(to)) = (target, to) else {
+            return request;
+        };
         request.carry(EXTENSIONS_WRITE, over(target));
         request.carry(EXTENSIONS_WRITE, Place::Department(to.id));
         if let Some(home) = target.home_membership()
@@ -257,16 +296,20 @@ impl Judged for Move {
         {
             request.demand(ROLES_WRITE, Place::Department(home.department));
         }
-        request.person =
-            Some(Person { not_oneself: Some("home"), superior: true, takeover: None });
+        request.person = Some(Person {
+            not_oneself: Some("home"),
+            superior: true,
+            takeover: None,
+        });
         // A move that goes nowhere is judged as if he were not there yet.
         let mut away = with_membership(target, target.home, None);
         if to.id != target.home {
             limits(to, &self.number, facts.headcount, &mut request);
         }
-        let joins = away.membership(to.id).cloned().unwrap_or_else(|| {
-            to.membership(Role::User, Deadline::Never, CallRights::default())
-        });
+        let joins = away
+            .membership(to.id)
+            .cloned()
+            .unwrap_or_else(|| to.membership(Role::User, Deadline::Never, CallRights::default()));
         let before = away.clone();
         away = with_membership(&away, to.id, Some(joins));
         away.home = to.id;
@@ -277,11 +320,17 @@ impl Judged for Move {
 
 impl Judged for SetEnabled {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), owners: !self.enabled, ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            owners: !self.enabled,
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         request.demand(EXTENSIONS_WRITE, over(target));
         if self.enabled {
             request.person = Some(Person {
@@ -304,7 +353,10 @@ impl Judged for SetEnabled {
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
@@ -315,7 +367,10 @@ impl Judged for Show {
 
 impl Judged for List {
     fn needs(&self) -> Needs<'_> {
-        Needs { departments: self.department.iter().collect(), ..Needs::default() }
+        Needs {
+            departments: self.department.iter().collect(),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about("system");

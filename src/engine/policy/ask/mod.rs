@@ -17,7 +17,11 @@ use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind, Tri};
 use std::rc::Rc;
 
 /// The target account, or a note that it is not there for this actor.
-fn account<'f>(facts: &'f Facts, number: &Number, request: &mut Request) -> Option<&'f Rc<Account>> {
+fn account<'f>(
+    facts: &'f Facts,
+    number: &Number,
+    request: &mut Request,
+) -> Option<&'f Rc<Account>> {
     let found = facts.target.as_ref();
     let seen = found.filter(|t| facts.sight_of(t) != Sight::Hidden);
     if seen.is_none() {
@@ -41,8 +45,7 @@ fn department<'f>(
     request: &mut Request,
 ) -> Option<&'f Rc<Department>> {
     let found = facts.department(n);
-    let seen =
-        found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
+    let seen = found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
     if seen.is_none() {
         request.missing.push(Missing {
             kind: "department",
@@ -55,7 +58,11 @@ fn department<'f>(
 
 /// The account as something a right must reach; being it is not enough.
 fn over(target: &Account) -> Place {
-    Place::Account { id: target.id, home: target.home, self_service: false }
+    Place::Account {
+        id: target.id,
+        home: target.home,
+        self_service: false,
+    }
 }
 
 /// Demands `roles:system` where the target holds a system role, now or later.

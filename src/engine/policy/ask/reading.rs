@@ -19,7 +19,12 @@ macro_rules! open_to_whoever_is_let_in {
         }
     })+ };
 }
-open_to_whoever_is_let_in!(session::Open, session::Close, session::WhoAmI, database::Info);
+open_to_whoever_is_let_in!(
+    session::Open,
+    session::Close,
+    session::WhoAmI,
+    database::Info
+);
 
 macro_rules! needs_audit_read_somewhere {
     ($($op:ty),+) => { $(impl Judged for $op {
@@ -61,11 +66,16 @@ needs_at_system!(
 
 impl Judged for Inspect {
     fn needs(&self) -> Needs<'_> {
-        Needs { target: Some(&self.number), ..Needs::default() }
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else { return request };
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
         if target.id != facts.actor.id {
             request.demand(Right::read(Module::Roles), over(target));
         }
@@ -80,16 +90,29 @@ fn person(right: Right) -> Option<Person> {
     if reads {
         return None;
     }
-    let change = Person { not_oneself: None, superior: true, takeover: None };
+    let change = Person {
+        not_oneself: None,
+        superior: true,
+        takeover: None,
+    };
     match module {
-        Module::Passwords => {
-            Some(Person { takeover: Some("touching the password"), superior: false, ..change })
-        }
-        Module::Console => Some(Person { not_oneself: Some("console access"), ..change }),
-        Module::Roles => Some(Person { not_oneself: Some("role"), ..change }),
-        Module::Extensions if right == Right::delete(Module::Extensions) => {
-            Some(Person { not_oneself: Some("account away"), ..change })
-        }
+        Module::Passwords => Some(Person {
+            takeover: Some("touching the password"),
+            superior: false,
+            ..change
+        }),
+        Module::Console => Some(Person {
+            not_oneself: Some("console access"),
+            ..change
+        }),
+        Module::Roles => Some(Person {
+            not_oneself: Some("role"),
+            ..change
+        }),
+        Module::Extensions if right == Right::delete(Module::Extensions) => Some(Person {
+            not_oneself: Some("account away"),
+            ..change
+        }),
         Module::Extensions | Module::Voicemail | Module::Forwarding => Some(change),
         Module::Dashboard
         | Module::Phonebook
@@ -117,13 +140,18 @@ fn person(right: Right) -> Option<Person> {
 /// in, an admin right at home.
 fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     if right.call_bit().is_some() && target.id != facts.actor.id {
-        let shared = target
-            .memberships
-            .iter()
-            .find(|m| facts.authority.holds(right, Scope::Department(m.department)));
+        let shared = target.memberships.iter().find(|m| {
+            facts
+                .authority
+                .holds(right, Scope::Department(m.department))
+        });
         return Place::Department(shared.map_or(target.home, |m| m.department));
     }
-    Place::Account { id: target.id, home: target.home, self_service: true }
+    Place::Account {
+        id: target.id,
+        home: target.home,
+        self_service: true,
+    }
 }
 
 impl Judged for CanI {
@@ -140,7 +168,9 @@ impl Judged for CanI {
         let mut request = Request::about(self.subject.to_string());
         match &self.subject {
             Subject::Extension(number) => {
-                let Some(target) = account(facts, number, &mut request) else { return request };
+                let Some(target) = account(facts, number, &mut request) else {
+                    return request;
+                };
                 request.demand(self.right, place(self.right, target, facts));
                 request.person = person(self.right);
             }

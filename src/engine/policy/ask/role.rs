@@ -1,12 +1,18 @@
 use super::department::{asked, join};
-use super::{ROLES_WRITE, account, department, over, refuse_end_of_user, standing, with_membership};
+use super::{
+    ROLES_WRITE, account, department, over, refuse_end_of_user, standing, with_membership,
+};
 use crate::domain::{CallRights, Deadline, Right, Role, RoleKind};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::role::{Grant, Look, Revoke};
 use crate::engine::policy::facts::{Account, DepartmentId, Facts, Needs};
 use crate::engine::policy::request::{Missing, Person, Place, Request};
 
-const CHANGE: Person = Person { not_oneself: Some("role"), superior: true, takeover: None };
+const CHANGE: Person = Person {
+    not_oneself: Some("role"),
+    superior: true,
+    takeover: None,
+};
 
 /// The account with this system role, judged as without it where it is already so (D5).
 fn system_standing(
@@ -21,8 +27,7 @@ fn system_standing(
     }
     let mut after = target.clone();
     after.system_role = role;
-    request.ownerless =
-        target.is_usable_owner() && !after.is_usable_owner() && !facts.other_owner;
+    request.ownerless = target.is_usable_owner() && !after.is_usable_owner() && !facts.other_owner;
     request.standings.push(standing(facts, &before, &after));
 }
 
@@ -71,7 +76,10 @@ impl Judged for Grant {
                     }
                     None => {
                         join(target, d.id, &mut request);
-                        (None, d.membership(self.role, self.until, CallRights::default()))
+                        (
+                            None,
+                            d.membership(self.role, self.until, CallRights::default()),
+                        )
                     }
                 };
                 let before = with_membership(target, d.id, before);
@@ -103,11 +111,13 @@ pub enum Revoked {
 pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, String> {
     let number = &target.number;
     if let Some(d) = facts.department(0) {
-        let role = target.membership(d.id).map_or(Role::User, |m| m.role_at(facts.now));
+        let role = target
+            .membership(d.id)
+            .map_or(Role::User, |m| m.role_at(facts.now));
         return match op.role {
-            Some(named) if named.kind() == RoleKind::System => {
-                Err(format!("{named} is a role of the whole system; leave --department away"))
-            }
+            Some(named) if named.kind() == RoleKind::System => Err(format!(
+                "{named} is a role of the whole system; leave --department away"
+            )),
             Some(named) if role != Role::User && named != role => {
                 Err(format!("{number} is {role} in {}, not {named}", d.name))
             }
@@ -186,8 +196,10 @@ impl Judged for Revoke {
                     Some(RoleKind::Department) | None => (ROLES_WRITE, over(target)),
                 };
                 request.demand(right.0, right.1);
-                request.impossible =
-                    Some((why, "`pbxctl extension show` lists the roles somebody holds".into()));
+                request.impossible = Some((
+                    why,
+                    "`pbxctl extension show` lists the roles somebody holds".into(),
+                ));
             }
         }
         request

@@ -1,0 +1,56 @@
+//! `help [COMMAND...]` and `help TOPIC`.
+
+use crate::cli::{Context, Error, Exit, built};
+use crate::ui::{Cell, Column};
+use clap::{Arg, ArgMatches, Command};
+
+const COLUMNS: &[Column] = &[
+    Column::new("code", "CODE", 0),
+    Column::new("name", "NAME", 0),
+    Column::new("meaning", "MEANING", 1),
+];
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.after_help("Topics: exit-codes").arg(
+        Arg::new("words")
+            .value_name("COMMAND")
+            .help("A command, such as `completions`, or a topic")
+            .num_args(0..),
+    )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let words: Vec<&String> = matches.get_many("words").into_iter().flatten().collect();
+    if words.len() == 1 && words[0] == "exit-codes" {
+        return exit_codes(context);
+    }
+    let mut command = built(context.ui.settings().width);
+    for word in &words {
+        let Some(next) = command.find_subcommand(word) else {
+            let path = command.get_bin_name().unwrap_or("pbxctl").to_owned();
+            return Err(Error::usage(format!("`{path}` has no command `{word}`"))
+                .hint(format!("see `pbxctl help`, or the topic: {}", "exit-codes"))
+                .code("usage.command"));
+        };
+        command = next.clone();
+    }
+    let help = command.render_long_help();
+    let text = if context.ui.settings().colour_out {
+        help.ansi().to_string()
+    } else {
+        help.to_string()
+    };
+    Ok(context.ui.raw(text.as_bytes())?)
+}
+
+fn exit_codes(context: &mut Context) -> Result<(), Error> {
+    let mut list = context.ui.list(COLUMNS)?;
+    for exit in Exit::ALL {
+        list.row(&[
+            Cell::Int(exit.code.into()),
+            exit.name.into(),
+            exit.meaning.into(),
+        ])?;
+    }
+    Ok(list.finish()?)
+}

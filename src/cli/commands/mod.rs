@@ -1,0 +1,53 @@
+//! The commands, one module for each noun; the table below is the only list of them.
+
+mod completions;
+mod help;
+mod man;
+
+use super::{Context, Error};
+use clap::{ArgMatches, Command};
+
+/// A first word of the command line.
+pub struct Noun {
+    /// As it is typed.
+    pub name: &'static str,
+    /// Shorter words for it.
+    pub aliases: &'static [&'static str],
+    /// What it is for, in a line.
+    pub about: &'static str,
+    /// Adds its verbs and options to the command it is given.
+    pub command: fn(Command) -> Command,
+    /// Does what was asked.
+    pub run: fn(&mut Context, &ArgMatches) -> Result<(), Error>,
+}
+
+/// One row of the table: the word, its aliases, what it is for; `command` and `run` are those of
+/// the module, which has the same name unless another is given.
+macro_rules! noun {
+    ($module:ident, $name:literal, $aliases:expr, $about:literal) => {
+        Noun {
+            name: $name,
+            aliases: &$aliases,
+            about: $about,
+            command: $module::command,
+            run: $module::run,
+        }
+    };
+}
+
+/// Every noun, in the order help shows them.
+pub const NOUNS: &[Noun] = &[
+    noun!(
+        completions,
+        "completions",
+        [],
+        "Print a completion script for a shell"
+    ),
+    noun!(man, "man", [], "Print the manual"),
+    noun!(help, "help", [], "Explain a command or a topic"),
+];
+
+/// The noun of that name.
+pub fn find(name: &str) -> Option<&'static Noun> {
+    NOUNS.iter().find(|noun| noun.name == name)
+}

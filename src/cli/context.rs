@@ -1,0 +1,279 @@
+//! What a command is given: how to print, what was asked of every command, and the world.
+
+use super::error::{Error, Kind};
+use super::globals::Globals;
+use super::system::System;
+use crate::domain::{Secret, Time};
+use crate::ui::Ui;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+/// A password nobody types is longer than this; a binary file named by mistake may be.
+const SECRET_LIMIT: usize = 4096;
+/// Where a system-wide installation keeps its database.
+const SYSTEM_DB: &str = "/var/lib/pbxctl/pbxctl.db";
+
+/// One run of one command.
+pub struct Context {
+    /// Streams and how to use them.
+    pub ui: Ui,
+    /// Options every command takes.
+    pub globals: Globals,
+    /// Everything outside.
+    pub system: System,
+}
+
+impl Context {
+    /// Takes the output streams of `system` for the user interface.
+    pub fn new(mut system: System, globals: Globals) -> Self {
+        let settings = globals.settings(&system);
+        let stdout = std::mem::replace(&mut system.stdout, Box::new(io::sink()));
+        let stderr = std::mem::replace(&mut system.stderr, Box::new(io::sink()));
+        Self {
+            ui: Ui::new(stdout, stderr, settings),
+            globals,
+            system,
+        }
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Time {
+        (self.system.clock)()
+    }
+
+    /// The database: `--db`, `PBXCTL_DB`, the system's own for root and for its owner, else
+    /// one of the user's.
+    pub fn db_path(&self) -> Result<PathBuf, Error> {
+        if let Some(path) = &self.globals.db {
+            return Ok(path.clone());
+        }
+        if let Some(path) = self.system.var("PBXCTL_DB") {
+            return Ok(path.into());
+        }
+        let euid = self.system.user.euid;
+        if euid == 0 || std::fs::metadata(SYSTEM_DB).is_ok_and(|file| file.uid() == euid) {
+            return Ok(SYSTEM_DB.into());
+        }
+        Ok(self
+            .folder("XDG_DATA_HOME", ".local/share")?
+            .join("pbxctl.db"))
+    }
+
+    /// The folder for what outlives a command but not a user: sessions.
+    pub fn state_folder(&self) -> Result<PathBuf, Error> {
+        self.folder("XDG_STATE_HOME", ".local/state")
+    }
+
+    fn folder(&self, variable: &str, under_home: &str) -> Result<PathBuf, Error> {
+        let absolute = |name: &str| {
+            self.system
+                .var(name)
+                .map(PathBuf::from)
+                .filter(|path| path.is_absolute())
+        };
+        absolute(variable)
+            .or_else(|| absolute("HOME").map(|home| home.join(under_home)))
+            .map(|folder| folder.join("pbxctl"))
+            .ok_or_else(|| {
+                Error::environment(format!(
+                    "neither `HOME` nor `{variable}` says where files go"
+                ))
+                .hint("name the database with `--db PATH` or `PBXCTL_DB`")
+            })
+    }
+
+    /// `--token-file`, else `PBXCTL_TOKEN_FILE`.
+    pub fn token_file(&self) -> Option<PathBuf> {
+        let from_env = || self.system.var("PBXCTL_TOKEN_FILE").map(PathBuf::from);
+        self.globals.token_file.clone().or_else(from_env)
+    }
+
+    /// Whether somebody is there to be asked.
+    pub fn may_prompt(&self) -> bool {
+        self.system.tty.stdin && !self.globals.no_input
+    }
+
+    /// Asks for a secret; exit 9 when nobody is there.
+    pub fn ask_secret(&mut self, label: &str) -> Result<Secret, Error> {
+        self.before_prompt(label)?;
+        self.system
+            .prompt
+            .password(label)
+            .map_err(|error| unanswered(&error))
+    }
+
+    /// Asks for a line of text; exit 9 when nobody is there.
+    pub fn ask_line(&mut self, label: &str) -> Result<String, Error> {
+        self.before_prompt(label)?;
+        self.system
+            .prompt
+            .line(label)
+            .map_err(|error| unanswered(&error))
+    }
+
+    fn before_prompt(&mut self, label: &str) -> Result<(), Error> {
+        // What was said so far stands above the question.
+        self.ui.finish()?;
+        if self.may_prompt() {
+            return Ok(());
+        }
+        let why = if self.globals.no_input {
+            "`--no-input` is given"
+        } else {
+            "stdin is no terminal"
+        };
+        Err(
+            Error::unconfirmed(format!("{} is needed and {why}", label.to_lowercase()))
+                .code("input.missing"),
+        )
+    }
+
+    /// For moderate steps: `question` is asked unless `--yes` is given.
+    pub fn confirm_moderate(&mut self, question: &str) -> Result<(), Error> {
+        if self.globals.yes || self.globals.dry_run {
+            return Ok(());
+        }
+        if !self.may_prompt() {
+            return Err(unasked(question).hint("confirm with `--yes`"));
+        }
+        match self.system.prompt.confirm(question) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(declined()),
+            Err(error) => Err(unanswered(&error)),
+        }
+    }
+
+    /// For severe steps: `name` is typed, or given with `--confirm`; `--yes` is not enough.
+    pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<(), Error> {
+        if self.globals.dry_run {
+            return Ok(());
+        }
+        if let Some(given) = &self.globals.confirm {
+            if given == name {
+                return Ok(());
+            }
+            return Err(Error::unconfirmed(format!(
+                "`--confirm {given}` does not name `{name}`"
+            )));
+        }
+        if !self.may_prompt() {
+            return Err(unasked(question).hint(format!("confirm with `--confirm {name}`")));
+        }
+        let typed = self
+            .system
+            .prompt
+            .line(&format!("{question}; type `{name}` to go on"));
+        match typed {
+            Ok(typed) if typed.trim() == name => Ok(()),
+            Ok(_) => Err(declined()),
+            Err(error) => Err(unanswered(&error)),
+        }
+    }
+
+    /// A secret: the first line of the file, or of standard input for `-`, without its end.
+    /// Two options that both say `-` read two lines.
+    pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
+        if path == Path::new("-") {
+            let line = first_line(&mut self.system.stdin);
+            return secret(line, Path::new("standard input"));
+        }
+        let mut file = File::open(path).map_err(|error| Error::io("read", path, &error))?;
+        let mode = file
+            .metadata()
+            .map(|data| if data.is_file() { data.mode() } else { 0 });
+        if mode.is_ok_and(|mode| mode & 0o077 != 0) {
+            let shown = path.display();
+            self.ui.warn(&format!(
+                "`{shown}` can be read by others; mend with `chmod 600 {shown}`"
+            ));
+        }
+        secret(first_line(&mut file), path)
+    }
+
+    /// Bytes of an input file, or of standard input for `-`.
+    pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            let read = self.system.stdin.read_to_end(&mut bytes);
+            return read
+                .map(|_| bytes)
+                .map_err(|e| Error::io("read", Path::new("standard input"), &e));
+        }
+        std::fs::read(path).map_err(|error| Error::io("read", path, &error))
+    }
+
+    /// `read_file`, for text.
+    pub fn read_text(&mut self, path: &Path) -> Result<String, Error> {
+        String::from_utf8(self.read_file(path)?)
+            .map_err(|_| Error::invalid(format!("`{}` is not UTF-8 text", path.display())))
+    }
+
+    /// Whether a path option means standard input.
+    pub fn is_stdin(path: &Path) -> bool {
+        path.as_os_str() == OsStr::new("-")
+    }
+}
+
+fn unasked(question: &str) -> Error {
+    Error::unconfirmed(format!(
+        "confirmation is needed and nobody can be asked: {question}"
+    ))
+}
+
+fn declined() -> Error {
+    Error::unconfirmed("not confirmed, nothing done").code("confirmation.declined")
+}
+
+fn unanswered(error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::Interrupted => Error::new(Kind::Interrupted, "interrupted, nothing done"),
+        io::ErrorKind::UnexpectedEof => declined(),
+        _ => Error::environment(format!("the terminal cannot be asked: {error}")),
+    }
+}
+
+/// Reads byte by byte: what follows the line belongs to whoever asks next. The capacity is
+/// set at once, so that growing leaves no copy of a secret behind.
+fn first_line(from: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut line = Vec::with_capacity(SECRET_LIMIT);
+    let mut byte = [0];
+    loop {
+        match from.read(&mut byte) {
+            Ok(0) => break,
+            Ok(_) if byte[0] == b'\n' => break,
+            Ok(_) if line.len() == SECRET_LIMIT => return Err(io::ErrorKind::FileTooLarge.into()),
+            Ok(_) => line.push(byte[0]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if line.last() == Some(&b'\r') {
+        line.pop();
+    }
+    Ok(line)
+}
+
+fn secret(line: io::Result<Vec<u8>>, path: &Path) -> Result<Secret, Error> {
+    let shown = path.display();
+    let line = line.map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => Error::invalid(format!(
+            "`{shown}` holds no password: its first line is too long"
+        )),
+        _ => Error::io("read", path, &error),
+    })?;
+    match String::from_utf8(line) {
+        Ok(text) if text.is_empty() => Err(Error::invalid(format!(
+            "`{shown}` holds no password: its first line is empty"
+        ))),
+        Ok(text) => Ok(Secret::new(text)),
+        Err(error) => {
+            zeroize::Zeroize::zeroize(&mut error.into_bytes());
+            Err(Error::invalid(format!(
+                "`{shown}` holds no password: it is not UTF-8 text"
+            )))
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! How a command fails: a kind that fixes the exit code, what happened, and what to do.
+
+use super::exit::Exit;
+use crate::domain::Invalid;
+use crate::ui::{Fault, Tone, Ui};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// What sort of failure. Each has its exit code; a new one must choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A fault of pbxctl itself.
+    Unexpected,
+    /// The command line cannot be understood.
+    Usage,
+    /// The answer is no, or problems were found: not a failure, and the answer is on stdout.
+    No,
+    /// The rules of delegation forbid it.
+    Refused,
+    /// No such thing, or hidden.
+    NotFound,
+    /// Exists, in use, changed meanwhile, or an invariant.
+    Conflict,
+    /// Understood but not valid.
+    Invalid,
+    /// Nobody is logged in.
+    Unauthenticated,
+    /// Declined, or nobody can be asked.
+    Unconfirmed,
+    /// Others are writing.
+    Busy,
+    /// No database, wrong owner or mode, disk full.
+    Environment,
+    /// Some of it is done; the answer is on stdout.
+    Partial,
+    /// Ctrl-C at a prompt.
+    Interrupted,
+    /// The reader of stdout has gone.
+    Pipe,
+}
+
+impl Kind {
+    /// Its exit code.
+    pub const fn exit(self) -> Exit {
+        match self {
+            Self::Unexpected => Exit::UNEXPECTED,
+            Self::Usage => Exit::USAGE,
+            Self::No => Exit::NO,
+            Self::Refused => Exit::REFUSED,
+            Self::NotFound => Exit::NOT_FOUND,
+            Self::Conflict => Exit::CONFLICT,
+            Self::Invalid => Exit::INVALID,
+            Self::Unauthenticated => Exit::UNAUTHENTICATED,
+            Self::Unconfirmed => Exit::UNCONFIRMED,
+            Self::Busy => Exit::BUSY,
+            Self::Environment => Exit::ENVIRONMENT,
+            Self::Partial => Exit::PARTIAL,
+            Self::Interrupted => Exit::INTERRUPTED,
+            Self::Pipe => Exit::PIPE,
+        }
+    }
+
+    /// Code of a failure that has no closer one.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Unexpected => "unexpected",
+            Self::Usage => "usage",
+            Self::No => "answer.no",
+            Self::Refused => "refused",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::Invalid => "invalid",
+            Self::Unauthenticated => "auth.required",
+            Self::Unconfirmed => "confirmation.missing",
+            Self::Busy => "busy",
+            Self::Environment => "environment",
+            Self::Partial => "partial",
+            Self::Interrupted => "interrupted",
+            Self::Pipe => "pipe",
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Inner {
+    kind: Kind,
+    code: Cow<'static, str>,
+    rule: Option<String>,
+    message: String,
+    hints: Vec<String>,
+    audit_id: Option<i64>,
+}
+
+/// A failed command. Boxed: success should not carry its size.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+macro_rules! constructors {
+    ($($(#[$doc:meta])* $name:ident => $kind:ident;)*) => {
+        $($(#[$doc])*
+        pub fn $name(message: impl Into<String>) -> Self {
+            Self::new(Kind::$kind, message)
+        })*
+    };
+}
+
+impl Error {
+    /// A failure of that kind; the message in lower case, without a final period.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            code: Cow::Borrowed(kind.code()),
+            rule: None,
+            message: message.into(),
+            hints: Vec::new(),
+            audit_id: None,
+        }))
+    }
+
+    constructors! {
+        /// Exit 1: something that should not happen.
+        unexpected => Unexpected;
+        /// Exit 2: options that do not go together, a word that means nothing.
+        usage => Usage;
+        /// Exit 4; add `.rule` and `.code`.
+        refused => Refused;
+        /// Exit 5: no such thing, or hidden.
+        not_found => NotFound;
+        /// Exit 6: exists, in use, changed meanwhile.
+        conflict => Conflict;
+        /// Exit 7: a file or a value that is not valid.
+        invalid => Invalid;
+        /// Exit 8.
+        unauthenticated => Unauthenticated;
+        /// Exit 9.
+        unconfirmed => Unconfirmed;
+        /// Exit 10.
+        busy => Busy;
+        /// Exit 11: the machine, not the request.
+        environment => Environment;
+        /// Exit 12; what was printed so far stays.
+        partial => Partial;
+        /// Exit 3 with a word on stderr; what was printed so far stays.
+        problems => No;
+    }
+
+    /// Exit 3 without a word: the answer, which is no, is already on stdout.
+    pub fn no() -> Self {
+        Self::new(Kind::No, "")
+    }
+
+    /// A file that cannot be `doing` ("read", "written"): 7 when the path itself is wrong, 11
+    /// when the machine will not.
+    pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound
+            | io::ErrorKind::IsADirectory
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidData => Kind::Invalid,
+            _ => Kind::Environment,
+        };
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+            io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+            io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::new(
+            kind,
+            format!("`{}` cannot be {doing}: {why}", path.display()),
+        )
+        .code("io")
+    }
+
+    /// What to do about it; may be said several times.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints.push(hint.into());
+        self
+    }
+    /// The code programs see: `delegation.ceiling`.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<Cow<'static, str>>) -> Self {
+        self.0.code = code.into();
+        self
+    }
+    /// The rule that forbade it: `D5`.
+    #[must_use]
+    pub fn rule(mut self, rule: impl Into<String>) -> Self {
+        self.0.rule = Some(rule.into());
+        self
+    }
+    /// Where the refusal is recorded.
+    #[must_use]
+    pub fn audit_id(mut self, id: Option<i64>) -> Self {
+        self.0.audit_id = id;
+        self
+    }
+    /// The same with `where_` before the message: `line 12: …`.
+    #[must_use]
+    pub fn at(mut self, where_: impl fmt::Display) -> Self {
+        self.0.message = format!("{where_}: {}", self.0.message);
+        self
+    }
+
+    /// What sort of failure.
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+    /// What happened.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+    /// The code programs see.
+    pub fn code_name(&self) -> &str {
+        &self.0.code
+    }
+    /// The rule that forbade it.
+    pub fn rule_name(&self) -> Option<&str> {
+        self.0.rule.as_deref()
+    }
+    /// What to do about it.
+    pub fn hints(&self) -> &[String] {
+        &self.0.hints
+    }
+
+    /// Whether what was printed before it belongs to the answer.
+    pub(super) fn keeps_output(&self) -> bool {
+        matches!(self.0.kind, Kind::No | Kind::Partial)
+    }
+
+    /// The JSON envelope of SPEC 5; every key is always there.
+    pub fn json(&self) -> serde_json::Value {
+        let inner = &self.0;
+        let hint = if inner.hints.is_empty() {
+            None
+        } else {
+            Some(inner.hints.join("; "))
+        };
+        serde_json::json!({ "error": {
+            "code": inner.code,
+            "exit": inner.kind.exit().code,
+            "rule": inner.rule,
+            "message": inner.message,
+            "hint": hint,
+            "audit_id": inner.audit_id,
+        }})
+    }
+
+    /// Says it on standard error, in the form asked for.
+    pub(super) fn tell(&self, ui: &mut Ui) {
+        let inner = &self.0;
+        if inner.message.is_empty() || inner.kind == Kind::Pipe {
+            return;
+        }
+        if ui.format().is_json() {
+            return ui.talk_json(&self.json());
+        }
+        let refused = match (inner.kind, &inner.rule) {
+            (Kind::Refused, Some(rule)) => format!("refused ({rule}): "),
+            (Kind::Refused, None) => "refused: ".to_owned(),
+            (_, Some(rule)) => format!("({rule}) "),
+            (_, None) => String::new(),
+        };
+        ui.talk(
+            "pbxctl: ",
+            Tone::Bad,
+            &format!("{refused}{}", inner.message),
+        );
+        for hint in &inner.hints {
+            ui.talk("hint: ", Tone::Good, hint);
+        }
+        if let Some(id) = inner.audit_id {
+            ui.explain(&format!("recorded as audit entry {id}"));
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+impl std::error::Error for Error {}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        let error = Self::usage(format!(
+            "`{}` is not {}: {}",
+            invalid.given, invalid.what, invalid.why
+        ));
+        if invalid.hint.is_empty() {
+            error
+        } else {
+            error.hint(invalid.hint)
+        }
+        .code("usage.value")
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Pipe => Self::new(Kind::Pipe, "nobody reads the output any more"),
+            Fault::Io(error) => {
+                Self::environment(format!("the output cannot be written: {error}")).code("io")
+            }
+            Fault::Column { given, known } => Self::usage(format!("there is no column `{given}`"))
+                .hint(format!("the columns are: {}", known.join(", ")))
+                .code("usage.column"),
+        }
+    }
+}
+
+fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join("`, `")),
+        ContextValue::StyledStr(text) => Some(text.to_string()),
+        ContextValue::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A failure of the command-line parser in our own shape. Help and version are not failures
+/// and are to be taken out before.
+impl From<clap::Error> for Error {
+    fn from(error: clap::Error) -> Self {
+        let get = |kind| text(&error, kind);
+        let argument = get(ContextKind::InvalidArg).unwrap_or_default();
+        let value = get(ContextKind::InvalidValue).unwrap_or_default();
+        let usage = |message: String| Self::usage(message);
+        let mut ours = match error.kind() {
+            ErrorKind::ValueValidation => {
+                let source = std::error::Error::source(&error);
+                match source.and_then(|source| source.downcast_ref::<Invalid>()) {
+                    Some(invalid) => Self::from(invalid.clone()).at(format!("`{argument}`")),
+                    None if source.is_some_and(|s| s.is::<std::num::ParseIntError>()) => {
+                        usage(format!("`{argument}`: `{value}` is not a whole number"))
+                    }
+                    None => {
+                        let why = source.map(ToString::to_string).unwrap_or_default();
+                        usage(format!("`{argument}`: `{value}` cannot be used: {why}"))
+                    }
+                }
+            }
+            ErrorKind::InvalidValue if value.is_empty() => {
+                usage(format!("`{argument}` needs a value"))
+            }
+            ErrorKind::InvalidValue => usage(format!("`{argument}`: `{value}` is not a choice")),
+            ErrorKind::UnknownArgument if argument.starts_with('-') => {
+                usage(format!("there is no option `{argument}` here"))
+            }
+            ErrorKind::UnknownArgument => usage(format!("`{argument}` is one word too many")),
+            ErrorKind::InvalidSubcommand => usage(format!(
+                "there is no command `{}`",
+                get(ContextKind::InvalidSubcommand).unwrap_or_default()
+            )),
+            ErrorKind::MissingRequiredArgument => usage(format!("`{argument}` is missing")),
+            ErrorKind::MissingSubcommand => usage("a command is missing".to_owned()),
+            ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
+                Some(prior) if prior == argument => usage(format!("`{argument}` is given twice")),
+                Some(prior) => usage(format!("`{argument}` does not go together with `{prior}`")),
+                None => usage(format!("`{argument}` does not go together with the others")),
+            },
+            ErrorKind::InvalidUtf8 => usage("an argument is not UTF-8 text".to_owned()),
+            _ => {
+                let text = error.render().to_string();
+                let first = text.lines().next().unwrap_or_default();
+                usage(first.trim_start_matches("error: ").to_owned())
+            }
+        };
+        let suggested = [
+            ContextKind::SuggestedSubcommand,
+            ContextKind::SuggestedArg,
+            ContextKind::SuggestedValue,
+        ];
+        let synopsis = get(ContextKind::Usage).unwrap_or_default();
+        let synopsis = synopsis.trim().trim_start_matches("Usage:");
+        let synopsis = synopsis
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty());
+        // One way out is enough, the closest one.
+        if let Some(choices) = get(ContextKind::ValidValue) {
+            ours = ours.hint(format!("the choices are: `{choices}`"));
+        } else if let Some(better) = suggested.into_iter().find_map(get) {
+            ours = ours.hint(format!("did you mean `{better}`?"));
+        } else if error.kind() == ErrorKind::InvalidSubcommand {
+            let path = synopsis
+                .and_then(|line| line.split(" [").next())
+                .unwrap_or("pbxctl");
+            let path = path.split(" <").next().unwrap_or(path);
+            ours = ours.hint(format!("`{path} --help` lists the commands"));
+        } else if let Some(line) = synopsis {
+            ours = ours.hint(format!("usage: {line}"));
+        }
+        ours
+    }
+}

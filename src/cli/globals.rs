@@ -1,0 +1,229 @@
+//! Options every command takes, in any position.
+
+use super::system::System;
+use crate::ui::{Format, Settings};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+const HEADING: &str = "Global options";
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Colour {
+    /// On a terminal, as the environment has it.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The global options as given.
+#[derive(Clone, Debug, Default)]
+pub struct Globals {
+    /// `--db`.
+    pub db: Option<PathBuf>,
+    /// `-u`: who acts, as typed.
+    pub user: Option<String>,
+    /// `--password-file`; `-` is standard input.
+    pub password_file: Option<PathBuf>,
+    /// `--token-file`.
+    pub token_file: Option<PathBuf>,
+    /// `-o`.
+    pub format: Format,
+    /// `--columns`.
+    pub columns: Vec<String>,
+    /// `--no-headers`.
+    pub no_headers: bool,
+    /// `--dry-run`.
+    pub dry_run: bool,
+    /// `-y`.
+    pub yes: bool,
+    /// `--confirm`: the name of what is about to be done away with.
+    pub confirm: Option<String>,
+    /// `--no-input`.
+    pub no_input: bool,
+    /// `--reason`, as typed.
+    pub reason: Option<String>,
+    /// `-q`.
+    pub quiet: bool,
+    /// How many `-v`.
+    pub verbose: u8,
+    /// `--color`.
+    pub colour: Colour,
+    /// `--wait`: seconds to wait for other writers.
+    pub wait: Option<u32>,
+}
+
+/// The options as the parser wants them. The rarer ones are left out of `-h`.
+pub(super) fn args() -> [Arg; 16] {
+    let option = |id: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(id)
+            .long(id)
+            .value_name(value)
+            .help(help)
+            .global(true)
+            .help_heading(HEADING)
+    };
+    let flag = |id: &'static str, help: &'static str| {
+        let flag = Arg::new(id)
+            .long(id)
+            .help(help)
+            .global(true)
+            .help_heading(HEADING);
+        flag.action(ArgAction::SetTrue)
+    };
+    let path = || value_parser!(PathBuf);
+    [
+        option("db", "PATH", "Database file [env: PBXCTL_DB]").value_parser(path()),
+        option("user", "NUMBER", "Act as this extension").short('u'),
+        option(
+            "password-file",
+            "FILE",
+            "Its password, first line of FILE; - is stdin",
+        )
+        .value_parser(path())
+        .hide_short_help(true),
+        option(
+            "token-file",
+            "FILE",
+            "Act by the token in FILE [env: PBXCTL_TOKEN_FILE]",
+        )
+        .value_parser(path())
+        .hide_short_help(true),
+        option("output", "FORMAT", "Form of the answer")
+            .short('o')
+            .value_parser(value_parser!(Format))
+            .default_value("table")
+            .hide_default_value(true),
+        option("columns", "A,B", "Columns to print, in this order")
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .hide_short_help(true),
+        flag("no-headers", "No heading over tables and csv").hide_short_help(true),
+        flag("dry-run", "Decide and show, but write nothing"),
+        flag("yes", "Do not ask").short('y'),
+        option(
+            "confirm",
+            "NAME",
+            "Confirm a severe step by the name of what it concerns",
+        )
+        .hide_short_help(true),
+        flag("no-input", "Never prompt").hide_short_help(true),
+        option("reason", "TEXT", "Why, kept in the audit").hide_short_help(true),
+        flag("quiet", "No talk but errors and warnings").short('q'),
+        Arg::new("verbose")
+            .short('v')
+            .long("verbose")
+            .action(ArgAction::Count)
+            .help("Say more")
+            .global(true)
+            .help_heading(HEADING),
+        option("color", "WHEN", "When to colour")
+            .value_parser(value_parser!(Colour))
+            .default_value("auto")
+            .hide_default_value(true)
+            .hide_short_help(true),
+        option("wait", "SECONDS", "Longest wait for other writers")
+            .value_parser(value_parser!(u32).range(0..=3600))
+            .hide_short_help(true),
+    ]
+}
+
+impl Globals {
+    /// From what the parser found.
+    pub(super) fn new(matches: &ArgMatches) -> Self {
+        let one = |id| matches.get_one::<String>(id).cloned();
+        let path = |id| matches.get_one::<PathBuf>(id).cloned();
+        Self {
+            db: path("db"),
+            user: one("user"),
+            password_file: path("password-file"),
+            token_file: path("token-file"),
+            format: matches.get_one("output").copied().unwrap_or_default(),
+            columns: matches
+                .get_many::<String>("columns")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+            no_headers: matches.get_flag("no-headers"),
+            dry_run: matches.get_flag("dry-run"),
+            yes: matches.get_flag("yes"),
+            confirm: one("confirm"),
+            no_input: matches.get_flag("no-input"),
+            reason: one("reason"),
+            quiet: matches.get_flag("quiet"),
+            verbose: matches.get_count("verbose"),
+            colour: matches.get_one("color").copied().unwrap_or_default(),
+            wait: matches.get_one("wait").copied(),
+        }
+    }
+
+    /// Form and colour as far as they can be told from a line that does not parse: its error
+    /// must come in the form that was asked for.
+    pub(super) fn sniff(args: &[OsString]) -> Self {
+        let mut globals = Self::default();
+        let mut args = args
+            .iter()
+            .map(OsString::as_os_str)
+            .filter_map(OsStr::to_str);
+        while let Some(arg) = args.next() {
+            if arg == "--" {
+                break;
+            }
+            let (name, joined) = match arg.split_once('=') {
+                Some((name, value)) if name.starts_with("--") => (name, Some(value)),
+                _ if arg.starts_with("-o") && arg.len() > 2 => {
+                    ("-o", Some(arg[2..].trim_start_matches('=')))
+                }
+                _ => (arg, None),
+            };
+            if !matches!(name, "-o" | "--output" | "--color") {
+                continue;
+            }
+            let Some(value) = joined.or_else(|| args.next()) else {
+                break;
+            };
+            if name == "--color" {
+                globals.colour = clap::ValueEnum::from_str(value, false).unwrap_or_default();
+            } else {
+                globals.format = clap::ValueEnum::from_str(value, false).unwrap_or_default();
+            }
+        }
+        globals
+    }
+
+    /// How to print, given where it is printed to.
+    pub(super) fn settings(&self, system: &System) -> Settings {
+        let tty = system.tty;
+        let given = |name: &str| system.var(name).and_then(OsStr::to_str);
+        let colour = |terminal: bool| match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto if system.var("NO_COLOR").is_some() => false,
+            Colour::Auto if given("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+            Colour::Auto => terminal && given("TERM") != Some("dumb"),
+        };
+        // In a pipe a line is as long as it is: somebody searches it.
+        let columns = given("COLUMNS")
+            .and_then(|text| text.parse().ok())
+            .filter(|n| *n > 0);
+        let terminal = || tty.width.filter(|n| *n > 0).map_or(100, usize::from);
+        Settings {
+            format: self.format,
+            columns: self.columns.clone(),
+            headers: !self.no_headers,
+            quiet: self.quiet,
+            verbose: self.verbose,
+            dry_run: self.dry_run,
+            colour_out: colour(tty.stdout),
+            colour_err: colour(tty.stderr),
+            width: columns.or_else(|| tty.stdout.then(terminal)),
+            pretty: tty.stdout,
+            bars: tty.stderr && !self.quiet,
+        }
+    }
+}

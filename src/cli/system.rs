@@ -1,0 +1,274 @@
+//! The outside world as one value: arguments, environment, clock, randomness, streams, prompts.
+//!
+//! A command sees nothing of the machine but this and the files it is told of, so that whole
+//! commands run inside a test, on a fixed clock, as often as one likes.
+
+use crate::domain::{Secret, Time};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal, Read, Write};
+use std::rc::Rc;
+use std::time::UNIX_EPOCH;
+
+/// Which streams are terminals, and how wide.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tty {
+    /// Somebody can be asked.
+    pub stdin: bool,
+    /// Somebody reads the data.
+    pub stdout: bool,
+    /// Somebody reads the talk.
+    pub stderr: bool,
+    /// Columns of the terminal behind stdout.
+    pub width: Option<u16>,
+}
+
+/// Who runs the process, to the operating system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OsUser {
+    /// Who it is.
+    pub uid: u32,
+    /// Whose power it has.
+    pub euid: u32,
+}
+
+/// Somebody who can be asked.
+pub trait Prompt {
+    /// A secret, not shown while it is typed.
+    fn password(&mut self, label: &str) -> io::Result<Secret>;
+    /// A line of text.
+    fn line(&mut self, label: &str) -> io::Result<String>;
+    /// Yes or no; no is what merely pressing return means.
+    fn confirm(&mut self, label: &str) -> io::Result<bool>;
+}
+
+/// Fills a buffer with random bytes.
+pub type Random = Box<dyn FnMut(&mut [u8])>;
+
+/// Everything outside.
+pub struct System {
+    /// The command line, the program's name first.
+    pub args: Vec<OsString>,
+    /// The environment; variables whose names are not UTF-8 mean nothing to us.
+    pub vars: BTreeMap<String, OsString>,
+    /// What time it is.
+    pub clock: Box<dyn Fn() -> Time>,
+    /// Fills with bytes nobody can guess.
+    pub random: Random,
+    /// Standard input.
+    pub stdin: Box<dyn Read>,
+    /// Standard output, unbuffered.
+    pub stdout: Box<dyn Write>,
+    /// Standard error.
+    pub stderr: Box<dyn Write>,
+    /// What of these is a terminal.
+    pub tty: Tty,
+    /// Who runs us.
+    pub user: OsUser,
+    /// Who can be asked.
+    pub prompt: Box<dyn Prompt>,
+}
+
+impl System {
+    /// The machine we run on. The only place that looks at it.
+    pub fn real() -> Self {
+        let (stdin, stdout) = (io::stdin(), io::stdout());
+        let tty = Tty {
+            stdin: stdin.is_terminal(),
+            stdout: stdout.is_terminal(),
+            stderr: io::stderr().is_terminal(),
+            width: rustix::termios::tcgetwinsize(&stdout)
+                .ok()
+                .map(|size| size.ws_col),
+        };
+        Self {
+            args: std::env::args_os().collect(),
+            vars: std::env::vars_os()
+                .filter_map(|(name, value)| Some((name.into_string().ok()?, value)))
+                .collect(),
+            clock: Box::new(now),
+            random: Box::new(random),
+            stdin: Box::new(stdin),
+            // Past the line buffer of the standard library: ours is larger and sent once.
+            stdout: Box::new(Descriptor(stdout)),
+            stderr: Box::new(io::stderr()),
+            tty,
+            user: OsUser {
+                uid: rustix::process::getuid().as_raw(),
+                euid: rustix::process::geteuid().as_raw(),
+            },
+            prompt: Box::new(Terminal),
+        }
+    }
+
+    /// A world that stands still: no environment, the clock at `now`, counted "random" bytes,
+    /// empty input, no terminal, an ordinary user. What is printed is found on the tapes.
+    pub fn still<I>(args: I, now: Time) -> (Self, Tapes)
+    where
+        I: IntoIterator,
+        I::Item: Into<OsString>,
+    {
+        let tapes = Tapes::default();
+        let mut counter = 0_u8;
+        let system = Self {
+            args: std::iter::once(OsString::from("pbxctl"))
+                .chain(args.into_iter().map(Into::into))
+                .collect(),
+            vars: BTreeMap::new(),
+            clock: Box::new(move || now),
+            random: Box::new(move |bytes| {
+                for byte in bytes {
+                    *byte = counter;
+                    counter = counter.wrapping_add(1);
+                }
+            }),
+            stdin: Box::new(io::empty()),
+            stdout: Box::new(tapes.stdout.clone()),
+            stderr: Box::new(tapes.stderr.clone()),
+            tty: Tty::default(),
+            user: OsUser {
+                uid: 1000,
+                euid: 1000,
+            },
+            prompt: Box::new(Script::default()),
+        };
+        (system, tapes)
+    }
+
+    /// A variable that is set to something.
+    pub fn var(&self, name: &str) -> Option<&OsStr> {
+        self.vars
+            .get(name)
+            .map(OsString::as_os_str)
+            .filter(|value| !value.is_empty())
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one home of the clock")]
+fn now() -> Time {
+    // A clock before 1970 is counted backwards, not taken for 1970.
+    let seconds = match std::time::SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |s| -s),
+    };
+    Time::from_unix(seconds)
+}
+
+fn random(bytes: &mut [u8]) {
+    if let Err(error) = getrandom::fill(bytes) {
+        // Weak salts or tokens would be worse than no answer.
+        panic!("the operating system gives no random bytes: {error}");
+    }
+}
+
+/// Standard output without the line buffer in between.
+struct Descriptor(io::Stdout);
+
+impl Write for Descriptor {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match rustix::io::write(&self.0, bytes) {
+                Err(rustix::io::Errno::INTR) => {}
+                other => return Ok(other?),
+            }
+        }
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Somebody at a terminal, asked on standard error.
+struct Terminal;
+
+fn asked<T>(answer: dialoguer::Result<T>) -> io::Result<T> {
+    answer.map_err(|dialoguer::Error::IO(error)| error)
+}
+
+impl Prompt for Terminal {
+    fn password(&mut self, label: &str) -> io::Result<Secret> {
+        let prompt = dialoguer::Password::new()
+            .with_prompt(label)
+            .allow_empty_password(true);
+        asked(prompt.interact()).map(Secret::new)
+    }
+    fn line(&mut self, label: &str) -> io::Result<String> {
+        asked(
+            dialoguer::Input::new()
+                .with_prompt(label)
+                .allow_empty(true)
+                .interact_text(),
+        )
+    }
+    fn confirm(&mut self, label: &str) -> io::Result<bool> {
+        asked(
+            dialoguer::Confirm::new()
+                .with_prompt(label)
+                .default(false)
+                .interact(),
+        )
+    }
+}
+
+/// Answers written down beforehand, for tests; when they run out, asking fails.
+#[derive(Clone, Debug, Default)]
+pub struct Script {
+    answers: std::collections::VecDeque<String>,
+}
+
+impl Script {
+    /// Gives these answers one after the other; `y` confirms.
+    pub fn new<'a>(answers: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            answers: answers.into_iter().map(str::to_owned).collect(),
+        }
+    }
+    fn next(&mut self) -> io::Result<String> {
+        self.answers
+            .pop_front()
+            .ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+impl Prompt for Script {
+    fn password(&mut self, _: &str) -> io::Result<Secret> {
+        self.next().map(Secret::new)
+    }
+    fn line(&mut self, _: &str) -> io::Result<String> {
+        self.next()
+    }
+    fn confirm(&mut self, _: &str) -> io::Result<bool> {
+        Ok(self.next()? == "y")
+    }
+}
+
+/// A stream that is kept.
+#[derive(Clone, Debug, Default)]
+pub struct Tape(Rc<RefCell<Vec<u8>>>);
+
+impl Tape {
+    /// What was written, as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.borrow()).into_owned()
+    }
+}
+
+impl Write for Tape {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What a still world prints.
+#[derive(Clone, Debug, Default)]
+pub struct Tapes {
+    /// Standard output.
+    pub stdout: Tape,
+    /// Standard error.
+    pub stderr: Tape,
+}

@@ -1,0 +1,246 @@
+//! What a person or a program gets to see: two streams, five formats, one place that knows them.
+//!
+//! Data goes to standard output, talk to standard error. Nothing here knows what an extension
+//! is: commands hand over columns and cells, a [`View`], or an [`Outcome`].
+
+mod json;
+mod list;
+mod out;
+mod outcome;
+mod progress;
+pub mod sanitize;
+mod style;
+mod table;
+mod view;
+
+pub use list::{Cell, Column, List};
+pub use outcome::Outcome;
+pub use progress::Progress;
+pub use sanitize::clean;
+pub use style::Tone;
+pub use view::{Sheet, View};
+
+#[cfg(test)]
+mod tests;
+
+use out::Out;
+use std::fmt;
+use std::io::{self, Write};
+
+/// Columns that are assumed where a text has to be broken and nobody says how wide it may be.
+const UNKNOWN_WIDTH: usize = 100;
+
+/// Form of what goes to standard output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// One object, or one array.
+    Json,
+    /// One object a line.
+    Jsonl,
+    /// RFC 4180.
+    Csv,
+    /// Tab-separated, no header.
+    Plain,
+}
+
+impl Format {
+    /// Whether errors are to be JSON as well.
+    pub const fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+}
+
+/// How to print, decided once from options, environment and terminal.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Form of the data.
+    pub format: Format,
+    /// Columns asked for; none: the usual ones.
+    pub columns: Vec<String>,
+    /// Whether tables and csv have a heading.
+    pub headers: bool,
+    /// No talk but errors and warnings.
+    pub quiet: bool,
+    /// How much more to say than usual.
+    pub verbose: u8,
+    /// Mutations are rolled back: say so.
+    pub dry_run: bool,
+    /// Escape sequences on standard output.
+    pub colour_out: bool,
+    /// Escape sequences on standard error.
+    pub colour_err: bool,
+    /// Columns of the terminal; `None` where lines may be as long as they are (a pipe).
+    pub width: Option<usize>,
+    /// JSON objects over several lines.
+    pub pretty: bool,
+    /// Progress bars.
+    pub bars: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            format: Format::Table,
+            columns: Vec::new(),
+            headers: true,
+            quiet: false,
+            verbose: 0,
+            dry_run: false,
+            colour_out: false,
+            colour_err: false,
+            width: None,
+            pretty: false,
+            bars: false,
+        }
+    }
+}
+
+/// Why printing failed.
+#[derive(Debug)]
+pub enum Fault {
+    /// Whoever was reading has stopped: not an error, but the end.
+    Pipe,
+    /// The stream cannot be written, such as a full disk.
+    Io(io::Error),
+    /// `--columns` names one that is not there.
+    Column {
+        /// The name that was given.
+        given: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Pipe
+        } else {
+            Self::Io(error)
+        }
+    }
+}
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pipe => f.write_str("nobody reads the output any more"),
+            Self::Io(error) => write!(f, "the output cannot be written: {error}"),
+            Self::Column { given, known } => {
+                write!(
+                    f,
+                    "there is no column `{given}`; there are: {}",
+                    known.join(", ")
+                )
+            }
+        }
+    }
+}
+impl std::error::Error for Fault {}
+
+/// The streams and how to use them.
+pub struct Ui {
+    out: Out,
+    err: Box<dyn Write>,
+    settings: Settings,
+}
+
+impl Ui {
+    /// A user interface on these two streams.
+    pub fn new(stdout: Box<dyn Write>, stderr: Box<dyn Write>, settings: Settings) -> Self {
+        Self {
+            out: Out::new(stdout),
+            err: stderr,
+            settings,
+        }
+    }
+
+    /// Form of the data.
+    pub fn format(&self) -> Format {
+        self.settings.format
+    }
+    /// How it was decided to print.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Begins a list of these columns.
+    pub fn list(&mut self, columns: &'static [Column]) -> Result<List<'_>, Fault> {
+        List::begin(self, columns)
+    }
+
+    /// A line of data for people, as it is but for hostile characters.
+    pub fn line(&mut self, text: &str) -> Result<(), Fault> {
+        self.out.write_all(clean(text).as_bytes())?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    /// Bytes that are not text of ours: a generated script, an exported file.
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        Ok(self.out.write_all(bytes)?)
+    }
+
+    /// Something by the way; silent with `--quiet`.
+    pub fn note(&mut self, text: &str) {
+        if !self.settings.quiet {
+            self.talk("", Tone::Plain, text);
+        }
+    }
+
+    /// Something only `--verbose` asks for.
+    pub fn explain(&mut self, text: &str) {
+        if self.settings.verbose > 0 {
+            self.talk("", Tone::Dim, text);
+        }
+    }
+
+    /// Something that did not stop the work but should be known.
+    pub fn warn(&mut self, text: &str) {
+        self.talk("warning: ", Tone::Care, text);
+    }
+
+    /// One line of talk: `label` in its colour, then the text.
+    pub(crate) fn talk(&mut self, label: &str, tone: Tone, text: &str) {
+        let mut line = String::new();
+        if label.is_empty() {
+            style::paint(&mut line, tone, &clean(text), self.settings.colour_err);
+        } else {
+            style::paint(&mut line, tone, label, self.settings.colour_err);
+            line.push_str(&clean(text));
+        }
+        line.push('\n');
+        // Nobody can be told that the stream for telling is gone.
+        let _ = self.err.write_all(line.as_bytes());
+    }
+
+    /// JSON on standard error: errors, when programs are reading.
+    pub(crate) fn talk_json(&mut self, value: &serde_json::Value) {
+        let mut line = Vec::new();
+        if json::compact(&mut line, value).is_ok() {
+            line.push(b'\n');
+            let _ = self.err.write_all(&line);
+        }
+    }
+
+    /// Text from the help writer, on standard error.
+    pub(crate) fn talk_raw(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Sends what is still held back.
+    pub fn finish(&mut self) -> Result<(), Fault> {
+        Ok(self.out.flush()?)
+    }
+
+    /// Forgets what is still held back, because the command failed.
+    pub fn discard(&mut self) {
+        self.out.discard();
+    }
+}
+
+/// `Home-Department` as `--columns` may have it, as the key it means.
+fn key_of(name: &str) -> String {
+    name.trim().to_lowercase().replace(['-', ' '], "_")
+}

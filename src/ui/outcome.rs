@@ -1,0 +1,124 @@
+//! What a command says after it has changed something, or has found nothing to change.
+
+use super::sanitize::clean;
+use super::style::{Tone, paint};
+use super::view::flat;
+use super::{Fault, Format, Ui};
+use serde_json::{Map, Value};
+use std::io::Write;
+
+/// The answer of a mutation (SPEC 5).
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Whether anything is different now.
+    pub changed: bool,
+    /// Name of the operation: `extension.set`.
+    pub action: String,
+    /// What it was done to: `extension:101`.
+    pub target: String,
+    /// Changed fields as they were, secrets masked.
+    pub before: Map<String, Value>,
+    /// Changed fields as they are.
+    pub after: Map<String, Value>,
+    /// Its record in the audit.
+    pub audit_id: Option<i64>,
+    /// Things worth knowing that did not stop it.
+    pub warnings: Vec<String>,
+    /// One or two lines for people: what changed, and the resulting state.
+    pub said: Vec<String>,
+    /// Further keys for programs, after the usual ones.
+    pub extra: Map<String, Value>,
+}
+
+impl Outcome {
+    /// Something `action` did to `target`; the other fields are for the caller to fill.
+    pub fn changed(action: impl Into<String>, target: impl Into<String>) -> Self {
+        Self {
+            changed: true,
+            action: action.into(),
+            target: target.into(),
+            ..Self::default()
+        }
+    }
+
+    /// All was so already.
+    pub fn unchanged(action: impl Into<String>, target: impl Into<String>) -> Self {
+        Self {
+            changed: false,
+            ..Self::changed(action, target)
+        }
+    }
+
+    /// Adds a line for people.
+    #[must_use]
+    pub fn say(mut self, line: impl Into<String>) -> Self {
+        self.said.push(line.into());
+        self
+    }
+
+    fn map(&self, dry_run: bool) -> Map<String, Value> {
+        let mut map = Map::new();
+        map.insert("changed".into(), self.changed.into());
+        map.insert("action".into(), self.action.as_str().into());
+        map.insert("target".into(), self.target.as_str().into());
+        map.insert("before".into(), Value::Object(self.before.clone()));
+        map.insert("after".into(), Value::Object(self.after.clone()));
+        map.insert("audit_id".into(), self.audit_id.into());
+        map.insert("warnings".into(), self.warnings.clone().into());
+        map.extend(self.extra.clone());
+        if dry_run {
+            map.insert("dry_run".into(), true.into());
+        }
+        map
+    }
+}
+
+impl Ui {
+    /// Prints the answer of a mutation in the format asked for.
+    pub fn mutation(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+        if self.settings.format != Format::Table {
+            return self.object(&outcome.map(self.settings.dry_run));
+        }
+        if !self.settings.quiet {
+            self.said(outcome)?;
+        }
+        for warning in &outcome.warnings {
+            self.warn(warning);
+        }
+        Ok(())
+    }
+
+    fn said(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+        let usual = match (outcome.said.is_empty(), outcome.changed) {
+            (false, _) => None,
+            (true, true) => Some(format!("{}: {} done", outcome.target, outcome.action)),
+            (true, false) => Some(format!("{}: nothing to change", outcome.target)),
+        };
+        let colour = self.settings.colour_out;
+        let mut text = String::new();
+        for (nth, line) in usual.iter().chain(&outcome.said).enumerate() {
+            text.push_str(&clean(line));
+            if nth == 0 && self.settings.dry_run {
+                paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
+            }
+            text.push('\n');
+        }
+        if self.settings.verbose > 0 {
+            let shown = |value: Option<&Value>| match value.map(flat) {
+                Some(text) if !text.is_empty() => clean(&text).into_owned(),
+                _ => "-".to_owned(),
+            };
+            let gone = outcome
+                .before
+                .keys()
+                .filter(|key| !outcome.after.contains_key(*key));
+            for key in outcome.after.keys().chain(gone) {
+                let (before, after) = (outcome.before.get(key), outcome.after.get(key));
+                let line = format!("  {}: {} → {}", clean(key), shown(before), shown(after));
+                paint(&mut text, Tone::Dim, &line, colour);
+                text.push('\n');
+            }
+        }
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+}

@@ -1,0 +1,45 @@
+//! Colour, said by meaning and turned into escape sequences in one place.
+
+/// What a word means; a theme of sixteen colours that terminals let their users choose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// A heading.
+    Strong,
+    /// Of less interest.
+    Dim,
+    /// As it should be: open, enabled, allowed.
+    Good,
+    /// Worth a look: ending soon, overridden.
+    Care,
+    /// Not as it should be: disabled, denied, closed.
+    Bad,
+}
+
+impl Tone {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Strong => "1",
+            Self::Dim => "2",
+            Self::Good => "32",
+            Self::Care => "33",
+            Self::Bad => "31",
+        }
+    }
+}
+
+/// Appends `text`, coloured when `colour` says so.
+pub(super) fn paint(to: &mut String, tone: Tone, text: &str, colour: bool) {
+    if !colour || tone == Tone::Plain || text.is_empty() {
+        to.push_str(text);
+        return;
+    }
+    to.push_str("\x1b[");
+    to.push_str(tone.code());
+    to.push('m');
+    to.push_str(text);
+    to.push_str("\x1b[0m");
+}

@@ -1,0 +1,277 @@
+//! Tables for people: no frames, two blanks between columns, fitted to the terminal.
+
+use super::style::{Tone, paint};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
+use std::borrow::Cow;
+
+const GAP: usize = 2;
+/// A word up to this long is not broken as long as a column can be left out instead.
+const WORD: usize = 32;
+/// Below this a column of text is no longer readable.
+const NARROW: usize = 10;
+
+/// Columns that `text` takes on a terminal.
+pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    // Latin, Greek and Cyrillic letters take one column each; combining marks begin at U+0300.
+    if text
+        .chars()
+        .all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{370}'..='\u{482}'))
+    {
+        return text.chars().count();
+    }
+    let mut table = Table::new();
+    table.add_row([text]);
+    table
+        .column_max_content_widths()
+        .first()
+        .map_or(0, |w| usize::from(*w))
+}
+
+/// `text` broken at white space, or inside a word where it must, into lines of `room` columns.
+pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+    if width(text) <= room {
+        return vec![text.to_owned()];
+    }
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new())
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table.add_row([text]);
+    if let Some(column) = table.column_mut(0) {
+        column.set_padding((0, 0));
+        let room = u16::try_from(room.max(1)).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
+    }
+    table
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
+/// One column while the table is laid out.
+#[derive(Clone)]
+pub(super) struct Lane {
+    pub(super) title: &'static str,
+    /// 0: never narrower than its content; else the higher, the sooner it gives way.
+    pub(super) shrink: u8,
+    pub(super) right: bool,
+    pub(super) width: usize,
+    /// Its longest word.
+    pub(super) word: usize,
+    pub(super) hidden: bool,
+}
+
+impl Lane {
+    pub(super) fn new(title: &'static str, shrink: u8) -> Self {
+        let width = width(title);
+        Self {
+            title,
+            shrink,
+            right: false,
+            width,
+            word: width,
+            hidden: false,
+        }
+    }
+
+    /// Makes room for `text`.
+    pub(super) fn admit(&mut self, text: &str) {
+        let full = width(text);
+        self.width = self.width.max(full);
+        // A text that is no longer than the longest word has none that is longer.
+        if full > self.word && self.word < WORD {
+            let longest = text.split(' ').map(width).max().unwrap_or(0);
+            self.word = self.word.max(longest.min(WORD));
+        }
+    }
+}
+
+/// One cell: its text, already clean, and its meaning.
+pub(super) type Shown<'a> = (Cow<'a, str>, Tone);
+
+fn total(lanes: &[Lane]) -> usize {
+    let shown = lanes.iter().filter(|lane| !lane.hidden);
+    shown
+        .map(|lane| lane.width + GAP)
+        .sum::<usize>()
+        .saturating_sub(GAP)
+}
+
+/// Narrows the lanes to `room`: those that may shrink, the most willing first, as far as their
+/// words stay whole; then, if `may_hide`, the most willing are left out altogether, else words
+/// are broken.
+pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
+    let natural: Vec<usize> = lanes.iter().map(|lane| lane.width).collect();
+    loop {
+        narrow(lanes, room, |lane| lane.word);
+        if total(lanes) <= room {
+            return;
+        }
+        let mut shown = lanes
+            .iter_mut()
+            .filter(|lane| !lane.hidden && lane.shrink > 0);
+        let most_willing = shown.next().map(|first| {
+            // The last of equals: what matters most stands first.
+            shown.fold(first, |most, lane| {
+                if lane.shrink >= most.shrink {
+                    lane
+                } else {
+                    most
+                }
+            })
+        });
+        match most_willing {
+            Some(lane) if may_hide => lane.hidden = true,
+            _ => return narrow(lanes, room, |lane| NARROW.max(width(lane.title))),
+        }
+        // With one column less the others may breathe again.
+        for (lane, natural) in lanes.iter_mut().zip(&natural) {
+            lane.width = *natural;
+        }
+    }
+}
+
+fn narrow(lanes: &mut [Lane], room: usize, least: impl Fn(&Lane) -> usize) {
+    let mut levels: Vec<u8> = lanes
+        .iter()
+        .map(|lane| lane.shrink)
+        .filter(|s| *s > 0)
+        .collect();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
+    levels.dedup();
+    for level in levels {
+        while total(lanes) > room {
+            let widest = lanes
+                .iter_mut()
+                .filter(|lane| !lane.hidden && lane.shrink == level && lane.width > least(lane))
+                .max_by_key(|lane| lane.width);
+            let Some(lane) = widest else { break };
+            lane.width -= 1;
+        }
+    }
+}
+
+/// The heading line.
+pub(super) fn head(lanes: &[Lane], colour: bool, to: &mut String) {
+    let cells: Vec<Shown<'_>> = lanes
+        .iter()
+        .map(|lane| (Cow::Borrowed(lane.title), Tone::Strong))
+        .collect();
+    line(lanes, &cells, colour, false, to);
+}
+
+/// One row: a line, or several when a cell has to be broken (only if `breaking`; where the
+/// reader is a program, a row that is too long stays one line).
+pub(super) fn line(
+    lanes: &[Lane],
+    cells: &[Shown<'_>],
+    colour: bool,
+    breaking: bool,
+    to: &mut String,
+) {
+    let shown = || lanes.iter().zip(cells).filter(|(lane, _)| !lane.hidden);
+    let last = shown().count().saturating_sub(1);
+    let fits = !breaking || shown().all(|(lane, cell)| width(&cell.0) <= lane.width);
+    if fits {
+        for (at, (lane, (text, tone))) in shown().enumerate() {
+            put(lane, text, *tone, at == last, colour, to);
+        }
+        end_line(to);
+        return;
+    }
+    let broken: Vec<Vec<String>> = shown()
+        .map(|(lane, cell)| wrap(&cell.0, lane.width))
+        .collect();
+    for nth in 0..broken.iter().map(Vec::len).max().unwrap_or(0) {
+        for (at, ((lane, (_, tone)), lines)) in shown().zip(&broken).enumerate() {
+            let text = lines.get(nth).map_or("", String::as_str);
+            put(lane, text, *tone, at == last, colour, to);
+        }
+        end_line(to);
+    }
+}
+
+fn put(lane: &Lane, text: &str, tone: Tone, last: bool, colour: bool, to: &mut String) {
+    let blank = lane.width.saturating_sub(width(text));
+    if lane.right {
+        pad(to, blank);
+    }
+    paint(to, tone, text, colour);
+    if !last {
+        pad(to, GAP + if lane.right { 0 } else { blank });
+    }
+}
+
+pub(super) fn pad(to: &mut String, blanks: usize) {
+    to.extend(std::iter::repeat_n(' ', blanks));
+}
+
+/// Ends the line without the blanks that empty last cells leave.
+fn end_line(to: &mut String) {
+    to.truncate(to.trim_end_matches(' ').len());
+    to.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lane(title: &'static str, shrink: u8, text: &str) -> Lane {
+        let mut lane = Lane::new(title, shrink);
+        lane.admit(text);
+        lane
+    }
+
+    #[test]
+    fn the_most_willing_column_gives_way_first_and_is_hidden_last() {
+        let mut lanes = [
+            lane("NUMBER", 0, "101"),
+            lane("NAME", 1, "Anna Maria Kowalska"),
+            lane("EMAIL", 2, "anna@example.com"),
+            lane("DID", 3, "+48123456, +48123457"),
+        ];
+        let shown = |lanes: &[Lane]| {
+            let shown = lanes.iter().filter(|lane| !lane.hidden);
+            shown.map(|lane| lane.width).collect::<Vec<_>>()
+        };
+        fit(&mut lanes, 60, true);
+        assert_eq!(shown(&lanes), [6, 19, 16, 13]);
+        fit(&mut lanes, 45, true);
+        assert_eq!(
+            shown(&lanes),
+            [6, 19, 16],
+            "no word is broken while a column can go"
+        );
+        fit(&mut lanes, 20, true);
+        assert_eq!(shown(&lanes), [6, 12]);
+        let mut picked = [
+            lane("NUMBER", 0, "101"),
+            lane("EMAIL", 1, "anna@example.com"),
+        ];
+        fit(&mut picked, 18, false);
+        assert_eq!(
+            shown(&picked),
+            [6, 10],
+            "what was asked for is shown, broken or not"
+        );
+    }
+
+    #[test]
+    fn width_counts_terminal_columns() {
+        for (text, columns) in [
+            ("abc", 3),
+            ("Łódź", 4),
+            ("李小龍", 6),
+            ("e\u{301}", 1),
+            ("Ёж", 2),
+            ("👍", 2),
+        ] {
+            assert_eq!(width(text), columns, "{text}");
+        }
+        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("李小龍李", 4), ["李小", "龍李"]);
+    }
+}

@@ -1,0 +1,300 @@
+//! One thing shown in full: the same struct is the JSON object and the sheet people read.
+
+use super::list::{csv_field, plain_field};
+use super::sanitize::clean;
+use super::style::{Tone, paint};
+use super::table::{self, Lane, pad, width, wrap};
+use super::{Fault, Format, Ui, json};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::io::Write;
+
+/// Something `show` can print: its serde form for programs, its sheet for people.
+pub trait View: serde::Serialize {
+    /// Lays it out for people.
+    fn sheet(&self, sheet: &mut Sheet);
+}
+
+enum Piece {
+    Title(String),
+    Field(String, String, Tone),
+    Section(String),
+    Grid(Vec<&'static str>, Vec<Vec<String>>),
+    Line(String, Tone),
+}
+
+/// The layout of one thing for people.
+#[derive(Default)]
+pub struct Sheet {
+    pieces: Vec<Piece>,
+}
+
+impl Sheet {
+    /// The heading: what this is.
+    pub fn title(&mut self, text: impl Into<String>) -> &mut Self {
+        self.push(Piece::Title(text.into()))
+    }
+    /// A labelled value; an empty one is shown as `-`.
+    pub fn field(&mut self, label: &str, value: impl Into<String>) -> &mut Self {
+        self.toned(label, Tone::Plain, value)
+    }
+    /// A labelled value, if there is one; nothing at all otherwise.
+    pub fn field_if(&mut self, label: &str, value: Option<impl Into<String>>) -> &mut Self {
+        match value {
+            Some(value) => self.field(label, value),
+            None => self,
+        }
+    }
+    /// A labelled value with a meaning.
+    pub fn toned(&mut self, label: &str, tone: Tone, value: impl Into<String>) -> &mut Self {
+        self.push(Piece::Field(label.to_owned(), value.into(), tone))
+    }
+    /// A heading for the fields, lines and grids that follow.
+    pub fn section(&mut self, label: impl Into<String>) -> &mut Self {
+        self.push(Piece::Section(label.into()))
+    }
+    /// A small table.
+    pub fn grid(&mut self, headers: &[&'static str], rows: Vec<Vec<String>>) -> &mut Self {
+        self.push(Piece::Grid(headers.to_vec(), rows))
+    }
+    /// A line of text, broken to fit.
+    pub fn line(&mut self, text: impl Into<String>) -> &mut Self {
+        self.push(Piece::Line(text.into(), Tone::Plain))
+    }
+    /// A line of text with a meaning.
+    pub fn toned_line(&mut self, tone: Tone, text: impl Into<String>) -> &mut Self {
+        self.push(Piece::Line(text.into(), tone))
+    }
+
+    fn push(&mut self, piece: Piece) -> &mut Self {
+        self.pieces.push(piece);
+        self
+    }
+
+    fn render(&self, room: usize, colour: bool, breaking: bool) -> String {
+        let mut to = String::new();
+        let labels = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Field(label, ..) => Some(width(label)),
+            _ => None,
+        });
+        let labels = labels.max().unwrap_or(0);
+        // What stands under a heading is indented; without any heading all is flush.
+        let mut indent = 0;
+        for piece in &self.pieces {
+            match piece {
+                Piece::Title(text) => {
+                    paint(&mut to, Tone::Strong, &clean(text), colour);
+                    to.push('\n');
+                    indent = 2;
+                }
+                Piece::Section(text) => {
+                    if !to.is_empty() {
+                        to.push('\n');
+                    }
+                    paint(&mut to, Tone::Strong, &clean(text), colour);
+                    to.push('\n');
+                    indent = 2;
+                }
+                Piece::Field(label, value, tone) => {
+                    let (value, tone) = if value.is_empty() {
+                        ("-", Tone::Dim)
+                    } else {
+                        (value.as_str(), *tone)
+                    };
+                    let value = clean(value);
+                    let left = indent + labels + 2;
+                    for (nth, part) in wrap(&value, room.saturating_sub(left).max(20))
+                        .iter()
+                        .enumerate()
+                    {
+                        if nth == 0 {
+                            pad(&mut to, indent);
+                            paint(&mut to, Tone::Dim, &clean(label), colour);
+                            pad(&mut to, labels + 2 - width(label));
+                        } else {
+                            pad(&mut to, left);
+                        }
+                        paint(&mut to, tone, part, colour);
+                        to.push('\n');
+                    }
+                }
+                Piece::Line(text, tone) => {
+                    for part in wrap(&clean(text), room.saturating_sub(indent).max(20)) {
+                        pad(&mut to, if part.is_empty() { 0 } else { indent });
+                        paint(&mut to, *tone, &part, colour);
+                        to.push('\n');
+                    }
+                }
+                Piece::Grid(headers, rows) => {
+                    grid(headers, rows, indent, room, colour, breaking, &mut to);
+                }
+            }
+        }
+        to
+    }
+}
+
+fn grid(
+    headers: &[&'static str],
+    rows: &[Vec<String>],
+    indent: usize,
+    room: usize,
+    colour: bool,
+    breaking: bool,
+    to: &mut String,
+) {
+    let rows: Vec<Vec<_>> = rows
+        .iter()
+        .map(|row| {
+            let cell = |text| match clean(text) {
+                text if text.is_empty() => (Cow::Borrowed("-"), Tone::Dim),
+                text => (text, Tone::Plain),
+            };
+            row.iter().map(String::as_str).map(cell).collect()
+        })
+        .collect();
+    let mut lanes: Vec<Lane> = headers
+        .iter()
+        .enumerate()
+        .map(|(at, title)| {
+            let mut lane = Lane::new(title, 1);
+            rows.iter()
+                .filter_map(|row| row.get(at))
+                .for_each(|cell| lane.admit(&cell.0));
+            lane
+        })
+        .collect();
+    if breaking {
+        table::fit(&mut lanes, room.saturating_sub(indent), false);
+    }
+    let mut text = String::new();
+    if headers.iter().any(|title| !title.is_empty()) {
+        table::head(&lanes, colour, &mut text);
+    }
+    for row in &rows {
+        table::line(&lanes, row, colour, breaking, &mut text);
+    }
+    for line in text.lines() {
+        pad(to, indent);
+        to.push_str(line);
+        to.push('\n');
+    }
+}
+
+/// A value in one field of csv, plain text or a sheet.
+pub(super) fn flat(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items)
+            if items
+                .iter()
+                .all(|item| !item.is_array() && !item.is_object()) =>
+        {
+            items.iter().map(flat).collect::<Vec<_>>().join(",")
+        }
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            let mut bytes = Vec::new();
+            // Writing a value to memory cannot fail; an empty field would be the answer if it did.
+            let _ = json::compact(&mut bytes, value);
+            String::from_utf8_lossy(&bytes).into_owned()
+        }
+    }
+}
+
+fn object(view: &impl serde::Serialize) -> Result<Map<String, Value>, Fault> {
+    match serde_json::to_value(view).map_err(std::io::Error::from)? {
+        Value::Object(map) => Ok(map),
+        other => Ok(Map::from_iter([("value".to_owned(), other)])),
+    }
+}
+
+impl Ui {
+    /// Prints one thing in the format asked for.
+    pub fn show(&mut self, view: &impl View) -> Result<(), Fault> {
+        if !self.settings.columns.is_empty() {
+            let map = self.picked(object(view)?)?;
+            return self.object(&map);
+        }
+        match self.settings.format {
+            Format::Table => {
+                let mut sheet = Sheet::default();
+                view.sheet(&mut sheet);
+                let room = self.settings.width.unwrap_or(super::UNKNOWN_WIDTH);
+                let text = sheet.render(
+                    room,
+                    self.settings.colour_out,
+                    self.settings.width.is_some(),
+                );
+                Ok(self.out.write_all(text.as_bytes())?)
+            }
+            Format::Json if self.settings.pretty => {
+                json::pretty(&mut self.out, view)?;
+                Ok(self.out.write_all(b"\n")?)
+            }
+            Format::Json | Format::Jsonl => {
+                json::compact(&mut self.out, view)?;
+                Ok(self.out.write_all(b"\n")?)
+            }
+            Format::Csv | Format::Plain => self.object(&object(view)?),
+        }
+    }
+
+    fn picked(&self, mut map: Map<String, Value>) -> Result<Map<String, Value>, Fault> {
+        let mut picked = Map::new();
+        for name in &self.settings.columns {
+            let key = super::key_of(name);
+            match map.remove(&key) {
+                Some(value) => drop(picked.insert(key, value)),
+                None if picked.contains_key(&key) => {}
+                None => {
+                    let known = picked.keys().chain(map.keys()).cloned().collect();
+                    return Err(Fault::Column {
+                        given: name.clone(),
+                        known,
+                    });
+                }
+            }
+        }
+        Ok(picked)
+    }
+
+    /// Prints an object: as itself in JSON, else as keys and values.
+    pub(super) fn object(&mut self, map: &Map<String, Value>) -> Result<(), Fault> {
+        match self.settings.format {
+            Format::Json if self.settings.pretty => json::pretty(&mut self.out, map)?,
+            Format::Json | Format::Jsonl => json::compact(&mut self.out, map)?,
+            Format::Table => {
+                let mut sheet = Sheet::default();
+                for (key, value) in map {
+                    sheet.field(key, flat(value));
+                }
+                let room = self.settings.width.unwrap_or(super::UNKNOWN_WIDTH);
+                let text = sheet.render(room, self.settings.colour_out, false);
+                return Ok(self.out.write_all(text.as_bytes())?);
+            }
+            Format::Csv => {
+                if self.settings.headers {
+                    self.out.write_all(b"key,value\r\n")?;
+                }
+                for (key, value) in map {
+                    csv_field(&mut self.out, key)?;
+                    self.out.write_all(b",")?;
+                    csv_field(&mut self.out, &flat(value))?;
+                    self.out.write_all(b"\r\n")?;
+                }
+                return Ok(());
+            }
+            Format::Plain => {
+                for (key, value) in map {
+                    plain_field(&mut self.out, key)?;
+                    self.out.write_all(b"\t")?;
+                    plain_field(&mut self.out, &flat(value))?;
+                    self.out.write_all(b"\n")?;
+                }
+                return Ok(());
+            }
+        }
+        Ok(self.out.write_all(b"\n")?)
+    }
+}
