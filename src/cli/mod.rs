@@ -2,14 +2,17 @@
 
 pub mod commands;
 mod context;
+mod desk;
 mod error;
 mod exit;
 mod globals;
 pub mod os_user;
 mod root;
+mod sessions;
 mod system;
 
 pub use context::Context;
+pub use desk::Desk;
 pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};

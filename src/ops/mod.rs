@@ -1,3 +1,89 @@
-//! Sequences over the engine: what takes more than one operation.
+//! Sequences over the engine: what takes more than one call of it.
 
 pub mod import;
+
+use crate::domain::Time;
+use crate::engine::writes::Performed;
+use crate::engine::{Decision, Done, Refusal, Session, Store, StoreError};
+
+/// Why something was not done.
+#[derive(Debug)]
+pub enum Failure {
+    /// The rules refused; recorded, if it is to be.
+    Refused(Box<Refusal>),
+    /// The database failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// How a change is to be made.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    /// The one clock reading.
+    pub now: Time,
+    /// `--reason`, for the record.
+    pub reason: Option<String>,
+    /// Judge and write, then roll back: what is shown is what would happen.
+    pub dry_run: bool,
+}
+
+/// Judges one operation and performs it, or records the refusal; one transaction.
+pub fn perform<O: Performed>(
+    store: &mut Store,
+    session: &Session,
+    op: O,
+    manner: &Manner,
+) -> Result<Done, Failure> {
+    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    match txn.authorize(session, op)? {
+        Decision::Permitted(permit) => {
+            let mut done = O::perform(permit)?;
+            if manner.dry_run {
+                done.audit_id = None;
+            } else if done.audit_id.is_some() {
+                txn.commit()?;
+            }
+            Ok(done)
+        }
+        // A question whether it would be allowed is no attempt.
+        Decision::Refused(refused) if manner.dry_run => {
+            Err(Failure::Refused(Box::new(refused.unrecorded())))
+        }
+        Decision::Refused(refused) => {
+            let refusal = refused.record()?;
+            if refusal.audit_id.is_some() {
+                txn.commit()?;
+            }
+            Err(Failure::Refused(Box::new(refusal)))
+        }
+    }
+}
+
+/// Judges one operation without performing it; a refusal is recorded as an attempt. For
+/// asking somebody to confirm only what he may do.
+pub fn attempt<O: Performed>(
+    store: &mut Store,
+    session: &Session,
+    op: O,
+    manner: &Manner,
+) -> Result<(), Failure> {
+    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    match txn.authorize(session, op)? {
+        Decision::Permitted(_) => Ok(()),
+        Decision::Refused(refused) if manner.dry_run => {
+            Err(Failure::Refused(Box::new(refused.unrecorded())))
+        }
+        Decision::Refused(refused) => {
+            let refusal = refused.record()?;
+            if refusal.audit_id.is_some() {
+                txn.commit()?;
+            }
+            Err(Failure::Refused(Box::new(refusal)))
+        }
+    }
+}

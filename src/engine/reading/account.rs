@@ -254,6 +254,18 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
+    /// Home department of whoever asks.
+    pub fn home_of(&self, session: &Session) -> Result<Option<Name>> {
+        let name: Option<String> = self
+            .conn
+            .prepare_cached(
+                "SELECT d.name FROM extension e JOIN department d ON d.id = e.home WHERE e.id = ?1",
+            )?
+            .query_row([session.account.0], |row| row.get(0))
+            .optional()?;
+        Ok(name.and_then(|name| name.parse().ok()))
+    }
+
     /// Console access of the account.
     pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
         let facts = &granted.facts;

@@ -1,0 +1,381 @@
+//! From a context to the engine: opening the database, knowing who asks, performing, and
+//! turning refusals into errors.
+
+use super::context::Context;
+use super::error::{Error, Kind};
+use super::{os_user, sessions};
+use crate::domain::{Label, Number, Time, Zone};
+use crate::engine::operations::department;
+use crate::engine::writes::Performed;
+use crate::engine::{
+    Access, AuthError, Done, Granted, Operation, OsIdentity, Refusal, Rule, Session, Snapshot,
+    Store, StoreError,
+};
+use crate::ops::{self, Failure, Manner};
+use crate::ui::Outcome;
+use std::time::Duration;
+
+/// Seconds to wait for other writers unless `--wait` says otherwise.
+const WAIT: u32 = 10;
+
+/// An open database and who is using it.
+pub struct Desk {
+    /// The database.
+    pub store: Store,
+    /// Who is known to ask.
+    pub session: Session,
+    /// How changes are made.
+    pub manner: Manner,
+}
+
+impl Context {
+    /// Opens the database without asking who is there.
+    pub fn open(&mut self, access: Access) -> Result<Store, Error> {
+        let path = self.db_path()?;
+        let wait = Duration::from_secs(self.globals.wait.unwrap_or(WAIT).into());
+        Ok(Store::open(&path, access, wait)?)
+    }
+
+    /// Opens the database and finds out who asks, by the first way given of SPEC 4.
+    pub fn desk(&mut self, access: Access) -> Result<Desk, Error> {
+        let reason = self.reason()?;
+        // Counting a try of a password is a write.
+        let by_password = self.globals.user.is_some();
+        let opened = if by_password { Access::Write } else { access };
+        let mut store = self.open(opened)?;
+        let now = self.now();
+        let session = self.known(&mut store, now)?;
+        let manner = Manner {
+            now,
+            reason,
+            dry_run: self.globals.dry_run,
+        };
+        Ok(Desk {
+            store,
+            session,
+            manner,
+        })
+    }
+
+    fn reason(&self) -> Result<Option<String>, Error> {
+        let parse = |text: &String| text.parse::<Label>().map(|label| label.to_string());
+        Ok(self.globals.reason.as_ref().map(parse).transpose()?)
+    }
+
+    /// The OS user this process runs as.
+    pub fn os_identity(&self) -> OsIdentity {
+        let user = self.system.user;
+        let sudo_uid = self
+            .system
+            .var("SUDO_UID")
+            .and_then(|v| v.to_str()?.parse().ok());
+        let name = os_user::name_of(user.uid).ok().flatten();
+        OsIdentity {
+            uid: user.uid,
+            euid: user.euid,
+            sudo_uid,
+            name: name.unwrap_or_else(|| format!("uid:{}", user.uid)),
+        }
+    }
+
+    fn known(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
+        let os = self.os_identity();
+        if let Some(typed) = self.globals.user.clone() {
+            let number: Number = typed.parse()?;
+            if self.globals.password_file.is_none()
+                && let Some(kept) = sessions::kept(self, store, Some(&number))?
+            {
+                return Ok(store.known_session(&kept.secret, now, &os.name)?);
+            }
+            return self.by_password(store, &number, now, &os.name);
+        }
+        if self.globals.password_file.is_some() {
+            return Err(
+                Error::usage("a password needs to know whose it is").hint("add `-u NUMBER`")
+            );
+        }
+        if self.token_file().is_some() {
+            return Err(Error::unauthenticated("this database has no tokens")
+                .hint("log in instead: `pbxctl login -u NUMBER`"));
+        }
+        if let Some(kept) = sessions::kept(self, store, None)? {
+            return Ok(store.known_session(&kept.secret, now, &os.name)?);
+        }
+        match store.known_os_user(&os)? {
+            Some(session) => Ok(session),
+            None => Err(Error::unauthenticated(format!(
+                "OS user `{}` is not bound to an extension, and nobody is logged in",
+                os.name
+            ))
+            .hint("log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`")),
+        }
+    }
+
+    /// Knows somebody by his password: from the file named, or asked for.
+    pub fn by_password(
+        &mut self,
+        store: &mut Store,
+        number: &Number,
+        now: Time,
+        os_name: &str,
+    ) -> Result<Session, Error> {
+        let secret = match self.globals.password_file.clone() {
+            Some(path) => self.read_secret_file(&path)?,
+            None if !self.may_prompt() => {
+                return Err(Error::unauthenticated(format!("no password for {number} was given"))
+                    .hint("use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal"));
+            }
+            None => self.ask_secret(&format!("Password of {number}"))?,
+        };
+        let session = store.known_password(number, &secret, now, os_name)?;
+        if store.password_is_outdated(&session)? {
+            let hash = self.hash(&secret)?;
+            store.rehash(&session, &hash)?;
+        }
+        Ok(session)
+    }
+
+    /// Hashes a password with a new random salt.
+    pub fn hash(
+        &mut self,
+        secret: &crate::domain::Secret,
+    ) -> Result<crate::engine::PasswordHash, Error> {
+        let mut salt = [0; 16];
+        (self.system.random)(&mut salt);
+        crate::engine::PasswordHash::new(secret, salt).map_err(Error::unexpected)
+    }
+
+    /// Performs one operation as whoever asks.
+    pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
+        self.desk(Access::Write)?.perform(op)
+    }
+
+    /// Performs one operation once `confirm` agrees. The rules are asked first: nobody is
+    /// asked to confirm what he may not do.
+    pub fn perform_confirmed<O: Performed + Clone>(
+        &mut self,
+        op: O,
+        confirm: impl FnOnce(&mut Self) -> Result<(), Error>,
+    ) -> Result<Done, Error> {
+        let mut desk = self.desk(Access::Write)?;
+        ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
+        confirm(self)?;
+        desk.perform(op)
+    }
+
+    /// Answers one question as whoever asks: judged, then read, of one moment.
+    pub fn ask<O: Operation, T>(
+        &mut self,
+        op: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+    ) -> Result<T, Error> {
+        let mut desk = self.desk(Access::Read)?;
+        desk.ask(op, read)
+    }
+
+    /// Prints what was done; `said` is for people.
+    pub fn answer(
+        &mut self,
+        done: Done,
+        said: impl IntoIterator<Item = String>,
+    ) -> Result<(), Error> {
+        let outcome = Outcome {
+            changed: done.changed,
+            action: done.action.to_owned(),
+            target: done.target,
+            before: done.before,
+            after: done.after,
+            audit_id: done.audit_id,
+            warnings: done.warnings,
+            said: said.into_iter().collect(),
+            ..Outcome::default()
+        };
+        Ok(self.ui.mutation(&outcome)?)
+    }
+}
+
+impl Desk {
+    /// Performs one operation.
+    pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
+        Ok(ops::perform(
+            &mut self.store,
+            &self.session,
+            op,
+            &self.manner,
+        )?)
+    }
+
+    /// Answers one question. A refusal is recorded, unless it says that something is not
+    /// there: looking is not recorded, so neither is looking in vain.
+    pub fn ask<O: Operation, T>(
+        &mut self,
+        op: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+    ) -> Result<T, Error> {
+        let snapshot = self.store.read(self.manner.now)?;
+        let refusal = match snapshot.authorize(&self.session, op)? {
+            Ok(granted) => return Ok(read(&snapshot, &granted)?),
+            Err(refusal) => refusal,
+        };
+        drop(snapshot);
+        Err(self.refused(refusal))
+    }
+
+    /// Records a refused read, and makes the error of it.
+    pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
+        if refusal.denial.rule != Rule::Hidden && !self.manner.dry_run {
+            // A record that cannot be made must not hide the refusal itself.
+            refusal.audit_id = self.record(&refusal).unwrap_or(None);
+        }
+        refusal.into()
+    }
+
+    fn record(&mut self, refusal: &Refusal) -> Result<Option<i64>, StoreError> {
+        let mut writable;
+        let store = if self.store.access() == Access::Write {
+            &mut self.store
+        } else {
+            let path = self.store.path().to_owned();
+            writable = Store::open(&path, Access::Write, Duration::from_secs(WAIT.into()))?;
+            &mut writable
+        };
+        let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
+        let id = txn.record(&self.session, refusal)?;
+        txn.commit()?;
+        Ok(id)
+    }
+
+    /// Time zone of a department, or of the actor's home if none is named: how times that
+    /// are typed are read. UTC where no zone is set.
+    pub fn zone(&mut self, name: Option<&crate::domain::Name>) -> Result<Zone, Error> {
+        let snapshot = self.store.read(self.manner.now)?;
+        let name = match name {
+            Some(name) => Some(name.clone()),
+            None => snapshot.home_of(&self.session)?,
+        };
+        let Some(name) = name else {
+            return Ok(Zone::UTC);
+        };
+        // Whether it may be seen is for the operation itself to say.
+        let view = match snapshot.authorize(&self.session, department::Show { name })? {
+            Ok(granted) => snapshot.department(&granted)?,
+            Err(_) => return Ok(Zone::UTC),
+        };
+        let zone = view
+            .fields
+            .get("timezone")
+            .and_then(|v| v.as_str()?.parse().ok());
+        Ok(zone.unwrap_or(Zone::UTC))
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(refusal) => refusal.into(),
+            Failure::Store(error) => error.into(),
+        }
+    }
+}
+
+/// The kind of failure each rule's refusal is (SPEC 5).
+const fn kind_of(rule: Rule) -> Kind {
+    match rule {
+        Rule::Auth => Kind::Unauthenticated,
+        Rule::Hidden => Kind::NotFound,
+        Rule::Right
+        | Rule::Home
+        | Rule::Oneself
+        | Rule::Superior
+        | Rule::Takeover
+        | Rule::Move
+        | Rule::Ceiling
+        | Rule::Limit => Kind::Refused,
+        Rule::Exists | Rule::LastOwner | Rule::InUse => Kind::Conflict,
+        Rule::State => Kind::Invalid,
+    }
+}
+
+impl From<Box<Refusal>> for Error {
+    fn from(refusal: Box<Refusal>) -> Self {
+        let rule = refusal.denial.rule;
+        let kind = kind_of(rule);
+        let message = match kind {
+            Kind::Refused => {
+                let command = refusal.id.spec().command;
+                format!("{command} on {}: {}", refusal.target, refusal.denial.why)
+            }
+            _ => refusal.denial.why.clone(),
+        };
+        let mut error = Error::new(kind, message)
+            .code(rule.code())
+            .audit_id(refusal.audit_id);
+        // D12 must not show: an absent thing has no rule either.
+        if let Some(id) = rule.id().filter(|_| rule != Rule::Hidden) {
+            error = error.rule(id);
+        }
+        if let Some(hint) = refusal.denial.hint {
+            error = error.hint(hint);
+        }
+        if !refusal.who_could.is_empty() {
+            let numbers: Vec<_> = refusal.who_could.iter().map(ToString::to_string).collect();
+            error = error.hint(format!("could be done by: {}", numbers.join(", ")));
+        }
+        error
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let message = error.to_string();
+        match error {
+            StoreError::Missing(_) => Error::environment(message)
+                .code("environment.missing")
+                .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
+            StoreError::Exists(_) => Error::conflict(message)
+                .code("conflict.exists")
+                .hint("nothing was overwritten; name another path, or move that file away"),
+            StoreError::Foreign(_) => Error::environment(message)
+                .code("environment.foreign")
+                .hint("name the right file with `--db PATH`"),
+            StoreError::Newer(..) => Error::environment(message)
+                .code("environment.newer")
+                .hint("install the pbxctl that made it, or a newer one"),
+            StoreError::Damaged(_) => Error::environment(message)
+                .code("environment.damaged")
+                .hint("nothing was written; put back a backup, and keep the damaged file for looking into"),
+            StoreError::Mode(path, _) => Error::environment(message)
+                .code("environment.mode")
+                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", path.display())),
+            StoreError::Denied(..) => Error::environment(message)
+                .code("environment.denied")
+                .hint("run as the owner of the file, whose folder must be writable too"),
+            StoreError::Full => Error::environment(message).code("environment.full").hint("free some space and try again"),
+            StoreError::Busy => Error::busy(message).hint("try again, or wait longer with `--wait SECONDS`"),
+            StoreError::Other(_) => Error::unexpected(message),
+        }
+    }
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        match error {
+            AuthError::Mismatch => {
+                Error::unauthenticated("number and password do not fit").rule("D1")
+            }
+            AuthError::Throttled(seconds) => Error::unauthenticated(format!(
+                "too many failed tries; the next one counts in {}",
+                crate::domain::humane_left(seconds)
+            ))
+            .code("auth.throttled")
+            .rule("D1"),
+            AuthError::SessionOver => Error::unauthenticated(
+                "the session is over: it ended, was revoked, or the password was changed",
+            )
+            .code("auth.session")
+            .rule("D1")
+            .hint("log in again with `pbxctl login`, or forget it with `pbxctl logout`"),
+            AuthError::Store(error) => error.into(),
+        }
+    }
+}

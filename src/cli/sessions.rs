@@ -1,0 +1,157 @@
+//! The session file: what `login` leaves behind so that a password is typed once.
+//!
+//! One file for each database, 0600 in a folder 0700 under the XDG state folder. It holds a
+//! random secret for each account that is logged in; the database holds its digest. A copy
+//! of another database does not know it, and a new password ends it.
+
+use super::context::Context;
+use super::error::Error;
+use crate::domain::Number;
+use crate::engine::Store;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+#[derive(Default, Serialize, Deserialize)]
+struct File {
+    current: Option<Number>,
+    sessions: BTreeMap<String, String>,
+}
+
+/// A session found in the file.
+pub(super) struct Kept {
+    pub(super) secret: Zeroizing<Vec<u8>>,
+    pub(super) number: Number,
+}
+
+fn path(context: &Context, store: &Store) -> Result<PathBuf, Error> {
+    // Named by the database's identity: never by anything a user chose.
+    Ok(context
+        .state_folder()?
+        .join(format!("session-{}.json", store.identity()?)))
+}
+
+fn read(path: &Path) -> Result<File, Error> {
+    let meta = match std::fs::symlink_metadata(path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
+        Err(error) => return Err(Error::io("read", path, &error)),
+    };
+    if !meta.is_file() || meta.mode() & 0o077 != 0 {
+        return Err(Error::environment(format!(
+            "the session file {} may be used by others",
+            path.display()
+        ))
+        .hint(format!("mend it with: chmod 600 {}", path.display())));
+    }
+    let text = Zeroizing::new(std::fs::read(path).map_err(|e| Error::io("read", path, &e))?);
+    serde_json::from_slice(&text).map_err(|_| {
+        Error::environment(format!("the session file {} is damaged", path.display()))
+            .hint("remove it and log in again")
+    })
+}
+
+fn write(path: &Path, file: &File) -> Result<(), Error> {
+    let failed = |error: &std::io::Error| Error::io("written", path, error);
+    if let Some(folder) = path.parent() {
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|e| failed(&e))?;
+    }
+    if file.sessions.is_empty() {
+        return match std::fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(failed(&error)),
+            _ => Ok(()),
+        };
+    }
+    let text = Zeroizing::new(
+        serde_json::to_vec(file).map_err(|error| Error::unexpected(error.to_string()))?,
+    );
+    // Written beside and renamed: a command running meanwhile sees the old or the new.
+    let beside = path.with_extension(format!("json.{}", std::process::id()));
+    let mut out = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&beside)
+        .map_err(|e| failed(&e))?;
+    let written = out
+        .write_all(&text)
+        .and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        std::fs::remove_file(&beside).ok();
+    }
+    written.map_err(|e| failed(&e))
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    (0..text.len())
+        .step_by(2)
+        .map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok())
+        .collect()
+}
+
+/// The session of `number`, or the one last logged in; none where nobody is, or where there
+/// is no folder that could hold one.
+pub(super) fn kept(
+    context: &Context,
+    store: &Store,
+    number: Option<&Number>,
+) -> Result<Option<Kept>, Error> {
+    let Ok(path) = path(context, store) else {
+        return Ok(None);
+    };
+    let file = read(&path)?;
+    let Some(number) = number.cloned().or(file.current) else {
+        return Ok(None);
+    };
+    let secret = file
+        .sessions
+        .get(number.as_str())
+        .and_then(|text| unhex(text));
+    Ok(secret.map(|secret| Kept {
+        secret: Zeroizing::new(secret),
+        number,
+    }))
+}
+
+/// Keeps a session, and makes it the one used from now on.
+pub(super) fn keep(
+    context: &Context,
+    store: &Store,
+    number: &Number,
+    secret: &[u8],
+) -> Result<PathBuf, Error> {
+    let path = path(context, store)?;
+    let mut file = read(&path)?;
+    let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    file.sessions.insert(number.to_string(), hex);
+    file.current = Some(number.clone());
+    write(&path, &file)?;
+    Ok(path)
+}
+
+/// Forgets a session, or all.
+pub(super) fn forget(
+    context: &Context,
+    store: &Store,
+    number: Option<&Number>,
+) -> Result<(), Error> {
+    let path = path(context, store)?;
+    let mut file = read(&path)?;
+    match number {
+        Some(number) => {
+            file.sessions.remove(number.as_str());
+            if file.current.as_ref() == Some(number) {
+                file.current = None;
+            }
+        }
+        None => file.sessions.clear(),
+    }
+    write(&path, &file)
+}

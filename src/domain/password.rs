@@ -1,0 +1,138 @@
+//! What a new web-access password must be like, and making one.
+
+use super::{Invalid, Number, Secret};
+
+/// Fewest characters of a password.
+const LEAST: usize = 10;
+/// Most bytes: longer ones are files named by mistake.
+const MOST: usize = 512;
+
+/// The rules, in lines for people: what `password policy` prints.
+pub const POLICY: [&str; 5] = [
+    "at least 10 characters; a passphrase of several words is best",
+    "hard to guess: measured by a strength estimator (zxcvbn), 3 of 4 points are needed",
+    "does not contain the extension number",
+    "does not contain the first or last name",
+    "no control characters; at most 512 bytes",
+];
+
+/// Whether `secret` may be the password of the extension with this number and these names.
+/// The error never repeats it.
+pub fn check_password(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Invalid> {
+    let text = secret.expose();
+    let refuse =
+        |why: &str, hint: &str| Err(Invalid::new("a password that will do", "…", why, hint));
+    if text.chars().count() < LEAST {
+        return refuse(
+            "the given one has fewer than 10 characters",
+            "several words make a good one",
+        );
+    }
+    if text.len() > MOST {
+        return refuse(
+            "the given one has more than 512 bytes",
+            "name a file that holds one line",
+        );
+    }
+    if text.chars().any(char::is_control) {
+        return refuse(
+            "the given one holds a control character",
+            "one line of text",
+        );
+    }
+    let folded = text.to_lowercase();
+    if folded.contains(number.as_str()) {
+        return refuse(
+            "the given one contains the extension number",
+            "leave the number out",
+        );
+    }
+    // Names of one or two letters are in almost everything.
+    let name = names
+        .iter()
+        .find(|n| n.chars().count() > 2 && folded.contains(&n.to_lowercase()));
+    if name.is_some() {
+        return refuse("the given one contains the name", "leave the name out");
+    }
+    let known: Vec<&str> = names
+        .iter()
+        .copied()
+        .chain(["pbxctl", number.as_str()])
+        .collect();
+    let estimate = zxcvbn::zxcvbn(text, &known);
+    if estimate.score() < zxcvbn::Score::Three {
+        let why = estimate.feedback().and_then(|f| f.warning()).map_or_else(
+            || "it is easy to guess".to_owned(),
+            |w| w.to_string().to_lowercase(),
+        );
+        let why = why.trim_end_matches('.').to_owned();
+        return refuse(
+            &format!("the given one is weak: {why}"),
+            "add another word or two, or use --generate",
+        );
+    }
+    Ok(())
+}
+
+/// A new random password of 20 letters and digits in groups of five: 97 bits, without
+/// characters that are mistaken for each other on paper.
+pub fn generate_password(mut random: impl FnMut(&mut [u8])) -> Secret {
+    const ALPHABET: &[u8; 29] = b"abcdefghjkmnpqrstuvwxyz346789";
+    let mut text = String::with_capacity(23);
+    let mut letters = 0;
+    while letters < 20 {
+        let mut byte = [0];
+        random(&mut byte);
+        // Bytes past the last whole multiple would favour the first letters.
+        if usize::from(byte[0]) >= 256 / ALPHABET.len() * ALPHABET.len() {
+            continue;
+        }
+        if letters > 0 && letters % 5 == 0 {
+            text.push('-');
+        }
+        text.push(char::from(ALPHABET[usize::from(byte[0]) % ALPHABET.len()]));
+        letters += 1;
+    }
+    Secret::new(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    fn check(text: &str) -> Result<(), Invalid> {
+        let number = "205".parse().unwrap();
+        check_password(&Secret::new(text.to_owned()), &number, &["Lena", "Żak"])
+    }
+
+    #[test]
+    fn weak_short_and_telling_passwords_are_refused_without_being_repeated() {
+        for bad in [
+            "short",
+            "password123",
+            "aaaaaaaaaaaaaaa",
+            "violet205tractor",
+            "my-lena-violin-tree",
+            "qwertyuiop12",
+            "line\nbreak and more",
+        ] {
+            let error = check(bad).unwrap_err();
+            assert!(!error.to_string().contains(bad), "{error}");
+        }
+        assert_eq!(check("violet tractor hums softly"), Ok(()));
+    }
+
+    #[test]
+    fn generated_passwords_pass_their_own_policy() {
+        let mut state = 7_u8;
+        let secret = generate_password(|bytes| {
+            for byte in bytes {
+                state = state.wrapping_mul(73).wrapping_add(41);
+                *byte = state;
+            }
+        });
+        assert_eq!(secret.expose().len(), 23);
+        assert_eq!(check(secret.expose()), Ok(()));
+    }
+}
