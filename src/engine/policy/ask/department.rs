@@ -5,7 +5,8 @@ use super::{
 use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
-    Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights, Set, Show,
+    Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
+    Set, Show,
 };
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership, Needs,
