@@ -10,7 +10,7 @@ pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
-pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
+pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
 pub use record::{RecordFilter, RecordView};
 
 use crate::domain::{Deadline, Time};
