@@ -10,9 +10,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
-use crate::engine::policy::facts::{
-    Account, AccountId, Department, Facts, Membership, Needs,
-};
+use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
 /// An account that does not exist yet, with nothing but its home.
