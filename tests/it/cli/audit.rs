@@ -1,0 +1,1 @@
+//! `pbxctl audit`: what it prints and how it ends.

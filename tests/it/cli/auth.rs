@@ -1,0 +1,1 @@
+//! `pbxctl auth`: what it prints and how it ends.

@@ -1,0 +1,1 @@
+//! `pbxctl console`: what it prints and how it ends.

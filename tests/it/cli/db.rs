@@ -1,0 +1,1 @@
+//! `pbxctl db`: what it prints and how it ends.

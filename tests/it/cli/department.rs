@@ -1,0 +1,1 @@
+//! `pbxctl department`: what it prints and how it ends.

@@ -1,0 +1,1 @@
+//! `pbxctl extension`: what it prints and how it ends.

@@ -1,0 +1,1 @@
+//! `pbxctl import`: what it prints and how it ends.

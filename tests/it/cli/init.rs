@@ -1,0 +1,1 @@
+//! `pbxctl init`: what it prints and how it ends.

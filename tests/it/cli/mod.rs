@@ -1,0 +1,13 @@
+//! Whole commands, one module for each noun: world, command, expected block.
+
+mod audit;
+mod auth;
+mod console;
+mod db;
+mod department;
+mod extension;
+mod import;
+mod init;
+mod password;
+mod role;
+mod session;

@@ -1,0 +1,1 @@
+//! `pbxctl password`: what it prints and how it ends.

@@ -1,0 +1,1 @@
+//! `pbxctl role`: what it prints and how it ends.

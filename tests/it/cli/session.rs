@@ -1,0 +1,1 @@
+//! `pbxctl login`, `logout` and `whoami`: what they print and how they end.

@@ -1,0 +1,548 @@
+//! A world for tests: a folder with a database, a clock one can turn, and people.
+//!
+//! ```ignore
+//! let world = World::new();
+//! world.department("sales");
+//! world.person("201", "Ada Lovelace", "sales");
+//! world.role("201", "manager", "sales");
+//! assert_snapshot!(world.run_as("201", "extension show 201").shot(), @"…");
+//! ```
+//!
+//! People are made through the engine, as the founder, each bound to an OS user of his own:
+//! to act as somebody is to run as that user, and costs no password hash. Nothing here
+//! depends on a command but what `run` is given.
+
+#![allow(dead_code, reason = "each test uses what it needs")]
+
+use pbxctl::cli::{OsUser, Script, System, Tty};
+use pbxctl::domain::{
+    Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri, Visibility,
+};
+use pbxctl::engine::writes::Performed;
+use pbxctl::engine::{
+    Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, operations as ops,
+};
+use pbxctl::ops::{Failure, Manner, perform};
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Friday, 2026-11-20 09:00 UTC: where every world's clock begins.
+pub const NOW: i64 = 1_795_165_200;
+/// The founder: first system owner, called Olga Owner, at home in `main`.
+pub const FOUNDER: &str = "100";
+
+/// The OS user that acts as an extension. No machine has accounts up there, so that the
+/// record shows the same name (`uid:3000000201`) everywhere.
+pub fn uid_of(number: &str) -> u32 {
+    3_000_000_000 + number.parse::<u32>().expect("a short number")
+}
+
+/// A folder, a database in it, and a clock.
+pub struct World {
+    folder: TempDir,
+    now: Cell<i64>,
+    random: Rc<Cell<u64>>,
+}
+
+/// How a command ended.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What stood on standard output.
+    pub stdout: String,
+    /// What stood on standard error.
+    pub stderr: String,
+    /// The exit code.
+    pub exit: u8,
+}
+
+impl Answer {
+    /// All of it as one text: output, then `-- stderr` with the talk if there was any, then
+    /// `-- exit N`. The world's folder is written `$D`.
+    pub fn shot(&self) -> String {
+        let mut text = self.stdout.clone();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        if !self.stderr.is_empty() {
+            text += &format!("-- stderr\n{}", self.stderr);
+        }
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        format!("{text}-- exit {}", self.exit)
+    }
+
+    /// The output as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("{e}: {}", self.shot()))
+    }
+
+    /// The error envelope of `-o json`.
+    pub fn error(&self) -> serde_json::Value {
+        let all: serde_json::Value =
+            serde_json::from_str(&self.stderr).unwrap_or_else(|e| panic!("{e}: {}", self.shot()));
+        all["error"].clone()
+    }
+
+    /// Itself, having ended well.
+    #[track_caller]
+    pub fn ok(self) -> Self {
+        assert_eq!(self.exit, 0, "{}", self.shot());
+        self
+    }
+}
+
+/// One command line about to be run.
+pub struct Line<'w> {
+    world: &'w World,
+    words: Vec<String>,
+    uid: u32,
+    stdin: Vec<u8>,
+    vars: Vec<(String, String)>,
+    tty: Tty,
+    answers: Option<Vec<String>>,
+}
+
+impl Line<'_> {
+    /// Runs as the OS user bound to that extension.
+    pub fn by(mut self, number: &str) -> Self {
+        self.uid = uid_of(number);
+        self
+    }
+    /// Runs as an OS user who is bound to nobody.
+    pub fn by_nobody(mut self) -> Self {
+        self.uid = 3_999_999_999;
+        self
+    }
+    /// Standard input.
+    pub fn stdin(mut self, text: &str) -> Self {
+        self.stdin = text.as_bytes().to_vec();
+        self
+    }
+    /// One variable of the environment.
+    pub fn var(mut self, name: &str, value: &str) -> Self {
+        self.vars.push((name.into(), value.into()));
+        self
+    }
+    /// At a terminal of this width, where nobody answers unless `answers` says so.
+    pub fn tty(mut self, width: u16) -> Self {
+        self.tty = Tty {
+            stdin: true,
+            stdout: true,
+            stderr: true,
+            width: Some(width),
+        };
+        self
+    }
+    /// With somebody at the terminal who gives these answers one after the other.
+    pub fn answers(mut self, answers: &[&str]) -> Self {
+        self.tty.stdin = true;
+        self.answers = Some(answers.iter().map(|a| (*a).to_owned()).collect());
+        self
+    }
+    /// Runs it.
+    pub fn run(self) -> Answer {
+        let (mut system, tapes) = System::still(&self.words, self.world.now());
+        let folder = self.world.folder().display().to_string();
+        system.vars.insert("HOME".into(), folder.clone().into());
+        let db = self.world.db().into_os_string();
+        system.vars.insert("PBXCTL_DB".into(), db);
+        for (name, value) in self.vars {
+            system.vars.insert(name, value.into());
+        }
+        system.user = OsUser {
+            uid: self.uid,
+            euid: self.uid,
+        };
+        system.tty = self.tty;
+        system.stdin = Box::new(std::io::Cursor::new(self.stdin));
+        if let Some(answers) = &self.answers {
+            system.prompt = Box::new(Script::new(answers.iter().map(String::as_str)));
+        }
+        // Goes on from command to command: two sessions must not have one secret.
+        let counter = Rc::clone(&self.world.random);
+        system.random = Box::new(move |bytes| {
+            for byte in bytes {
+                counter.set(
+                    counter
+                        .get()
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1_442_695_040_888_963_407),
+                );
+                *byte = counter.get().to_be_bytes()[0];
+            }
+        });
+        let exit = pbxctl::cli::run(system);
+        let told = |text: String| text.replace(&folder, "$D");
+        Answer {
+            stdout: told(tapes.stdout.text()),
+            stderr: told(tapes.stderr.text()),
+            exit,
+        }
+    }
+}
+
+/// Splits a line like a shell, as far as tests need it: white space, `'…'` and `"…"`.
+fn words(line: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (None, '\'' | '"') => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (None, c) if c.is_whitespace() => all.extend(word.take()),
+            (Some(_) | None, c) => word.get_or_insert_default().push(c),
+        }
+    }
+    assert!(quote.is_none(), "a quote is open in: {line}");
+    all.extend(word);
+    all
+}
+
+/// Parses what a test wrote.
+#[track_caller]
+pub fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> T {
+    text.parse().unwrap_or_else(|e| panic!("{e}"))
+}
+
+impl World {
+    /// No database yet, only the folder.
+    pub fn bare() -> Self {
+        // Where there is a file system in memory, waiting for a disk proves nothing.
+        let memory = Path::new("/dev/shm");
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("pbxctl-test-");
+        let folder = if memory.is_dir() {
+            builder.tempdir_in(memory).or_else(|_| builder.tempdir())
+        } else {
+            builder.tempdir()
+        };
+        Self {
+            folder: folder.expect("a folder"),
+            now: Cell::new(NOW),
+            random: Rc::new(Cell::new(1)),
+        }
+    }
+
+    /// A database with the default department `main` and the founder in it.
+    pub fn new() -> Self {
+        let world = Self::bare();
+        let what = Founding {
+            owner: parse(FOUNDER),
+            first: parse("Olga"),
+            last: parse("Owner"),
+            department: parse("main"),
+            password: None,
+            uid: uid_of(FOUNDER),
+            os_user: format!("uid:{}", uid_of(FOUNDER)),
+        };
+        let (store, _) = Store::found(&world.db(), &what, *b"the test's world", world.now())
+            .unwrap_or_else(|e| panic!("{e}"));
+        drop(store);
+        world
+    }
+
+    /// A small company: departments `sales`, `support` and the restricted `board`, and in
+    /// `sales` one of each role: 201 user, 202 receptionist, 203 group-admin, 204 manager,
+    /// 205 owner; in `support` 301 user, 304 manager; in `board` 401 user, 405 owner;
+    /// in `main` 101 system-admin. All are bound to OS users, none has a password.
+    pub fn company() -> Self {
+        let world = Self::new();
+        for name in ["sales", "support"] {
+            world.department(name);
+        }
+        world.restricted("board");
+        world.person("101", "Adam Admin", "main");
+        world.system_role("101", "system-admin");
+        for (number, name, department, role) in [
+            ("201", "Uma User", "sales", "user"),
+            ("202", "Rita Reception", "sales", "receptionist"),
+            ("203", "Gus Groupadmin", "sales", "group-admin"),
+            ("204", "Mona Manager", "sales", "manager"),
+            ("205", "Otto Owner", "sales", "owner"),
+            ("301", "Ulf User", "support", "user"),
+            ("304", "Max Manager", "support", "manager"),
+            ("401", "Ute User", "board", "user"),
+            ("405", "Odette Owner", "board", "owner"),
+        ] {
+            world.person(number, name, department);
+            if role != "user" {
+                world.role(number, role, department);
+            }
+        }
+        world
+    }
+
+    /// Where everything of this world is.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+    /// The database.
+    pub fn db(&self) -> PathBuf {
+        self.folder().join("pbxctl.db")
+    }
+    /// What its clock says.
+    pub fn now(&self) -> Time {
+        Time::from_unix(self.now.get())
+    }
+    /// Turns the clock, backwards too.
+    pub fn pass(&self, seconds: i64) {
+        self.now.set(self.now.get() + seconds);
+    }
+    /// Writes a file only its owner can read, and answers its path.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let path = self.folder().join(name);
+        std::fs::write(&path, content).expect("written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).expect("mode");
+        path
+    }
+
+    /// A command line, for now of the founder. `$D` in it is the world's folder.
+    pub fn line(&self, line: &str) -> Line<'_> {
+        let folder = self.folder().display().to_string();
+        Line {
+            world: self,
+            words: words(line)
+                .iter()
+                .map(|w| w.replace("$D", &folder))
+                .collect(),
+            uid: uid_of(FOUNDER),
+            stdin: Vec::new(),
+            vars: Vec::new(),
+            tty: Tty::default(),
+            answers: None,
+        }
+    }
+    /// Runs a command as the founder.
+    pub fn run(&self, line: &str) -> Answer {
+        self.line(line).run()
+    }
+    /// Runs a command as the OS user of that extension.
+    pub fn run_as(&self, number: &str, line: &str) -> Answer {
+        self.line(line).by(number).run()
+    }
+
+    /// Opens the database.
+    pub fn store(&self) -> Store {
+        Store::open(&self.db(), Access::Write, Duration::from_secs(5))
+            .unwrap_or_else(|e| panic!("{e}"))
+    }
+    /// Who the OS user of that extension is to the engine.
+    #[track_caller]
+    pub fn session(&self, store: &Store, number: &str) -> Session {
+        let user = OsIdentity {
+            uid: uid_of(number),
+            euid: uid_of(number),
+            sudo_uid: None,
+            name: format!("uid:{}", uid_of(number)),
+        };
+        store
+            .known_os_user(&user)
+            .unwrap_or_else(|e| panic!("{e}"))
+            .unwrap_or_else(|| panic!("nobody is bound to the OS user of {number}"))
+    }
+    /// Performs an operation as somebody.
+    pub fn attempt<O: Performed>(&self, number: &str, op: O) -> Result<Done, Failure> {
+        let mut store = self.store();
+        let session = self.session(&store, number);
+        let manner = Manner {
+            now: self.now(),
+            reason: None,
+            dry_run: false,
+        };
+        perform(&mut store, &session, op, &manner)
+    }
+    /// Performs an operation as the founder, who is not refused.
+    #[track_caller]
+    pub fn perform<O: Performed>(&self, op: O) -> Done {
+        match self.attempt(FOUNDER, op) {
+            Ok(done) => done,
+            Err(Failure::Refused(r)) => panic!("refused ({}): {}", r.denial.rule, r.denial.why),
+            Err(Failure::Store(e)) => panic!("{e}"),
+        }
+    }
+
+    /// An open department.
+    #[track_caller]
+    pub fn department(&self, name: &str) {
+        self.department_with(name, DepartmentPatch::default());
+    }
+    /// A restricted department.
+    #[track_caller]
+    pub fn restricted(&self, name: &str) {
+        let fields = DepartmentPatch {
+            visibility: Some(Visibility::Restricted),
+            ..DepartmentPatch::default()
+        };
+        self.department_with(name, fields);
+    }
+    /// A department with fields.
+    #[track_caller]
+    pub fn department_with(&self, name: &str, fields: DepartmentPatch) {
+        let name = parse(name);
+        self.perform(ops::department::Add { name, fields });
+    }
+    /// An account with nothing but its name and home: no OS user acts as it.
+    #[track_caller]
+    pub fn extension(&self, number: &str, name: &str, home: &str) {
+        let (first, last) = name.split_once(' ').unwrap_or((name, ""));
+        let mut fields = ExtensionPatch {
+            first_name: Patch::Set(parse(first)),
+            ..ExtensionPatch::default()
+        };
+        if !last.is_empty() {
+            fields.last_name = Patch::Set(parse(last));
+        }
+        self.perform(ops::extension::Add {
+            number: parse(number),
+            department: parse(home),
+            role: None,
+            fields,
+            enabled: true,
+        });
+    }
+    /// An account whose OS user is `uid_of(number)`, so that commands can be run as him.
+    /// A plain user has no console access until somebody allows it.
+    #[track_caller]
+    pub fn person(&self, number: &str, name: &str, home: &str) {
+        self.extension(number, name, home);
+        self.bind(number);
+    }
+    /// Changes fields.
+    #[track_caller]
+    pub fn set(&self, number: &str, patch: ExtensionPatch) {
+        let number = parse(number);
+        self.perform(ops::extension::Set { number, patch });
+    }
+    /// Lets the OS user `uid_of(number)` act as the extension.
+    #[track_caller]
+    pub fn bind(&self, number: &str) {
+        let uid = uid_of(number);
+        self.perform(ops::console::Bind {
+            number: parse(number),
+            uid,
+            os_user: format!("uid:{uid}"),
+        });
+    }
+    /// A role in a department; joins it if need be.
+    #[track_caller]
+    pub fn role(&self, number: &str, role: &str, department: &str) {
+        self.grant(number, role, Some(department), Deadline::Never);
+    }
+    /// The same for so many seconds from now.
+    #[track_caller]
+    pub fn role_for(&self, number: &str, role: &str, department: &str, seconds: i64) {
+        let until = Deadline::At(self.now().plus(seconds));
+        self.grant(number, role, Some(department), until);
+    }
+    /// A role in the system.
+    #[track_caller]
+    pub fn system_role(&self, number: &str, role: &str) {
+        self.grant(number, role, None, Deadline::Never);
+    }
+    /// Any grant.
+    #[track_caller]
+    pub fn grant(&self, number: &str, role: &str, department: Option<&str>, until: Deadline) {
+        self.perform(ops::role::Grant {
+            number: parse(number),
+            role: parse(role),
+            department: department.map(parse),
+            until,
+        });
+    }
+    /// A membership beside the home, as `user`, with call rights: `"barge-in"` allows,
+    /// `"!barge-in"` denies.
+    #[track_caller]
+    pub fn member(&self, number: &str, department: &str, calls: &[&str]) {
+        self.perform(ops::department::MemberAdd {
+            department: parse(department),
+            number: parse(number),
+            role: None,
+            until: Deadline::Never,
+            calls: calls.iter().map(|c| call(c)).collect(),
+        });
+    }
+    /// Call rights of a member.
+    #[track_caller]
+    pub fn overrides(&self, number: &str, department: &str, calls: &[&str]) {
+        self.perform(ops::department::MemberSet {
+            department: parse(department),
+            number: parse(number),
+            role: None,
+            until: None,
+            calls: calls.iter().map(|c| call(c)).collect(),
+        });
+    }
+    /// Call rights a department gives to holders of a role.
+    #[track_caller]
+    pub fn defaults(&self, department: &str, role: &str, calls: &[&str]) {
+        self.perform(ops::department::Rights {
+            department: parse(department),
+            role: parse(role),
+            calls: calls.iter().map(|c| call(c)).collect(),
+        });
+    }
+    /// Console access: `auto`, `allow` or `deny`.
+    #[track_caller]
+    pub fn console(&self, number: &str, access: &str) {
+        self.perform(ops::console::SetAccess {
+            number: parse(number),
+            access: parse(access),
+        });
+    }
+    /// Console permissions without end.
+    #[track_caller]
+    pub fn permit(&self, number: &str, permissions: &[&str]) {
+        self.perform(ops::console::Permit {
+            number: parse(number),
+            permissions: permissions.iter().map(|p| parse(p)).collect(),
+            until: Deadline::Never,
+        });
+    }
+    /// Enables or disables.
+    #[track_caller]
+    pub fn enabled(&self, number: &str, enabled: bool) {
+        let number = parse(number);
+        self.perform(ops::extension::SetEnabled { number, enabled });
+    }
+    /// A password, set by the founder. Costs a real hash: use OS users where it is not the
+    /// password that is tested.
+    #[track_caller]
+    pub fn password(&self, number: &str, password: &str) {
+        let hash = PasswordHash::new(&Secret::new(password.to_owned()), [7; 16]);
+        self.perform(ops::password::Set {
+            number: parse(number),
+            hash: hash.unwrap_or_else(|e| panic!("{e}")),
+        });
+    }
+}
+
+/// `barge-in` allows it, `!barge-in` denies it, `~barge-in` inherits it.
+#[track_caller]
+pub fn call(text: &str) -> (Right, Tri) {
+    match (text.strip_prefix('!'), text.strip_prefix('~')) {
+        (Some(name), _) => (parse(name), Tri::Deny),
+        (_, Some(name)) => (parse(name), Tri::Inherit),
+        (None, None) => (parse(text), Tri::Allow),
+    }
+}
+
+#[test]
+fn the_world_is_what_it_says() {
+    let world = World::company();
+    assert_eq!(words("a  'b c' \"\" d'e'"), ["a", "b c", "", "de"]);
+    let store = world.store();
+    assert_eq!(world.session(&store, "204").number().as_str(), "204");
+    let answer = world.line("help exit-codes").by("204").tty(80).run().ok();
+    assert!(answer.shot().ends_with("-- exit 0"));
+    world.pass(-60);
+    assert_eq!(world.now().unix(), NOW - 60);
+}
