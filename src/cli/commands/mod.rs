@@ -2,6 +2,8 @@
 
 mod args;
 mod completions;
+mod department;
+mod extension;
 mod help;
 mod man;
 
@@ -38,6 +40,18 @@ macro_rules! noun {
 
 /// Every noun, in the order help shows them.
 pub const NOUNS: &[Noun] = &[
+    noun!(
+        extension,
+        "extension",
+        ["ext"],
+        "People and devices: add, show, list, set, remove, copy, move"
+    ),
+    noun!(
+        department,
+        "department",
+        ["dept"],
+        "Departments: fields, members, and what their roles may do"
+    ),
     noun!(
         completions,
         "completions",
