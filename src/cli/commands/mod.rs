@@ -1,5 +1,6 @@
 //! The commands, one module for each noun; the table below is the only list of them.
 
+mod args;
 mod completions;
 mod help;
 mod man;

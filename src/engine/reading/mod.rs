@@ -11,6 +11,7 @@ pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
+pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
 pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};

@@ -262,6 +262,6 @@ impl Snapshot<'_> {
         _granted: &Granted<Verify>,
         anchor: Option<(i64, &str)>,
     ) -> Result<Verdict> {
-        audit::verify(self.conn, anchor).map_err(StoreError::from)
+        audit::verify(self.conn, anchor)
     }
 }
