@@ -12,7 +12,6 @@ pub use account::{
 };
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
-pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 
