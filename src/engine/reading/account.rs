@@ -266,6 +266,15 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
+    /// First and last name of whoever asks, as far as he has them.
+    pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
+        let names: [Option<String>; 2] = self
+            .conn
+            .prepare_cached("SELECT first_name, last_name FROM extension WHERE id = ?1")?
+            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))?;
+        Ok(names.into_iter().flatten().collect())
+    }
+
     /// Console access of the account.
     pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
         let facts = &granted.facts;

@@ -24,7 +24,10 @@ pub struct Grounds {
 fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
     match &inspected.facts.target {
         Some(target) => Ok(target),
-        None => Err(StoreError::damaged("the target vanished")),
+        None => Err(StoreError::damaged(format!(
+            "extension {} vanished",
+            inspected.op.number
+        ))),
     }
 }
 
