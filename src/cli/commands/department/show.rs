@@ -53,8 +53,13 @@ impl Shown {
         map.insert("members".into(), json!(view.members));
         let rights = || {
             let all = view.call_rights.iter();
-            all.map(|said| (said.role.name().to_owned(), Value::from(calls_json(&said.rights))))
-                .collect::<Map<_, _>>()
+            all.map(|said| {
+                (
+                    said.role.name().to_owned(),
+                    Value::from(calls_json(&said.rights)),
+                )
+            })
+            .collect::<Map<_, _>>()
         };
         map.insert("call_rights".into(), json!(self.inside().then(rights)));
         map
