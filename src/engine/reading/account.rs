@@ -5,7 +5,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::policy::{Account, Authority, Facts, Source, let_in, scope_name};
+use crate::engine::policy::{Account, Authority, Facts, HIDDEN, Source, let_in, scope_name};
 use crate::engine::store::{Result, Snapshot, StoreError};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -153,7 +153,7 @@ fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<Rig
     for grant in authority.grants() {
         let scope = scope_name(grant.scope, &name);
         // What is said of a department one may not see would tell that it is there.
-        if grant.later || scope == "department:(hidden)" {
+        if grant.later || scope == HIDDEN {
             continue;
         }
         for right in grant.rights.iter() {
