@@ -28,7 +28,7 @@ pub struct WantedExtension {
 /// What ensuring did.
 pub enum Ensured {
     /// It was not there: this made it, or would have.
-    Added(Done),
+    Added(Box<Done>),
     /// It was there: these changes were needed, perhaps none.
     Kept(Vec<Done>),
     /// It is not there, and nothing says where its home is to be.
@@ -89,7 +89,7 @@ fn add(steps: &mut Steps<'_>, wanted: &WantedExtension) -> Result<Ensured, Failu
         fields: wanted.fields.clone(),
         enabled: wanted.enabled.unwrap_or(true),
     })?;
-    Ok(Ensured::Added(done))
+    Ok(Ensured::Added(Box::new(done)))
 }
 
 fn change(
@@ -194,7 +194,7 @@ pub fn department(
                 name: name(),
                 fields,
             };
-            return steps.perform(add).map(Ensured::Added);
+            return steps.perform(add).map(Box::new).map(Ensured::Added);
         }
         let show = department::Show { name: name() };
         let view = steps.ask(show, |snapshot, granted| snapshot.department(granted))?;

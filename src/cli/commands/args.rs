@@ -3,7 +3,6 @@
 //! Every value is read into its type while the line is parsed, so that a slip answers 2
 //! before any database is opened. A time of day is the exception: it needs the zone of a
 //! department.
-#![allow(dead_code, reason = "nouns come one after the other")]
 
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{

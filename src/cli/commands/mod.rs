@@ -6,6 +6,8 @@ mod auth;
 mod completions;
 mod console;
 mod db;
+mod department;
+mod extension;
 mod help;
 mod man;
 mod password;
@@ -45,6 +47,18 @@ macro_rules! noun {
 
 /// Every noun, in the order help shows them.
 pub const NOUNS: &[Noun] = &[
+    noun!(
+        extension,
+        "extension",
+        ["ext"],
+        "People and devices: add, show, list, set, remove, copy, move"
+    ),
+    noun!(
+        department,
+        "department",
+        ["dept"],
+        "Departments: fields, members, and what their roles may do"
+    ),
     noun!(role, "role", [], "See, give and take roles"),
     noun!(
         password,
