@@ -11,7 +11,7 @@ use crate::ops::ensure::{self, Ensured};
 use clap::{ArgMatches, Command};
 use serde_json::Value;
 
-const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden\nfrom outsiders; of an open one they see number, name and department.";
+const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden from outsiders; of an open one they see number, name and department.";
 
 fn department(help: &'static str) -> clap::Arg {
     args::name("department", "DEPARTMENT", help)

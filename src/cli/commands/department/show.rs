@@ -53,8 +53,13 @@ impl Shown {
         map.insert("members".into(), json!(view.members));
         let rights = || {
             let all = view.call_rights.iter();
-            all.map(|said| (said.role.name().to_owned(), Value::from(calls_json(&said.rights))))
-                .collect::<Map<_, _>>()
+            all.map(|said| {
+                (
+                    said.role.name().to_owned(),
+                    Value::from(calls_json(&said.rights)),
+                )
+            })
+            .collect::<Map<_, _>>()
         };
         map.insert("call_rights".into(), json!(self.inside().then(rights)));
         map
@@ -114,11 +119,10 @@ impl View for Shown {
             (None, None) => {}
         }
         let others = match (view.members, view.extensions) {
-            (Some(all), Some(own)) => Some(format!(
-                "{all}, {} of them at home elsewhere",
-                all.saturating_sub(own)
-            )),
-            _ => None,
+            (Some(all), Some(own)) if all > own => {
+                Some(format!("{all}, {} of them at home elsewhere", all - own))
+            }
+            (all, _) => all.map(|all| all.to_string()),
         };
         sheet.field_if("Members", others);
         if !self.inside() {

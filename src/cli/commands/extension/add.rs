@@ -84,7 +84,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
         .args(args::extension_fields())
         .after_help(format!(
-            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays\nas it is. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays as it is. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
             args::EXTENSION_FIELDS_HELP
         ))
 }
@@ -186,6 +186,17 @@ pub(in crate::cli::commands) fn merged(
         outcome.warnings.extend(done.warnings);
         actions.push(Value::from(done.action));
         records.extend(done.audit_id.map(Value::from));
+    }
+    // What one step took away and another gave back is no change.
+    let same: Vec<String> = outcome
+        .before
+        .iter()
+        .filter(|(key, value)| *key != "vm_pin" && outcome.after.get(*key) == Some(*value))
+        .map(|(key, _)| key.clone())
+        .collect();
+    for key in same {
+        outcome.before.shift_remove(&key);
+        outcome.after.shift_remove(&key);
     }
     outcome.extra.insert("steps".into(), actions.into());
     outcome.extra.insert("audit_ids".into(), records.into());

@@ -42,13 +42,17 @@ pub(in crate::cli::commands) fn until(deadline: Deadline, zone: Zone, now: Time)
     }
 }
 
-/// `barge-in allow, intercom deny`.
+/// `allow barge-in, intercom; deny allow-ivr`.
 pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
-    let all: Vec<_> = rights
-        .iter()
-        .map(|(right, tri)| format!("{right} {}", tri_word(*tri)))
-        .collect();
-    all.join(", ")
+    let mut parts = Vec::new();
+    for tri in [Tri::Allow, Tri::Deny, Tri::Inherit] {
+        let so = rights.iter().filter(|(_, said)| *said == tri);
+        let names: Vec<_> = so.map(|(right, _)| right.name()).collect();
+        if !names.is_empty() {
+            parts.push(format!("{} {}", tri_word(tri), names.join(", ")));
+        }
+    }
+    parts.join("; ")
 }
 
 /// As it is typed.
@@ -71,6 +75,7 @@ pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Map<Strin
 /// What a field is called in a sentence.
 fn spoken(key: &str) -> String {
     match key {
+        "department" => "home".into(),
         "outbound_caller_id" => "outbound caller ID".into(),
         "did" => "DIDs".into(),
         "vm_enabled" => "voicemail".into(),
@@ -116,6 +121,14 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
             // That a PIN changed shows neither before nor after.
             if key == "vm_pin" && done.before.get(key) == Some(value) {
                 return "voicemail PIN is another now".to_owned();
+            }
+            if key == "enabled" {
+                let word = if value == &Value::Bool(true) {
+                    "enabled"
+                } else {
+                    "disabled"
+                };
+                return format!("is now {word}");
             }
             let verb = if key == "did" { "are" } else { "is" };
             format!("{} {verb} now {}", spoken(key), spoken_value(key, value))
@@ -174,6 +187,7 @@ pub(in crate::cli::commands) fn state(
         parts.push(match field("vm_email").as_str() {
             Some("none") | None => "voicemail on".into(),
             Some("notify") => "voicemail on, announced by e-mail".into(),
+            Some(_) if field("email").is_null() => "voicemail on, no address to mail it to".into(),
             Some(_) => format!(
                 "voicemail mailed to {}",
                 spoken_value("email", field("email"))
