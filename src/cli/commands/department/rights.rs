@@ -187,7 +187,7 @@ impl View for Matrix {
         }
         sheet.toned_line(
             Tone::Dim,
-            "allow, deny: said by the department. · yes, · no: inherited from the role itself.",
+            "allow, deny: said by the department; · yes, · no: inherited from the role.",
         );
         let vain = |said: &&Said| matches!(said.2, Some((Tri::Deny, true)));
         if let Some((right, ..)) = self.cells.iter().find(vain) {

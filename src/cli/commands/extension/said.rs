@@ -76,6 +76,10 @@ pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Map<Strin
 fn spoken(key: &str) -> String {
     match key {
         "department" => "home".into(),
+        "forward_always" => "forwarding always".into(),
+        "forward_busy" => "forwarding when busy".into(),
+        "forward_no_answer" => "forwarding on no answer".into(),
+        "no_answer_seconds" => "seconds of ringing".into(),
         "outbound_caller_id" => "outbound caller ID".into(),
         "did" => "DIDs".into(),
         "vm_enabled" => "voicemail".into(),
@@ -117,6 +121,8 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
     let all: Vec<_> = done
         .after
         .iter()
+        // Where a role changed is said beside it, and is no change itself.
+        .filter(|(key, _)| *key != "department" || done.before.contains_key(*key))
         .map(|(key, value)| {
             // That a PIN changed shows neither before nor after.
             if key == "vm_pin" && done.before.get(key) == Some(value) {
@@ -130,7 +136,11 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
                 };
                 return format!("is now {word}");
             }
-            let verb = if key == "did" { "are" } else { "is" };
+            let verb = if matches!(key.as_str(), "did" | "no_answer_seconds") {
+                "are"
+            } else {
+                "is"
+            };
             format!("{} {verb} now {}", spoken(key), spoken_value(key, value))
         })
         .collect();

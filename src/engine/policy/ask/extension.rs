@@ -4,7 +4,7 @@ use super::{
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Patch, Right, Role,
+    Module, Number, Patch, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
@@ -14,7 +14,7 @@ use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Member
 use crate::engine::policy::request::{Person, Place, Request};
 
 /// An account that does not exist yet, with nothing but its home.
-fn newborn(number: &crate::domain::Number, home: &Department, role: Role) -> Account {
+fn newborn(number: &Number, home: &Department, role: Role) -> Account {
     Account {
         id: AccountId(0),
         number: number.clone(),
@@ -73,7 +73,7 @@ fn note_taken_dids(facts: &Facts, request: &mut Request) {
     }
 }
 
-fn note_dangling(facts: &Facts, own: Option<&crate::domain::Number>, request: &mut Request) {
+fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     let missing = facts
         .dangling
         .iter()
@@ -229,7 +229,7 @@ impl Judged for Copy {
                 self_service: true,
             },
         );
-        let fields = copied(&model.fields);
+        let fields = copied(model, &self.new);
         let named: Vec<Field> = ExtensionFields::diff(&ExtensionFields::default(), &fields)
             .into_iter()
             .map(|(field, _, _)| field)
@@ -276,11 +276,25 @@ pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
 }
 
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
-/// to one account only (the DIDs).
-pub fn copied(fields: &ExtensionFields) -> ExtensionFields {
+/// to one account only (the DIDs). What leads to the model itself, such as its voicemail,
+/// leads to the copy.
+pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
+    let own = |to: &Option<Destination>| match to {
+        Some(Destination::Extension(n)) if *n == model.number => {
+            Some(Destination::Extension(new.clone()))
+        }
+        Some(Destination::Voicemail(n)) if *n == model.number => {
+            Some(Destination::Voicemail(new.clone()))
+        }
+        other => other.clone(),
+    };
+    let fields = &model.fields;
     ExtensionFields {
         vm_pin: None,
         dids: Vec::new(),
+        forward_always: own(&fields.forward_always),
+        forward_busy: own(&fields.forward_busy),
+        forward_no_answer: own(&fields.forward_no_answer),
         ..fields.clone()
     }
 }
