@@ -31,7 +31,10 @@ fn median(samples: &mut [Sample]) -> Sample {
     samples.sort_by_key(|s| s.wall);
     let mid = samples[samples.len() / 2];
     let peak_kib = samples.iter().map(|s| s.peak_kib).max().unwrap_or(0);
-    Sample { wall: mid.wall, peak_kib }
+    Sample {
+        wall: mid.wall,
+        peak_kib,
+    }
 }
 
 fn ms(duration: Duration) -> f64 {
@@ -44,13 +47,19 @@ fn time(command: &mut Command, expected: i32) -> Result<Sample> {
     let start = Instant::now();
     let status = command.status()?;
     let wall = start.elapsed();
-    ensure!(status.code() == Some(expected), "{command:?} ended with {status}");
+    ensure!(
+        status.code() == Some(expected),
+        "{command:?} ended with {status}"
+    );
     Ok(Sample { wall, peak_kib: 0 })
 }
 
 /// The same, watching its peak of memory instead of the time.
 fn memory(command: &mut Command) -> Result<u64> {
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0;
     while child.try_wait()?.is_none() {
@@ -80,7 +89,12 @@ impl Bench {
 
     fn shell(&self, db: &Path, options: &[&str], sql: &str) -> Command {
         let mut command = Command::new("sqlite3");
-        command.args(options).arg(db).arg(sql).env_clear().stdin(Stdio::null());
+        command
+            .args(options)
+            .arg(db)
+            .arg(sql)
+            .env_clear()
+            .stdin(Stdio::null());
         command
     }
 
@@ -108,7 +122,12 @@ impl Bench {
             )?;
         }
         std::fs::write(&csv, text)?;
-        self.done(&db, &["init", "--owner", "100", "--first", "Olga", "--last", "Owner"])?;
+        self.done(
+            &db,
+            &[
+                "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
+            ],
+        )?;
         self.done(&db, &["department", "add", "Sales"])?;
         self.done(&db, &["department", "add", "Support"])?;
         let csv_name = csv.to_string_lossy().into_owned();
@@ -164,7 +183,9 @@ fn main() -> Result<()> {
     if std::env::args().any(|arg| arg == "--test") {
         return Ok(());
     }
-    let bench = Bench { folder: tempfile::tempdir_in(std::env::current_dir()?.join("target"))? };
+    let bench = Bench {
+        folder: tempfile::tempdir_in(std::env::current_dir()?.join("target"))?,
+    };
     let (db, csv, first_import) = bench.site("site.db", PEOPLE)?;
     let bytes = std::fs::metadata(&db)?.len();
     // The shell gets its own copy, with a plain table to record in.
@@ -178,7 +199,10 @@ fn main() -> Result<()> {
         ),
         0,
     )?;
-    println!("{:<44} {:>11} {:>11} {:>8}   must", "", "pbxctl", "sqlite3", "ratio");
+    println!(
+        "{:<44} {:>11} {:>11} {:>8}   must",
+        "", "pbxctl", "sqlite3", "ratio"
+    );
 
     let read = |n: usize| (1_000_000 + n as u32 * 7).to_string();
     let (a, b) = bench.against(
@@ -195,16 +219,29 @@ fn main() -> Result<()> {
             )
         },
     )?;
-    report("one-shot read (extension show)", a, b, "≤ 0.75, stretch 0.6");
+    report(
+        "one-shot read (extension show)",
+        a,
+        b,
+        "≤ 0.75, stretch 0.6",
+    );
 
     let (accepted, b) = bench.against(
         |n| {
             let (number, mobile) = (read(n), format!("+4870000{n:04}"));
-            (bench.pbxctl(&db, &["extension", "set", &number, "--mobile", &mobile]), 0)
+            (
+                bench.pbxctl(&db, &["extension", "set", &number, "--mobile", &mobile]),
+                0,
+            )
         },
         |n| bench.shell(&theirs, &[], &shell_mutation(1_000_000 + n as u32 * 7, n)),
     )?;
-    report("one-shot mutation (extension set)", accepted, b, "≤ 0.8, stretch 0.55");
+    report(
+        "one-shot mutation (extension set)",
+        accepted,
+        b,
+        "≤ 0.8, stretch 0.55",
+    );
 
     // Nobody switches himself off (D4): a refusal even of a system owner.
     let (refused, again) = bench.against(
@@ -214,7 +251,12 @@ fn main() -> Result<()> {
             bench.pbxctl(&db, &["extension", "set", &read(n), "--mobile", &mobile])
         },
     )?;
-    report("refused and recorded, against accepted", refused, again, "≤ 1.1");
+    report(
+        "refused and recorded, against accepted",
+        refused,
+        again,
+        "≤ 1.1",
+    );
 
     let (a, b) = bench.against(
         |_| (bench.pbxctl(&db, &["extension", "list", "-o", "csv"]), 0),
@@ -227,7 +269,12 @@ fn main() -> Result<()> {
     )?;
     report("list 10,000 (table, -column)", a, b, "");
     let rss = memory(&mut bench.pbxctl(&db, &["extension", "list", "-o", "csv"]))?;
-    println!("{:<44} {:>8.1} MiB {:>30}", "  its peak of memory", rss as f64 / 1024.0, "≤ 12 MiB");
+    println!(
+        "{:<44} {:>8.1} MiB {:>30}",
+        "  its peak of memory",
+        rss as f64 / 1024.0,
+        "≤ 12 MiB"
+    );
 
     imports(&bench, &db, &csv, first_import)?;
     println!(
@@ -247,7 +294,8 @@ fn main() -> Result<()> {
 
 /// 10,000 adds, each judged and recorded, in one transaction; and the same file again.
 fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<()> {
-    let mut sql = String::from("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE;\n");
+    let mut sql =
+        String::from("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE;\n");
     for n in 0..PEOPLE {
         let number = 2_000_000 + n;
         writeln!(
@@ -260,11 +308,22 @@ fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<()> 
     sql.push_str("COMMIT;\n");
     let script = bench.path("adds.sql");
     std::fs::write(&script, sql)?;
-    let (mut ours, mut theirs) = (vec![Sample { wall: first, peak_kib: 0 }], Vec::new());
+    let (mut ours, mut theirs) = (
+        vec![Sample {
+            wall: first,
+            peak_kib: 0,
+        }],
+        Vec::new(),
+    );
     let csv_name = csv.to_string_lossy().into_owned();
     for n in 0..7 {
         let fresh = bench.path(&format!("fresh{n}.db"));
-        bench.done(&fresh, &["init", "--owner", "100", "--first", "Olga", "--last", "Owner"])?;
+        bench.done(
+            &fresh,
+            &[
+                "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
+            ],
+        )?;
         bench.done(&fresh, &["department", "add", "Sales"])?;
         let shell = bench.path(&format!("shell{n}.db"));
         bench.done(&fresh, &["db", "backup", &shell.to_string_lossy()])?;
@@ -273,11 +332,17 @@ fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<()> 
         let import = ["import", &csv_name, "--profile", "3cx", "--yes"];
         ours.push(time(&mut bench.pbxctl(&fresh, &import), 0)?);
         let mut command = Command::new("sqlite3");
-        command.arg(&shell).stdin(std::fs::File::open(&script).context("the script")?);
+        command
+            .arg(&shell)
+            .stdin(std::fs::File::open(&script).context("the script")?);
         theirs.push(time(&mut command, 0)?);
         if n == 6 {
             let kib = memory(&mut bench.pbxctl(&fresh, &import))?;
-            println!("{:<44} {:>8.1} MiB", "  peak of memory of an import of 10,000", kib as f64 / 1024.0);
+            println!(
+                "{:<44} {:>8.1} MiB",
+                "  peak of memory of an import of 10,000",
+                kib as f64 / 1024.0
+            );
         }
     }
     let (a, b) = (median(&mut ours), median(&mut theirs));
@@ -295,7 +360,12 @@ fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<()> 
     for _ in 0..7 {
         again.push(time(&mut bench.pbxctl(db, &import), 0)?);
     }
-    report("the same file again, against the first", median(&mut again), a, "≤ 0.5");
+    report(
+        "the same file again, against the first",
+        median(&mut again),
+        a,
+        "≤ 0.5",
+    );
     Ok(())
 }
 
@@ -306,7 +376,18 @@ fn password(bench: &Bench, db: &Path) -> Result<()> {
     let set = ["password", "set", "1000001", "--new-password-file", &file];
     let (a, b) = bench.against(
         |_| (bench.pbxctl(db, &set), 0),
-        |n| bench.pbxctl(db, &["extension", "set", "1000001", "--mobile", &format!("+4872000{n:04}")]),
+        |n| {
+            bench.pbxctl(
+                db,
+                &[
+                    "extension",
+                    "set",
+                    "1000001",
+                    "--mobile",
+                    &format!("+4872000{n:04}"),
+                ],
+            )
+        },
     )?;
     println!(
         "{:<44} {:>8.2} ms more than another change {:>10}",
@@ -329,7 +410,10 @@ fn syncs(bench: &Bench, db: &Path) -> Result<()> {
         .stdout(Stdio::null())
         .status();
     if !traced.is_ok_and(|status| status.success()) {
-        println!("{:<44} not counted: strace is not on this machine", "syncs of a change");
+        println!(
+            "{:<44} not counted: strace is not on this machine",
+            "syncs of a change"
+        );
         return Ok(());
     }
     let text = std::fs::read_to_string(&log)?;
@@ -338,7 +422,10 @@ fn syncs(bench: &Bench, db: &Path) -> Result<()> {
         .filter(|l| l.trim_end().ends_with("fsync") || l.trim_end().ends_with("fdatasync"))
         .filter_map(|l| l.split_whitespace().nth(3)?.parse::<u32>().ok())
         .sum();
-    println!("{:<44} {calls:>8} {:>34}", "syncs of a change", "≤ 5, usual 2");
+    println!(
+        "{:<44} {calls:>8} {:>34}",
+        "syncs of a change", "≤ 5, usual 2"
+    );
     Ok(())
 }
 
@@ -381,8 +468,10 @@ fn writers(bench: &Bench) -> Result<()> {
 
 /// One-shot costs at 100 and at 100,000 extensions (a million with PBXCTL_BENCH_SCALE=1000000).
 fn scale(bench: &Bench) -> Result<()> {
-    let large: u32 =
-        std::env::var("PBXCTL_BENCH_SCALE").ok().and_then(|v| v.parse().ok()).unwrap_or(100_000);
+    let large: u32 = std::env::var("PBXCTL_BENCH_SCALE")
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(100_000);
     let (small, _, _) = bench.site("small.db", 100)?;
     let (big, _, took) = bench.site("big.db", large)?;
     println!(
@@ -395,7 +484,12 @@ fn scale(bench: &Bench) -> Result<()> {
         bench.pbxctl(db, &["extension", "set", "1000050", "--mobile", &mobile])
     };
     let (a, b) = bench.against(|n| (set(&big, n), 0), |n| set(&small, n))?;
-    report(&format!("mutation at {large}, against at 100"), a, b, "≤ 1.3");
+    report(
+        &format!("mutation at {large}, against at 100"),
+        a,
+        b,
+        "≤ 1.3",
+    );
     let show = |db: &Path| bench.pbxctl(db, &["extension", "show", "1000050"]);
     let (a, b) = bench.against(|_| (show(&big), 0), |_| show(&small))?;
     report(&format!("read at {large}, against at 100"), a, b, "≤ 1.3");

@@ -94,7 +94,10 @@ mod tests {
             assert_eq!(read(text), moment, "{text}");
         }
         for bad in ["", "soon", "25:00", "2026-02-30", "-2h", "1 2 3", "never"] {
-            assert!(read(bad).contains("not a time") || read(bad).contains("missing"), "{bad}");
+            assert!(
+                read(bad).contains("not a time") || read(bad).contains("missing"),
+                "{bad}"
+            );
         }
         assert!(read("2026-10-25 02:30").contains("show that time twice"));
     }

@@ -139,7 +139,11 @@ impl Sheet {
                     pad(&mut to, if shown == 0 { 0 } else { indent });
                     for (at, (tone, text)) in parts[..shown].iter().enumerate() {
                         let text = clean(text);
-                        let text = if at + 1 == shown { text.trim_end() } else { &text };
+                        let text = if at + 1 == shown {
+                            text.trim_end()
+                        } else {
+                            &text
+                        };
                         paint(&mut to, *tone, text, colour);
                     }
                     to.push('\n');

@@ -4,6 +4,7 @@
 mod account;
 mod department;
 mod extension;
+mod question;
 mod record;
 
 pub use account::{
@@ -11,6 +12,7 @@ pub use account::{
 };
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
+pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 
 use crate::domain::{Deadline, Time};
