@@ -402,6 +402,23 @@ fn refusals_name_their_rule() {
 }
 
 #[test]
+fn who_may_not_be_seen_is_not_named() {
+    let world = World::company();
+    world.run("ext set 202 --forward-busy 201").ok();
+    world.run("ext set 401 --forward-always voicemail:201").ok();
+    assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @r#"
+    $ 204> ext remove 201 -y
+    -- stderr
+    pbxctl: (D11) extension 201 is still a destination of extension:202 forward_busy, something you may not see
+    -- exit 6
+    $ ext remove 201 -y
+    -- stderr
+    pbxctl: (D11) extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
+    -- exit 6
+    "#);
+}
+
+#[test]
 fn ensure_changes_what_differs_and_nothing_else() {
     let world = World::company();
     assert_snapshot!(shots(&world, &[

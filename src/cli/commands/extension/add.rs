@@ -1,5 +1,6 @@
 //! `extension add` and `extension ensure`.
 
+use super::super::people;
 use super::args;
 use super::said::{self, is_talk, look, who};
 use crate::cli::{Context, Desk, Error};
@@ -54,11 +55,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 /// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
 fn named(number: &Number, fields: &ExtensionPatch) -> String {
     let name = fields.apply(&ExtensionFields::default()).full_name();
-    if name.is_empty() {
-        format!("extension {number}")
-    } else {
-        format!("extension {number} ({name})")
-    }
+    people::named(number, &name)
 }
 
 fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! What is said to people about somebody, in every command that changes him.
 
+use crate::cli::commands::people;
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{Deadline, Name, Number, Right, Time, Tri, Zone, humane_left};
-use crate::engine::operations::extension::Show;
 use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
 use serde_json::{Map, Value};
@@ -14,18 +14,12 @@ pub(in crate::cli::commands) fn is_talk(context: &Context) -> bool {
 
 /// The account as it now is, if the actor sees it. Only for prose: a lack is no error.
 pub(in crate::cli::commands) fn look(desk: &mut Desk, number: &Number) -> Option<ExtensionView> {
-    let number = number.clone();
-    let snapshot = desk.store.read(desk.manner.now).ok()?;
-    let granted = snapshot.authorize(&desk.session, Show { number }).ok()?;
-    snapshot.extension(&granted.ok()?).ok()
+    people::look(desk, number).ok().flatten()
 }
 
 /// `extension 205 (Lena Żak)`.
 pub(in crate::cli::commands) fn who(number: &Number, view: Option<&ExtensionView>) -> String {
-    match view.map(|view| view.name.as_str()) {
-        Some(name) if !name.is_empty() => format!("extension {number} ({name})"),
-        Some(_) | None => format!("extension {number}"),
-    }
+    people::named(number, view.map_or("", |view| &view.name))
 }
 
 /// `2026-11-22 18:00 CET, 3 days left`.

@@ -10,6 +10,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
+use crate::engine::policy::Sight;
 use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -196,10 +197,20 @@ impl Judged for Remove {
         });
         request.ownerless = target.is_usable_owner() && !facts.other_owner;
         if !facts.references.is_empty() {
+            let seen = facts.references.iter().filter(|(from, _)| {
+                // Whom the actor may not see is not named here either (D12).
+                facts.sight_of(from) != Sight::Hidden
+            });
+            let mut by: Vec<_> = seen
+                .map(|(from, field)| format!("extension:{} {field}", from.number))
+                .collect();
+            if by.len() < facts.references.len() {
+                by.push("something you may not see".into());
+            }
             request.in_use.push(format!(
                 "extension {} is still a destination of {}",
                 self.number,
-                facts.references.join(", ")
+                by.join(", ")
             ));
         }
         request
