@@ -2,6 +2,7 @@
 //! same functions that refusals use.
 
 mod account;
+mod compare;
 mod department;
 mod extension;
 mod record;
@@ -9,6 +10,7 @@ mod record;
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
+pub use compare::{Existing, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
 pub use record::{RecordFilter, RecordView};

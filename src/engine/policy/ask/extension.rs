@@ -56,18 +56,24 @@ fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut R
     }
 }
 
+/// Why the first DID asked for cannot be had, if one is somebody else's.
+pub fn taken_did(facts: &Facts) -> Option<String> {
+    let (did, number) = facts.dids_taken.first()?;
+    // Whose it is, only to those who see everybody anyway.
+    let all = facts.authority.holds(
+        Right::read(Module::Extensions),
+        crate::engine::policy::Scope::System,
+    );
+    Some(if all {
+        format!("DID {did} already belongs to extension {number}")
+    } else {
+        format!("DID {did} already belongs to another extension")
+    })
+}
+
 fn note_taken_dids(facts: &Facts, request: &mut Request) {
-    if let Some((did, number)) = facts.dids_taken.first() {
-        // Whose it is, only to those who see everybody anyway.
-        let all = facts.authority.holds(
-            Right::read(Module::Extensions),
-            crate::engine::policy::Scope::System,
-        );
-        request.taken = Some(if all {
-            format!("DID {did} already belongs to extension {number}")
-        } else {
-            format!("DID {did} already belongs to another extension")
-        });
+    if let Some(why) = taken_did(facts) {
+        request.taken = Some(why);
     }
 }
 
