@@ -1,5 +1,6 @@
 //! Sequences over the engine: what takes more than one call of it.
 
+pub mod example;
 pub mod import;
 
 use crate::domain::Time;
