@@ -57,7 +57,8 @@ impl Context {
         })
     }
 
-    fn reason(&self) -> Result<Option<String>, Error> {
+    /// `--reason`, as the record keeps it.
+    pub fn reason(&self) -> Result<Option<String>, Error> {
         let parse = |text: &String| text.parse::<Label>().map(|label| label.to_string());
         Ok(self.globals.reason.as_ref().map(parse).transpose()?)
     }

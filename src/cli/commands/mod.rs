@@ -2,7 +2,12 @@
 
 mod completions;
 mod help;
+mod import;
+mod init;
+mod login;
+mod logout;
 mod man;
+mod whoami;
 
 use super::{Context, Error};
 use clap::{ArgMatches, Command};
@@ -37,6 +42,26 @@ macro_rules! noun {
 
 /// Every noun, in the order help shows them.
 pub const NOUNS: &[Noun] = &[
+    noun!(init, "init", [], "Make a new database and its first owner"),
+    noun!(
+        login,
+        "login",
+        [],
+        "Begin a session, so that the password is typed once"
+    ),
+    noun!(logout, "logout", [], "End a session"),
+    noun!(
+        whoami,
+        "whoami",
+        [],
+        "Show who you are here, and what you may do"
+    ),
+    noun!(
+        import,
+        "import",
+        [],
+        "Take extensions over from another telephone system's file"
+    ),
     noun!(
         completions,
         "completions",
