@@ -28,6 +28,17 @@ pub struct State {
     pub enabled: bool,
 }
 
+/// Whose a DID is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// It may be had.
+    Nobody,
+    /// An extension not to be named.
+    Somebody,
+    /// That extension.
+    Known(Number),
+}
+
 impl Txn<'_> {
     /// The account with that number as the actor sees it; none if he sees none.
     pub fn existing(&mut self, session: &Session, number: &Number) -> Result<Option<Existing>> {
@@ -72,20 +83,19 @@ impl Txn<'_> {
             .is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility)))
     }
 
-    /// Why `number` cannot have that DID, as far as the actor may know. For whoever was just
-    /// refused because of one of several: the answer is the refusal's own.
-    pub fn taken_did(
-        &mut self,
-        session: &Session,
-        number: &Number,
-        did: &Phone,
-    ) -> Result<Option<String>> {
+    /// Whose a DID is, `number` aside, as far as the actor may know. For whoever was just
+    /// refused because of one of several: what it says, the refusal has said.
+    pub fn holder(&mut self, session: &Session, number: &Number, did: &Phone) -> Result<Holder> {
         let needs = Needs {
             target: Some(number),
             dids: std::slice::from_ref(did),
             ..Needs::default()
         };
         let facts = facts::load(self.conn, &self.cache, self.now, session.account, &needs)?;
-        Ok(taken_did(&facts))
+        Ok(match taken_did(&facts) {
+            None => Holder::Nobody,
+            Some((_, None)) => Holder::Somebody,
+            Some((_, Some(number))) => Holder::Known(number.clone()),
+        })
     }
 }

@@ -10,7 +10,7 @@ mod record;
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
-pub use compare::{Existing, State};
+pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
 pub use record::{RecordFilter, RecordView};

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Existing, Operation, OperationId, Refusal, Rule, Session, Store, Txn,
+    Decision, Existing, Holder, Operation, OperationId, Refusal, Rule, Session, Store, Txn,
 };
 use crate::ops::{Failure, Manner};
 use std::collections::{HashMap, HashSet};
@@ -315,9 +315,12 @@ impl<'a> Work<'a> {
     ) -> Result<(Vec<Phone>, Vec<String>), Failure> {
         let (mut free, mut taken) = (Vec::new(), Vec::new());
         for did in dids {
-            match txn.taken_did(self.session, number, did)? {
-                Some(why) => taken.push(why),
-                None => free.push(did.clone()),
+            match txn.holder(self.session, number, did)? {
+                Holder::Nobody => free.push(did.clone()),
+                Holder::Somebody => {
+                    taken.push(format!("`{did}` already belongs to another extension"));
+                }
+                Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
             }
         }
         Ok((free, taken))

@@ -1,7 +1,7 @@
 //! What `init` shows: what there is now, and what to do next.
 
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Number, Role, Secret, Time};
+use crate::domain::{Name, Number, Role, Secret, Time, humane_left};
 use crate::engine::operations::{department, extension};
 use crate::engine::{ExtensionFilter, Session, Store};
 use crate::ops::example;
@@ -90,6 +90,16 @@ pub(super) fn company(
         ]);
         Ok(())
     })?;
+    for line in &mut company.leading {
+        let number = line[0].parse()?;
+        let granted = snapshot.authorize(session, extension::Show { number })?;
+        let view = snapshot.extension(&granted?)?;
+        let home = view.memberships.iter().find(|membership| membership.home);
+        if let Some(end) = home.and_then(|membership| membership.until) {
+            let left = humane_left(end.unix() - now.unix());
+            line[3] = format!("{}, {left} left", line[3]);
+        }
+    }
     Ok(company)
 }
 
@@ -258,7 +268,7 @@ impl View for Made {
             ],
             company.departments.clone(),
         );
-        sheet.section("Whoever is more than `user`");
+        sheet.section("Roles");
         sheet.grid(
             &["NUMBER", "NAME", "DEPARTMENT", "ROLE", "PASSWORD"],
             company.leading.clone(),

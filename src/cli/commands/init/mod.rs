@@ -100,8 +100,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let secret = match matches.get_one::<PathBuf>("new-password-file") {
         Some(file) => {
             let secret = context.read_secret_file(file)?;
-            check_password(&secret, &owner, &names)
-                .map_err(|weak| Error::invalid(weak.why).hint(weak.hint))?;
+            check_password(&secret, &owner, &names).map_err(|weak| {
+                Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
+            })?;
             Some(secret)
         }
         None => matches

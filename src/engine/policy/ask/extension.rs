@@ -4,7 +4,7 @@ use super::{
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Patch, Right, Role,
+    Module, Number, Patch, Phone, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{Add, Copy, List, Move, Remove, Set, SetEnabled, Show};
@@ -12,7 +12,7 @@ use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Member
 use crate::engine::policy::request::{Person, Place, Request};
 
 /// An account that does not exist yet, with nothing but its home.
-fn newborn(number: &crate::domain::Number, home: &Department, role: Role) -> Account {
+fn newborn(number: &Number, home: &Department, role: Role) -> Account {
     Account {
         id: AccountId(0),
         number: number.clone(),
@@ -56,28 +56,27 @@ fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut R
     }
 }
 
-/// Why the first DID asked for cannot be had, if one is somebody else's.
-pub fn taken_did(facts: &Facts) -> Option<String> {
+/// The first DID asked for that is somebody else's, and whose, to those who see everybody
+/// anyway.
+pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
     let (did, number) = facts.dids_taken.first()?;
-    // Whose it is, only to those who see everybody anyway.
     let all = facts.authority.holds(
         Right::read(Module::Extensions),
         crate::engine::policy::Scope::System,
     );
-    Some(if all {
-        format!("DID {did} already belongs to extension {number}")
-    } else {
-        format!("DID {did} already belongs to another extension")
-    })
+    Some((did, all.then_some(number)))
 }
 
 fn note_taken_dids(facts: &Facts, request: &mut Request) {
-    if let Some(why) = taken_did(facts) {
-        request.taken = Some(why);
+    if let Some((did, whose)) = taken_did(facts) {
+        request.taken = Some(match whose {
+            Some(number) => format!("DID {did} already belongs to extension {number}"),
+            None => format!("DID {did} already belongs to another extension"),
+        });
     }
 }
 
-fn note_dangling(facts: &Facts, own: Option<&crate::domain::Number>, request: &mut Request) {
+fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     let missing = facts
         .dangling
         .iter()
