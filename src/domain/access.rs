@@ -149,10 +149,11 @@ impl ConsolePermission {
             Self::GroupExtensions => {
                 union(&[rw(M::Extensions), rw(M::Voicemail), rw(M::Forwarding)])
             }
+            // Deleting is of extensions: mailbox and forwarding go with them.
             Self::AllExtensions => union(&[
                 rwd(M::Extensions),
-                rwd(M::Voicemail),
-                rwd(M::Forwarding),
+                rw(M::Voicemail),
+                rw(M::Forwarding),
                 rwd(M::Groups),
             ]),
             Self::Trunks => rwd(M::Trunks),

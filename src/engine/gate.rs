@@ -115,6 +115,7 @@ pub struct Refusal {
     pub who_could: Vec<Number>,
     /// The record's number, where it was recorded.
     pub audit_id: Option<i64>,
+    filed_under: Option<policy::DepartmentId>,
 }
 
 /// What a write did.
@@ -391,6 +392,7 @@ impl Refused<'_> {
             denial: self.denial,
             who_could: self.who_could,
             audit_id,
+            filed_under: self.request.filed_under,
         }
     }
 }
@@ -427,7 +429,8 @@ impl Txn<'_> {
             return Ok(None);
         }
         self.unlock()?;
-        let request = Request::about(refusal.target.clone());
+        let mut request = Request::about(refusal.target.clone());
+        request.filed_under = refusal.filed_under;
         let entry = refusal_entry(
             self.now,
             session,
@@ -486,6 +489,7 @@ impl Snapshot<'_> {
                     denial,
                     who_could,
                     audit_id: None,
+                    filed_under: request.filed_under,
                 }))
             }
         })

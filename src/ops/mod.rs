@@ -1,6 +1,9 @@
 //! Sequences over the engine: what takes more than one call of it.
 
+pub mod empty_department;
+pub mod ensure;
 pub mod import;
+pub mod together;
 
 use crate::domain::Time;
 use crate::engine::writes::Performed;

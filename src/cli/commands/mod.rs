@@ -1,8 +1,18 @@
 //! The commands, one module for each noun; the table below is the only list of them.
 
+mod args;
+mod audit;
+mod auth;
 mod completions;
+mod console;
+mod db;
+mod department;
+mod extension;
 mod help;
 mod man;
+mod password;
+mod people;
+mod role;
 
 use super::{Context, Error};
 use clap::{ArgMatches, Command};
@@ -37,6 +47,34 @@ macro_rules! noun {
 
 /// Every noun, in the order help shows them.
 pub const NOUNS: &[Noun] = &[
+    noun!(
+        extension,
+        "extension",
+        ["ext"],
+        "People and devices: add, show, list, set, remove, copy, move"
+    ),
+    noun!(
+        department,
+        "department",
+        ["dept"],
+        "Departments: fields, members, and what their roles may do"
+    ),
+    noun!(role, "role", [], "See, give and take roles"),
+    noun!(
+        password,
+        "password",
+        [],
+        "Set and test web-access passwords"
+    ),
+    noun!(
+        console,
+        "console",
+        [],
+        "Let people in, permit, bind OS users"
+    ),
+    noun!(auth, "auth", [], "Ask who may do what, and why"),
+    noun!(audit, "audit", [], "Read and verify the record of changes"),
+    noun!(db, "db", [], "Look after the database file"),
     noun!(
         completions,
         "completions",

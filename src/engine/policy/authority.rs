@@ -309,14 +309,17 @@ pub fn let_in(account: &Account, authority: &Authority) -> bool {
     }
 }
 
-/// `sales`, `the system`, for messages.
+/// What stands for a department that may not be seen.
+pub const HIDDEN: &str = "department:(hidden)";
+
+/// `department:sales`, `system`, for messages.
 pub fn scope_name(scope: Scope, name: impl Fn(DepartmentId) -> Option<Name>) -> String {
     match scope {
         Scope::Own => "own account".into(),
         Scope::System => "system".into(),
         Scope::Department(id) => match name(id) {
             Some(name) => format!("department:{name}"),
-            None => "department:(hidden)".into(),
+            None => HIDDEN.into(),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
-use super::authority::{let_in, scope_name};
+use super::authority::{HIDDEN, let_in, scope_name};
 use super::facts::Facts;
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope};
@@ -374,6 +374,7 @@ fn weighs_more(
         let more = holding.rights.minus(mine);
         if let Some(right) = more.iter().next() {
             let place = scope_name(holding.scope, |id| facts.visible_name(id));
+            let may_know = may_know && place != HIDDEN;
             return Some(if may_know {
                 let others = match more.len() {
                     1 => String::new(),

@@ -4,13 +4,15 @@
 mod account;
 mod department;
 mod extension;
+mod question;
 mod record;
 
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
-pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
+pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
+pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 
 use crate::domain::{Deadline, Time};

@@ -4,7 +4,10 @@ use super::{department_of, put_membership_row, target};
 use crate::domain::{CallRights, Deadline, ExtensionFields, Number, Phone, Role};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
-use crate::engine::policy::{DepartmentId, ask::copied};
+use crate::engine::policy::{
+    DepartmentId,
+    ask::{copied, copied_memberships},
+};
 use crate::engine::store::{Conn, Result};
 use serde_json::{Value, json};
 
@@ -189,7 +192,7 @@ pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
             .after
             .insert("copied_from".into(), json!(model.number.as_str()));
         let mut roles = Vec::new();
-        for membership in &model.memberships {
+        for membership in &copied_memberships(model, facts) {
             put_membership_row(conn, id, membership)?;
             roles.push(format!(
                 "{} in {}",

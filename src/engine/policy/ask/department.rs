@@ -5,7 +5,8 @@ use super::{
 use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
-    Add, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights, Set, Show,
+    Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
+    Set, Show,
 };
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership, Needs,
@@ -378,6 +379,23 @@ impl Judged for Show {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
         department(facts, 0, &self.name, &mut request);
+        request
+    }
+}
+
+impl Judged for Compare {
+    fn needs(&self) -> Needs<'_> {
+        Needs {
+            departments: vec![&self.name],
+            ..Needs::default()
+        }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.name);
+        if let Some(d) = department(facts, 0, &self.name, &mut request) {
+            let right = Right::read(Module::Departments);
+            request.demand(right, Place::Department(d.id));
+        }
         request
     }
 }

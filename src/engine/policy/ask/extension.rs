@@ -7,8 +7,10 @@ use crate::domain::{
     Module, Patch, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::extension::{Add, Copy, List, Move, Remove, Set, SetEnabled, Show};
-use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Needs};
+use crate::engine::operations::extension::{
+    Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
+};
+use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
 /// An account that does not exist yet, with nothing but its home.
@@ -232,7 +234,8 @@ impl Judged for Copy {
             .into_iter()
             .map(|(field, _, _)| field)
             .collect();
-        for membership in &model.memberships {
+        let taken_along = copied_memberships(model, facts);
+        for membership in &taken_along {
             let here = Place::Department(membership.department);
             let home = membership.department == model.home;
             if home {
@@ -250,6 +253,7 @@ impl Judged for Copy {
         after.id = AccountId(0);
         after.system_role = None;
         after.permissions.clear();
+        after.memberships = taken_along;
         let mut nobody = after.clone();
         nobody.memberships.clear();
         request.standings.push(standing(facts, &nobody, &after));
@@ -261,6 +265,14 @@ impl Judged for Copy {
         }
         request
     }
+}
+
+/// Memberships a copy takes along: those in departments the actor sees. A refusal about
+/// another would tell him that it is there.
+pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
+    let seen =
+        |m: &&Membership| m.department == model.home || facts.visible_name(m.department).is_some();
+    model.memberships.iter().filter(seen).cloned().collect()
 }
 
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
@@ -361,6 +373,34 @@ impl Judged for Show {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
         account(facts, &self.number, &mut request);
+        request
+    }
+}
+
+impl Judged for Compare {
+    fn needs(&self) -> Needs<'_> {
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(format!("extension:{}", self.number));
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
+        let place = Place::Account {
+            id: target.id,
+            home: target.home,
+            self_service: true,
+        };
+        // Home, role and state are compared whatever else is.
+        request.demand(Right::read(Module::Extensions), place);
+        for module in [Module::Voicemail, Module::Forwarding] {
+            if self.fields.iter().any(|f| f.module() == module) {
+                request.demand(Right::read(module), place);
+            }
+        }
         request
     }
 }

@@ -7,7 +7,8 @@ mod reading;
 mod role;
 
 pub use department::wanted_role;
-pub use extension::copied;
+pub use extension::{copied, copied_memberships};
+pub use reading::reach;
 pub use role::{Revoked, revoked};
 
 use super::facts::{Account, Department, Facts, Membership};
