@@ -58,7 +58,7 @@ impl Context {
     }
 
     /// `--reason`, as the record keeps it.
-    pub fn reason(&self) -> Result<Option<String>, Error> {
+    pub(super) fn reason(&self) -> Result<Option<String>, Error> {
         let parse = |text: &String| text.parse::<Label>().map(|label| label.to_string());
         Ok(self.globals.reason.as_ref().map(parse).transpose()?)
     }
@@ -352,6 +352,7 @@ impl From<StoreError> for Error {
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),
             StoreError::Full => Error::environment(message).code("environment.full").hint("free some space and try again"),
+            StoreError::Io(_) => Error::environment(message).code("environment.io").hint("look at the disk and its log"),
             StoreError::Busy => Error::busy(message).hint("try again, or wait longer with `--wait SECONDS`"),
             StoreError::Other(_) => Error::unexpected(message),
         }

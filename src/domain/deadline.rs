@@ -66,7 +66,7 @@ impl<'de> serde::Deserialize<'de> for Deadline {
     }
 }
 
-const WHAT: &str = "a time";
+pub(super) const WHAT: &str = "a time";
 const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never";
 
 /// Reads an end as people write it, in the department's `zone`.
@@ -104,19 +104,7 @@ pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Inv
     }
 
     let today = now.in_zone(zone).date_naive();
-    let resolve = |day: NaiveDate, clock: NaiveTime| {
-        zone.resolve(day.and_time(clock))
-            .map_err(|trouble| match trouble {
-                LocalTrouble::Never([one, other]) => wrong(
-                    format!("clocks in {} skip that time", zone.name()),
-                    format!("write {one} or {other}"),
-                ),
-                LocalTrouble::Twice(first, second) => wrong(
-                    format!("clocks in {} show that time twice", zone.name()),
-                    format!("write {} or {}", first.rfc3339(zone), second.rfc3339(zone)),
-                ),
-            })
-    };
+    let resolve = |day: NaiveDate, clock: NaiveTime| instant(day, clock, zone, text);
 
     let mut words = given.split_whitespace();
     let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
@@ -158,12 +146,33 @@ pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Inv
     passed(resolve(day, clock)?, ahead.into())
 }
 
+/// The one instant at which clocks in `zone` show this.
+pub(super) fn instant(
+    day: NaiveDate,
+    clock: NaiveTime,
+    zone: Zone,
+    text: &str,
+) -> Result<Time, Invalid> {
+    let wrong = |why: String, hint: String| Invalid::new(WHAT, text, why, hint);
+    zone.resolve(day.and_time(clock))
+        .map_err(|trouble| match trouble {
+            LocalTrouble::Never([one, other]) => wrong(
+                format!("clocks in {} skip that time", zone.name()),
+                format!("write {one} or {other}"),
+            ),
+            LocalTrouble::Twice(first, second) => wrong(
+                format!("clocks in {} show that time twice", zone.name()),
+                format!("write {} or {}", first.rfc3339(zone), second.rfc3339(zone)),
+            ),
+        })
+}
+
 fn later(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
 
 /// `8:05` or `18:00`.
-fn clock(word: &str) -> Option<NaiveTime> {
+pub(super) fn clock(word: &str) -> Option<NaiveTime> {
     let (hour, minute) = word.split_once(':')?;
     if !matches!(hour.len(), 1..=2) || minute.len() != 2 {
         return None;
@@ -172,7 +181,7 @@ fn clock(word: &str) -> Option<NaiveTime> {
 }
 
 /// `2026-12-24`.
-fn date(word: &str) -> Option<NaiveDate> {
+pub(super) fn date(word: &str) -> Option<NaiveDate> {
     let mut parts = word.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
@@ -192,7 +201,7 @@ fn digits(text: &str) -> Option<u32> {
         .then(|| text.parse().ok())?
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
     match word {
         "monday" | "mon" => Some(Weekday::Mon),
         "tuesday" | "tue" => Some(Weekday::Tue),

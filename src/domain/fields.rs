@@ -266,7 +266,10 @@ impl ExtensionPatch {
         self.language.apply(&mut after.language);
         self.caller_id.apply(&mut after.caller_id);
         if let Some(dids) = &self.dids {
+            // Kept in order and once each: what is the same set is no change.
             after.dids.clone_from(dids);
+            after.dids.sort();
+            after.dids.dedup();
         }
         after.vm_enabled = self.vm_enabled.unwrap_or(after.vm_enabled);
         self.vm_pin.apply(&mut after.vm_pin);

@@ -100,6 +100,9 @@ catalogue! {
         "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
     ExtensionShow Read "extension show" "extension.show" extension::Show {}
     ExtensionList Read "extension list" "extension.list" extension::List {}
+    ExtensionCompare Read "extension ensure" "extension.compare" extension::Compare {
+        "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
+        "forwarding:read" "the account or own, for forwarding fields" }
     DepartmentAdd Write "department add" "department.add" department::Add { "departments:write" "the system" }
     DepartmentSet Write "department set" "department.set" department::Set {
         "departments:write" "the department; the system for visibility, numbers and maximum" }
@@ -114,6 +117,7 @@ catalogue! {
     DepartmentShow Read "department show" "department.show" department::Show {}
     DepartmentList Read "department list" "department.list" department::List {}
     DepartmentMemberList Read "department member list" "department.member.list" department::MemberList {}
+    DepartmentCompare Read "department ensure" "department.compare" department::Compare { "departments:read" "the department" }
     RoleGrant Write "role grant" "role.grant" role::Grant {
         "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
         "roles:system" "the system, for a system role" }

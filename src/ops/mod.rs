@@ -1,7 +1,10 @@
 //! Sequences over the engine: what takes more than one call of it.
 
+pub mod empty_department;
+pub mod ensure;
 pub mod example;
 pub mod import;
+pub mod together;
 
 use crate::domain::Time;
 use crate::engine::writes::Performed;

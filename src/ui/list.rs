@@ -4,7 +4,9 @@
 use super::sanitize::{clean, clean_except};
 use super::style::Tone;
 use super::table::{self, Lane, Shown};
+use super::view::flat;
 use super::{Fault, Format, Ui, json};
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -71,6 +73,8 @@ pub enum Cell<'a> {
     Items(&'a [&'a str]),
     /// Several texts: an array in JSON.
     Strings(&'a [String]),
+    /// Keys and values: an object in JSON, `key: value` for people.
+    Object(&'a Map<String, Value>),
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
@@ -125,6 +129,14 @@ impl Cell<'_> {
             Self::Null => (Cow::Borrowed("-"), Tone::Dim),
             Self::Items(items) => joined(&mut items.iter().copied()),
             Self::Strings(items) => joined(&mut items.iter().map(String::as_str)),
+            Self::Object(map) => {
+                let pair = |(key, value): (&String, &Value)| match flat(value) {
+                    text if text.is_empty() => format!("{key}: -"),
+                    text => format!("{key}: {text}"),
+                };
+                let pairs: Vec<String> = map.iter().map(pair).collect();
+                joined(&mut pairs.iter().map(String::as_str))
+            }
         }
     }
 
@@ -138,6 +150,7 @@ impl Cell<'_> {
             Self::Null => to.write_all(b"null"),
             Self::Items(items) => json::compact(to, items),
             Self::Strings(items) => json::compact(to, items),
+            Self::Object(map) => json::compact(to, map),
         }
     }
 
@@ -153,6 +166,8 @@ impl Cell<'_> {
             Self::Null => Cow::Borrowed(""),
             Self::Items(items) => Cow::Owned(items.join(",")),
             Self::Strings(items) => Cow::Owned(items.join(",")),
+            Self::Object(map) if map.is_empty() => Cow::Borrowed(""),
+            Self::Object(map) => Cow::Owned(flat(&Value::Object((*map).clone()))),
         }
     }
 }

@@ -21,6 +21,7 @@ enum Piece {
     Section(String),
     Grid(Vec<&'static str>, Vec<Vec<String>>),
     Line(String, Tone),
+    Spans(Vec<(Tone, String)>),
 }
 
 /// The layout of one thing for people.
@@ -64,6 +65,11 @@ impl Sheet {
     /// A line of text with a meaning.
     pub fn toned_line(&mut self, tone: Tone, text: impl Into<String>) -> &mut Self {
         self.push(Piece::Line(text.into(), tone))
+    }
+
+    /// A line of parts, each with its meaning, as they are: the caller sees to the width.
+    pub fn spans(&mut self, parts: Vec<(Tone, String)>) -> &mut Self {
+        self.push(Piece::Spans(parts))
     }
 
     fn push(&mut self, piece: Piece) -> &mut Self {
@@ -124,6 +130,23 @@ impl Sheet {
                         paint(&mut to, *tone, &part, colour);
                         to.push('\n');
                     }
+                }
+                Piece::Spans(parts) => {
+                    let last = parts
+                        .iter()
+                        .rposition(|(_, text)| !text.trim_end().is_empty());
+                    let shown = last.map_or(0, |at| at + 1);
+                    pad(&mut to, if shown == 0 { 0 } else { indent });
+                    for (at, (tone, text)) in parts[..shown].iter().enumerate() {
+                        let text = clean(text);
+                        let text = if at + 1 == shown {
+                            text.trim_end()
+                        } else {
+                            &text
+                        };
+                        paint(&mut to, *tone, text, colour);
+                    }
+                    to.push('\n');
                 }
                 Piece::Grid(headers, rows) => {
                     grid(headers, rows, indent, room, colour, breaking, &mut to);
@@ -257,6 +280,12 @@ impl Ui {
             }
         }
         Ok(picked)
+    }
+
+    /// Prints one object on a line of its own, as JSON, in whatever format.
+    pub fn json_line(&mut self, value: &impl serde::Serialize) -> Result<(), Fault> {
+        json::compact(&mut self.out, value)?;
+        Ok(self.out.write_all(b"\n")?)
     }
 
     /// Prints an object: as itself in JSON, else as keys and values.

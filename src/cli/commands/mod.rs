@@ -1,12 +1,22 @@
 //! The commands, one module for each noun; the table below is the only list of them.
 
+mod args;
+mod audit;
+mod auth;
 mod completions;
+mod console;
+mod db;
+mod department;
+mod extension;
 mod help;
 mod import;
 mod init;
 mod login;
 mod logout;
 mod man;
+mod password;
+mod people;
+mod role;
 mod whoami;
 
 use super::{Context, Error};
@@ -57,11 +67,39 @@ pub const NOUNS: &[Noun] = &[
         "Show who you are here, and what you may do"
     ),
     noun!(
+        extension,
+        "extension",
+        ["ext"],
+        "People and devices: add, show, list, set, remove, copy, move"
+    ),
+    noun!(
+        department,
+        "department",
+        ["dept"],
+        "Departments: fields, members, and what their roles may do"
+    ),
+    noun!(role, "role", [], "See, give and take roles"),
+    noun!(
+        password,
+        "password",
+        [],
+        "Set and test web-access passwords"
+    ),
+    noun!(
+        console,
+        "console",
+        [],
+        "Let people in, permit, bind OS users"
+    ),
+    noun!(auth, "auth", [], "Ask who may do what, and why"),
+    noun!(audit, "audit", [], "Read and verify the record of changes"),
+    noun!(
         import,
         "import",
         [],
         "Take extensions over from another telephone system's file"
     ),
+    noun!(db, "db", [], "Look after the database file"),
     noun!(
         completions,
         "completions",

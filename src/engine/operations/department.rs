@@ -103,3 +103,10 @@ pub struct MemberList {
     /// Which.
     pub name: Name,
 }
+
+/// Compare fields of a department with what they are to be.
+#[derive(Clone, Debug)]
+pub struct Compare {
+    /// Which department.
+    pub name: Name,
+}

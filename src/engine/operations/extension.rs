@@ -1,6 +1,6 @@
 //! What can be done with an extension.
 
-use crate::domain::{ExtensionPatch, Name, Number, Role};
+use crate::domain::{ExtensionPatch, Field, Name, Number, Role};
 
 /// Create an account in its home department.
 #[derive(Clone)]
@@ -72,4 +72,13 @@ pub struct Show {
 pub struct List {
     /// Only people of that department.
     pub department: Option<Name>,
+}
+
+/// Compare fields of an account with what they are to be.
+#[derive(Clone, Debug)]
+pub struct Compare {
+    /// Whose.
+    pub number: Number,
+    /// Which.
+    pub fields: Vec<Field>,
 }

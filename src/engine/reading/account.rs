@@ -1,8 +1,8 @@
 use super::end;
 use crate::domain::{Module, Name, Right, Role, Time};
 use crate::engine::authn::{Session, Via};
-use crate::engine::gate::{Granted, Refusal};
-use crate::engine::operations::auth::{CanI, Inspect};
+use crate::engine::gate::Granted;
+use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::{Account, Authority, Facts, HIDDEN, Source, let_in, scope_name};
@@ -119,7 +119,7 @@ pub struct RightView {
     pub until: Option<Time>,
 }
 
-fn name_of(
+pub(super) fn name_of(
     account: &Account,
     facts: &Facts,
 ) -> impl Fn(crate::engine::policy::DepartmentId) -> Option<Name> {
@@ -136,7 +136,7 @@ fn name_of(
     }
 }
 
-fn path(source: Source, scope: &str) -> String {
+pub(super) fn path(source: Source, scope: &str) -> String {
     let place = scope.strip_prefix("department:").unwrap_or(scope);
     match source {
         Source::Account => "own account".into(),
@@ -266,6 +266,15 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
+    /// First and last name of whoever asks, as far as he has them.
+    pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
+        let names: [Option<String>; 2] = self
+            .conn
+            .prepare_cached("SELECT first_name, last_name FROM extension WHERE id = ?1")?
+            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))?;
+        Ok(names.into_iter().flatten().collect())
+    }
+
     /// Console access of the account.
     pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
         let facts = &granted.facts;
@@ -314,43 +323,4 @@ impl Snapshot<'_> {
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
         Ok(rights_of(target, &Authority::of(target, facts.now), facts))
     }
-
-    /// The answer to a question asked about somebody one may inspect, as he would get it.
-    pub fn judge_for(
-        &self,
-        inspected: &Granted<Inspect>,
-        question: CanI,
-    ) -> Result<std::result::Result<Granted<CanI>, Box<Refusal>>> {
-        let target = inspected
-            .facts
-            .target
-            .as_ref()
-            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        // What the asker may not see must not show in the other's answer either.
-        let own = self.judge(inspected.facts.actor.id, question.clone())?;
-        if let Err(refusal) = own
-            && refusal.denial.rule == crate::engine::policy::Rule::Hidden
-        {
-            return Ok(Err(refusal));
-        }
-        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
-        let answer = self.judge(target.id, question);
-        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
-        answer
-    }
-}
-
-impl Granted<CanI> {
-    /// The grants that answer yes, in words.
-    pub fn because(&self) -> Vec<String> {
-        because(&self.facts, &self.op)
-    }
-}
-
-fn because(facts: &Facts, op: &CanI) -> Vec<String> {
-    rights_of(&facts.actor, &facts.authority, facts)
-        .into_iter()
-        .filter(|view| view.right == op.right)
-        .map(|view| format!("{} over {} ({})", view.right, view.scope, view.path))
-        .collect()
 }

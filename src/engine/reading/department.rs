@@ -47,10 +47,10 @@ pub struct DepartmentRow {
     pub fields: Map<String, Value>,
     /// Whether it is the default.
     pub is_default: bool,
-    /// How many have their home there.
-    pub extensions: u32,
-    /// How many are members, home or not.
-    pub members: u32,
+    /// How many have their home there; only for those who belong to it.
+    pub extensions: Option<u32>,
+    /// How many are members, home or not; likewise.
+    pub members: Option<u32>,
     /// The actor's own role there.
     pub my_role: Option<Role>,
 }
@@ -129,13 +129,17 @@ impl Snapshot<'_> {
             if !sees_department(&facts.authority, d.id, d.fields.visibility) {
                 continue;
             }
-            let (extensions, members) = self.head_counts(d.id)?;
+            let counts = if inside(facts, d.id) {
+                Some(self.head_counts(d.id)?)
+            } else {
+                None
+            };
             all.push(DepartmentRow {
                 name: d.name.to_string(),
                 fields: d.fields.json(),
                 is_default: d.is_default,
-                extensions,
-                members,
+                extensions: counts.map(|(homes, _)| homes),
+                members: counts.map(|(_, members)| members),
                 my_role: facts.actor.membership(d.id).map(|m| m.role_at(facts.now)),
             });
         }

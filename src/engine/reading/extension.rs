@@ -91,6 +91,35 @@ pub struct ExtensionRow<'r> {
     pub voicemail: Option<bool>,
     /// Console access.
     pub console: &'r str,
+    /// The rest; only if asked for.
+    pub rest: Option<ExtensionRest<'r>>,
+}
+
+/// What few lists show.
+#[derive(Clone, Copy, Debug)]
+pub struct ExtensionRest<'r> {
+    /// When the role at home ends.
+    pub until: Option<Time>,
+    /// When the role in the system ends.
+    pub system_role_until: Option<Time>,
+    /// Whether a voicemail PIN is set.
+    pub vm_pin_set: bool,
+    /// Whether it is asked for.
+    pub vm_pin_required: bool,
+    /// What is mailed when a message comes in.
+    pub vm_email: &'r str,
+    /// Whether missed calls are mailed.
+    pub missed_call_email: bool,
+    /// Where every call goes.
+    pub forward_always: &'r str,
+    /// Where a call goes when the line is busy.
+    pub forward_busy: &'r str,
+    /// Where a call goes when nobody answers.
+    pub forward_no_answer: &'r str,
+    /// Seconds of ringing until then.
+    pub no_answer_seconds: Option<u16>,
+    /// Whether a web-access password is set.
+    pub password_set: bool,
 }
 
 /// What a list is narrowed to.
@@ -102,7 +131,14 @@ pub struct ExtensionFilter {
     pub search: Option<String>,
     /// Whether DIDs are wanted: they cost a look-up a row.
     pub dids: bool,
+    /// Whether `ExtensionRow::rest` is wanted.
+    pub rest: bool,
 }
+
+/// Columns of [`ExtensionRest`], from the 18th on.
+const REST: &str = ", e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
+ coalesce(e.forward_always, ''), coalesce(e.forward_busy, ''), coalesce(e.forward_no_answer, ''), \
+ e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id)";
 
 impl Snapshot<'_> {
     /// The account, cut to what may be seen.
@@ -174,7 +210,7 @@ impl Snapshot<'_> {
             "SELECT e.id, e.number, coalesce(e.first_name, ''), coalesce(e.last_name, ''), e.home, \
              m.role, m.until, e.system_role, e.system_role_until, coalesce(e.email, ''), \
              coalesce(e.mobile, ''), coalesce(e.language, ''), coalesce(e.caller_id, ''), \
-             e.enabled, e.vm_enabled, e.console, {} \
+             e.enabled, e.vm_enabled, e.console, {}{} \
              FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
              {} ORDER BY e.number",
             if filter.dids {
@@ -182,6 +218,7 @@ impl Snapshot<'_> {
             } else {
                 "''"
             },
+            if filter.rest { REST } else { "" },
             if only.is_some() {
                 "WHERE e.home = ?1"
             } else {
@@ -210,6 +247,25 @@ impl Snapshot<'_> {
                     .get::<_, Option<i64>>(role)?
                     .and_then(Role::from_id)
                     .filter(|_| !lapsed))
+            };
+            let ends = |until: usize| -> Result<Option<Time>> {
+                let at: Option<i64> = row.get(until)?;
+                Ok(at.map(Time::from_unix).filter(|at| *at > facts.now))
+            };
+            let rest = || -> Result<ExtensionRest<'_>> {
+                Ok(ExtensionRest {
+                    until: ends(6)?,
+                    system_role_until: ends(8)?,
+                    vm_pin_set: row.get(17)?,
+                    vm_pin_required: row.get(18)?,
+                    vm_email: text(19)?,
+                    missed_call_email: row.get(20)?,
+                    forward_always: text(21)?,
+                    forward_busy: text(22)?,
+                    forward_no_answer: text(23)?,
+                    no_answer_seconds: row.get(24)?,
+                    password_set: row.get(25)?,
+                })
             };
             let email = if full { text(9)? } else { "" };
             let shown = ExtensionRow {
@@ -240,6 +296,11 @@ impl Snapshot<'_> {
                 },
                 console: if full { text(15)? } else { "" },
                 dids: if full { text(16)? } else { "" },
+                rest: if full && filter.rest {
+                    Some(rest()?)
+                } else {
+                    None
+                },
             };
             if let Some(role) = filter.role
                 && shown.role != Some(role)

@@ -5,6 +5,7 @@ mod account;
 mod compare;
 mod department;
 mod extension;
+mod question;
 mod record;
 
 pub use account::{
@@ -12,7 +13,8 @@ pub use account::{
 };
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
-pub use extension::{ExtensionFilter, ExtensionRow, ExtensionView, MembershipView};
+pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
+pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 
 use crate::domain::{Deadline, Time};

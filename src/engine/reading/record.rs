@@ -217,6 +217,25 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
+    /// Every record that may be read, the oldest first, one at a time.
+    pub fn each_record<E: From<StoreError>>(
+        &self,
+        granted: &Granted<Look>,
+        mut each: impl FnMut(&RecordView) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut reader = Reader::new(&granted.facts);
+        let sql = format!("{RECORD} ORDER BY id");
+        let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
+        let mut rows = query.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let record = audit::record(row)?;
+            if reader.may_read(record.department) {
+                each(&reader.view(self, record)?)?;
+            }
+        }
+        Ok(())
+    }
+
     /// One record, if it may be read.
     pub fn record_by_id(&self, granted: &Granted<Look>, id: i64) -> Result<Option<RecordView>> {
         let mut reader = Reader::new(&granted.facts);
@@ -243,6 +262,6 @@ impl Snapshot<'_> {
         _granted: &Granted<Verify>,
         anchor: Option<(i64, &str)>,
     ) -> Result<Verdict> {
-        audit::verify(self.conn, anchor).map_err(StoreError::from)
+        audit::verify(self.conn, anchor)
     }
 }

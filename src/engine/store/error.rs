@@ -18,6 +18,8 @@ pub enum StoreError {
     Mode(PathBuf, u32),
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
+    /// Reading or writing the file failed.
+    Io(String),
     /// No space is left.
     Full,
     /// Others kept it locked for longer than was to be waited.
@@ -53,6 +55,7 @@ impl fmt::Display for StoreError {
                 mode & 0o7777
             ),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
+            Self::Io(why) => write!(f, "the disk failed: {why}; nothing was written"),
             Self::Full => f.write_str("the disk is full; nothing was written"),
             Self::Busy => f.write_str("the database is locked by others; nothing was written"),
             Self::Other(what) => f.write_str(what),
@@ -77,6 +80,7 @@ impl From<rusqlite::Error> for StoreError {
         match code {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
+            E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
             E::ReadOnly | E::CannotOpen | E::PermissionDenied => {
                 Self::Denied(PathBuf::from("the database"), error.to_string())

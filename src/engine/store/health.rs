@@ -82,6 +82,14 @@ const INVARIANTS: &[(&str, &str)] = &[
     ),
 ];
 
+fn none(violations: i64, otherwise: String) -> std::result::Result<String, String> {
+    if violations == 0 {
+        Ok("ok".into())
+    } else {
+        Err(otherwise)
+    }
+}
+
 impl Snapshot<'_> {
     /// What the file is. Counts are for whoever may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path) -> Result<Info> {
@@ -120,57 +128,57 @@ impl Snapshot<'_> {
 
     /// Checks pages, references, invariants and the record.
     pub fn check(&self, _granted: &Granted<database::Check>) -> Result<Vec<Finding>> {
+        // A damaged page fails the query that meets it: that is a finding as well.
         let mut findings = Vec::new();
+        let mut note = |check: &'static str, found: Result<std::result::Result<String, String>>| {
+            let (ok, detail) = match found {
+                Ok(Ok(detail)) => (true, detail),
+                Ok(Err(detail)) => (false, detail),
+                Err(StoreError::Damaged(what)) => (false, what),
+                Err(error) => return Err(error),
+            };
+            findings.push(Finding { check, ok, detail });
+            Ok(())
+        };
+        note("pages and indexes are whole", self.whole())?;
+        let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
+        note(
+            "references lead somewhere",
+            broken.map(|n| none(n, format!("{n} do not"))),
+        )?;
+        for (check, sql) in INVARIANTS {
+            let violations = self.count(sql);
+            note(
+                check,
+                violations.map(|n| none(n, format!("violated {n} times"))),
+            )?;
+        }
+        let verdict = audit::verify(self.conn, None);
+        let unbroken = verdict.map(|v| match v.problems.is_empty() {
+            true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
+            false => Err(v.problems.join("; ")),
+        });
+        note("the audit record is unbroken", unbroken)?;
+        Ok(findings)
+    }
+
+    fn count(&self, sql: &str) -> Result<i64> {
+        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    fn whole(&self) -> Result<std::result::Result<String, String>> {
         let mut lines = Vec::new();
         let mut query = self.conn.prepare("PRAGMA integrity_check(20)")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             lines.push(row.get::<_, String>(0)?);
         }
-        let whole = lines == ["ok"];
-        findings.push(Finding {
-            check: "pages and indexes are whole",
-            ok: whole,
-            detail: lines.join("; "),
-        });
-        let broken: i64 =
-            self.conn
-                .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| {
-                    r.get(0)
-                })?;
-        findings.push(Finding {
-            check: "references lead somewhere",
-            ok: broken == 0,
-            detail: if broken == 0 {
-                "ok".into()
-            } else {
-                format!("{broken} do not")
-            },
-        });
-        for (check, sql) in INVARIANTS {
-            let violations: i64 = self.conn.query_row(sql, [], |row| row.get(0))?;
-            let detail = if violations == 0 {
-                "ok".into()
-            } else {
-                format!("violated {violations} times")
-            };
-            findings.push(Finding {
-                check,
-                ok: violations == 0,
-                detail,
-            });
-        }
-        let verdict = audit::verify(self.conn, None)?;
-        findings.push(Finding {
-            check: "the audit record is unbroken",
-            ok: verdict.problems.is_empty(),
-            detail: if verdict.problems.is_empty() {
-                format!("{} rows, tip {}", verdict.rows, verdict.tip)
-            } else {
-                verdict.problems.join("; ")
-            },
-        });
-        Ok(findings)
+        let found = lines.join("; ");
+        Ok(if lines == ["ok"] {
+            Ok(found)
+        } else {
+            Err(found)
+        })
     }
 
     /// Copies the database to `to` while it is used: SQLite's online backup into a new

@@ -35,6 +35,8 @@ pub struct Snapshot<'c> {
     pub(in crate::engine) conn: &'c Conn,
     pub(in crate::engine) now: Time,
     pub(in crate::engine) cache: RefCell<Cache>,
+    /// Whether it ends the transaction it reads in.
+    ends: bool,
 }
 
 impl Store {
@@ -61,6 +63,7 @@ impl Store {
             conn: &self.conn,
             now,
             cache: RefCell::default(),
+            ends: true,
         })
     }
 }
@@ -82,6 +85,17 @@ impl Txn<'_> {
     /// The one clock reading of this transaction.
     pub fn now(&self) -> Time {
         self.now
+    }
+
+    /// Reads within this transaction, what it has written so far included. Nothing can be
+    /// written meanwhile.
+    pub fn look(&mut self) -> Snapshot<'_> {
+        Snapshot {
+            conn: self.conn,
+            now: self.now,
+            cache: RefCell::default(),
+            ends: false,
+        }
     }
 
     /// Makes everything spent in it durable, or nothing.
@@ -107,7 +121,9 @@ impl Drop for Txn<'_> {
 
 impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
-        self.conn.execute_batch("ROLLBACK").ok();
+        if self.ends {
+            self.conn.execute_batch("ROLLBACK").ok();
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn company(
         company.departments.push(vec![
             row.name.clone(),
             field("display_name"),
-            row.extensions.to_string(),
+            row.extensions.map_or(String::new(), |n| n.to_string()),
             field("numbers"),
             field("max_extensions"),
             match field("visibility").as_str() {

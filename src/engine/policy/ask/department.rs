@@ -5,7 +5,8 @@ use super::{
 use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
-    Add, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights, Set, Show,
+    Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
+    Set, Show,
 };
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership, Needs,
@@ -194,6 +195,14 @@ impl Judged for MemberAdd {
     }
 }
 
+/// Takes away what the department gives its users: a membership as it would be if somebody
+/// were not even `user` there.
+pub(super) fn without_users_default(membership: &mut Membership) {
+    let none = CallRights::from_masks(0, membership.user_default.allow_mask());
+    membership.user_default = none;
+    membership.role_default = none;
+}
+
 /// The membership as `asked` leaves it, and as it was with whatever is already so taken
 /// away: an empty effect is judged as if the thing asked for were not there yet (D5).
 pub(super) fn asked(
@@ -207,6 +216,9 @@ pub(super) fn asked(
     if let Some((role, until)) = role {
         if (now.role, now.until) == (role, until) {
             before = d.membership(Role::User, Deadline::Never, before.calls);
+            if role == Role::User {
+                without_users_default(&mut before);
+            }
         }
         after = d.membership(role, until, after.calls);
     }
@@ -367,6 +379,23 @@ impl Judged for Show {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
         department(facts, 0, &self.name, &mut request);
+        request
+    }
+}
+
+impl Judged for Compare {
+    fn needs(&self) -> Needs<'_> {
+        Needs {
+            departments: vec![&self.name],
+            ..Needs::default()
+        }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.name);
+        if let Some(d) = department(facts, 0, &self.name, &mut request) {
+            let right = Right::read(Module::Departments);
+            request.demand(right, Place::Department(d.id));
+        }
         request
     }
 }

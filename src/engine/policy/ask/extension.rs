@@ -7,7 +7,9 @@ use crate::domain::{
     Module, Number, Patch, Phone, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::extension::{Add, Copy, List, Move, Remove, Set, SetEnabled, Show};
+use crate::engine::operations::extension::{
+    Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
+};
 use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -376,6 +378,34 @@ impl Judged for Show {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
         account(facts, &self.number, &mut request);
+        request
+    }
+}
+
+impl Judged for Compare {
+    fn needs(&self) -> Needs<'_> {
+        Needs {
+            target: Some(&self.number),
+            ..Needs::default()
+        }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(format!("extension:{}", self.number));
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
+        let place = Place::Account {
+            id: target.id,
+            home: target.home,
+            self_service: true,
+        };
+        // Home, role and state are compared whatever else is.
+        request.demand(Right::read(Module::Extensions), place);
+        for module in [Module::Voicemail, Module::Forwarding] {
+            if self.fields.iter().any(|f| f.module() == module) {
+                request.demand(Right::read(module), place);
+            }
+        }
         request
     }
 }

@@ -8,6 +8,7 @@ mod role;
 
 pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
+pub use reading::reach;
 pub use role::{Revoked, revoked};
 
 use super::facts::{Account, Department, Facts, Membership};

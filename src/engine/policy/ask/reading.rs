@@ -6,7 +6,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::operations::{audit, database, session};
 use crate::engine::policy::Scope;
-use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::facts::{Account, AccountId, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
 macro_rules! open_to_whoever_is_let_in {
@@ -152,6 +152,16 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
         home: target.home,
         self_service: true,
     }
+}
+
+/// Whether a right held by `holder` at `scope` is one over `place`: what the rules ask of
+/// each grant.
+pub fn reach(scope: Scope, place: Place, holder: AccountId) -> bool {
+    let by_being_it = matches!(
+        place,
+        Place::Account { id, self_service: true, .. } if id == holder
+    );
+    scope.covers(place.scope()) || (by_being_it && scope.covers(Scope::Own))
 }
 
 impl Judged for CanI {

@@ -1,0 +1,419 @@
+//! Arguments several nouns share, and what they mean once parsed.
+//!
+//! Every value is read into its type while the line is parsed, so that a slip answers 2
+//! before any database is opened. A time of day is the exception: it needs the zone of a
+//! department.
+
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{
+    Country, Deadline, DepartmentPatch, Destination, Email, ExtensionPatch, Invalid, Label,
+    Language, Name, Number, NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, Tri,
+    Visibility, VoicemailEmail, Zone, parse_deadline, parse_duration,
+};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use std::any::Any;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+const ROLE_HEADING: &str = "Role and call rights";
+const PERSON_HEADING: &str = "Person";
+const TELEPHONE_HEADING: &str = "Telephone";
+const VOICEMAIL_HEADING: &str = "Voicemail";
+const FORWARDING_HEADING: &str = "Forwarding";
+
+/// What stands under the help of commands that take call rights.
+pub(super) const CALL_RIGHTS_HELP: &str =
+    "Call rights: see-group-members, see-group-calls, show-my-presence, show-my-presence-outside,
+show-my-calls, perform-operations, barge-in, intercom, allow-parking, allow-ivr,
+manage-company-book, assign-clear-operations, see-group-recordings, change-presence.";
+
+/// What stands under the help of commands that take an end time.
+pub(super) const TIMES_HELP: &str = "Times: 18:00, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or
+never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w.";
+
+/// A value that was given; the parser made it, so it is of that type.
+pub(super) fn get<T: Any + Clone + Send + Sync>(matches: &ArgMatches, id: &str) -> Option<T> {
+    matches.get_one::<T>(id).cloned()
+}
+
+/// A value the parser insists on.
+pub(super) fn need<T: Any + Clone + Send + Sync>(
+    matches: &ArgMatches,
+    id: &str,
+) -> Result<T, Error> {
+    get(matches, id).ok_or_else(|| Error::usage(format!("`{id}` is missing")))
+}
+
+/// An extension number, as a word of its own.
+pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name(value)
+        .help(help)
+        .required(true)
+        .value_parser(value_parser!(Number))
+}
+
+/// The name of a department, as a word of its own.
+pub(super) fn name(id: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name(value)
+        .help(help)
+        .required(true)
+        .value_parser(value_parser!(Name))
+}
+
+/// An option with a value.
+pub(super) fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(value).help(help)
+}
+
+/// `--department D`.
+pub(super) fn department(help: &'static str) -> Arg {
+    option("department", "DEPARTMENT", help).value_parser(value_parser!(Name))
+}
+
+/// `--role R`. System roles are understood, so that the rules can say where they belong, but
+/// only offered where they may be.
+pub(super) fn role(help: &'static str, system_too: bool) -> Arg {
+    let words = Role::ALL.map(|role| {
+        PossibleValue::new(role.name()).hide(role.kind() == RoleKind::System && !system_too)
+    });
+    option("role", "ROLE", help)
+        .ignore_case(true)
+        .value_parser(PossibleValuesParser::new(words).try_map(|word| word.parse::<Role>()))
+}
+
+fn on_off() -> ValueParser {
+    PossibleValuesParser::new(["on", "off"])
+        .map(|word| word == "on")
+        .into()
+}
+
+/// A value, or `none` for no value.
+fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, Invalid> {
+    match text {
+        "none" => Ok(Patch::Clear),
+        text => text.parse().map(Patch::Set),
+    }
+}
+
+/// A whole number from 1, or `none`.
+fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
+    if text == "none" {
+        return Ok(Patch::Clear);
+    }
+    let wrong = |why| Invalid::new("a whole number", text, why, "from 1 up, or `none`");
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits {
+        return Err(wrong("it holds something else than digits"));
+    }
+    match text.parse::<u64>() {
+        Ok(0) => Err(wrong("it is too small")),
+        Ok(number) => T::try_from(number)
+            .map(Patch::Set)
+            .map_err(|_| wrong("it is too large")),
+        Err(_) => Err(wrong("it is too large")),
+    }
+}
+
+fn patched<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Patch<T> {
+    get::<Patch<T>>(matches, id).unwrap_or_default()
+}
+
+/// The flags that name fields of an extension.
+pub(super) fn extension_fields() -> Vec<Arg> {
+    let under = |heading: &'static str, args: Vec<Arg>| {
+        args.into_iter()
+            .map(move |arg| arg.help_heading(heading))
+            .collect::<Vec<_>>()
+    };
+    let destination = |id, help| option(id, "DEST", help).value_parser(patch::<Destination>);
+    let person = vec![
+        option("first", "NAME", "First name").value_parser(patch::<PersonName>),
+        option("last", "NAME", "Last name").value_parser(patch::<PersonName>),
+        option("email", "ADDRESS", "E-mail address").value_parser(patch::<Email>),
+        option("mobile", "PHONE", "Mobile number").value_parser(patch::<Phone>),
+        option(
+            "language",
+            "LANGUAGE",
+            "Language, by tag or English name: pl, German",
+        )
+        .value_parser(patch::<Language>),
+    ];
+    let telephone = vec![
+        option("caller-id", "PHONE", "Number shown on outbound calls")
+            .value_parser(patch::<Phone>),
+        option(
+            "did",
+            "PHONE",
+            "Number from outside that rings it; several times for several, replacing all there were",
+        )
+        .action(ArgAction::Append)
+        .value_parser(patch::<Phone>),
+        option("missed-call-email", "on|off", "Mail a notice of missed calls")
+            .value_parser(on_off())
+            .hide_possible_values(true),
+    ];
+    let voicemail = vec![
+        option("vm", "on|off", "Voicemail")
+            .value_parser(on_off())
+            .hide_possible_values(true),
+        option(
+            "vm-pin-file",
+            "FILE",
+            "Voicemail PIN, first line of FILE; - is stdin",
+        )
+        .value_parser(value_parser!(PathBuf)),
+        Arg::new("no-vm-pin")
+            .long("no-vm-pin")
+            .help("Take the voicemail PIN away")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("vm-pin-file"),
+        option("vm-pin-required", "on|off", "Ask for the PIN")
+            .value_parser(on_off())
+            .hide_possible_values(true),
+        option("vm-email", "MODE", "What is mailed when a message comes in").value_parser(
+            PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str))
+                .try_map(|word| word.parse::<VoicemailEmail>()),
+        ),
+    ];
+    let forwarding = vec![
+        destination("forward-always", "Where every call goes"),
+        destination("forward-busy", "Where a call goes when the line is busy"),
+        destination("forward-no-answer", "Where a call goes when nobody answers"),
+        option("no-answer-seconds", "N", "Seconds of ringing until then")
+            .value_parser(count::<u16>),
+    ];
+    let mut all = under(PERSON_HEADING, person);
+    all.extend(under(TELEPHONE_HEADING, telephone));
+    all.extend(under(VOICEMAIL_HEADING, voicemail));
+    all.extend(under(FORWARDING_HEADING, forwarding));
+    all
+}
+
+/// How fields are written; under the help of commands that take them.
+pub(super) const EXTENSION_FIELDS_HELP: &str =
+    "`none` clears an optional field. Destinations: extension:101 (or just 101), voicemail:101,
+external:+48123456789, hangup.";
+
+/// Refusal of a line that names no field.
+fn no_field(flags: &[Arg]) -> Error {
+    let flags: Vec<_> = flags
+        .iter()
+        .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
+        .collect();
+    Error::usage("no field to set is named").hint(format!("name some of: {}", flags.join(" ")))
+}
+
+fn dids(matches: &ArgMatches) -> Result<Option<Vec<Phone>>, Error> {
+    let Some(given) = matches.get_many::<Patch<Phone>>("did") else {
+        return Ok(None);
+    };
+    let given: Vec<_> = given.collect();
+    let mut all = Vec::with_capacity(given.len());
+    for did in &given {
+        match did {
+            Patch::Set(phone) => all.push(phone.clone()),
+            Patch::Clear | Patch::Keep if given.len() == 1 => {}
+            Patch::Clear | Patch::Keep => {
+                return Err(Error::usage("`--did none` stands alone: it takes all away"));
+            }
+        }
+    }
+    Ok(Some(all))
+}
+
+/// What the line says of the fields of an extension. The PIN is read here, from its file:
+/// call it once it is known who asks, whose password is the first line where both are `-`.
+pub(super) fn extension_patch(
+    context: &mut Context,
+    matches: &ArgMatches,
+) -> Result<ExtensionPatch, Error> {
+    let vm_pin = match get::<PathBuf>(matches, "vm-pin-file") {
+        Some(path) => {
+            let secret = context.read_secret_file(&path)?;
+            let pin = secret.expose().parse::<Pin>().map_err(|error| {
+                let shown = path.display();
+                Error::invalid(format!("`{shown}` holds no voicemail PIN: {}", error.why))
+                    .hint(error.hint)
+            })?;
+            Patch::Set(pin)
+        }
+        None if matches.get_flag("no-vm-pin") => Patch::Clear,
+        None => Patch::Keep,
+    };
+    Ok(ExtensionPatch {
+        first_name: patched(matches, "first"),
+        last_name: patched(matches, "last"),
+        email: patched(matches, "email"),
+        mobile: patched(matches, "mobile"),
+        language: patched(matches, "language"),
+        caller_id: patched(matches, "caller-id"),
+        dids: dids(matches)?,
+        vm_enabled: get(matches, "vm"),
+        vm_pin,
+        vm_pin_required: get(matches, "vm-pin-required"),
+        vm_email: get(matches, "vm-email"),
+        missed_call_email: get(matches, "missed-call-email"),
+        forward_always: patched(matches, "forward-always"),
+        forward_busy: patched(matches, "forward-busy"),
+        forward_no_answer: patched(matches, "forward-no-answer"),
+        no_answer_seconds: patched(matches, "no-answer-seconds"),
+    })
+}
+
+/// Fails (2) unless the line names some field of an extension.
+pub(super) fn some_extension_field(matches: &ArgMatches) -> Result<(), Error> {
+    some_field(matches, &extension_fields())
+}
+
+fn some_field(matches: &ArgMatches, flags: &[Arg]) -> Result<(), Error> {
+    use clap::parser::ValueSource::CommandLine;
+    let named = flags
+        .iter()
+        .any(|arg| matches.value_source(arg.get_id().as_str()) == Some(CommandLine));
+    if named { Ok(()) } else { Err(no_field(flags)) }
+}
+
+/// The flags that name fields of a department.
+pub(super) fn department_fields() -> Vec<Arg> {
+    let limits = "Limits, set by whoever administers the whole system";
+    vec![
+        option(
+            "display-name",
+            "TEXT",
+            "Name for people, longer than the one typed",
+        )
+        .value_parser(patch::<Label>),
+        option("timezone", "ZONE", "Time zone, such as Europe/Warsaw").value_parser(patch::<Zone>),
+        option(
+            "language",
+            "LANGUAGE",
+            "Language, by tag or English name: pl, German",
+        )
+        .value_parser(patch::<Language>),
+        option("country", "CC", "Country by its two letters: PL").value_parser(patch::<Country>),
+        option(
+            "visibility",
+            "open|restricted",
+            "Whether outsiders see it and its people",
+        )
+        .hide_possible_values(true)
+        .value_parser(
+            PossibleValuesParser::new(Visibility::ALL.map(Visibility::as_str))
+                .try_map(|word| word.parse::<Visibility>()),
+        )
+        .help_heading(limits),
+        option(
+            "numbers",
+            "FROM-TO",
+            "Numbers its extensions come from: 200-299",
+        )
+        .value_parser(patch::<NumberRange>)
+        .help_heading(limits),
+        option(
+            "max-extensions",
+            "N",
+            "How many extensions may have their home there",
+        )
+        .value_parser(count::<u32>)
+        .help_heading(limits),
+    ]
+}
+
+/// What the line says of the fields of a department.
+pub(super) fn department_patch(matches: &ArgMatches) -> DepartmentPatch {
+    DepartmentPatch {
+        display_name: patched(matches, "display-name"),
+        timezone: patched(matches, "timezone"),
+        language: patched(matches, "language"),
+        country: patched(matches, "country"),
+        visibility: get(matches, "visibility"),
+        numbers: patched(matches, "numbers"),
+        max_extensions: patched(matches, "max-extensions"),
+    }
+}
+
+/// Fails (2) unless the line names some field of a department.
+pub(super) fn some_department_field(matches: &ArgMatches) -> Result<(), Error> {
+    some_field(matches, &department_fields())
+}
+
+/// `--until T` and `--for DUR`, of which one may be given.
+pub(super) fn end_time() -> [Arg; 2] {
+    [
+        option("until", "TIME", "When the role ends and falls back to user")
+            .help_heading(ROLE_HEADING),
+        option("for", "TIME", "For how long, from now")
+            .conflicts_with("until")
+            .value_parser(parse_duration)
+            .help_heading(ROLE_HEADING),
+    ]
+}
+
+/// When it ends, if the line says so. A time of day is one in the zone of `department`, or
+/// of the actor's home where none is named.
+pub(super) fn deadline(
+    matches: &ArgMatches,
+    desk: &mut Desk,
+    department: Option<&Name>,
+) -> Result<Option<Deadline>, Error> {
+    let now = desk.manner.now;
+    if let Some(seconds) = get::<i64>(matches, "for") {
+        return Ok(Some(Deadline::At(now.plus(seconds))));
+    }
+    let Some(text) = matches.get_one::<String>("until") else {
+        return Ok(None);
+    };
+    let zone = desk.zone(department)?;
+    match parse_deadline(text, now, zone) {
+        Ok(end) => Ok(Some(end)),
+        Err(error) => Err(Error::from(error).at("`--until <TIME>`")),
+    }
+}
+
+/// `--allow X`, `--deny X` and `--inherit X`, each as often as one likes.
+pub(super) fn call_rights() -> [Arg; 3] {
+    let flag = |id, help| {
+        let words = Right::calls().map(Right::name);
+        option(id, "RIGHT", help)
+            .action(ArgAction::Append)
+            .value_delimiter(',')
+            .hide_possible_values(true)
+            .help_heading(ROLE_HEADING)
+            .value_parser(PossibleValuesParser::new(words).try_map(|word| word.parse::<Right>()))
+    };
+    [
+        flag("allow", "Allow this call right; several times for several"),
+        flag("deny", "Deny it"),
+        flag(
+            "inherit",
+            "Say nothing of it, so that the next level decides",
+        ),
+    ]
+}
+
+/// What the line says of call rights, each right once.
+pub(super) fn calls(matches: &ArgMatches) -> Result<Vec<(Right, Tri)>, Error> {
+    let mut all: Vec<(Right, Tri)> = Vec::new();
+    for (id, tri) in [
+        ("allow", Tri::Allow),
+        ("deny", Tri::Deny),
+        ("inherit", Tri::Inherit),
+    ] {
+        for right in matches.get_many::<Right>(id).into_iter().flatten() {
+            match all.iter().find(|(named, _)| named == right) {
+                Some((_, same)) if *same == tri => {}
+                Some(_) => {
+                    return Err(Error::usage(format!(
+                        "`{right}` is named in two ways: allow, deny or inherit it"
+                    )));
+                }
+                None => all.push((*right, tri)),
+            }
+        }
+    }
+    all.sort_by_key(|(right, _)| *right);
+    Ok(all)
+}

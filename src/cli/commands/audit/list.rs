@@ -1,0 +1,117 @@
+//! `audit list`.
+
+use super::args;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Number, Time, Zone, parse_moment};
+use crate::engine::operations::audit::Look;
+use crate::engine::{Access, RecordFilter, RecordView};
+use crate::ui::{Cell, Column, List, Tone};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Command, value_parser};
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "ID", 0),
+    Column::new("at", "AT", 0),
+    Column::new("actor", "ACTOR", 0),
+    Column::new("action", "ACTION", 0),
+    Column::new("target", "TARGET", 1),
+    Column::new("outcome", "OUTCOME", 0),
+    Column::new("after", "CHANGED TO", 3),
+    Column::new("rule", "RULE", 2),
+    Column::extra("before", "BEFORE", 4),
+    Column::extra("note", "NOTE", 4),
+    Column::extra("reason", "REASON", 4),
+    Column::extra("authenticated_by", "KNOWN BY", 4),
+    Column::extra("os_user", "OS USER", 4),
+    Column::extra("hash", "HASH", 4),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    let text = |id, value, help| args::option(id, value, help);
+    verb.arg(text("actor", "NUMBER", "Asked by this extension").value_parser(value_parser!(Number)))
+        .arg(text("target", "TARGET", "About this: 205, extension:205, department:sales, system"))
+        .arg(text("action", "PREFIX", "Actions that begin so: password, extension.set"))
+        .arg(
+            text("outcome", "OUTCOME", "What came of it")
+                .value_parser(PossibleValuesParser::new(["done", "refused"])),
+        )
+        .arg(text("since", "TIME", "Not before"))
+        .arg(text("until", "TIME", "Before"))
+        .arg(
+            text("limit", "N", "At most so many")
+                .default_value("50")
+                .value_parser(value_parser!(u32).range(1..)),
+        )
+        .after_help(
+            "Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, 2h30m (ago), RFC 3339.
+
+Examples:
+  pbxctl audit list --target 205 --since yesterday
+  pbxctl audit list --outcome refused --action password -o json",
+        )
+}
+
+fn moment(matches: &ArgMatches, id: &str, desk: &Desk, zone: Zone) -> Result<Option<Time>, Error> {
+    let text = matches.get_one::<String>(id);
+    let read = |text: &String| {
+        parse_moment(text, desk.manner.now, zone)
+            .map_err(|invalid| Error::from(invalid).at(format!("`--{id} <TIME>`")))
+    };
+    text.map(read).transpose()
+}
+
+/// A bare number means that extension, as everywhere.
+fn target(text: String) -> String {
+    match text.parse::<Number>() {
+        Ok(number) => format!("extension:{number}"),
+        Err(_) => text,
+    }
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let zone = desk.zone(None)?;
+    let limit: u32 = args::need(matches, "limit")?;
+    let filter = RecordFilter {
+        actor: args::get(matches, "actor"),
+        target: args::get(matches, "target").map(target),
+        action: args::get(matches, "action"),
+        outcome: args::get(matches, "outcome"),
+        since: moment(matches, "since", &desk, zone)?,
+        until: moment(matches, "until", &desk, zone)?,
+        limit: usize::try_from(limit).unwrap_or(usize::MAX),
+    };
+    let records = desk.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no entries");
+    for record in &records {
+        row(&mut list, record, zone)?;
+    }
+    Ok(list.finish()?)
+}
+
+fn row(list: &mut List<'_>, record: &RecordView, zone: Zone) -> Result<(), Error> {
+    let tone = if record.outcome == "done" {
+        Tone::Good
+    } else {
+        Tone::Care
+    };
+    Ok(list.row(&[
+        Cell::Int(record.id),
+        Cell::Both {
+            people: record.at.local(zone).into(),
+            machine: record.at.rfc3339_utc().into(),
+        },
+        record.actor.as_str().into(),
+        record.action.as_str().into(),
+        record.target.as_str().into(),
+        Cell::Toned(tone, &record.outcome),
+        Cell::Object(&record.after),
+        record.rule.as_deref().into(),
+        Cell::Object(&record.before),
+        record.note.as_deref().into(),
+        record.reason.as_deref().into(),
+        record.authenticated_by.as_str().into(),
+        record.os_user.as_str().into(),
+        record.hash.as_str().into(),
+    ])?)
+}

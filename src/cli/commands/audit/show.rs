@@ -1,0 +1,75 @@
+//! `audit show`.
+
+use crate::cli::{Context, Error};
+use crate::domain::Zone;
+use crate::engine::operations::audit::Look;
+use crate::engine::{Access, RecordView};
+use crate::ui::{Sheet, Tone, View};
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    record: RecordView,
+    #[serde(skip)]
+    zone: Zone,
+}
+
+fn word(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => {
+            let words: Vec<_> = items.iter().map(|item| word(Some(item))).collect();
+            words.join(", ")
+        }
+        Some(other) => other.to_string(),
+    }
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let r = &self.record;
+        let tone = if r.outcome == "done" {
+            Tone::Good
+        } else {
+            Tone::Care
+        };
+        sheet
+            .title(format!("{} {}: {}", r.id, r.action, r.target))
+            .field("at", r.at.local(self.zone))
+            .field("actor", &r.actor)
+            .field(
+                "known by",
+                format!("{} (OS user {})", r.authenticated_by, r.os_user),
+            )
+            .toned("outcome", tone, &r.outcome)
+            .field_if("rule", r.rule.as_ref())
+            .field_if("note", r.note.as_ref())
+            .field_if("reason", r.reason.as_ref())
+            .field("hash", &r.hash);
+        let gone = r.before.keys().filter(|key| !r.after.contains_key(*key));
+        let rows: Vec<Vec<String>> = r
+            .after
+            .keys()
+            .chain(gone)
+            .map(|key| vec![key.clone(), word(r.before.get(key)), word(r.after.get(key))])
+            .collect();
+        if !rows.is_empty() {
+            sheet
+                .section("changes")
+                .grid(&["FIELD", "BEFORE", "AFTER"], rows);
+        }
+    }
+}
+
+pub(super) fn run(context: &mut Context, id: i64) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let found = desk.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
+    let Some(record) = found else {
+        return Err(Error::not_found(format!("no audit entry {id}")));
+    };
+    let zone = desk.zone(None)?;
+    Ok(context.ui.show(&Shown { record, zone })?)
+}

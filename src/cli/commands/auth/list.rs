@@ -1,0 +1,110 @@
+//! `auth list`.
+
+use crate::cli::{Context, Error};
+use crate::domain::{MODULES, Module, Number, Right, Time, Zone, humane_left};
+use crate::engine::operations::auth::Inspect;
+use crate::engine::{Access, RightView};
+use crate::ui::{Cell, Column, Format};
+
+const COLUMNS: &[Column] = &[
+    Column::new("right", "RIGHT", 2),
+    Column::new("scope", "OVER", 0),
+    Column::new("path", "GIVEN BY", 1),
+    Column::new("until", "ENDS", 0),
+    Column::extra("seconds_left", "SECONDS LEFT", 0),
+];
+
+/// Place of a right in the tree: rights of one module together, call rights at the end.
+fn place(right: Right) -> usize {
+    let at = |module: Module| MODULES.iter().position(|(m, ..)| *m == module);
+    right.module().and_then(at).unwrap_or(MODULES.len())
+}
+
+/// Rights that stand and fall together, as one row for people.
+struct Line<'v> {
+    rights: Vec<Right>,
+    view: &'v RightView,
+}
+
+fn lines(views: &[RightView]) -> Vec<Line<'_>> {
+    let mut all: Vec<Line<'_>> = Vec::new();
+    for view in views {
+        let same = |line: &&mut Line<'_>| {
+            place(line.rights[0]) == place(view.right)
+                && (&line.view.scope, &line.view.path, line.view.until)
+                    == (&view.scope, &view.path, view.until)
+        };
+        match all.iter_mut().rfind(same) {
+            Some(line) => line.rights.push(view.right),
+            None => all.push(Line {
+                rights: vec![view.right],
+                view,
+            }),
+        }
+    }
+    all
+}
+
+/// `extensions:read,write`, or call rights one after the other.
+fn names(rights: &[Right]) -> String {
+    let mut text = String::new();
+    for right in rights {
+        let name = right.name();
+        match name.split_once(':') {
+            Some((_, verb)) if !text.is_empty() => text += &format!(",{verb}"),
+            None if !text.is_empty() => text += &format!(", {name}"),
+            _ => text = name,
+        }
+    }
+    text
+}
+
+fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>, Cell<'static>) {
+    let Some(time) = until else {
+        return (Cell::Null, Cell::Null);
+    };
+    let left = time.unix() - now.unix();
+    let people = format!("{} (in {})", time.local(zone), humane_left(left));
+    let both = Cell::Both {
+        people: people.into(),
+        machine: time.rfc3339_utc().into(),
+    };
+    (both, Cell::Int(left))
+}
+
+pub(super) fn run(context: &mut Context, number: Option<Number>) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let number = number.unwrap_or_else(|| desk.session.number().clone());
+    let mut views = desk.ask(Inspect { number }, |snapshot, granted| {
+        snapshot.rights(granted)
+    })?;
+    views.sort_by(|a, b| {
+        let key = |view: &RightView| (place(view.right), view.right);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| (&a.scope, &a.path, a.until).cmp(&(&b.scope, &b.path, b.until)))
+    });
+    let (now, zone) = (desk.manner.now, desk.zone(None)?);
+    let together = context.ui.format() == Format::Table;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no rights at all");
+    let mut row = |rights: String, view: &RightView| {
+        let (until, left) = end(view.until, now, zone);
+        list.row(&[
+            rights.into(),
+            view.scope.as_str().into(),
+            view.path.as_str().into(),
+            until,
+            left,
+        ])
+    };
+    if together {
+        for line in lines(&views) {
+            row(names(&line.rights), line.view)?;
+        }
+    } else {
+        for view in &views {
+            row(view.right.name(), view)?;
+        }
+    }
+    Ok(list.finish()?)
+}

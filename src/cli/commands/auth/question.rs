@@ -1,0 +1,275 @@
+//! `auth can-i` and `auth explain`: one question, answered shortly or by every rule.
+
+use super::args;
+use crate::cli::{Context, Error};
+use crate::domain::{Invalid, Number, Right, Role};
+use crate::engine::operations::auth::{CanI, Inspect, Subject};
+use crate::engine::{Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
+use crate::engine::{StoreError, Vote};
+use crate::ui::{Sheet, Tone, View};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::Serialize;
+
+const TARGETS: &str = "Targets: 205 or extension:205, department:sales, system, own.
+Exit 0: yes. Exit 3: no. Operations may demand more than one right, and see to limits too;
+`--dry-run` on a command answers for that command.";
+
+fn common(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("right")
+            .value_name("RIGHT")
+            .help("Such as extensions:write or barge-in; `pbxctl role matrix` lists them")
+            .required(true)
+            .value_parser(value_parser!(Right)),
+    )
+    .arg(
+        args::option(
+            "actor",
+            "NUMBER",
+            "Asked for somebody else (needs roles:read over him)",
+        )
+        .value_parser(value_parser!(Number)),
+    )
+}
+
+fn target(help: &'static str) -> Arg {
+    Arg::new("target")
+        .value_name("TARGET")
+        .help(help)
+        .value_parser(read_target)
+}
+
+pub(super) fn can_i(verb: Command) -> Command {
+    common(verb)
+        .arg(target(
+            "On what; if not said: the own account where everybody holds it there, else the system",
+        ))
+        .after_help(format!(
+            "{TARGETS}
+
+Examples:
+  pbxctl auth can-i extensions:write 205
+  pbxctl auth can-i departments:write department:sales --actor 204"
+        ))
+}
+
+pub(super) fn explain(verb: Command) -> Command {
+    common(verb)
+        .arg(target("On what").required(true))
+        .after_help(format!(
+            "{TARGETS}
+
+Example: pbxctl auth explain passwords:write 205"
+        ))
+}
+
+#[derive(Clone, Debug)]
+enum Target {
+    Own,
+    On(Subject),
+}
+
+fn read_target(text: &str) -> Result<Target, Invalid> {
+    let hint = "such as 205, extension:205, department:sales, system or own";
+    let wrong = |why: &str| Err(Invalid::new("a target", text, why, hint));
+    match text.split_once(':') {
+        Some(("extension", number)) => Ok(Target::On(Subject::Extension(number.parse()?))),
+        Some(("department", name)) => Ok(Target::On(Subject::Department(name.parse()?))),
+        Some(("group", _)) => wrong("groups do not exist in this version"),
+        Some(_) => wrong("there is no such kind of thing"),
+        None if text == "system" => Ok(Target::On(Subject::System)),
+        None if text == "own" => Ok(Target::Own),
+        None if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Ok(Target::On(Subject::Extension(text.parse()?)))
+        }
+        None => wrong("it does not say what it names"),
+    }
+}
+
+#[derive(Serialize)]
+struct Query {
+    actor: Number,
+    right: Right,
+    target: String,
+}
+
+#[derive(Serialize)]
+struct VoteView {
+    code: &'static str,
+    rule: Option<&'static str>,
+    verdict: &'static str,
+    detail: String,
+}
+
+#[derive(Serialize)]
+struct Reply {
+    query: Query,
+    decision: &'static str,
+    code: Option<&'static str>,
+    rule: Option<&'static str>,
+    because: Vec<String>,
+    near_misses: Vec<String>,
+    would_allow: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    votes: Option<Vec<VoteView>>,
+}
+
+impl View for Reply {
+    fn sheet(&self, sheet: &mut Sheet) {
+        if let Some(votes) = &self.votes {
+            let row = |vote: &VoteView| {
+                let id = vote.rule.unwrap_or_default();
+                [vote.code, id, vote.verdict, vote.detail.as_str()]
+                    .map(str::to_owned)
+                    .to_vec()
+            };
+            sheet.grid(
+                &["RULE", "ID", "VERDICT", "DETAIL"],
+                votes.iter().map(row).collect(),
+            );
+            sheet.line("");
+        }
+        let reasons = self.because.join("; ");
+        let Query {
+            actor,
+            right,
+            target,
+        } = &self.query;
+        if self.decision == YES {
+            let text = format!("yes: {actor} may use {right} on {target}: {reasons}");
+            sheet.toned_line(Tone::Good, text);
+            return;
+        }
+        let rule = self.rule.map_or(String::new(), |rule| format!(" ({rule})"));
+        sheet.toned_line(
+            Tone::Bad,
+            format!("no{rule}: {actor} may not use {right} on {target}: {reasons}"),
+        );
+        for near in &self.near_misses {
+            sheet.line(format!("held, but not there: {near}"));
+        }
+        if !self.would_allow.is_empty() {
+            sheet.line(format!("who could: {}", self.would_allow.join(", ")));
+        }
+    }
+}
+
+const YES: &str = "yes";
+
+type Answer = Result<Granted<CanI>, Box<Refusal>>;
+
+/// Asked, unless the asker may not see what it is about: that is an error, as everywhere.
+fn judge(
+    snapshot: &Snapshot<'_>,
+    inspected: &Granted<Inspect>,
+    session: &crate::engine::Session,
+    question: &CanI,
+) -> Result<Result<(Answer, Grounds), Box<Refusal>>, StoreError> {
+    if let Err(refusal) = snapshot.authorize(session, question.clone())?
+        && refusal.denial.rule == Rule::Hidden
+    {
+        return Ok(Err(refusal));
+    }
+    let grounds = snapshot.grounds(inspected, question)?;
+    let answer = snapshot.judge_for(inspected, question.clone())?;
+    Ok(Ok((answer, grounds)))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches, explain: bool) -> Result<(), Error> {
+    let right: Right = args::need(matches, "right")?;
+    let asked: Option<Target> = args::get(matches, "target");
+    let mut desk = context.desk(Access::Read)?;
+    let session = desk.session.clone();
+    let actor = args::get(matches, "actor").unwrap_or_else(|| session.number().clone());
+    let by_default = if Role::OWN.has(right) {
+        Target::Own
+    } else {
+        Target::On(Subject::System)
+    };
+    let subject = match asked.unwrap_or(by_default) {
+        Target::Own => Subject::Extension(actor.clone()),
+        Target::On(subject) => subject,
+    };
+    let target = subject.to_string();
+    let question = CanI { right, subject };
+    let inspect = Inspect {
+        number: actor.clone(),
+    };
+    let judged = desk.ask(inspect, |snapshot, inspected| {
+        judge(snapshot, inspected, &session, &question)
+    })?;
+    let (answer, grounds) = judged?;
+    let query = Query {
+        actor,
+        right,
+        target,
+    };
+    let reply = reply(query, answer, grounds, explain);
+    context.ui.show(&reply)?;
+    if reply.decision == YES {
+        Ok(())
+    } else {
+        Err(Error::no())
+    }
+}
+
+fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply {
+    match answer {
+        Ok(granted) => Reply {
+            votes: explain.then(|| votes(granted.votes(), &grounds)),
+            query,
+            decision: YES,
+            code: None,
+            rule: None,
+            because: grounds.because,
+            near_misses: Vec::new(),
+            would_allow: Vec::new(),
+        },
+        Err(refusal) => {
+            let Denial {
+                rule,
+                why,
+                votes: found,
+                ..
+            } = refusal.denial;
+            let because = match rule {
+                // He for whom it is asked does not see what the asker does.
+                Rule::Hidden => format!("{} does not see {}", query.actor, query.target),
+                _ => why,
+            };
+            Reply {
+                votes: explain.then(|| votes(&found, &grounds)),
+                query,
+                decision: "no",
+                code: Some(rule.code()),
+                rule: rule.id(),
+                because: vec![because],
+                near_misses: grounds.near_misses,
+                would_allow: refusal.who_could.iter().map(ToString::to_string).collect(),
+            }
+        }
+    }
+}
+
+fn votes(found: &[Vote], grounds: &Grounds) -> Vec<VoteView> {
+    let view = |rule: Rule| {
+        let vote = found.iter().find(|vote| vote.rule == rule);
+        let (verdict, detail) = match vote.map(|vote| &vote.finding) {
+            None => ("not asked", "a rule before it has answered".to_owned()),
+            Some(Finding::Silent) => ("silent", "does not concern this".to_owned()),
+            Some(Finding::Holds) => ("holds", rule.says().to_owned()),
+            Some(Finding::Held { .. }) => {
+                let first = grounds.because.first();
+                ("holds", first.map_or(rule.says().to_owned(), Clone::clone))
+            }
+            Some(Finding::Fails { why, .. }) => ("forbids", why.clone()),
+        };
+        VoteView {
+            code: rule.code(),
+            rule: rule.id(),
+            verdict,
+            detail,
+        }
+    };
+    Rule::ALL.into_iter().map(view).collect()
+}

@@ -1,0 +1,68 @@
+//! `console bind` and `console unbind`.
+
+use super::super::people::whom;
+use super::args;
+use crate::cli::{Context, Error, os_user};
+use crate::domain::Number;
+use crate::engine::Access;
+use crate::engine::operations::console::{Bind, Unbind};
+use clap::{ArgMatches, Command};
+use std::path::Path;
+
+pub(super) fn bind_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "As whom he acts"))
+        .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
+        .after_help(
+            "Commands run by that OS user need no password then. One OS user acts as one extension.
+
+Example: pbxctl console bind 205 --os-user lena",
+        )
+}
+
+pub(super) fn bind(
+    context: &mut Context,
+    number: Number,
+    matches: &ArgMatches,
+) -> Result<(), Error> {
+    let os_user: String = args::need(matches, "os-user")?;
+    let found = os_user::uid_of(&os_user)
+        .map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))?;
+    let Some(uid) = found else {
+        return Err(
+            Error::invalid(format!("there is no OS user `{os_user}` on this machine"))
+                .code("invalid.os_user")
+                .hint("`getent passwd` lists them"),
+        );
+    };
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Bind {
+        number: number.clone(),
+        uid,
+        os_user: os_user.clone(),
+    })?;
+    let whom = whom(&mut desk, &number)?;
+    let when = if done.changed { "now" } else { "already" };
+    let mut said = vec![format!(
+        "{whom}: OS user {os_user} (uid {uid}) acts as it {when}"
+    )];
+    if done.changed {
+        said.push(format!(
+            "commands run by {os_user} need no password from now on"
+        ));
+    }
+    context.answer(done, said)
+}
+
+pub(super) fn unbind(context: &mut Context, number: Number) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Unbind {
+        number: number.clone(),
+    })?;
+    let whom = whom(&mut desk, &number)?;
+    let before = done.before.get("os_user").and_then(|user| user.as_str());
+    let said = match before {
+        Some(user) => format!("{whom}: OS user {user} no longer acts as it"),
+        None => format!("{whom}: no OS user acts as it already"),
+    };
+    context.answer(done, [said])
+}

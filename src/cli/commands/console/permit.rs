@@ -1,0 +1,142 @@
+//! `console permit` and `console forbid`.
+
+use super::super::people::{ending, whom};
+use super::args;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{ConsolePermission, Deadline, Invalid, Number};
+use crate::engine::operations::console::{Forbid, Permit};
+use crate::engine::{Access, Done};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgMatches, Command};
+
+const PERMISSIONS_HELP: &str =
+    "Permissions hold over the whole system (own-extension: over the own account):
+  own-extension       self-service: what every user has anyway
+  all-extensions      extensions, voicemail, forwarding and groups
+  trunks              trunks
+  system              settings, queues, ring groups, IVRs, hours, holidays
+  pbx                 console access and permissions of others; only a system-owner gives it
+  monitors            reading reports, chat log, call log and recordings
+  download-recordings recordings as files; needs monitors";
+
+pub(super) fn permit_command(verb: Command) -> Command {
+    let [until, length] = args::end_time();
+    verb.arg(args::number("number", "NUMBER", "To whom"))
+        .arg(permissions("Which"))
+        .arg(until.help("When they end").help_heading("Options"))
+        .arg(length.help_heading("Options"))
+        .after_help(format!(
+            "{PERMISSIONS_HELP}
+
+Examples:
+  pbxctl console permit 205 trunks
+  pbxctl console permit 205 monitors download-recordings --until \"friday 18:00\"
+
+{}",
+            args::TIMES_HELP
+        ))
+}
+
+pub(super) fn forbid_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "From whom"))
+        .arg(permissions("Which"))
+        .after_help(PERMISSIONS_HELP)
+}
+
+fn permissions(help: &'static str) -> Arg {
+    let words = ConsolePermission::ALL.map(|permission| {
+        PossibleValue::new(permission.as_str())
+            .hide(permission == ConsolePermission::GroupExtensions)
+    });
+    Arg::new("permissions")
+        .value_name("PERMISSION")
+        .help(help)
+        .required(true)
+        .num_args(1..)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(words).try_map(|word| there(&word)))
+}
+
+fn there(word: &str) -> Result<ConsolePermission, Invalid> {
+    match word.parse()? {
+        ConsolePermission::GroupExtensions => Err(Invalid::new(
+            "a permission that can be given",
+            word,
+            "it reaches the members of one's groups, and groups do not exist in this version",
+            "for everybody's extensions: all-extensions; for those of a department: a role there",
+        )),
+        permission => Ok(permission),
+    }
+}
+
+/// Those named, each once.
+fn named(matches: &ArgMatches) -> Vec<ConsolePermission> {
+    let given = matches.get_many::<ConsolePermission>("permissions");
+    let mut all: Vec<_> = given.into_iter().flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn words(permissions: &[ConsolePermission]) -> String {
+    let words: Vec<&str> = permissions.iter().map(|p| p.as_str()).collect();
+    words.join(", ")
+}
+
+/// What is held afterwards, where it is known.
+fn held(done: &Done) -> Option<String> {
+    let after = done.after.get("permissions")?.as_array()?;
+    let texts: Vec<&str> = after.iter().filter_map(|p| p.as_str()).collect();
+    Some(if texts.is_empty() {
+        "no permissions are left".to_owned()
+    } else {
+        format!("permissions: {}", texts.join(", "))
+    })
+}
+
+fn answer(
+    context: &mut Context,
+    desk: &mut Desk,
+    number: &Number,
+    done: Done,
+    what: &str,
+) -> Result<(), Error> {
+    let whom = whom(desk, number)?;
+    let when = if done.changed { "now" } else { "already" };
+    let mut said = vec![format!("{whom}: {what} {when}")];
+    said.extend(held(&done));
+    context.answer(done, said)
+}
+
+pub(super) fn permit(
+    context: &mut Context,
+    number: Number,
+    matches: &ArgMatches,
+) -> Result<(), Error> {
+    let permissions = named(matches);
+    let mut desk = context.desk(Access::Write)?;
+    let until = args::deadline(matches, &mut desk, None)?.unwrap_or(Deadline::Never);
+    let end = ending(until, desk.zone(None)?);
+    let what = format!("permitted {}{end}", words(&permissions));
+    let done = desk.perform(Permit {
+        number: number.clone(),
+        permissions,
+        until,
+    })?;
+    answer(context, &mut desk, &number, done, &what)
+}
+
+pub(super) fn forbid(
+    context: &mut Context,
+    number: Number,
+    matches: &ArgMatches,
+) -> Result<(), Error> {
+    let permissions = named(matches);
+    let mut desk = context.desk(Access::Write)?;
+    let what = format!("without {}", words(&permissions));
+    let done = desk.perform(Forbid {
+        number: number.clone(),
+        permissions,
+    })?;
+    answer(context, &mut desk, &number, done, &what)
+}

@@ -1,0 +1,58 @@
+//! `console show`.
+
+use super::super::people::ending_at;
+use crate::cli::{Context, Error};
+use crate::domain::{Number, Zone};
+use crate::engine::operations::console::Show;
+use crate::engine::{Access, ConsoleView};
+use crate::ui::{Sheet, Tone, View};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    view: ConsoleView,
+    #[serde(skip)]
+    zone: Zone,
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        let tone = if view.let_in { Tone::Good } else { Tone::Bad };
+        let os_user = view
+            .os_user
+            .as_ref()
+            .map(|bound| format!("{} (uid {})", bound.os_user, bound.uid));
+        sheet
+            .title(format!("{} {}", view.number, view.name).trim_end())
+            .field("access", view.access)
+            .toned("now", tone, super::entry(view))
+            .field("password", if view.password_set { "set" } else { "none" })
+            .field("OS user", os_user.unwrap_or_default());
+        if view.permissions.is_empty() {
+            sheet.field("permissions", "");
+            return;
+        }
+        let rows = view.permissions.iter().map(|held| {
+            let end = ending_at(held.until, self.zone);
+            let end = end.trim_start().to_owned();
+            let rights = held.rights.iter().map(ToString::to_string);
+            let rights = rights.collect::<Vec<_>>().join(", ");
+            vec![held.permission.to_owned(), end, rights]
+        });
+        sheet
+            .section("permissions")
+            .grid(&["PERMISSION", "ENDS", "RIGHTS"], rows.collect());
+    }
+}
+
+pub(super) fn run(context: &mut Context, number: Number) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let mut view = desk.ask(Show { number }, |snapshot, granted| {
+        snapshot.console(granted)
+    })?;
+    view.permissions.sort_by_key(|held| held.permission);
+    let zone = desk.zone(None)?;
+    Ok(context.ui.show(&Shown { view, zone })?)
+}

@@ -1,0 +1,147 @@
+//! `department add`, `ensure`, `set` and `rename`.
+
+use super::super::extension::merged;
+use super::args;
+use super::said::{self, is_talk};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::Name;
+use crate::engine::operations::department::{Add, Rename, Set, Show};
+use crate::engine::{Access, DepartmentView, Done};
+use crate::ops::ensure::{self, Ensured};
+use clap::{ArgMatches, Command};
+use serde_json::Value;
+
+const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden\nfrom outsiders; of an open one they see number, name and department.";
+
+fn department(help: &'static str) -> clap::Arg {
+    args::name("department", "DEPARTMENT", help)
+}
+
+/// The department as it now is, if the actor sees it. Only for prose: a lack is no error.
+fn look(desk: &mut Desk, name: &Name) -> Option<DepartmentView> {
+    let name = name.clone();
+    let snapshot = desk.store.read(desk.manner.now).ok()?;
+    let granted = snapshot.authorize(&desk.session, Show { name }).ok()?;
+    snapshot.department(&granted.ok()?).ok()
+}
+
+/// How it stands, in a line: `open, Europe/Warsaw, 12 extensions of at most 50`.
+fn state(view: &DepartmentView) -> String {
+    let text = |key: &str| view.fields.get(key).and_then(Value::as_str);
+    let mut parts = vec![text("visibility").unwrap_or("open").to_owned()];
+    parts.push(text("timezone").unwrap_or("no time zone (UTC)").to_owned());
+    parts.extend(text("numbers").map(|range| format!("numbers {range}")));
+    let max = view.fields.get("max_extensions").and_then(Value::as_u64);
+    match (view.extensions, max) {
+        (Some(count), Some(max)) => parts.push(format!("{count} of at most {max} extensions")),
+        (Some(1), None) => parts.push("1 extension".into()),
+        (Some(count), None) => parts.push(format!("{count} extensions")),
+        (None, Some(max)) => parts.push(format!("at most {max} extensions")),
+        (None, None) => {}
+    }
+    parts.join(", ")
+}
+
+fn said(context: &Context, desk: &mut Desk, name: &Name, what: String) -> Vec<String> {
+    let mut lines = vec![format!("department {name}: {what}")];
+    if is_talk(context) && !desk.manner.dry_run {
+        lines.extend(look(desk, name).map(|view| state(&view)));
+    }
+    lines
+}
+
+fn changes(done: &Done) -> String {
+    if done.changed {
+        said::changes(done)
+    } else {
+        "already so".into()
+    }
+}
+
+pub(super) fn add_command(verb: Command) -> Command {
+    verb.arg(department("Its name: 1 to 64 printable characters"))
+        .args(args::department_fields())
+        .after_help(format!(
+            "{FIELDS_HELP}\n\nExample: pbxctl department add sales --display-name 'Sales, Europe' --timezone Europe/Warsaw --numbers 200-299"
+        ))
+}
+
+pub(super) fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Add {
+        name: name.clone(),
+        fields: args::department_patch(matches),
+    })?;
+    let lines = said(context, &mut desk, &name, "added".into());
+    context.answer(done, lines)
+}
+
+pub(super) fn ensure_command(verb: Command) -> Command {
+    verb.arg(department("Its name"))
+        .args(args::department_fields())
+        .after_help(format!(
+            "Creates it where it is missing, else changes the fields that differ. Comparing takes departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
+        ))
+}
+
+pub(super) fn ensure(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let fields = args::department_patch(matches);
+    let mut desk = context.desk(Access::Write)?;
+    let ensured = ensure::department(&mut desk.store, &desk.session, &name, &fields, &desk.manner)?;
+    let (steps, what) = match ensured {
+        Ensured::Added(done) => (vec![*done], "added".to_owned()),
+        Ensured::Kept(steps) => {
+            let what = steps.first().map_or("already so".to_owned(), changes);
+            (steps, what)
+        }
+        Ensured::Homeless => return Err(Error::unexpected("a department has no home")),
+    };
+    let lines = said(context, &mut desk, &name, what);
+    let target = format!("department:{name}");
+    let outcome = merged("department.ensure", target, steps, lines);
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+pub(super) fn set_command(verb: Command) -> Command {
+    verb.arg(department("Which")).args(args::department_fields()).after_help(format!(
+        "{FIELDS_HELP}\n\nExample: pbxctl department set sales --timezone Europe/Warsaw --max-extensions none"
+    ))
+}
+
+pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    args::some_department_field(matches)?;
+    let name: Name = args::need(matches, "department")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Set {
+        name: name.clone(),
+        patch: args::department_patch(matches),
+    })?;
+    let lines = said(context, &mut desk, &name, changes(&done));
+    context.answer(done, lines)
+}
+
+pub(super) fn rename_command(verb: Command) -> Command {
+    verb.arg(department("The name it has"))
+        .arg(args::name("new", "NEW", "The name it gets"))
+        .after_help("Members, rights and records stay with it.\n\nExample: pbxctl department rename sales 'Sales Europe'")
+}
+
+pub(super) fn rename(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let new: Name = args::need(matches, "new")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Rename {
+        name: name.clone(),
+        new: new.clone(),
+    })?;
+    let what = if done.changed {
+        let was = done.before.get("name").and_then(Value::as_str);
+        format!("renamed, was {}", was.unwrap_or_else(|| name.as_str()))
+    } else {
+        "already so".into()
+    };
+    let lines = said(context, &mut desk, &new, what);
+    context.answer(done, lines)
+}

@@ -1,0 +1,267 @@
+//! `department member add`, `set`, `remove` and `list`.
+
+use super::args;
+use super::said::{self, calls, calls_json, is_talk, look, who};
+use super::{Verb, run_verb, with_verbs};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Deadline, Name, Number, Right, Role, Tri, humane_left};
+use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
+use crate::engine::{Access, Done, ExtensionView};
+use crate::ui::{Cell, Column};
+use clap::{Arg, ArgMatches, Command};
+use std::borrow::Cow;
+
+const VERBS: &[Verb] = &[
+    (
+        "add",
+        "Make somebody a member, beside his home",
+        add_command,
+        add,
+    ),
+    (
+        "set",
+        "Change a member's role, its end, or his call rights",
+        set_command,
+        set,
+    ),
+    (
+        "remove",
+        "End a membership that is not the home",
+        remove_command,
+        remove,
+    ),
+    (
+        "list",
+        "List the members of a department",
+        list_command,
+        list,
+    ),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    with_verbs(verb, VERBS)
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    run_verb(context, matches, VERBS)
+}
+
+fn whom() -> [Arg; 2] {
+    [
+        args::name("department", "DEPARTMENT", "Which department"),
+        args::number("number", "NUMBER", "Number of the extension"),
+    ]
+}
+
+fn both(matches: &ArgMatches) -> Result<(Name, Number), Error> {
+    let department = args::need(matches, "department")?;
+    Ok((department, args::need(matches, "number")?))
+}
+
+fn add_command(verb: Command) -> Command {
+    verb.args(whom())
+        .arg(args::role("Role there; user unless said", false))
+        .args(args::end_time())
+        .args(args::call_rights())
+        .after_help(format!(
+            "Needs extensions:write over the extension and in the department; roles:write there for a role or\ncall rights.\n\n{}\n{}\n\nExample: pbxctl department member add support 205 --role manager --until 'monday 08:00' --deny barge-in",
+            args::TIMES_HELP,
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let (department, number) = both(matches)?;
+    let calls = args::calls(matches)?;
+    let role = args::get::<Role>(matches, "role");
+    let mut desk = context.desk(Access::Write)?;
+    let until = args::deadline(matches, &mut desk, Some(&department))?;
+    let until = until.unwrap_or(Deadline::Never);
+    let done = desk.perform(MemberAdd {
+        department: department.clone(),
+        number: number.clone(),
+        role,
+        until,
+        calls: calls.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let zone = desk.zone(Some(&department))?;
+        let end = said::until(until, zone, desk.manner.now);
+        let role = role.unwrap_or(Role::User);
+        let subject = who(&number, view.as_ref());
+        lines.push(format!("{subject}: joined {department} as {role}{end}"));
+        lines.extend(aside(view.as_ref(), &calls));
+    }
+    context.answer(done, lines)
+}
+
+/// What else matters of a membership: its call rights and where the home is.
+fn aside(view: Option<&ExtensionView>, rights: &[(Right, Tri)]) -> Option<String> {
+    let home = view.and_then(|view| view.department.as_ref());
+    let home = home.map(|home| format!("home stays {home}"));
+    let differs = (!rights.is_empty()).then(|| format!("call rights there: {}", calls(rights)));
+    match (differs, home) {
+        (Some(differs), Some(home)) => Some(format!("{differs}; {home}")),
+        (differs, home) => differs.or(home),
+    }
+}
+
+fn set_command(verb: Command) -> Command {
+    verb.args(whom())
+        .arg(args::role("Role he is to have there", false))
+        .args(args::end_time())
+        .args(args::call_rights())
+        .after_help(format!(
+            "A role set without an end has none; `--until never` takes the end away. Call rights not named stay.\n\n{}\n{}\n\nExample: pbxctl department member set sales 205 --allow intercom --inherit barge-in",
+            args::TIMES_HELP,
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let (department, number) = both(matches)?;
+    let calls = args::calls(matches)?;
+    let role = args::get::<Role>(matches, "role");
+    let ends = matches.contains_id("until") || matches.contains_id("for");
+    if role.is_none() && !ends && calls.is_empty() {
+        return Err(Error::usage("nothing to set is named")
+            .hint("name some of: --role --until --for --allow --deny --inherit"));
+    }
+    let mut desk = context.desk(Access::Write)?;
+    let until = args::deadline(matches, &mut desk, Some(&department))?;
+    let done = desk.perform(MemberSet {
+        department: department.clone(),
+        number: number.clone(),
+        role,
+        until,
+        calls: calls.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let subject = who(&number, view.as_ref());
+        let what = if done.changed {
+            changes(&done, role, &calls)
+        } else {
+            "already so".into()
+        };
+        lines.push(format!("{subject} in {department}: {what}"));
+        if !desk.manner.dry_run {
+            lines.extend(standing(&mut desk, view.as_ref(), &department)?);
+        }
+    }
+    context.answer(done, lines)
+}
+
+fn changes(done: &Done, role: Option<Role>, rights: &[(Right, Tri)]) -> String {
+    let mut parts = Vec::new();
+    if done.after.contains_key("role") {
+        parts.push(match role {
+            Some(role) => format!("role is now {role}"),
+            None => "the role's end is now another".into(),
+        });
+    }
+    if done.after.contains_key("call_rights") {
+        parts.push(format!("call rights are now {}", calls(rights)));
+    }
+    parts.join(", ")
+}
+
+/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: barge-in allow`.
+fn standing(
+    desk: &mut Desk,
+    view: Option<&ExtensionView>,
+    department: &Name,
+) -> Result<Option<String>, Error> {
+    let is_there = |name: &str| name.parse::<Name>().is_ok_and(|name| name == *department);
+    let memberships = view
+        .map(|view| view.memberships.as_slice())
+        .unwrap_or_default();
+    let Some(m) = memberships.iter().find(|m| is_there(&m.department)) else {
+        return Ok(None);
+    };
+    let zone = desk.zone(Some(department))?;
+    let end = said::until(Deadline::from(m.until), zone, desk.manner.now);
+    let differs = if m.overrides.is_empty() {
+        "as the role has them".to_owned()
+    } else {
+        calls(&m.overrides)
+    };
+    Ok(Some(format!("{}{end}; call rights: {differs}", m.role)))
+}
+
+fn remove_command(verb: Command) -> Command {
+    verb.args(whom()).after_help(
+        "Role and call rights there end with it. From his home nobody is removed: move him.\n\nExample: pbxctl department member remove support 205",
+    )
+}
+
+fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let (department, number) = both(matches)?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(MemberRemove {
+        department: department.clone(),
+        number: number.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let subject = who(&number, view.as_ref());
+        lines.push(format!("{subject}: left {department}"));
+        lines.extend(aside(view.as_ref(), &[]));
+    }
+    context.answer(done, lines)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("number", "NUMBER", 0),
+    Column::new("name", "NAME", 2),
+    Column::new("role", "ROLE", 0),
+    Column::new("home", "HOME", 1),
+    Column::new("until", "UNTIL", 2),
+    Column::new("left", "LEFT", 2),
+    Column::new("call_rights", "CALL RIGHTS", 3),
+    Column::extra("seconds_left", "SECONDS LEFT", 2),
+];
+
+fn list_command(verb: Command) -> Command {
+    verb.arg(args::name("department", "DEPARTMENT", "Which"))
+        .arg(args::role("Only holders of that role", false))
+        .after_help("Times are in the department's zone.\n\nExample: pbxctl department member list sales --role manager")
+}
+
+fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let only = args::get::<Role>(matches, "role");
+    let mut desk = context.desk(Access::Read)?;
+    let members = MemberList { name: name.clone() };
+    let mut rows = desk.ask(members, |snapshot, granted| snapshot.members(granted))?;
+    rows.retain(|row| only.is_none() || row.role == only);
+    let zone = desk.zone(Some(&name))?;
+    let now = desk.manner.now;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
+    for row in &rows {
+        let rights = calls_json(&row.overrides);
+        let left = row.until.map(|end| end.unix().saturating_sub(now.unix()));
+        list.row(&[
+            Cell::Text(&row.number),
+            Cell::from(Some(row.name.as_str()).filter(|name| !name.is_empty())),
+            row.role.map_or(Cell::Null, |role| Cell::Text(role.name())),
+            row.home.map_or(Cell::Null, Cell::Bool),
+            row.until.map_or(Cell::Null, |end| Cell::Both {
+                people: Cow::Owned(end.local(zone)),
+                machine: Cow::Owned(end.rfc3339_utc()),
+            }),
+            left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
+            if row.role.is_some() {
+                Cell::Object(&rights)
+            } else {
+                Cell::Null
+            },
+            left.map_or(Cell::Null, Cell::Int),
+        ])?;
+    }
+    Ok(list.finish()?)
+}

@@ -1,0 +1,109 @@
+//! `department remove`.
+
+use super::super::extension::merged;
+use super::args;
+use super::said::is_talk;
+use crate::cli::{Context, Error};
+use crate::domain::Name;
+use crate::engine::Access;
+use crate::engine::operations::department::Remove;
+use crate::ops::empty_department::{self, Emptied};
+use clap::{ArgMatches, Command};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::name("department", "DEPARTMENT", "Which"))
+        .arg(
+            args::option(
+                "move-to",
+                "DEPARTMENT",
+                "Move its people there first, and end the memberships of others",
+            )
+            .value_parser(clap::value_parser!(Name)),
+        )
+        .after_help(
+            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home\nit is moves, each judged like `extension move`; all or nothing. Moving people asks first.\n\nExample: pbxctl department remove sales --move-to support",
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let mut desk = context.desk(Access::Write)?;
+    let Some(to) = args::get::<Name>(matches, "move-to") else {
+        let done = desk
+            .perform(Remove { name: name.clone() })
+            .map_err(|error| {
+                if error.code_name() == "invariant.in_use" && !error.message().contains("default") {
+                    error.hint("move its people on: `--move-to DEPARTMENT`")
+                } else {
+                    error
+                }
+            })?;
+        return context.answer(
+            done,
+            [format!("department {name}: removed, nobody was in it")],
+        );
+    };
+    if to == name {
+        return Err(
+            Error::usage(format!("nobody can move from {name} to {name}"))
+                .hint("name another department with `--move-to`"),
+        );
+    }
+    if !context.globals.yes && !context.globals.dry_run {
+        let plan =
+            empty_department::rehearse(&mut desk.store, &desk.session, &name, &to, &desk.manner)?;
+        if !plan.moved.is_empty() || !plan.left.is_empty() {
+            let effect = effect(&plan, &to, "moving", "ending");
+            context.confirm_moderate(&format!("remove department {name}, {effect}?"))?;
+        }
+    }
+    let all = empty_department::empty_department(
+        &mut desk.store,
+        &desk.session,
+        &name,
+        &to,
+        &desk.manner,
+    )?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        lines.push(format!("department {name}: removed"));
+        lines.push(if all.moved.is_empty() && all.left.is_empty() {
+            "nobody was in it".into()
+        } else {
+            effect(&all, &to, "moved", "ended")
+        });
+    }
+    let mut outcome = merged(
+        "department.remove",
+        format!("department:{name}"),
+        all.steps,
+        lines,
+    );
+    // Fields of those who moved are not fields of the department.
+    outcome.before.retain(|key, _| key == "name");
+    outcome.after.clear();
+    outcome.extra.insert("moved".into(), all.moved.into());
+    outcome.extra.insert("left".into(), all.left.into());
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+/// `moving 12 people to support and ending 1 other membership`.
+fn effect(all: &Emptied, to: &Name, move_: &str, end: &str) -> String {
+    let counted = |count: usize, one: &str, several: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {several}"),
+    };
+    let people = format!(
+        "{move_} {} to {to}",
+        counted(all.moved.len(), "person", "people")
+    );
+    let others = format!(
+        "{end} {}",
+        counted(all.left.len(), "other membership", "other memberships")
+    );
+    match (all.moved.is_empty(), all.left.is_empty()) {
+        (_, true) => people,
+        (true, false) => others,
+        (false, false) => format!("{people} and {others}"),
+    }
+}

@@ -1,0 +1,193 @@
+//! `extension add` and `extension ensure`.
+
+use super::args;
+use super::said::{self, is_talk, look, who};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{ExtensionFields, ExtensionPatch, Name, Number, Role};
+use crate::engine::operations::extension::Add;
+use crate::engine::{Access, Done, ExtensionView};
+use crate::ops::ensure::{self, Ensured, WantedExtension};
+use crate::ui::Outcome;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::Value;
+
+fn flag(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
+}
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the new extension: 2 to 10 digits"))
+        .arg(args::department("Department it belongs to").required(true))
+        .arg(args::role("Role there; user unless said", false))
+        .arg(flag("disabled", "Create it disabled"))
+        .args(args::extension_fields())
+        .after_help(format!(
+            "{}\n\nExample: pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
+            args::EXTENSION_FIELDS_HELP
+        ))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let department: Name = args::need(matches, "department")?;
+    let role = args::get::<Role>(matches, "role");
+    let mut desk = context.desk(Access::Write)?;
+    let fields = args::extension_patch(context, matches)?;
+    let enabled = !matches.get_flag("disabled");
+    let talk = is_talk(context);
+    let subject = named(&number, &fields);
+    let done = desk.perform(Add {
+        number: number.clone(),
+        department,
+        role,
+        fields,
+        enabled,
+    })?;
+    let said = if talk {
+        added(&subject, &number, &done)
+    } else {
+        Vec::new()
+    };
+    context.answer(done, said)
+}
+
+/// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
+fn named(number: &Number, fields: &ExtensionPatch) -> String {
+    let name = fields.apply(&ExtensionFields::default()).full_name();
+    if name.is_empty() {
+        format!("extension {number}")
+    } else {
+        format!("extension {number} ({name})")
+    }
+}
+
+fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {
+    let text = |key: &str| done.after.get(key).and_then(Value::as_str);
+    let department = text("department").unwrap_or("its department");
+    let role = text("role").unwrap_or("user");
+    let state = if done.after.get("enabled") == Some(&Value::Bool(false)) {
+        "disabled"
+    } else {
+        "enabled"
+    };
+    vec![
+        format!("{subject}: added to {department} as {role}"),
+        format!("{state}, no web-access password yet: pbxctl password set {number}"),
+    ]
+}
+
+pub(super) fn ensure_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .arg(args::department("Home department; needed where it does not exist yet"))
+        .arg(args::role("Role there", false))
+        .arg(flag("enabled", "Enable it if it is disabled"))
+        .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
+        .args(args::extension_fields())
+        .after_help(format!(
+            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays\nas it is. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            args::EXTENSION_FIELDS_HELP
+        ))
+}
+
+pub(super) fn ensure(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let enabled = match (matches.get_flag("enabled"), matches.get_flag("disabled")) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        (false, false) => None,
+    };
+    let wanted = WantedExtension {
+        number: number.clone(),
+        department: args::get(matches, "department"),
+        role: args::get(matches, "role"),
+        fields: args::extension_patch(context, matches)?,
+        enabled,
+    };
+    let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner)?;
+    let talk = is_talk(context);
+    let outcome = match ensured {
+        Ensured::Homeless => {
+            return Err(Error::usage(format!(
+                "there is no extension {number} yet, and no home is named"
+            ))
+            .hint("name its department with `--department`"));
+        }
+        Ensured::Added(done) => {
+            let subject = named(&number, &wanted.fields);
+            let said = if talk {
+                added(&subject, &number, &done)
+            } else {
+                Vec::new()
+            };
+            merged(
+                "extension.ensure",
+                format!("extension:{number}"),
+                vec![*done],
+                said,
+            )
+        }
+        Ensured::Kept(steps) => {
+            let view = if talk { look(&mut desk, &number) } else { None };
+            let said = kept(&mut desk, &number, view.as_ref(), &steps)?;
+            merged(
+                "extension.ensure",
+                format!("extension:{number}"),
+                steps,
+                said,
+            )
+        }
+    };
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+fn kept(
+    desk: &mut Desk,
+    number: &Number,
+    view: Option<&ExtensionView>,
+    steps: &[Done],
+) -> Result<Vec<String>, Error> {
+    let changes: Vec<_> = steps
+        .iter()
+        .filter(|done| done.changed)
+        .map(said::changes)
+        .collect();
+    let what = if changes.is_empty() {
+        "already so".to_owned()
+    } else {
+        changes.join(", ")
+    };
+    let mut said = vec![format!("{}: {what}", who(number, view))];
+    if !desk.manner.dry_run {
+        said.extend(said::state(desk, view)?);
+    }
+    Ok(said)
+}
+
+/// Several steps as one answer: fields together, the last record's number, and all of them.
+pub(in crate::cli::commands) fn merged(
+    action: &str,
+    target: String,
+    steps: Vec<Done>,
+    said: Vec<String>,
+) -> Outcome {
+    let mut outcome = Outcome::unchanged(action, target);
+    outcome.said = said;
+    let mut actions = Vec::new();
+    let mut records = Vec::new();
+    for done in steps {
+        outcome.changed |= done.changed;
+        for (key, value) in done.before {
+            // What it was before the first step that touched it.
+            outcome.before.entry(key).or_insert(value);
+        }
+        outcome.after.extend(done.after);
+        outcome.audit_id = done.audit_id.or(outcome.audit_id);
+        outcome.warnings.extend(done.warnings);
+        actions.push(Value::from(done.action));
+        records.extend(done.audit_id.map(Value::from));
+    }
+    outcome.extra.insert("steps".into(), actions.into());
+    outcome.extra.insert("audit_ids".into(), records.into());
+    outcome
+}

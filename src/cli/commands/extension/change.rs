@@ -1,0 +1,199 @@
+//! `extension set`, `remove`, `copy`, `move`, `enable` and `disable`.
+
+use super::args;
+use super::said::{self, is_talk, look, who};
+use crate::cli::{Context, Error};
+use crate::domain::{Name, Number};
+use crate::engine::Access;
+use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
+use crate::ops;
+use clap::{ArgMatches, Command};
+use serde_json::Value;
+
+pub(super) fn set_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .args(args::extension_fields())
+        .after_help(format!(
+            "{}\n\nExample: pbxctl extension set 205 --mobile none --forward-no-answer voicemail:205 --no-answer-seconds 20",
+            args::EXTENSION_FIELDS_HELP
+        ))
+}
+
+pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    args::some_extension_field(matches)?;
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let patch = args::extension_patch(context, matches)?;
+    let done = desk.perform(Set {
+        number: number.clone(),
+        patch,
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let what = if done.changed {
+            said::changes(&done)
+        } else {
+            "already so".into()
+        };
+        lines.push(format!("{}: {what}", who(&number, view.as_ref())));
+        if !desk.manner.dry_run {
+            lines.extend(said::state(&mut desk, view.as_ref())?);
+        }
+    }
+    context.answer(done, lines)
+}
+
+pub(super) fn remove_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .after_help(
+            "Asks first; `--yes` answers beforehand. Its records in the audit stay.\n\nExample: pbxctl extension remove 205 --yes --reason 'left the company'",
+        )
+}
+
+pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let op = Remove {
+        number: number.clone(),
+    };
+    let ahead = context.globals.yes || context.globals.dry_run;
+    let view = if !ahead || is_talk(context) {
+        look(&mut desk, &number)
+    } else {
+        None
+    };
+    let subject = who(&number, view.as_ref());
+    if !ahead {
+        // Nobody is asked to confirm what he may not do.
+        ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
+        let home = view.and_then(|view| view.department);
+        let of = home.map_or_else(String::new, |home| format!(" of {home}"));
+        context.confirm_moderate(&format!("remove {subject}{of} for good?"))?;
+    }
+    let done = desk.perform(op)?;
+    let text = |key: &str| done.before.get(key).and_then(Value::as_str);
+    let from = text("department").map_or_else(String::new, |name| format!(" from {name}"));
+    let mut lines = vec![format!("{subject}: removed{from}")];
+    lines.push(match done.before.get("did").and_then(Value::as_array) {
+        Some(dids) if !dids.is_empty() => {
+            let dids: Vec<_> = dids.iter().filter_map(Value::as_str).collect();
+            format!("number and DIDs are free: {number}, {}", dids.join(", "))
+        }
+        Some(_) | None => format!("number {number} is free"),
+    });
+    context.answer(done, lines)
+}
+
+pub(super) fn copy_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the model"))
+        .arg(args::number("new", "NEW", "Number of the new extension"))
+        .after_help(
+            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs or\nsystem role. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 206 && pbxctl extension set 206 --first Jan --last Kos --email none",
+        )
+}
+
+pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let new: Number = args::need(matches, "new")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Copy {
+        number: number.clone(),
+        new: new.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let model = look(&mut desk, &number);
+        lines.push(format!(
+            "extension {new}: copied from {}",
+            who(&number, model.as_ref())
+        ));
+        let copy = look(&mut desk, &new).filter(|view| view.full);
+        if let Some(copy) = copy {
+            let roles = said::memberships(&mut desk, &copy.memberships)?;
+            lines.push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
+        }
+    }
+    context.answer(done, lines)
+}
+
+pub(super) fn move_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .arg(args::department("Its new home").required(true))
+        .after_help(
+            "The membership in the old home ends, role and call rights with it; the new one begins as user, unless\nhe is a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
+        )
+}
+
+pub(super) fn relocate(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let department: Name = args::need(matches, "department")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Move {
+        number: number.clone(),
+        department: department.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let subject = who(&number, view.as_ref());
+        let place = |map: &serde_json::Map<String, Value>| {
+            let name = map.get("department").and_then(Value::as_str);
+            name.unwrap_or("nowhere").to_owned()
+        };
+        if done.changed {
+            let (from, to) = (place(&done.before), place(&done.after));
+            let was = done.before.get("role").and_then(Value::as_str);
+            let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
+            lines.push(format!("{subject}: moved from {from} to {to}{was}"));
+        } else {
+            lines.push(format!("{subject}: already so"));
+        }
+        if !desk.manner.dry_run {
+            lines.extend(said::state(&mut desk, view.as_ref())?);
+        }
+    }
+    context.answer(done, lines)
+}
+
+pub(super) fn enable_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+}
+
+pub(super) fn disable_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .after_help(
+            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nExample: pbxctl extension disable 205 --reason 'badge lost'",
+        )
+}
+
+pub(super) fn enable(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    switch(context, matches, true)
+}
+
+pub(super) fn disable(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    switch(context, matches, false)
+}
+
+fn switch(context: &mut Context, matches: &ArgMatches, enabled: bool) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(SetEnabled {
+        number: number.clone(),
+        enabled,
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let word = match (done.changed, enabled) {
+            (false, _) => "already so",
+            (true, true) => "enabled",
+            (true, false) => "disabled: it can neither log in nor use any right",
+        };
+        lines.push(format!("{}: {word}", who(&number, view.as_ref())));
+        if !desk.manner.dry_run {
+            lines.extend(said::state(&mut desk, view.as_ref())?);
+        }
+    }
+    context.answer(done, lines)
+}

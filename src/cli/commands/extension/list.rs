@@ -1,0 +1,181 @@
+//! `extension list`.
+
+use super::args;
+use crate::cli::{Context, Error};
+use crate::domain::{Name, Role, Time, Zone};
+use crate::engine::operations::extension::List;
+use crate::engine::{Access, ExtensionFilter, ExtensionRow};
+use crate::ui::{Cell, Column, List as Table, Tone};
+use clap::{ArgMatches, Command};
+use std::borrow::Cow;
+
+const COLUMNS: &[Column] = &[
+    Column::new("number", "NUMBER", 0),
+    Column::new("name", "NAME", 2),
+    Column::new("department", "DEPARTMENT", 2),
+    Column::new("role", "ROLE", 1),
+    Column::new("email", "EMAIL", 3),
+    Column::new("status", "STATUS", 1),
+    Column::extra("first_name", "FIRST NAME", 2),
+    Column::extra("last_name", "LAST NAME", 2),
+    Column::extra("enabled", "ENABLED", 1),
+    Column::extra("role_until", "ROLE UNTIL", 2),
+    Column::extra("system_role", "SYSTEM ROLE", 1),
+    Column::extra("system_role_until", "SYSTEM ROLE UNTIL", 2),
+    Column::extra("mobile", "MOBILE", 2),
+    Column::extra("language", "LANGUAGE", 2),
+    Column::extra("outbound_caller_id", "CALLER ID", 2),
+    Column::extra("did", "DID", 3),
+    Column::extra("missed_call_email", "MISSED CALL EMAIL", 2),
+    Column::extra("vm_enabled", "VOICEMAIL", 1),
+    Column::extra("vm_pin", "PIN", 1),
+    Column::extra("vm_pin_required", "PIN REQUIRED", 1),
+    Column::extra("vm_email", "VOICEMAIL EMAIL", 2),
+    Column::extra("forward_always", "FORWARD ALWAYS", 2),
+    Column::extra("forward_busy", "FORWARD BUSY", 2),
+    Column::extra("forward_no_answer", "FORWARD NO ANSWER", 2),
+    Column::extra("no_answer_seconds", "NO ANSWER SECONDS", 2),
+    Column::extra("console_access", "CONSOLE", 1),
+    Column::extra("password_set", "PASSWORD", 1),
+];
+
+/// Columns that cost a longer row to read.
+const REST: &[&str] = &[
+    "role_until",
+    "system_role_until",
+    "missed_call_email",
+    "vm_pin",
+    "vm_pin_required",
+    "vm_email",
+    "forward_always",
+    "forward_busy",
+    "forward_no_answer",
+    "no_answer_seconds",
+    "password_set",
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
+    verb.arg(args::department("Only those whose home it is"))
+        .arg(args::role("Only holders of that role, at home or in the system", true))
+        .arg(args::option(
+            "search",
+            "TEXT",
+            "Only those whose number, name or e-mail address contains this",
+        ))
+        .after_help(format!(
+            "Columns: {}.\n\nExample: pbxctl extension list --department sales --columns number,name,mobile",
+            columns.join(", ")
+        ))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let department = args::get::<Name>(matches, "department");
+    let mut desk = context.desk(Access::Read)?;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no extension to list");
+    let filter = ExtensionFilter {
+        role: args::get::<Role>(matches, "role"),
+        search: args::get::<String>(matches, "search"),
+        dids: list.wants("did"),
+        rest: REST.iter().any(|key| list.wants(key)),
+    };
+    // One zone for the whole list, or its times could not be compared.
+    let zone = if filter.rest {
+        desk.zone(department.as_ref())?
+    } else {
+        Zone::UTC
+    };
+    let mut name = String::new();
+    desk.ask(List { department }, |snapshot, granted| {
+        Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
+            write(&mut list, row, zone, &mut name)
+        }))
+    })??;
+    Ok(list.finish()?)
+}
+
+/// Empty is nothing: a cell that is not there rather than an empty text.
+fn text(value: &str) -> Cell<'_> {
+    if value.is_empty() {
+        Cell::Null
+    } else {
+        Cell::Text(value)
+    }
+}
+
+fn flag(value: Option<bool>) -> Cell<'static> {
+    value.map_or(Cell::Null, Cell::Bool)
+}
+
+fn time(value: Option<Time>, zone: Zone) -> Cell<'static> {
+    value.map_or(Cell::Null, |time| Cell::Both {
+        people: Cow::Owned(time.local(zone)),
+        machine: Cow::Owned(time.rfc3339_utc()),
+    })
+}
+
+fn write(
+    list: &mut Table<'_>,
+    row: &ExtensionRow<'_>,
+    zone: Zone,
+    name: &mut String,
+) -> Result<(), Error> {
+    name.clear();
+    name.push_str(row.first);
+    if !row.first.is_empty() && !row.last.is_empty() {
+        name.push(' ');
+    }
+    name.push_str(row.last);
+    let word = |role: Option<Role>| role.map_or(Cell::Null, |role| Cell::Text(role.name()));
+    // For people the role that matters most; programs find each under its own key.
+    let role = match (row.system_role, row.role) {
+        (Some(system), Some(home)) => Cell::Both {
+            people: Cow::Borrowed(system.name()),
+            machine: Cow::Borrowed(home.name()),
+        },
+        (_, home) => word(home),
+    };
+    let status = match row.enabled {
+        Some(true) => Cell::Toned(Tone::Good, "enabled"),
+        Some(false) => Cell::Toned(Tone::Bad, "disabled"),
+        None => Cell::Null,
+    };
+    let dids: Vec<&str> = row.dids.split(',').filter(|did| !did.is_empty()).collect();
+    let rest = row.rest;
+    let pin = rest.is_some_and(|rest| rest.vm_pin_set);
+    list.row(&[
+        Cell::Text(row.number),
+        text(name),
+        text(row.department),
+        role,
+        text(row.email),
+        status,
+        text(row.first),
+        text(row.last),
+        flag(row.enabled),
+        time(rest.and_then(|rest| rest.until), zone),
+        word(row.system_role),
+        time(rest.and_then(|rest| rest.system_role_until), zone),
+        text(row.mobile),
+        text(row.language),
+        text(row.caller_id),
+        if row.full {
+            Cell::Items(&dids)
+        } else {
+            Cell::Null
+        },
+        flag(rest.map(|rest| rest.missed_call_email)),
+        flag(row.voicemail),
+        if pin { Cell::Text("***") } else { Cell::Null },
+        flag(rest.map(|rest| rest.vm_pin_required)),
+        text(rest.map_or("", |rest| rest.vm_email)),
+        text(rest.map_or("", |rest| rest.forward_always)),
+        text(rest.map_or("", |rest| rest.forward_busy)),
+        text(rest.map_or("", |rest| rest.forward_no_answer)),
+        rest.and_then(|rest| rest.no_answer_seconds)
+            .map_or(Cell::Null, |seconds| Cell::Int(seconds.into())),
+        text(row.console),
+        flag(rest.map(|rest| rest.password_set)),
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! What is said to people about somebody, in every command that changes him.
+
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Deadline, Name, Number, Right, Time, Tri, Zone, humane_left};
+use crate::engine::operations::extension::Show;
+use crate::engine::{Done, ExtensionView, MembershipView};
+use crate::ui::Format;
+use serde_json::{Map, Value};
+
+/// Whether prose is read at all: what it takes to write it need not be looked up otherwise.
+pub(in crate::cli::commands) fn is_talk(context: &Context) -> bool {
+    context.ui.format() == Format::Table && !context.globals.quiet
+}
+
+/// The account as it now is, if the actor sees it. Only for prose: a lack is no error.
+pub(in crate::cli::commands) fn look(desk: &mut Desk, number: &Number) -> Option<ExtensionView> {
+    let number = number.clone();
+    let snapshot = desk.store.read(desk.manner.now).ok()?;
+    let granted = snapshot.authorize(&desk.session, Show { number }).ok()?;
+    snapshot.extension(&granted.ok()?).ok()
+}
+
+/// `extension 205 (Lena Żak)`.
+pub(in crate::cli::commands) fn who(number: &Number, view: Option<&ExtensionView>) -> String {
+    match view.map(|view| view.name.as_str()) {
+        Some(name) if !name.is_empty() => format!("extension {number} ({name})"),
+        Some(_) | None => format!("extension {number}"),
+    }
+}
+
+/// `2026-11-22 18:00 CET, 3 days left`.
+pub(in crate::cli::commands) fn end(end: Time, zone: Zone, now: Time) -> String {
+    let left = humane_left(end.unix().saturating_sub(now.unix()));
+    format!("{}, {left} left", end.local(zone))
+}
+
+/// ` until 2026-11-22 18:00 CET, 3 days left`, or nothing.
+pub(in crate::cli::commands) fn until(deadline: Deadline, zone: Zone, now: Time) -> String {
+    match deadline {
+        Deadline::At(time) => format!(" until {}", end(time, zone, now)),
+        Deadline::Never => String::new(),
+    }
+}
+
+/// `barge-in allow, intercom deny`.
+pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
+    let all: Vec<_> = rights
+        .iter()
+        .map(|(right, tri)| format!("{right} {}", tri_word(*tri)))
+        .collect();
+    all.join(", ")
+}
+
+/// As it is typed.
+pub(in crate::cli::commands) const fn tri_word(tri: Tri) -> &'static str {
+    match tri {
+        Tri::Allow => "allow",
+        Tri::Deny => "deny",
+        Tri::Inherit => "inherit",
+    }
+}
+
+/// Call rights for programs: `{"barge-in": "allow"}`.
+pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Map<String, Value> {
+    rights
+        .iter()
+        .map(|(right, tri)| (right.name(), Value::from(tri_word(*tri))))
+        .collect()
+}
+
+/// What a field is called in a sentence.
+fn spoken(key: &str) -> String {
+    match key {
+        "outbound_caller_id" => "outbound caller ID".into(),
+        "did" => "DIDs".into(),
+        "vm_enabled" => "voicemail".into(),
+        "vm_pin" => "voicemail PIN".into(),
+        "vm_pin_required" => "asking for the PIN".into(),
+        "vm_email" => "voicemail by e-mail".into(),
+        "missed_call_email" => "mail on missed calls".into(),
+        "timezone" => "time zone".into(),
+        "numbers" => "number range".into(),
+        other => other.replace('_', " "),
+    }
+}
+
+fn spoken_value(key: &str, value: &Value) -> String {
+    match value {
+        Value::Null => "none".into(),
+        Value::Bool(true) => "on".into(),
+        Value::Bool(false) => "off".into(),
+        Value::String(_) if key == "vm_pin" => "set".into(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => "none".into(),
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(|item| spoken_value(key, item)).collect();
+            items.join(" ")
+        }
+        Value::Number(number) => number.to_string(),
+        Value::Object(map) => {
+            let items: Vec<_> = map
+                .iter()
+                .map(|(key, item)| format!("{key} {}", spoken_value(key, item)))
+                .collect();
+            items.join(" ")
+        }
+    }
+}
+
+/// `email is now lena@acme.example, mobile is now none`.
+pub(in crate::cli::commands) fn changes(done: &Done) -> String {
+    let all: Vec<_> = done
+        .after
+        .iter()
+        .map(|(key, value)| {
+            // That a PIN changed shows neither before nor after.
+            if key == "vm_pin" && done.before.get(key) == Some(value) {
+                return "voicemail PIN is another now".to_owned();
+            }
+            let verb = if key == "did" { "are" } else { "is" };
+            format!("{} {verb} now {}", spoken(key), spoken_value(key, value))
+        })
+        .collect();
+    all.join(", ")
+}
+
+/// `user in sales (home), manager in support until …`.
+pub(super) fn memberships(desk: &mut Desk, all: &[MembershipView]) -> Result<String, Error> {
+    let mut parts = Vec::with_capacity(all.len());
+    for m in all {
+        let name: Name = m.department.parse()?;
+        let until = match m.until {
+            Some(time) => until(Deadline::At(time), desk.zone(Some(&name))?, desk.manner.now),
+            None => String::new(),
+        };
+        let home = if m.home { " (home)" } else { "" };
+        parts.push(format!("{} in {name}{home}{until}", m.role));
+    }
+    Ok(parts.join(", "))
+}
+
+/// How he stands, in a line: `home sales as user, enabled, voicemail on`.
+pub(in crate::cli::commands) fn state(
+    desk: &mut Desk,
+    view: Option<&ExtensionView>,
+) -> Result<Option<String>, Error> {
+    let Some(view) = view.filter(|view| view.full) else {
+        return Ok(None);
+    };
+    let mut parts = Vec::new();
+    if let (Some(home), Some(m)) = (&view.department, view.memberships.iter().find(|m| m.home)) {
+        let until = match m.until {
+            Some(time) => {
+                let zone = desk.zone(Some(&home.parse()?))?;
+                until(Deadline::At(time), zone, desk.manner.now)
+            }
+            None => String::new(),
+        };
+        parts.push(format!("home {home} as {}{until}", m.role));
+    }
+    if let Some(role) = view.system_role {
+        parts.push(role.to_string());
+    }
+    parts.push(
+        if view.enabled == Some(true) {
+            "enabled"
+        } else {
+            "disabled"
+        }
+        .to_owned(),
+    );
+    let field = |key: &str| view.fields.get(key).unwrap_or(&Value::Null);
+    if field("vm_enabled") == &Value::Bool(true) {
+        parts.push(match field("vm_email").as_str() {
+            Some("none") | None => "voicemail on".into(),
+            Some("notify") => "voicemail on, announced by e-mail".into(),
+            Some(_) => format!(
+                "voicemail mailed to {}",
+                spoken_value("email", field("email"))
+            ),
+        });
+    } else {
+        parts.push("voicemail off".into());
+    }
+    for (key, when) in [
+        ("forward_always", "all calls"),
+        ("forward_busy", "when busy"),
+        ("forward_no_answer", "unanswered"),
+    ] {
+        if let Some(to) = field(key).as_str() {
+            parts.push(format!("{when} to {to}"));
+        }
+    }
+    Ok(Some(parts.join(", ")))
+}

@@ -1,0 +1,315 @@
+//! `extension show`.
+
+use super::args;
+use super::said::{self, calls, calls_json};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Deadline, Field, Name, Number, Role, Time, Zone, humane_left};
+use crate::engine::operations::{console, extension};
+use crate::engine::{Access, ConsoleView, ExtensionView, MembershipView};
+use crate::ui::{Sheet, Tone, View};
+use clap::{ArgMatches, Command};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .after_help("Without the right to read it, number, name and department are all there is.\n\nExample: pbxctl extension show 205 -o json")
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Read)?;
+    let session = desk.session.clone();
+    let show = extension::Show {
+        number: number.clone(),
+    };
+    let (view, console) = desk.ask(show, |snapshot, granted| {
+        // A part of the sheet that whoever may not see it goes without.
+        let console = match snapshot.authorize(&session, console::Show { number })? {
+            Ok(granted) => Some(snapshot.console(&granted)?),
+            Err(_) => None,
+        };
+        Ok((snapshot.extension(granted)?, console))
+    })?;
+    let zones = view
+        .memberships
+        .iter()
+        .map(|m| zone_of(&mut desk, m.until, Some(&m.department)))
+        .collect::<Result<_, _>>()?;
+    let lasts = view.system_role_until.or_else(|| {
+        let permissions = console.iter().flat_map(|console| &console.permissions);
+        permissions.filter_map(|permission| permission.until).next()
+    });
+    let home = zone_of(&mut desk, lasts, view.department.as_deref())?;
+    let shown = Shown {
+        view,
+        console,
+        zones,
+        home,
+        now: desk.manner.now,
+    };
+    Ok(context.ui.show(&shown)?)
+}
+
+/// The zone to show `end` in; looked up only if there is one.
+fn zone_of(desk: &mut Desk, end: Option<Time>, department: Option<&str>) -> Result<Zone, Error> {
+    match (end, department) {
+        (Some(_), Some(name)) => desk.zone(Some(&name.parse::<Name>()?)),
+        (Some(_), None) => desk.zone(None),
+        (None, _) => Ok(Zone::UTC),
+    }
+}
+
+struct Shown {
+    view: ExtensionView,
+    console: Option<ConsoleView>,
+    /// Zone of each membership's department.
+    zones: Vec<Zone>,
+    home: Zone,
+    now: Time,
+}
+
+impl Shown {
+    fn left(&self, until: Option<Time>) -> Option<i64> {
+        until.map(|end| end.unix().saturating_sub(self.now.unix()))
+    }
+
+    fn membership_json(&self, m: &MembershipView) -> Value {
+        json!({
+            "department": m.department,
+            "home": m.home,
+            "role": m.role,
+            "until": m.until,
+            "seconds_left": self.left(m.until),
+            "call_rights": calls_json(&m.overrides),
+        })
+    }
+
+    fn map(&self) -> Map<String, Value> {
+        let (view, mut map) = (&self.view, Map::new());
+        let mut put = |key: &str, value: Value| drop(map.insert(key.to_owned(), value));
+        put("number", json!(view.number));
+        put("name", json!(view.name));
+        put("department", json!(view.department));
+        put("enabled", json!(view.enabled));
+        let home = view.memberships.iter().find(|m| m.home);
+        put("role", json!(home.map(|m| m.role)));
+        put("role_until", json!(home.and_then(|m| m.until)));
+        put("system_role", json!(view.system_role));
+        put("system_role_until", json!(view.system_role_until));
+        put(
+            "system_role_seconds_left",
+            json!(self.left(view.system_role_until)),
+        );
+        for field in Field::ALL {
+            let value = view.fields.get(field.name()).cloned();
+            put(field.name(), value.unwrap_or(Value::Null));
+        }
+        let memberships = || {
+            let all = view.memberships.iter();
+            all.map(|m| self.membership_json(m)).collect::<Vec<_>>()
+        };
+        put("memberships", json!(view.full.then(memberships)));
+        put("console_access", json!(view.console_access));
+        put("password_set", json!(view.password_set));
+        let console = self.console.as_ref();
+        put("let_in", json!(console.map(|console| console.let_in)));
+        put(
+            "permissions",
+            json!(console.map(|console| &console.permissions)),
+        );
+        put(
+            "os_user",
+            json!(console.and_then(|console| console.os_user.as_ref())),
+        );
+        map
+    }
+
+    fn text(&self, field: Field) -> String {
+        match self.view.fields.get(field.name()) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Array(items)) => {
+                let items: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+                items.join(", ")
+            }
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Null | Value::Bool(_) | Value::Object(_)) | None => String::new(),
+        }
+    }
+
+    fn is(&self, field: Field) -> bool {
+        self.view.fields.get(field.name()) == Some(&Value::Bool(true))
+    }
+
+    fn language(&self) -> String {
+        let tag = self.text(Field::Language);
+        let name = tag
+            .parse::<crate::domain::Language>()
+            .ok()
+            .and_then(|language| language.english_name());
+        match name {
+            Some(name) => format!("{name} ({tag})"),
+            None => tag,
+        }
+    }
+
+    fn identity(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        sheet.section("Identity");
+        match view.enabled {
+            Some(true) => sheet.toned("Status", Tone::Good, "enabled"),
+            Some(false) => sheet.toned("Status", Tone::Bad, "disabled"),
+            None => sheet,
+        }
+        .field("Home", view.department.clone().unwrap_or_default());
+        if view.full {
+            sheet
+                .field("E-mail", self.text(Field::Email))
+                .field("Mobile", self.text(Field::Mobile))
+                .field("Language", self.language());
+        }
+    }
+
+    fn telephone(&self, sheet: &mut Sheet) {
+        sheet
+            .section("Telephone")
+            .field("DIDs", self.text(Field::Did))
+            .field("Outbound caller ID", self.text(Field::OutboundCallerId))
+            .field(
+                "Missed calls",
+                if self.is(Field::MissedCallEmail) {
+                    "noticed by e-mail"
+                } else {
+                    "not noticed by e-mail"
+                },
+            );
+        sheet.section("Voicemail");
+        if self.is(Field::VmEnabled) {
+            sheet.toned("Voicemail", Tone::Good, "on");
+        } else {
+            sheet.toned("Voicemail", Tone::Dim, "off");
+        }
+        let set = !self.text(Field::VmPin).is_empty();
+        let (tone, pin) = match (set, self.is(Field::VmPinRequired)) {
+            (true, true) => (Tone::Plain, "set, asked for"),
+            (true, false) => (Tone::Care, "set, not asked for"),
+            (false, true) => (Tone::Plain, "asked for, none set yet"),
+            (false, false) => (Tone::Care, "none, not asked for"),
+        };
+        sheet.toned("PIN", tone, pin);
+        let mode = self.text(Field::VmEmail);
+        sheet.field(
+            "By e-mail",
+            match mode.as_str() {
+                "notify" => "a notice (notify)",
+                "attach" => "the message, a copy stays (attach)",
+                "attach-and-delete" => "the message, none stays (attach-and-delete)",
+                _ => "nothing",
+            },
+        );
+        let seconds = self.text(Field::NoAnswerSeconds);
+        let unanswered = match self.text(Field::ForwardNoAnswer) {
+            to if to.is_empty() || seconds.is_empty() => to,
+            to => format!("{to} after {seconds} s"),
+        };
+        sheet
+            .section("Forwarding")
+            .field("Always", self.text(Field::ForwardAlways))
+            .field("When busy", self.text(Field::ForwardBusy))
+            .field("No answer", unanswered);
+    }
+
+    fn departments(&self, sheet: &mut Sheet) {
+        let all = &self.view.memberships;
+        let ends = all.iter().any(|m| m.until.is_some());
+        let differs = all.iter().any(|m| !m.overrides.is_empty());
+        let mut headers = vec!["DEPARTMENT", "ROLE"];
+        if ends {
+            headers.extend(["UNTIL", "LEFT"]);
+        }
+        if differs {
+            headers.push("CALL RIGHTS");
+        }
+        let rows = all.iter().zip(&self.zones).map(|(m, zone)| {
+            let home = if m.home { " (home)" } else { "" };
+            let mut row = vec![format!("{}{home}", m.department), m.role.to_string()];
+            if ends {
+                row.push(m.until.map_or_else(String::new, |end| end.local(*zone)));
+                row.push(self.left(m.until).map_or_else(String::new, humane_left));
+            }
+            if differs {
+                row.push(calls(&m.overrides));
+            }
+            row
+        });
+        let rows = rows.collect();
+        sheet.section("Departments").grid(&headers, rows);
+    }
+
+    fn access(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        sheet.section("Access");
+        if let Some(role) = view.system_role {
+            let until = said::until(Deadline::from(view.system_role_until), self.home, self.now);
+            let tone = if role == Role::SystemOwner {
+                Tone::Strong
+            } else {
+                Tone::Plain
+            };
+            sheet.toned("System role", tone, format!("{role}{until}"));
+        }
+        let access = view.console_access.unwrap_or_default();
+        let console = match self.console.as_ref().map(|console| console.let_in) {
+            Some(true) => format!("{access}: let in"),
+            Some(false) => format!("{access}: not let in"),
+            None => access.to_owned(),
+        };
+        sheet.field("Console", console).field(
+            "Password",
+            if view.password_set == Some(true) {
+                "set"
+            } else {
+                "not set"
+            },
+        );
+        let Some(console) = &self.console else { return };
+        let os_user = console.os_user.as_ref();
+        sheet.field_if(
+            "OS user",
+            os_user.map(|bound| format!("{} (uid {})", bound.os_user, bound.uid)),
+        );
+        for permission in &console.permissions {
+            let until = said::until(Deadline::from(permission.until), self.home, self.now);
+            sheet.field("Permission", format!("{}{until}", permission.permission));
+        }
+    }
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.map().serialize(serializer)
+    }
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        let name = if view.name.is_empty() {
+            String::new()
+        } else {
+            format!(" · {}", view.name)
+        };
+        sheet.title(format!("Extension {}{name}", view.number));
+        self.identity(sheet);
+        if view.full {
+            self.telephone(sheet);
+            self.departments(sheet);
+            self.access(sheet);
+        } else {
+            sheet.toned_line(
+                Tone::Dim,
+                "The rest is for those who may read extensions there.",
+            );
+        }
+    }
+}

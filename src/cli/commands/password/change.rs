@@ -1,0 +1,78 @@
+//! `password change`: for everybody with an enabled account, console access or not.
+
+use super::new;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Number, Secret};
+use crate::engine::Access;
+use crate::engine::operations::password::Change;
+use crate::ops::Manner;
+use clap::{ArgMatches, Command};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.args(new::source()).after_help(
+        "The current password is asked for, or read from --password-file with -u; being logged in,
+or bound to an OS user, is not enough. Your sessions end.
+
+Examples:
+  pbxctl password change
+  pbxctl password change -u 205 --password-file old --new-password-file new",
+    )
+}
+
+/// Known by the current password, whoever the session or the OS user says it is.
+fn known(context: &mut Context) -> Result<Desk, Error> {
+    if context.globals.password_file.is_some() {
+        return context.desk(Access::Write);
+    }
+    let now = context.now();
+    let os = context.os_identity();
+    let (mut store, number) = match context.globals.user.clone() {
+        Some(typed) => (context.open(Access::Write)?, typed.parse::<Number>()?),
+        None => {
+            let desk = context.desk(Access::Write)?;
+            let number = desk.session.number().clone();
+            (desk.store, number)
+        }
+    };
+    let current = current(context, &number)?;
+    let session = store.known_password(&number, &current, now, &os.name)?;
+    Ok(Desk {
+        store,
+        session,
+        manner: Manner {
+            now,
+            reason: context.reason()?,
+            dry_run: context.globals.dry_run,
+        },
+    })
+}
+
+fn current(context: &mut Context, number: &Number) -> Result<Secret, Error> {
+    if context.may_prompt() {
+        return context.ask_secret(&format!("Current password of {number}"));
+    }
+    Err(Error::unauthenticated(format!(
+        "the current password of {number} is needed and nobody can be asked"
+    ))
+    .hint(format!(
+        "use `-u {number} --password-file FILE` (`-` for standard input)"
+    )))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let mut desk = known(context)?;
+    let number = desk.session.number().clone();
+    let names = desk.store.read(desk.manner.now)?.names_of(&desk.session)?;
+    let secret = new::read(context, matches, &number, &names)?;
+    let hash = context.hash(&secret)?;
+    let done = desk.perform(Change {
+        number: number.clone(),
+        hash,
+    })?;
+    let said = vec![
+        format!("extension {number}: password changed"),
+        "your sessions have ended; begin a new one with `pbxctl login`".into(),
+    ];
+    let generated = matches.get_flag("generate").then_some(&secret);
+    new::answer(context, done, said, generated)
+}

@@ -1,0 +1,132 @@
+//! Where a new password comes from, and how the answer tells a generated one.
+
+use super::super::args::{get, option};
+use crate::cli::{Context, Error};
+use crate::domain::{Number, Secret, check_password, generate_password};
+use crate::engine::{Done, ExtensionView};
+use crate::ui::{Format, Outcome};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use std::path::PathBuf;
+
+/// `--new-password-file F` and `--generate`, of which one may be given.
+pub(super) fn source() -> [Arg; 2] {
+    [
+        option(
+            "new-password-file",
+            "FILE",
+            "The new password, first line of FILE; - is stdin",
+        )
+        .value_parser(value_parser!(PathBuf)),
+        Arg::new("generate")
+            .long("generate")
+            .help("Make one, and print it this once")
+            .conflicts_with("new-password-file")
+            .action(ArgAction::SetTrue),
+    ]
+}
+
+/// The first and last name as far as they are known.
+pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
+    let Some(view) = view else {
+        return Vec::new();
+    };
+    let field = |key: &str| view.fields.get(key).and_then(|name| name.as_str());
+    let known = [field("first_name"), field("last_name")];
+    let mut names: Vec<String> = known.into_iter().flatten().map(str::to_owned).collect();
+    if names.is_empty() {
+        names.extend(view.name.split_whitespace().map(str::to_owned));
+    }
+    names
+}
+
+/// A new password for `number`, from wherever the line says.
+pub(super) fn read(
+    context: &mut Context,
+    matches: &ArgMatches,
+    number: &Number,
+    names: &[String],
+) -> Result<Secret, Error> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let secret = if matches.get_flag("generate") {
+        generate(context, number, &names)
+    } else if let Some(path) = get::<PathBuf>(matches, "new-password-file") {
+        context.read_secret_file(&path)?
+    } else if context.may_prompt() {
+        let secret = context.ask_secret(&format!("New password of {number}"))?;
+        // What will not do need not be typed twice.
+        checked(&secret, number, &names)?;
+        let again = context.ask_secret("The same again")?;
+        if again.expose() != secret.expose() {
+            return Err(Error::invalid("the two are not the same").code("invalid.password"));
+        }
+        secret
+    } else {
+        return Err(
+            Error::unconfirmed("a new password is needed and nobody can be asked")
+                .code("input.missing")
+                .hint("use `--new-password-file FILE` (`-` for standard input) or `--generate`"),
+        );
+    };
+    checked(&secret, number, &names)?;
+    Ok(secret)
+}
+
+/// A random one may hold the number or the name by chance; the next does not.
+fn generate(context: &mut Context, number: &Number, names: &[&str]) -> Secret {
+    let mut secret = generate_password(&mut context.system.random);
+    for _ in 0..8 {
+        if check_password(&secret, number, names).is_ok() {
+            break;
+        }
+        secret = generate_password(&mut context.system.random);
+    }
+    secret
+}
+
+fn checked(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Error> {
+    check_password(secret, number, names).map_err(|invalid| {
+        Error::invalid(format!("this password will not do: {}", invalid.why))
+            .code("invalid.password")
+            .hint(invalid.hint)
+            .hint("`pbxctl password policy` prints the rules")
+    })
+}
+
+/// Prints what was done, and the password if it was generated: the only time it is shown.
+pub(super) fn answer(
+    context: &mut Context,
+    done: Done,
+    said: Vec<String>,
+    generated: Option<&Secret>,
+) -> Result<(), Error> {
+    let mut outcome = Outcome {
+        changed: done.changed,
+        action: done.action.to_owned(),
+        target: done.target,
+        before: done.before,
+        after: done.after,
+        audit_id: done.audit_id,
+        warnings: done.warnings,
+        said,
+        ..Outcome::default()
+    };
+    // What was not set is nobody's password.
+    let shown = generated.filter(|_| !context.globals.dry_run);
+    if let Some(secret) = shown {
+        outcome
+            .extra
+            .insert("password".into(), secret.expose().into());
+    }
+    context.ui.mutation(&outcome)?;
+    if let Some(secret) = shown
+        && context.ui.format() == Format::Table
+    {
+        let line = if context.globals.quiet {
+            secret.expose().to_owned()
+        } else {
+            format!("password: {}", secret.expose())
+        };
+        context.ui.line(&line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! `password set`.
+
+use super::super::args;
+use super::super::people::{look, named};
+use super::new;
+use crate::cli::{Context, Error};
+use crate::domain::Number;
+use crate::engine::operations::password::Set;
+use crate::engine::{Access, PasswordHash};
+use crate::ops;
+use clap::{ArgMatches, Command};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
+        .args(new::source())
+        .after_help(
+            "Asks for it, twice, unless a file is named. It never stands on the command line.
+Sessions begun under the old password end.
+
+Examples:
+  pbxctl password set 205
+  pbxctl password set 205 --generate -o json
+  printf '%s\\n' \"$new\" | pbxctl password set 205 --new-password-file -",
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    // Judged first: nobody types, or waits for, a password he may not set.
+    let judged = Set {
+        number: number.clone(),
+        hash: PasswordHash::of_nobody(),
+    };
+    ops::attempt(&mut desk.store, &desk.session, judged, &desk.manner)?;
+    let view = look(&mut desk, &number)?;
+    let secret = new::read(context, matches, &number, &new::names(view.as_ref()))?;
+    let hash = context.hash(&secret)?;
+    let done = desk.perform(Set {
+        number: number.clone(),
+        hash,
+    })?;
+    let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
+    let enabled = view.as_ref().and_then(|view| view.enabled);
+    let mut said = vec![format!("{whom}: password set")];
+    if enabled == Some(false) {
+        said.push("the account is disabled: nobody logs in with it yet".into());
+    } else if done.before.get("password").is_some_and(|p| !p.is_null()) {
+        said.push("the old one is gone, and sessions begun under it have ended".into());
+    }
+    let generated = matches.get_flag("generate").then_some(&secret);
+    new::answer(context, done, said, generated)
+}

@@ -1,0 +1,71 @@
+//! `password verify`.
+
+use super::super::args;
+use crate::cli::{Context, Error};
+use crate::domain::Number;
+use crate::engine::Access;
+use crate::engine::operations::password::Verify;
+use crate::ops;
+use crate::ui::{Sheet, Tone, View};
+use clap::{ArgMatches, Command, value_parser};
+use serde::Serialize;
+use std::path::PathBuf;
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
+        .arg(
+            args::option(
+                "guess-file",
+                "FILE",
+                "The password to test, first line of FILE; - is stdin",
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .after_help(
+            "Exit 0: it fits. Exit 3: it does not. Too many that do not make the next one wait (exit 8).
+
+Example: pbxctl password verify 205 --guess-file -",
+        )
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(skip)]
+    number: Number,
+    fits: bool,
+}
+
+impl View for Answer {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let (tone, word) = if self.fits {
+            (Tone::Good, "fits")
+        } else {
+            (Tone::Bad, "does not fit")
+        };
+        sheet.toned_line(tone, format!("extension {}: it {word}", self.number));
+    }
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
+    let op = Verify {
+        number: number.clone(),
+    };
+    let mut desk = context.desk(Access::Write)?;
+    ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
+    if context.globals.dry_run {
+        // A test nobody records would be a way round the record.
+        context.ui.note(&format!(
+            "{number}: may be tested (dry run, nothing tested)"
+        ));
+        return Ok(());
+    }
+    let guess = match args::get::<PathBuf>(matches, "guess-file") {
+        Some(path) => context.read_secret_file(&path)?,
+        None => context.ask_secret(&format!("Password to test for {number}"))?,
+    };
+    let fits = desk.store.password_fits(&number, &guess, desk.manner.now)?;
+    desk.perform(op)?;
+    context.ui.show(&Answer { number, fits })?;
+    if fits { Ok(()) } else { Err(Error::no()) }
+}

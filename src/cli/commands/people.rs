@@ -1,0 +1,56 @@
+//! What commands about one account say of it afterwards.
+
+use crate::cli::{Desk, Error};
+use crate::domain::{Deadline, Number, Time, Zone};
+use crate::engine::operations::extension;
+use crate::engine::{ExtensionView, Granted, Operation, Snapshot, StoreError};
+
+/// Looks without asking for anything: where that is not allowed, there is simply less to
+/// say, and nothing to record.
+pub(super) fn peek<O: Operation, T>(
+    desk: &mut Desk,
+    op: O,
+    read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+) -> Result<Option<T>, Error> {
+    let snapshot = desk.store.read(desk.manner.now)?;
+    match snapshot.authorize(&desk.session, op)? {
+        Ok(granted) => Ok(Some(read(&snapshot, &granted)?)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// The account as far as it may be seen.
+pub(super) fn look(desk: &mut Desk, number: &Number) -> Result<Option<ExtensionView>, Error> {
+    let number = number.clone();
+    peek(desk, extension::Show { number }, |snapshot, granted| {
+        snapshot.extension(granted)
+    })
+}
+
+/// `extension 205 (Lena Żak)`.
+pub(super) fn whom(desk: &mut Desk, number: &Number) -> Result<String, Error> {
+    let name = look(desk, number)?.map_or_else(String::new, |view| view.name);
+    Ok(named(number, &name))
+}
+
+/// The same where the name is known.
+pub(super) fn named(number: &Number, name: &str) -> String {
+    if name.is_empty() {
+        format!("extension {number}")
+    } else {
+        format!("extension {number} ({name})")
+    }
+}
+
+/// ` until 2026-11-22 18:00 CET`, or nothing.
+pub(super) fn ending(until: Deadline, zone: Zone) -> String {
+    match until {
+        Deadline::Never => String::new(),
+        Deadline::At(time) => format!(" until {}", time.local(zone)),
+    }
+}
+
+/// The same for what is read from a view.
+pub(super) fn ending_at(until: Option<Time>, zone: Zone) -> String {
+    ending(until.into(), zone)
+}

@@ -1,0 +1,203 @@
+//! `role matrix`: rights by roles, in 80 columns.
+
+use crate::cli::{Context, Error};
+use crate::domain::{MODULES, Module, Right, RightSet, Role};
+use crate::engine::operations::role::Look;
+use crate::ui::{Cell, Column, Format, Sheet, Tone, View};
+use clap::Command;
+use serde::Serialize;
+
+/// A heading of the tree of rights (SPEC 2).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Modules under this heading.
+    Modules(&'static str),
+    /// What a telephone may do.
+    Calls,
+}
+
+/// Every heading, in order.
+pub(super) const SECTIONS: [Section; 8] = [
+    Section::Modules(""),
+    Section::Modules("telephony"),
+    Section::Modules("organisation"),
+    Section::Modules("hours"),
+    Section::Modules("routing"),
+    Section::Modules("monitoring"),
+    Section::Modules("system"),
+    Section::Calls,
+];
+
+impl Section {
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Modules("") => "general",
+            Self::Modules(heading) => heading,
+            Self::Calls => "calls",
+        }
+    }
+}
+
+/// A line: read, write and delete of a module, or one right that is none of these.
+#[derive(Clone, Copy)]
+pub(super) enum Row {
+    Module(Module),
+    One(Right),
+}
+
+impl Row {
+    pub(super) fn label(self) -> String {
+        match self {
+            Self::Module(module) => Right::read(module)
+                .name()
+                .trim_end_matches(":read")
+                .to_owned(),
+            Self::One(right) => right.name(),
+        }
+    }
+    pub(super) fn rights(self) -> RightSet {
+        match self {
+            Self::Module(module) => verbs(module).into_iter().collect(),
+            Self::One(right) => RightSet::of(&[right]),
+        }
+    }
+}
+
+fn verbs(module: Module) -> [Right; 3] {
+    [
+        Right::read(module),
+        Right::write(module),
+        Right::delete(module),
+    ]
+}
+
+/// The lines under a heading.
+pub(super) fn rows(section: Section) -> Vec<Row> {
+    let heading = match section {
+        Section::Calls => return Right::calls().map(Row::One).collect(),
+        Section::Modules(heading) => heading,
+    };
+    let mut all = Vec::new();
+    for (module, _, under) in MODULES {
+        if under != heading {
+            continue;
+        }
+        all.push(Row::Module(module));
+        let plain = Row::Module(module).rights();
+        let more = Right::all().filter(|r| r.module() == Some(module) && !plain.has(*r));
+        all.extend(more.map(Row::One));
+    }
+    all
+}
+
+/// `rw-`, `✓`, or `·` for nothing: told apart without colour.
+pub(super) fn mark(row: Row, held: RightSet) -> String {
+    if held.and(row.rights()).is_empty() {
+        return "·".to_owned();
+    }
+    match row {
+        Row::One(_) => "✓".to_owned(),
+        Row::Module(module) => verbs(module)
+            .into_iter()
+            .zip("rwd".chars())
+            .map(|(right, letter)| if held.has(right) { letter } else { '-' })
+            .collect(),
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("right", "RIGHT", 0),
+    Column::new("heading", "HEADING", 0),
+    Column::new("own", "OWN", 0),
+    Column::new("user", "USER", 0),
+    Column::new("receptionist", "RECEPTIONIST", 0),
+    Column::new("group_admin", "GROUP-ADMIN", 0),
+    Column::new("manager", "MANAGER", 0),
+    Column::new("owner", "OWNER", 0),
+    Column::new("system_admin", "SYSTEM-ADMIN", 0),
+    Column::new("system_owner", "SYSTEM-OWNER", 0),
+];
+
+/// Heading of each role over two lines, and its width.
+const HEADS: [(Role, [&str; 2], usize); 7] = [
+    (Role::User, ["", "user"], 6),
+    (Role::Receptionist, ["recep-", "tionist"], 8),
+    (Role::GroupAdmin, ["group-", "admin"], 7),
+    (Role::Manager, ["", "manager"], 8),
+    (Role::Owner, ["", "owner"], 7),
+    (Role::SystemAdmin, ["system-", "admin"], 8),
+    (Role::SystemOwner, ["system-", "owner"], 7),
+];
+/// The longest name of a right, and a gap.
+const LABEL: usize = 26;
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.after_help(
+        "A role holds these rights where it is held: in its department, or in the whole system.
+
+Example: pbxctl role matrix -o csv > rights.csv",
+    )
+}
+
+#[derive(Serialize)]
+struct Matrix {}
+
+fn tone(row: Row, held: RightSet) -> Tone {
+    match held.and(row.rights()) {
+        some if some.is_empty() => Tone::Dim,
+        some if some == row.rights() => Tone::Good,
+        _ => Tone::Care,
+    }
+}
+
+impl View for Matrix {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let pad = |text: &str, width: usize| format!("{text:<width$}");
+        sheet.title("Rights of the roles");
+        for line in 0..2 {
+            let heads = HEADS.map(|(_, head, width)| (Tone::Strong, pad(head[line], width)));
+            let mut parts = vec![(Tone::Plain, pad("", LABEL))];
+            parts.extend(heads);
+            sheet.spans(parts);
+        }
+        for section in SECTIONS {
+            sheet.section(section.title());
+            for row in rows(section) {
+                let mut parts = vec![(Tone::Plain, pad(&row.label(), LABEL))];
+                for (role, _, width) in HEADS {
+                    let held = role.rights();
+                    parts.push((tone(row, held), pad(&mark(row, held), width)));
+                }
+                sheet.spans(parts);
+            }
+        }
+        sheet
+            .section("legend")
+            .line("r read, w write and create, d delete; ✓ held, · not held")
+            .line("user to owner hold these in a department, system-admin and system-owner everywhere")
+            .line(format!("everybody over the own account: {}", super::look::own().join(" ")));
+    }
+}
+
+pub(super) fn run(context: &mut Context) -> Result<(), Error> {
+    context.ask(Look, |_, _| Ok(()))?;
+    if context.ui.format() == Format::Table && context.ui.settings().columns.is_empty() {
+        return Ok(context.ui.show(&Matrix {})?);
+    }
+    let mut list = context.ui.list(COLUMNS)?;
+    for section in SECTIONS {
+        for right in rows(section)
+            .into_iter()
+            .flat_map(|row| row.rights().iter())
+        {
+            let mut cells = vec![
+                Cell::Owned(right.name()),
+                section.title().into(),
+                Role::OWN.has(right).into(),
+            ];
+            cells.extend(Role::ALL.map(|role| Cell::Bool(role.rights().has(right))));
+            list.row(&cells)?;
+        }
+    }
+    Ok(list.finish()?)
+}

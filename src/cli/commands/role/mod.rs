@@ -1,0 +1,61 @@
+//! `role`: the built-in roles, and who holds them.
+
+mod change;
+mod look;
+mod matrix;
+
+use super::args;
+use crate::cli::{Context, Error};
+use crate::domain::Role;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgMatches, Command};
+
+pub(super) fn command(noun: Command) -> Command {
+    let verb = |name: &'static str, about: &'static str| Command::new(name).about(about);
+    noun.subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(verb("list", "List the roles"))
+        .subcommand(verb("show", "Show what one role may do").defer(look::command))
+        .subcommand(
+            verb("matrix", "Show what each role may do, side by side").defer(matrix::command),
+        )
+        .subcommand(
+            verb(
+                "grant",
+                "Give somebody a role, in a department or in the system",
+            )
+            .defer(change::grant_command),
+        )
+        .subcommand(
+            verb(
+                "revoke",
+                "Take a role: in a department, user is what remains",
+            )
+            .defer(change::revoke_command),
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    match matches.subcommand() {
+        Some(("list", _)) => look::list(context),
+        Some(("show", matches)) => look::show(context, args::need(matches, "role")?),
+        Some(("matrix", _)) => matrix::run(context),
+        Some(("grant", matches)) => change::grant(context, matches),
+        Some(("revoke", matches)) => change::revoke(context, matches),
+        _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
+    }
+}
+
+/// A role, as a word of its own.
+fn role(help: &'static str) -> Arg {
+    let words = PossibleValuesParser::new(Role::ALL.map(Role::name));
+    Arg::new("role")
+        .value_name("ROLE")
+        .help(help)
+        .ignore_case(true)
+        .hide_possible_values(true)
+        .value_parser(words.try_map(|word| word.parse::<Role>()))
+}
+
+const ROLES_HELP: &str = "Roles in a department: user, receptionist, group-admin, manager, owner.
+Roles in the system: system-admin, system-owner.";

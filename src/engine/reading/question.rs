@@ -1,0 +1,195 @@
+use super::account::{name_of, path};
+use crate::domain::{Deadline, Module, Right, RightSet, Tri};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::gate::{Granted, Refusal};
+use crate::engine::operations::auth::{CanI, Inspect};
+use crate::engine::policy::ask::reach;
+use crate::engine::policy::{
+    Account, AccountId, Facts, Finding, Membership, Rule, Scope, Sight, Source, scope_name,
+};
+use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
+use std::cell::RefCell;
+
+type Answer = std::result::Result<Granted<CanI>, Box<Refusal>>;
+
+/// What speaks for a yes, and what nearly does, in words and as far as the asker may see.
+#[derive(Clone, Debug, Default)]
+pub struct Grounds {
+    /// Grants that reach what was asked about.
+    pub because: Vec<String>,
+    /// Grants of the right that do not: held elsewhere, ended, or overridden.
+    pub near_misses: Vec<String>,
+}
+
+fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
+    match &inspected.facts.target {
+        Some(target) => Ok(target),
+        None => Err(StoreError::damaged(format!(
+            "extension {} vanished",
+            inspected.op.number
+        ))),
+    }
+}
+
+fn ending(until: Deadline) -> String {
+    match until {
+        Deadline::Never => String::new(),
+        Deadline::At(time) => format!(", until {}", time.rfc3339_utc()),
+    }
+}
+
+impl Snapshot<'_> {
+    /// The answer to a question asked about somebody one may inspect, as he would get it.
+    pub fn judge_for(&self, inspected: &Granted<Inspect>, question: CanI) -> Result<Answer> {
+        let asker = &inspected.facts;
+        let target = target(inspected)?;
+        // What the asker may not see must not show in the other's answer either.
+        let own = self.judge_as(asker.actor.id, question.clone())?;
+        if target.id == asker.actor.id {
+            return Ok(own);
+        }
+        if let Err(refusal) = own
+            && refusal.denial.rule == Rule::Hidden
+        {
+            return Ok(Err(refusal));
+        }
+        match self.judge_as(target.id, question)? {
+            Ok(granted) => Ok(Ok(granted)),
+            Err(refusal) => self.blunted(refusal, asker).map(Err),
+        }
+    }
+
+    fn judge_as(&self, actor: AccountId, question: CanI) -> Result<Answer> {
+        let answer = self.judge(actor, question);
+        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
+        answer
+    }
+
+    /// A refusal is written for whoever is refused, and names what he sees. Another reader
+    /// gets its words only if he sees everything.
+    fn blunted(&self, mut refusal: Box<Refusal>, reader: &Facts) -> Result<Box<Refusal>> {
+        let sees_all = Right::read(Module::Extensions);
+        if reader.authority.holds(sees_all, Scope::System) {
+            return Ok(refusal);
+        }
+        let blunt = |rule: Rule| format!("the rule is: {}", rule.says());
+        let denial = &mut refusal.denial;
+        (denial.why, denial.hint) = (blunt(denial.rule), None);
+        for vote in &mut denial.votes {
+            if let Finding::Fails { why, hint } = &mut vote.finding {
+                (*why, *hint) = (blunt(vote.rule), None);
+            }
+        }
+        let mut seen = Vec::new();
+        for number in std::mem::take(&mut refusal.who_could) {
+            let found = account::by_number(self.conn, &number)?;
+            if found.is_some_and(|a| reader.sight_of(&a) != Sight::Hidden) {
+                seen.push(number);
+            }
+        }
+        refusal.who_could = seen;
+        Ok(refusal)
+    }
+
+    /// Why the answer to `question`, asked for whom was inspected, is what it is.
+    pub fn grounds(&self, inspected: &Granted<Inspect>, question: &CanI) -> Result<Grounds> {
+        let asker = &inspected.facts;
+        let holder = target(inspected)?;
+        let right = question.right;
+        let as_holder = facts::load(
+            self.conn,
+            &RefCell::default(),
+            self.now,
+            holder.id,
+            &question.needs(),
+        )?;
+        let request = question.request(&as_holder);
+        let asked = request.demands.first().map(|demand| demand.on);
+        let name = name_of(holder, asker);
+        let mut grounds = Grounds::default();
+        for grant in as_holder.authority.grants() {
+            let scope = scope_name(grant.scope, &name);
+            if !grant.rights.has(right) || scope == HIDDEN {
+                continue;
+            }
+            let path = path(grant.source, &scope);
+            if grant.later {
+                grounds.near_misses.push(format!(
+                    "{right} over {scope} only once a timed role has ended ({path})"
+                ));
+                continue;
+            }
+            let text = format!("{right} over {scope} ({path}{})", ending(grant.until));
+            if asked.is_some_and(|place| reach(grant.scope, place, holder.id)) {
+                grounds.because.push(text);
+            } else {
+                grounds.near_misses.push(text);
+            }
+        }
+        near(holder, right, asker, &name, &mut grounds.near_misses);
+        Ok(grounds)
+    }
+}
+
+/// As `scope_name` writes a department the asker may not see.
+const HIDDEN: &str = "department:(hidden)";
+
+/// Grants that have ended, and call rights that a lower level withholds.
+fn near(
+    holder: &Account,
+    right: Right,
+    asker: &Facts,
+    name: &impl Fn(crate::engine::policy::DepartmentId) -> Option<crate::domain::Name>,
+    to: &mut Vec<String>,
+) {
+    let now = asker.now;
+    let mut ended = |rights: RightSet, until: Deadline, scope: Scope, source: Source| {
+        if let Deadline::At(time) = until
+            && !until.live(now)
+            && rights.has(right)
+        {
+            let scope = scope_name(scope, name);
+            let path = path(source, &scope);
+            to.push(format!(
+                "{right} over {scope} ended {} ({path})",
+                time.rfc3339_utc()
+            ));
+        }
+    };
+    let seen = |m: &&Membership| name(m.department).is_some();
+    if let Some((role, until)) = holder.system_role {
+        ended(role.rights(), until, Scope::System, Source::Role(role));
+    }
+    for m in holder.memberships.iter().filter(seen) {
+        let rights = m.calls.over(m.role_default.over(m.role.rights()));
+        let scope = Scope::Department(m.department);
+        ended(rights, m.until, scope, Source::Role(m.role));
+    }
+    for (permission, until) in &holder.permissions {
+        let source = Source::Permission(*permission);
+        ended(permission.rights(), *until, Scope::System, source);
+    }
+    for m in holder.memberships.iter().filter(seen) {
+        let role = m.role_at(now);
+        let default = if m.until.live(now) {
+            m.role_default
+        } else {
+            m.user_default
+        };
+        let by_role = role.rights().has(right) || default.get(right) == Tri::Allow;
+        if by_role && m.calls.get(right) == Tri::Deny {
+            to.push(format!(
+                "{right} over department:{} is denied by the member override in {}",
+                m.name, m.name
+            ));
+        } else if role.rights().has(right)
+            && default.get(right) == Tri::Deny
+            && m.calls.get(right) != Tri::Allow
+        {
+            to.push(format!(
+                "{right} over department:{} is denied by the default of {} for {role}",
+                m.name, m.name
+            ));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Several operations in one transaction: each is judged on what those before it have done,
+//! and either all are made durable or none.
+
+use super::{Failure, Manner};
+use crate::engine::writes::Performed;
+use crate::engine::{
+    Decision, Done, Granted, Operation, Refusal, Session, Snapshot, Store, StoreError, Txn,
+};
+
+/// The transaction while it goes on.
+pub struct Steps<'t> {
+    txn: Txn<'t>,
+    session: &'t Session,
+    dry_run: bool,
+    recorded: bool,
+}
+
+/// Does `work` in one transaction. The first refusal it passes on undoes everything, and is
+/// recorded by itself.
+pub fn together<T>(
+    store: &mut Store,
+    session: &Session,
+    manner: &Manner,
+    work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    run(store, session, manner, manner.dry_run, work)
+}
+
+/// The same, undone in the end: for asking somebody to confirm only what he may do. A
+/// refusal is recorded as an attempt.
+pub fn rehearse<T>(
+    store: &mut Store,
+    session: &Session,
+    manner: &Manner,
+    work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    run(store, session, manner, true, work)
+}
+
+fn run<T>(
+    store: &mut Store,
+    session: &Session,
+    manner: &Manner,
+    undone: bool,
+    work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut steps = Steps {
+        txn: store.write(manner.now, manner.reason.clone())?,
+        session,
+        dry_run: undone,
+        recorded: false,
+    };
+    let mut refusal = match work(&mut steps) {
+        Ok(answer) => {
+            if steps.recorded && !undone {
+                steps.txn.commit()?;
+            }
+            return Ok(answer);
+        }
+        Err(Failure::Refused(refusal)) => refusal,
+        Err(failure) => return Err(failure),
+    };
+    drop(steps);
+    // A question whether it would be allowed is no attempt.
+    if !manner.dry_run {
+        let mut txn = store.write(manner.now, manner.reason.clone())?;
+        refusal.audit_id = txn.record(session, &refusal)?;
+        if refusal.audit_id.is_some() {
+            txn.commit()?;
+        }
+    }
+    Err(Failure::Refused(refusal))
+}
+
+impl Steps<'_> {
+    /// Judges one operation and performs it.
+    pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Failure> {
+        match self.txn.authorize(self.session, op)? {
+            Decision::Permitted(permit) => {
+                let mut done = O::perform(permit)?;
+                self.recorded |= done.audit_id.is_some();
+                if self.dry_run {
+                    done.audit_id = None;
+                }
+                Ok(done)
+            }
+            Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
+        }
+    }
+
+    /// Judges one operation without performing it.
+    pub fn refusal<O: Performed>(&mut self, op: O) -> Result<Option<Box<Refusal>>, Failure> {
+        Ok(match self.txn.authorize(self.session, op)? {
+            Decision::Permitted(_) => None,
+            Decision::Refused(refused) => Some(Box::new(refused.unrecorded())),
+        })
+    }
+
+    /// Answers one question: judged, then read, as things stand in this transaction.
+    pub fn ask<O: Operation, T>(
+        &mut self,
+        op: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        let snapshot = self.txn.look();
+        match snapshot.authorize(self.session, op)? {
+            Ok(granted) => Ok(read(&snapshot, &granted)?),
+            Err(refusal) => Err(Failure::Refused(refusal)),
+        }
+    }
+}

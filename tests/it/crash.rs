@@ -1,0 +1,127 @@
+//! Many writers at once, and writers killed at any moment: what was acknowledged is there,
+//! what was not leaves nothing half done, and file and record stay whole.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let out = site.run(&["init", "--owner", "100", "--first", "Olga", "--last", "Owner"]);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        site
+    }
+    fn db(&self) -> PathBuf {
+        self.folder.path().join("site.db")
+    }
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pbxctl"));
+        command
+            .env_clear()
+            .env("PBXCTL_DB", self.db())
+            .env("XDG_STATE_HOME", self.folder.path())
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+    fn start(&self, args: &[&str]) -> Child {
+        self.command(args).spawn().unwrap()
+    }
+    fn assert_whole(&self) {
+        for check in [["db", "check"], ["audit", "verify"]] {
+            let out = self.run(&check);
+            assert!(
+                out.status.success(),
+                "{check:?}: {}{}",
+                String::from_utf8_lossy(&out.stdout),
+                String::from_utf8_lossy(&out.stderr)
+            );
+        }
+    }
+    fn numbers(&self) -> Vec<String> {
+        let out = self.run(&["extension", "list", "-o", "plain", "--columns", "number"]);
+        assert!(out.status.success());
+        String::from_utf8(out.stdout).unwrap().lines().map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn sixteen_writers_at_once_all_succeed() {
+    let site = Site::new();
+    let writers: Vec<_> = (0..16)
+        .map(|n| site.start(&["extension", "add", &format!("{}", 200 + n), "--department", "main"]))
+        .collect();
+    for writer in writers {
+        let out = writer.wait_with_output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+    assert_eq!(site.numbers().len(), 17);
+    site.assert_whole();
+}
+
+/// Pseudo-random, and the same every time: a failure must be met again.
+fn next(seed: &mut u64) -> u64 {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    *seed
+}
+
+#[test]
+fn a_writer_killed_at_any_moment_loses_nothing_it_acknowledged() {
+    let site = Site::new();
+    let mut seed = 0x5eed_u64;
+    let mut acknowledged = Vec::new();
+    for n in 0..60 {
+        let number = format!("{}", 3000 + n);
+        let mut child = site.start(&["extension", "add", &number, "--department", "main"]);
+        std::thread::sleep(Duration::from_micros(next(&mut seed) % 14_000));
+        child.kill().unwrap();
+        if child.wait().unwrap().success() {
+            acknowledged.push(number);
+        }
+    }
+    let there = site.numbers();
+    for number in &acknowledged {
+        assert!(there.contains(number), "{number} was acknowledged and is gone");
+    }
+    site.assert_whole();
+}
+
+fn csv(path: &Path, rows: u32) {
+    use std::fmt::Write as _;
+    let mut text = String::from("Number,FirstName,LastName,Department\n");
+    for n in 0..rows {
+        writeln!(text, "{},Given{n},Family{n},main", 10_000 + n).unwrap();
+    }
+    std::fs::write(path, text).unwrap();
+}
+
+#[test]
+fn an_import_killed_half_way_is_all_or_nothing() {
+    let site = Site::new();
+    let file = site.folder.path().join("people.csv");
+    csv(&file, 3000);
+    let mut seed = 0xfeed_u64;
+    for _ in 0..6 {
+        let mut child =
+            site.start(&["import", file.to_str().unwrap(), "--profile", "3cx", "--yes"]);
+        std::thread::sleep(Duration::from_micros(5_000 + next(&mut seed) % 600_000));
+        child.kill().unwrap();
+        let acknowledged = child.wait().unwrap().success();
+        let there = site.numbers().len();
+        assert!(there == 1 || there == 3001, "{there} extensions");
+        assert!(!acknowledged || there == 3001);
+        site.assert_whole();
+    }
+}

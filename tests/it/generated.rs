@@ -1,0 +1,131 @@
+//! Files made from the program itself are what the program says today.
+//!
+//! `PBXCTL_BLESS=1 cargo test --test it generated` writes them anew.
+
+use clap::Command;
+use pbxctl::cli::{Exit, built};
+use pbxctl::engine::{Kind, OperationId, Rule};
+use std::fmt::Write as _;
+use std::path::Path;
+
+fn fresh(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("PBXCTL_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        return;
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == text,
+        "{file} is not what the program says: PBXCTL_BLESS=1 cargo test --test it generated"
+    );
+}
+
+#[test]
+fn rights() {
+    let mut text = String::from(
+        "# Operations, and the rights they demand\n\nMade from the catalogue; do not edit. \
+         The rules decide beyond rights: see the table below, and SPEC words in `docs/glossary.md`.\n\n\
+         | command | writes | demands | on |\n|---|---|---|---|\n",
+    );
+    for id in OperationId::ALL {
+        let spec = id.spec();
+        let writes = if spec.kind == Kind::Write { "yes" } else { "" };
+        let command = spec.command.replace('|', "\\|");
+        if spec.rights.is_empty() {
+            writeln!(text, "| `{command}` | {writes} | - | whoever is let in |").unwrap();
+        }
+        for (n, (right, on)) in spec.rights.iter().enumerate() {
+            let (command, writes) =
+                if n == 0 { (format!("`{command}`"), writes) } else { (String::new(), "") };
+            writeln!(text, "| {command} | {writes} | `{right}` | {on} |").unwrap();
+        }
+    }
+    text.push_str("\n# Rules\n\n| rule | code | says |\n|---|---|---|\n");
+    for rule in Rule::ALL {
+        let id = rule.id().unwrap_or("-");
+        writeln!(text, "| {id} | `{}` | {} |", rule.code(), rule.says()).unwrap();
+    }
+    fresh("docs/rights.md", &text);
+}
+
+#[test]
+fn exit_codes() {
+    let mut text = String::from(
+        "# Exit codes\n\nMade from the program; do not edit. `pbxctl help exit-codes` prints the same.\n\n\
+         | code | means |\n|---|---|\n",
+    );
+    for exit in Exit::ALL {
+        writeln!(text, "| {} | {} |", exit.code, exit.meaning).unwrap();
+    }
+    fresh("docs/exit-codes.md", &text);
+}
+
+fn leaves(command: &Command, path: &str, text: &mut String) {
+    for sub in command.get_subcommands() {
+        if sub.get_name() == "help" && path != "pbxctl" {
+            continue;
+        }
+        let path = format!("{path} {}", sub.get_name());
+        if sub.has_subcommands() {
+            leaves(sub, &path, text);
+            continue;
+        }
+        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+        writeln!(text, "\n## `{path}`\n\n{about}.\n").unwrap();
+        let mut rows = 0;
+        for arg in sub.get_arguments() {
+            let id = arg.get_id();
+            if arg.is_global_set() || arg.is_hide_set() || id == "help" || id == "version" {
+                continue;
+            }
+            if rows == 0 {
+                text.push_str("| argument | |\n|---|---|\n");
+            }
+            rows += 1;
+            let values: Vec<_> =
+                arg.get_value_names().unwrap_or_default().iter().map(ToString::to_string).collect();
+            let takes = arg.get_action().takes_values();
+            let shown = match arg.get_long() {
+                Some(long) if takes => format!("--{long} {}", values.join(" ")),
+                Some(long) => format!("--{long}"),
+                None => values.join(" "),
+            };
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            writeln!(text, "| `{}` | {} |", shown.replace('|', "\\|"), help.replace('|', "\\|"))
+                .unwrap();
+        }
+    }
+}
+
+#[test]
+fn commands() {
+    let root = built(Some(100));
+    let mut text = String::from(
+        "# Commands\n\nMade from the program; do not edit. `pbxctl help COMMAND` says the same at greater length, \
+         `pbxctl man` prints the manual.\n\n## Everywhere\n\n| option | |\n|---|---|\n",
+    );
+    for arg in root.get_arguments().filter(|arg| arg.is_global_set()) {
+        let short = arg.get_short().map(|s| format!("-{s}, ")).unwrap_or_default();
+        let long = arg.get_long().unwrap_or_default();
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        writeln!(text, "| `{short}--{long}` | {} |", help.replace('|', "\\|")).unwrap();
+    }
+    leaves(&root, "pbxctl", &mut text);
+    fresh("docs/commands.md", &text);
+}
+
+#[test]
+fn completions() {
+    use clap_complete::Shell;
+    for (shell, file) in [
+        (Shell::Bash, "completions/pbxctl.bash"),
+        (Shell::Zsh, "completions/_pbxctl"),
+        (Shell::Fish, "completions/pbxctl.fish"),
+    ] {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut built(None), "pbxctl", &mut script);
+        fresh(file, &String::from_utf8(script).unwrap());
+    }
+}
