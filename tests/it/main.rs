@@ -15,3 +15,4 @@ mod files;
 mod generated;
 mod readme;
 mod secrets;
+mod policy;

@@ -59,6 +59,23 @@ pub struct Grant {
     pub source: Source,
 }
 
+/// Call rights that any membership gives in the whole system (SPEC 2): parking places, IVRs
+/// and the company book are no department's.
+const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Right::call(10)]);
+
+impl Grant {
+    /// What of it holds at `scope`.
+    fn at(&self, scope: Scope) -> RightSet {
+        match (self.scope, scope) {
+            (from, to) if from.covers(to) => self.rights,
+            (Scope::Department(_), Scope::Department(_) | Scope::System) => {
+                self.rights.and(EVERYWHERE)
+            }
+            (Scope::Department(_), Scope::Own) | (Scope::Own | Scope::System, _) => RightSet::EMPTY,
+        }
+    }
+}
+
 /// Everything an account holds, or would hold if enabled and let in.
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
@@ -212,16 +229,16 @@ impl Authority {
     pub fn covered(&self, scope: Scope, until: Deadline) -> RightSet {
         self.grants
             .iter()
-            .filter(|g| !g.later && g.scope.covers(scope) && g.until >= until)
-            .fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+            .filter(|g| !g.later && g.until >= until)
+            .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
     }
 
     /// Rights held now at `scope` or wider.
     pub fn at(&self, scope: Scope) -> RightSet {
         self.grants
             .iter()
-            .filter(|g| !g.later && g.scope.covers(scope))
-            .fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+            .filter(|g| !g.later)
+            .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
     }
 
     /// Whether `right` is held now at `scope` or wider.
@@ -266,8 +283,8 @@ impl Authority {
     fn promised(&self, scope: Scope, until: Deadline) -> RightSet {
         self.grants
             .iter()
-            .filter(|g| g.scope.covers(scope) && g.until >= until)
-            .fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+            .filter(|g| g.until >= until)
+            .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
     }
 
     /// What counts for D6 or D7: rights of `kind`, without what never counts.

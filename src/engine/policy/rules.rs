@@ -5,7 +5,7 @@ use super::authority::{HIDDEN, let_in, scope_name};
 use super::facts::Facts;
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope};
-use crate::domain::{Right, RightSet, Role};
+use crate::domain::{Module, Right, RightSet, Role};
 use std::fmt;
 
 /// The rules, in the order in which their refusals answer.
@@ -173,7 +173,7 @@ fn auth(request: &Request, facts: &Facts) -> Finding {
     }
     if !facts
         .authority
-        .holds_somewhere(Right::read(crate::domain::Module::Dashboard))
+        .holds_somewhere(Right::read(Module::Dashboard))
     {
         return Finding::fails(format!("extension {number} holds dashboard:read nowhere"));
     }
@@ -321,13 +321,15 @@ fn oneself(request: &Request, facts: &Facts) -> Finding {
     }
 }
 
-/// Admin rights that D6 weighs: surveillance and override:write aside (SPEC 3).
+/// Admin rights that D6 weighs: surveillance and override:write aside (SPEC 3), and with it
+/// override:read, which every role that has the one has as well.
 const WEIGHED_BY_SUPERIOR: RightSet =
     RightSet::ADMIN
         .minus(RightSet::SURVEILLANCE)
-        .minus(RightSet::of(&[Right::write(
-            crate::domain::Module::Override,
-        )]));
+        .minus(RightSet::of(&[
+            Right::read(Module::Override),
+            Right::write(Module::Override),
+        ]));
 /// Admin and surveillance rights: what D7 weighs.
 const WEIGHED_BY_TAKEOVER: RightSet = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
 

@@ -25,7 +25,11 @@ pub(in crate::engine) fn load(
         facts.target = if *number == facts.actor.number {
             Some(Rc::clone(&facts.actor))
         } else {
-            by_number(conn, number)?.map(Rc::new)
+            let known = cache.borrow_mut().target.take();
+            match known.filter(|known| known.number == *number) {
+                Some(known) => Some(known),
+                None => by_number(conn, number)?.map(Rc::new),
+            }
         };
     }
     for name in &needs.departments {

@@ -14,6 +14,8 @@
 
 #![allow(dead_code, reason = "each test uses what it needs")]
 
+pub mod operation;
+
 use pbxctl::cli::{OsUser, Script, System, Tty};
 use pbxctl::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri, Visibility,
@@ -46,6 +48,9 @@ pub struct World {
     now: Cell<i64>,
     random: Rc<Cell<u64>>,
 }
+
+/// A database as bytes: what many worlds begin with, made once.
+pub struct Frozen(Vec<(&'static str, Vec<u8>)>);
 
 /// How a command ended.
 #[derive(Clone, Debug)]
@@ -115,6 +120,11 @@ impl Line<'_> {
     /// Runs as an OS user who is bound to nobody.
     pub fn by_nobody(mut self) -> Self {
         self.uid = 3_999_999_999;
+        self
+    }
+    /// Runs as that OS user.
+    pub fn uid(mut self, uid: u32) -> Self {
+        self.uid = uid;
         self
     }
     /// Standard input.
@@ -280,6 +290,26 @@ impl World {
         world
     }
 
+    /// The files of its database. Nobody may have it open.
+    pub fn freeze(&self) -> Frozen {
+        let read = |name| Some((name, std::fs::read(self.folder().join(name)).ok()?));
+        Frozen(
+            ["pbxctl.db", "pbxctl.db-wal"]
+                .into_iter()
+                .filter_map(read)
+                .collect(),
+        )
+    }
+
+    /// A world with the database of another, its clock at the beginning.
+    pub fn thaw(frozen: &Frozen) -> Self {
+        let world = Self::bare();
+        for (name, bytes) in &frozen.0 {
+            world.file(name, bytes);
+        }
+        world
+    }
+
     /// Where everything of this world is.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -291,6 +321,10 @@ impl World {
     /// What its clock says.
     pub fn now(&self) -> Time {
         Time::from_unix(self.now.get())
+    }
+    /// Sets the clock, to so many seconds after `NOW`.
+    pub fn set_clock(&self, seconds: i64) {
+        self.now.set(NOW + seconds);
     }
     /// Turns the clock, backwards too.
     pub fn pass(&self, seconds: i64) {
@@ -360,6 +394,24 @@ impl World {
         };
         perform(&mut store, &session, op, &manner)
     }
+    /// Performs what a line of words names, as somebody whose session is given.
+    pub fn perform_line(&self, session: &Session, line: &str) -> Result<Done, Failure> {
+        struct Run<'w>(&'w World, &'w Session);
+        impl operation::Runner for Run<'_> {
+            fn run<O: Performed>(&mut self, op: O) -> Result<Done, Failure> {
+                let manner = Manner {
+                    now: self.0.now(),
+                    reason: None,
+                    dry_run: false,
+                };
+                perform(&mut self.0.store(), self.1, op, &manner)
+            }
+        }
+        operation::operation(line)
+            .perform(&mut Run(self, session))
+            .unwrap_or_else(|| panic!("`{line}` changes nothing"))
+    }
+
     /// Performs an operation as the founder, who is not refused.
     #[track_caller]
     pub fn perform<O: Performed>(&self, op: O) -> Done {

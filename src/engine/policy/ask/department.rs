@@ -195,6 +195,14 @@ impl Judged for MemberAdd {
     }
 }
 
+/// Takes away what the department gives its users: a membership as it would be if somebody
+/// were not even `user` there.
+pub(super) fn without_users_default(membership: &mut Membership) {
+    let none = CallRights::from_masks(0, membership.user_default.allow_mask());
+    membership.user_default = none;
+    membership.role_default = none;
+}
+
 /// The membership as `asked` leaves it, and as it was with whatever is already so taken
 /// away: an empty effect is judged as if the thing asked for were not there yet (D5).
 pub(super) fn asked(
@@ -208,6 +216,9 @@ pub(super) fn asked(
     if let Some((role, until)) = role {
         if (now.role, now.until) == (role, until) {
             before = d.membership(Role::User, Deadline::Never, before.calls);
+            if role == Role::User {
+                without_users_default(&mut before);
+            }
         }
         after = d.membership(role, until, after.calls);
     }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Number, Patch, Right, Role,
+    Module, Number, Patch, Phone, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
@@ -59,17 +59,22 @@ fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut R
     }
 }
 
+/// The first DID asked for that is somebody else's, and whose, to those who see everybody
+/// anyway.
+pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
+    let (did, number) = facts.dids_taken.first()?;
+    let all = facts.authority.holds(
+        Right::read(Module::Extensions),
+        crate::engine::policy::Scope::System,
+    );
+    Some((did, all.then_some(number)))
+}
+
 fn note_taken_dids(facts: &Facts, request: &mut Request) {
-    if let Some((did, number)) = facts.dids_taken.first() {
-        // Whose it is, only to those who see everybody anyway.
-        let all = facts.authority.holds(
-            Right::read(Module::Extensions),
-            crate::engine::policy::Scope::System,
-        );
-        request.taken = Some(if all {
-            format!("DID {did} already belongs to extension {number}")
-        } else {
-            format!("DID {did} already belongs to another extension")
+    if let Some((did, whose)) = taken_did(facts) {
+        request.taken = Some(match whose {
+            Some(number) => format!("DID {did} already belongs to extension {number}"),
+            None => format!("DID {did} already belongs to another extension"),
         });
     }
 }

@@ -1,4 +1,4 @@
-use super::department::{asked, join};
+use super::department::{asked, join, without_users_default};
 use super::{
     ROLES_WRITE, account, department, over, refuse_end_of_user, standing, with_membership,
 };
@@ -187,8 +187,14 @@ impl Judged for Revoke {
                 after.role = Role::User;
                 after.until = Deadline::Never;
                 after.role_default = after.user_default;
+                // Revoking from a user is judged as if he were not one yet (D5).
+                let mut before = now.clone();
+                if before.role == Role::User {
+                    without_users_default(&mut before);
+                }
+                let before = with_membership(target, id, Some(before));
                 let after = with_membership(target, id, Some(after));
-                request.standings.push(standing(facts, target, &after));
+                request.standings.push(standing(facts, &before, &after));
             }
             Err(why) => {
                 let right = match self.role.map(Role::kind) {

@@ -1,0 +1,489 @@
+//! Operations as a line of words, so that a table of cases can name them.
+//!
+//! The words are those of SPEC 5, with two liberties: a PIN stands on the line (`--vm-pin
+//! 1234`), and times are seconds from the world's beginning (`--until +3600`).
+
+use super::{NOW, call, parse};
+use pbxctl::domain::{
+    ConsoleAccess, Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri,
+};
+use pbxctl::engine::operations::auth::Subject;
+use pbxctl::engine::operations::{
+    audit, auth, console, database, department, extension, password, role, session,
+};
+use pbxctl::engine::writes::Performed;
+use pbxctl::engine::{
+    Decision, Done, OperationId, PasswordHash, Refusal, Session, Store, StoreError, Vote,
+};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// What the rules said of an operation.
+pub enum Verdict {
+    /// Yes, with every vote.
+    Permitted(Vec<Vote>),
+    /// No.
+    Refused(Box<Refusal>),
+}
+
+macro_rules! judge {
+    (Write $op:expr, $store:expr, $session:expr, $now:expr) => {{
+        let mut txn = $store.write($now, None)?;
+        let verdict = match txn.authorize($session, $op)? {
+            Decision::Permitted(permit) => Verdict::Permitted(permit.votes().to_vec()),
+            Decision::Refused(refused) => Verdict::Refused(Box::new(refused.unrecorded())),
+        };
+        Ok(verdict)
+    }};
+    (Read $op:expr, $store:expr, $session:expr, $now:expr) => {{
+        let snapshot = $store.read($now)?;
+        Ok(match snapshot.authorize($session, $op)? {
+            Ok(granted) => Verdict::Permitted(granted.votes().to_vec()),
+            Err(refusal) => Verdict::Refused(refusal),
+        })
+    }};
+}
+
+macro_rules! perform {
+    (Write $op:expr, $run:expr) => {
+        Some($run.run($op))
+    };
+    (Read $op:expr, $run:expr) => {{
+        let _ = $op;
+        None
+    }};
+}
+
+/// Something that performs an operation of any type.
+pub trait Runner {
+    /// Performs it.
+    fn run<O: Performed>(&mut self, op: O) -> Result<Done, pbxctl::ops::Failure>;
+}
+
+macro_rules! operations {
+    ($($id:ident $kind:ident $ty:ty),+ $(,)?) => {
+        /// Any operation there is: one variant for each row of the catalogue.
+        #[derive(Clone)]
+        pub enum Operation { $($id($ty)),+ }
+        impl Operation {
+            /// Its row.
+            pub fn id(&self) -> OperationId {
+                match self { $(Self::$id(_) => OperationId::$id),+ }
+            }
+            /// Asks the rules, and changes nothing.
+            pub fn judge(&self, store: &mut Store, session: &Session, now: Time) -> Result<Verdict, StoreError> {
+                match self.clone() { $(Self::$id(op) => judge!($kind op, store, session, now)),+ }
+            }
+            /// Performs it, unless it is a read.
+            pub fn perform(&self, runner: &mut impl Runner) -> Option<Result<Done, pbxctl::ops::Failure>> {
+                match self.clone() { $(Self::$id(op) => perform!($kind op, runner)),+ }
+            }
+        }
+    };
+}
+
+operations! {
+    ExtensionAdd Write extension::Add,
+    ExtensionSet Write extension::Set,
+    ExtensionRemove Write extension::Remove,
+    ExtensionCopy Write extension::Copy,
+    ExtensionMove Write extension::Move,
+    ExtensionSetEnabled Write extension::SetEnabled,
+    ExtensionShow Read extension::Show,
+    ExtensionList Read extension::List,
+    DepartmentAdd Write department::Add,
+    DepartmentSet Write department::Set,
+    DepartmentRemove Write department::Remove,
+    DepartmentRename Write department::Rename,
+    DepartmentMemberAdd Write department::MemberAdd,
+    DepartmentMemberSet Write department::MemberSet,
+    DepartmentMemberRemove Write department::MemberRemove,
+    DepartmentRights Write department::Rights,
+    DepartmentShow Read department::Show,
+    DepartmentList Read department::List,
+    DepartmentMemberList Read department::MemberList,
+    RoleGrant Write role::Grant,
+    RoleRevoke Write role::Revoke,
+    RoleLook Read role::Look,
+    PasswordSet Write password::Set,
+    PasswordChange Write password::Change,
+    PasswordClear Write password::Clear,
+    PasswordVerify Write password::Verify,
+    ConsoleSetAccess Write console::SetAccess,
+    ConsolePermit Write console::Permit,
+    ConsoleForbid Write console::Forbid,
+    ConsoleBind Write console::Bind,
+    ConsoleUnbind Write console::Unbind,
+    ConsoleShow Read console::Show,
+    SessionOpen Write session::Open,
+    SessionClose Write session::Close,
+    WhoAmI Read session::WhoAmI,
+    AuditLook Read audit::Look,
+    AuditVerify Read audit::Verify,
+    AuthCanI Read auth::CanI,
+    AuthInspect Read auth::Inspect,
+    DatabaseInfo Read database::Info,
+    DatabaseCheck Read database::Check,
+    DatabaseBackup Read database::Backup,
+}
+
+/// One real hash for all: what it hashes matters to nobody here.
+pub fn any_hash() -> PasswordHash {
+    static HASH: OnceLock<PasswordHash> = OnceLock::new();
+    HASH.get_or_init(|| {
+        PasswordHash::new(&Secret::new("correct horse battery".into()), [7; 16]).unwrap()
+    })
+    .clone()
+}
+
+/// The words of a line, sorted into those that stand alone and those after an option.
+struct Words<'l> {
+    line: &'l str,
+    plain: Vec<&'l str>,
+    options: BTreeMap<&'l str, Vec<&'l str>>,
+}
+
+impl<'l> Words<'l> {
+    fn of(line: &'l str) -> Self {
+        let mut words = line.split_whitespace();
+        let (mut plain, mut options) = (Vec::new(), BTreeMap::<_, Vec<_>>::new());
+        while let Some(word) = words.next() {
+            match word.strip_prefix("--") {
+                Some("disabled") => {
+                    options.insert("disabled", vec![""]);
+                }
+                Some(option) => {
+                    let value = words.next();
+                    let value = value.unwrap_or_else(|| panic!("no value after {word}: {line}"));
+                    options.entry(option).or_default().push(value);
+                }
+                None => plain.push(word),
+            }
+        }
+        plain.reverse();
+        Self {
+            line,
+            plain,
+            options,
+        }
+    }
+    fn bad(&self, why: &str) -> ! {
+        panic!("{why} in the case `{}`", self.line)
+    }
+    fn word(&mut self) -> &'l str {
+        match self.plain.pop() {
+            Some(word) => word,
+            None => self.bad("a word is missing"),
+        }
+    }
+    fn next<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self) -> T {
+        parse(self.word())
+    }
+    fn all(&mut self, option: &str) -> Vec<&'l str> {
+        self.options.remove(option).unwrap_or_default()
+    }
+    fn text(&mut self, option: &str) -> Option<&'l str> {
+        self.all(option).into_iter().next()
+    }
+    fn value<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self, option: &str) -> Option<T> {
+        self.text(option).map(parse)
+    }
+    fn needed<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self, option: &str) -> T {
+        match self.value(option) {
+            Some(value) => value,
+            None => self.bad(&format!("--{option} is missing")),
+        }
+    }
+    fn patch<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self, option: &str) -> Patch<T> {
+        match self.text(option) {
+            None => Patch::Keep,
+            Some("none") => Patch::Clear,
+            Some(text) => Patch::Set(parse(text)),
+        }
+    }
+    fn switch(&mut self, option: &str) -> Option<bool> {
+        self.text(option).map(|text| match text {
+            "on" => true,
+            "off" => false,
+            _ => self.bad("neither on nor off"),
+        })
+    }
+    fn until(&mut self) -> Option<Deadline> {
+        self.text("until").map(|text| match text {
+            "never" => Deadline::Never,
+            seconds => {
+                let seconds: i64 = seconds.parse().unwrap_or_else(|_| self.bad("no seconds"));
+                Deadline::At(Time::from_unix(NOW + seconds))
+            }
+        })
+    }
+    fn calls(&mut self) -> Vec<(Right, Tri)> {
+        let mut calls = Vec::new();
+        for (option, tri) in [
+            ("allow", Tri::Allow),
+            ("deny", Tri::Deny),
+            ("inherit", Tri::Inherit),
+        ] {
+            calls.extend(self.all(option).into_iter().map(|name| (call(name).0, tri)));
+        }
+        calls
+    }
+    fn fields(&mut self) -> ExtensionPatch {
+        ExtensionPatch {
+            first_name: self.patch("first"),
+            last_name: self.patch("last"),
+            email: self.patch("email"),
+            mobile: self.patch("mobile"),
+            language: self.patch("language"),
+            caller_id: self.patch("caller-id"),
+            dids: match self.all("did").as_slice() {
+                [] => None,
+                ["none"] => Some(Vec::new()),
+                some => Some(some.iter().map(|did| parse(did)).collect()),
+            },
+            vm_enabled: self.switch("vm"),
+            vm_pin: self.patch("vm-pin"),
+            vm_pin_required: self.switch("vm-pin-required"),
+            vm_email: self.value("vm-email"),
+            missed_call_email: self.switch("missed-call-email"),
+            forward_always: self.patch("forward-always"),
+            forward_busy: self.patch("forward-busy"),
+            forward_no_answer: self.patch("forward-no-answer"),
+            no_answer_seconds: self.patch("no-answer-seconds"),
+        }
+    }
+    fn department_fields(&mut self) -> DepartmentPatch {
+        DepartmentPatch {
+            display_name: self.patch("display-name"),
+            timezone: self.patch("timezone"),
+            language: self.patch("language"),
+            country: self.patch("country"),
+            visibility: self.value("visibility"),
+            numbers: self.patch("numbers"),
+            max_extensions: self.patch("max-extensions"),
+        }
+    }
+    fn rest<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self) -> Vec<T> {
+        let mut all = Vec::new();
+        while let Some(word) = self.plain.pop() {
+            all.push(parse(word));
+        }
+        all
+    }
+}
+
+/// The operation a line names.
+#[track_caller]
+pub fn operation(line: &str) -> Operation {
+    let mut words = Words::of(line);
+    let op = match words.word() {
+        "extension" => extension_line(&mut words),
+        "department" => department_line(&mut words),
+        "role" => role_line(&mut words),
+        "password" => password_line(&mut words),
+        "console" => console_line(&mut words),
+        "auth" => auth_line(&mut words),
+        "login" => Operation::SessionOpen(session::Open {
+            secret_hash: [1; 32],
+            expires: Time::from_unix(NOW + 3600),
+        }),
+        "logout" => Operation::SessionClose(session::Close { id: None }),
+        "whoami" => Operation::WhoAmI(session::WhoAmI),
+        "audit" => match words.word() {
+            "list" => Operation::AuditLook(audit::Look),
+            "verify" => Operation::AuditVerify(audit::Verify),
+            _ => words.bad("no such verb"),
+        },
+        "db" => match words.word() {
+            "info" => Operation::DatabaseInfo(database::Info),
+            "check" => Operation::DatabaseCheck(database::Check),
+            "backup" => Operation::DatabaseBackup(database::Backup),
+            _ => words.bad("no such verb"),
+        },
+        _ => words.bad("no such noun"),
+    };
+    assert!(words.plain.is_empty(), "a word too many in `{line}`");
+    let left: Vec<_> = words.options.keys().collect();
+    assert!(left.is_empty(), "unknown options {left:?} in `{line}`");
+    op
+}
+
+fn extension_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "add" => Operation::ExtensionAdd(extension::Add {
+            number: words.next(),
+            department: words.needed("department"),
+            role: words.value("role"),
+            enabled: words.all("disabled").is_empty(),
+            fields: words.fields(),
+        }),
+        "set" => Operation::ExtensionSet(extension::Set {
+            number: words.next(),
+            patch: words.fields(),
+        }),
+        "remove" => Operation::ExtensionRemove(extension::Remove {
+            number: words.next(),
+        }),
+        "copy" => Operation::ExtensionCopy(extension::Copy {
+            number: words.next(),
+            new: words.next(),
+        }),
+        "move" => Operation::ExtensionMove(extension::Move {
+            number: words.next(),
+            department: words.needed("department"),
+        }),
+        verb @ ("enable" | "disable") => Operation::ExtensionSetEnabled(extension::SetEnabled {
+            number: words.next(),
+            enabled: verb == "enable",
+        }),
+        "show" => Operation::ExtensionShow(extension::Show {
+            number: words.next(),
+        }),
+        "list" => Operation::ExtensionList(extension::List {
+            department: words.value("department"),
+        }),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn department_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "add" => Operation::DepartmentAdd(department::Add {
+            name: words.next(),
+            fields: words.department_fields(),
+        }),
+        "set" => Operation::DepartmentSet(department::Set {
+            name: words.next(),
+            patch: words.department_fields(),
+        }),
+        "remove" => Operation::DepartmentRemove(department::Remove { name: words.next() }),
+        "rename" => Operation::DepartmentRename(department::Rename {
+            name: words.next(),
+            new: words.next(),
+        }),
+        "show" => Operation::DepartmentShow(department::Show { name: words.next() }),
+        "list" => Operation::DepartmentList(department::List),
+        "rights" => Operation::DepartmentRights(department::Rights {
+            department: words.next(),
+            role: words.needed("role"),
+            calls: words.calls(),
+        }),
+        "member" => match words.word() {
+            "add" => Operation::DepartmentMemberAdd(department::MemberAdd {
+                department: words.next(),
+                number: words.next(),
+                role: words.value("role"),
+                until: words.until().unwrap_or(Deadline::Never),
+                calls: words.calls(),
+            }),
+            "set" => Operation::DepartmentMemberSet(department::MemberSet {
+                department: words.next(),
+                number: words.next(),
+                role: words.value("role"),
+                until: words.until(),
+                calls: words.calls(),
+            }),
+            "remove" => Operation::DepartmentMemberRemove(department::MemberRemove {
+                department: words.next(),
+                number: words.next(),
+            }),
+            "list" => {
+                Operation::DepartmentMemberList(department::MemberList { name: words.next() })
+            }
+            _ => words.bad("no such verb"),
+        },
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn role_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "grant" => Operation::RoleGrant(role::Grant {
+            number: words.next(),
+            role: words.next(),
+            department: words.value("department"),
+            until: words.until().unwrap_or(Deadline::Never),
+        }),
+        "revoke" => Operation::RoleRevoke(role::Revoke {
+            number: words.next(),
+            role: words.plain.pop().map(parse),
+            department: words.value("department"),
+        }),
+        "list" => Operation::RoleLook(role::Look),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn password_line(words: &mut Words<'_>) -> Operation {
+    let verb = words.word();
+    let number = words.next();
+    let hash = any_hash;
+    match verb {
+        "set" => Operation::PasswordSet(password::Set {
+            number,
+            hash: hash(),
+        }),
+        "change" => Operation::PasswordChange(password::Change {
+            number,
+            hash: hash(),
+        }),
+        "clear" => Operation::PasswordClear(password::Clear { number }),
+        "verify" => Operation::PasswordVerify(password::Verify { number }),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn console_line(words: &mut Words<'_>) -> Operation {
+    let verb = words.word();
+    let number: pbxctl::domain::Number = words.next();
+    match verb {
+        "allow" | "deny" | "auto" => Operation::ConsoleSetAccess(console::SetAccess {
+            number,
+            access: parse::<ConsoleAccess>(verb),
+        }),
+        "permit" => Operation::ConsolePermit(console::Permit {
+            number,
+            until: words.until().unwrap_or(Deadline::Never),
+            permissions: words.rest(),
+        }),
+        "forbid" => Operation::ConsoleForbid(console::Forbid {
+            number,
+            permissions: words.rest(),
+        }),
+        "bind" => {
+            let own = super::uid_of(number.as_str());
+            let uid = words.value("uid").unwrap_or(own);
+            Operation::ConsoleBind(console::Bind {
+                number,
+                uid,
+                os_user: format!("uid:{uid}"),
+            })
+        }
+        "unbind" => Operation::ConsoleUnbind(console::Unbind { number }),
+        "show" => Operation::ConsoleShow(console::Show { number }),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn auth_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "can-i" => Operation::AuthCanI(auth::CanI {
+            right: words.next(),
+            subject: subject(words.word()),
+        }),
+        "list" => Operation::AuthInspect(auth::Inspect {
+            number: words.next(),
+        }),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn subject(text: &str) -> Subject {
+    match text.split_once(':') {
+        Some(("extension", number)) => Subject::Extension(parse(number)),
+        Some(("department", name)) => Subject::Department(parse(name)),
+        Some(_) => panic!("no subject: {text}"),
+        None if text == "system" => Subject::System,
+        None => Subject::Extension(parse(text)),
+    }
+}

@@ -1,0 +1,4 @@
+//! The rules of SPEC 3, from the outside: what each actor may do, and which rule says no.
+
+mod cases;
+mod world;
