@@ -65,7 +65,7 @@ const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Righ
 
 impl Grant {
     /// What of it holds at `scope`.
-    fn at(&self, scope: Scope) -> RightSet {
+    pub fn at(&self, scope: Scope) -> RightSet {
         match (self.scope, scope) {
             (from, to) if from.covers(to) => self.rights,
             (Scope::Department(_), Scope::Department(_) | Scope::System) => {

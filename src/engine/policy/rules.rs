@@ -275,7 +275,7 @@ fn right(request: &Request, facts: &Facts) -> Finding {
         .authority
         .grants()
         .iter()
-        .find(|g| !g.later && g.rights.has(demand.right) && g.scope.covers(scope));
+        .find(|g| !g.later && g.at(scope).has(demand.right));
     match grant {
         Some(g) => Finding::Held {
             right: demand.right,

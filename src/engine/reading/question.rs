@@ -120,7 +120,7 @@ impl Snapshot<'_> {
                 continue;
             }
             let text = format!("{right} over {scope} ({path}{})", ending(grant.until));
-            if asked.is_some_and(|place| reach(grant.scope, place, holder.id)) {
+            if asked.is_some_and(|place| reach(grant, right, place, holder.id)) {
                 grounds.because.push(text);
             } else {
                 grounds.near_misses.push(text);
