@@ -113,7 +113,7 @@ impl Snapshot<'_> {
                 continue;
             }
             let path = path(grant.source, &scope);
-            if grant.later {
+            if grant.later.is_some() {
                 grounds.near_misses.push(format!(
                     "{right} over {scope} only once a timed role has ended ({path})"
                 ));

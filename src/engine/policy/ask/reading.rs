@@ -35,7 +35,7 @@ macro_rules! needs_audit_read_somewhere {
             let mut request = Request::about("system");
             let right = Right::read(Module::Audit);
             let place = facts.authority.grants().iter().find_map(|g| match g.scope {
-                Scope::Department(id) if !g.later && g.rights.has(right) => {
+                Scope::Department(id) if g.later.is_none() && g.rights.has(right) => {
                     Some(Place::Department(id))
                 }
                 Scope::Department(_) | Scope::System | Scope::Own => None,
