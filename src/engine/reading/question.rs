@@ -122,14 +122,14 @@ impl Snapshot<'_> {
                 continue;
             }
             let path = path(grant.source, &scope);
-            if grant.later {
+            if grant.later.is_some() {
                 grounds.near_misses.push(format!(
                     "{right} over {scope} only once a timed role has ended ({path})"
                 ));
                 continue;
             }
             let text = format!("{right} over {scope} ({path}{})", ending(grant.until));
-            if asked.is_some_and(|place| reach(grant.scope, place, holder.id)) {
+            if asked.is_some_and(|place| reach(grant, right, place, holder.id)) {
                 grounds.because.push(text);
             } else {
                 grounds.near_misses.push(text);
