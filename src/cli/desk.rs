@@ -303,7 +303,13 @@ impl From<Box<Refusal>> for Error {
         let kind = kind_of(rule);
         let message = match kind {
             Kind::Refused => {
-                format!("{}: {}", refusal.target, refusal.denial.why)
+                let command = refusal.id.spec().command;
+                // A row that several commands share names none of them.
+                if command.contains('|') {
+                    format!("{}: {}", refusal.target, refusal.denial.why)
+                } else {
+                    format!("{command} on {}: {}", refusal.target, refusal.denial.why)
+                }
             }
             _ => refusal.denial.why.clone(),
         };

@@ -127,12 +127,12 @@ fn one_entry_is_shown_in_full() {
 #[test]
 fn one_reads_what_is_filed_under_ones_department() {
     let world = world();
-    assert_snapshot!(world.run_as("204", "audit list").shot(), @r#"
+    assert_snapshot!(world.run_as("204", "audit list").shot(), @"
     -- stderr
-    pbxctl: refused (D2): audit list|show on system: this needs audit:read over system; 204 does not hold it anywhere
+    pbxctl: refused (D2): system: this needs audit:read over system; 204 does not hold it anywhere
     hint: could be done by: 100, 101
     -- exit 4
-    "#);
+    ");
     let seen = world.run_as("205", "audit list -o jsonl").ok().stdout;
     assert!(
         seen.contains("extension:201") && !seen.contains("extension:301"),

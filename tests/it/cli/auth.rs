@@ -135,12 +135,12 @@ fn one_asks_for_somebody_else() {
     no (D1): extension 201 has no console access
     -- exit 3
     "#);
-    assert_snapshot!(world.run_as("203", "auth can-i extensions:delete 201 --actor 204").shot(), @r#"
+    assert_snapshot!(world.run_as("203", "auth can-i extensions:delete 201 --actor 204").shot(), @"
     -- stderr
-    pbxctl: refused (D2): auth list|can-i --actor|explain --actor on extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused (D2): extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100
     -- exit 4
-    "#);
+    ");
     assert_snapshot!(world.run_as("101", "auth can-i passwords:write 401 --actor 204").shot(), @r#"
     no (D12): 204 does not see extension:401
     not enough: passwords:write over own account (own account)
@@ -266,12 +266,12 @@ fn rights_are_listed_by_module() {
         "right": "extensions:delete", "scope": "department:sales",
         "path": "role manager in sales", "until": "2026-11-20T11:00:00Z", "seconds_left": 7200,
     })));
-    assert_snapshot!(world.run_as("203", "auth list 204").shot(), @r#"
+    assert_snapshot!(world.run_as("203", "auth list 204").shot(), @"
     -- stderr
-    pbxctl: refused (D2): auth list|can-i --actor|explain --actor on extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused (D2): extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 202, 204
     -- exit 4
-    "#);
+    ");
 }
 
 #[test]
