@@ -194,24 +194,24 @@ fn the_example_is_a_company_one_can_act_in() {
       warehouse   Warehouse & Dispatch  7       400-449  12       everybody
 
     Roles
-      NUMBER  NAME              DEPARTMENT  ROLE          PASSWORD
-      100     Olga Owner        main        system-owner  -
-      101     Adam Nowak        main        system-admin  yes
-      102     Ingrid Sørensen   main        receptionist  -
-      103     Tomás Herrera     main        receptionist  -
-      200     Clara Lindqvist   sales       owner         yes
-      201     Marek Dvořák      sales       manager       yes
-      202     Hanna Virtanen    sales       receptionist  -
-      210     Rosa García       sales       group-admin   yes
-      300     Nadia Haddad      support     owner         -
-      301     Luca Rossi        support     receptionist  -
-      310     Søren Holm        support     group-admin   -
+      NUMBER  NAME              DEPARTMENT  ROLE                   PASSWORD
+      100     Olga Owner        main        system-owner           -
+      101     Adam Nowak        main        system-admin           yes
+      102     Ingrid Sørensen   main        receptionist           -
+      103     Tomás Herrera     main        receptionist           -
+      200     Clara Lindqvist   sales       owner                  yes
+      201     Marek Dvořák      sales       manager                yes
+      202     Hanna Virtanen    sales       receptionist           -
+      210     Rosa García       sales       group-admin            yes
+      300     Nadia Haddad      support     owner                  -
+      301     Luca Rossi        support     receptionist           -
+      310     Søren Holm        support     group-admin            -
       320     Emi Sato          support     manager, 14 days left  -
-      400     Piotr Wójcik      warehouse   manager       -
-      404     Ivana Horvat      warehouse   receptionist  -
-      500     Margaret O'Neill  management  owner         -
-      501     Viktor Petrov     management  manager       -
-      503     Élodie Petit      management  receptionist  -
+      400     Piotr Wójcik      warehouse   manager                -
+      404     Ivana Horvat      warehouse   receptionist           -
+      500     Margaret O'Neill  management  owner                  -
+      501     Viktor Petrov     management  manager                -
+      503     Élodie Petit      management  receptionist           -
       and 23 others; `extension list` has them all
 
     Try it as others. Those marked have one password, in $D/pbxctl.db.passphrase
@@ -224,7 +224,7 @@ fn the_example_is_a_company_one_can_act_in() {
       You are the owner again, and ask why; all of it is on record:
         pbxctl logout
         pbxctl auth explain passwords:write 201 --actor 210
-        pbxctl audit list
+        pbxctl audit list --limit 5
     -- exit 0
     "#);
     let keys = world.folder().join("pbxctl.db.passphrase");
