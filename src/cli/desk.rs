@@ -303,8 +303,7 @@ impl From<Box<Refusal>> for Error {
         let kind = kind_of(rule);
         let message = match kind {
             Kind::Refused => {
-                let command = refusal.id.spec().command;
-                format!("{command} on {}: {}", refusal.target, refusal.denial.why)
+                format!("{}: {}", refusal.target, refusal.denial.why)
             }
             _ => refusal.denial.why.clone(),
         };

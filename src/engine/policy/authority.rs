@@ -53,8 +53,8 @@ pub struct Grant {
     pub rights: RightSet,
     /// Until when.
     pub until: Deadline,
-    /// Not yet: what a timed role falls back to when it ends.
-    pub later: bool,
+    /// Not yet: when a timed role ends that falls back to this.
+    pub later: Option<Time>,
     /// From what.
     pub source: Source,
 }
@@ -65,7 +65,7 @@ const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Righ
 
 impl Grant {
     /// What of it holds at `scope`.
-    fn at(&self, scope: Scope) -> RightSet {
+    pub fn at(&self, scope: Scope) -> RightSet {
         match (self.scope, scope) {
             (from, to) if from.covers(to) => self.rights,
             (Scope::Department(_), Scope::Department(_) | Scope::System) => {
@@ -80,6 +80,7 @@ impl Grant {
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
     grants: Vec<Grant>,
+    departments: Vec<DepartmentId>,
     system_role: Option<(Role, Deadline)>,
 }
 
@@ -131,13 +132,14 @@ impl Authority {
     pub fn of(account: &Account, now: Time) -> Self {
         let mut all = Self {
             grants: Vec::with_capacity(2 + account.memberships.len() * 2),
+            departments: account.memberships.iter().map(|m| m.department).collect(),
             system_role: account.system_role.filter(|(_, until)| until.live(now)),
         };
         all.push(
             Scope::Own,
             Role::OWN,
             Deadline::Never,
-            false,
+            None,
             Source::Account,
         );
         for membership in &account.memberships {
@@ -148,7 +150,7 @@ impl Authority {
                 Scope::System,
                 role.rights(),
                 until,
-                false,
+                None,
                 Source::Role(role),
             );
         }
@@ -166,7 +168,7 @@ impl Authority {
                     | ConsolePermission::DownloadRecordings => Scope::System,
                 };
                 let source = Source::Permission(*permission);
-                all.push(scope, permission.rights(), *until, false, source);
+                all.push(scope, permission.rights(), *until, None, source);
             }
         }
         all
@@ -177,7 +179,7 @@ impl Authority {
         scope: Scope,
         rights: RightSet,
         until: Deadline,
-        later: bool,
+        later: Option<Time>,
         source: Source,
     ) {
         if !rights.is_empty() {
@@ -196,27 +198,33 @@ impl Authority {
         let fallback = || phase(Role::User, m.user_default, m.calls);
         if !m.until.live(now) {
             for (source, rights) in fallback() {
-                self.push(scope, rights, Deadline::Never, false, source);
+                self.push(scope, rights, Deadline::Never, None, source);
             }
             return;
         }
         let held = phase(m.role, m.role_default, m.calls);
-        if m.until == Deadline::Never {
+        let Deadline::At(end) = m.until else {
             for (source, rights) in held {
-                self.push(scope, rights, Deadline::Never, false, source);
+                self.push(scope, rights, Deadline::Never, None, source);
             }
             return;
-        }
+        };
         // What both the timed role and its fallback give has no end.
         let after = fallback();
         let lasting = total(&after);
         for (source, rights) in held {
-            self.push(scope, rights.and(lasting), Deadline::Never, false, source);
-            self.push(scope, rights.minus(lasting), m.until, false, source);
+            self.push(scope, rights.and(lasting), Deadline::Never, None, source);
+            self.push(scope, rights.minus(lasting), m.until, None, source);
         }
         let before = total(&held);
         for (source, rights) in after {
-            self.push(scope, rights.minus(before), Deadline::Never, true, source);
+            self.push(
+                scope,
+                rights.minus(before),
+                Deadline::Never,
+                Some(end),
+                source,
+            );
         }
     }
 
@@ -229,7 +237,7 @@ impl Authority {
     pub fn covered(&self, scope: Scope, until: Deadline) -> RightSet {
         self.grants
             .iter()
-            .filter(|g| !g.later && g.until >= until)
+            .filter(|g| g.later.is_none() && g.until >= until)
             .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
     }
 
@@ -237,7 +245,7 @@ impl Authority {
     pub fn at(&self, scope: Scope) -> RightSet {
         self.grants
             .iter()
-            .filter(|g| !g.later)
+            .filter(|g| g.later.is_none())
             .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
     }
 
@@ -248,7 +256,14 @@ impl Authority {
 
     /// Whether `right` is held anywhere at all now, own account included.
     pub fn holds_somewhere(&self, right: Right) -> bool {
-        self.grants.iter().any(|g| !g.later && g.rights.has(right))
+        self.grants
+            .iter()
+            .any(|g| g.later.is_none() && g.rights.has(right))
+    }
+
+    /// Whether its holder is a member there, whatever that gives him.
+    pub fn belongs_to(&self, department: DepartmentId) -> bool {
+        self.departments.contains(&department)
     }
 
     /// The system role held now.
@@ -258,19 +273,20 @@ impl Authority {
 
     /// Whether there is any admin right beyond `user`'s own: what console access `auto` asks.
     pub fn administers(&self) -> bool {
-        self.grants
-            .iter()
-            .any(|g| !g.later && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty())
+        self.grants.iter().any(|g| {
+            g.later.is_none() && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty()
+        })
     }
 
-    /// What this holds beyond `before`, leaving out what never counts (D5).
+    /// What this holds beyond `before`, leaving out what never counts (D5). What comes only
+    /// later is no gain over what came no later before, but to have it sooner is one.
     pub fn gains_over(&self, before: &Self) -> Vec<Holding> {
         self.grants
             .iter()
             .map(|g| Holding {
                 rights: g
                     .rights
-                    .minus(before.promised(g.scope, g.until))
+                    .minus(before.promised(g))
                     .minus(negligible(g.scope)),
                 scope: g.scope,
                 until: g.until,
@@ -279,12 +295,18 @@ impl Authority {
             .collect()
     }
 
-    /// Like `covered`, counting also what comes when a timed role ends.
-    fn promised(&self, scope: Scope, until: Deadline) -> RightSet {
+    /// Rights held where `grant` holds, from no later than it begins and until it ends.
+    fn promised(&self, grant: &Grant) -> RightSet {
+        let in_time = |g: &&Grant| match (g.later, grant.later) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(mine), Some(its)) => mine <= its,
+        };
         self.grants
             .iter()
-            .filter(|g| g.until >= until)
-            .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
+            .filter(|g| g.until >= grant.until)
+            .filter(in_time)
+            .fold(RightSet::EMPTY, |all, g| all.or(g.at(grant.scope)))
     }
 
     /// What counts for D6 or D7: rights of `kind`, without what never counts.

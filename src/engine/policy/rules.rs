@@ -239,7 +239,7 @@ fn lacking(demand: &Demand, facts: &Facts) -> String {
     let place = scope_name(demand.on.scope(), |id| facts.visible_name(id));
     let mut held: Vec<String> = Vec::new();
     for grant in facts.authority.grants() {
-        if !grant.later && grant.rights.has(demand.right) {
+        if grant.later.is_none() && grant.rights.has(demand.right) {
             let name = scope_name(grant.scope, |id| facts.visible_name(id));
             if !held.contains(&name) {
                 held.push(name);
@@ -275,7 +275,7 @@ fn right(request: &Request, facts: &Facts) -> Finding {
         .authority
         .grants()
         .iter()
-        .find(|g| !g.later && g.rights.has(demand.right) && g.scope.covers(scope));
+        .find(|g| g.later.is_none() && g.at(scope).has(demand.right));
     match grant {
         Some(g) => Finding::Held {
             right: demand.right,
@@ -310,6 +310,9 @@ fn carry(request: &Request, facts: &Facts) -> Finding {
 fn oneself(request: &Request, facts: &Facts) -> Finding {
     match request.person {
         Some(person) if facts.is_self() => match person.not_oneself {
+            Some(what) if what.contains(" away") => {
+                Finding::fails(format!("nobody takes his own {what}"))
+            }
             Some(what) => Finding::fails(format!("nobody changes his own {what}")),
             None => Finding::Holds,
         },

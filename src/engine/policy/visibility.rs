@@ -19,10 +19,11 @@ pub enum Sight {
 /// it, or something he holds system-wide reaches into it.
 pub fn sees_department(authority: &Authority, id: DepartmentId, visibility: Visibility) -> bool {
     visibility == Visibility::Open
+        || authority.belongs_to(id)
         || authority
             .grants()
             .iter()
-            .any(|g| g.scope != Scope::Own && g.scope.covers(Scope::Department(id)))
+            .any(|g| g.scope == Scope::System && g.later.is_none())
 }
 
 /// How much of an account a holder of `authority` sees. `home_visibility` is its home

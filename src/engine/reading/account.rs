@@ -153,7 +153,7 @@ fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<Rig
     for grant in authority.grants() {
         let scope = scope_name(grant.scope, &name);
         // What is said of a department one may not see would tell that it is there.
-        if grant.later || scope == HIDDEN {
+        if grant.later.is_some() || scope == HIDDEN {
             continue;
         }
         for right in grant.rights.iter() {
@@ -225,7 +225,7 @@ impl Snapshot<'_> {
                 .authority
                 .grants()
                 .iter()
-                .filter(|g| g.scope != crate::engine::policy::Scope::Own && !g.later)
+                .filter(|g| g.scope != crate::engine::policy::Scope::Own && g.later.is_none())
                 .fold(crate::domain::RightSet::EMPTY, |all, g| all.or(g.rights))
                 .len(),
         })

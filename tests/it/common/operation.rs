@@ -91,6 +91,7 @@ operations! {
     ExtensionSetEnabled Write extension::SetEnabled,
     ExtensionShow Read extension::Show,
     ExtensionList Read extension::List,
+    ExtensionCompare Read extension::Compare,
     DepartmentAdd Write department::Add,
     DepartmentSet Write department::Set,
     DepartmentRemove Write department::Remove,
@@ -102,6 +103,7 @@ operations! {
     DepartmentShow Read department::Show,
     DepartmentList Read department::List,
     DepartmentMemberList Read department::MemberList,
+    DepartmentCompare Read department::Compare,
     RoleGrant Write role::Grant,
     RoleRevoke Write role::Revoke,
     RoleLook Read role::Look,
@@ -339,6 +341,10 @@ fn extension_line(words: &mut Words<'_>) -> Operation {
         "show" => Operation::ExtensionShow(extension::Show {
             number: words.next(),
         }),
+        "compare" => Operation::ExtensionCompare(extension::Compare {
+            number: words.next(),
+            fields: words.all("field").into_iter().map(parse).collect(),
+        }),
         "list" => Operation::ExtensionList(extension::List {
             department: words.value("department"),
         }),
@@ -363,6 +369,7 @@ fn department_line(words: &mut Words<'_>) -> Operation {
         }),
         "show" => Operation::DepartmentShow(department::Show { name: words.next() }),
         "list" => Operation::DepartmentList(department::List),
+        "compare" => Operation::DepartmentCompare(department::Compare { name: words.next() }),
         "rights" => Operation::DepartmentRights(department::Rights {
             department: words.next(),
             role: words.needed("role"),

@@ -1,4 +1,6 @@
 //! The rules of SPEC 3, from the outside: what each actor may do, and which rule says no.
 
 mod cases;
+mod hidden;
+mod matrix;
 mod world;

@@ -10,6 +10,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
+use crate::engine::policy::Sight;
 use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -201,10 +202,20 @@ impl Judged for Remove {
         });
         request.ownerless = target.is_usable_owner() && !facts.other_owner;
         if !facts.references.is_empty() {
+            let seen = facts.references.iter().filter(|(from, _)| {
+                // Whom the actor may not see is not named here either (D12).
+                facts.sight_of(from) != Sight::Hidden
+            });
+            let mut by: Vec<_> = seen
+                .map(|(from, field)| format!("extension:{} {field}", from.number))
+                .collect();
+            if by.len() < facts.references.len() {
+                by.push("something you may not see".into());
+            }
             request.in_use.push(format!(
                 "extension {} is still a destination of {}",
                 self.number,
-                facts.references.join(", ")
+                by.join(", ")
             ));
         }
         request
@@ -234,7 +245,7 @@ impl Judged for Copy {
                 self_service: true,
             },
         );
-        let fields = copied(&model.fields);
+        let fields = copied(model, &self.new);
         let named: Vec<Field> = ExtensionFields::diff(&ExtensionFields::default(), &fields)
             .into_iter()
             .map(|(field, _, _)| field)
@@ -281,11 +292,25 @@ pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
 }
 
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
-/// to one account only (the DIDs).
-pub fn copied(fields: &ExtensionFields) -> ExtensionFields {
+/// to one account only (the DIDs). What leads to the model itself, such as its voicemail,
+/// leads to the copy.
+pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
+    let own = |to: &Option<Destination>| match to {
+        Some(Destination::Extension(n)) if *n == model.number => {
+            Some(Destination::Extension(new.clone()))
+        }
+        Some(Destination::Voicemail(n)) if *n == model.number => {
+            Some(Destination::Voicemail(new.clone()))
+        }
+        other => other.clone(),
+    };
+    let fields = &model.fields;
     ExtensionFields {
         vm_pin: None,
         dids: Vec::new(),
+        forward_always: own(&fields.forward_always),
+        forward_busy: own(&fields.forward_busy),
+        forward_no_answer: own(&fields.forward_no_answer),
         ..fields.clone()
     }
 }

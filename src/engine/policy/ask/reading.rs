@@ -5,9 +5,9 @@ use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::operations::{audit, database, session};
-use crate::engine::policy::Scope;
 use crate::engine::policy::facts::{Account, AccountId, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
+use crate::engine::policy::{Grant, Scope};
 
 macro_rules! open_to_whoever_is_let_in {
     ($($op:ty),+) => { $(impl Judged for $op {
@@ -35,7 +35,7 @@ macro_rules! needs_audit_read_somewhere {
             let mut request = Request::about("system");
             let right = Right::read(Module::Audit);
             let place = facts.authority.grants().iter().find_map(|g| match g.scope {
-                Scope::Department(id) if !g.later && g.rights.has(right) => {
+                Scope::Department(id) if g.later.is_none() && g.rights.has(right) => {
                     Some(Place::Department(id))
                 }
                 Scope::Department(_) | Scope::System | Scope::Own => None,
@@ -154,14 +154,14 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     }
 }
 
-/// Whether a right held by `holder` at `scope` is one over `place`: what the rules ask of
+/// Whether `right`, which `grant` gives `holder`, is one over `place`: what the rules ask of
 /// each grant.
-pub fn reach(scope: Scope, place: Place, holder: AccountId) -> bool {
+pub fn reach(grant: &Grant, right: Right, place: Place, holder: AccountId) -> bool {
     let by_being_it = matches!(
         place,
         Place::Account { id, self_service: true, .. } if id == holder
     );
-    scope.covers(place.scope()) || (by_being_it && scope.covers(Scope::Own))
+    grant.at(place.scope()).has(right) || (by_being_it && grant.at(Scope::Own).has(right))
 }
 
 impl Judged for CanI {

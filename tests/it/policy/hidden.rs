@@ -1,0 +1,184 @@
+//! What is hidden answers as what is absent: same text, same code, same exit, and neither
+//! the names it would reveal nor a hint (D12).
+
+use super::world::Stage;
+use crate::common::operation::{Operation, Verdict, operation};
+use pbxctl::cli::Error;
+use pbxctl::engine::Session;
+
+/// 401 and `board` are hidden from outsiders; 491 and `nowhere` do not exist.
+const LINES: &[&str] = &[
+    "extension add 999 --department DEPARTMENT",
+    "extension add 999 --department DEPARTMENT --role owner",
+    "extension set NUMBER --first Ada",
+    "extension set NUMBER --email ada@acme.example --vm-pin 1234",
+    "extension remove NUMBER",
+    "extension copy NUMBER 999",
+    "extension move NUMBER --department sales",
+    "extension move 201 --department DEPARTMENT",
+    "extension move NUMBER --department DEPARTMENT",
+    "extension enable NUMBER",
+    "extension disable NUMBER",
+    "extension show NUMBER",
+    "extension list --department DEPARTMENT",
+    "extension compare NUMBER --field email",
+    "department set DEPARTMENT --language pl",
+    "department set DEPARTMENT --max-extensions 9",
+    "department remove DEPARTMENT",
+    "department rename DEPARTMENT other",
+    "department member add DEPARTMENT 201",
+    "department member add DEPARTMENT NUMBER",
+    "department member add sales NUMBER",
+    "department member set DEPARTMENT 201 --role owner",
+    "department member set sales NUMBER --allow intercom",
+    "department member remove DEPARTMENT 201",
+    "department member remove sales NUMBER",
+    "department member list DEPARTMENT",
+    "department rights DEPARTMENT --role user --allow intercom",
+    "department show DEPARTMENT",
+    "department compare DEPARTMENT",
+    "role grant NUMBER owner --department sales",
+    "role grant 201 owner --department DEPARTMENT",
+    "role grant NUMBER system-owner",
+    "role revoke NUMBER",
+    "role revoke NUMBER --department sales",
+    "role revoke 201 --department DEPARTMENT",
+    "password set NUMBER",
+    "password change NUMBER",
+    "password clear NUMBER",
+    "password verify NUMBER",
+    "console allow NUMBER",
+    "console auto NUMBER",
+    "console deny NUMBER",
+    "console permit NUMBER trunks",
+    "console forbid NUMBER trunks",
+    "console bind NUMBER",
+    "console bind NUMBER --uid 42",
+    "console unbind NUMBER",
+    "console show NUMBER",
+    "auth list NUMBER",
+    "auth can-i extensions:read extension:NUMBER",
+    "auth can-i extensions:read department:DEPARTMENT",
+];
+
+/// All that an asker gets to see of an answer.
+fn told(stage: &Stage, session: &Session, op: &Operation) -> String {
+    match stage.judge_operation(session, op) {
+        Verdict::Permitted(_) => "ok".into(),
+        Verdict::Refused(refusal) => {
+            let error = Error::from(refusal);
+            format!("{:?} {}", error.kind(), error.json())
+        }
+    }
+}
+
+#[test]
+fn the_hidden_answers_like_the_absent() {
+    let stage = Stage::new();
+    // Whoever is in a department one does not see must not show by it either.
+    stage.step(
+        "department member add board 405 --role owner"
+            .replace("405", "304")
+            .as_str(),
+    );
+    for asker in ["201", "202", "203", "204", "205", "301", "109"] {
+        let session = stage.session(asker);
+        for line in LINES {
+            let hidden = line.replace("NUMBER", "401").replace("DEPARTMENT", "board");
+            let absent = line
+                .replace("NUMBER", "491")
+                .replace("DEPARTMENT", "nowhere");
+            let told_of_hidden = told(&stage, &session, &operation(&hidden));
+            let told_of_absent = told(&stage, &session, &operation(&absent))
+                .replace("491", "401")
+                .replace("nowhere", "board");
+            assert_eq!(told_of_hidden, told_of_absent, "{asker} does `{hidden}`");
+            assert!(
+                told_of_hidden.starts_with("NotFound"),
+                "{asker} does `{hidden}`: {told_of_hidden}"
+            );
+        }
+    }
+}
+
+/// Looking, changing, being refused: nothing printed of visible things names a hidden one.
+#[test]
+fn nothing_visible_names_the_hidden() {
+    let stage = Stage::new();
+    for step in [
+        "department member add board 304 --role manager",
+        "department member add board 201",
+        "extension set 201 --forward-busy extension:401",
+    ] {
+        stage.step(step);
+    }
+    for asker in ["202", "203", "204", "205", "301", "303", "305"] {
+        let session = stage.session(asker);
+        for target in ["201", "304"] {
+            for line in LINES.iter().filter(|line| line.contains("NUMBER")) {
+                let line = line
+                    .replace("NUMBER", target)
+                    .replace("DEPARTMENT", "support");
+                let told = told(&stage, &session, &operation(&line));
+                let names = ["board", "401", "404", "405"]
+                    .iter()
+                    .find(|n| told.contains(**n));
+                assert_eq!(names, None, "{asker} does `{line}`: {told}");
+            }
+        }
+    }
+}
+
+/// The same, through whole commands: what is printed and how it ends.
+#[test]
+fn commands_do_not_tell_the_hidden_from_the_absent() {
+    let stage = Stage::new();
+    for (hidden, absent) in [
+        ("extension show 401", "extension show 491"),
+        (
+            "extension set 401 --first Ada",
+            "extension set 491 --first Ada",
+        ),
+        ("extension remove 401 --yes", "extension remove 491 --yes"),
+        (
+            "extension list --department board",
+            "extension list --department nowhere",
+        ),
+        ("department show board", "department show nowhere"),
+        (
+            "department member list board",
+            "department member list nowhere",
+        ),
+        (
+            "role grant 401 manager --department sales",
+            "role grant 491 manager --department sales",
+        ),
+        ("role revoke 401", "role revoke 491"),
+        ("console show 401", "console show 491"),
+        (
+            "auth can-i extensions:read 401",
+            "auth can-i extensions:read 491",
+        ),
+        ("auth list 401", "auth list 491"),
+        ("password clear 401", "password clear 491"),
+    ] {
+        for format in ["table", "json"] {
+            let run = |line: &str| stage.world.run_as("204", &format!("{line} -o {format}"));
+            let (one, other) = (run(hidden), run(absent));
+            assert_eq!(one.exit, 5, "{}", one.shot());
+            let said = |text: &str| {
+                let text = text.replace("491", "401").replace("nowhere", "board");
+                // Each attempt has a record of its own.
+                match text.split_once("\"audit_id\":") {
+                    Some((before, _)) => before.to_owned(),
+                    None => text,
+                }
+            };
+            assert_eq!(
+                said(&one.shot()),
+                said(&other.shot()),
+                "{hidden} -o {format}"
+            );
+        }
+    }
+}

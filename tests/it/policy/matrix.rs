@@ -1,0 +1,241 @@
+//! The golden matrix: what each role may do to whom, as the engine says it, in one file that
+//! a reader can hold against SPEC 2 and 3. A change of it is a change of policy.
+
+use super::world::{Stage, folder, rule_of};
+use crate::common::operation::{Verdict, operation};
+use pbxctl::engine::{OperationId, Session};
+use std::fmt::Write as _;
+
+const HEAD: &str = "\
+# What the engine answers: each operation, asked by the holder of each role, of five targets.
+# Made by the test `policy::matrix`; after a change that is meant, make it anew with
+#
+#     PBXCTL_WRITE_MATRIX=1 cargo test --test it policy::matrix
+#
+# and read the difference: every line that moves is a change of policy.
+#
+# The world is that of tests/policy/world.yaml, with 105 (system-admin) at home in sales and
+# 110 (system-owner) at home in main. In a line NUMBER and DEPARTMENT stand for:
+#
+#   target      own         same        other    superior                    system
+#   NUMBER      the actor   211 (109)   301      215, 105, 100, 100 (below)  102
+#   DEPARTMENT  his home    his home    support  board (restricted)          main
+#
+# Actors: user 201, receptionist 202, group-admin 203, manager 204, owner 205, all at home in
+# sales; system-admin 101 and system-owner 110, at home in main, where 109 is a plain user.
+# Superior: 215, an owner, to the first four; 105 to the owner; 100, a system-owner, to the
+# last two. `ok` is yes; else the rule that refuses, and its code.
+";
+
+/// Role, number, home, a plain user there, a superior.
+const ACTORS: [(&str, &str, &str, &str, &str); 7] = [
+    ("user", "201", "sales", "211", "215"),
+    ("receptionist", "202", "sales", "211", "215"),
+    ("group-admin", "203", "sales", "211", "215"),
+    ("manager", "204", "sales", "211", "215"),
+    ("owner", "205", "sales", "211", "105"),
+    ("system-admin", "101", "main", "109", "100"),
+    ("system-owner", "110", "main", "109", "100"),
+];
+
+/// The lines that stand for an operation. One that is new does not compile without.
+fn lines(id: OperationId) -> &'static [&'static str] {
+    use OperationId as Id;
+    match id {
+        Id::ExtensionAdd => &[
+            "extension add 999 --department DEPARTMENT",
+            "extension add 999 --department DEPARTMENT --role receptionist",
+            "extension add 999 --department DEPARTMENT --role manager --vm on",
+            "extension add 999 --department DEPARTMENT --role owner",
+        ],
+        Id::ExtensionSet => &[
+            "extension set NUMBER --first Ada",
+            "extension set NUMBER --did +48221000999",
+            "extension set NUMBER --email ada@acme.example --mobile +48600100200",
+            "extension set NUMBER --vm-pin 4321",
+            "extension set NUMBER --vm on --vm-email attach",
+            "extension set NUMBER --forward-always external:+48600100200",
+        ],
+        Id::ExtensionRemove => &["extension remove NUMBER"],
+        Id::ExtensionCopy => &["extension copy NUMBER 999"],
+        Id::ExtensionMove => &[
+            "extension move NUMBER --department DEPARTMENT",
+            "extension move NUMBER --department support",
+        ],
+        Id::ExtensionSetEnabled => &["extension enable NUMBER", "extension disable NUMBER"],
+        Id::ExtensionShow => &["extension show NUMBER"],
+        Id::ExtensionList => &["extension list", "extension list --department DEPARTMENT"],
+        Id::ExtensionCompare => &["extension compare NUMBER --field email --field vm_pin"],
+        Id::DepartmentAdd => &["department add lab"],
+        Id::DepartmentSet => &[
+            "department set DEPARTMENT --language pl",
+            "department set DEPARTMENT --max-extensions 99",
+            "department set DEPARTMENT --visibility open",
+        ],
+        Id::DepartmentRemove => &["department remove DEPARTMENT"],
+        Id::DepartmentRename => &["department rename DEPARTMENT other"],
+        Id::DepartmentMemberAdd => &[
+            "department member add DEPARTMENT NUMBER",
+            "department member add support NUMBER",
+            "department member add support NUMBER --role receptionist --allow barge-in",
+        ],
+        Id::DepartmentMemberSet => &[
+            "department member set DEPARTMENT NUMBER --role receptionist",
+            "department member set DEPARTMENT NUMBER --allow intercom",
+            "department member set DEPARTMENT NUMBER --allow barge-in",
+            "department member set DEPARTMENT NUMBER --deny barge-in",
+        ],
+        Id::DepartmentMemberRemove => &["department member remove DEPARTMENT NUMBER"],
+        Id::DepartmentRights => &[
+            "department rights DEPARTMENT --role user --allow intercom",
+            "department rights DEPARTMENT --role user --allow barge-in",
+            "department rights DEPARTMENT --role owner --deny barge-in",
+        ],
+        Id::DepartmentShow => &["department show DEPARTMENT"],
+        Id::DepartmentList => &["department list"],
+        Id::DepartmentMemberList => &["department member list DEPARTMENT"],
+        Id::DepartmentCompare => &["department compare DEPARTMENT"],
+        Id::RoleGrant => &[
+            "role grant NUMBER user --department DEPARTMENT",
+            "role grant NUMBER receptionist --department DEPARTMENT",
+            "role grant NUMBER group-admin --department DEPARTMENT",
+            "role grant NUMBER manager --department DEPARTMENT --until +3600",
+            "role grant NUMBER owner --department DEPARTMENT",
+            "role grant NUMBER system-admin",
+            "role grant NUMBER system-owner",
+        ],
+        Id::RoleRevoke => &[
+            "role revoke NUMBER --department DEPARTMENT",
+            "role revoke NUMBER system-admin",
+        ],
+        Id::RoleLook => &["role list"],
+        Id::PasswordSet => &["password set NUMBER"],
+        Id::PasswordChange => &["password change NUMBER"],
+        Id::PasswordClear => &["password clear NUMBER"],
+        Id::PasswordVerify => &["password verify NUMBER"],
+        Id::ConsoleSetAccess => &[
+            "console allow NUMBER",
+            "console auto NUMBER",
+            "console deny NUMBER",
+        ],
+        Id::ConsolePermit => &[
+            "console permit NUMBER own-extension",
+            "console permit NUMBER all-extensions",
+            "console permit NUMBER trunks system",
+            "console permit NUMBER monitors download-recordings",
+            "console permit NUMBER pbx",
+        ],
+        Id::ConsoleForbid => &["console forbid NUMBER trunks"],
+        Id::ConsoleBind => &["console bind NUMBER", "console bind NUMBER --uid 42"],
+        Id::ConsoleUnbind => &["console unbind NUMBER"],
+        Id::ConsoleShow => &["console show NUMBER"],
+        Id::SessionOpen => &["login"],
+        Id::SessionClose => &["logout"],
+        Id::WhoAmI => &["whoami"],
+        Id::AuditLook => &["audit list"],
+        Id::AuditVerify => &["audit verify"],
+        Id::AuthCanI => &[
+            "auth can-i extensions:write extension:NUMBER",
+            "auth can-i passwords:write extension:NUMBER",
+            "auth can-i barge-in department:DEPARTMENT",
+            "auth can-i settings:write system",
+        ],
+        Id::AuthInspect => &["auth list NUMBER"],
+        Id::DatabaseInfo => &["db info"],
+        Id::DatabaseCheck => &["db check"],
+        Id::DatabaseBackup => &["db backup"],
+    }
+}
+
+fn cell(stage: &Stage, session: &Session, line: &str) -> String {
+    let verdict = stage.judge(session, line);
+    match &verdict {
+        Verdict::Permitted(_) => "ok".into(),
+        Verdict::Refused(refusal) => {
+            format!("{} {}", rule_of(&verdict), refusal.denial.rule.code())
+        }
+    }
+}
+
+fn matrix() -> String {
+    let stage = Stage::new();
+    for step in [
+        "extension add 105 --department sales",
+        "role grant 105 system-admin",
+        "extension add 110 --department main",
+        "role grant 110 system-owner",
+        "console bind 105",
+        "console bind 110",
+    ] {
+        stage.step(step);
+    }
+    let mut text = HEAD.to_owned();
+    for id in OperationId::ALL {
+        writeln!(text, "\n## {:?}: {}", id, id.spec().command).unwrap();
+        for line in lines(*id) {
+            assert_eq!(
+                operation(line_for(line, "201", "sales").as_str()).id(),
+                *id,
+                "{line}"
+            );
+            writeln!(text, "\n{line}").unwrap();
+            let columns = ["", "own", "same", "other", "superior", "system"];
+            row(&mut text, &columns.map(str::to_owned));
+            for (role, number, home, same, superior) in ACTORS {
+                let session = stage.session(number);
+                let at = |target, department| {
+                    cell(&stage, &session, &line_for(line, target, department))
+                };
+                row(
+                    &mut text,
+                    &[
+                        role.to_owned(),
+                        at(number, home),
+                        at(same, home),
+                        at("301", "support"),
+                        at(superior, "board"),
+                        at("102", "main"),
+                    ],
+                );
+            }
+        }
+    }
+    text
+}
+
+fn line_for(line: &str, number: &str, department: &str) -> String {
+    line.replace("NUMBER", number)
+        .replace("DEPARTMENT", department)
+}
+
+fn row(text: &mut String, cells: &[String; 6]) {
+    let mut line = format!("  {:<13}", cells[0]);
+    for cell in &cells[1..] {
+        write!(line, " {cell:<23}").unwrap();
+    }
+    writeln!(text, "{}", line.trim_end()).unwrap();
+}
+
+#[test]
+fn the_matrix_is_what_was_agreed() {
+    let path = folder().join("matrix.out");
+    let made = matrix();
+    if std::env::var_os("PBXCTL_WRITE_MATRIX").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let agreed = std::fs::read_to_string(&path).unwrap_or_default();
+    let (mut line_of, mut moved) = (String::new(), String::new());
+    for (was, is) in agreed.lines().zip(made.lines()) {
+        if is.starts_with(|c: char| c.is_ascii_lowercase()) {
+            line_of = is.to_owned();
+        }
+        if was != is {
+            writeln!(moved, "{line_of}\n  was{was}\n  is {is}").unwrap();
+        }
+    }
+    assert!(
+        agreed == made,
+        "the policy moved; if that is meant, see the head of {}\n{moved}",
+        path.display()
+    );
+}
