@@ -20,6 +20,7 @@ struct Place {
     name: &'static str,
     title: &'static str,
     zone: &'static str,
+    language: &'static str,
     country: &'static str,
     numbers: &'static str,
     most: Option<u32>,
@@ -31,6 +32,7 @@ const PLACES: [Place; 4] = [
         name: "sales",
         title: "Sales",
         zone: "Europe/Warsaw",
+        language: "pl",
         country: "PL",
         numbers: "200-299",
         most: Some(40),
@@ -40,6 +42,7 @@ const PLACES: [Place; 4] = [
         name: "support",
         title: "Customer Support",
         zone: "Europe/Lisbon",
+        language: "pt",
         country: "PT",
         numbers: "300-399",
         most: None,
@@ -49,6 +52,7 @@ const PLACES: [Place; 4] = [
         name: "warehouse",
         title: "Warehouse & Dispatch",
         zone: "Europe/Amsterdam",
+        language: "nl",
         country: "NL",
         numbers: "400-449",
         most: Some(12),
@@ -58,6 +62,7 @@ const PLACES: [Place; 4] = [
         name: "management",
         title: "Management",
         zone: "Europe/London",
+        language: "en",
         country: "GB",
         numbers: "500-509",
         most: None,
@@ -181,11 +186,11 @@ impl Builder<'_, '_> {
         let fields = DepartmentPatch {
             display_name: Patch::Set(value(place.title)?),
             timezone: Patch::Set(value(place.zone)?),
+            language: Patch::Set(value(place.language)?),
             country: Patch::Set(value(place.country)?),
             visibility: Some(place.visibility),
             numbers: Patch::Set(value(place.numbers)?),
             max_extensions: place.most.map_or(Patch::Keep, Patch::Set),
-            ..DepartmentPatch::default()
         };
         let name = value(place.name)?;
         self.perform(department::Add { name, fields })

@@ -224,7 +224,7 @@ fn the_example_is_a_company_one_can_act_in() {
       You are the owner again, and ask why; all of it is on record:
         pbxctl logout
         pbxctl auth explain passwords:write 201 --actor 210
-        pbxctl audit list
+        pbxctl audit list --limit 5
     -- exit 0
     ");
     let keys = world.folder().join("pbxctl.db.passphrase");

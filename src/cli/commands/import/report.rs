@@ -145,10 +145,13 @@ pub(super) fn failure(
                     error = error.rule(rule);
                 }
             }
-            first
-                .hints()
-                .iter()
-                .fold(error, |error, hint| error.hint(hint))
+            // What helps with one of several is no help with all.
+            let hints = if alike(&|e| e.hints() == first.hints()) {
+                first.hints()
+            } else {
+                &[]
+            };
+            hints.iter().fold(error, |error, hint| error.hint(hint))
         }
         _ => {
             let problems = if count == 1 { "problem" } else { "problems" };
@@ -196,6 +199,7 @@ fn object(finding: &Finding, error: Option<&Error>) -> Value {
         "reason": error.map_or(problem.reason.as_str(), Error::message),
         "code": error.map(Error::code_name),
         "rule": error.and_then(Error::rule_name),
+        "hint": error.filter(|e| !e.hints().is_empty()).map(|e| e.hints().join("; ")),
         "audit_id": finding.refusal.as_ref().and_then(|r| r.audit_id),
     })
 }

@@ -217,7 +217,7 @@ impl Made {
             &[
                 "logout".into(),
                 "auth explain passwords:write 201 --actor 210".into(),
-                "audit list".into(),
+                "audit list --limit 5".into(),
             ],
         );
         lines
