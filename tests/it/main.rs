@@ -13,6 +13,6 @@ mod common;
 mod crash;
 mod files;
 mod generated;
+mod policy;
 mod readme;
 mod secrets;
-mod policy;

@@ -75,7 +75,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     "#);
     assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
-    9 departments made: Reception, Sales, Support, Human Resources, Finance & Legal, Warehouse, North, Entwicklung München, Zarząd, Field Service
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
@@ -93,7 +93,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     "#);
     assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added
-    9 departments made: Reception, Sales, Support, Human Resources, Finance & Legal, Warehouse, North, Entwicklung München, Zarząd, Field Service
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     "#);
     assert_eq!(records(&world, "extension.add", "done"), 240);
     assert_eq!(records(&world, "department.add", "done"), 9);
