@@ -75,7 +75,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     "#);
     assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
-    9 departments made: Reception, Sales, Support, Human Resources, Finance & Legal, Warehouse, North, Entwicklung München, Zarząd, Field Service
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
@@ -93,7 +93,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     "#);
     assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added
-    9 departments made: Reception, Sales, Support, Human Resources, Finance & Legal, Warehouse, North, Entwicklung München, Zarząd, Field Service
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     "#);
     assert_eq!(records(&world, "extension.add", "done"), 240);
     assert_eq!(records(&world, "department.add", "done"), 9);
@@ -206,7 +206,7 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       refused (D4): department member set on extension:205: nobody changes his own role or call rights
+    2     -       refused (D4): extension:205: nobody changes his own role or call rights
     pbxctl: refused (D4): nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     -- exit 4
@@ -234,11 +234,11 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     assert_snapshot!(import_as(&world, "203", file, "").shot(), @r#"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    3     -           refused (D6): extension set on extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
-    4     -           refused (D2): extension set on extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    3     -           refused (D6): extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    4     -           refused (D2): extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     5     Department  there is no department `board`
-    7     -           refused (D2): extension add on extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
-    8     -           refused (D2): extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    7     -           refused (D2): extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
+    8     -           refused (D2): extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     9     Department  there is no department `board`
     10    Department  there is no department `Nowhere`
     pbxctl: nothing was imported: 7 problems in people.csv
@@ -251,15 +251,15 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     assert_snapshot!(import_as(&world, "203", refused, "").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       refused (D6): extension set on extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
-    3     -       refused (D2): extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    2     -       refused (D6): extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    3     -       refused (D2): extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     pbxctl: refused: nothing was imported: the rules refuse 2 of 2 rows of people.csv
     -- exit 4
     "#);
     let alike = "Number,Department\n212,support\n";
     assert_snapshot!(import_as(&world, "203", alike, "-o json").shot(), @r#"
     -- stderr
-    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":38,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":38}]}}
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":38,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":38}]}}
     -- exit 4
     "#);
     let before = records(&world, "", "refused");
@@ -268,7 +268,7 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @r#"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
+    2     Department  refused (D2): department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
     pbxctl: refused (D2): nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     -- exit 4
@@ -301,8 +301,8 @@ fn limits_of_a_department_hold() {
     assert_snapshot!(import(&world, file, "").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    4     -       refused (D9): extension add on extension:502: department lab has 2 of at most 2 extensions
-    5     -       refused (D9): extension add on extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
+    4     -       refused (D9): extension:502: department lab has 2 of at most 2 extensions
+    5     -       refused (D9): extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
     pbxctl: refused (D9): nothing was imported: the rules refuse 2 of 4 rows of people.csv
     -- exit 4
     "#);

@@ -218,7 +218,7 @@ fn the_example_is_a_company_one_can_act_in() {
       Rosa García keeps the extensions of sales in order:
         pbxctl login -u 210 --password-file $D/pbxctl.db.passphrase
         pbxctl extension set 205 --mobile +447700900299
-      She cannot take over her manager, who hears calls; management she does not even see:
+      Her manager hears calls, so is out of reach; management she does not see:
         pbxctl password set 201 --generate
         pbxctl department show management
       You are the owner again, and ask why; all of it is on record:

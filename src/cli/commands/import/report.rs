@@ -62,8 +62,9 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
     let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
     match made.len() {
         0 => {}
-        1 => said.push(format!("department made: {}", made[0])),
-        n => said.push(format!("{n} departments made: {}", made.join(", "))),
+        1 => said.push(format!("department made: `{}`", made[0])),
+        // A name may hold commas.
+        n => said.push(format!("{n} departments made: `{}`", made.join("`, `"))),
     }
     let mut extra = Map::new();
     extra.insert("profile".into(), json!("3cx"));

@@ -206,7 +206,7 @@ impl Made {
             ],
         );
         story(
-            "She cannot take over her manager, who hears calls; management she does not even see:",
+            "Her manager hears calls, so is out of reach; management she does not see:",
             &[
                 "password set 201 --generate".into(),
                 "department show management".into(),
