@@ -95,6 +95,8 @@ pub(super) struct Summary {
 /// New accounts or a new environment, where permitted, with how it went.
 pub(super) type Making = Rc<Vec<(Command, Person)>>;
 pub(super) type Default = Option<(Env, Option<Fault>)>;
+/// Who asks, what departments give, which command, and who holds the role (the actor: none).
+type Defaulting = (u16, u16, usize, Vec<Option<u16>>);
 
 pub(super) struct Checker {
     pub alphabet: Alphabet,
@@ -103,7 +105,7 @@ pub(super) struct Checker {
     pub envs: Interned<Env>,
     effects: Map<u64, Rc<Vec<(Effect, u16)>>>,
     makings: Map<u64, Making>,
-    defaults: HashMap<(u16, u16, usize, Vec<Option<u16>>), Default>,
+    defaults: HashMap<Defaulting, Default>,
     summaries: Map<u64, Summary>,
     about: Vec<Command>,
     /// Questions the rules were asked: each differs from all others.

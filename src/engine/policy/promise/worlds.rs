@@ -133,6 +133,12 @@ fn defaults() -> Family {
                 &[manager, user, timed],
             ),
             given(
+                "users hear, as a colluder will",
+                Role::User,
+                barge(),
+                &[manager, timed.colluding()],
+            ),
+            given(
                 "users hear, colluders do not",
                 Role::User,
                 barge(),
