@@ -93,7 +93,7 @@ pub(super) struct Summary {
 }
 
 /// New accounts or a new environment, where permitted, with how it went.
-pub(super) type Making = Rc<Vec<(Command, Person)>>;
+pub(super) type Making = Rc<Vec<(Command, Person, Option<Fault>)>>;
 pub(super) type Default = Option<(Env, Option<Fault>)>;
 /// Who asks, what departments give, which command, and who holds the role (the actor: none).
 type Defaulting = (u16, u16, usize, Vec<Option<u16>>);
@@ -209,12 +209,18 @@ impl Checker {
                 self.decisions += 1;
                 let model = self.people.get(model);
                 let copies = asker.about(&model, is_self, true, &[Command::Copy]);
-                copies.into_iter().map(|c| (c.command, c.after)).collect()
+                copies
+                    .into_iter()
+                    .map(|c| (c.command, c.after, c.fault))
+                    .collect()
             }
             None => {
                 let commands = self.alphabet.making();
                 self.decisions += commands.len() as u64;
-                let adds = |c: &Command| Some((*c, asker.adds(*c)?));
+                let adds = |c: &Command| {
+                    let (new, fault) = asker.adds(*c)?;
+                    Some((*c, new, fault))
+                };
                 commands.iter().filter_map(adds).collect()
             }
         };

@@ -2,12 +2,15 @@
 //! what is wrong with it in the checker's own words if it is permitted.
 
 use super::command::Command;
-use super::person::{Cast, DEPARTMENTS, Env, Key, Person, WATCHED, lives};
+use super::person::{Cast, DEPARTMENTS, Env, Key, Member, OVER_ACCOUNTS, Person, WATCHED, lives};
 use crate::domain::{ConsoleAccess, Module, Right, RightSet, Role};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::policy::facts::{Account, DepartmentId};
 use crate::engine::policy::{Authority, Facts, decide};
 use std::rc::Rc;
+
+const WRITE: Right = Right::write(Module::Extensions);
+const ROLES: Right = Right::write(Module::Roles);
 
 /// What no permitted command may do, whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +19,8 @@ pub(super) enum Fault {
     Superior,
     /// Changes what nobody changes of himself.
     Oneself,
+    /// Changes an account, a membership or a default without any right over it.
+    Stranger,
     /// Gives, takes or locks out a system role without being a system-owner.
     SystemRole,
 }
@@ -25,6 +30,7 @@ impl Fault {
         match self {
             Self::Superior => "somebody with more rights is changed",
             Self::Oneself => "somebody changes his own standing",
+            Self::Stranger => "somebody meddles where he holds nothing",
             Self::SystemRole => "a system role changes, and by no owner",
         }
     }
@@ -144,11 +150,12 @@ impl<'c> Asker<'c> {
     }
 
     /// The new account `command` makes on a free number, if it is permitted.
-    pub(super) fn adds(&self, command: Command) -> Option<Person> {
+    pub(super) fn adds(&self, command: Command) -> Option<(Person, Option<Fault>)> {
         let op = command.operation(false, self.cast);
         let facts = self.facts(op.as_ref(), None, false);
         decide(&op.request(&facts), &facts).ok()?;
-        Some(command.apply(&Person::ABSENT, |_| true))
+        let new = command.apply(&Person::ABSENT, |_| true);
+        Some((new, self.makes(&new)))
     }
 
     fn fault(
@@ -160,10 +167,13 @@ impl<'c> Asker<'c> {
     ) -> Option<Fault> {
         let touched = match command {
             Command::Rename | Command::Forward => true,
-            Command::Copy => return None,
+            Command::Copy => return self.makes(after),
             _ => before != after,
         };
         if is_self {
+            if matches!(command, Command::PasswordSet | Command::PasswordClear) {
+                return Some(Fault::Oneself);
+            }
             let standing = |p: &Person| Person {
                 password: Key::None,
                 bound: Key::None,
@@ -188,7 +198,50 @@ impl<'c> Asker<'c> {
         if !is_owner && (before.system_role(time) != after.system_role(time) || shut_out) {
             return Some(Fault::SystemRole);
         }
-        (touched && !is_self && outranks(before, &self.actor, self.env)).then_some(Fault::Superior)
+        if !touched || is_self {
+            return None;
+        }
+        if outranks(before, &self.actor, self.env) {
+            return Some(Fault::Superior);
+        }
+        self.meddles(before, after).then_some(Fault::Stranger)
+    }
+
+    /// Whether the actor has no business with what changes: the account, from its home, or a
+    /// membership, from its department.
+    fn meddles(&self, before: &Person, after: &Person) -> bool {
+        let mine = self.actor.holds(self.env);
+        let elsewhere = before.member != after.member;
+        let account = Person {
+            member: before.member,
+            ..*after
+        };
+        let about_members = |d: usize| {
+            let (was, is) = (before.member[d], after.member[d]);
+            let joins = was.is_some() != is.is_some();
+            let roles = !joins || self.is_more_than_user(was) || self.is_more_than_user(is);
+            was != is && (joins && !mine[d].has(WRITE) || roles && !mine[d].has(ROLES))
+        };
+        let home = mine[usize::from(before.home)];
+        let about_account = *before != account || !elsewhere;
+        about_account && home.and(OVER_ACCOUNTS).is_empty()
+            || after.exists() && (0..DEPARTMENTS).any(about_members)
+    }
+
+    fn is_more_than_user(&self, member: Option<Member>) -> bool {
+        member.is_some_and(|m| {
+            m.role != Role::User && lives(m.until, self.env.time) || !m.calls.is_empty()
+        })
+    }
+
+    /// Whether the actor may not put people where the new account is.
+    fn makes(&self, new: &Person) -> Option<Fault> {
+        let mine = self.actor.holds(self.env);
+        let stranger = |(m, rights): (&Option<Member>, RightSet)| {
+            m.is_some() && (!rights.has(WRITE) || self.is_more_than_user(*m) && !rights.has(ROLES))
+        };
+        let mut places = new.member.iter().zip(mine);
+        places.any(stranger).then_some(Fault::Stranger)
     }
 
     /// Who, of `people`, holds `role` in the department: `store::facts::holders`.
@@ -232,11 +285,12 @@ impl<'c> Asker<'c> {
                 .any(|(b, a)| !b.minus(a).is_empty());
             lost && outranks(person, &self.actor, self.env)
         };
-        let fault = holders
-            .iter()
-            .flatten()
-            .any(takes)
-            .then_some(Fault::Superior);
+        let mine = self.actor.holds(self.env)[usize::from(d)];
+        let fault = if holders.iter().flatten().any(takes) {
+            Some(Fault::Superior)
+        } else {
+            (!mine.has(ROLES)).then_some(Fault::Stranger)
+        };
         Some((env, fault))
     }
 }

@@ -17,6 +17,13 @@ const PEOPLE: Alphabet = Alphabet {
     ..NOTHING
 };
 
+/// The same, for what is taken rather than meddled with.
+const TAKING: Alphabet = Alphabet {
+    probes: false,
+    departments: &[0],
+    ..PEOPLE
+};
+
 /// A manager of sales who colludes (201); somebody at home in support who is a member of
 /// sales (202); the owner of sales (203), a user there (204).
 fn sales() -> World {
@@ -62,7 +69,7 @@ fn found(rule: Rule, alphabet: Alphabet, world: &World, what: &str, chain: &[&st
 fn without_d2_a_membership_is_ended_and_a_password_set_from_nowhere() {
     found(
         Rule::Right,
-        PEOPLE,
+        TAKING,
         &sales(),
         "202 is taken over, whom none could administer",
         &[
@@ -73,10 +80,24 @@ fn without_d2_a_membership_is_ended_and_a_password_set_from_nowhere() {
 }
 
 #[test]
+fn without_d2_strangers_meddle() {
+    found(
+        Rule::Right,
+        PEOPLE,
+        &sales(),
+        "somebody meddles where he holds nothing",
+        &[
+            "201: department member remove sales 202",
+            "201: extension set 202 --first Ada",
+        ],
+    );
+}
+
+#[test]
 fn without_d3_a_membership_elsewhere_gives_the_account_away() {
     found(
         Rule::Home,
-        PEOPLE,
+        TAKING,
         &sales(),
         "202 is taken over, whom none could administer",
         &["201: password set 202"],

@@ -245,18 +245,18 @@ impl Checker {
                 }
                 if let Some(free) = free.filter(|_| self.alphabet.lives) {
                     let copies = self.makings(asker, Some(state.seat(target)), env, is_self);
-                    for (command, person) in copies.iter() {
+                    for (command, person, fault) in copies.iter() {
                         let to = state.with(free, self.people.number(*person));
                         let step = step(Some(actor), target, *command);
-                        self.reach(to, step, None, world, promise, run);
+                        self.reach(to, step, *fault, world, promise, run);
                     }
                 }
             }
             if let Some(free) = free.filter(|_| self.alphabet.lives) {
-                for (command, person) in self.makings(asker, None, env, false).iter() {
+                for (command, person, fault) in self.makings(asker, None, env, false).iter() {
                     let to = state.with(free, self.people.number(*person));
                     let step = step(Some(actor), free, *command);
-                    self.reach(to, step, None, world, promise, run);
+                    self.reach(to, step, *fault, world, promise, run);
                 }
             }
             for (n, command) in self.alphabet.defaulting().into_iter().enumerate() {
