@@ -21,6 +21,8 @@ pub(super) enum Fault {
     Oneself,
     /// Changes an account, a membership or a default without any right over it.
     Stranger,
+    /// Gives what the actor neither holds nor, being system-admin, may grant to others.
+    Gift,
     /// Gives, takes or locks out a system role without being a system-owner.
     SystemRole,
 }
@@ -31,6 +33,7 @@ impl Fault {
             Self::Superior => "somebody with more rights is changed",
             Self::Oneself => "somebody changes his own standing",
             Self::Stranger => "somebody meddles where he holds nothing",
+            Self::Gift => "somebody gives what he does not hold",
             Self::SystemRole => "a system role changes, and by no owner",
         }
     }
@@ -50,6 +53,15 @@ pub(super) struct Asker<'c> {
     env: &'c Env,
     actor: Person,
     facts: Facts,
+}
+
+/// What a system-admin may grant in departments without holding it.
+pub(super) fn grantable() -> RightSet {
+    let roles = [Role::GroupAdmin, Role::Manager, Role::Owner];
+    let all = roles
+        .iter()
+        .fold(RightSet::CALL, |all, role| all.or(role.rights()));
+    all.and(WATCHED)
 }
 
 /// Admin rights that make a superior: D6, written down again.
@@ -198,6 +210,9 @@ impl<'c> Asker<'c> {
         if !is_owner && (before.system_role(time) != after.system_role(time) || shut_out) {
             return Some(Fault::SystemRole);
         }
+        if self.gives(before, self.env, after, is_self) {
+            return Some(Fault::Gift);
+        }
         if !touched || is_self {
             return None;
         }
@@ -205,6 +220,30 @@ impl<'c> Asker<'c> {
             return Some(Fault::Superior);
         }
         self.meddles(before, after).then_some(Fault::Stranger)
+    }
+
+    /// Whether somebody gains at once what is not the actor's to give: D5, but for its end
+    /// times, which states show once they are reached.
+    fn gives(&self, before: &Person, env: &Env, after: &Person, is_self: bool) -> bool {
+        if !after.exists() {
+            return false;
+        }
+        let admin = self.actor.system_role(self.env.time) == Some(Role::SystemAdmin);
+        let was = if before.exists() {
+            before.holds(self.env)
+        } else {
+            [RightSet::EMPTY; DEPARTMENTS + 1]
+        };
+        let (is, mine) = (after.holds(env), self.actor.holds(self.env));
+        (0..=DEPARTMENTS).any(|d| {
+            let more = is[d].minus(was[d]).minus(mine[d]);
+            let may = if admin && !is_self && d < DEPARTMENTS {
+                grantable()
+            } else {
+                RightSet::EMPTY
+            };
+            !more.minus(may).is_empty()
+        })
     }
 
     /// Whether the actor has no business with what changes: the account, from its home, or a
@@ -240,6 +279,9 @@ impl<'c> Asker<'c> {
         let stranger = |(m, rights): (&Option<Member>, RightSet)| {
             m.is_some() && (!rights.has(WRITE) || self.is_more_than_user(*m) && !rights.has(ROLES))
         };
+        if self.gives(&Person::ABSENT, self.env, new, false) {
+            return Some(Fault::Gift);
+        }
         let mut places = new.member.iter().zip(mine);
         places.any(stranger).then_some(Fault::Stranger)
     }
@@ -286,8 +328,14 @@ impl<'c> Asker<'c> {
             lost && outranks(person, &self.actor, self.env)
         };
         let mine = self.actor.holds(self.env)[usize::from(d)];
+        let gives = |holder: &Option<Person>| {
+            let person = holder.unwrap_or(self.actor);
+            self.gives(&person, &env, &person, holder.is_none())
+        };
         let fault = if holders.iter().flatten().any(takes) {
             Some(Fault::Superior)
+        } else if holders.iter().any(gives) {
+            Some(Fault::Gift)
         } else {
             (!mine.has(ROLES)).then_some(Fault::Stranger)
         };

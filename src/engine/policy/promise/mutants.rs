@@ -17,10 +17,9 @@ const PEOPLE: Alphabet = Alphabet {
     ..NOTHING
 };
 
-/// The same, for what is taken rather than meddled with.
+/// The same, looking at what is come by in the end and not at the steps to it.
 const TAKING: Alphabet = Alphabet {
-    probes: false,
-    departments: &[0],
+    steps: false,
     ..PEOPLE
 };
 
@@ -119,13 +118,24 @@ fn without_d4_somebody_locks_himself_out() {
 fn without_d5_a_manager_makes_an_owner_of_an_account_he_keeps() {
     found(
         Rule::Ceiling,
-        PEOPLE,
+        TAKING,
         &sales(),
         "the colluders hold phonebook:read over sales",
         &[
             "201: password set 204",
             "201: role grant 204 owner --department sales",
         ],
+    );
+}
+
+#[test]
+fn without_d5_a_manager_gives_what_he_does_not_hold() {
+    found(
+        Rule::Ceiling,
+        PEOPLE,
+        &sales(),
+        "somebody gives what he does not hold",
+        &["201: role grant 202 owner --department sales"],
     );
 }
 

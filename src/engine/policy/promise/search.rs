@@ -2,8 +2,8 @@
 
 use super::checker::{Checker, Map, SEATS, State, Summary};
 use super::command::Command;
-use super::judge::{Fault, given};
-use super::person::{DEPARTMENTS, Env, NAMES, OVER_ACCOUNTS, Person, WATCHED};
+use super::judge::{Fault, given, grantable};
+use super::person::{DEPARTMENTS, Env, NAMES, OVER_ACCOUNTS, Person};
 use super::world::World;
 use crate::domain::{RightSet, Role};
 
@@ -47,9 +47,7 @@ struct Promise {
 
 impl Checker {
     fn promise(&mut self, world: &World) -> Promise {
-        let department_roles = Role::Owner.rights().or(Role::Manager.rights());
-        let department_roles = department_roles.or(Role::GroupAdmin.rights());
-        let grantable = department_roles.or(RightSet::CALL).and(WATCHED);
+        let grantable = grantable();
         let mut bound = Vec::new();
         let mut system = Vec::new();
         for time in 0..=self.alphabet.last() {
@@ -203,6 +201,7 @@ impl Checker {
             run.steps.push(Some(step));
             what = self.broken(state, world, promise);
         }
+        let fault = fault.filter(|_| self.alphabet.steps);
         let what = what.or_else(|| fault.map(|fault| fault.says().to_owned()));
         if let (Some(what), None) = (what, &run.attack) {
             run.attack = Some(Attack {

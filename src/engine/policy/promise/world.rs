@@ -8,6 +8,8 @@ use crate::domain::{ConsoleAccess, ConsolePermission, Right, Role, Tri};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alphabet {
     pub name: &'static str,
+    /// Whether single steps are looked at, beside the states they lead to.
+    pub steps: bool,
     /// Changing what no state shows: a name, where calls go.
     pub probes: bool,
     /// Departments commands name.
@@ -39,6 +41,7 @@ pub(super) struct Alphabet {
 
 pub(super) const NOTHING: Alphabet = Alphabet {
     name: "",
+    steps: true,
     probes: true,
     departments: &[0, 1],
     roles: &[],
