@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-const WORLDS: u32 = 600;
+const WORLDS: u32 = 700;
 const ASKS: usize = 50;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
@@ -109,6 +109,10 @@ fn town(c: &mut Choices<'_>) -> Town {
         most: c.once_in(8).then(|| c.below(4)),
         defaults: {
             let mut defaults = BTreeMap::<Word, Calls>::new();
+            // What users are given and others are not is where D5 is subtle.
+            if c.once_in(3) {
+                defaults.insert("user", Calls::from([("barge-in", true)]));
+            }
             while c.once_in(2) {
                 let role = c.of(&ANY_ROLE[..5]);
                 defaults.entry(role).or_default().extend(calls(c));
