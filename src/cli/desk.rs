@@ -304,7 +304,12 @@ impl From<Box<Refusal>> for Error {
         let message = match kind {
             Kind::Refused => {
                 let command = refusal.id.spec().command;
-                format!("{command} on {}: {}", refusal.target, refusal.denial.why)
+                // A row that several commands share names none of them.
+                if command.contains('|') {
+                    format!("{}: {}", refusal.target, refusal.denial.why)
+                } else {
+                    format!("{command} on {}: {}", refusal.target, refusal.denial.why)
+                }
             }
             _ => refusal.denial.why.clone(),
         };

@@ -92,6 +92,7 @@ struct Inner {
     message: String,
     hints: Vec<String>,
     audit_id: Option<i64>,
+    extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// A failed command. Boxed: success should not carry its size.
@@ -117,6 +118,7 @@ impl Error {
             message: message.into(),
             hints: Vec::new(),
             audit_id: None,
+            extra: serde_json::Map::new(),
         }))
     }
 
@@ -201,6 +203,12 @@ impl Error {
         self.0.audit_id = id;
         self
     }
+    /// A further key of the JSON envelope, after the usual ones.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: serde_json::Value) -> Self {
+        self.0.extra.insert(key.to_owned(), value);
+        self
+    }
     /// The same with `where_` before the message: `line 12: …`.
     #[must_use]
     pub fn at(mut self, where_: impl fmt::Display) -> Self {
@@ -242,14 +250,18 @@ impl Error {
         } else {
             Some(inner.hints.join("; "))
         };
-        serde_json::json!({ "error": {
+        let mut all = serde_json::json!({ "error": {
             "code": inner.code,
             "exit": inner.kind.exit().code,
             "rule": inner.rule,
             "message": inner.message,
             "hint": hint,
             "audit_id": inner.audit_id,
-        }})
+        }});
+        if let Some(envelope) = all["error"].as_object_mut() {
+            envelope.extend(inner.extra.clone());
+        }
+        all
     }
 
     /// Says it on standard error, in the form asked for.

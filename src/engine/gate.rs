@@ -332,8 +332,10 @@ impl<O: Operation> Permit<'_, O> {
         } else {
             None
         };
-        if changed && may_change_facts(O::ID) {
+        if changed && (may_change_facts(O::ID) || self.facts.is_self()) {
             self.txn.forget();
+        } else if changed {
+            self.txn.cache.borrow_mut().target = None;
         }
         Ok(Done {
             changed,
@@ -347,8 +349,8 @@ impl<O: Operation> Permit<'_, O> {
     }
 }
 
-/// Whether an operation may change the actor's rights or a department: all but the two that
-/// touch one account's plain fields, and those are what bulk work consists of.
+/// Whether an operation on somebody else may change the actor's facts or a department's: all
+/// but the two that touch one account's plain fields, and those are what bulk work consists of.
 fn may_change_facts(id: OperationId) -> bool {
     !matches!(id, OperationId::ExtensionAdd | OperationId::ExtensionSet)
 }

@@ -3,7 +3,7 @@
 use super::together::Steps;
 use super::{Failure, Manner, together};
 use crate::domain::Name;
-use crate::engine::operations::department::{MemberList, MemberRemove, Remove};
+use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
 use crate::engine::operations::extension::Move;
 use crate::engine::{Done, Rule, Session, Store, StoreError};
 
@@ -42,10 +42,16 @@ pub fn rehearse(
 fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failure> {
     let remove = || Remove { name: name.clone() };
     // Whoever may not remove it at all is told so, and not whom he may not move.
-    if let Some(refusal) = steps.refusal(remove())?
-        && refusal.denial.rule != Rule::InUse
-    {
-        return Err(Failure::Refused(refusal));
+    if let Some(refusal) = steps.refusal(remove())? {
+        let show = Show { name: name.clone() };
+        let is_final = refusal.denial.rule != Rule::InUse
+            || steps.ask(show, |snapshot, granted| {
+                // The default department stays however empty it is.
+                Ok(snapshot.department(granted)?.is_default)
+            })?;
+        if is_final {
+            return Err(Failure::Refused(refusal));
+        }
     }
     let mut all = Emptied {
         moved: Vec::new(),

@@ -2,6 +2,7 @@
 
 pub mod empty_department;
 pub mod ensure;
+pub mod example;
 pub mod import;
 pub mod together;
 

@@ -11,9 +11,17 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
-        let out = site.run(&["init", "--owner", "100", "--first", "Olga", "--last", "Owner"]);
-        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        let site = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let out = site.run(&[
+            "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
+        ]);
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
         site
     }
     fn db(&self) -> PathBuf {
@@ -51,7 +59,11 @@ impl Site {
     fn numbers(&self) -> Vec<String> {
         let out = self.run(&["extension", "list", "-o", "plain", "--columns", "number"]);
         assert!(out.status.success());
-        String::from_utf8(out.stdout).unwrap().lines().map(str::to_owned).collect()
+        String::from_utf8(out.stdout)
+            .unwrap()
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 }
 
@@ -59,11 +71,23 @@ impl Site {
 fn sixteen_writers_at_once_all_succeed() {
     let site = Site::new();
     let writers: Vec<_> = (0..16)
-        .map(|n| site.start(&["extension", "add", &format!("{}", 200 + n), "--department", "main"]))
+        .map(|n| {
+            site.start(&[
+                "extension",
+                "add",
+                &format!("{}", 200 + n),
+                "--department",
+                "main",
+            ])
+        })
         .collect();
     for writer in writers {
         let out = writer.wait_with_output().unwrap();
-        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
     }
     assert_eq!(site.numbers().len(), 17);
     site.assert_whole();
@@ -93,7 +117,10 @@ fn a_writer_killed_at_any_moment_loses_nothing_it_acknowledged() {
     }
     let there = site.numbers();
     for number in &acknowledged {
-        assert!(there.contains(number), "{number} was acknowledged and is gone");
+        assert!(
+            there.contains(number),
+            "{number} was acknowledged and is gone"
+        );
     }
     site.assert_whole();
 }
@@ -114,8 +141,13 @@ fn an_import_killed_half_way_is_all_or_nothing() {
     csv(&file, 3000);
     let mut seed = 0xfeed_u64;
     for _ in 0..6 {
-        let mut child =
-            site.start(&["import", file.to_str().unwrap(), "--profile", "3cx", "--yes"]);
+        let mut child = site.start(&[
+            "import",
+            file.to_str().unwrap(),
+            "--profile",
+            "3cx",
+            "--yes",
+        ]);
         std::thread::sleep(Duration::from_micros(5_000 + next(&mut seed) % 600_000));
         child.kill().unwrap();
         let acknowledged = child.wait().unwrap().success();

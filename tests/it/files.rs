@@ -15,7 +15,13 @@ fn there_is_none() {
     for line in ["whoami", "extension add 201 --department main", "db check"] {
         let answer = world.run(line);
         assert_eq!(answer.exit, 11, "{}", answer.shot());
-        assert!(answer.stderr.contains("there is no database at $D/pbxctl.db"), "{}", answer.shot());
+        assert!(
+            answer
+                .stderr
+                .contains("there is no database at $D/pbxctl.db"),
+            "{}",
+            answer.shot()
+        );
         assert!(answer.stderr.contains("pbxctl init"), "{}", answer.shot());
     }
     assert!(!world.db().exists());
@@ -24,19 +30,32 @@ fn there_is_none() {
 #[test]
 fn it_is_something_else() {
     let world = World::bare();
-    world.file("pbxctl.db", "this is a letter to my grandmother, longer than a header\n".repeat(99));
+    world.file(
+        "pbxctl.db",
+        "this is a letter to my grandmother, longer than a header\n".repeat(99),
+    );
     let answer = world.run("whoami");
     assert_eq!(answer.exit, 11, "{}", answer.shot());
-    assert!(answer.stderr.contains("is not a pbxctl database"), "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("is not a pbxctl database"),
+        "{}",
+        answer.shot()
+    );
 
     std::fs::remove_file(world.db()).unwrap();
     let other = rusqlite::Connection::open(world.db()).unwrap();
-    other.execute_batch("CREATE TABLE recipe (name TEXT); PRAGMA application_id = 7").unwrap();
+    other
+        .execute_batch("CREATE TABLE recipe (name TEXT); PRAGMA application_id = 7")
+        .unwrap();
     drop(other);
     mode(&world.db(), 0o600);
     let answer = world.run("extension add 201 --department main");
     assert_eq!(answer.exit, 11, "{}", answer.shot());
-    assert!(answer.stderr.contains("is not a pbxctl database"), "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("is not a pbxctl database"),
+        "{}",
+        answer.shot()
+    );
     // A folder is no database either.
     let answer = world.run("whoami --db $D");
     assert_eq!(answer.exit, 11, "{}", answer.shot());
@@ -60,7 +79,8 @@ fn it_is_damaged() {
     let world = World::company();
     // Bring everything into the main file, then overwrite its second half.
     let conn = rusqlite::Connection::open(world.db()).unwrap();
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .unwrap();
     drop(conn);
     let mut bytes = std::fs::read(world.db()).unwrap();
     let from = 4096;
@@ -68,7 +88,12 @@ fn it_is_damaged() {
         *byte = 0xa5;
     }
     std::fs::write(world.db(), &bytes).unwrap();
-    for line in ["whoami", "extension list", "extension set 201 --mobile +48600100200", "db check"] {
+    for line in [
+        "whoami",
+        "extension list",
+        "extension set 201 --mobile +48600100200",
+        "db check",
+    ] {
         let answer = world.run(line);
         assert_eq!(answer.exit, 11, "{line}: {}", answer.shot());
         assert!(answer.stdout.is_empty(), "{}", answer.shot());
@@ -84,7 +109,11 @@ fn others_may_write_it() {
         mode(&world.db(), bits);
         let answer = world.run("whoami");
         assert_eq!(answer.exit, 11, "{}", answer.shot());
-        assert!(answer.stderr.contains("chmod go-w $D/pbxctl.db"), "{}", answer.shot());
+        assert!(
+            answer.stderr.contains("chmod go-w $D/pbxctl.db"),
+            "{}",
+            answer.shot()
+        );
     }
     mode(&world.db(), 0o600);
     world.run("whoami").ok();
@@ -101,12 +130,15 @@ fn another_keeps_it_locked() {
     // Reading does not wait for writers.
     world.run("extension show 201 --wait 0").ok();
     drop(txn);
-    world.run("extension set 201 --mobile +48600100200 --wait 0").ok();
+    world
+        .run("extension set 201 --mobile +48600100200 --wait 0")
+        .ok();
 }
 
 /// A folder in memory of so many KiB, in a mount namespace of the command's own.
 fn in_small_folder(kib: u32, script: &str) -> Option<std::process::Output> {
-    let script = format!("mount -t tmpfs -o size={kib}k,mode=0700 none /mnt && cd /mnt && {script}");
+    let script =
+        format!("mount -t tmpfs -o size={kib}k,mode=0700 none /mnt && cd /mnt && {script}");
     let out = std::process::Command::new("unshare")
         .args(["--mount", "--map-root-user", "sh", "-c", &script])
         .env("PBXCTL", env!("CARGO_BIN_EXE_pbxctl"))
@@ -128,12 +160,19 @@ fn the_disk_is_full() {
         n=1000; while \"$PBXCTL\" extension add $n --department main -q 2>err; do n=$((n+1)); \
         [ $n -lt 1400 ] || exit 91; done; code=$?; cat err >&2; echo \"$code\"; \
         rm -f *.filler; exit 0";
-    let Some(out) = in_small_folder(600, script) else { return };
-    let (stdout, stderr) =
-        (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    let Some(out) = in_small_folder(600, script) else {
+        return;
+    };
+    let (stdout, stderr) = (
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr),
+    );
     assert!(out.status.success(), "{} {stdout} {stderr}", out.status);
     assert_eq!(stdout.trim(), "11", "{stderr}");
-    assert!(stderr.contains("the disk is full; nothing was written"), "{stderr}");
+    assert!(
+        stderr.contains("the disk is full; nothing was written"),
+        "{stderr}"
+    );
 }
 
 #[test]
@@ -143,10 +182,18 @@ fn the_folder_may_not_be_written() {
         mount -o remount,ro /mnt; \
         \"$PBXCTL\" extension add 201 --department main; echo $?; \
         \"$PBXCTL\" init --db /mnt/other.db --owner 100 --first Olga --last Owner; echo $?";
-    let Some(out) = in_small_folder(600, script) else { return };
-    let (stdout, stderr) =
-        (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
-    assert_eq!(stdout.split_whitespace().collect::<Vec<_>>(), ["11", "11"], "{stderr}");
+    let Some(out) = in_small_folder(600, script) else {
+        return;
+    };
+    let (stdout, stderr) = (
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr),
+    );
+    assert_eq!(
+        stdout.split_whitespace().collect::<Vec<_>>(),
+        ["11", "11"],
+        "{stderr}"
+    );
     assert!(stderr.contains("cannot use"), "{stderr}");
 }
 
@@ -154,25 +201,46 @@ fn the_folder_may_not_be_written() {
 fn records_that_were_touched_are_noticed() {
     // What an editor of the file can do once he has dropped the triggers.
     let tampering = [
-        ("an edited row", "UPDATE audit SET reason = 'innocent' WHERE id = 3"),
-        ("an edited time", "UPDATE audit SET at = at - 60 WHERE id = 3"),
+        (
+            "an edited row",
+            "UPDATE audit SET reason = 'innocent' WHERE id = 3",
+        ),
+        (
+            "an edited time",
+            "UPDATE audit SET at = at - 60 WHERE id = 3",
+        ),
         ("a removed row", "DELETE FROM audit WHERE id = 3"),
         ("a removed beginning", "DELETE FROM audit WHERE id = 1"),
-        ("a removed end", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)"),
+        (
+            "a removed end",
+            "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)",
+        ),
         ("everything removed", "DELETE FROM audit"),
         (
             "two rows exchanged",
             "UPDATE audit SET id = -3 WHERE id = 3; UPDATE audit SET id = 3 WHERE id = 4; UPDATE audit SET id = 4 WHERE id = -3",
         ),
-        ("a row in between", "INSERT INTO audit SELECT 9999, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash FROM audit WHERE id = 3"),
-        ("an edited link", "UPDATE audit SET hash = zeroblob(32) WHERE id = 3"),
+        (
+            "a row in between",
+            "INSERT INTO audit SELECT 9999, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash FROM audit WHERE id = 3",
+        ),
+        (
+            "an edited link",
+            "UPDATE audit SET hash = zeroblob(32) WHERE id = 3",
+        ),
     ];
     for (what, sql) in tampering {
         let world = World::company();
         world.run("audit verify").ok();
         let conn = rusqlite::Connection::open(world.db()).unwrap();
-        assert!(conn.execute_batch(sql).is_err() || what == "a row in between", "{what}: the trigger let it pass");
-        conn.execute_batch("DROP TRIGGER audit_is_append_only_update; DROP TRIGGER audit_is_append_only_delete").unwrap();
+        assert!(
+            conn.execute_batch(sql).is_err() || what == "a row in between",
+            "{what}: the trigger let it pass"
+        );
+        conn.execute_batch(
+            "DROP TRIGGER audit_is_append_only_update; DROP TRIGGER audit_is_append_only_delete",
+        )
+        .unwrap();
         if what != "a row in between" {
             conn.execute_batch(sql).unwrap();
         }

@@ -37,8 +37,11 @@ fn rights() {
             writeln!(text, "| `{command}` | {writes} | - | whoever is let in |").unwrap();
         }
         for (n, (right, on)) in spec.rights.iter().enumerate() {
-            let (command, writes) =
-                if n == 0 { (format!("`{command}`"), writes) } else { (String::new(), "") };
+            let (command, writes) = if n == 0 {
+                (format!("`{command}`"), writes)
+            } else {
+                (String::new(), "")
+            };
             writeln!(text, "| {command} | {writes} | `{right}` | {on} |").unwrap();
         }
     }
@@ -84,8 +87,12 @@ fn leaves(command: &Command, path: &str, text: &mut String) {
                 text.push_str("| argument | |\n|---|---|\n");
             }
             rows += 1;
-            let values: Vec<_> =
-                arg.get_value_names().unwrap_or_default().iter().map(ToString::to_string).collect();
+            let values: Vec<_> = arg
+                .get_value_names()
+                .unwrap_or_default()
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             let takes = arg.get_action().takes_values();
             let shown = match arg.get_long() {
                 Some(long) if takes => format!("--{long} {}", values.join(" ")),
@@ -93,8 +100,13 @@ fn leaves(command: &Command, path: &str, text: &mut String) {
                 None => values.join(" "),
             };
             let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-            writeln!(text, "| `{}` | {} |", shown.replace('|', "\\|"), help.replace('|', "\\|"))
-                .unwrap();
+            writeln!(
+                text,
+                "| `{}` | {} |",
+                shown.replace('|', "\\|"),
+                help.replace('|', "\\|")
+            )
+            .unwrap();
         }
     }
 }
@@ -107,7 +119,10 @@ fn commands() {
          `pbxctl man` prints the manual.\n\n## Everywhere\n\n| option | |\n|---|---|\n",
     );
     for arg in root.get_arguments().filter(|arg| arg.is_global_set()) {
-        let short = arg.get_short().map(|s| format!("-{s}, ")).unwrap_or_default();
+        let short = arg
+            .get_short()
+            .map(|s| format!("-{s}, "))
+            .unwrap_or_default();
         let long = arg.get_long().unwrap_or_default();
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         writeln!(text, "| `{short}--{long}` | {} |", help.replace('|', "\\|")).unwrap();

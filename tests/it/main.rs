@@ -3,9 +3,16 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
     reason = "a failing test may panic"
 )]
 
 mod cli;
 mod common;
+mod crash;
+mod files;
+mod generated;
 mod policy;
+mod readme;
+mod secrets;

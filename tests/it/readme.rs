@@ -31,7 +31,12 @@ fn steps(text: &str) -> Vec<Step> {
                 None => (command, 0),
             };
             let command = command.to_owned();
-            steps.push(Step { line: n + 1, command, exit, expected: Vec::new() });
+            steps.push(Step {
+                line: n + 1,
+                command,
+                exit,
+                expected: Vec::new(),
+            });
         } else if let Some(step) = steps.last_mut() {
             step.expected.push(line.trim_end().to_owned());
         }
@@ -62,20 +67,29 @@ fn all_fit(shown: &[String], printed: &[&str]) -> bool {
         Some((line, more)) if line == "..." => {
             (0..=printed.len()).any(|skipped| all_fit(more, &printed[skipped..]))
         }
-        Some((line, more)) => {
-            printed.split_first().is_some_and(|(first, rest)| fits(line, first) && all_fit(more, rest))
-        }
+        Some((line, more)) => printed
+            .split_first()
+            .is_some_and(|(first, rest)| fits(line, first) && all_fit(more, rest)),
     }
 }
 
 #[test]
 fn the_walk_through_is_what_comes() {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let steps = steps(&text);
-    assert!(steps.len() >= 10, "the walk-through has {} commands", steps.len());
+    assert!(
+        steps.len() >= 10,
+        "the walk-through has {} commands",
+        steps.len()
+    );
     let folder = tempfile::tempdir().unwrap();
     let bin = Path::new(env!("CARGO_BIN_EXE_pbxctl")).parent().unwrap();
-    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    let path = format!(
+        "{}:{}",
+        bin.display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
     let me = Command::new("id").arg("-un").output().unwrap().stdout;
     let me = String::from_utf8(me).unwrap();
     let mut failed = Vec::new();
@@ -94,14 +108,29 @@ fn the_walk_through_is_what_comes() {
             .unwrap();
         let printed = String::from_utf8(out.stdout).unwrap();
         let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
-        let shown: Vec<String> =
-            step.expected.iter().map(|l| l.replace("root", me.trim())).collect();
+        let shown: Vec<String> = step
+            .expected
+            .iter()
+            .map(|l| l.replace("root", me.trim()))
+            .collect();
         // Empty lines around an answer are the README's own.
-        let from = shown.iter().position(|l| !l.is_empty()).unwrap_or(shown.len());
-        let to = shown.iter().rposition(|l| !l.is_empty()).map_or(from, |at| at + 1);
+        let from = shown
+            .iter()
+            .position(|l| !l.is_empty())
+            .unwrap_or(shown.len());
+        let to = shown
+            .iter()
+            .rposition(|l| !l.is_empty())
+            .map_or(from, |at| at + 1);
         let trimmed: Vec<&str> = {
-            let from = printed.iter().position(|l| !l.is_empty()).unwrap_or(printed.len());
-            let to = printed.iter().rposition(|l| !l.is_empty()).map_or(from, |at| at + 1);
+            let from = printed
+                .iter()
+                .position(|l| !l.is_empty())
+                .unwrap_or(printed.len());
+            let to = printed
+                .iter()
+                .rposition(|l| !l.is_empty())
+                .map_or(from, |at| at + 1);
             printed[from..to].to_vec()
         };
         if !all_fit(&shown[from..to], &trimmed) || out.status.code() != Some(step.exit) {

@@ -22,7 +22,9 @@ fn every_byte(folder: &Path, but: &[&str]) -> Vec<(String, Vec<u8>)> {
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    bytes
+        .windows(text.len())
+        .any(|window| window == text.as_bytes())
 }
 
 #[test]
@@ -61,22 +63,37 @@ fn canaries_stay_in_their_cage() {
         answers.push(world.run(line));
     }
     // Secrets given where they must not be: on the command line, as numbers, as names.
-    answers.push(world.line(&format!("extension set 204 --vm-pin-file {PIN}")).run());
-    let csv = format!("Number,FirstName,LastName,Department,VMPIN\n310,Pia,Pin,sales,{PIN}x\n311,Pit,Pin,sales,{PIN}\n");
+    answers.push(
+        world
+            .line(&format!("extension set 204 --vm-pin-file {PIN}"))
+            .run(),
+    );
+    let csv = format!(
+        "Number,FirstName,LastName,Department,VMPIN\n310,Pia,Pin,sales,{PIN}x\n311,Pit,Pin,sales,{PIN}\n"
+    );
     world.file("people.csv", &csv);
     answers.push(world.run("import $D/people.csv --profile 3cx"));
     answers.push(world.run("import $D/people.csv --profile 3cx -o json"));
 
     for (n, answer) in answers.iter().enumerate() {
         let text = answer.shot();
-        assert!(!text.contains(PASSWORD) && !text.contains(OTHER), "answer {n}: {text}");
+        assert!(
+            !text.contains(PASSWORD) && !text.contains(OTHER),
+            "answer {n}: {text}"
+        );
         // The one that names the PIN as a file repeats a path, and a path is no secret.
         if !text.contains(&format!("`{PIN}`")) && !text.contains(&format!("/{PIN}")) {
-            assert!(!text.contains(PIN) || text.contains("No such file"), "answer {n}: {text}");
+            assert!(
+                !text.contains(PIN) || text.contains("No such file"),
+                "answer {n}: {text}"
+            );
         }
     }
     for (name, bytes) in every_byte(world.folder(), &["secret", "other", "pin", "people.csv"]) {
-        assert!(!holds(&bytes, PASSWORD) && !holds(&bytes, OTHER), "a password is in {name}");
+        assert!(
+            !holds(&bytes, PASSWORD) && !holds(&bytes, OTHER),
+            "a password is in {name}"
+        );
         if !name.contains(".db") {
             assert!(!holds(&bytes, PIN), "a PIN is in {name}");
         }
@@ -99,7 +116,8 @@ fn pin_in_its_column_only(db: &Path) {
     assert!(columns.len() > 50);
     let mut found = 0;
     for (table, column) in columns {
-        let sql = format!("SELECT count(*) FROM {table} WHERE CAST({column} AS TEXT) LIKE '%{PIN}%'");
+        let sql =
+            format!("SELECT count(*) FROM {table} WHERE CAST({column} AS TEXT) LIKE '%{PIN}%'");
         let hits: i64 = conn.query_row(&sql, [], |row| row.get(0)).unwrap();
         if (table.as_str(), column.as_str()) == ("extension", "vm_pin") {
             found += hits;
@@ -107,5 +125,8 @@ fn pin_in_its_column_only(db: &Path) {
             assert_eq!(hits, 0, "a PIN is in {table}.{column}");
         }
     }
-    assert_eq!(found, 1, "the PIN is where it belongs, and the copy of 204 has none");
+    assert_eq!(
+        found, 1,
+        "the PIN is where it belongs, and the copy of 204 has none"
+    );
 }

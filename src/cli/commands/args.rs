@@ -16,21 +16,11 @@ use std::any::Any;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-const ROLE_HEADING: &str = "Role and call rights";
-const PERSON_HEADING: &str = "Person";
-const TELEPHONE_HEADING: &str = "Telephone";
-const VOICEMAIL_HEADING: &str = "Voicemail";
-const FORWARDING_HEADING: &str = "Forwarding";
-
 /// What stands under the help of commands that take call rights.
-pub(super) const CALL_RIGHTS_HELP: &str =
-    "Call rights: see-group-members, see-group-calls, show-my-presence, show-my-presence-outside,
-show-my-calls, perform-operations, barge-in, intercom, allow-parking, allow-ivr,
-manage-company-book, assign-clear-operations, see-group-recordings, change-presence.";
+pub(super) const CALL_RIGHTS_HELP: &str = "Call rights: see-group-members, see-group-calls, show-my-presence, show-my-presence-outside, show-my-calls, perform-operations, barge-in, intercom, allow-parking, allow-ivr, manage-company-book, assign-clear-operations, see-group-recordings, change-presence.";
 
 /// What stands under the help of commands that take an end time.
-pub(super) const TIMES_HELP: &str = "Times: 18:00, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or
-never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w.";
+pub(super) const TIMES_HELP: &str = "Times: 18:00, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w.";
 
 /// A value that was given; the parser made it, so it is of that type.
 pub(super) fn get<T: Any + Clone + Send + Sync>(matches: &ArgMatches, id: &str) -> Option<T> {
@@ -121,15 +111,11 @@ fn patched<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> 
     get::<Patch<T>>(matches, id).unwrap_or_default()
 }
 
-/// The flags that name fields of an extension.
+/// The flags that name fields of an extension. Under no heading of their own: it would come
+/// after the global options.
 pub(super) fn extension_fields() -> Vec<Arg> {
-    let under = |heading: &'static str, args: Vec<Arg>| {
-        args.into_iter()
-            .map(move |arg| arg.help_heading(heading))
-            .collect::<Vec<_>>()
-    };
     let destination = |id, help| option(id, "DEST", help).value_parser(patch::<Destination>);
-    let person = vec![
+    vec![
         option("first", "NAME", "First name").value_parser(patch::<PersonName>),
         option("last", "NAME", "Last name").value_parser(patch::<PersonName>),
         option("email", "ADDRESS", "E-mail address").value_parser(patch::<Email>),
@@ -140,8 +126,6 @@ pub(super) fn extension_fields() -> Vec<Arg> {
             "Language, by tag or English name: pl, German",
         )
         .value_parser(patch::<Language>),
-    ];
-    let telephone = vec![
         option("caller-id", "PHONE", "Number shown on outbound calls")
             .value_parser(patch::<Phone>),
         option(
@@ -154,8 +138,6 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         option("missed-call-email", "on|off", "Mail a notice of missed calls")
             .value_parser(on_off())
             .hide_possible_values(true),
-    ];
-    let voicemail = vec![
         option("vm", "on|off", "Voicemail")
             .value_parser(on_off())
             .hide_possible_values(true),
@@ -177,25 +159,16 @@ pub(super) fn extension_fields() -> Vec<Arg> {
             PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str))
                 .try_map(|word| word.parse::<VoicemailEmail>()),
         ),
-    ];
-    let forwarding = vec![
         destination("forward-always", "Where every call goes"),
         destination("forward-busy", "Where a call goes when the line is busy"),
         destination("forward-no-answer", "Where a call goes when nobody answers"),
         option("no-answer-seconds", "N", "Seconds of ringing until then")
             .value_parser(count::<u16>),
-    ];
-    let mut all = under(PERSON_HEADING, person);
-    all.extend(under(TELEPHONE_HEADING, telephone));
-    all.extend(under(VOICEMAIL_HEADING, voicemail));
-    all.extend(under(FORWARDING_HEADING, forwarding));
-    all
+    ]
 }
 
 /// How fields are written; under the help of commands that take them.
-pub(super) const EXTENSION_FIELDS_HELP: &str =
-    "`none` clears an optional field. Destinations: extension:101 (or just 101), voicemail:101,
-external:+48123456789, hangup.";
+pub(super) const EXTENSION_FIELDS_HELP: &str = "`none` clears an optional field. Destinations: extension:101 (or just 101), voicemail:101, external:+48123456789, hangup.";
 
 /// Refusal of a line that names no field.
 fn no_field(flags: &[Arg]) -> Error {
@@ -234,8 +207,12 @@ pub(super) fn extension_patch(
         Some(path) => {
             let secret = context.read_secret_file(&path)?;
             let pin = secret.expose().parse::<Pin>().map_err(|error| {
-                let shown = path.display();
-                Error::invalid(format!("`{shown}` holds no voicemail PIN: {}", error.why))
+                let shown = if Context::is_stdin(&path) {
+                    "standard input".to_owned()
+                } else {
+                    format!("`{}`", path.display())
+                };
+                Error::invalid(format!("{shown} holds no voicemail PIN: {}", error.why))
                     .hint(error.hint)
             })?;
             Patch::Set(pin)
@@ -278,7 +255,6 @@ fn some_field(matches: &ArgMatches, flags: &[Arg]) -> Result<(), Error> {
 
 /// The flags that name fields of a department.
 pub(super) fn department_fields() -> Vec<Arg> {
-    let limits = "Limits, set by whoever administers the whole system";
     vec![
         option(
             "display-name",
@@ -303,22 +279,19 @@ pub(super) fn department_fields() -> Vec<Arg> {
         .value_parser(
             PossibleValuesParser::new(Visibility::ALL.map(Visibility::as_str))
                 .try_map(|word| word.parse::<Visibility>()),
-        )
-        .help_heading(limits),
+        ),
         option(
             "numbers",
             "FROM-TO",
             "Numbers its extensions come from: 200-299",
         )
-        .value_parser(patch::<NumberRange>)
-        .help_heading(limits),
+        .value_parser(patch::<NumberRange>),
         option(
             "max-extensions",
             "N",
             "How many extensions may have their home there",
         )
-        .value_parser(count::<u32>)
-        .help_heading(limits),
+        .value_parser(count::<u32>),
     ]
 }
 
@@ -343,12 +316,10 @@ pub(super) fn some_department_field(matches: &ArgMatches) -> Result<(), Error> {
 /// `--until T` and `--for DUR`, of which one may be given.
 pub(super) fn end_time() -> [Arg; 2] {
     [
-        option("until", "TIME", "When the role ends and falls back to user")
-            .help_heading(ROLE_HEADING),
+        option("until", "TIME", "When the role ends and falls back to user"),
         option("for", "TIME", "For how long, from now")
             .conflicts_with("until")
-            .value_parser(parse_duration)
-            .help_heading(ROLE_HEADING),
+            .value_parser(parse_duration),
     ]
 }
 
@@ -381,7 +352,6 @@ pub(super) fn call_rights() -> [Arg; 3] {
             .action(ArgAction::Append)
             .value_delimiter(',')
             .hide_possible_values(true)
-            .help_heading(ROLE_HEADING)
             .value_parser(PossibleValuesParser::new(words).try_map(|word| word.parse::<Right>()))
     };
     [

@@ -9,10 +9,15 @@ mod db;
 mod department;
 mod extension;
 mod help;
+mod import;
+mod init;
+mod login;
+mod logout;
 mod man;
 mod password;
 mod people;
 mod role;
+mod whoami;
 
 use super::{Context, Error};
 use clap::{ArgMatches, Command};
@@ -47,6 +52,20 @@ macro_rules! noun {
 
 /// Every noun, in the order help shows them.
 pub const NOUNS: &[Noun] = &[
+    noun!(init, "init", [], "Make a new database and its first owner"),
+    noun!(
+        login,
+        "login",
+        [],
+        "Begin a session, so that the password is typed once"
+    ),
+    noun!(logout, "logout", [], "End a session"),
+    noun!(
+        whoami,
+        "whoami",
+        [],
+        "Show who you are here, and what you may do"
+    ),
     noun!(
         extension,
         "extension",
@@ -74,6 +93,12 @@ pub const NOUNS: &[Noun] = &[
     ),
     noun!(auth, "auth", [], "Ask who may do what, and why"),
     noun!(audit, "audit", [], "Read and verify the record of changes"),
+    noun!(
+        import,
+        "import",
+        [],
+        "Take extensions over from another telephone system's file"
+    ),
     noun!(db, "db", [], "Look after the database file"),
     noun!(
         completions,

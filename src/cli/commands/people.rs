@@ -54,3 +54,12 @@ pub(super) fn ending(until: Deadline, zone: Zone) -> String {
 pub(super) fn ending_at(until: Option<Time>, zone: Zone) -> String {
     ending(until.into(), zone)
 }
+
+/// A role as the record writes it, `manager until 2026-11-22T17:00:00Z`, with local time.
+pub(super) fn localized(text: &str, zone: Zone) -> String {
+    let parts = text.split_once(" until ");
+    match parts.and_then(|(role, end)| Some((role, end.parse::<Time>().ok()?))) {
+        Some((role, end)) => format!("{role} until {}", end.local(zone)),
+        None => text.to_owned(),
+    }
+}

@@ -199,8 +199,8 @@ pub struct Facts {
     pub member_count: u32,
     /// Whether another usable system owner exists beside the target.
     pub other_owner: bool,
-    /// What refers to the target: `extension:101 forward_busy`.
-    pub references: Vec<String>,
+    /// Who forwards to the target, and by which field.
+    pub references: Vec<(Rc<Account>, &'static str)>,
     /// Who last set the target's password, when that was somebody else.
     pub password_setter: Option<(Number, Rc<Authority>)>,
     /// Members of the first department with the role in question.

@@ -310,6 +310,9 @@ fn carry(request: &Request, facts: &Facts) -> Finding {
 fn oneself(request: &Request, facts: &Facts) -> Finding {
     match request.person {
         Some(person) if facts.is_self() => match person.not_oneself {
+            Some(what) if what.contains(" away") => {
+                Finding::fails(format!("nobody takes his own {what}"))
+            }
             Some(what) => Finding::fails(format!("nobody changes his own {what}")),
             None => Finding::Holds,
         },

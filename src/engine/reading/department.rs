@@ -1,5 +1,5 @@
 use super::end;
-use crate::domain::{Right, Role, Time, Tri};
+use crate::domain::{Right, RightSet, Role, Time, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{Department, DepartmentId, Facts, Scope, Sight, sees_department};
@@ -74,7 +74,8 @@ pub struct MemberRow {
 
 /// Whether the actor holds anything in the department beyond seeing that it is there.
 fn inside(facts: &Facts, id: DepartmentId) -> bool {
-    !facts.authority.at(Scope::Department(id)).is_empty()
+    let here = facts.authority.at(Scope::Department(id));
+    facts.authority.belongs_to(id) || !here.and(RightSet::ADMIN).is_empty()
 }
 
 impl Snapshot<'_> {

@@ -2,6 +2,7 @@
 //! same functions that refusals use.
 
 mod account;
+mod compare;
 mod department;
 mod extension;
 mod question;
@@ -10,6 +11,7 @@ mod record;
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
+pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
 pub use question::Grounds;

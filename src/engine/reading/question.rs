@@ -53,9 +53,10 @@ impl Snapshot<'_> {
         {
             return Ok(Err(refusal));
         }
+        let needed = format!("this needs {} over {}", question.right, question.subject);
         match self.judge_as(target.id, question)? {
             Ok(granted) => Ok(Ok(granted)),
-            Err(refusal) => self.blunted(refusal, asker).map(Err),
+            Err(refusal) => self.blunted(refusal, asker, &needed).map(Err),
         }
     }
 
@@ -67,12 +68,20 @@ impl Snapshot<'_> {
 
     /// A refusal is written for whoever is refused, and names what he sees. Another reader
     /// gets its words only if he sees everything.
-    fn blunted(&self, mut refusal: Box<Refusal>, reader: &Facts) -> Result<Box<Refusal>> {
+    fn blunted(
+        &self,
+        mut refusal: Box<Refusal>,
+        reader: &Facts,
+        needed: &str,
+    ) -> Result<Box<Refusal>> {
         let sees_all = Right::read(Module::Extensions);
         if reader.authority.holds(sees_all, Scope::System) {
             return Ok(refusal);
         }
-        let blunt = |rule: Rule| format!("the rule is: {}", rule.says());
+        let blunt = |rule: Rule| match rule {
+            Rule::Right => needed.to_owned(),
+            _ => format!("the rule is: {}", rule.says()),
+        };
         let denial = &mut refusal.denial;
         (denial.why, denial.hint) = (blunt(denial.rule), None);
         for vote in &mut denial.votes {

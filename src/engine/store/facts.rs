@@ -25,7 +25,11 @@ pub(in crate::engine) fn load(
         facts.target = if *number == facts.actor.number {
             Some(Rc::clone(&facts.actor))
         } else {
-            by_number(conn, number)?.map(Rc::new)
+            let known = cache.borrow_mut().target.take();
+            match known.filter(|known| known.number == *number) {
+                Some(known) => Some(known),
+                None => by_number(conn, number)?.map(Rc::new),
+            }
         };
     }
     for name in &needs.departments {
@@ -236,7 +240,7 @@ fn holders(conn: &Conn, id: DepartmentId, wanted: Role, now: Time) -> Result<Vec
     Ok(all)
 }
 
-fn references(conn: &Conn, target: &Account) -> Result<Vec<String>> {
+fn references(conn: &Conn, target: &Account) -> Result<Vec<(Rc<Account>, &'static str)>> {
     let mut all = Vec::new();
     let to = [
         format!("extension:{}", target.number),
@@ -245,21 +249,22 @@ fn references(conn: &Conn, target: &Account) -> Result<Vec<String>> {
     for (column, sql) in [
         (
             "forward_always",
-            "SELECT number FROM extension WHERE forward_always IN (?1, ?2) AND id <> ?3 LIMIT 20",
+            "SELECT id FROM extension WHERE forward_always IN (?1, ?2) AND id <> ?3 LIMIT 20",
         ),
         (
             "forward_busy",
-            "SELECT number FROM extension WHERE forward_busy IN (?1, ?2) AND id <> ?3 LIMIT 20",
+            "SELECT id FROM extension WHERE forward_busy IN (?1, ?2) AND id <> ?3 LIMIT 20",
         ),
         (
             "forward_no_answer",
-            "SELECT number FROM extension WHERE forward_no_answer IN (?1, ?2) AND id <> ?3 LIMIT 20",
+            "SELECT id FROM extension WHERE forward_no_answer IN (?1, ?2) AND id <> ?3 LIMIT 20",
         ),
     ] {
         let mut query = conn.prepare_cached(sql)?;
         let mut rows = query.query((&to[0], &to[1], target.id.0))?;
         while let Some(row) = rows.next()? {
-            all.push(format!("extension:{} {column}", row.get::<_, String>(0)?));
+            let from = by_id(conn, AccountId(row.get(0)?))?;
+            all.extend(from.map(|account| (Rc::new(account), column)));
         }
     }
     Ok(all)

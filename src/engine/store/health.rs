@@ -144,13 +144,13 @@ impl Snapshot<'_> {
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
         note(
             "references lead somewhere",
-            broken.map(|n| none(n, format!("{n} do not"))),
+            broken.map(|n| none(n, format!("lost: {n}"))),
         )?;
         for (check, sql) in INVARIANTS {
             let violations = self.count(sql);
             note(
                 check,
-                violations.map(|n| none(n, format!("violated {n} times"))),
+                violations.map(|n| none(n, format!("violations: {n}"))),
             )?;
         }
         let verdict = audit::verify(self.conn, None);

@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub(in crate::engine) struct Cache {
     pub(in crate::engine) actor: Option<(Rc<Account>, Rc<Authority>)>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
+    /// The account just compared, for the one load that follows.
+    pub(in crate::engine) target: Option<Rc<Account>>,
 }
 
 /// A transaction that may write, by spending permits and no other way.

@@ -185,7 +185,7 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
 pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
     permit.spend(|op, facts, conn| {
         let model = target(facts)?;
-        let fields = copied(&model.fields);
+        let fields = copied(model, &op.new);
         let id = insert(conn, &op.new, model.home, true, &fields)?;
         let mut change = Change::default();
         change

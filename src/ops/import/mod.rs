@@ -1,8 +1,9 @@
 //! Reading extensions out of other systems' files.
 //!
-//! Pure: bytes in, rows and problems out. Whoever imports decides what to do about the problems,
-//! and the engine decides about every row, as about any other change.
+//! Parsing is pure: bytes in, rows and problems out. What becomes of the rows is in [`apply`],
+//! where the engine decides about every one, as about any other change.
 
+pub mod apply;
 mod cells;
 mod header;
 mod records;

@@ -1,1 +1,174 @@
 //! `pbxctl console`: what it prints and how it ends.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn access_is_shown_and_set() {
+    let world = World::company();
+    assert_snapshot!(world.run("console show 201").shot(), @r#"
+    201 Uma User
+      access       auto
+      now          not let in: holds no admin rights
+      password     none
+      OS user      uid:3000000201 (uid 3000000201)
+      permissions  -
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console allow 201").shot(), @r#"
+    extension 201 (Uma User): console access is now allow
+    let in
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console allow 201").shot(), @r#"
+    extension 201 (Uma User): console access is allow, already so
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console deny 204 -o json").shot(), @r#"
+    {"changed":true,"action":"console.set-access","target":"extension:204","before":{"console_access":"auto"},"after":{"console_access":"deny"},"audit_id":33,"warnings":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console auto 204").shot(), @r#"
+    extension 204 (Mona Manager): console access is now auto
+    let in: holds admin rights
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console deny 204 --dry-run").shot(), @r#"
+    extension 204 (Mona Manager): console access is now deny (dry run, nothing written)
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console show 204 -o json").shot(), @r#"
+    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204}}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console deny 100").shot(), @"
+    -- stderr
+    pbxctl: refused (D4): extension:100: nobody changes his own console access
+    -- exit 4
+    ");
+    assert_snapshot!(world.run_as("304", "console show 201").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D2): console show on extension:201: this needs console:read over department:sales; 304 holds it only over department:support
+    hint: could be done by: 205, 204, 100
+    -- exit 4
+    "#);
+    assert_eq!(world.run_as("304", "console show 304").exit, 0);
+    assert_eq!(world.run_as("304", "console show 401").exit, 5);
+}
+
+#[test]
+fn permissions_come_and_go() {
+    let world = World::company();
+    assert_snapshot!(world.run("console permit 204 trunks monitors trunks --until 18:00").shot(), @r#"
+    extension 204 (Mona Manager): now permitted trunks, monitors until 2026-11-20 18:00 UTC
+    permissions: monitors until 2026-11-20 18:00 UTC, trunks until 2026-11-20 18:00 UTC
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console permit 204 trunks --for 9h").shot(), @r#"
+    extension 204 (Mona Manager): permitted trunks until 2026-11-20 18:00 UTC, already so
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console show 204").shot(), @r#"
+    204 Mona Manager
+      access    auto
+      now       let in: holds admin rights
+      password  none
+      OS user   uid:3000000204 (uid 3000000204)
+
+    permissions
+      PERMISSION  ENDS                        RIGHTS
+      monitors    until 2026-11-20 18:00 UTC  reports:read, call-log:read, chat-log:read, recordings:read
+      trunks      until 2026-11-20 18:00 UTC  trunks:read, trunks:write, trunks:delete
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console forbid 204 monitors trunks").shot(), @r#"
+    extension 204 (Mona Manager): now without trunks, monitors
+    no permissions are left
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console forbid 204 trunks").shot(), @r#"
+    extension 204 (Mona Manager): without trunks, already so
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console permit 204 download-recordings").shot(), @r#"
+    -- stderr
+    pbxctl: download-recordings needs monitors: who downloads must see what there is
+    hint: permit both, or forbid both
+    -- exit 7
+    "#);
+    assert_snapshot!(world.run("console permit 204 group-extensions").shot(), @r#"
+    -- stderr
+    pbxctl: `<PERMISSION>...`: `group-extensions` is not a permission that can be given: it reaches the members of one's groups, and groups do not exist in this version
+    hint: for everybody's extensions: all-extensions; for those of a department: a role there
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("console permit 204 everything").shot(), @r#"
+    -- stderr
+    pbxctl: `<PERMISSION>...`: `everything` is not a choice
+    hint: the choices are: `own-extension`, `all-extensions`, `trunks`, `system`, `pbx`, `monitors`, `download-recordings`
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("console permit 204").shot(), @r#"
+    -- stderr
+    pbxctl: `<PERMISSION>...` is missing
+    hint: usage: pbxctl console permit <NUMBER> <PERMISSION>...
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run_as("205", "console permit 204 trunks").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D2): console permit on extension:204: this needs console:write over system; 205 holds it only over department:sales
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    assert_snapshot!(world.run_as("101", "console permit 204 pbx").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D2): console permit on extension:204: this needs roles:system over system; 101 does not hold it anywhere
+    hint: could be done by: 100
+    -- exit 4
+    "#);
+}
+
+#[test]
+fn an_os_user_is_bound() {
+    let world = World::new();
+    world.extension("201", "Uma User", "main");
+    world.extension("202", "Rita Reception", "main");
+    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
+    extension 201 (Uma User): OS user root (uid 0) acts as it
+    commands run by root need no password from now on
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
+    extension 201 (Uma User): OS user root (uid 0) acts as it, already so
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console bind 202 --os-user root").shot(), @r#"
+    -- stderr
+    pbxctl: OS user root is bound to an extension already; unbind that first
+    -- exit 6
+    "#);
+    assert_snapshot!(world.run("console bind 202 --os-user no-such-user").shot(), @r#"
+    -- stderr
+    pbxctl: there is no OS user `no-such-user` on this machine
+    hint: `getent passwd` lists them
+    -- exit 7
+    "#);
+    assert_snapshot!(world.run("console show 201 -o json --columns number,os_user").shot(), @r#"
+    {"number":"201","os_user":{"os_user":"root","uid":0}}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console unbind 201").shot(), @r#"
+    extension 201 (Uma User): OS user root no longer acts as it
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console unbind 201").shot(), @r#"
+    extension 201 (Uma User): no OS user acts as it, already so
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("console unbind 100").shot(), @r#"
+    -- stderr
+    pbxctl: (D10) no usable system owner would remain (enabled, let in, without end time, with a password or a bound OS user)
+    hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
+    -- exit 6
+    "#);
+}

@@ -1,1 +1,157 @@
 //! `pbxctl db`: what it prints and how it ends.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn what_the_file_is() {
+    let world = World::company();
+    let info = world.run("db info -o json").ok().json();
+    assert_eq!(info["path"], "$D/pbxctl.db");
+    assert_eq!(info["extensions"], 11);
+    assert_eq!(info["created"], "2026-11-20T09:00:00Z");
+    let shown = world.run("db info").ok().stdout;
+    let labels: Vec<&str> = shown
+        .lines()
+        .skip(1)
+        .map(|l| l.trim().split("  ").next().unwrap())
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "identity",
+            "created",
+            "schema",
+            "SQLite",
+            "size",
+            "extensions",
+            "departments",
+            "audit entries"
+        ]
+    );
+    // Counts would tell a manager how many people he does not see.
+    let less = world.run_as("204", "db info -o json").ok().json();
+    assert!(less.get("extensions").is_none());
+    assert_eq!(world.line("db info").by_nobody().run().exit, 8);
+}
+
+#[test]
+fn a_sound_file_passes_every_check() {
+    let world = World::company();
+    let text = world.run("db check -o plain --columns check,ok").shot();
+    assert_snapshot!(text, @r#"
+    pages and indexes are whole	true
+    references lead somewhere	true
+    every extension is a member of its home department	true
+    a usable system owner exists	true
+    there is one default department	true
+    download-recordings is never without monitors	true
+    forwarding leads to extensions that exist	true
+    the audit record is unbroken	true
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run_as("204", "db check").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D2): db check on system: this needs backup:read over system; 204 does not hold it anywhere
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "somebody with the file and a shell"
+)]
+fn edit(world: &World, sql: &str) {
+    let file = rusqlite::Connection::open(world.db()).unwrap();
+    file.execute_batch(sql).unwrap();
+}
+
+#[test]
+fn what_is_wrong_is_found() {
+    let world = World::company();
+    edit(
+        &world,
+        "PRAGMA foreign_keys = OFF; \
+         INSERT INTO console_permission SELECT id, 'download-recordings', NULL FROM extension WHERE number = '204'; \
+         DELETE FROM membership WHERE extension = (SELECT id FROM extension WHERE number = '301');",
+    );
+    let found = world.run("db check -o json");
+    assert_eq!(found.exit, 3, "{}", found.shot());
+    let wrong: Vec<String> = found
+        .json()
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["ok"] == false)
+        .map(|f| format!("{}: {}", f["check"], f["detail"]))
+        .collect();
+    assert_snapshot!(wrong.join("\n"), @r#"
+    "every extension is a member of its home department": "violations: 1"
+    "download-recordings is never without monitors": "violations: 1"
+    "#);
+    assert_eq!(found.error()["code"], "check.failed");
+}
+
+#[test]
+fn a_damaged_page_is_a_finding_and_a_damaged_file_is_exit_11() {
+    let world = World::company();
+    edit(&world, "PRAGMA wal_checkpoint(TRUNCATE)");
+    let whole = std::fs::read(world.db()).unwrap();
+    let mut answers = Vec::new();
+    // Page by page: whatever is hit, the answer is one of the two, and never a panic.
+    for page in 1..whole.len() / 4096 {
+        let mut bytes = whole.clone();
+        bytes[page * 4096..page * 4096 + 512].fill(0xa5);
+        std::fs::write(world.db(), bytes).unwrap();
+        let answer = world.run("db check");
+        assert!(
+            [3, 8, 11].contains(&answer.exit),
+            "page {page}: {}",
+            answer.shot()
+        );
+        answers.push(answer.exit);
+    }
+    assert!(answers.contains(&3) && answers.contains(&11), "{answers:?}");
+    std::fs::write(world.db(), b"not a database at all, only some text").unwrap();
+    assert_snapshot!(world.run("db check").shot(), @r#"
+    -- stderr
+    pbxctl: $D/pbxctl.db is not a pbxctl database
+    hint: name the right file with `--db PATH`
+    -- exit 11
+    "#);
+}
+
+#[test]
+fn a_backup_is_a_database() {
+    let world = World::company();
+    let answer = world.run("db backup $D/copy.db -o json").ok().json();
+    assert_eq!(answer["action"], "db.backup");
+    assert_eq!(answer["target"], "$D/copy.db");
+    assert!(answer["after"]["bytes"].as_u64().unwrap() > 4096);
+    assert_eq!(world.run("--db $D/copy.db db check").ok().exit, 0);
+    let list = "role list -o json";
+    assert_eq!(
+        world.run(list).stdout,
+        world.run(&format!("--db $D/copy.db {list}")).stdout
+    );
+    assert_snapshot!(world.run("db backup $D/copy.db").shot(), @r#"
+    -- stderr
+    pbxctl: $D/copy.db exists already
+    hint: nothing was overwritten; name another path, or move that file away
+    -- exit 6
+    "#);
+    assert_snapshot!(world.run("db backup $D/other.db --dry-run").shot(), @r#"
+    $D/other.db: would be written (dry run, nothing written)
+    -- exit 0
+    "#);
+    assert!(!world.folder().join("other.db").exists());
+    assert_snapshot!(world.run_as("204", "db backup $D/other.db").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D2): db backup on system: this needs backup:write over system; 204 does not hold it anywhere
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    let nowhere = world.run("db backup $D/no/folder/x.db");
+    assert_eq!(nowhere.exit, 11, "{}", nowhere.shot());
+}

@@ -1,1 +1,538 @@
 //! `pbxctl department`: what it prints and how it ends.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn a_department_from_beginning_to_end() {
+    let world = World::new();
+    assert_snapshot!(shots(&world, &[
+        "dept add 'R&D/QA' --timezone Europe/Berlin",
+        "dept add 'r&d/qa'",
+        "dept ensure 'r&d/qa' --timezone Europe/Berlin",
+        "dept ensure 'r&d/qa' --timezone Europe/Paris --max-extensions 3 -o json",
+        "dept ensure lab --country pl",
+        "dept set lab --country none --visibility restricted --numbers 300-399",
+        "dept set lab --visibility restricted",
+        "dept set lab",
+        "dept set lab --numbers 9-1",
+        "dept set lab --timezone Europe/Krakow",
+        "dept rename lab 'R&D/QA'",
+        "dept rename lab 'New Lab'",
+        "dept show lab",
+        "dept remove 'New Lab'",
+        "dept remove main",
+    ]), @r#"
+    $ dept add 'R&D/QA' --timezone Europe/Berlin
+    department R&D/QA: added
+    open, Europe/Berlin, 0 extensions
+    -- exit 0
+    $ dept add 'r&d/qa'
+    -- stderr
+    pbxctl: department `r&d/qa` already exists
+    -- exit 6
+    $ dept ensure 'r&d/qa' --timezone Europe/Berlin
+    department r&d/qa: already so
+    open, Europe/Berlin, 0 extensions
+    -- exit 0
+    $ dept ensure 'r&d/qa' --timezone Europe/Paris --max-extensions 3 -o json
+    {"changed":true,"action":"department.ensure","target":"department:r&d/qa","before":{"timezone":"Europe/Berlin","max_extensions":null},"after":{"timezone":"Europe/Paris","max_extensions":3},"audit_id":3,"warnings":[],"steps":["department.set"],"audit_ids":[3]}
+    -- exit 0
+    $ dept ensure lab --country pl
+    department lab: added
+    open, no time zone (UTC), 0 extensions
+    -- exit 0
+    $ dept set lab --country none --visibility restricted --numbers 300-399
+    department lab: country is now none, visibility is now restricted, number range is now 300-399
+    restricted, no time zone (UTC), numbers 300-399, 0 extensions
+    -- exit 0
+    $ dept set lab --visibility restricted
+    department lab: already so
+    restricted, no time zone (UTC), numbers 300-399, 0 extensions
+    -- exit 0
+    $ dept set lab
+    -- stderr
+    pbxctl: no field to set is named
+    hint: name some of: --display-name --timezone --language --country --visibility --numbers --max-extensions
+    -- exit 2
+    $ dept set lab --numbers 9-1
+    -- stderr
+    pbxctl: `--numbers <FROM-TO>`: `9-1` is not a range of numbers: `9` is not an extension number: it has only 1 digit (2 to 10 digits, such as 101)
+    hint: FROM-TO of one length, such as 200-299
+    -- exit 2
+    $ dept set lab --timezone Europe/Krakow
+    -- stderr
+    pbxctl: `--timezone <ZONE>`: `Europe/Krakow` is not a time zone: there is none of that name
+    hint: a name of the IANA database, such as Europe/Warsaw
+    -- exit 2
+    $ dept rename lab 'R&D/QA'
+    -- stderr
+    pbxctl: department `R&D/QA` already exists
+    -- exit 6
+    $ dept rename lab 'New Lab'
+    department New Lab: renamed, was lab
+    restricted, no time zone (UTC), numbers 300-399, 0 extensions
+    -- exit 0
+    $ dept show lab
+    -- stderr
+    pbxctl: no department `lab`
+    -- exit 5
+    $ dept remove 'New Lab'
+    department New Lab: removed, nobody was in it
+    -- exit 0
+    $ dept remove main
+    -- stderr
+    pbxctl: (D11) main is the default department; department main is the home of 1 and has 1 members in all
+    -- exit 6
+    "#);
+}
+
+#[test]
+fn show_and_list_tell_outsiders_less() {
+    let world = World::company();
+    world
+        .run("dept set sales --display-name 'Sales, Europe' --timezone Europe/Warsaw --language pl --country PL --numbers 200-299 --max-extensions 50")
+        .ok();
+    world.defaults("sales", "receptionist", &["barge-in", "!intercom"]);
+    world.member("301", "sales", &[]);
+    world.console("401", "allow");
+    world.console("304", "allow");
+    assert_snapshot!(world.line("dept show sales --color never").tty(80).run().shot(), @r#"
+    Department sales · Sales, Europe
+
+    Place
+      Time zone   Europe/Warsaw (now 2026-11-20 10:00 CET)
+      Language    Polish (pl)
+      Country     PL
+      Visibility  open: outsiders see number, name and department
+
+    People
+      Numbers     200-299
+      Extensions  5 of at most 50
+      Members     6, 1 of them at home elsewhere
+
+    Call rights
+      ROLE          DIFFERS IN
+      receptionist  allow barge-in; deny intercom
+    -- exit 0
+    "#);
+    assert_snapshot!(world.line("dept list --color never").tty(80).run().shot(), @r#"
+    NAME     DISPLAY NAME   TIME ZONE      VISIBILITY  EXTENSIONS  MEMBERS  MY ROLE
+    board    -              -              restricted           2        2  -
+    main     -              -              open                 2        2  user
+    sales    Sales, Europe  Europe/Warsaw  open                 5        6  -
+    support  -              -              open                 2        2  -
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, &[
+        "204> dept show sales -o json",
+        "401> dept show sales",
+        "401> dept show sales -o json",
+        "401> dept list -o csv",
+        "304> dept list -o plain",
+        "304> dept show board",
+    ]), @r#"
+    $ 204> dept show sales -o json
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","max_extensions":50,"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}}}
+    -- exit 0
+    $ 401> dept show sales
+    Department sales · Sales, Europe
+
+    Place
+      Time zone   Europe/Warsaw (now 2026-11-20 10:00 CET)
+      Language    Polish (pl)
+      Country     PL
+      Visibility  open: outsiders see number, name and department
+
+    People
+      Numbers     200-299
+      Extensions  at most 50
+    -- exit 0
+    $ 401> dept show sales -o json
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","max_extensions":50,"extensions":null,"members":null,"call_rights":null}
+    -- exit 0
+    $ 401> dept list -o csv
+    name,display_name,timezone,visibility,extensions,members,my_role
+    board,,,restricted,2,2,user
+    main,,,open,,,
+    sales,"Sales, Europe",Europe/Warsaw,open,,,
+    support,,,open,,,
+    -- exit 0
+    $ 304> dept list -o plain
+    main			open			
+    sales	Sales, Europe	Europe/Warsaw	open			
+    support			open	2	2	manager
+    -- exit 0
+    $ 304> dept show board
+    -- stderr
+    pbxctl: no department `board`
+    -- exit 5
+    "#);
+}
+
+#[test]
+fn members_come_change_and_go() {
+    let world = World::company();
+    world.run("dept set support --timezone Europe/Warsaw").ok();
+    assert_snapshot!(shots(&world, &[
+        "dept member add support 201 --role manager --until 'monday 08:00' --deny barge-in",
+        "dept member add support 201",
+        "dept member set support 201",
+        "dept member set support 201 --role receptionist --for 2h --allow barge-in",
+        "dept member set support 201 --until never",
+        "dept member set support 201 --inherit barge-in,intercom",
+        "dept member set support 201 --inherit barge-in",
+        "dept member set support 201 --inherit barge-in --deny barge-in",
+        "dept member set support 201 --allow extensions:write",
+        "dept member set support 202 --role user",
+        "dept member add support 202 --until 08:00",
+        "dept member add support 202 --role manager --until 08:00",
+        "dept member add support 202 --role system-owner",
+        "dept member remove support 201",
+        "dept member remove support 201",
+        "dept member remove sales 201",
+    ]), @r#"
+    $ dept member add support 201 --role manager --until 'monday 08:00' --deny barge-in
+    extension 201 (Uma User): joined support as manager until 2026-11-23 08:00 CET, 2 days left
+    call rights there: deny barge-in; home stays sales
+    -- exit 0
+    $ dept member add support 201
+    -- stderr
+    pbxctl: 201 is already a member of support
+    -- exit 6
+    $ dept member set support 201
+    -- stderr
+    pbxctl: nothing to set is named
+    hint: name some of: --role --until --for --allow --deny --inherit
+    -- exit 2
+    $ dept member set support 201 --role receptionist --for 2h --allow barge-in
+    extension 201 (Uma User) in support: role is now receptionist, call rights: allow barge-in
+    receptionist until 2026-11-20 12:00 CET, 2 h left; call rights: allow barge-in
+    -- exit 0
+    $ dept member set support 201 --until never
+    extension 201 (Uma User) in support: the role has no end now
+    receptionist; call rights: allow barge-in
+    -- exit 0
+    $ dept member set support 201 --inherit barge-in,intercom
+    extension 201 (Uma User) in support: call rights: inherit barge-in, intercom
+    receptionist; call rights: as the role has them
+    -- exit 0
+    $ dept member set support 201 --inherit barge-in
+    extension 201 (Uma User) in support: already so
+    receptionist; call rights: as the role has them
+    -- exit 0
+    $ dept member set support 201 --inherit barge-in --deny barge-in
+    -- stderr
+    pbxctl: `barge-in` is named in two ways: allow, deny or inherit it
+    -- exit 2
+    $ dept member set support 201 --allow extensions:write
+    -- stderr
+    pbxctl: `--allow <RIGHT>`: `extensions:write` is not a choice
+    hint: the choices are: `see-group-members`, `see-group-calls`, `show-my-presence`, `show-my-presence-outside`, `show-my-calls`, `perform-operations`, `barge-in`, `intercom`, `allow-parking`, `allow-ivr`, `manage-company-book`, `assign-clear-operations`, `see-group-recordings`, `change-presence`
+    -- exit 2
+    $ dept member set support 202 --role user
+    -- stderr
+    pbxctl: no member `202 of support`
+    -- exit 5
+    $ dept member add support 202 --until 08:00
+    -- stderr
+    pbxctl: `--until <TIME>`: `08:00` is not a time: 2026-11-20 08:00 CET has passed
+    hint: for the next day, `tomorrow 08:00`
+    -- exit 2
+    $ dept member add support 202 --role manager --until 08:00
+    -- stderr
+    pbxctl: `--until <TIME>`: `08:00` is not a time: 2026-11-20 08:00 CET has passed
+    hint: for the next day, `tomorrow 08:00`
+    -- exit 2
+    $ dept member add support 202 --role system-owner
+    -- stderr
+    pbxctl: system-owner is a role of the whole system, not of a department
+    hint: grant it with: pbxctl role grant NUMBER system-owner
+    -- exit 7
+    $ dept member remove support 201
+    extension 201 (Uma User): left support
+    home stays sales
+    -- exit 0
+    $ dept member remove support 201
+    -- stderr
+    pbxctl: no member `201 of support`
+    -- exit 5
+    $ dept member remove sales 201
+    -- stderr
+    pbxctl: sales is the home department of 201, and everybody has one
+    hint: move him: pbxctl extension move 201 --department OTHER
+    -- exit 7
+    "#);
+    world
+        .run("dept member add support 201 --role manager --for 3d --allow intercom")
+        .ok();
+    assert_snapshot!(world.line("dept member list support --color never").tty(80).run().shot(), @r#"
+    NUMBER  NAME         ROLE     HOME  UNTIL                 LEFT    CALL RIGHTS
+    201     Uma User     manager  no    2026-11-23 10:00 CET  3 days  intercom:
+                                                                      allow
+    301     Ulf User     user     yes   -                     -       -
+    304     Max Manager  manager  yes   -                     -       -
+    -- exit 0
+    "#);
+    world.console("301", "allow");
+    world.console("401", "allow");
+    assert_snapshot!(shots(&world, &[
+        "dept member list support -o jsonl",
+        "dept member list support --role manager -o plain",
+        "301> dept member list support",
+        "401> dept member list support",
+        "301> dept member list board",
+        "204> dept member add support 202",
+    ]), @r#"
+    $ dept member list support -o jsonl
+    {"number":"201","name":"Uma User","role":"manager","home":false,"until":"2026-11-23T09:00:00Z","left":"3 days","call_rights":{"intercom":"allow"},"seconds_left":259200}
+    {"number":"301","name":"Ulf User","role":"user","home":true,"until":null,"left":null,"call_rights":{},"seconds_left":null}
+    {"number":"304","name":"Max Manager","role":"manager","home":true,"until":null,"left":null,"call_rights":{},"seconds_left":null}
+    -- exit 0
+    $ dept member list support --role manager -o plain
+    201	Uma User	manager	false	2026-11-23T09:00:00Z	3 days	{"intercom":"allow"}
+    304	Max Manager	manager	true			
+    -- exit 0
+    $ 301> dept member list support
+    NUMBER  NAME         ROLE  HOME  UNTIL  LEFT  CALL RIGHTS
+    201     Uma User     -     no    -      -     -
+    301     Ulf User     user  yes   -      -     -
+    304     Max Manager  -     yes   -      -     -
+    -- exit 0
+    $ 401> dept member list support
+    NUMBER  NAME         ROLE  HOME  UNTIL  LEFT  CALL RIGHTS
+    301     Ulf User     -     yes   -      -     -
+    304     Max Manager  -     yes   -      -     -
+    -- exit 0
+    $ 301> dept member list board
+    -- stderr
+    pbxctl: no department `board`
+    -- exit 5
+    $ 204> dept member add support 202
+    -- stderr
+    pbxctl: refused (D8): department member add on extension:202: carrying somebody into a department needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    // A role that has ended is `user` again, whoever looks.
+    world.pass(3 * 86_400);
+    assert_snapshot!(shots(&world, &["dept member list support -o csv"]), @r#"
+    $ dept member list support -o csv
+    number,name,role,home,until,left,call_rights
+    201,Uma User,user,false,,,"{""intercom"":""allow""}"
+    301,Ulf User,user,true,,,
+    304,Max Manager,manager,true,,,
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn what_roles_may_do_on_the_telephone() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "dept rights sales --role receptionist --allow barge-in --deny intercom",
+        "dept rights sales --role receptionist --allow barge-in --deny intercom",
+        "dept rights sales --role user --deny change-presence",
+        "dept rights sales --allow barge-in",
+        "dept rights sales --role system-admin",
+        "dept rights sales --role system-admin --allow barge-in",
+        "204> dept rights sales --role receptionist --inherit barge-in",
+        "204> dept rights sales --role receptionist --allow barge-in",
+        "203> dept rights sales --role user --allow intercom",
+        "dept rights sales --role receptionist -o csv",
+    ]), @r#"
+    $ dept rights sales --role receptionist --allow barge-in --deny intercom
+    department sales, role receptionist: allow barge-in; deny intercom
+    receptionist may now: see-group-members, see-group-calls, show-my-presence, show-my-calls, perform-operations, barge-in, allow-parking, assign-clear-operations, change-presence
+    -- exit 0
+    $ dept rights sales --role receptionist --allow barge-in --deny intercom
+    department sales, role receptionist: already so
+    receptionist may now: see-group-members, see-group-calls, show-my-presence, show-my-calls, perform-operations, barge-in, allow-parking, assign-clear-operations, change-presence
+    -- exit 0
+    $ dept rights sales --role user --deny change-presence
+    department sales, role user: deny change-presence
+    user may now: see-group-members, show-my-presence, show-my-calls, change-presence
+    -- exit 0
+    $ dept rights sales --allow barge-in
+    -- stderr
+    pbxctl: whose call rights are to change is not said
+    hint: name a role with `--role`
+    -- exit 2
+    $ dept rights sales --role system-admin
+    -- stderr
+    pbxctl: a system role is held in no department
+    hint: see `pbxctl role show` for what it holds
+    -- exit 2
+    $ dept rights sales --role system-admin --allow barge-in
+    -- stderr
+    pbxctl: system-admin is a role of the whole system, not of a department
+    hint: grant it with: pbxctl role grant NUMBER system-admin
+    -- exit 7
+    $ 204> dept rights sales --role receptionist --inherit barge-in
+    department sales, role receptionist: inherit barge-in
+    receptionist may now: see-group-members, see-group-calls, show-my-presence, show-my-calls, perform-operations, allow-parking, assign-clear-operations, change-presence
+    -- exit 0
+    $ 204> dept rights sales --role receptionist --allow barge-in
+    -- stderr
+    pbxctl: refused (D5): department rights on department:sales: this gives barge-in over department:sales, which 204 does not hold
+    hint: could be done by: 205, 100, 101
+    -- exit 4
+    $ 203> dept rights sales --role user --allow intercom
+    -- stderr
+    pbxctl: refused (D2): department rights on department:sales: this needs roles:write over department:sales; 203 does not hold it anywhere
+    hint: could be done by: 205, 204, 100
+    -- exit 4
+    $ dept rights sales --role receptionist -o csv
+    right,role,says,effective
+    see-group-members,receptionist,inherit,true
+    see-group-calls,receptionist,inherit,true
+    show-my-presence,receptionist,inherit,true
+    show-my-presence-outside,receptionist,inherit,false
+    show-my-calls,receptionist,inherit,true
+    perform-operations,receptionist,inherit,true
+    barge-in,receptionist,inherit,false
+    intercom,receptionist,deny,false
+    allow-parking,receptionist,inherit,true
+    allow-ivr,receptionist,inherit,false
+    manage-company-book,receptionist,inherit,false
+    assign-clear-operations,receptionist,inherit,true
+    see-group-recordings,receptionist,inherit,false
+    change-presence,receptionist,inherit,true
+    -- exit 0
+    "#);
+    assert_snapshot!(world.line("dept rights sales --color never").tty(80).run().shot(), @r#"
+    Call rights by role in sales
+      CALL RIGHT                USER   RECEPTIONIST  GROUP-ADMIN  MANAGER  OWNER
+      see-group-members         · yes  · yes         · yes        · yes    · yes
+      see-group-calls           · no   · yes         · no         · yes    · yes
+      show-my-presence          · yes  · yes         · yes        · yes    · yes
+      show-my-presence-outside  · no   · no          · no         · no     · no
+      show-my-calls             · yes  · yes         · yes        · yes    · yes
+      perform-operations        · no   · yes         · no         · yes    · yes
+      barge-in                  · no   · no          · no         · no     · yes
+      intercom                  · no   deny          · no         · yes    · yes
+      allow-parking             · no   · yes         · no         · yes    · yes
+      allow-ivr                 · no   · no          · yes        · no     · yes
+      manage-company-book       · no   · no          · yes        · no     · yes
+      assign-clear-operations   · no   · yes         · no         · yes    · yes
+      see-group-recordings      · no   · no          · no         · yes    · yes
+      change-presence           deny   · yes         · yes        · yes    · yes
+      allow, deny: said by the department; · yes, · no: inherited from the role.
+      Over his own telephone everybody has change-presence, whatever is said here.
+    -- exit 0
+    "#);
+    world.console("401", "allow");
+    assert_snapshot!(shots(&world, &["401> dept rights sales --role user -o jsonl"]), @r#"
+    $ 401> dept rights sales --role user -o jsonl
+    {"right":"see-group-members","role":"user","says":null,"effective":null}
+    {"right":"see-group-calls","role":"user","says":null,"effective":null}
+    {"right":"show-my-presence","role":"user","says":null,"effective":null}
+    {"right":"show-my-presence-outside","role":"user","says":null,"effective":null}
+    {"right":"show-my-calls","role":"user","says":null,"effective":null}
+    {"right":"perform-operations","role":"user","says":null,"effective":null}
+    {"right":"barge-in","role":"user","says":null,"effective":null}
+    {"right":"intercom","role":"user","says":null,"effective":null}
+    {"right":"allow-parking","role":"user","says":null,"effective":null}
+    {"right":"allow-ivr","role":"user","says":null,"effective":null}
+    {"right":"manage-company-book","role":"user","says":null,"effective":null}
+    {"right":"assign-clear-operations","role":"user","says":null,"effective":null}
+    {"right":"see-group-recordings","role":"user","says":null,"effective":null}
+    {"right":"change-presence","role":"user","says":null,"effective":null}
+    -- stderr
+    what sales says of its roles is for those who belong to it
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn people_move_on_before_their_department_goes() {
+    let world = World::company();
+    world.member("301", "sales", &["intercom"]);
+    assert_snapshot!(shots(&world, &[
+        "dept remove sales",
+        "dept remove sales --move-to sales",
+        "dept remove sales --move-to nowhere",
+        "dept remove sales --move-to support",
+        "205> dept remove sales --move-to support -y",
+        "dept remove main --move-to support -y",
+        "dept remove sales --move-to support --dry-run",
+    ]), @r#"
+    $ dept remove sales
+    -- stderr
+    pbxctl: (D11) department sales is the home of 5 and has 6 members in all
+    hint: move its people on: `--move-to DEPARTMENT`
+    -- exit 6
+    $ dept remove sales --move-to sales
+    -- stderr
+    pbxctl: nobody can move from sales to sales
+    hint: name another department with `--move-to`
+    -- exit 2
+    $ dept remove sales --move-to nowhere
+    -- stderr
+    pbxctl: no department `nowhere`
+    -- exit 5
+    $ dept remove sales --move-to support
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: remove department sales, moving 5 people to support and ending 1 other membership?
+    hint: confirm with `--yes`
+    -- exit 9
+    $ 205> dept remove sales --move-to support -y
+    -- stderr
+    pbxctl: refused (D2): department remove on department:sales: this needs departments:delete over system; 205 does not hold it anywhere
+    -- exit 4
+    $ dept remove main --move-to support -y
+    -- stderr
+    pbxctl: (D11) main is the default department; department main is the home of 2 and has 2 members in all
+    -- exit 6
+    $ dept remove sales --move-to support --dry-run
+    department sales: removed (dry run, nothing written)
+    moved 5 people to support and ended 1 other membership
+    -- exit 0
+    "#);
+    // All or nothing: one too many for the other department.
+    world.run("dept set support --max-extensions 5").ok();
+    assert_snapshot!(shots(&world, &[
+        "dept remove sales --move-to support -y",
+        "dept show sales -o jsonl",
+        "dept show support -o jsonl",
+    ]), @r#"
+    $ dept remove sales --move-to support -y
+    -- stderr
+    pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
+    -- exit 4
+    $ dept show sales -o jsonl
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"max_extensions":null,"extensions":5,"members":6,"call_rights":{}}
+    -- exit 0
+    $ dept show support -o jsonl
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"max_extensions":5,"extensions":2,"members":2,"call_rights":{}}
+    -- exit 0
+    "#);
+    world.run("dept set support --max-extensions none").ok();
+    let answer = world
+        .line("dept remove sales --move-to support")
+        .answers(&["y"])
+        .run();
+    assert_snapshot!(answer.shot(), @r#"
+    department sales: removed
+    moved 5 people to support and ended 1 other membership
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, &["dept member list support -o plain"]), @r#"
+    $ dept member list support -o plain
+    201	Uma User	user	true			
+    202	Rita Reception	user	true			
+    203	Gus Groupadmin	user	true			
+    204	Mona Manager	user	true			
+    205	Otto Owner	user	true			
+    301	Ulf User	user	true			
+    304	Max Manager	manager	true			
+    -- exit 0
+    "#);
+    world.member("405", "support", &[]);
+    assert_snapshot!(shots(&world, &["dept remove support --move-to main -y -o json"]), @r#"
+    $ dept remove support --move-to main -y -o json
+    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"]}
+    -- exit 0
+    "#);
+}

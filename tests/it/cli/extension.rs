@@ -1,1 +1,545 @@
 //! `pbxctl extension`: what it prints and how it ends.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+/// Several commands one after the other, each with what it answers; `204> ` before one makes
+/// it that extension's.
+pub(super) fn shots(world: &World, lines: &[&str]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let (by, command) = line.split_once("> ").unwrap_or(("100", line));
+        let answer = world.run_as(by, command);
+        text += &format!("$ {line}\n{}\n", answer.shot());
+    }
+    text
+}
+
+#[test]
+fn an_account_from_beginning_to_end() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext add 210 --department sales --first Lena --last Żak --email lena@acme.example --vm on --vm-email attach",
+        "ext set 210 --email none --did +48221234568 --did +48221234567",
+        "ext set 210 --did +48221234567 --did +48221234568",
+        "ext set 210 --email lena@acme.example --forward-busy 201 --forward-no-answer voicemail:210 --no-answer-seconds 20",
+        "ext disable 210",
+        "ext disable 210",
+        "ext enable 210",
+        "ext move 210 --department support",
+        "ext copy 210 211",
+        "ext show 211 -o json",
+        "ext remove 210 -y",
+        "ext set 201 --forward-busy 211",
+        "ext remove 211 -y",
+    ]), @r#"
+    $ ext add 210 --department sales --first Lena --last Żak --email lena@acme.example --vm on --vm-email attach
+    extension 210 (Lena Żak): added to sales as user
+    enabled, no web-access password yet: pbxctl password set 210
+    -- exit 0
+    $ ext set 210 --email none --did +48221234568 --did +48221234567
+    extension 210 (Lena Żak): email is now none, DIDs are now +48221234567 +48221234568
+    home sales as user, enabled, voicemail on, no address to mail it to
+    -- exit 0
+    $ ext set 210 --did +48221234567 --did +48221234568
+    extension 210 (Lena Żak): already so
+    home sales as user, enabled, voicemail on, no address to mail it to
+    -- exit 0
+    $ ext set 210 --email lena@acme.example --forward-busy 201 --forward-no-answer voicemail:210 --no-answer-seconds 20
+    extension 210 (Lena Żak): email is now lena@acme.example, forwarding when busy is now extension:201, forwarding on no answer is now voicemail:210, seconds of ringing are now 20
+    home sales as user, enabled, voicemail mailed to lena@acme.example, when busy to extension:201, unanswered to voicemail:210
+    -- exit 0
+    $ ext disable 210
+    extension 210 (Lena Żak): disabled: it can neither log in nor use any right
+    home sales as user, disabled, voicemail mailed to lena@acme.example, when busy to extension:201, unanswered to voicemail:210
+    -- exit 0
+    $ ext disable 210
+    extension 210 (Lena Żak): already so
+    home sales as user, disabled, voicemail mailed to lena@acme.example, when busy to extension:201, unanswered to voicemail:210
+    -- exit 0
+    $ ext enable 210
+    extension 210 (Lena Żak): enabled
+    home sales as user, enabled, voicemail mailed to lena@acme.example, when busy to extension:201, unanswered to voicemail:210
+    -- exit 0
+    $ ext move 210 --department support
+    extension 210 (Lena Żak): moved from sales to support
+    home support as user, enabled, voicemail mailed to lena@acme.example, when busy to extension:201, unanswered to voicemail:210
+    -- exit 0
+    $ ext copy 210 211
+    extension 211: copied from extension 210 (Lena Żak)
+    user in support (home); no password, voicemail PIN or DIDs yet
+    -- stderr
+    warning: another extension has the e-mail address lena@acme.example too
+    -- exit 0
+    $ ext show 211 -o json
+    {"number":"211","name":"Lena Żak","department":"support","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Lena","last_name":"Żak","email":"lena@acme.example","mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"attach","missed_call_email":false,"forward_always":null,"forward_busy":"extension:201","forward_no_answer":"voicemail:211","no_answer_seconds":20,"memberships":[{"department":"support","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}}],"console_access":"auto","password_set":false,"let_in":false,"permissions":[],"os_user":null}
+    -- exit 0
+    $ ext remove 210 -y
+    extension 210 (Lena Żak): removed from support
+    number and DIDs are free: 210, +48221234567, +48221234568
+    -- exit 0
+    $ ext set 201 --forward-busy 211
+    extension 201 (Uma User): forwarding when busy is now extension:211
+    home sales as user, enabled, voicemail off, when busy to extension:211
+    -- exit 0
+    $ ext remove 211 -y
+    -- stderr
+    pbxctl: (D11) extension 211 is still a destination of extension:201 forward_busy
+    -- exit 6
+    "#);
+}
+
+#[test]
+fn show_is_the_whole_account_for_those_who_may_read_it() {
+    let world = World::company();
+    world.run("dept set support --timezone Europe/Warsaw").ok();
+    world
+        .run("ext set 201 --email uma@acme.example --mobile '+48 601 234 567' --language Polish --did +48221234567 --caller-id +48221234567 --vm on --vm-email notify --forward-no-answer voicemail:201 --no-answer-seconds 15")
+        .ok();
+    world
+        .run("dept member add support 201 --role manager --for 3d --deny barge-in --allow intercom")
+        .ok();
+    assert_snapshot!(world.line("ext show 201 --color never").tty(80).run().shot(), @r#"
+    Extension 201 · Uma User
+
+    Identity
+      Status              enabled
+      Home                sales
+      E-mail              uma@acme.example
+      Mobile              +48601234567
+      Language            Polish (pl)
+
+    Telephone
+      DIDs                +48221234567
+      Outbound caller ID  +48221234567
+      Missed calls        not told by e-mail
+
+    Voicemail
+      Voicemail           on
+      PIN                 asked for, none set yet
+      By e-mail           a notice (notify)
+
+    Forwarding
+      Always              -
+      When busy           -
+      No answer           voicemail:201 after 15 s
+
+    Departments
+      DEPARTMENT    ROLE     UNTIL                 LEFT    CALL RIGHTS
+      sales (home)  user     -                     -       -
+      support       manager  2026-11-23 10:00 CET  3 days  allow intercom; deny
+                                                           barge-in
+
+    Access
+      Console             auto: let in
+      Password            not set
+      OS user             uid:3000000201 (uid 3000000201)
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run_as("204", "ext show 201 -o json").shot(), @r#"
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"console_access":"auto","password_set":false,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201}}
+    -- exit 0
+    "#);
+    // An outsider of an open department sees number, name and department; what he does not
+    // see is null.
+    world.console("301", "allow");
+    assert_snapshot!(shots(&world, &["301> ext show 201", "301> ext show 201 -o json"]), @r#"
+    $ 301> ext show 201
+    Extension 201 · Uma User
+
+    Identity
+      Home  sales
+      The rest is for those who may read extensions there.
+    -- exit 0
+    $ 301> ext show 201 -o json
+    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"memberships":null,"console_access":null,"password_set":null,"let_in":null,"permissions":null,"os_user":null}
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, &["301> ext show 401", "301> ext show 999"]), @r#"
+    $ 301> ext show 401
+    -- stderr
+    pbxctl: no extension `401`
+    -- exit 5
+    $ 301> ext show 999
+    -- stderr
+    pbxctl: no extension `999`
+    -- exit 5
+    "#);
+}
+
+#[test]
+fn list_shows_what_may_be_seen() {
+    let world = World::company();
+    world.enabled("201", false);
+    world
+        .run("ext set 202 --email rita@acme.example --did +48221234567")
+        .ok();
+    world.console("301", "allow");
+    assert_snapshot!(world.line("extension list --color never").tty(80).run().shot(), @r#"
+    NUMBER  NAME            DEPARTMENT  ROLE          EMAIL              STATUS
+    100     Olga Owner      main        system-owner  -                  enabled
+    101     Adam Admin      main        system-admin  -                  enabled
+    201     Uma User        sales       user          -                  disabled
+    202     Rita Reception  sales       receptionist  rita@acme.example  enabled
+    203     Gus Groupadmin  sales       group-admin   -                  enabled
+    204     Mona Manager    sales       manager       -                  enabled
+    205     Otto Owner      sales       owner         -                  enabled
+    301     Ulf User        support     user          -                  enabled
+    304     Max Manager     support     manager       -                  enabled
+    401     Ute User        board       user          -                  enabled
+    405     Odette Owner    board       owner         -                  enabled
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, &[
+        "301> ext list",
+        "204> ext list --department sales --columns number,name,status,did -o csv",
+        "ext list --role manager -o plain",
+        "ext list --search RITA@ -o jsonl",
+        "301> ext list --search rita@ -o json",
+        "301> ext list --department board",
+        "ext list --columns number,nonsense",
+    ]), @r#"
+    $ 301> ext list
+    NUMBER  NAME            DEPARTMENT  ROLE  EMAIL  STATUS
+    100     Olga Owner      main        -     -      -
+    101     Adam Admin      main        -     -      -
+    201     Uma User        sales       -     -      -
+    202     Rita Reception  sales       -     -      -
+    203     Gus Groupadmin  sales       -     -      -
+    204     Mona Manager    sales       -     -      -
+    205     Otto Owner      sales       -     -      -
+    301     Ulf User        support     user  -      enabled
+    304     Max Manager     support     -     -      -
+    -- exit 0
+    $ 204> ext list --department sales --columns number,name,status,did -o csv
+    number,name,status,did
+    201,Uma User,disabled,
+    202,Rita Reception,enabled,+48221234567
+    203,Gus Groupadmin,enabled,
+    204,Mona Manager,enabled,
+    205,Otto Owner,enabled,
+    -- exit 0
+    $ ext list --role manager -o plain
+    204	Mona Manager	sales	manager		enabled
+    304	Max Manager	support	manager		enabled
+    -- exit 0
+    $ ext list --search RITA@ -o jsonl
+    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false}
+    -- exit 0
+    $ 301> ext list --search rita@ -o json
+    []
+    -- exit 0
+    $ 301> ext list --department board
+    -- stderr
+    pbxctl: no department `board`
+    -- exit 5
+    $ ext list --columns number,nonsense
+    -- stderr
+    pbxctl: there is no column `nonsense`
+    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set
+    -- exit 2
+    "#);
+}
+
+#[test]
+fn a_line_that_cannot_be_understood_says_so() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext set 201",
+        "ext set 201 --email nobody",
+        "ext set 201 --vm maybe",
+        "ext set 201 --no-answer-seconds 0",
+        "ext set 201 --did none --did +48221234567",
+        "ext set 201 --forward-busy moon:1",
+        "ext add 21x --department sales",
+        "ext add 210",
+        "ext add 210 --department sales --role system-admin",
+        "ext add 201 --department sales",
+        "ext ensure 210",
+    ]), @r#"
+    $ ext set 201
+    -- stderr
+    pbxctl: no field to set is named
+    hint: name some of: --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds
+    -- exit 2
+    $ ext set 201 --email nobody
+    -- stderr
+    pbxctl: `--email <ADDRESS>`: `nobody` is not an e-mail address: there is no `@` in it
+    hint: such as ann@example.com
+    -- exit 2
+    $ ext set 201 --vm maybe
+    -- stderr
+    pbxctl: `--vm <on|off>`: `maybe` is not a choice
+    hint: the choices are: `on`, `off`
+    -- exit 2
+    $ ext set 201 --no-answer-seconds 0
+    -- stderr
+    pbxctl: `--no-answer-seconds <N>`: `0` is not a whole number: it is too small
+    hint: from 1 up, or `none`
+    -- exit 2
+    $ ext set 201 --did none --did +48221234567
+    -- stderr
+    pbxctl: `--did none` stands alone: it takes all away
+    -- exit 2
+    $ ext set 201 --forward-busy moon:1
+    -- stderr
+    pbxctl: `--forward-busy <DEST>`: `moon:1` is not a destination: no kind of destination has the name before the `:`
+    hint: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123 or hangup
+    -- exit 2
+    $ ext add 21x --department sales
+    -- stderr
+    pbxctl: `<NUMBER>`: `21x` is not an extension number: `x` at place 3 is not a digit
+    hint: 2 to 10 digits, such as 101
+    -- exit 2
+    $ ext add 210
+    -- stderr
+    pbxctl: `--department <DEPARTMENT>` is missing
+    hint: usage: pbxctl extension add --department <DEPARTMENT> <NUMBER>
+    -- exit 2
+    $ ext add 210 --department sales --role system-admin
+    -- stderr
+    pbxctl: system-admin is a role of the whole system, not of a department
+    hint: grant it with: pbxctl role grant NUMBER system-admin
+    -- exit 7
+    $ ext add 201 --department sales
+    -- stderr
+    pbxctl: extension 201 already exists
+    -- exit 6
+    $ ext ensure 210
+    -- stderr
+    pbxctl: there is no extension 210 yet, and no home is named
+    hint: name its department with `--department`
+    -- exit 2
+    "#);
+}
+
+#[test]
+fn refusals_name_their_rule() {
+    let world = World::company();
+    world.console("201", "allow");
+    assert_snapshot!(shots(&world, &[
+        "201> ext set 202 --mobile none",
+        "201> ext set 201 --first Umma",
+        "201> ext set 201 --mobile +48601234567",
+        "204> ext add 301 --department sales",
+        "204> ext move 201 --department support",
+        "204> ext disable 204",
+        "203> ext remove 201 -y",
+        "204> ext remove 205 -y",
+        "101> ext disable 100",
+        "100> ext remove 100 -y",
+    ]), @"
+    $ 201> ext set 202 --mobile none
+    -- stderr
+    pbxctl: refused (D2): extension set on extension:202: this needs extensions:write over department:sales; 201 holds it only over own account
+    hint: could be done by: 205, 204, 203
+    -- exit 4
+    $ 201> ext set 201 --first Umma
+    -- stderr
+    pbxctl: refused (D2): extension set on extension:201: this needs extensions:write over department:sales; 201 holds it only over own account
+    hint: could be done by: 205, 204, 203
+    -- exit 4
+    $ 201> ext set 201 --mobile +48601234567
+    extension 201 (Uma User): mobile is now +48601234567
+    home sales as user, enabled, voicemail off
+    -- exit 0
+    $ 204> ext add 301 --department sales
+    -- stderr
+    pbxctl: extension 301 already exists
+    -- exit 6
+    $ 204> ext move 201 --department support
+    -- stderr
+    pbxctl: refused (D8): extension move on extension:201: carrying somebody into a department needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    hint: could be done by: 100, 101
+    -- exit 4
+    $ 204> ext disable 204
+    -- stderr
+    pbxctl: refused (D4): extension:204: nobody changes his own enabled flag
+    hint: could be done by: 205, 100, 101
+    -- exit 4
+    $ 203> ext remove 201 -y
+    -- stderr
+    pbxctl: refused (D2): extension remove on extension:201: this needs extensions:delete over department:sales; 203 does not hold it anywhere
+    hint: could be done by: 205, 204, 100
+    -- exit 4
+    $ 204> ext remove 205 -y
+    -- stderr
+    pbxctl: refused (D6): extension remove on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
+    hint: could be done by: 100, 101
+    -- exit 4
+    $ 101> ext disable 100
+    -- stderr
+    pbxctl: refused (D2): extension:100: this needs roles:system over system; 101 does not hold it anywhere
+    -- exit 4
+    $ 100> ext remove 100 -y
+    -- stderr
+    pbxctl: refused (D4): extension remove on extension:100: nobody takes his own account away
+    -- exit 4
+    ");
+    assert_eq!(
+        world.run_as("201", "ext remove 202 -o json").error()["code"],
+        "delegation.right"
+    );
+    assert_snapshot!(shots(&world, &["101> ext remove 201"]), @r#"
+    $ 101> ext remove 201
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: remove extension 201 (Uma User) of sales for good?
+    hint: confirm with `--yes`
+    -- exit 9
+    "#);
+    let declined = world.line("ext remove 201").answers(&["n"]).run();
+    assert_snapshot!(declined.shot(), @r#"
+    -- stderr
+    pbxctl: not confirmed, nothing done
+    -- exit 9
+    "#);
+    let agreed = world.line("ext remove 201").answers(&["y"]).run();
+    assert_snapshot!(agreed.shot(), @r#"
+    extension 201 (Uma User): removed from sales
+    number 201 is free
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn who_may_not_be_seen_is_not_named() {
+    let world = World::company();
+    world.run("ext set 202 --forward-busy 201").ok();
+    world.run("ext set 401 --forward-always voicemail:201").ok();
+    assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @r#"
+    $ 204> ext remove 201 -y
+    -- stderr
+    pbxctl: (D11) extension 201 is still a destination of extension:202 forward_busy, something you may not see
+    -- exit 6
+    $ ext remove 201 -y
+    -- stderr
+    pbxctl: (D11) extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
+    -- exit 6
+    "#);
+}
+
+#[test]
+fn ensure_changes_what_differs_and_nothing_else() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext ensure 210 --department sales --first Ann --role manager -o json",
+        "ext ensure 210 --department sales --first Ann --role manager -o json",
+        "ext ensure 210 --department sales --first Ann --role manager",
+        "ext ensure 210 --department support --role user --email ann@acme.example --disabled -o json",
+        "ext ensure 210 --enabled",
+        "ext ensure 210 --role owner --mobile +48601234567 --dry-run",
+    ]), @r#"
+    $ ext ensure 210 --department sales --first Ann --role manager -o json
+    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{},"after":{"department":"sales","role":"manager","first_name":"Ann"},"audit_id":32,"warnings":[],"steps":["extension.add"],"audit_ids":[32]}
+    -- exit 0
+    $ ext ensure 210 --department sales --first Ann --role manager -o json
+    {"changed":false,"action":"extension.ensure","target":"extension:210","before":{},"after":{},"audit_id":null,"warnings":[],"steps":[],"audit_ids":[]}
+    -- exit 0
+    $ ext ensure 210 --department sales --first Ann --role manager
+    extension 210 (Ann): already so
+    home sales as manager, enabled, voicemail off
+    -- exit 0
+    $ ext ensure 210 --department support --role user --email ann@acme.example --disabled -o json
+    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.set-enabled"],"audit_ids":[33,34,35]}
+    -- exit 0
+    $ ext ensure 210 --enabled
+    extension 210 (Ann): is now enabled
+    home support as user, enabled, voicemail off
+    -- exit 0
+    $ ext ensure 210 --role owner --mobile +48601234567 --dry-run
+    extension 210 (Ann): role is now owner, mobile is now +48601234567 (dry run, nothing written)
+    -- exit 0
+    "#);
+    // Comparing takes the right to read what is compared.
+    world.console("301", "allow");
+    assert_snapshot!(shots(&world, &[
+        "301> ext ensure 201 --email uma@acme.example",
+        "301> ext ensure 401 --department support",
+        "301> ext ensure 301 --department support",
+        "304> ext ensure 301 --department support --mobile +48601234567",
+        "304> ext ensure 301 --department sales --email ulf@acme.example",
+    ]), @r#"
+    $ 301> ext ensure 201 --email uma@acme.example
+    -- stderr
+    pbxctl: refused (D2): extension ensure on extension:201: this needs extensions:read over department:sales; 301 holds it only over own account
+    hint: could be done by: 205, 204, 203
+    -- exit 4
+    $ 301> ext ensure 401 --department support
+    -- stderr
+    pbxctl: refused (D2): extension add on extension:401: this needs extensions:write over department:support; 301 holds it only over own account
+    -- exit 4
+    $ 301> ext ensure 301 --department support
+    extension 301 (Ulf User): already so
+    home support as user, enabled, voicemail off
+    -- exit 0
+    $ 304> ext ensure 301 --department support --mobile +48601234567
+    extension 301 (Ulf User): mobile is now +48601234567
+    home support as user, enabled, voicemail off
+    -- exit 0
+    $ 304> ext ensure 301 --department sales --email ulf@acme.example
+    -- stderr
+    pbxctl: refused (D8): extension move on extension:301: carrying somebody into a department needs rights at both ends: this needs extensions:write over department:sales; 304 holds it only over own account, department:support
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    // All or nothing: the field was not set either.
+    assert_eq!(
+        world.run("ext show 301 -o json").json()["email"],
+        serde_json::Value::Null
+    );
+}
+
+#[test]
+fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
+    let world = World::company();
+    world.file("pin", "4711\n");
+    world.file("bad", "47x1\n");
+    assert_snapshot!(shots(&world, &[
+        "ext set 201 --vm-pin-file $D/pin",
+        "ext set 201 --vm-pin-file $D/pin",
+        "ext set 201 --vm-pin-file $D/bad",
+        "ext set 201 --no-vm-pin",
+    ]), @r#"
+    $ ext set 201 --vm-pin-file $D/pin
+    extension 201 (Uma User): voicemail PIN is now set
+    home sales as user, enabled, voicemail off
+    -- exit 0
+    $ ext set 201 --vm-pin-file $D/pin
+    extension 201 (Uma User): already so
+    home sales as user, enabled, voicemail off
+    -- exit 0
+    $ ext set 201 --vm-pin-file $D/bad
+    -- stderr
+    pbxctl: `$D/bad` holds no voicemail PIN: the given PIN holds something else than digits
+    hint: 4 to 10 digits
+    -- exit 7
+    $ ext set 201 --no-vm-pin
+    extension 201 (Uma User): voicemail PIN is now none
+    home sales as user, enabled, voicemail off
+    -- exit 0
+    "#);
+    let answer = world
+        .line("ext set 201 --vm-pin-file - -o json")
+        .stdin("4711\n")
+        .run();
+    assert_snapshot!(answer.shot(), @r#"
+    {"changed":true,"action":"extension.set","target":"extension:201","before":{"vm_pin":null},"after":{"vm_pin":"***"},"audit_id":34,"warnings":[]}
+    -- exit 0
+    "#);
+    // He may read the account, but a PIN that is guessed right is judged like any other.
+    world.role("202", "manager", "sales");
+    assert_snapshot!(shots(&world, &["202> ext ensure 205 --vm-pin-file $D/pin"]), @r#"
+    $ 202> ext ensure 205 --vm-pin-file $D/pin
+    -- stderr
+    pbxctl: refused (D6): extension set on extension:205: 205 holds phonebook:read and 23 more over department:sales, 202 does not
+    hint: could be done by: 205, 100
+    -- exit 4
+    "#);
+    for answer in [
+        world.run("ext show 201"),
+        world.run("ext list -o json"),
+        world.run("ext show 201 -o json"),
+    ] {
+        assert!(!answer.ok().stdout.contains("4711"));
+    }
+}

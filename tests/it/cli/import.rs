@@ -1,1 +1,398 @@
 //! `pbxctl import`: what it prints and how it ends.
+
+use crate::common::{Answer, World};
+use insta::assert_snapshot;
+use pbxctl::domain::DepartmentPatch;
+use std::path::Path;
+
+const IMPORT: &str = "import $D/people.csv --profile 3cx";
+
+fn northwind(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    folder.join(name).display().to_string()
+}
+
+fn import(world: &World, file: &str, rest: &str) -> Answer {
+    world.file("people.csv", file);
+    world.run(&format!("{IMPORT} {rest}"))
+}
+
+fn import_as(world: &World, number: &str, file: &str, rest: &str) -> Answer {
+    world.file("people.csv", file);
+    world.run_as(number, &format!("{IMPORT} {rest}"))
+}
+
+/// How many records there are of this action.
+fn records(world: &World, action: &str, outcome: &str) -> usize {
+    use pbxctl::engine::RecordFilter;
+    use pbxctl::engine::operations::audit::Look;
+    let mut store = world.store();
+    let session = world.session(&store, "100");
+    let snapshot = store.read(world.now()).unwrap();
+    let granted = snapshot.authorize(&session, Look).unwrap().unwrap();
+    let filter = RecordFilter {
+        action: Some(action.to_owned()),
+        outcome: Some(outcome.to_owned()),
+        limit: 1_000_000,
+        ..RecordFilter::default()
+    };
+    snapshot.records(&granted, &filter).unwrap().len()
+}
+
+#[test]
+fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
+    let world = World::new();
+    let line = format!(
+        "import {} --profile 3cx",
+        northwind("northwind-3cx-v20.csv")
+    );
+    assert_snapshot!(world.run(&line).shot(), @r#"
+    -- stderr
+    LINE     COLUMN      WHAT IS WRONG
+    2-5      Department  there is no department `Reception`
+    6-65     Department  there is no department `Sales`
+    66-118   Department  there is no department `Support`
+    119      DID         warning: `+48225550867` is already given to 2072 on line 74; left there
+    119-135  Department  there is no department `Support`
+    136-145  Department  there is no department `Human Resources`
+    146-161  Department  there is no department `Finance & Legal`
+    162-191  Department  there is no department `Warehouse, North`
+    192-199  Department  there is no department `Entwicklung München`
+    200      DID         warning: `+48225550067` is already given to 2041 on line 43; left there
+    200-227  Department  there is no department `Entwicklung München`
+    228-233  Department  there is no department `Zarząd`
+    234-241  Department  there is no department `Field Service`
+    pbxctl: nothing was imported: 240 problems in northwind-3cx-v20.csv
+    hint: `--create-departments` makes departments that are not there
+    -- exit 7
+    "#);
+    let line = format!("{line} --create-departments");
+    assert_snapshot!(world.run(&line).shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: import 240 extensions from northwind-3cx-v20.csv (240 new)
+    hint: confirm with `--yes`
+    -- exit 9
+    "#);
+    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @r#"
+    240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
+    -- stderr
+    warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
+    warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
+    -- exit 0
+    "#);
+    assert_eq!(records(&world, "extension.add", "done"), 0);
+    assert_snapshot!(world.run(&format!("{line} --yes --strict")).shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    119   DID     warning: `+48225550867` is already given to 2072 on line 74; left there
+    200   DID     warning: `+48225550067` is already given to 2041 on line 43; left there
+    pbxctl: nothing was imported: 2 problems in northwind-3cx-v20.csv
+    hint: without `--strict`, warnings do not stop an import
+    -- exit 7
+    "#);
+    assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @r#"
+    240 extensions from northwind-3cx-v20.csv: 240 added
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
+    "#);
+    assert_eq!(records(&world, "extension.add", "done"), 240);
+    assert_eq!(records(&world, "department.add", "done"), 9);
+    let before = std::fs::read(world.db()).unwrap();
+    assert_snapshot!(world.run(&format!("{line} -o json")).shot(), @r#"
+    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[]}
+    -- exit 0
+    "#);
+    assert!(
+        before == std::fs::read(world.db()).unwrap(),
+        "something was written"
+    );
+}
+
+#[test]
+fn every_bad_row_of_the_bad_twin_is_reported() {
+    let world = World::new();
+    world.department("Sales");
+    world.department("Reception");
+    let line = format!(
+        "import {} --profile 3cx",
+        northwind("northwind-3cx-v20-bad.csv")
+    );
+    assert_snapshot!(world.run(&line).shot(), @r#"
+    -- stderr
+    LINE  COLUMN        WHAT IS WRONG
+    3     Number        `20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)
+    5     Number        number 2002 is on lines 4 and 5
+    7     Department    there is no department `No Such Place`
+    9     Role          `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
+    10    Role          `<role name="users"` is not a role: it is no well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
+    12    EmailAddress  `not an address` is not an e-mail address: there is white space in it (such as ann@example.com)
+    14    Number        an extension number is missing (2 to 10 digits, such as 101)
+    16    VMPIN         `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
+    17    FirstName     `Zo\u{7}ë\u{202e}` is not a person's name: U+0007 in it is a control character (1 to 64 printable characters, such as `Zoë`)
+    18    LastName      `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is not a person's name: it has 4000 characters (1 to 64 printable characters, such as `Zoë`)
+    20    EmailAddress  warning: `jose.jensen@northwind.example` is the address of 2017 on line 19 too
+    21    Number        `12345678901234` is not an extension number: it has 14 digits (2 to 10 digits, such as 101)
+    pbxctl: nothing was imported: 11 problems in northwind-3cx-v20-bad.csv
+    hint: `--create-departments` makes departments that are not there
+    -- exit 7
+    "#);
+    let error = world.run(&format!("{line} -o json")).error();
+    assert_eq!(error["exit"], 7);
+    assert_eq!(error["problems"].as_array().unwrap().len(), 12);
+    assert_snapshot!(error["problems"][2], @r#"{"line":7,"column":"Department","severity":"error","reason":"there is no department `No Such Place`","code":null,"rule":null,"hint":null,"audit_id":null}"#);
+    assert_eq!(records(&world, "extension", "done"), 0);
+}
+
+#[test]
+fn what_the_file_says_is_made_so() {
+    let world = World::company();
+    let file = "Number,FirstName,LastName,Role,Department,Disabled,DID\n\
+        201,Uma,Usher,receptionists,sales,0,+442079460201\n\
+        202,Rita,Reception,,support,0,\n\
+        203,Gus,Groupadmin,group_admins,sales,1,\n\
+        204,Mona,Manager,managers,sales,0,\n\
+        210,Neo,New,system_admins,sales,0,\n\
+        211,Ada,Added,managers,,1,+442079460211\n";
+    assert_snapshot!(import(&world, file, "").shot(), @r#"
+    -- stderr
+    LINE  COLUMN      WHAT IS WRONG
+    7     Department  a department is missing, and `--department` names none
+    pbxctl: nothing was imported: 1 problem in people.csv
+    -- exit 7
+    "#);
+    assert_snapshot!(import(&world, file, "--department nowhere").shot(), @r#"
+    -- stderr
+    pbxctl: no department `nowhere`
+    -- exit 5
+    "#);
+    assert_snapshot!(import(&world, file, "--department support -o json").shot(), @r#"
+    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"departments_created":0},"departments_created":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(import(&world, file, "--department support").shot(), @r#"
+    6 extensions in people.csv: nothing to change
+    -- exit 0
+    "#);
+    let actions = [
+        "extension.set",
+        "extension.move",
+        "extension.set-enabled",
+        "role.grant",
+        "department.member.set",
+        "extension.add",
+    ];
+    let counts = actions.map(|action| records(&world, action, "done"));
+    assert_snapshot!(format!("{counts:?}"), @"[2, 1, 1, 8, 1, 12]");
+}
+
+/// What is so already is compared, not asked for: an export holds whoever imports it, too.
+#[test]
+fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
+    let world = World::company();
+    let same = "Number,FirstName,Role,Department,Disabled\n\
+        100,Olga,system_owners,main,0\n\
+        101,Adam,system_admins,main,0\n";
+    assert_snapshot!(import(&world, same, "").shot(), @r#"
+    2 extensions in people.csv: nothing to change
+    -- exit 0
+    "#);
+    let demoting = "Number,Role\n100,users\n";
+    assert_snapshot!(import(&world, demoting, "").shot(), @r#"
+    1 extension in people.csv: nothing to change
+    -- stderr
+    warning: line 2, Role: 100 stays system-owner: that is taken by `role revoke` only
+    -- exit 0
+    "#);
+    assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    2     -       refused (D4): extension:205: nobody changes his own role or call rights
+    pbxctl: refused (D4): nothing was imported: the rules refuse 1 of 1 rows of people.csv
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    let self_service = "Number,MobileNumber\n204,+447700900204\n";
+    assert_snapshot!(import_as(&world, "204", self_service, "").shot(), @r#"
+    1 extension from people.csv: 1 changed
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
+    let world = World::company();
+    let file = "Number,FirstName,Role,Department\n\
+        201,Una,users,sales\n\
+        204,Mina,managers,sales\n\
+        301,Ulla,users,support\n\
+        401,Uta,users,board\n\
+        210,New,users,sales\n\
+        211,New,managers,sales\n\
+        212,New,users,support\n\
+        213,New,users,board\n\
+        214,New,users,Nowhere\n";
+    assert_snapshot!(import_as(&world, "203", file, "").shot(), @r#"
+    -- stderr
+    LINE  COLUMN      WHAT IS WRONG
+    3     -           refused (D6): extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    4     -           refused (D2): extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    5     Department  there is no department `board`
+    7     -           refused (D2): extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
+    8     -           refused (D2): extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    9     Department  there is no department `board`
+    10    Department  there is no department `Nowhere`
+    pbxctl: nothing was imported: 7 problems in people.csv
+    hint: `--create-departments` makes departments that are not there
+    -- exit 7
+    "#);
+    assert_eq!(records(&world, "", "refused"), 4);
+    let refused =
+        "Number,FirstName,Role,Department\n204,Mina,managers,sales\n212,New,users,support\n";
+    assert_snapshot!(import_as(&world, "203", refused, "").shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    2     -       refused (D6): extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    3     -       refused (D2): extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    pbxctl: refused: nothing was imported: the rules refuse 2 of 2 rows of people.csv
+    -- exit 4
+    "#);
+    let alike = "Number,Department\n212,support\n";
+    assert_snapshot!(import_as(&world, "203", alike, "-o json").shot(), @r#"
+    -- stderr
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":38,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":38}]}}
+    -- exit 4
+    "#);
+    let before = records(&world, "", "refused");
+    assert_eq!(import_as(&world, "203", alike, "--dry-run").exit, 4);
+    assert_eq!(records(&world, "", "refused"), before);
+    assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @r#"
+    -- stderr
+    LINE  COLUMN      WHAT IS WRONG
+    2     Department  refused (D2): department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
+    pbxctl: refused (D2): nothing was imported: the rules refuse 1 of 1 rows of people.csv
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    assert_snapshot!(import_as(&world, "201", alike, "").shot(), @r#"
+    -- stderr
+    pbxctl: (D1) extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    "#);
+    assert_snapshot!(import_as(&world, "201", "Number\n", "").shot(), @r#"
+    -- stderr
+    pbxctl: (D1) extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    "#);
+    assert_eq!(records(&world, "extension.add", "done"), 10);
+}
+
+#[test]
+fn limits_of_a_department_hold() {
+    let world = World::company();
+    let fields = DepartmentPatch {
+        numbers: pbxctl::domain::Patch::Set("500-509".parse().unwrap()),
+        max_extensions: pbxctl::domain::Patch::Set(2),
+        ..DepartmentPatch::default()
+    };
+    world.department_with("lab", fields);
+    let file = "Number,Department\n500,lab\n501,lab\n502,lab\n600,lab\n";
+    assert_snapshot!(import(&world, file, "").shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    4     -       refused (D9): extension:502: department lab has 2 of at most 2 extensions
+    5     -       refused (D9): extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
+    pbxctl: refused (D9): nothing was imported: the rules refuse 2 of 4 rows of people.csv
+    -- exit 4
+    "#);
+}
+
+#[test]
+fn dids_stay_with_whoever_has_them_unless_the_file_takes_them_away() {
+    let world = World::company();
+    let dids = |file: &str| format!("Number,DID\n{file}");
+    import(
+        &world,
+        &dids("201,+442079460001\n202,+442079460002\n301,+442079460003\n"),
+        "",
+    )
+    .ok();
+    // 201 and 202 exchange theirs; 204 would like that of 301, whom the file does not name.
+    let file = dids("201,+442079460002\n202,+442079460001\n204,+442079460003:+442079460004\n");
+    assert_snapshot!(import(&world, &file, "--strict").shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    4     DID     warning: `+442079460003` already belongs to 301; left there
+    pbxctl: nothing was imported: 1 problem in people.csv
+    hint: without `--strict`, warnings do not stop an import
+    -- exit 7
+    "#);
+    assert_snapshot!(import(&world, &file, "").shot(), @r#"
+    3 extensions from people.csv: 3 changed
+    -- stderr
+    warning: line 4, DID: `+442079460003` already belongs to 301; left there
+    -- exit 0
+    "#);
+    assert_snapshot!(import(&world, &file, "").shot(), @r#"
+    3 extensions in people.csv: nothing to change
+    -- stderr
+    warning: line 4, DID: `+442079460003` already belongs to 301; left there
+    -- exit 0
+    "#);
+    assert_eq!(records(&world, "extension.set", "done"), 3 + 4);
+}
+
+#[test]
+fn files_that_are_none_and_standard_input() {
+    let world = World::company();
+    assert_snapshot!(import(&world, "", "").shot(), @r#"
+    -- stderr
+    pbxctl: `people.csv`: the file is empty
+    hint: its first line names the columns
+    -- exit 7
+    "#);
+    assert_snapshot!(import(&world, "a;b\n", "").shot(), @r#"
+    -- stderr
+    pbxctl: `people.csv`: its columns are separated by `;`
+    hint: save it with commas between columns
+    -- exit 7
+    "#);
+    assert_snapshot!(world.run("import $D/nothing.csv --profile 3cx").shot(), @r#"
+    -- stderr
+    pbxctl: `$D/nothing.csv` cannot be read: there is no such file
+    -- exit 7
+    "#);
+    assert_snapshot!(world.run("import $D/nothing.csv --profile freepbx").shot(), @r#"
+    -- stderr
+    pbxctl: `--profile <PROFILE>`: `freepbx` is not a choice
+    hint: the choices are: `3cx`
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("import $D/nothing.csv").shot(), @r#"
+    -- stderr
+    pbxctl: `--profile <PROFILE>` is missing
+    hint: usage: pbxctl import --profile <PROFILE> <FILE>
+    -- exit 2
+    "#);
+    let piped = world
+        .line("import - --profile 3cx")
+        .stdin("Number,Department\n250,sales\n");
+    assert_snapshot!(piped.run().shot(), @r#"
+    1 extension from standard input: 1 added
+    -- exit 0
+    "#);
+    world.password("203", "violet tractor hums softly");
+    let both = world
+        .line("import - --profile 3cx -u 203 --password-file -")
+        .by_nobody()
+        .stdin("violet tractor hums softly\nNumber,Department\n251,sales\n");
+    assert_snapshot!(both.run().shot(), @r#"
+    1 extension from standard input: 1 added
+    -- exit 0
+    "#);
+    assert_snapshot!(import(&world, "Number\n", "").shot(), @r#"
+    0 extensions in people.csv: nothing to change
+    -- exit 0
+    "#);
+}

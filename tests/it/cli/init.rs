@@ -1,1 +1,262 @@
 //! `pbxctl init`: what it prints and how it ends.
+
+use crate::common::World;
+use insta::assert_snapshot;
+use std::os::unix::fs::PermissionsExt;
+
+const INIT: &str = "init --owner 100 --first Olga --last Owner";
+
+fn mode(path: &std::path::Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_new_database_belongs_to_whoever_made_it() {
+    let world = World::bare();
+    assert_snapshot!(world.run(INIT).shot(), @r#"
+    $D/pbxctl.db is ready
+      Owner       100 Olga Owner, system-owner
+      Acts as     OS user `uid:3000000100`, without a password
+      Department  main, the default one
+
+    Next
+      pbxctl whoami
+      pbxctl department add sales
+      pbxctl extension add 201 --department sales --first Ada --last Lovelace
+      pbxctl import people.csv --profile 3cx --create-departments --dry-run
+    -- exit 0
+    "#);
+    assert_eq!(mode(&world.db()), 0o600);
+    assert_snapshot!(world.run("whoami").shot(), @r#"
+    100 Olga Owner
+      Department  main
+      Console     let in, by the rights held
+      Known by    OS user `uid:3000000100`
+      Rights      91 beyond the own account; `pbxctl auth list` has them all
+
+    Roles
+      ROLE          IN                UNTIL
+      user          main (home)       no end
+      system-owner  the whole system  no end
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run(INIT).shot(), @r#"
+    -- stderr
+    pbxctl: $D/pbxctl.db exists already
+    hint: nothing was overwritten; name another path, or move that file away
+    -- exit 6
+    "#);
+    assert_snapshot!(world.line("whoami").by_nobody().run().shot(), @r#"
+    -- stderr
+    pbxctl: OS user `uid:3999999999` is not bound to an extension, and nobody is logged in
+    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    -- exit 8
+    "#);
+}
+
+#[test]
+fn programs_get_an_answer_like_that_of_any_change() {
+    let world = World::bare();
+    assert_snapshot!(world.run(&format!("{INIT} --department 'Head Office' --dry-run -o json")).shot(), @r#"
+    {"changed":true,"action":"init","target":"system","before":{},"after":{"owner":"100","department":"Head Office","os_user":"uid:3000000100","password":null},"audit_id":null,"warnings":[],"path":"$D/pbxctl.db","dry_run":true}
+    -- exit 0
+    "#);
+    assert!(!world.db().exists());
+    assert_snapshot!(world.run(&format!("{INIT} --department 'Head Office' -o json")).shot(), @r#"
+    {"changed":true,"action":"init","target":"system","before":{},"after":{"owner":"100","department":"Head Office","os_user":"uid:3000000100","password":null},"audit_id":null,"warnings":[],"path":"$D/pbxctl.db"}
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn the_owner_may_have_a_password_from_the_start() {
+    let world = World::bare();
+    let weak = world.file("weak", "olga-olga-olga\n");
+    let weak = weak.display();
+    assert_snapshot!(world.run(&format!("{INIT} --new-password-file {weak}")).shot(), @r#"
+    -- stderr
+    pbxctl: the password will not do: the given one contains the name
+    hint: leave the name out
+    -- exit 7
+    "#);
+    assert!(!world.db().exists());
+    let strong = world.file("strong", "violet tractor hums softly\n");
+    let strong = strong.display();
+    world
+        .run(&format!("{INIT} --new-password-file {strong}"))
+        .ok();
+    world
+        .line(&format!("whoami -u 100 --password-file {strong}"))
+        .by_nobody()
+        .run()
+        .ok();
+
+    let world = World::bare();
+    let quiet = world.run(&format!("{INIT} --generate -q")).ok();
+    let file = world.file("generated", &quiet.stdout);
+    let login = format!("whoami -u 100 --password-file {}", file.display());
+    world.line(&login).by_nobody().run().ok();
+    let record = std::fs::read(world.db()).unwrap();
+    let secret = quiet.stdout.trim().as_bytes();
+    assert!(!record.windows(secret.len()).any(|bytes| bytes == secret));
+}
+
+#[test]
+fn what_cannot_be_made_is_said_before_anything_is() {
+    let world = World::bare();
+    assert_snapshot!(world.run("init --owner 1x --first A --last B").shot(), @r#"
+    -- stderr
+    pbxctl: `--owner <NUMBER>`: `1x` is not an extension number: `x` at place 2 is not a digit
+    hint: 2 to 10 digits, such as 101
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("init --owner 100").shot(), @r#"
+    -- stderr
+    pbxctl: `--first <NAME>`, `--last <NAME>` is missing
+    hint: usage: pbxctl init --owner <NUMBER> --first <NAME> --last <NAME>
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run(&format!("{INIT} -u 100")).shot(), @r#"
+    -- stderr
+    pbxctl: nobody can log in to a database that is not there yet
+    hint: leave `-u` away: `--owner` says who the first owner is
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run(&format!("{INIT} --db $D/no/such/x.db")).shot(), @r#"
+    -- stderr
+    pbxctl: there is no folder `$D/no/such` for the database
+    hint: make it with: mkdir -m 700 $D/no/such
+    -- exit 11
+    "#);
+    assert_snapshot!(world.run("init --owner 210 --first A --last B --example").shot(), @r#"
+    -- stderr
+    pbxctl: the example has somebody at 210 already
+    hint: such as `--owner 100`, and no `--department`
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run(&format!("{INIT} --department Sales --example")).shot(), @r#"
+    -- stderr
+    pbxctl: the example has a department sales already
+    hint: such as `--owner 100`, and no `--department`
+    -- exit 2
+    "#);
+    assert!(!world.db().exists());
+}
+
+#[test]
+fn the_usual_folder_is_made_and_private() {
+    let world = World::bare();
+    world.line(INIT).var("PBXCTL_DB", "").run().ok();
+    let folder = world.folder().join(".local/share/pbxctl");
+    assert_eq!(mode(&folder), 0o700);
+    assert_eq!(mode(&folder.join("pbxctl.db")), 0o600);
+}
+
+/// Under sudo the file belongs to root, and whoever called sudo is known by that (SPEC 4).
+#[test]
+fn under_sudo_it_is_the_caller_who_is_bound() {
+    use std::os::unix::fs::MetadataExt;
+    let world = World::bare();
+    let me = std::fs::metadata(world.folder()).unwrap().uid();
+    world
+        .line(INIT)
+        .uid(me)
+        .var("SUDO_UID", "3000000777")
+        .run()
+        .ok();
+    let known = |uid: u32| world.line("whoami").uid(uid).run().exit;
+    assert_eq!(known(3_000_000_777), 0);
+    assert_eq!(known(me), 8);
+    let sudo = world
+        .line("whoami")
+        .uid(me)
+        .var("SUDO_UID", "3000000777")
+        .run();
+    assert_eq!(sudo.exit, 0);
+}
+
+#[test]
+fn the_example_is_a_company_one_can_act_in() {
+    let world = World::bare();
+    let made = world.run(&format!("{INIT} --example"));
+    assert_snapshot!(made.shot(), @"
+    $D/pbxctl.db is ready
+      Owner       100 Olga Owner, system-owner
+      Acts as     OS user `uid:3000000100`, without a password
+      Department  main, the default one
+
+    Acme, an example: 40 people in 5 departments
+      DEPARTMENT  NAME                  PEOPLE  NUMBERS  AT MOST  SEEN BY
+      main        -                     7       -        -        everybody
+      management  Management            5       500-509  -        its members
+      sales       Sales                 11      200-299  40       everybody
+      support     Customer Support      10      300-399  -        everybody
+      warehouse   Warehouse & Dispatch  7       400-449  12       everybody
+
+    Roles
+      NUMBER  NAME              DEPARTMENT  ROLE                   PASSWORD
+      100     Olga Owner        main        system-owner           -
+      101     Adam Nowak        main        system-admin           yes
+      102     Ingrid Sørensen   main        receptionist           -
+      103     Tomás Herrera     main        receptionist           -
+      200     Clara Lindqvist   sales       owner                  yes
+      201     Marek Dvořák      sales       manager                yes
+      202     Hanna Virtanen    sales       receptionist           -
+      210     Rosa García       sales       group-admin            yes
+      300     Nadia Haddad      support     owner                  -
+      301     Luca Rossi        support     receptionist           -
+      310     Søren Holm        support     group-admin            -
+      320     Emi Sato          support     manager, 14 days left  -
+      400     Piotr Wójcik      warehouse   manager                -
+      404     Ivana Horvat      warehouse   receptionist           -
+      500     Margaret O'Neill  management  owner                  -
+      501     Viktor Petrov     management  manager                -
+      503     Élodie Petit      management  receptionist           -
+      and 23 others; `extension list` has them all
+
+    Try it as others. Those marked have one password, in $D/pbxctl.db.passphrase
+      Rosa García keeps the extensions of sales in order:
+        pbxctl login -u 210 --password-file $D/pbxctl.db.passphrase
+        pbxctl extension set 205 --mobile +447700900299
+      Her manager hears calls, so is out of reach; management she does not see:
+        pbxctl password set 201 --generate
+        pbxctl department show management
+      You are the owner again, and ask why; all of it is on record:
+        pbxctl logout
+        pbxctl auth explain passwords:write 201 --actor 210
+        pbxctl audit list --limit 5
+    -- exit 0
+    ");
+    let keys = world.folder().join("pbxctl.db.passphrase");
+    assert_eq!(mode(&keys), 0o600);
+    for number in pbxctl::ops::example::ACTORS {
+        let line = format!("whoami -u {number} --password-file {}", keys.display());
+        world.line(&line).by_nobody().run().ok();
+    }
+    let verdict = {
+        use pbxctl::engine::operations::audit::Verify;
+        let mut store = world.store();
+        let session = world.session(&store, "100");
+        let snapshot = store.read(world.now()).unwrap();
+        let granted = snapshot.authorize(&session, Verify).unwrap().unwrap();
+        snapshot.verify_records(&granted, None).unwrap()
+    };
+    assert_eq!(verdict.problems, [""; 0]);
+    // A second one beside it must not take the first one's password file away.
+    std::fs::remove_file(world.db()).unwrap();
+    assert_snapshot!(world.run(&format!("{INIT} --example")).shot(), @r#"
+    -- stderr
+    pbxctl: `$D/pbxctl.db.passphrase` exists already
+    hint: it would hold the example's password; move it away
+    -- exit 6
+    "#);
+}
+
+#[test]
+fn the_example_as_programs_see_it() {
+    let world = World::bare();
+    assert_snapshot!(world.run(&format!("{INIT} --example -o json")).shot(), @r#"
+    {"changed":true,"action":"init","target":"system","before":{},"after":{"owner":"100","department":"main","os_user":"uid:3000000100","password":null},"audit_id":null,"warnings":[],"path":"$D/pbxctl.db","example":{"departments":5,"extensions":40,"password_file":"$D/pbxctl.db.passphrase","actors":["101","200","201","205","210"]}}
+    -- exit 0
+    "#);
+}

@@ -1,1 +1,286 @@
 //! `pbxctl password`: what it prints and how it ends.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+const GOOD: &str = "violet tractor hums softly";
+const BETTER: &str = "orange heron walks to work";
+
+#[test]
+fn a_password_is_set_from_a_file() {
+    let world = World::company();
+    world.file("new", format!("{GOOD}\n"));
+    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @r#"
+    extension 201 (Uma User): password set
+    -- exit 0
+    "#);
+    assert_snapshot!(world.line("password set 201 --new-password-file - -o json").stdin(BETTER).run().shot(), @r#"
+    {"changed":true,"action":"password.set","target":"extension:201","before":{"password":"***"},"after":{"password":"***"},"audit_id":33,"warnings":[]}
+    -- exit 0
+    "#);
+    world.enabled("201", false);
+    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @r#"
+    extension 201 (Uma User): password set
+    the account is disabled: nobody logs in with it yet
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("password set 201 --new-password-file $D/gone").shot(), @r#"
+    -- stderr
+    pbxctl: `$D/gone` cannot be read: there is no such file
+    -- exit 7
+    "#);
+}
+
+#[test]
+fn a_password_is_typed_twice() {
+    let world = World::company();
+    let typed = |answers: &[&str]| world.line("password set 201").answers(answers).run().shot();
+    assert_snapshot!(typed(&[GOOD, GOOD]), @r#"
+    extension 201 (Uma User): password set
+    -- exit 0
+    "#);
+    assert_snapshot!(typed(&[GOOD, BETTER]), @r#"
+    -- stderr
+    pbxctl: the two are not the same
+    -- exit 7
+    "#);
+    assert_snapshot!(typed(&["short"]), @r#"
+    -- stderr
+    pbxctl: this password will not do: the given one has fewer than 10 characters
+    hint: several words make a good one
+    hint: `pbxctl password policy` prints the rules
+    -- exit 7
+    "#);
+    assert_snapshot!(world.run("password set 201").shot(), @r#"
+    -- stderr
+    pbxctl: a new password is needed and nobody can be asked
+    hint: use `--new-password-file FILE` (`-` for standard input) or `--generate`
+    -- exit 9
+    "#);
+}
+
+#[test]
+fn a_password_must_be_good_and_is_never_repeated() {
+    let world = World::company();
+    for bad in [
+        "short",
+        "password123",
+        "hums-201-violet-heron",
+        "the violet User hums softly",
+    ] {
+        let answer = world
+            .line("password set 201 --new-password-file - -o json")
+            .stdin(bad)
+            .run();
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        assert!(!answer.shot().contains(bad), "{}", answer.shot());
+        assert_eq!(answer.error()["code"], "invalid.password");
+    }
+    assert_snapshot!(world.line("password set 201 --new-password-file -").stdin("uma uma uma uma").run().shot(), @r#"
+    -- stderr
+    pbxctl: this password will not do: the given one contains the name
+    hint: leave the name out
+    hint: `pbxctl password policy` prints the rules
+    -- exit 7
+    "#);
+    assert_snapshot!(world.line("password policy").by_nobody().run().shot(), @r#"
+    A NEW PASSWORD
+    at least 10 characters; a passphrase of several words is best
+    hard to guess: measured by a strength estimator (zxcvbn), 3 of 4 points are needed
+    does not contain the extension number
+    does not contain the first or last name
+    no control characters; at most 512 bytes
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_generated_password_is_shown_once() {
+    let world = World::company();
+    let made = world.run("password set 201 --generate -o json").ok().json();
+    let password = made["password"].as_str().unwrap();
+    assert_eq!(password.len(), 23);
+    let fits = world
+        .line("password verify 201 --guess-file -")
+        .stdin(password)
+        .run();
+    assert_eq!(fits.exit, 0);
+    for line in [
+        "audit list -o json",
+        "audit export",
+        "password set 202 --generate --dry-run",
+    ] {
+        let text = world.run(line).ok().shot();
+        assert!(
+            !text.contains(password) && !text.contains("password: "),
+            "{text}"
+        );
+    }
+    let quiet = world.run("password set 201 --generate -q").ok();
+    assert_eq!(quiet.stdout.len(), 24);
+    let table = world.run("password set 201 --generate").ok().stdout;
+    assert_eq!(table.lines().last().unwrap().len(), "password: ".len() + 23);
+    assert_eq!(
+        world
+            .run("password set 201 --generate --new-password-file x")
+            .exit,
+        2
+    );
+}
+
+#[test]
+fn only_some_may_set_a_password() {
+    let world = World::company();
+    assert_snapshot!(world.run_as("204", "password set 204 --generate").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D4): password set on extension:204: nobody changes his own password this way: use `pbxctl password change`
+    hint: could be done by: 205, 100
+    -- exit 4
+    "#);
+    assert_snapshot!(world.run_as("101", "password set 204 --generate").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D7): password set on extension:204: setting the password would let one act as 204 or hear him: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design
+    hint: could be done by: 205, 100
+    -- exit 4
+    "#);
+    assert_snapshot!(world.run_as("204", "password set 401 --generate").shot(), @r#"
+    -- stderr
+    pbxctl: no extension `401`
+    -- exit 5
+    "#);
+    // Judged before anybody is asked to type one.
+    let asked = world.line("password set 205").by("204").answers(&[]).run();
+    assert_eq!(asked.exit, 4, "{}", asked.shot());
+}
+
+#[test]
+fn one_changes_ones_own_with_the_current_one() {
+    let world = World::company();
+    world.password("201", GOOD);
+    let as_user = |answers: &[&str]| {
+        world
+            .line("password change")
+            .by("201")
+            .answers(answers)
+            .run()
+            .shot()
+    };
+    // 201 has no console access; that the OS user is bound to him is not enough either.
+    assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @r#"
+    -- stderr
+    pbxctl: (D1) number and password do not fit
+    -- exit 8
+    "#);
+    assert_snapshot!(as_user(&[GOOD, "uma and the heron", "x"]), @r#"
+    -- stderr
+    pbxctl: this password will not do: the given one contains the name
+    hint: leave the name out
+    hint: `pbxctl password policy` prints the rules
+    -- exit 7
+    "#);
+    assert_snapshot!(as_user(&[GOOD, BETTER, BETTER]), @r#"
+    extension 201: password changed
+    your sessions have ended; begin a new one with `pbxctl login`
+    -- exit 0
+    "#);
+    let line = "password change -u 201 --password-file - --new-password-file -";
+    let both = format!("{BETTER}\n{GOOD}\n");
+    assert_snapshot!(world.line(line).by_nobody().stdin(&both).run().shot(), @r#"
+    extension 201: password changed
+    your sessions have ended; begin a new one with `pbxctl login`
+    -- exit 0
+    "#);
+    assert_snapshot!(world.line("password change -u 201").by_nobody().run().shot(), @r#"
+    -- stderr
+    pbxctl: the current password of 201 is needed and nobody can be asked
+    hint: use `-u 201 --password-file FILE` (`-` for standard input)
+    -- exit 8
+    "#);
+    assert_snapshot!(world.line("password change").by_nobody().run().shot(), @r#"
+    -- stderr
+    pbxctl: OS user `uid:3999999999` is not bound to an extension, and nobody is logged in
+    hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
+    -- exit 8
+    "#);
+    world.enabled("201", false);
+    let refused = world
+        .line(line)
+        .by_nobody()
+        .stdin(&format!("{GOOD}\n{BETTER}\n"))
+        .run();
+    assert_snapshot!(refused.shot(), @r#"
+    -- stderr
+    pbxctl: (D1) extension 201 is disabled
+    -- exit 8
+    "#);
+}
+
+#[test]
+fn a_password_is_tested() {
+    let world = World::company();
+    world.password("201", GOOD);
+    let test = |by: &str, more: &str, guess: &str| {
+        let line = format!("password verify 201 --guess-file - {more}");
+        world.line(&line).by(by).stdin(guess).run().shot()
+    };
+    assert_snapshot!(test("204", "", GOOD), @r#"
+    extension 201: it fits
+    -- exit 0
+    "#);
+    assert_snapshot!(test("204", "", BETTER), @r#"
+    extension 201: it does not fit
+    -- exit 3
+    "#);
+    assert_snapshot!(test("204", "-o json", BETTER), @r#"
+    {"fits":false}
+    -- exit 3
+    "#);
+    assert_snapshot!(test("304", "", GOOD), @r#"
+    -- stderr
+    pbxctl: refused (D2): password verify on extension:201: this needs passwords:read over department:sales; 304 holds it only over department:support
+    hint: could be done by: 205, 204, 203
+    -- exit 4
+    "#);
+    assert_snapshot!(test("204", "--dry-run", GOOD), @r#"
+    -- stderr
+    201: may be tested (dry run, nothing tested)
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("audit list --action password.verify -o plain --columns id,actor,target,outcome").shot(), @r#"
+    36	304	extension:201	refused
+    35	204	extension:201	done
+    34	204	extension:201	done
+    33	204	extension:201	done
+    -- exit 0
+    "#);
+    // The wait is for whoever guesses, whatever he is.
+    for _ in 0..4 {
+        test("204", "", BETTER);
+    }
+    assert_snapshot!(test("204", "", GOOD), @r#"
+    -- stderr
+    pbxctl: (D1) too many failed tries; the next one counts in 1 s
+    -- exit 8
+    "#);
+}
+
+#[test]
+fn a_password_is_cleared() {
+    let world = World::company();
+    world.password("201", GOOD);
+    assert_snapshot!(world.run("password clear 201").shot(), @r#"
+    extension 201 (Uma User): password cleared, sessions ended
+    login needs a new one: pbxctl password set 201
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("password clear 201").shot(), @r#"
+    extension 201 (Uma User): no password, already so
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run_as("204", "password clear 205").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D6): password clear on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
+    hint: could be done by: 100
+    -- exit 4
+    "#);
+}

@@ -122,6 +122,11 @@ impl Line<'_> {
         self.uid = 3_999_999_999;
         self
     }
+    /// Runs as that OS user.
+    pub fn uid(mut self, uid: u32) -> Self {
+        self.uid = uid;
+        self
+    }
     /// Standard input.
     pub fn stdin(mut self, text: &str) -> Self {
         self.stdin = text.as_bytes().to_vec();

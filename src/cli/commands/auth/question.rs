@@ -136,17 +136,19 @@ impl View for Reply {
             target,
         } = &self.query;
         if self.decision == YES {
-            let text = format!("yes: {actor} may use {right} on {target}: {reasons}");
-            sheet.toned_line(Tone::Good, text);
+            sheet.toned_line(
+                Tone::Good,
+                match reasons.as_str() {
+                    "" => format!("yes: {actor} may use {right} on {target}"),
+                    held => format!("yes: {actor} holds {held}"),
+                },
+            );
             return;
         }
         let rule = self.rule.map_or(String::new(), |rule| format!(" ({rule})"));
-        sheet.toned_line(
-            Tone::Bad,
-            format!("no{rule}: {actor} may not use {right} on {target}: {reasons}"),
-        );
+        sheet.toned_line(Tone::Bad, format!("no{rule}: {reasons}"));
         for near in &self.near_misses {
-            sheet.line(format!("held, but not there: {near}"));
+            sheet.line(format!("not enough: {near}"));
         }
         if !self.would_allow.is_empty() {
             sheet.line(format!("who could: {}", self.would_allow.join(", ")));
@@ -244,7 +246,12 @@ fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply
                 code: Some(rule.code()),
                 rule: rule.id(),
                 because: vec![because],
-                near_misses: grounds.near_misses,
+                // What is held there was not what was wanting.
+                near_misses: if grounds.because.is_empty() {
+                    grounds.near_misses
+                } else {
+                    Vec::new()
+                },
                 would_allow: refusal.who_could.iter().map(ToString::to_string).collect(),
             }
         }

@@ -41,9 +41,9 @@ pub(super) fn bind(
         os_user: os_user.clone(),
     })?;
     let whom = whom(&mut desk, &number)?;
-    let when = if done.changed { "now" } else { "already" };
+    let so = if done.changed { "" } else { ", already so" };
     let mut said = vec![format!(
-        "{whom}: OS user {os_user} (uid {uid}) acts as it {when}"
+        "{whom}: OS user {os_user} (uid {uid}) acts as it{so}"
     )];
     if done.changed {
         said.push(format!(
@@ -62,7 +62,7 @@ pub(super) fn unbind(context: &mut Context, number: Number) -> Result<(), Error>
     let before = done.before.get("os_user").and_then(|user| user.as_str());
     let said = match before {
         Some(user) => format!("{whom}: OS user {user} no longer acts as it"),
-        None => format!("{whom}: no OS user acts as it already"),
+        None => format!("{whom}: no OS user acts as it, already so"),
     };
     context.answer(done, [said])
 }

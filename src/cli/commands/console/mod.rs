@@ -80,9 +80,9 @@ fn set_access(context: &mut Context, number: Number, access: ConsoleAccess) -> R
         None => super::people::whom(&mut desk, &number)?,
     };
     let mut said = if done.changed {
-        vec![format!("{whom}: console access is {access} now")]
+        vec![format!("{whom}: console access is now {access}")]
     } else {
-        vec![format!("{whom}: console access is {access} already")]
+        vec![format!("{whom}: console access is {access}, already so")]
     };
     // Of a dry run there is no resulting state to look at.
     if done.changed && !context.globals.dry_run {

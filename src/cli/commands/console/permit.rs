@@ -1,12 +1,12 @@
 //! `console permit` and `console forbid`.
 
-use super::super::people::{ending, whom};
+use super::super::people::{ending, ending_at, whom};
 use super::args;
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{ConsolePermission, Deadline, Invalid, Number};
 use crate::engine::operations::console::{Forbid, Permit};
 use crate::engine::{Access, Done};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, Resettable, TypedValueParser};
 use clap::{Arg, ArgMatches, Command};
 
 const PERMISSIONS_HELP: &str =
@@ -23,8 +23,8 @@ pub(super) fn permit_command(verb: Command) -> Command {
     let [until, length] = args::end_time();
     verb.arg(args::number("number", "NUMBER", "To whom"))
         .arg(permissions("Which"))
-        .arg(until.help("When they end").help_heading("Options"))
-        .arg(length.help_heading("Options"))
+        .arg(until.help("When they end").help_heading(Resettable::Reset))
+        .arg(length.help_heading(Resettable::Reset))
         .after_help(format!(
             "{PERMISSIONS_HELP}
 
@@ -83,17 +83,6 @@ fn words(permissions: &[ConsolePermission]) -> String {
     words.join(", ")
 }
 
-/// What is held afterwards, where it is known.
-fn held(done: &Done) -> Option<String> {
-    let after = done.after.get("permissions")?.as_array()?;
-    let texts: Vec<&str> = after.iter().filter_map(|p| p.as_str()).collect();
-    Some(if texts.is_empty() {
-        "no permissions are left".to_owned()
-    } else {
-        format!("permissions: {}", texts.join(", "))
-    })
-}
-
 fn answer(
     context: &mut Context,
     desk: &mut Desk,
@@ -101,10 +90,29 @@ fn answer(
     done: Done,
     what: &str,
 ) -> Result<(), Error> {
-    let whom = whom(desk, number)?;
-    let when = if done.changed { "now" } else { "already" };
-    let mut said = vec![format!("{whom}: {what} {when}")];
-    said.extend(held(&done));
+    let zone = desk.zone(None)?;
+    let view = super::view(desk, number)?;
+    let whom = match &view {
+        Some(view) => super::named(number, &view.name),
+        None => whom(desk, number)?,
+    };
+    let mut said = vec![if done.changed {
+        format!("{whom}: now {what}")
+    } else {
+        format!("{whom}: {what}, already so")
+    }];
+    // Of a dry run there is no resulting state to look at.
+    if let Some(mut view) = view.filter(|_| done.changed && !context.globals.dry_run) {
+        view.permissions.sort_by_key(|held| held.permission);
+        let held = view.permissions.iter();
+        let held = held.map(|p| format!("{}{}", p.permission, ending_at(p.until, zone)));
+        let held: Vec<_> = held.collect();
+        said.push(if held.is_empty() {
+            "no permissions are left".to_owned()
+        } else {
+            format!("permissions: {}", held.join(", "))
+        });
+    }
     context.answer(done, said)
 }
 

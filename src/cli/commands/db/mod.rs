@@ -100,9 +100,9 @@ fn info(context: &mut Context) -> Result<(), Error> {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("check", "CHECK", 0),
+    Column::new("check", "CHECK", 1),
     Column::new("ok", "OK", 0),
-    Column::new("detail", "FOUND", 1),
+    Column::new("detail", "FOUND", 2),
 ];
 
 fn check(context: &mut Context) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! `department add`, `ensure`, `set` and `rename`.
 
 use super::super::extension::merged;
+use super::super::people;
 use super::args;
 use super::said::{self, is_talk};
 use crate::cli::{Context, Desk, Error};
@@ -11,7 +12,7 @@ use crate::ops::ensure::{self, Ensured};
 use clap::{ArgMatches, Command};
 use serde_json::Value;
 
-const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden\nfrom outsiders; of an open one they see number, name and department.";
+const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden from outsiders; of an open one they see number, name and department.";
 
 fn department(help: &'static str) -> clap::Arg {
     args::name("department", "DEPARTMENT", help)
@@ -19,10 +20,9 @@ fn department(help: &'static str) -> clap::Arg {
 
 /// The department as it now is, if the actor sees it. Only for prose: a lack is no error.
 fn look(desk: &mut Desk, name: &Name) -> Option<DepartmentView> {
-    let name = name.clone();
-    let snapshot = desk.store.read(desk.manner.now).ok()?;
-    let granted = snapshot.authorize(&desk.session, Show { name }).ok()?;
-    snapshot.department(&granted.ok()?).ok()
+    let show = Show { name: name.clone() };
+    let view = people::peek(desk, show, |snapshot, granted| snapshot.department(granted));
+    view.ok().flatten()
 }
 
 /// How it stands, in a line: `open, Europe/Warsaw, 12 extensions of at most 50`.

@@ -64,7 +64,7 @@ fn add_command(verb: Command) -> Command {
         .args(args::end_time())
         .args(args::call_rights())
         .after_help(format!(
-            "Needs extensions:write over the extension and in the department; roles:write there for a role or\ncall rights.\n\n{}\n{}\n\nExample: pbxctl department member add support 205 --role manager --until 'monday 08:00' --deny barge-in",
+            "Needs extensions:write over the extension and in the department; roles:write there for a role or call rights.\n\n{}\n{}\n\nExample: pbxctl department member add support 205 --role manager --until 'monday 08:00' --deny barge-in",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -143,7 +143,9 @@ fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         let view = look(&mut desk, &number);
         let subject = who(&number, view.as_ref());
         let what = if done.changed {
-            changes(&done, role, &calls)
+            let zone = desk.zone(Some(&department))?;
+            let end = until.map(|end| said::until(end, zone, desk.manner.now));
+            changes(&done, role, end, &calls)
         } else {
             "already so".into()
         };
@@ -155,16 +157,22 @@ fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.answer(done, lines)
 }
 
-fn changes(done: &Done, role: Option<Role>, rights: &[(Right, Tri)]) -> String {
+fn changes(
+    done: &Done,
+    role: Option<Role>,
+    end: Option<String>,
+    rights: &[(Right, Tri)],
+) -> String {
     let mut parts = Vec::new();
     if done.after.contains_key("role") {
-        parts.push(match role {
-            Some(role) => format!("role is now {role}"),
-            None => "the role's end is now another".into(),
+        parts.push(match (role, end.as_deref()) {
+            (Some(role), _) => format!("role is now {role}"),
+            (None, Some("") | None) => "the role has no end now".into(),
+            (None, Some(end)) => format!("the role goes on{end}"),
         });
     }
     if done.after.contains_key("call_rights") {
-        parts.push(format!("call rights are now {}", calls(rights)));
+        parts.push(format!("call rights: {}", calls(rights)));
     }
     parts.join(", ")
 }

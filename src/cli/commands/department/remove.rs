@@ -21,7 +21,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(clap::value_parser!(Name)),
         )
         .after_help(
-            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home\nit is moves, each judged like `extension move`; all or nothing. Moving people asks first.\n\nExample: pbxctl department remove sales --move-to support",
+            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`; all or nothing. Moving people asks first.\n\nExample: pbxctl department remove sales --move-to support",
         )
 }
 
@@ -82,6 +82,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     // Fields of those who moved are not fields of the department.
     outcome.before.retain(|key, _| key == "name");
     outcome.after.clear();
+    outcome.extra.shift_remove("steps");
     outcome.extra.insert("moved".into(), all.moved.into());
     outcome.extra.insert("left".into(), all.left.into());
     Ok(context.ui.mutation(&outcome)?)

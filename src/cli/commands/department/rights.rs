@@ -15,7 +15,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::role("For holders of that role; without it all are shown", false))
         .args(args::call_rights())
         .after_help(format!(
-            "Without a right named it shows what counts: what the department says, else what the role has by\nitself. A member's own call rights go before either.\n\n{}\n\nExample: pbxctl department rights sales --role receptionist --allow barge-in --inherit intercom",
+            "Without a right named it shows what counts: what the department says, else what the role has by itself. A member's own call rights go before either.\n\n{}\n\nExample: pbxctl department rights sales --role receptionist --allow barge-in --inherit intercom",
             args::CALL_RIGHTS_HELP
         ))
 }
@@ -154,35 +154,47 @@ impl Serialize for Matrix {
 
 impl View for Matrix {
     fn sheet(&self, sheet: &mut Sheet) {
-        let short = |role: &Role| match role {
-            Role::User => "USER",
-            Role::Receptionist => "RECEPTION",
-            Role::GroupAdmin => "GR.ADMIN",
-            Role::Manager => "MANAGER",
-            Role::Owner => "OWNER",
-            Role::SystemAdmin | Role::SystemOwner => "SYSTEM",
-        };
-        let mut headers = vec!["CALL RIGHT"];
-        headers.extend(self.roles.iter().map(short));
-        let rows = self.cells.chunks(self.roles.len()).map(|row| {
+        sheet.title(format!("Call rights by role in {}", self.name));
+        let widest = self.cells.iter().map(|(right, ..)| right.name().len());
+        let first = widest.max().unwrap_or(0);
+        let lane = |role: &Role| role.name().len().max("allow".len());
+        let mut head = vec![(Tone::Strong, format!("{:first$}", "CALL RIGHT"))];
+        for role in &self.roles {
+            let width = lane(role);
+            head.push((
+                Tone::Strong,
+                format!("  {:width$}", role.name().to_uppercase()),
+            ));
+        }
+        sheet.spans(head);
+        for row in self.cells.chunks(self.roles.len()) {
             let name = row.first().map(|(right, ..)| right.name());
-            let cells = row.iter().map(|(_, _, cell)| match cell {
-                Some((Tri::Allow, _)) => "allow".to_owned(),
-                Some((Tri::Deny, true)) => "deny (own)".to_owned(),
-                Some((Tri::Deny, false)) => "deny".to_owned(),
-                Some((Tri::Inherit, true)) => "· yes".to_owned(),
-                Some((Tri::Inherit, false)) => "· no".to_owned(),
-                None => String::new(),
-            });
-            name.into_iter().chain(cells).collect()
-        });
-        let rows = rows.collect();
-        sheet
-            .title(format!("Call rights by role in {}", self.name))
-            .grid(&headers, rows)
-            .toned_line(
-                Tone::Dim,
-                "allow, deny: said by the department. · yes, · no: inherited from the role itself.",
+            let name = name.unwrap_or_default();
+            let mut parts = vec![(Tone::Plain, format!("{name:first$}"))];
+            for (_, role, cell) in row {
+                let (tone, text) = match cell {
+                    Some((Tri::Allow, _)) => (Tone::Good, "allow"),
+                    Some((Tri::Deny, true)) => (Tone::Care, "deny"),
+                    Some((Tri::Deny, false)) => (Tone::Bad, "deny"),
+                    Some((Tri::Inherit, true)) => (Tone::Plain, "· yes"),
+                    Some((Tri::Inherit, false)) => (Tone::Dim, "· no"),
+                    None => (Tone::Dim, "-"),
+                };
+                let width = lane(role);
+                parts.push((tone, format!("  {text:width$}")));
+            }
+            sheet.spans(parts);
+        }
+        sheet.toned_line(
+            Tone::Dim,
+            "allow, deny: said by the department; · yes, · no: inherited from the role.",
+        );
+        let vain = |said: &&Said| matches!(said.2, Some((Tri::Deny, true)));
+        if let Some((right, ..)) = self.cells.iter().find(vain) {
+            sheet.toned_line(
+                Tone::Care,
+                format!("Over his own telephone everybody has {right}, whatever is said here."),
             );
+        }
     }
 }

@@ -119,11 +119,10 @@ impl View for Shown {
             (None, None) => {}
         }
         let others = match (view.members, view.extensions) {
-            (Some(all), Some(own)) => Some(format!(
-                "{all}, {} of them at home elsewhere",
-                all.saturating_sub(own)
-            )),
-            _ => None,
+            (Some(all), Some(own)) if all > own => {
+                Some(format!("{all}, {} of them at home elsewhere", all - own))
+            }
+            (all, _) => all.map(|all| all.to_string()),
         };
         sheet.field_if("Members", others);
         if !self.inside() {

@@ -1,5 +1,6 @@
 //! `extension add` and `extension ensure`.
 
+use super::super::people;
 use super::args;
 use super::said::{self, is_talk, look, who};
 use crate::cli::{Context, Desk, Error};
@@ -54,11 +55,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 /// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
 fn named(number: &Number, fields: &ExtensionPatch) -> String {
     let name = fields.apply(&ExtensionFields::default()).full_name();
-    if name.is_empty() {
-        format!("extension {number}")
-    } else {
-        format!("extension {number} ({name})")
-    }
+    people::named(number, &name)
 }
 
 fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {
@@ -84,7 +81,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
         .args(args::extension_fields())
         .after_help(format!(
-            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays\nas it is. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays as it is. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
             args::EXTENSION_FIELDS_HELP
         ))
 }
@@ -186,6 +183,17 @@ pub(in crate::cli::commands) fn merged(
         outcome.warnings.extend(done.warnings);
         actions.push(Value::from(done.action));
         records.extend(done.audit_id.map(Value::from));
+    }
+    // What one step took away and another gave back is no change.
+    let same: Vec<String> = outcome
+        .before
+        .iter()
+        .filter(|(key, value)| *key != "vm_pin" && outcome.after.get(*key) == Some(*value))
+        .map(|(key, _)| key.clone())
+        .collect();
+    for key in same {
+        outcome.before.shift_remove(&key);
+        outcome.after.shift_remove(&key);
     }
     outcome.extra.insert("steps".into(), actions.into());
     outcome.extra.insert("audit_ids".into(), records.into());

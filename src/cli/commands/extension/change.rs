@@ -89,7 +89,7 @@ pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the model"))
         .arg(args::number("new", "NEW", "Number of the new extension"))
         .after_help(
-            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs or\nsystem role. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 206 && pbxctl extension set 206 --first Jan --last Kos --email none",
+            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs or system role. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 206 && pbxctl extension set 206 --first Jan --last Kos --email none",
         )
 }
 
@@ -121,7 +121,7 @@ pub(super) fn move_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(args::department("Its new home").required(true))
         .after_help(
-            "The membership in the old home ends, role and call rights with it; the new one begins as user, unless\nhe is a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
+            "The membership in the old home ends, role and call rights with it; the new one begins as user, unless he is a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
         )
 }
 

@@ -1,8 +1,8 @@
 //! What is said to people about somebody, in every command that changes him.
 
+use crate::cli::commands::people;
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{Deadline, Name, Number, Right, Time, Tri, Zone, humane_left};
-use crate::engine::operations::extension::Show;
 use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
 use serde_json::{Map, Value};
@@ -14,18 +14,12 @@ pub(in crate::cli::commands) fn is_talk(context: &Context) -> bool {
 
 /// The account as it now is, if the actor sees it. Only for prose: a lack is no error.
 pub(in crate::cli::commands) fn look(desk: &mut Desk, number: &Number) -> Option<ExtensionView> {
-    let number = number.clone();
-    let snapshot = desk.store.read(desk.manner.now).ok()?;
-    let granted = snapshot.authorize(&desk.session, Show { number }).ok()?;
-    snapshot.extension(&granted.ok()?).ok()
+    people::look(desk, number).ok().flatten()
 }
 
 /// `extension 205 (Lena Żak)`.
 pub(in crate::cli::commands) fn who(number: &Number, view: Option<&ExtensionView>) -> String {
-    match view.map(|view| view.name.as_str()) {
-        Some(name) if !name.is_empty() => format!("extension {number} ({name})"),
-        Some(_) | None => format!("extension {number}"),
-    }
+    people::named(number, view.map_or("", |view| &view.name))
 }
 
 /// `2026-11-22 18:00 CET, 3 days left`.
@@ -42,13 +36,17 @@ pub(in crate::cli::commands) fn until(deadline: Deadline, zone: Zone, now: Time)
     }
 }
 
-/// `barge-in allow, intercom deny`.
+/// `allow barge-in, intercom; deny allow-ivr`.
 pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
-    let all: Vec<_> = rights
-        .iter()
-        .map(|(right, tri)| format!("{right} {}", tri_word(*tri)))
-        .collect();
-    all.join(", ")
+    let mut parts = Vec::new();
+    for tri in [Tri::Allow, Tri::Deny, Tri::Inherit] {
+        let so = rights.iter().filter(|(_, said)| *said == tri);
+        let names: Vec<_> = so.map(|(right, _)| right.name()).collect();
+        if !names.is_empty() {
+            parts.push(format!("{} {}", tri_word(tri), names.join(", ")));
+        }
+    }
+    parts.join("; ")
 }
 
 /// As it is typed.
@@ -71,6 +69,11 @@ pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Map<Strin
 /// What a field is called in a sentence.
 fn spoken(key: &str) -> String {
     match key {
+        "department" => "home".into(),
+        "forward_always" => "forwarding always".into(),
+        "forward_busy" => "forwarding when busy".into(),
+        "forward_no_answer" => "forwarding on no answer".into(),
+        "no_answer_seconds" => "seconds of ringing".into(),
         "outbound_caller_id" => "outbound caller ID".into(),
         "did" => "DIDs".into(),
         "vm_enabled" => "voicemail".into(),
@@ -112,12 +115,26 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
     let all: Vec<_> = done
         .after
         .iter()
+        // Where a role changed is said beside it, and is no change itself.
+        .filter(|(key, _)| *key != "department" || done.before.contains_key(*key))
         .map(|(key, value)| {
             // That a PIN changed shows neither before nor after.
             if key == "vm_pin" && done.before.get(key) == Some(value) {
                 return "voicemail PIN is another now".to_owned();
             }
-            let verb = if key == "did" { "are" } else { "is" };
+            if key == "enabled" {
+                let word = if value == &Value::Bool(true) {
+                    "enabled"
+                } else {
+                    "disabled"
+                };
+                return format!("is now {word}");
+            }
+            let verb = if matches!(key.as_str(), "did" | "no_answer_seconds") {
+                "are"
+            } else {
+                "is"
+            };
             format!("{} {verb} now {}", spoken(key), spoken_value(key, value))
         })
         .collect();
@@ -174,6 +191,7 @@ pub(in crate::cli::commands) fn state(
         parts.push(match field("vm_email").as_str() {
             Some("none") | None => "voicemail on".into(),
             Some("notify") => "voicemail on, announced by e-mail".into(),
+            Some(_) if field("email").is_null() => "voicemail on, no address to mail it to".into(),
             Some(_) => format!(
                 "voicemail mailed to {}",
                 spoken_value("email", field("email"))

@@ -178,9 +178,9 @@ impl Shown {
             .field(
                 "Missed calls",
                 if self.is(Field::MissedCallEmail) {
-                    "noticed by e-mail"
+                    "told by e-mail"
                 } else {
-                    "not noticed by e-mail"
+                    "not told by e-mail"
                 },
             );
         sheet.section("Voicemail");

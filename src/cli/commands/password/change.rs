@@ -1,7 +1,7 @@
 //! `password change`: for everybody with an enabled account, console access or not.
 
 use super::new;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, sessions};
 use crate::domain::{Number, Secret};
 use crate::engine::Access;
 use crate::engine::operations::password::Change;
@@ -69,6 +69,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         number: number.clone(),
         hash,
     })?;
+    if !context.globals.dry_run && sessions::kept(context, &desk.store, Some(&number))?.is_some() {
+        // It has just ended: kept, it would only stand in the way of other ways to be known.
+        sessions::forget(context, &desk.store, Some(&number))?;
+    }
     let said = vec![
         format!("extension {number}: password changed"),
         "your sessions have ended; begin a new one with `pbxctl login`".into(),

@@ -63,7 +63,7 @@ fn clear(context: &mut Context, number: Number) -> Result<(), Error> {
             format!("login needs a new one: pbxctl password set {number}"),
         ]
     } else {
-        vec![format!("{whom}: no password already")]
+        vec![format!("{whom}: no password, already so")]
     };
     context.answer(done, said)
 }

@@ -1,13 +1,14 @@
 //! `role grant` and `role revoke`.
 
-use super::super::people::{ending, look, whom};
+use super::super::people::{ending, localized, look, whom};
 use super::{ROLES_HELP, args};
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{Deadline, Name, Number, Role, RoleKind};
+use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
 use crate::engine::writes::Performed;
 use crate::ops;
+use clap::builder::Resettable;
 use clap::{ArgMatches, Command};
 
 pub(super) fn grant_command(verb: Command) -> Command {
@@ -16,7 +17,7 @@ pub(super) fn grant_command(verb: Command) -> Command {
         .arg(args::department(
             "Where, for roles of a department; joins it if need be",
         ))
-        .args(args::end_time())
+        .args(args::end_time().map(|arg| arg.help_heading(Resettable::Reset)))
         .after_help(format!(
             "{ROLES_HELP}
 
@@ -84,13 +85,12 @@ fn text<'d>(map: &'d serde_json::Map<String, serde_json::Value>, key: &str) -> O
     map.get(key).and_then(serde_json::Value::as_str)
 }
 
-/// What somebody was before, if that is worth a line: `before: user`.
-fn before(done: &Done, key: &str) -> Option<String> {
-    match (done.changed, text(&done.before, key)) {
-        (false, _) => None,
-        (true, Some(role)) => Some(format!("before: {role}")),
-        (true, None) if key == "role" => Some("before: no member".into()),
-        (true, None) => Some("before: no role in the system".into()),
+/// What somebody was before.
+fn before(done: &Done, key: &str, zone: Zone) -> String {
+    match text(&done.before, key) {
+        Some(role) => format!("before: {}", localized(role, zone)),
+        None if key == "role" => "before: no member".into(),
+        None => "before: none".into(),
     }
 }
 
@@ -111,28 +111,24 @@ pub(super) fn grant(context: &mut Context, matches: &ArgMatches) -> Result<(), E
         role.kind() == RoleKind::System && demotes(&mut desk, &number, Some((role, until)))?;
     let done = perform(context, &mut desk, op, &number, severe)?;
     let zone = desk.zone(department.as_ref())?;
-    let place = match &department {
-        Some(name) => format!("in {name}"),
-        None => "in the system".into(),
-    };
+    let place = department.as_ref().map_or("the system", Name::as_str);
     let end = ending(until, zone);
     let whom = whom(&mut desk, &number)?;
-    let mut said = Vec::new();
-    if done.changed {
-        said.push(format!("{whom}: {role} {place} now{end}"));
-        let key = match role.kind() {
-            RoleKind::Department => "role",
-            RoleKind::System => "system_role",
+    let said = if done.changed {
+        let (key, then) = match role.kind() {
+            RoleKind::Department => ("role", "user"),
+            RoleKind::System => ("system_role", "none"),
         };
-        let after = match (until, role.kind()) {
-            (Deadline::Never, _) => "",
-            (Deadline::At(_), RoleKind::Department) => "; after that: user",
-            (Deadline::At(_), RoleKind::System) => "; after that: no role in the system",
-        };
-        said.extend(before(&done, key).map(|text| text + after));
+        let mut state = before(&done, key, zone);
+        if until != Deadline::Never {
+            state += &format!("; when it ends: {then}");
+        }
+        vec![format!("{whom}: role in {place} is now {role}{end}"), state]
     } else {
-        said.push(format!("{whom}: {role} {place}{end} already"));
-    }
+        vec![format!(
+            "{whom}: role in {place} is {role}{end}, already so"
+        )]
+    };
     context.answer(done, said)
 }
 
@@ -150,19 +146,20 @@ pub(super) fn revoke(context: &mut Context, matches: &ArgMatches) -> Result<(), 
     let severe = of_system && demotes(&mut desk, &number, None)?;
     let done = perform(context, &mut desk, op, &number, severe)?;
     let whom = whom(&mut desk, &number)?;
+    let found = text(&done.after, "department").and_then(|name| name.parse().ok());
+    let zone = desk.zone(found.as_ref().or(department.as_ref()))?;
     let place = text(&done.after, "department").or(department.as_ref().map(Name::as_str));
-    let mut said = Vec::new();
-    match place {
-        Some(name) if done.changed => {
-            said.push(format!("{whom}: user in {name} now"));
-            said.extend(before(&done, "role"));
-        }
-        Some(name) => said.push(format!("{whom}: user in {name} already")),
-        None if done.changed => {
-            said.push(format!("{whom}: no role in the system now"));
-            said.extend(before(&done, "system_role"));
-        }
-        None => said.push(format!("{whom}: no such role already")),
-    }
+    let (place, rest, key) = match place {
+        Some(name) => (name, "user", "role"),
+        None => ("the system", "none", "system_role"),
+    };
+    let said = if done.changed {
+        vec![
+            format!("{whom}: role in {place} is now {rest}"),
+            before(&done, key, zone),
+        ]
+    } else {
+        vec![format!("{whom}: role in {place} is {rest}, already so")]
+    };
     context.answer(done, said)
 }

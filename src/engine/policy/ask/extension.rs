@@ -4,17 +4,18 @@ use super::{
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Patch, Right, Role,
+    Module, Number, Patch, Phone, Right, Role,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
+use crate::engine::policy::Sight;
 use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
 /// An account that does not exist yet, with nothing but its home.
-fn newborn(number: &crate::domain::Number, home: &Department, role: Role) -> Account {
+fn newborn(number: &Number, home: &Department, role: Role) -> Account {
     Account {
         id: AccountId(0),
         number: number.clone(),
@@ -58,22 +59,27 @@ fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut R
     }
 }
 
+/// The first DID asked for that is somebody else's, and whose, to those who see everybody
+/// anyway.
+pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
+    let (did, number) = facts.dids_taken.first()?;
+    let all = facts.authority.holds(
+        Right::read(Module::Extensions),
+        crate::engine::policy::Scope::System,
+    );
+    Some((did, all.then_some(number)))
+}
+
 fn note_taken_dids(facts: &Facts, request: &mut Request) {
-    if let Some((did, number)) = facts.dids_taken.first() {
-        // Whose it is, only to those who see everybody anyway.
-        let all = facts.authority.holds(
-            Right::read(Module::Extensions),
-            crate::engine::policy::Scope::System,
-        );
-        request.taken = Some(if all {
-            format!("DID {did} already belongs to extension {number}")
-        } else {
-            format!("DID {did} already belongs to another extension")
+    if let Some((did, whose)) = taken_did(facts) {
+        request.taken = Some(match whose {
+            Some(number) => format!("DID {did} already belongs to extension {number}"),
+            None => format!("DID {did} already belongs to another extension"),
         });
     }
 }
 
-fn note_dangling(facts: &Facts, own: Option<&crate::domain::Number>, request: &mut Request) {
+fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     let missing = facts
         .dangling
         .iter()
@@ -196,10 +202,20 @@ impl Judged for Remove {
         });
         request.ownerless = target.is_usable_owner() && !facts.other_owner;
         if !facts.references.is_empty() {
+            let seen = facts.references.iter().filter(|(from, _)| {
+                // Whom the actor may not see is not named here either (D12).
+                facts.sight_of(from) != Sight::Hidden
+            });
+            let mut by: Vec<_> = seen
+                .map(|(from, field)| format!("extension:{} {field}", from.number))
+                .collect();
+            if by.len() < facts.references.len() {
+                by.push("something you may not see".into());
+            }
             request.in_use.push(format!(
                 "extension {} is still a destination of {}",
                 self.number,
-                facts.references.join(", ")
+                by.join(", ")
             ));
         }
         request
@@ -229,7 +245,7 @@ impl Judged for Copy {
                 self_service: true,
             },
         );
-        let fields = copied(&model.fields);
+        let fields = copied(model, &self.new);
         let named: Vec<Field> = ExtensionFields::diff(&ExtensionFields::default(), &fields)
             .into_iter()
             .map(|(field, _, _)| field)
@@ -276,11 +292,25 @@ pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
 }
 
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
-/// to one account only (the DIDs).
-pub fn copied(fields: &ExtensionFields) -> ExtensionFields {
+/// to one account only (the DIDs). What leads to the model itself, such as its voicemail,
+/// leads to the copy.
+pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
+    let own = |to: &Option<Destination>| match to {
+        Some(Destination::Extension(n)) if *n == model.number => {
+            Some(Destination::Extension(new.clone()))
+        }
+        Some(Destination::Voicemail(n)) if *n == model.number => {
+            Some(Destination::Voicemail(new.clone()))
+        }
+        other => other.clone(),
+    };
+    let fields = &model.fields;
     ExtensionFields {
         vm_pin: None,
         dids: Vec::new(),
+        forward_always: own(&fields.forward_always),
+        forward_busy: own(&fields.forward_busy),
+        forward_no_answer: own(&fields.forward_no_answer),
         ..fields.clone()
     }
 }

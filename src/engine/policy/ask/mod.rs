@@ -7,7 +7,7 @@ mod reading;
 mod role;
 
 pub use department::wanted_role;
-pub use extension::{copied, copied_memberships};
+pub use extension::{copied, copied_memberships, taken_did};
 pub use reading::reach;
 pub use role::{Revoked, revoked};
 

@@ -1,0 +1,152 @@
+//! `import`: extensions out of another telephone system's file.
+
+mod report;
+
+use crate::cli::{Context, Desk, Error};
+use crate::domain::Name;
+use crate::engine::Access;
+use crate::engine::operations::department::Show;
+use crate::ops::import::apply::{Ending, Report, Task, apply};
+use crate::ops::import::{Parsed, parse_3cx};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use report::{failure, named, outcome, question};
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+const AFTER: &str =
+    "Each row is judged like the commands it stands for. All rows are imported, or \
+none: every row with something wrong is listed with its line and column. A second run changes \
+nothing. What the file does not say stays as it is: a column that is not there, an empty flag.
+
+Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
+there, with a warning.
+
+Example: pbxctl import people.csv --profile 3cx --create-departments --dry-run";
+
+/// More changes than this are confirmed.
+const BULK: u64 = 50;
+/// Rows between two movements of the bar.
+const STEP: u64 = 64;
+
+pub(super) fn command(noun: Command) -> Command {
+    let flag = |id: &'static str, help: &'static str| {
+        let flag = Arg::new(id).long(id).help(help);
+        flag.action(ArgAction::SetTrue)
+    };
+    noun.after_help(AFTER)
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .help("File to read; - is standard input")
+                .required(true)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            Arg::new("profile")
+                .long("profile")
+                .value_name("PROFILE")
+                .help("What wrote it: 3cx (extension list of v20 or older, as CSV)")
+                .required(true)
+                .value_parser(["3cx"])
+                .hide_possible_values(true),
+        )
+        .arg(
+            Arg::new("department")
+                .long("department")
+                .value_name("NAME")
+                .help("Home of new people the file gives none")
+                .value_parser(value_parser!(Name)),
+        )
+        .arg(flag(
+            "create-departments",
+            "Make departments that are not there",
+        ))
+        .arg(flag(
+            "strict",
+            "Import nothing unless all is taken as the file has it: warnings stop it too",
+        ))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Some(path) = matches.get_one::<PathBuf>("file") else {
+        return Err(Error::usage("name a file"));
+    };
+    // A password on standard input comes first; otherwise what is no import is said first.
+    let stdin = |path: &PathBuf| Context::is_stdin(path);
+    let both = stdin(path) && context.globals.password_file.as_ref().is_some_and(stdin);
+    let early = if both {
+        Some(context.desk(Access::Write)?)
+    } else {
+        None
+    };
+    let parsed = read(context, path)?;
+    let mut desk = match early {
+        Some(desk) => desk,
+        None => context.desk(Access::Write)?,
+    };
+    // Also says no to whoever is not let in, where there is no row to say it of.
+    crate::cli::commands::whoami::view(&mut desk)?;
+    let task = Task {
+        parsed: &parsed,
+        department: matches.get_one("department"),
+        create_departments: matches.get_flag("create-departments"),
+        strict: matches.get_flag("strict"),
+    };
+    if let Some(name) = task.department.filter(|_| !task.create_departments) {
+        desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
+    }
+    let asks = parsed.rows.len() as u64 > BULK && !context.globals.yes && !context.globals.dry_run;
+    let ending = if asks { Ending::Judged } else { Ending::Kept };
+    let mut report = import(context, &mut desk, task, path, ending)?;
+    if asks && report.is_change() {
+        if report.touched() > BULK {
+            // Nobody else waits for the answer: nothing is locked meanwhile.
+            context.confirm_moderate(&question(&report, path))?;
+        }
+        report = import(context, &mut desk, task, path, Ending::Kept)?;
+    }
+    Ok(context.ui.mutation(&outcome(&report, path))?)
+}
+
+fn read(context: &mut Context, path: &Path) -> Result<Parsed, Error> {
+    let bytes = context.read_file(path)?;
+    parse_3cx(&bytes).map_err(|problem| {
+        Error::invalid(format!("`{}`: {}", named(path), problem.reason)).hint(problem.hint)
+    })
+}
+
+/// One pass over the file; what is wrong with it becomes the error.
+fn import(
+    context: &mut Context,
+    desk: &mut Desk,
+    task: Task<'_>,
+    path: &Path,
+    ending: Ending,
+) -> Result<Report, Error> {
+    let label = match ending {
+        Ending::Judged => "checking",
+        Ending::Kept => "importing",
+    };
+    let bar = context.ui.progress(label, task.parsed.rows.len() as u64);
+    let rows = Cell::new(0_u64);
+    let tick = || {
+        rows.set(rows.get() + 1);
+        if rows.get().is_multiple_of(STEP) {
+            bar.add(STEP);
+        }
+    };
+    let report = apply(
+        &mut desk.store,
+        &desk.session,
+        task,
+        &desk.manner,
+        ending,
+        &tick,
+    );
+    bar.finish();
+    let report = report?;
+    if report.failed {
+        return Err(failure(context, task, &report, path));
+    }
+    Ok(report)
+}

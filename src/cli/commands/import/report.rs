@@ -1,0 +1,268 @@
+//! What an import says: what it did, or everything that is wrong with the file.
+
+use crate::cli::{Context, Error, Kind};
+use crate::domain::Name;
+use crate::ops::import::Severity;
+use crate::ops::import::apply::{Finding, Report, Task};
+use crate::ui::{Outcome, Tone};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+pub(super) fn named(path: &Path) -> String {
+    if Context::is_stdin(path) {
+        return "standard input".to_owned();
+    }
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
+}
+
+fn parts(report: &Report, done: bool) -> String {
+    let mut parts = Vec::new();
+    let mut part = |n: u64, what: &str| {
+        if n > 0 {
+            parts.push(format!("{n} {what}"));
+        }
+    };
+    part(report.added, if done { "added" } else { "new" });
+    part(report.changed, if done { "changed" } else { "to change" });
+    part(report.unchanged, "unchanged");
+    parts.join(", ")
+}
+
+fn extensions(n: u64) -> String {
+    match n {
+        1 => "1 extension".to_owned(),
+        n => format!("{n} extensions"),
+    }
+}
+
+pub(super) fn question(report: &Report, path: &Path) -> String {
+    let all = extensions(report.touched() + report.unchanged);
+    format!(
+        "import {all} from {} ({})",
+        named(path),
+        parts(report, false)
+    )
+}
+
+pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
+    let all = report.touched() + report.unchanged;
+    let mut said = vec![if report.touched() > 0 {
+        format!(
+            "{} from {}: {}",
+            extensions(all),
+            named(path),
+            parts(report, true)
+        )
+    } else {
+        format!("{} in {}: nothing to change", extensions(all), named(path))
+    }];
+    let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
+    match made.len() {
+        0 => {}
+        1 => said.push(format!("department made: `{}`", made[0])),
+        // A name may hold commas.
+        n => said.push(format!("{n} departments made: `{}`", made.join("`, `"))),
+    }
+    let mut extra = Map::new();
+    extra.insert("profile".into(), json!("3cx"));
+    extra.insert(
+        "counts".into(),
+        json!({
+            "rows": all,
+            "added": report.added,
+            "changed": report.changed,
+            "unchanged": report.unchanged,
+            "departments_created": made.len(),
+        }),
+    );
+    extra.insert("departments_created".into(), json!(made));
+    Outcome {
+        changed: report.is_change(),
+        action: "import".to_owned(),
+        target: format!("file:{}", named(path)),
+        audit_id: report.audit_id,
+        warnings: report
+            .findings
+            .iter()
+            .map(|f| f.problem.to_string())
+            .collect(),
+        said,
+        extra,
+        ..Outcome::default()
+    }
+}
+
+/// A refusal as the single command would say it.
+fn refused(finding: &Finding) -> Option<Error> {
+    finding.refusal.clone().map(Error::from)
+}
+
+pub(super) fn failure(
+    context: &mut Context,
+    task: Task<'_>,
+    report: &Report,
+    path: &Path,
+) -> Error {
+    let findings: Vec<_> = report
+        .findings
+        .iter()
+        .map(|finding| (finding, refused(finding)))
+        .collect();
+    if !context.ui.format().is_json() {
+        table(context, &findings);
+    }
+    let stops = |finding: &Finding| task.strict || finding.problem.severity == Severity::Error;
+    let refusals: Vec<&Error> = findings.iter().filter_map(|(_, e)| e.as_ref()).collect();
+    let count = findings
+        .iter()
+        .filter(|(finding, _)| stops(finding))
+        .count();
+    let file = named(path);
+    let list = Value::Array(
+        findings
+            .iter()
+            .map(|(f, e)| object(f, e.as_ref()))
+            .collect(),
+    );
+    let only_refused = refusals.len() == count;
+    let mut error = match refusals.first() {
+        Some(first) if only_refused => {
+            let alike = |same: &dyn Fn(&Error) -> bool| refusals.iter().all(|e| same(e));
+            let kind = if alike(&|e| e.kind() == first.kind()) {
+                first.kind()
+            } else {
+                Kind::Refused
+            };
+            let rows = task.parsed.rows.len();
+            let message =
+                format!("nothing was imported: the rules refuse {count} of {rows} rows of {file}");
+            let mut error = Error::new(kind, message).audit_id(first_record(report));
+            if alike(&|e| e.code_name() == first.code_name()) {
+                error = error.code(first.code_name().to_owned());
+                if let Some(rule) = first.rule_name() {
+                    error = error.rule(rule);
+                }
+            }
+            // What helps with one of several is no help with all.
+            let hints = if alike(&|e| e.hints() == first.hints()) {
+                first.hints()
+            } else {
+                &[]
+            };
+            hints.iter().fold(error, |error, hint| error.hint(hint))
+        }
+        _ => {
+            let problems = if count == 1 { "problem" } else { "problems" };
+            Error::invalid(format!(
+                "nothing was imported: {count} {problems} in {file}"
+            ))
+            .audit_id(first_record(report))
+        }
+    };
+    if report.missing_departments {
+        error = error.hint("`--create-departments` makes departments that are not there");
+    }
+    let only_warned =
+        |(finding, _): &(&Finding, Option<Error>)| finding.problem.severity == Severity::Warning;
+    if findings.iter().all(only_warned) {
+        error = error.hint("without `--strict`, warnings do not stop an import");
+    }
+    error.with("problems", list)
+}
+
+fn first_record(report: &Report) -> Option<i64> {
+    let refusals = report.findings.iter().filter_map(|f| f.refusal.as_ref());
+    refusals.filter_map(|refusal| refusal.audit_id).min()
+}
+
+fn reason(finding: &Finding, error: Option<&Error>) -> String {
+    match error {
+        Some(error) => match error.rule_name() {
+            Some(rule) => format!("refused ({rule}): {}", error.message()),
+            None => error.message().to_owned(),
+        },
+        None => finding.problem.reason.clone(),
+    }
+}
+
+fn object(finding: &Finding, error: Option<&Error>) -> Value {
+    let problem = &finding.problem;
+    json!({
+        "line": problem.line,
+        "column": (!problem.column.is_empty()).then_some(&problem.column),
+        "severity": match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "reason": error.map_or(problem.reason.as_str(), Error::message),
+        "code": error.map(Error::code_name),
+        "rule": error.and_then(Error::rule_name),
+        "hint": error.filter(|e| !e.hints().is_empty()).map(|e| e.hints().join("; ")),
+        "audit_id": finding.refusal.as_ref().and_then(|r| r.audit_id),
+    })
+}
+
+/// One line of the table: neighbouring lines of the file with the same trouble share it.
+struct Entry {
+    first: u64,
+    last: u64,
+    column: String,
+    text: String,
+    tone: Tone,
+}
+
+impl Entry {
+    fn lines(&self) -> String {
+        if self.first == self.last {
+            self.first.to_string()
+        } else {
+            format!("{}-{}", self.first, self.last)
+        }
+    }
+}
+
+/// All of them, on standard error: nothing was done, so nothing is data.
+fn table(context: &mut Context, findings: &[(&Finding, Option<Error>)]) {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (finding, error) in findings {
+        let problem = &finding.problem;
+        let column = match problem.column.as_str() {
+            "" => "-",
+            name => name,
+        };
+        let (tone, text) = match problem.severity {
+            Severity::Error => (Tone::Bad, reason(finding, error.as_ref())),
+            Severity::Warning => (Tone::Care, format!("warning: {}", problem.reason)),
+        };
+        match entries.last_mut() {
+            Some(before)
+                if before.last + 1 == problem.line
+                    && before.column == column
+                    && before.text == text =>
+            {
+                before.last = problem.line;
+            }
+            _ => entries.push(Entry {
+                first: problem.line,
+                last: problem.line,
+                column: column.to_owned(),
+                text,
+                tone,
+            }),
+        }
+    }
+    let widest = |least: usize, of: &dyn Fn(&Entry) -> usize| {
+        entries.iter().map(of).max().unwrap_or(0).max(least)
+    };
+    let lines = widest(4, &|entry| entry.lines().len());
+    let columns = widest(6, &|entry| entry.column.len());
+    let head = format!("{:lines$}  {:columns$}  ", "LINE", "COLUMN");
+    context.ui.talk(&head, Tone::Strong, "WHAT IS WRONG");
+    for entry in &entries {
+        let label = format!("{:lines$}  {:columns$}  ", entry.lines(), entry.column);
+        context.ui.talk(&label, entry.tone, &entry.text);
+    }
+}

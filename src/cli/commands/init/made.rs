@@ -1,0 +1,284 @@
+//! What `init` shows: what there is now, and what to do next.
+
+use crate::cli::{Context, Error};
+use crate::domain::{Name, Number, Role, Secret, Time, humane_left};
+use crate::engine::operations::{department, extension};
+use crate::engine::{ExtensionFilter, Session, Store};
+use crate::ops::example;
+use crate::ui::{Format, Outcome, Sheet, Tone, View};
+use serde_json::{Map, json};
+use std::path::{Path, PathBuf};
+
+/// A database that has just been made, or would be.
+pub(super) struct Made {
+    pub(super) path: PathBuf,
+    pub(super) owner: Number,
+    pub(super) name: String,
+    pub(super) department: Name,
+    pub(super) os_user: String,
+    pub(super) password: bool,
+    /// The owner's password, if nobody knows it yet.
+    pub(super) generated: Option<Secret>,
+    pub(super) company: Option<Company>,
+}
+
+/// The example company as it is in the database.
+pub(super) struct Company {
+    departments: Vec<Vec<String>>,
+    /// Whoever is more than `user`.
+    leading: Vec<Vec<String>>,
+    others: usize,
+    people: usize,
+    keys: PathBuf,
+}
+
+/// Reads back what was made, as its owner sees it.
+pub(super) fn company(
+    store: &mut Store,
+    session: &Session,
+    now: Time,
+    keys: &Path,
+) -> Result<Company, Error> {
+    let snapshot = store.read(now)?;
+    let mut company = Company {
+        departments: Vec::new(),
+        leading: Vec::new(),
+        others: 0,
+        people: 0,
+        keys: keys.to_owned(),
+    };
+    let text = |value: Option<&serde_json::Value>| match value {
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(serde_json::Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let granted = snapshot.authorize(session, department::List)?;
+    for row in snapshot.departments(&granted?)? {
+        let field = |key| text(row.fields.get(key));
+        company.departments.push(vec![
+            row.name.clone(),
+            field("display_name"),
+            row.extensions.map_or(String::new(), |n| n.to_string()),
+            field("numbers"),
+            field("max_extensions"),
+            match field("visibility").as_str() {
+                "restricted" => "its members",
+                _ => "everybody",
+            }
+            .to_owned(),
+        ]);
+    }
+    let granted = snapshot.authorize(session, extension::List { department: None })?;
+    snapshot.extensions(&granted?, &ExtensionFilter::default(), |row| {
+        company.people += 1;
+        let home = row.role.filter(|role| *role != Role::User);
+        let Some(role) = row.system_role.or(home) else {
+            company.others += 1;
+            return Ok::<_, Error>(());
+        };
+        let acts = if example::ACTORS.contains(&row.number) {
+            "yes"
+        } else {
+            ""
+        };
+        company.leading.push(vec![
+            row.number.to_owned(),
+            format!("{} {}", row.first, row.last),
+            row.department.to_owned(),
+            role.to_string(),
+            acts.to_owned(),
+        ]);
+        Ok(())
+    })?;
+    for line in &mut company.leading {
+        let number = line[0].parse()?;
+        let granted = snapshot.authorize(session, extension::Show { number })?;
+        let view = snapshot.extension(&granted?)?;
+        let home = view.memberships.iter().find(|membership| membership.home);
+        if let Some(end) = home.and_then(|membership| membership.until) {
+            let left = humane_left(end.unix() - now.unix());
+            line[3] = format!("{}, {left} left", line[3]);
+        }
+    }
+    Ok(company)
+}
+
+impl Made {
+    pub(super) fn show(&self, context: &mut Context) -> Result<(), Error> {
+        let settings = context.ui.settings();
+        if settings.format != Format::Table || settings.dry_run {
+            return Ok(context.ui.mutation(&self.outcome())?);
+        }
+        if settings.quiet {
+            return match &self.generated {
+                Some(secret) => Ok(context.ui.line(secret.expose())?),
+                None => Ok(()),
+            };
+        }
+        context.ui.show(self)?;
+        for line in self.next(context) {
+            context.ui.line(&line)?;
+        }
+        Ok(())
+    }
+
+    fn outcome(&self) -> Outcome {
+        let mut after = Map::new();
+        after.insert("owner".into(), json!(self.owner.as_str()));
+        after.insert("department".into(), json!(self.department.as_str()));
+        after.insert("os_user".into(), json!(self.os_user));
+        after.insert("password".into(), json!(self.password.then_some("***")));
+        let mut extra = Map::new();
+        extra.insert("path".into(), json!(self.path.display().to_string()));
+        if let Some(secret) = &self.generated {
+            extra.insert("generated_password".into(), json!(secret.expose()));
+        }
+        if let Some(company) = &self.company {
+            let keys = company.keys.display().to_string();
+            extra.insert(
+                "example".into(),
+                json!({
+                    "departments": company.departments.len(),
+                    "extensions": company.people,
+                    "password_file": keys,
+                    "actors": example::ACTORS,
+                }),
+            );
+        }
+        let said = format!(
+            "{}: a database with department {}, owned by {} ({}), whom OS user `{}` acts as",
+            self.path.display(),
+            self.department,
+            self.owner,
+            self.name,
+            self.os_user
+        );
+        Outcome {
+            after,
+            extra,
+            ..Outcome::changed("init", "system").say(said)
+        }
+    }
+
+    /// Commands to go on with, as they can be pasted where this one was typed.
+    fn next(&self, context: &Context) -> Vec<String> {
+        let typed = context.system.args.first().and_then(|word| word.to_str());
+        let plain = |word: &&str| {
+            let harmless = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+            !word.is_empty() && word.chars().all(harmless)
+        };
+        let program = typed.filter(plain).unwrap_or("pbxctl");
+        let db = match &context.globals.db {
+            Some(path) => format!("--db {} ", path.display()),
+            None => String::new(),
+        };
+        let Some(company) = &self.company else {
+            let command = |rest: &str| format!("  {program} {db}{rest}");
+            return vec![
+                String::new(),
+                "Next".into(),
+                command("whoami"),
+                command("department add sales"),
+                command("extension add 201 --department sales --first Ada --last Lovelace"),
+                command("import people.csv --profile 3cx --create-departments --dry-run"),
+            ];
+        };
+        let mut lines = vec![
+            String::new(),
+            format!(
+                "Try it as others. Those marked have one password, in {}",
+                company.keys.display()
+            ),
+        ];
+        if let Some(path) = &context.globals.db {
+            lines.push(format!("    export PBXCTL_DB={}", path.display()));
+        }
+        let keys = company.keys.display();
+        let mut story = |told: &str, commands: &[String]| {
+            lines.push(format!("  {told}"));
+            lines.extend(commands.iter().map(|rest| format!("    {program} {rest}")));
+        };
+        story(
+            "Rosa García keeps the extensions of sales in order:",
+            &[
+                format!("login -u 210 --password-file {keys}"),
+                "extension set 205 --mobile +447700900299".into(),
+            ],
+        );
+        story(
+            "Her manager hears calls, so is out of reach; management she does not see:",
+            &[
+                "password set 201 --generate".into(),
+                "department show management".into(),
+            ],
+        );
+        story(
+            "You are the owner again, and ask why; all of it is on record:",
+            &[
+                "logout".into(),
+                "auth explain passwords:write 201 --actor 210".into(),
+                "audit list --limit 5".into(),
+            ],
+        );
+        lines
+    }
+}
+
+/// The JSON form is that of a mutation; this is only for people.
+impl serde::Serialize for Made {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.path.serialize(serializer)
+    }
+}
+
+impl View for Made {
+    fn sheet(&self, sheet: &mut Sheet) {
+        sheet.title(format!("{} is ready", self.path.display()));
+        sheet.field(
+            "Owner",
+            format!("{} {}, system-owner", self.owner, self.name),
+        );
+        sheet.field(
+            "Acts as",
+            format!("OS user `{}`, without a password", self.os_user),
+        );
+        if let Some(secret) = &self.generated {
+            let shown = format!("{} (shown only now)", secret.expose());
+            sheet.toned("Password", Tone::Care, shown);
+        }
+        sheet.field(
+            "Department",
+            format!("{}, the default one", self.department),
+        );
+        let Some(company) = &self.company else { return };
+        let title = format!(
+            "Acme, an example: {} people in {} departments",
+            company.people,
+            company.departments.len()
+        );
+        sheet.section(title);
+        sheet.grid(
+            &[
+                "DEPARTMENT",
+                "NAME",
+                "PEOPLE",
+                "NUMBERS",
+                "AT MOST",
+                "SEEN BY",
+            ],
+            company.departments.clone(),
+        );
+        sheet.section("Roles");
+        sheet.grid(
+            &["NUMBER", "NAME", "DEPARTMENT", "ROLE", "PASSWORD"],
+            company.leading.clone(),
+        );
+        sheet.toned_line(
+            Tone::Dim,
+            format!(
+                "and {} others; `extension list` has them all",
+                company.others
+            ),
+        );
+    }
+}

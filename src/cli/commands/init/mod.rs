@@ -1,0 +1,298 @@
+//! `init`: a new database, its first owner, and an example company if one is wanted.
+
+mod made;
+
+use crate::cli::{Context, Error, os_user};
+use crate::domain::{Name, Number, PersonName, Secret, check_password, generate_password};
+use crate::engine::{Founding, PasswordHash, Session, Store, StoreError};
+use crate::ops::{Manner, example};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use made::Made;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+const AFTER: &str =
+    "Whoever runs it acts as the owner from now on, without a password: by OS user. \
+The file is private to the user who makes it; so is the folder, where it is the usual one.
+
+Example: pbxctl --db acme.db init --owner 100 --first Olga --last Owner --example";
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.after_help(AFTER)
+        .arg(
+            Arg::new("owner")
+                .long("owner")
+                .value_name("NUMBER")
+                .help("Number of the first system-owner")
+                .required(true)
+                .value_parser(value_parser!(Number)),
+        )
+        .arg(
+            Arg::new("first")
+                .long("first")
+                .value_name("NAME")
+                .help("First name of the owner")
+                .required(true)
+                .value_parser(value_parser!(PersonName)),
+        )
+        .arg(
+            Arg::new("last")
+                .long("last")
+                .value_name("NAME")
+                .help("Last name of the owner")
+                .required(true)
+                .value_parser(value_parser!(PersonName)),
+        )
+        .arg(
+            Arg::new("department")
+                .long("department")
+                .value_name("NAME")
+                .help("Name of the default department")
+                .default_value("main")
+                .value_parser(value_parser!(Name)),
+        )
+        .arg(
+            Arg::new("new-password-file")
+                .long("new-password-file")
+                .value_name("FILE")
+                .help("Give the owner the password in the first line of FILE; - is stdin")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("generate"),
+        )
+        .arg(
+            Arg::new("generate")
+                .long("generate")
+                .help("Give the owner a password made up now, and print it")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(
+            Arg::new("example")
+                .long("example")
+                .help("Fill it with a made-up company of forty people to try things on")
+                .action(ArgAction::SetTrue),
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let (Some(owner), Some(first), Some(last), Some(department)) = (
+        matches.get_one::<Number>("owner").cloned(),
+        matches.get_one::<PersonName>("first").cloned(),
+        matches.get_one::<PersonName>("last").cloned(),
+        matches.get_one::<Name>("department").cloned(),
+    ) else {
+        return Err(Error::usage("say who the owner is"));
+    };
+    if context.globals.user.is_some() {
+        return Err(
+            Error::usage("nobody can log in to a database that is not there yet")
+                .hint("leave `-u` away: `--owner` says who the first owner is"),
+        );
+    }
+    let wants_example = matches.get_flag("example");
+    if wants_example && let Some(clash) = example::clashes(&owner, &department) {
+        return Err(Error::usage(clash).hint("such as `--owner 100`, and no `--department`"));
+    }
+    let reason = context.reason()?;
+    let path = context.db_path()?;
+    check_path(context, &path)?;
+    let names = [first.as_str(), last.as_str()];
+    let secret = match matches.get_one::<PathBuf>("new-password-file") {
+        Some(file) => {
+            let secret = context.read_secret_file(file)?;
+            check_password(&secret, &owner, &names).map_err(|weak| {
+                Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
+            })?;
+            Some(secret)
+        }
+        None => matches
+            .get_flag("generate")
+            .then(|| generate_password(&mut context.system.random)),
+    };
+    let (uid, os_user) = binding(context);
+    let mut made = Made {
+        path: path.clone(),
+        owner: owner.clone(),
+        name: format!("{first} {last}"),
+        department: department.clone(),
+        os_user: os_user.clone(),
+        password: secret.is_some(),
+        generated: None,
+        company: None,
+    };
+    if context.globals.dry_run {
+        return made.show(context);
+    }
+    let password = secret.as_ref().map(|s| context.hash(s)).transpose()?;
+    if matches.get_flag("generate") {
+        made.generated = secret;
+    }
+    let what = Founding {
+        owner,
+        first,
+        last,
+        department,
+        password,
+        uid,
+        os_user,
+    };
+    let manner = Manner {
+        now: context.now(),
+        reason,
+        dry_run: false,
+    };
+    let mut identity = [0; 16];
+    (context.system.random)(&mut identity);
+    let actors = if wants_example {
+        Some(Actors::new(context, &path)?)
+    } else {
+        None
+    };
+    make_folder(context, &path)?;
+    let (mut store, session) = Store::found(&path, &what, identity, manner.now)?;
+    if let Some(actors) = actors {
+        let keys = actors.file.clone();
+        let filled = actors
+            .fill(&mut store, &session, &what.department, &manner)
+            .and_then(|()| made::company(&mut store, &session, manner.now, &keys));
+        match filled {
+            Ok(company) => made.company = Some(company),
+            Err(error) => {
+                drop(store);
+                remove(&path, &keys);
+                return Err(error);
+            }
+        }
+    }
+    made.show(context)
+}
+
+fn check_path(context: &Context, path: &Path) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::Exists(path.to_owned()).into());
+    }
+    if is_usual(context) {
+        return Ok(());
+    }
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            let shown = folder.display();
+            Err(
+                Error::environment(format!("there is no folder `{shown}` for the database"))
+                    .code("environment.missing")
+                    .hint(format!("make it with: mkdir -m 700 {shown}")),
+            )
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the database goes where one goes that nobody names.
+fn is_usual(context: &Context) -> bool {
+    context.globals.db.is_none() && context.system.var("PBXCTL_DB").is_none()
+}
+
+fn make_folder(context: &Context, path: &Path) -> Result<(), Error> {
+    match path.parent() {
+        Some(folder) if is_usual(context) => std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| Error::io("written", folder, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Who is to act as the owner: the one who would be known by OS user afterwards. Whoever
+/// makes the file owns it, so under sudo that is whoever called sudo.
+fn binding(context: &Context) -> (u32, String) {
+    let os = context.os_identity();
+    match os.sudo_uid {
+        Some(uid) if uid != os.uid => {
+            let name = os_user::name_of(uid).ok().flatten();
+            (uid, name.unwrap_or_else(|| format!("uid:{uid}")))
+        }
+        Some(_) | None => (os.uid, os.name),
+    }
+}
+
+/// A founding that was not finished leaves nothing.
+fn remove(path: &Path, keys: &Path) {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        std::fs::remove_file(PathBuf::from(name)).ok();
+    }
+    std::fs::remove_file(keys).ok();
+}
+
+/// The password of the people one can act as in the example, and the file that holds it.
+struct Actors {
+    secret: Secret,
+    hashes: Vec<(Number, PasswordHash)>,
+    file: PathBuf,
+}
+
+impl Actors {
+    fn new(context: &mut Context, path: &Path) -> Result<Self, Error> {
+        let mut file = path.as_os_str().to_owned();
+        file.push(".passphrase");
+        let file = PathBuf::from(file);
+        if file.symlink_metadata().is_ok() {
+            let shown = file.display();
+            return Err(Error::conflict(format!("`{shown}` exists already"))
+                .hint("it would hold the example's password; move it away"));
+        }
+        let secret = generate_password(&mut context.system.random);
+        let salts = example::ACTORS.map(|number| {
+            let mut salt = [0; 16];
+            (context.system.random)(&mut salt);
+            (number, salt)
+        });
+        // Each hash costs time by design: all processors share it.
+        let hashes = std::thread::scope(|scope| {
+            let hash = |(number, salt): (&str, [u8; 16])| {
+                let number = number.parse::<Number>()?;
+                let hash = PasswordHash::new(&secret, salt).map_err(Error::unexpected)?;
+                Ok::<_, Error>((number, hash))
+            };
+            let threads = salts.map(|one| scope.spawn(move || hash(one)));
+            let joined = threads.map(|thread| {
+                let died = |_| Err(Error::unexpected("hashing a password was cut short"));
+                thread.join().unwrap_or_else(died)
+            });
+            joined.into_iter().collect::<Result<Vec<_>, Error>>()
+        })?;
+        Ok(Self {
+            secret,
+            hashes,
+            file,
+        })
+    }
+
+    fn fill(
+        self,
+        store: &mut Store,
+        session: &Session,
+        department: &Name,
+        manner: &Manner,
+    ) -> Result<(), Error> {
+        let failed = |error: &std::io::Error| Error::io("written", &self.file, error);
+        let mut out = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&self.file)
+            .map_err(|error| failed(&error))?;
+        out.write_all(self.secret.expose().as_bytes())
+            .and_then(|()| out.write_all(b"\n"))
+            .map_err(|error| failed(&error))?;
+        Ok(example::fill(
+            store,
+            session,
+            department,
+            self.hashes,
+            manner,
+        )?)
+    }
+}

@@ -1,0 +1,148 @@
+//! `login`: a password typed once.
+
+use super::whoami;
+use crate::cli::{Context, Desk, Error, sessions};
+use crate::domain::{Invalid, Number, Time, humane_left, parse_duration};
+use crate::engine::operations::session::{Close, Open};
+use crate::engine::{Access, Session, Store, Via};
+use crate::ops::Manner;
+use crate::ui::{Cell, Column};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use zeroize::Zeroizing;
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "SESSION", 0),
+    Column::new("created", "BEGAN", 0),
+    Column::new("expires", "ENDS", 0),
+    Column::new("current", "THIS ONE", 0),
+];
+
+const AFTER: &str = "The session is kept in a file only you can read, for this database alone. \
+Until it ends, commands act as that extension without asking; `-u` names another one that is \
+logged in. A new password ends it.
+
+Example: pbxctl login -u 210 --for 8h";
+
+/// Longest session, in seconds: 30 days.
+const LONGEST: i64 = 30 * 86_400;
+
+fn duration(text: &str) -> Result<i64, Invalid> {
+    let seconds = parse_duration(text)?;
+    if seconds > LONGEST {
+        let why = "a session lasts 30 days at most";
+        return Err(Invalid::new(
+            "a length for a session",
+            text,
+            why,
+            "such as 12h or 5d",
+        ));
+    }
+    Ok(seconds)
+}
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.after_help(AFTER)
+        .arg(
+            Arg::new("for")
+                .long("for")
+                .value_name("DURATION")
+                .help("How long, such as 8h or 5d")
+                .default_value("12h")
+                .value_parser(duration),
+        )
+        .arg(
+            Arg::new("list")
+                .long("list")
+                .help("List your sessions instead")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("for"),
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    if matches.get_flag("list") {
+        return list(context);
+    }
+    let seconds = matches.get_one("for").copied().unwrap_or_default();
+    let reason = context.reason()?;
+    let mut store = context.open(Access::Write)?;
+    let number = who(context, &store)?;
+    let (now, os) = (context.now(), context.os_identity());
+    let before = sessions::kept(context, &store, Some(&number))?;
+    let session = context.by_password(&mut store, &number, now, &os.name)?;
+    let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os.name).ok());
+    let mut desk = Desk {
+        store,
+        session,
+        manner: Manner {
+            now,
+            reason,
+            dry_run: context.globals.dry_run,
+        },
+    };
+    let mut secret = Zeroizing::new([0; 32]);
+    (context.system.random)(&mut secret[..]);
+    let expires = now.plus(seconds);
+    let done = desk.perform(Open {
+        secret_hash: Sha256::digest(&secret[..]).into(),
+        expires,
+    })?;
+    if !context.globals.dry_run {
+        let id = done
+            .after
+            .get("session")
+            .and_then(serde_json::Value::as_i64);
+        if let Err(error) = sessions::keep(context, &desk.store, &number, &secret[..]) {
+            // A session nobody holds the secret of would only stand in the list.
+            desk.perform(Close { id })?;
+            return Err(error);
+        }
+        if let Some(Via::Session(id)) = before.as_ref().map(Session::via) {
+            desk.perform(Close { id: Some(id) })?;
+        }
+    }
+    let view = whoami::view(&mut desk)?;
+    let zone = desk.zone(None)?;
+    let until = format!("{} ({})", expires.local(zone), humane_left(seconds));
+    let said = [
+        format!("logged in as {number} ({}) until {until}", view.name),
+        format!("commands without `-u` act as {number} until `pbxctl logout`"),
+    ];
+    context.answer(done, said)
+}
+
+/// Whom: `-u`, else the extension of the OS user, else whoever is typed.
+fn who(context: &mut Context, store: &Store) -> Result<Number, Error> {
+    if let Some(typed) = &context.globals.user {
+        return Ok(typed.parse()?);
+    }
+    if let Some(bound) = store.known_os_user(&context.os_identity())? {
+        return Ok(bound.number().clone());
+    }
+    if !context.may_prompt() {
+        return Err(Error::usage("who logs in is missing").hint("add `-u NUMBER`"));
+    }
+    Ok(context.ask_line("Extension")?.trim().parse()?)
+}
+
+fn list(context: &mut Context) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let zone = desk.zone(None)?;
+    let view = whoami::view(&mut desk)?;
+    let time = |at: Time| Cell::Both {
+        people: Cow::Owned(at.local(zone)),
+        machine: Cow::Owned(at.rfc3339_utc()),
+    };
+    let mut rows = context.ui.list(COLUMNS)?;
+    for session in &view.sessions {
+        rows.row(&[
+            Cell::Int(session.id),
+            time(session.created),
+            time(session.expires),
+            Cell::Bool(session.current),
+        ])?;
+    }
+    Ok(rows.finish()?)
+}

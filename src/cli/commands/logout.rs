@@ -1,0 +1,160 @@
+//! `logout`: ends what `login` began.
+
+use crate::cli::{Context, Desk, Error, Kind, sessions};
+use crate::domain::Number;
+use crate::engine::operations::session::Close;
+use crate::engine::{Access, AuthError, Session, Store, Via};
+use crate::ops::Manner;
+use crate::ui::Outcome;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+const AFTER: &str = "Without an option it ends the session in use, or with `-u` that of another \
+extension logged in here.
+
+Example: pbxctl logout --all";
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.after_help(AFTER)
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .help("End all your sessions, wherever they began")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("session"),
+        )
+        .arg(
+            Arg::new("session")
+                .long("session")
+                .value_name("ID")
+                .help("End this one of your sessions; `pbxctl login --list` has them")
+                .value_parser(value_parser!(i64)),
+        )
+}
+
+/// The session kept here.
+enum Here {
+    None,
+    /// It goes on.
+    Live(Session),
+    /// It had ended; the file has forgotten it.
+    Over(Number),
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let named = context
+        .globals
+        .user
+        .as_deref()
+        .map(str::parse)
+        .transpose()?;
+    let store = context.open(Access::Write)?;
+    let here = here(context, &store, named.as_ref())?;
+    let id = matches.get_one::<i64>("session").copied();
+    if id.is_none() && !matches.get_flag("all") {
+        return this(context, store, here, named);
+    }
+    if let Here::Over(number) = &here {
+        context.ui.note(&format!(
+            "the session of {number} kept here was over already"
+        ));
+    }
+    drop(store);
+    let mut desk = context.desk(Access::Write)?;
+    let number = desk.session.number().clone();
+    let done = desk.perform(Close { id })?;
+    let ended: Vec<i64> = done
+        .before
+        .get("sessions")
+        .and_then(|ids| serde_json::from_value(ids.clone()).ok())
+        .unwrap_or_default();
+    if let Here::Live(session) = &here
+        && *session.number() == number
+        && matches!(session.via(), Via::Session(id) if ended.contains(&id))
+    {
+        forget(context, &desk.store, &number)?;
+    }
+    let said = match (id, ended.len()) {
+        (Some(id), 0) => format!("{number} has no session {id} (any more)"),
+        (Some(id), _) => format!("session {id} of {number} is over"),
+        (None, 0) => format!("{number} had no session"),
+        (None, 1) => format!("the session of {number} is over"),
+        (None, n) => format!("all {n} sessions of {number} are over"),
+    };
+    context.answer(done, [said])
+}
+
+fn here(context: &mut Context, store: &Store, named: Option<&Number>) -> Result<Here, Error> {
+    let Some(kept) = sessions::kept(context, store, named)? else {
+        return Ok(Here::None);
+    };
+    let os = context.os_identity();
+    match store.known_session(&kept.secret, context.now(), &os.name) {
+        Ok(session) => Ok(Here::Live(session)),
+        Err(AuthError::SessionOver) => {
+            forget(context, store, &kept.number)?;
+            Ok(Here::Over(kept.number))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn forget(context: &Context, store: &Store, number: &Number) -> Result<(), Error> {
+    if context.globals.dry_run {
+        return Ok(());
+    }
+    sessions::forget(context, store, Some(number))
+}
+
+fn this(
+    context: &mut Context,
+    store: Store,
+    here: Here,
+    named: Option<Number>,
+) -> Result<(), Error> {
+    let nothing = |number: Option<&Number>, said: String| {
+        let target = number.map_or("system".to_owned(), |n| format!("extension:{n}"));
+        Outcome::unchanged("session.close", target).say(said)
+    };
+    let session = match here {
+        Here::Live(session) => session,
+        Here::Over(number) => {
+            let said = format!("the session of {number} was over already, and is forgotten");
+            return Ok(context.ui.mutation(&nothing(Some(&number), said))?);
+        }
+        Here::None => {
+            let said = match &named {
+                Some(number) => format!("{number} is not logged in here"),
+                None => "nobody is logged in here".to_owned(),
+            };
+            return Ok(context.ui.mutation(&nothing(named.as_ref(), said))?);
+        }
+    };
+    let number = session.number().clone();
+    let id = match session.via() {
+        Via::Session(id) => Some(id),
+        Via::Password | Via::OsUser => None,
+    };
+    let mut desk = Desk {
+        store,
+        session,
+        manner: Manner {
+            now: context.now(),
+            reason: context.reason()?,
+            dry_run: context.globals.dry_run,
+        },
+    };
+    let closed = desk.perform(Close { id });
+    forget(context, &desk.store, &number)?;
+    match closed {
+        Ok(done) => context.answer(done, [format!("{number} is logged out")]),
+        // Whoever is not let in any more can do nothing with the session, nor end it.
+        Err(error) if error.kind() == Kind::Unauthenticated => {
+            let said = format!(
+                "the session of {number} is forgotten here: {}",
+                error.message()
+            );
+            Ok(context.ui.mutation(&nothing(Some(&number), said))?)
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,106 @@
+//! `whoami`: who acts, and with what.
+
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Time, Zone, humane_left};
+use crate::engine::operations::session::WhoAmI;
+use crate::engine::{Access, WhoAmIView};
+use crate::ui::{Sheet, Tone, View};
+use clap::{ArgMatches, Command};
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.after_help("Example: pbxctl whoami -u 210 -o json")
+}
+
+pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let zone = desk.zone(None)?;
+    let view = view(&mut desk)?;
+    let now = desk.manner.now;
+    Ok(context.ui.show(&Me { view, zone, now })?)
+}
+
+/// What the database knows of whoever acts.
+pub(super) fn view(desk: &mut Desk) -> Result<WhoAmIView, Error> {
+    let session = desk.session.clone();
+    desk.ask(WhoAmI, |snapshot, granted| {
+        snapshot.whoami(granted, &session)
+    })
+}
+
+#[derive(serde::Serialize)]
+struct Me {
+    #[serde(flatten)]
+    view: WhoAmIView,
+    #[serde(skip)]
+    zone: Zone,
+    #[serde(skip)]
+    now: Time,
+}
+
+impl Me {
+    /// A time, and how long it is until then.
+    fn until(&self, at: Time) -> String {
+        let left = humane_left(at.unix() - self.now.unix());
+        format!("{}, {left} left", at.local(self.zone))
+    }
+}
+
+impl View for Me {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let me = &self.view;
+        sheet.title(format!("{} {}", me.number, me.name).trim_end());
+        sheet.field("Department", me.department.clone().unwrap_or_default());
+        let access = match me.console_access {
+            "auto" => "let in, by the rights held",
+            _ => "let in, by name",
+        };
+        sheet.toned("Console", Tone::Good, access);
+        let known = match me.authenticated_by {
+            "os-user" => format!("OS user `{}`", me.os_user),
+            "password" => format!("password (as OS user `{}`)", me.os_user),
+            _ => match me.session_expires {
+                Some(end) => format!("session until {}", self.until(end)),
+                None => "session".to_owned(),
+            },
+        };
+        sheet.field("Known by", known);
+        let rights = match me.rights {
+            0 => "none beyond the own account".to_owned(),
+            n => format!("{n} beyond the own account; `pbxctl auth list` has them all"),
+        };
+        sheet.field("Rights", rights);
+        sheet.section("Roles");
+        let roles = me.roles.iter().map(|held| {
+            let place = held.scope.strip_prefix("department:");
+            vec![
+                held.role.to_string(),
+                match (place, held.home) {
+                    (Some(name), true) => format!("{name} (home)"),
+                    (Some(name), false) => name.to_owned(),
+                    (None, _) => "the whole system".to_owned(),
+                },
+                held.until
+                    .map_or("no end".to_owned(), |end| self.until(end)),
+            ]
+        });
+        sheet.grid(&["ROLE", "IN", "UNTIL"], roles.collect());
+        if me.sessions.is_empty() {
+            return;
+        }
+        sheet.section("Sessions");
+        let sessions = me.sessions.iter().map(|session| {
+            vec![
+                session.id.to_string(),
+                session.created.local(self.zone),
+                self.until(session.expires),
+                if session.current {
+                    "this one"
+                } else {
+                    "elsewhere"
+                }
+                .to_owned(),
+            ]
+        });
+        sheet.grid(&["SESSION", "BEGAN", "UNTIL", "USED"], sessions.collect());
+    }
+}

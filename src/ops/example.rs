@@ -1,0 +1,358 @@
+//! A made-up company to try things on: Acme, forty people in five departments.
+//!
+//! Everything goes through the gate as the owner, in one transaction, and is recorded like
+//! any other change. Telephone numbers are of the ranges Ofcom keeps free for drama.
+
+use super::{Failure, Manner};
+use crate::domain::{
+    ConsoleAccess, ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Invalid, Name,
+    Number, Patch, Right, Role, RoleKind, Tri, Visibility, VoicemailEmail,
+};
+use crate::engine::operations::{console, department, extension, password, role};
+use crate::engine::writes::Performed;
+use crate::engine::{Decision, PasswordHash, Session, Store, StoreError, Txn};
+use std::str::FromStr;
+
+/// People who get a password, so that one can act as them.
+pub const ACTORS: [&str; 5] = ["101", "200", "201", "205", "210"];
+
+struct Place {
+    name: &'static str,
+    title: &'static str,
+    zone: &'static str,
+    language: &'static str,
+    country: &'static str,
+    numbers: &'static str,
+    most: Option<u32>,
+    visibility: Visibility,
+}
+
+const PLACES: [Place; 4] = [
+    Place {
+        name: "sales",
+        title: "Sales",
+        zone: "Europe/Warsaw",
+        language: "pl",
+        country: "PL",
+        numbers: "200-299",
+        most: Some(40),
+        visibility: Visibility::Open,
+    },
+    Place {
+        name: "support",
+        title: "Customer Support",
+        zone: "Europe/Lisbon",
+        language: "pt",
+        country: "PT",
+        numbers: "300-399",
+        most: None,
+        visibility: Visibility::Open,
+    },
+    Place {
+        name: "warehouse",
+        title: "Warehouse & Dispatch",
+        zone: "Europe/Amsterdam",
+        language: "nl",
+        country: "NL",
+        numbers: "400-449",
+        most: Some(12),
+        visibility: Visibility::Open,
+    },
+    Place {
+        name: "management",
+        title: "Management",
+        zone: "Europe/London",
+        language: "en",
+        country: "GB",
+        numbers: "500-509",
+        most: None,
+        visibility: Visibility::Restricted,
+    },
+];
+
+/// Number, first and last name, mailbox, language, role.
+type Person = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Role,
+);
+
+/// People of each department by the first digit of their number: 1 is the default one.
+#[rustfmt::skip]
+const PEOPLE: [Person; 39] = [
+    ("101", "Adam", "Nowak", "adam.nowak", "pl", Role::SystemAdmin),
+    ("102", "Ingrid", "Sørensen", "ingrid.sorensen", "nb", Role::Receptionist),
+    ("103", "Tomás", "Herrera", "tomas.herrera", "es", Role::Receptionist),
+    ("104", "Lobby", "Phone", "", "en", Role::User),
+    ("105", "Noor", "Hassan", "noor.hassan", "en", Role::User),
+    ("106", "Grace", "Kim", "grace.kim", "ko", Role::User),
+    ("200", "Clara", "Lindqvist", "clara.lindqvist", "sv", Role::Owner),
+    ("201", "Marek", "Dvořák", "marek.dvorak", "cs", Role::Manager),
+    ("202", "Hanna", "Virtanen", "hanna.virtanen", "fi", Role::Receptionist),
+    ("205", "Lena", "Żak", "lena.zak", "pl", Role::User),
+    ("206", "Yusuf", "Demir", "yusuf.demir", "tr", Role::User),
+    ("207", "Aoife", "Byrne", "aoife.byrne", "en", Role::User),
+    ("208", "Wei", "Chen", "wei.chen", "zh", Role::User),
+    ("209", "Priya", "Raman", "priya.raman", "en", Role::User),
+    ("210", "Rosa", "García", "rosa.garcia", "es", Role::GroupAdmin),
+    ("211", "Kofi", "Mensah", "kofi.mensah", "en", Role::User),
+    ("212", "Jean-Luc", "Moreau", "jean-luc.moreau", "fr", Role::User),
+    ("300", "Nadia", "Haddad", "nadia.haddad", "pt", Role::Owner),
+    ("301", "Luca", "Rossi", "luca.rossi", "it", Role::Receptionist),
+    ("302", "Zoë", "Vermeulen", "zoe.vermeulen", "nl", Role::User),
+    ("303", "Mehmet", "Yılmaz", "mehmet.yilmaz", "tr", Role::User),
+    ("304", "Anneliese", "Groß", "anneliese.gross", "de", Role::User),
+    ("305", "Thabo", "Nkosi", "thabo.nkosi", "en", Role::User),
+    ("306", "Mei", "Tanaka", "mei.tanaka", "ja", Role::User),
+    ("310", "Søren", "Holm", "soren.holm", "da", Role::GroupAdmin),
+    ("320", "Emi", "Sato", "emi.sato", "ja", Role::User),
+    ("321", "Diego", "Fernández", "diego.fernandez", "es", Role::User),
+    ("400", "Piotr", "Wójcik", "piotr.wojcik", "pl", Role::Manager),
+    ("401", "Björn", "Gustafsson", "bjorn.gustafsson", "sv", Role::User),
+    ("402", "Fatima", "El Amrani", "fatima.elamrani", "nl", Role::User),
+    ("403", "Oluwaseun", "Adeyemi", "oluwaseun.adeyemi", "en", Role::User),
+    ("404", "Ivana", "Horvat", "ivana.horvat", "hr", Role::Receptionist),
+    ("405", "Milan", "Novák", "milan.novak", "sk", Role::User),
+    ("406", "Gate", "Intercom", "", "en", Role::User),
+    ("500", "Margaret", "O'Neill", "margaret.oneill", "en", Role::Owner),
+    ("501", "Viktor", "Petrov", "viktor.petrov", "ru", Role::Manager),
+    ("502", "Amara", "Okafor", "amara.okafor", "en", Role::User),
+    ("503", "Élodie", "Petit", "elodie.petit", "fr", Role::Receptionist),
+    ("504", "Board", "Room", "", "en", Role::User),
+];
+
+/// Calls that go elsewhere: whose, when, where to.
+const FORWARDS: [(&str, &str, &str); 6] = [
+    ("205", "no-answer", "extension:202"),
+    ("206", "busy", "voicemail:206"),
+    ("302", "no-answer", "extension:301"),
+    ("400", "always", "external:+447700900400"),
+    ("500", "no-answer", "extension:503"),
+    ("501", "always", "extension:500"),
+];
+
+/// Numbers from outside.
+const DIDS: [(&str, &str); 6] = [
+    ("102", "+442079460100"),
+    ("200", "+442079460120"),
+    ("201", "+442079460121"),
+    ("205", "+442079460125"),
+    ("301", "+442079460130"),
+    ("503", "+442079460150"),
+];
+
+/// How long Emi stands in for her manager.
+const STAND_IN: i64 = 14 * 24 * 3600;
+
+/// Whether the company has somebody with this number, or a department of this name: then
+/// the owner and the default department must be called something else.
+pub fn clashes(owner: &Number, default: &Name) -> Option<String> {
+    if PEOPLE.iter().any(|person| person.0 == owner.as_str()) {
+        return Some(format!("the example has somebody at {owner} already"));
+    }
+    let same = |place: &&Place| place.name.eq_ignore_ascii_case(default.as_str());
+    let place = PLACES.iter().find(same)?;
+    Some(format!(
+        "the example has a department {} already",
+        place.name
+    ))
+}
+
+fn value<T: FromStr<Err = Invalid>>(text: &str) -> Result<T, Failure> {
+    text.parse()
+        .map_err(|error: Invalid| StoreError::Other(format!("in the example: {error}")).into())
+}
+
+struct Builder<'a, 't> {
+    txn: &'a mut Txn<'t>,
+    session: &'a Session,
+}
+
+impl Builder<'_, '_> {
+    fn perform<O: Performed>(&mut self, op: O) -> Result<(), Failure> {
+        match self.txn.authorize(self.session, op)? {
+            Decision::Permitted(permit) => O::perform(permit)?,
+            Decision::Refused(refused) => {
+                return Err(Failure::Refused(Box::new(refused.unrecorded())));
+            }
+        };
+        Ok(())
+    }
+
+    fn place(&mut self, place: &Place) -> Result<(), Failure> {
+        let fields = DepartmentPatch {
+            display_name: Patch::Set(value(place.title)?),
+            timezone: Patch::Set(value(place.zone)?),
+            language: Patch::Set(value(place.language)?),
+            country: Patch::Set(value(place.country)?),
+            visibility: Some(place.visibility),
+            numbers: Patch::Set(value(place.numbers)?),
+            max_extensions: place.most.map_or(Patch::Keep, Patch::Set),
+        };
+        let name = value(place.name)?;
+        self.perform(department::Add { name, fields })
+    }
+
+    fn person(&mut self, person: &Person, home: &Name) -> Result<(), Failure> {
+        let (number, first, last, mailbox, language, role) = *person;
+        let somebody = !mailbox.is_empty();
+        let mut fields = ExtensionPatch {
+            first_name: Patch::Set(value(first)?),
+            last_name: Patch::Set(value(last)?),
+            language: Patch::Set(value(language)?),
+            ..ExtensionPatch::default()
+        };
+        if somebody {
+            fields.email = Patch::Set(value(&format!("{mailbox}@acme.example"))?);
+            fields.mobile = Patch::Set(value(&format!("+447700900{number}"))?);
+            fields.vm_enabled = Some(true);
+            fields.vm_email = Some(match role {
+                Role::Manager | Role::Owner => VoicemailEmail::Attach,
+                Role::User
+                | Role::Receptionist
+                | Role::GroupAdmin
+                | Role::SystemAdmin
+                | Role::SystemOwner => VoicemailEmail::Notify,
+            });
+        }
+        if let Some((_, did)) = DIDS.iter().find(|(whose, _)| *whose == number) {
+            fields.dids = Some(vec![value(did)?]);
+            fields.caller_id = Patch::Set(value(did)?);
+        }
+        let at_home = role.kind() == RoleKind::Department;
+        self.perform(extension::Add {
+            number: value(number)?,
+            department: home.clone(),
+            role: at_home.then_some(role),
+            fields,
+            enabled: number != "405",
+        })?;
+        if at_home {
+            return Ok(());
+        }
+        self.perform(role::Grant {
+            number: value(number)?,
+            role,
+            department: None,
+            until: Deadline::Never,
+        })
+    }
+
+    fn forward(&mut self, number: &str, when: &str, to: &str) -> Result<(), Failure> {
+        let to = Patch::Set(value(to)?);
+        let mut patch = ExtensionPatch::default();
+        match when {
+            "always" => patch.forward_always = to,
+            "busy" => patch.forward_busy = to,
+            _ => {
+                patch.forward_no_answer = to;
+                patch.no_answer_seconds = Patch::Set(20);
+            }
+        }
+        let number = value(number)?;
+        self.perform(extension::Set { number, patch })
+    }
+
+    /// Memberships, overrides and defaults: what makes a lattice of a tree.
+    fn ties(&mut self) -> Result<(), Failure> {
+        for (department, role, right, tri) in [
+            ("support", Role::User, "see-group-calls", Tri::Allow),
+            (
+                "support",
+                Role::Receptionist,
+                "see-group-recordings",
+                Tri::Allow,
+            ),
+            ("warehouse", Role::User, "intercom", Tri::Allow),
+            ("sales", Role::User, "show-my-presence-outside", Tri::Deny),
+        ] {
+            self.perform(department::Rights {
+                department: value(department)?,
+                role,
+                calls: vec![(value(right)?, tri)],
+            })?;
+        }
+        for (department, number, role) in [
+            ("sales", "503", Role::Receptionist),
+            ("sales", "300", Role::User),
+            ("warehouse", "310", Role::User),
+        ] {
+            self.perform(department::MemberAdd {
+                department: value(department)?,
+                number: value(number)?,
+                role: Some(role),
+                until: Deadline::Never,
+                calls: Vec::new(),
+            })?;
+        }
+        for (department, number, right, tri) in [
+            ("support", "302", "barge-in", Tri::Allow),
+            ("sales", "207", "show-my-calls", Tri::Deny),
+        ] {
+            let right: Right = value(right)?;
+            self.perform(department::MemberSet {
+                department: value(department)?,
+                number: value(number)?,
+                role: None,
+                until: None,
+                calls: vec![(right, tri)],
+            })?;
+        }
+        let stand_in = self.txn.now().plus(STAND_IN);
+        self.perform(role::Grant {
+            number: value("320")?,
+            role: Role::Manager,
+            department: Some(value("support")?),
+            until: Deadline::At(stand_in),
+        })?;
+        self.perform(console::Permit {
+            number: value("209")?,
+            permissions: vec![ConsolePermission::Monitors],
+            until: Deadline::Never,
+        })?;
+        // A plain user may use the console only where somebody opens it.
+        self.perform(console::SetAccess {
+            number: value("205")?,
+            access: ConsoleAccess::Allow,
+        })
+    }
+}
+
+/// Fills a new database with the company, as its owner.
+///
+/// # Errors
+/// When the database fails; nothing of the company is there then.
+pub fn fill(
+    store: &mut Store,
+    session: &Session,
+    default: &Name,
+    passwords: Vec<(Number, PasswordHash)>,
+    manner: &Manner,
+) -> Result<(), Failure> {
+    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    let mut builder = Builder {
+        txn: &mut txn,
+        session,
+    };
+    for place in &PLACES {
+        builder.place(place)?;
+    }
+    for person in &PEOPLE {
+        let home = match person.0.as_bytes()[0] {
+            b'1' => default.clone(),
+            digit => value(PLACES[usize::from(digit - b'2')].name)?,
+        };
+        builder.person(person, &home)?;
+    }
+    for (number, when, to) in FORWARDS {
+        builder.forward(number, when, to)?;
+    }
+    builder.ties()?;
+    for (number, hash) in passwords {
+        builder.perform(password::Set { number, hash })?;
+    }
+    Ok(txn.commit()?)
+}

@@ -1,0 +1,518 @@
+//! Bringing what a file holds into the database: one transaction, every row judged, all or
+//! nothing.
+//!
+//! A row is asked for as its commands would be (`extension add`, `set`, `move`, `enable`,
+//! `department member set`, `role grant`), so it gets their verdicts. What a row says that is
+//! so already is compared instead of asked for, where the actor may read it (SPEC 3).
+
+use super::{Parsed, Problem, Row, Severity};
+use crate::domain::{
+    Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Phone, Role, RoleKind,
+};
+use crate::engine::operations::{department, extension, role};
+use crate::engine::writes::Performed;
+use crate::engine::{
+    Decision, Existing, Holder, Operation, OperationId, Refusal, Rule, Session, Store, Txn,
+};
+use crate::ops::{Failure, Manner};
+use std::collections::{HashMap, HashSet};
+
+/// What is to be imported, and how.
+#[derive(Clone, Copy)]
+pub struct Task<'a> {
+    /// What the file holds.
+    pub parsed: &'a Parsed,
+    /// Home of new people the file gives none.
+    pub department: Option<&'a Name>,
+    /// Whether departments that are not there are made.
+    pub create_departments: bool,
+    /// Whether a warning stops it like an error.
+    pub strict: bool,
+}
+
+/// How it is to end if nothing is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing stays: it was asked what would happen.
+    Judged,
+    /// All of it is kept.
+    Kept,
+}
+
+/// Something wrong with a row.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Where, what and how bad.
+    pub problem: Problem,
+    /// The refusal, if it is the rules that will not have it.
+    pub refusal: Option<Box<Refusal>>,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Extensions that were not there before.
+    pub added: u64,
+    /// Extensions that are different now.
+    pub changed: u64,
+    /// Extensions that were so already.
+    pub unchanged: u64,
+    /// Departments that were not there before.
+    pub departments: Vec<Name>,
+    /// What is wrong, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// Whether the file names departments that are not there.
+    pub missing_departments: bool,
+    /// Number of the last record; none when nothing changed.
+    pub audit_id: Option<i64>,
+    /// Whether something is wrong enough that nothing was done.
+    pub failed: bool,
+}
+
+impl Report {
+    /// How many extensions are touched.
+    pub fn touched(&self) -> u64 {
+        self.added + self.changed
+    }
+    /// Whether anything is different now.
+    pub fn is_change(&self) -> bool {
+        self.touched() > 0 || !self.departments.is_empty()
+    }
+}
+
+/// Imports, or says what would happen. What the rules refuse is recorded, unless it is only
+/// asked what would happen (`--dry-run`).
+///
+/// # Errors
+/// When nothing can be done at all: the database fails, or the actor is not let in.
+pub fn apply(
+    store: &mut Store,
+    session: &Session,
+    task: Task<'_>,
+    manner: &Manner,
+    ending: Ending,
+    tick: &dyn Fn(),
+) -> Result<Report, Failure> {
+    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    let mut work = Work::new(session, task);
+    let done = work.all(&mut txn, tick);
+    let mut report = work.report;
+    if done.is_ok() && !report.failed && ending == Ending::Kept && !manner.dry_run {
+        if report.is_change() {
+            txn.commit()?;
+        }
+        return Ok(report);
+    }
+    drop(txn);
+    report.audit_id = None;
+    if manner.dry_run {
+        return done.map(|()| report);
+    }
+    let mut shut_out = done.err();
+    let refusals = report
+        .findings
+        .iter_mut()
+        .filter_map(|f| f.refusal.as_mut());
+    let mut refusals: Vec<_> = match &mut shut_out {
+        Some(Failure::Refused(refusal)) => vec![refusal],
+        Some(Failure::Store(_)) => Vec::new(),
+        None => refusals.collect(),
+    };
+    if !refusals.is_empty() {
+        let mut txn = store.write(manner.now, manner.reason.clone())?;
+        for refusal in &mut refusals {
+            refusal.audit_id = txn.record(session, refusal)?;
+        }
+        txn.commit()?;
+    }
+    match shut_out {
+        Some(failure) => Err(failure),
+        None => Ok(report),
+    }
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Added,
+    Changed,
+    Same,
+    Failed,
+}
+
+/// What is known of a department the file names.
+#[derive(Clone, Copy)]
+enum Place {
+    There,
+    Absent,
+    Refused,
+}
+
+struct Work<'a> {
+    session: &'a Session,
+    task: Task<'a>,
+    report: Report,
+    departments: HashMap<Name, Place>,
+    /// Rows some DID of which was somebody else's when they were written.
+    waiting: Vec<usize>,
+    /// Lines whose e-mail address was remarked upon while the file was read.
+    shared: HashSet<u64>,
+}
+
+impl<'a> Work<'a> {
+    fn new(session: &'a Session, task: Task<'a>) -> Self {
+        let problems = &task.parsed.problems;
+        let finding = |problem: &Problem| Finding {
+            problem: problem.clone(),
+            refusal: None,
+        };
+        Self {
+            session,
+            task,
+            report: Report {
+                findings: problems.iter().map(finding).collect(),
+                ..Report::default()
+            },
+            departments: HashMap::new(),
+            waiting: Vec::new(),
+            shared: problems
+                .iter()
+                .filter(|p| p.column == "EmailAddress" && p.severity == Severity::Warning)
+                .map(|p| p.line)
+                .collect(),
+        }
+    }
+
+    fn all(&mut self, txn: &mut Txn<'_>, tick: &dyn Fn()) -> Result<(), Failure> {
+        let rows = &self.task.parsed.rows;
+        let mut ends = Vec::with_capacity(rows.len());
+        for (nth, row) in rows.iter().enumerate() {
+            ends.push(match txn.existing(self.session, &row.number)? {
+                Some(existing) => self.update(txn, nth, row, &existing)?,
+                None => self.add(txn, nth, row)?,
+            });
+            tick();
+        }
+        // Now that every row has let go of what it gives up.
+        for nth in std::mem::take(&mut self.waiting) {
+            let changed = self.rest_of_dids(txn, &rows[nth])?;
+            if changed && ends[nth] == End::Same {
+                ends[nth] = End::Changed;
+            }
+        }
+        let count = |end| ends.iter().filter(|e| **e == end).count() as u64;
+        let report = &mut self.report;
+        report.added = count(End::Added);
+        report.changed = count(End::Changed);
+        report.unchanged = count(End::Same);
+        report.findings.sort_by_key(|finding| finding.problem.line);
+        report.failed = report
+            .findings
+            .iter()
+            .any(|finding| self.task.strict || finding.problem.severity == Severity::Error);
+        Ok(())
+    }
+
+    fn find(&mut self, line: u64, column: &str, severity: Severity, reason: impl Into<String>) {
+        self.report.findings.push(Finding {
+            problem: Problem {
+                line,
+                column: column.to_owned(),
+                reason: reason.into(),
+                severity,
+            },
+            refusal: None,
+        });
+    }
+
+    fn refused(&mut self, line: u64, column: &str, refusal: Box<Refusal>) {
+        self.find(line, column, Severity::Error, refusal.denial.why.clone());
+        if let Some(finding) = self.report.findings.last_mut() {
+            finding.refusal = Some(refusal);
+        }
+    }
+
+    /// Judges one operation and performs it. Whoever is not let in is not told more.
+    fn attempt<O: Performed>(
+        &mut self,
+        txn: &mut Txn<'_>,
+        line: u64,
+        op: O,
+    ) -> Result<Result<bool, Box<Refusal>>, Failure> {
+        let done = match txn.authorize(self.session, op)? {
+            Decision::Permitted(permit) => O::perform(permit)?,
+            Decision::Refused(refused) => {
+                let refusal = Box::new(refused.unrecorded());
+                if refusal.denial.rule == Rule::Auth {
+                    return Err(Failure::Refused(refusal));
+                }
+                return Ok(Err(refusal));
+            }
+        };
+        let fields = matches!(
+            <O as Operation>::ID,
+            OperationId::ExtensionAdd | OperationId::ExtensionSet
+        );
+        // The file says it of itself, with the line of the other.
+        if !(fields && self.shared.contains(&line)) {
+            for warning in done.warnings {
+                self.find(line, "", Severity::Warning, warning);
+            }
+        }
+        self.report.audit_id = done.audit_id.or(self.report.audit_id);
+        Ok(Ok(done.changed))
+    }
+
+    /// The same, a refusal being reported; whether anything changed, or nothing if refused.
+    fn perform<O: Performed>(
+        &mut self,
+        txn: &mut Txn<'_>,
+        line: u64,
+        op: O,
+    ) -> Result<Option<bool>, Failure> {
+        match self.attempt(txn, line, op)? {
+            Ok(changed) => Ok(Some(changed)),
+            Err(refusal) => {
+                self.refused(line, "", refusal);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Writes a row's fields. DIDs that are somebody else's wait until all rows are written:
+    /// theirs may give them up.
+    fn fields<O: Performed>(
+        &mut self,
+        txn: &mut Txn<'_>,
+        nth: usize,
+        row: &Row,
+        op: impl Fn(ExtensionPatch) -> O,
+    ) -> Result<Option<bool>, Failure> {
+        let refusal = match self.attempt(txn, row.line, op(row.fields.clone()))? {
+            Ok(changed) => return Ok(Some(changed)),
+            Err(refusal) => refusal,
+        };
+        let dids = row.fields.dids.as_deref().unwrap_or_default();
+        if refusal.denial.rule == Rule::Exists {
+            let (free, taken) = self.sorted(txn, &row.number, dids)?;
+            if !taken.is_empty() {
+                self.waiting.push(nth);
+                let mut patch = row.fields.clone();
+                patch.dids = Some(free);
+                return self.perform(txn, row.line, op(patch));
+            }
+        }
+        self.refused(row.line, "", refusal);
+        Ok(None)
+    }
+
+    /// DIDs that may be had, and why the others may not.
+    fn sorted(
+        &self,
+        txn: &mut Txn<'_>,
+        number: &Number,
+        dids: &[Phone],
+    ) -> Result<(Vec<Phone>, Vec<String>), Failure> {
+        let (mut free, mut taken) = (Vec::new(), Vec::new());
+        for did in dids {
+            match txn.holder(self.session, number, did)? {
+                Holder::Nobody => free.push(did.clone()),
+                Holder::Somebody => {
+                    taken.push(format!("`{did}` already belongs to another extension"));
+                }
+                Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
+            }
+        }
+        Ok((free, taken))
+    }
+
+    fn rest_of_dids(&mut self, txn: &mut Txn<'_>, row: &Row) -> Result<bool, Failure> {
+        let dids = row.fields.dids.as_deref().unwrap_or_default();
+        let (free, taken) = self.sorted(txn, &row.number, dids)?;
+        for why in taken {
+            self.find(
+                row.line,
+                "DID",
+                Severity::Warning,
+                format!("{why}; left there"),
+            );
+        }
+        let set = extension::Set {
+            number: row.number.clone(),
+            patch: ExtensionPatch {
+                dids: Some(free),
+                ..ExtensionPatch::default()
+            },
+        };
+        Ok(self.perform(txn, row.line, set)?.unwrap_or(false))
+    }
+
+    /// Whether there is such a department for the actor; it is made if that was asked for.
+    fn department(&mut self, txn: &mut Txn<'_>, name: &Name, line: u64) -> Result<bool, Failure> {
+        let known = match self.departments.get(name) {
+            Some(known) => *known,
+            None => {
+                let known = if txn.sees_department(self.session, name)? {
+                    Place::There
+                } else if self.task.create_departments {
+                    self.make(txn, name, line)?
+                } else {
+                    Place::Absent
+                };
+                self.departments.insert(name.clone(), known);
+                known
+            }
+        };
+        if matches!(known, Place::Absent) {
+            self.report.missing_departments = true;
+            let reason = format!("there is no department `{name}`");
+            self.find(line, "Department", Severity::Error, reason);
+        }
+        Ok(matches!(known, Place::There))
+    }
+
+    fn make(&mut self, txn: &mut Txn<'_>, name: &Name, line: u64) -> Result<Place, Failure> {
+        let add = department::Add {
+            name: name.clone(),
+            fields: DepartmentPatch::default(),
+        };
+        Ok(match self.attempt(txn, line, add)? {
+            Ok(_) => {
+                self.report.departments.push(name.clone());
+                Place::There
+            }
+            Err(refusal) => {
+                self.refused(line, "Department", refusal);
+                Place::Refused
+            }
+        })
+    }
+
+    fn add(&mut self, txn: &mut Txn<'_>, nth: usize, row: &Row) -> Result<End, Failure> {
+        let Some(home) = row.department.as_ref().or(self.task.department) else {
+            let reason = "a department is missing, and `--department` names none";
+            self.find(row.line, "Department", Severity::Error, reason);
+            return Ok(End::Failed);
+        };
+        if !self.department(txn, home, row.line)? {
+            return Ok(End::Failed);
+        }
+        let system = row.role.filter(|role| role.kind() == RoleKind::System);
+        let added = self.fields(txn, nth, row, |fields| extension::Add {
+            number: row.number.clone(),
+            department: home.clone(),
+            role: row.role.filter(|_| system.is_none()),
+            fields,
+            enabled: row.enabled.unwrap_or(true),
+        })?;
+        let done = match (added, system) {
+            (Some(_), Some(role)) => self.grant(txn, row, role)?,
+            (added, _) => added,
+        };
+        Ok(if done.is_some() {
+            End::Added
+        } else {
+            End::Failed
+        })
+    }
+
+    fn grant(&mut self, txn: &mut Txn<'_>, row: &Row, to: Role) -> Result<Option<bool>, Failure> {
+        let grant = role::Grant {
+            number: row.number.clone(),
+            role: to,
+            department: None,
+            until: Deadline::Never,
+        };
+        self.perform(txn, row.line, grant)
+    }
+
+    fn update(
+        &mut self,
+        txn: &mut Txn<'_>,
+        nth: usize,
+        row: &Row,
+        existing: &Existing,
+    ) -> Result<End, Failure> {
+        let set = self.fields(txn, nth, row, |patch| extension::Set {
+            number: row.number.clone(),
+            patch,
+        })?;
+        let Some(mut changed) = set else {
+            return Ok(End::Failed);
+        };
+        let (mut home, mut state) = (existing.home.clone(), existing.state);
+        if let Some(enabled) = row.enabled
+            && state.is_none_or(|now| now.enabled != enabled)
+        {
+            let number = row.number.clone();
+            let op = extension::SetEnabled { number, enabled };
+            let Some(done) = self.perform(txn, row.line, op)? else {
+                return Ok(End::Failed);
+            };
+            changed |= done;
+        }
+        if let Some(to) = row
+            .department
+            .as_ref()
+            .filter(|to| home.as_ref() != Some(to))
+        {
+            if !self.department(txn, to, row.line)? {
+                return Ok(End::Failed);
+            }
+            let relocate = extension::Move {
+                number: row.number.clone(),
+                department: to.clone(),
+            };
+            let Some(done) = self.perform(txn, row.line, relocate)? else {
+                return Ok(End::Failed);
+            };
+            changed |= done;
+            // The role there is that of the membership he had there, or `user`.
+            let there = txn.existing(self.session, &row.number)?;
+            state = there.and_then(|existing| existing.state);
+            home = Some(to.clone());
+        }
+        let is_so = |role: Role| {
+            state.is_some_and(|now| match role.kind() {
+                RoleKind::System => now.system_role == Some(role),
+                RoleKind::Department => now.role == role,
+            })
+        };
+        if let Some(role) = row.role {
+            if role.kind() == RoleKind::Department
+                && let Some(system) = state.and_then(|now| now.system_role)
+            {
+                let reason = format!(
+                    "{} stays {system}: that is taken by `role revoke` only",
+                    row.number
+                );
+                self.find(row.line, "Role", Severity::Warning, reason);
+            }
+            if !is_so(role) {
+                let done = match (role.kind(), home) {
+                    (RoleKind::System, _) => self.grant(txn, row, role)?,
+                    (RoleKind::Department, Some(department)) => {
+                        let set = department::MemberSet {
+                            department,
+                            number: row.number.clone(),
+                            role: Some(role),
+                            until: None,
+                            calls: Vec::new(),
+                        };
+                        self.perform(txn, row.line, set)?
+                    }
+                    (RoleKind::Department, None) => {
+                        let reason = "in which department is missing";
+                        self.find(row.line, "Role", Severity::Error, reason);
+                        None
+                    }
+                };
+                let Some(done) = done else {
+                    return Ok(End::Failed);
+                };
+                changed |= done;
+            }
+        }
+        Ok(if changed { End::Changed } else { End::Same })
+    }
+}
