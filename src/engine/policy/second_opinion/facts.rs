@@ -173,7 +173,7 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
                 .people
                 .iter()
                 .filter(refer)
-                .map(|p| p.number.to_owned())
+                .map(|p| (account(p), "forward_busy"))
                 .collect();
         }
         if needs.owners {
