@@ -3,4 +3,4 @@
 mod cases;
 mod hidden;
 mod matrix;
-mod world;
+pub mod world;

@@ -158,6 +158,14 @@ pub enum On {
     System,
 }
 
+/// Somebody before and after, each in his town.
+pub struct Gain {
+    pub before: (Town, Person),
+    pub after: (Town, Person),
+    /// Whether it is the actor.
+    pub is_self: bool,
+}
+
 /// All that the rules want to know of what is asked.
 #[derive(Default)]
 pub struct Matter {
@@ -174,8 +182,8 @@ pub struct Matter {
     pub taken_over: Option<Person>,
     pub exists: bool,
     pub impossible: bool,
-    /// Before and after, each in its town, and whether it is the actor who gains (D5).
-    pub gains: Option<((Town, Person), (Town, Person), bool)>,
+    /// Who may come to hold more (D5).
+    pub gains: Option<Gain>,
     pub too_many: bool,
     pub ownerless: bool,
     pub in_use: bool,

@@ -21,11 +21,8 @@ fn decide(town: &Town, actor: Word, op: &impl Judged) -> Word {
     let facts = facts(town, actor, &op.needs());
     match policy::decide(&op.request(&facts), &facts) {
         Ok(_) => "ok",
-        Err(denial) => match denial.rule {
-            Rule::Exists => "exists",
-            Rule::State => "state",
-            rule => rule.id().expect("a numbered rule"),
-        },
+        Err(denial) if denial.rule == Rule::Exists => "exists",
+        Err(denial) => denial.rule.id().unwrap_or("state"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rules, one question after the other, in the order in which they answer.
 
-use super::ask::{Ask, KeyAsk, Matter, On};
+use super::ask::{Ask, Gain, KeyAsk, Matter, On};
 use super::{
     CALL, Calls, Member, NEVER, Person, Span, Town, Word, is_admin, is_surveillance,
     rights_of_role, spans,
@@ -57,10 +57,7 @@ pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     if matter.impossible {
         return "state";
     }
-    if matter
-        .gains
-        .is_some_and(|(before, after, is_self)| asker.gives_too_much(&before, &after, is_self))
-    {
+    if matter.gains.is_some_and(|gain| asker.gives_too_much(&gain)) {
         return "D5";
     }
     if matter.too_many {
@@ -215,15 +212,10 @@ impl Asker<'_> {
         false
     }
 
-    fn gives_too_much(
-        &self,
-        before: &(Town, Person),
-        after: &(Town, Person),
-        is_self: bool,
-    ) -> bool {
-        let had = spans(&before.0, &before.1);
+    fn gives_too_much(&self, gain: &Gain) -> bool {
+        let had = spans(&gain.before.0, &gain.before.1);
         let now = self.town.now;
-        for gained in spans(&after.0, &after.1) {
+        for gained in spans(&gain.after.0, &gain.after.1) {
             let negligible = gained.scope == "own"
                 || (gained.scope != "system" && rights_of_role("user").contains(gained.right));
             let had_already = had.iter().any(|s| {
@@ -249,7 +241,7 @@ impl Asker<'_> {
                     .iter()
                     .any(|role| rights_of_role(role).contains(gained.right));
             let grantable = is_admin_for_long
-                && !is_self
+                && !gain.is_self
                 && (CALL.contains(&gained.right)
                     || (gained.scope != "system" && of_some_department_role));
             if !mine && !grantable {
@@ -299,11 +291,11 @@ impl Asker<'_> {
 
     pub fn gain(&self, before: Person, after: Person, matter: &mut Matter) {
         let is_self = after.number == self.actor.number;
-        matter.gains = Some((
-            (self.town.clone(), before),
-            (self.town.clone(), after),
+        matter.gains = Some(Gain {
+            before: (self.town.clone(), before),
+            after: (self.town.clone(), after),
             is_self,
-        ));
+        });
     }
 
     fn matter(&self, ask: &Ask) -> Matter {

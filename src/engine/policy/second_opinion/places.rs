@@ -1,6 +1,6 @@
 //! What is asked of a department, its members and roles.
 
-use super::ask::{Matter, On, PlaceAsk};
+use super::ask::{Gain, Matter, On, PlaceAsk};
 use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain, say};
 use super::{Calls, Member, NEVER, Person, Town, Word};
 
@@ -223,7 +223,11 @@ impl Asker<'_> {
             .member
             .get(place)
             .is_some_and(|m| self.role_now(m) == role || (role == "user" && m.until != NEVER));
-        matter.gains = Some(((before, somebody.clone()), (after, somebody), is_self));
+        matter.gains = Some(Gain {
+            before: (before, somebody.clone()),
+            after: (after, somebody),
+            is_self,
+        });
     }
 
     fn grant(
