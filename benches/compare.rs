@@ -1,5 +1,5 @@
 //! What pbxctl costs, as ratios to the sqlite3 shell doing the same SQL on the same disk with
-//! the same durability, in one run, alternating. `cargo bench` runs it; `docs/performance.md`
+//! the same durability, in one run, alternating. `cargo compare` runs it on the program as it is shipped (`cargo static`); `docs/performance.md`
 //! says what it showed and how to read it. Machines are noisy: trust ratios and counts.
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
@@ -161,17 +161,45 @@ fn report(what: &str, ours: Sample, theirs: Sample, must: &str) {
     );
 }
 
-/// The change `extension set` makes, as a shell script does it: look, decide, write, record.
-fn shell_mutation(number: u32, n: usize) -> String {
+/// An account with all its rights come from, as pbxctl loads one: the same statements.
+fn shell_account(condition: &str) -> String {
+    let id = format!("(SELECT id FROM extension e WHERE e.{condition})");
     format!(
-        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE; \
-         SELECT e.id, e.home, e.enabled, e.console, e.system_role FROM extension e JOIN os_binding b ON b.extension = e.id WHERE b.uid = 0; \
-         SELECT m.department, m.role, m.until, m.allow, m.deny FROM membership m JOIN extension e ON e.id = m.extension WHERE e.number = '100'; \
-         SELECT * FROM extension WHERE number = '{number}'; \
-         SELECT m.department, m.role, m.until, m.allow, m.deny FROM membership m JOIN extension e ON e.id = m.extension WHERE e.number = '{number}'; \
+        "SELECT e.id, e.number, e.home, e.enabled, e.console, e.system_role, e.system_role_until, \
+         e.first_name, e.last_name, e.email, e.mobile, e.language, e.caller_id, e.vm_enabled, e.vm_pin, \
+         e.vm_pin_required, e.vm_email, e.missed_call_email, e.forward_always, e.forward_busy, \
+         e.forward_no_answer, e.no_answer_seconds, \
+         EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), \
+         EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id) FROM extension e WHERE e.{condition}; \
+         SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
+         coalesce(r.allow, 0), coalesce(r.deny, 0), coalesce(u.allow, 0), coalesce(u.deny, 0) \
+         FROM membership m JOIN department d ON d.id = m.department \
+         LEFT JOIN department_right r ON r.department = m.department AND r.role = m.role \
+         LEFT JOIN department_right u ON u.department = m.department AND u.role = 1 \
+         WHERE m.extension = {id} ORDER BY m.department; \
+         SELECT permission, until FROM console_permission WHERE extension = {id} ORDER BY permission; \
+         SELECT number FROM did WHERE extension = {id} ORDER BY number;"
+    )
+}
+
+/// Who asks, what he holds, and whom it is about: what must be read before anything is decided.
+fn shell_facts(number: &str) -> String {
+    format!(
+        "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = 0; {} {}",
+        shell_account("id = 1"),
+        shell_account(&format!("number = '{number}'"))
+    )
+}
+
+/// The change `extension set` makes, as a shell script does it: look, write, record.
+fn shell_mutation(number: &str, n: usize) -> String {
+    format!(
+        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE; {} \
          UPDATE extension SET mobile = '+4870000{n:04}' WHERE number = '{number}'; \
-         INSERT INTO trail (at, actor, action, target, before, after) VALUES (unixepoch(), '100', 'extension.set', 'extension:{number}', '{{\"mobile\":\"+48600000000\"}}', '{{\"mobile\":\"+4870000{n:04}\"}}'); \
-         COMMIT;"
+         INSERT INTO trail (at, actor, action, target, before, after) VALUES (unixepoch(), '100', \
+         'extension.set', 'extension:{number}', '{{\"mobile\":\"+48600000000\"}}', '{{\"mobile\":\"+4870000{n:04}\"}}'); \
+         COMMIT;",
+        shell_facts(number)
     )
 }
 
@@ -206,18 +234,13 @@ fn main() -> Result<()> {
 
     let read = |n: usize| (1_000_000 + n as u32 * 7).to_string();
     let (a, b) = bench.against(
-        |n| (bench.pbxctl(&db, &["extension", "show", &read(n), "-o", "json"]), 0),
         |n| {
-            bench.shell(
-                &theirs,
-                &["-json", "-readonly"],
-                &format!(
-                    "SELECT e.id, e.number, e.enabled, e.console, e.system_role FROM extension e JOIN os_binding b ON b.extension = e.id WHERE b.uid = 0; \
-                     SELECT * FROM extension WHERE number = '{0}'; SELECT d.name, m.role, m.until FROM membership m JOIN department d ON d.id = m.department JOIN extension e ON e.id = m.extension WHERE e.number = '{0}'",
-                    read(n)
-                ),
+            (
+                bench.pbxctl(&db, &["extension", "show", &read(n), "-o", "json"]),
+                0,
             )
         },
+        |n| bench.shell(&theirs, &["-json", "-readonly"], &shell_facts(&read(n))),
     )?;
     report(
         "one-shot read (extension show)",
@@ -234,7 +257,7 @@ fn main() -> Result<()> {
                 0,
             )
         },
-        |n| bench.shell(&theirs, &[], &shell_mutation(1_000_000 + n as u32 * 7, n)),
+        |n| bench.shell(&theirs, &[], &shell_mutation(&read(n), n)),
     )?;
     report(
         "one-shot mutation (extension set)",

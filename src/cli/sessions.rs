@@ -103,9 +103,13 @@ pub(super) fn kept(
     store: &Store,
     number: Option<&Number>,
 ) -> Result<Option<Kept>, Error> {
-    let Ok(path) = path(context, store) else {
+    // Most who use pbxctl never log in: then the database need not be asked who it is.
+    let begun =
+        |folder: PathBuf| std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
+    if !context.state_folder().is_ok_and(begun) {
         return Ok(None);
-    };
+    }
+    let path = path(context, store)?;
     let file = read(&path)?;
     let Some(number) = number.cloned().or(file.current) else {
         return Ok(None);

@@ -14,7 +14,7 @@ pub fn hostile(c: char) -> bool {
 
 /// The text with every hostile character written out, such as `\u{202e}` or `\n`.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) || !text.chars().any(hostile) {
+    if plain(text) || !text.chars().any(hostile) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);
@@ -28,9 +28,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Printable ASCII throughout, as almost every cell of almost every list is.
+fn plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
 /// As `clean`, but the characters in `allowed` stay.
 pub fn clean_except<'a>(text: &'a str, allowed: &[char]) -> Cow<'a, str> {
-    if !text.chars().any(|c| hostile(c) && !allowed.contains(&c)) {
+    if plain(text) || !text.chars().any(|c| hostile(c) && !allowed.contains(&c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);

@@ -77,20 +77,10 @@ pub struct ExtensionRow<'r> {
     pub system_role: Option<Role>,
     /// E-mail address.
     pub email: &'r str,
-    /// Mobile number.
-    pub mobile: &'r str,
-    /// Language.
-    pub language: &'r str,
-    /// Outbound caller id.
-    pub caller_id: &'r str,
     /// Numbers from outside, separated by commas; only if asked for.
     pub dids: &'r str,
     /// Whether it may be used.
     pub enabled: Option<bool>,
-    /// Whether voicemail is on.
-    pub voicemail: Option<bool>,
-    /// Console access.
-    pub console: &'r str,
     /// The rest; only if asked for.
     pub rest: Option<ExtensionRest<'r>>,
 }
@@ -98,6 +88,16 @@ pub struct ExtensionRow<'r> {
 /// What few lists show.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionRest<'r> {
+    /// Mobile number.
+    pub mobile: &'r str,
+    /// Language.
+    pub language: &'r str,
+    /// Outbound caller id.
+    pub caller_id: &'r str,
+    /// Whether voicemail is on.
+    pub voicemail: bool,
+    /// Console access.
+    pub console: &'r str,
     /// When the role at home ends.
     pub until: Option<Time>,
     /// When the role in the system ends.
@@ -135,8 +135,9 @@ pub struct ExtensionFilter {
     pub rest: bool,
 }
 
-/// Columns of [`ExtensionRest`], from the 18th on.
-const REST: &str = ", e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
+/// Columns of [`ExtensionRest`], from the 13th on.
+const REST: &str = ", coalesce(e.mobile, ''), coalesce(e.language, ''), \
+ coalesce(e.caller_id, ''), e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
  coalesce(e.forward_always, ''), coalesce(e.forward_busy, ''), coalesce(e.forward_no_answer, ''), \
  e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id)";
 
@@ -209,8 +210,7 @@ impl Snapshot<'_> {
         let sql = format!(
             "SELECT e.id, e.number, coalesce(e.first_name, ''), coalesce(e.last_name, ''), e.home, \
              m.role, m.until, e.system_role, e.system_role_until, coalesce(e.email, ''), \
-             coalesce(e.mobile, ''), coalesce(e.language, ''), coalesce(e.caller_id, ''), \
-             e.enabled, e.vm_enabled, e.console, {}{} \
+             e.enabled, {}{} \
              FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
              {} ORDER BY e.number",
             if filter.dids {
@@ -254,6 +254,11 @@ impl Snapshot<'_> {
             };
             let rest = || -> Result<ExtensionRest<'_>> {
                 Ok(ExtensionRest {
+                    mobile: text(12)?,
+                    language: text(13)?,
+                    caller_id: text(14)?,
+                    voicemail: row.get(15)?,
+                    console: text(16)?,
                     until: ends(6)?,
                     system_role_until: ends(8)?,
                     vm_pin_set: row.get(17)?,
@@ -281,21 +286,12 @@ impl Snapshot<'_> {
                 },
                 system_role: if full { live(7, 8)? } else { None },
                 email,
-                mobile: if full { text(10)? } else { "" },
-                language: if full { text(11)? } else { "" },
-                caller_id: if full { text(12)? } else { "" },
                 enabled: if full {
-                    Some(row.get(13).map_err(StoreError::from)?)
+                    Some(row.get(10).map_err(StoreError::from)?)
                 } else {
                     None
                 },
-                voicemail: if full {
-                    Some(row.get(14).map_err(StoreError::from)?)
-                } else {
-                    None
-                },
-                console: if full { text(15)? } else { "" },
-                dids: if full { text(16)? } else { "" },
+                dids: if full { text(11)? } else { "" },
                 rest: if full && filter.rest {
                     Some(rest()?)
                 } else {

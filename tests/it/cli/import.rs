@@ -203,14 +203,14 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     warning: line 2, Role: 100 stays system-owner: that is taken by `role revoke` only
     -- exit 0
     "#);
-    assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @r#"
+    assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       refused (D4): extension:205: nobody changes his own role or call rights
+    2     -       refused (D4): department member set on extension:205: nobody changes his own role or call rights
     pbxctl: refused (D4): nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     -- exit 4
-    "#);
+    ");
     let self_service = "Number,MobileNumber\n204,+447700900204\n";
     assert_snapshot!(import_as(&world, "204", self_service, "").shot(), @r#"
     1 extension from people.csv: 1 changed
@@ -231,48 +231,48 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
         212,New,users,support\n\
         213,New,users,board\n\
         214,New,users,Nowhere\n";
-    assert_snapshot!(import_as(&world, "203", file, "").shot(), @r#"
+    assert_snapshot!(import_as(&world, "203", file, "").shot(), @"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    3     -           refused (D6): extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
-    4     -           refused (D2): extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    3     -           refused (D6): extension set on extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    4     -           refused (D2): extension set on extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     5     Department  there is no department `board`
-    7     -           refused (D2): extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
-    8     -           refused (D2): extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    7     -           refused (D2): extension add on extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
+    8     -           refused (D2): extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     9     Department  there is no department `board`
     10    Department  there is no department `Nowhere`
     pbxctl: nothing was imported: 7 problems in people.csv
     hint: `--create-departments` makes departments that are not there
     -- exit 7
-    "#);
+    ");
     assert_eq!(records(&world, "", "refused"), 4);
     let refused =
         "Number,FirstName,Role,Department\n204,Mina,managers,sales\n212,New,users,support\n";
-    assert_snapshot!(import_as(&world, "203", refused, "").shot(), @r#"
+    assert_snapshot!(import_as(&world, "203", refused, "").shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       refused (D6): extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
-    3     -       refused (D2): extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    2     -       refused (D6): extension set on extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    3     -       refused (D2): extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     pbxctl: refused: nothing was imported: the rules refuse 2 of 2 rows of people.csv
     -- exit 4
-    "#);
+    ");
     let alike = "Number,Department\n212,support\n";
     assert_snapshot!(import_as(&world, "203", alike, "-o json").shot(), @r#"
     -- stderr
-    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":38,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":38}]}}
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":38,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":38}]}}
     -- exit 4
     "#);
     let before = records(&world, "", "refused");
     assert_eq!(import_as(&world, "203", alike, "--dry-run").exit, 4);
     assert_eq!(records(&world, "", "refused"), before);
-    assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @r#"
+    assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    2     Department  refused (D2): department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
+    2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
     pbxctl: refused (D2): nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     -- exit 4
-    "#);
+    ");
     assert_snapshot!(import_as(&world, "201", alike, "").shot(), @r#"
     -- stderr
     pbxctl: (D1) extension 201 has no console access
@@ -298,14 +298,14 @@ fn limits_of_a_department_hold() {
     };
     world.department_with("lab", fields);
     let file = "Number,Department\n500,lab\n501,lab\n502,lab\n600,lab\n";
-    assert_snapshot!(import(&world, file, "").shot(), @r#"
+    assert_snapshot!(import(&world, file, "").shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    4     -       refused (D9): extension:502: department lab has 2 of at most 2 extensions
-    5     -       refused (D9): extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
+    4     -       refused (D9): extension add on extension:502: department lab has 2 of at most 2 extensions
+    5     -       refused (D9): extension add on extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
     pbxctl: refused (D9): nothing was imported: the rules refuse 2 of 4 rows of people.csv
     -- exit 4
-    "#);
+    ");
 }
 
 #[test]

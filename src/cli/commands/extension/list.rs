@@ -43,6 +43,11 @@ const COLUMNS: &[Column] = &[
 const REST: &[&str] = &[
     "role_until",
     "system_role_until",
+    "mobile",
+    "language",
+    "outbound_caller_id",
+    "vm_enabled",
+    "console_access",
     "missed_call_email",
     "vm_pin",
     "vm_pin_required",
@@ -156,16 +161,16 @@ fn write(
         time(rest.and_then(|rest| rest.until), zone),
         word(row.system_role),
         time(rest.and_then(|rest| rest.system_role_until), zone),
-        text(row.mobile),
-        text(row.language),
-        text(row.caller_id),
+        text(rest.map_or("", |rest| rest.mobile)),
+        text(rest.map_or("", |rest| rest.language)),
+        text(rest.map_or("", |rest| rest.caller_id)),
         if row.full {
             Cell::Items(&dids)
         } else {
             Cell::Null
         },
         flag(rest.map(|rest| rest.missed_call_email)),
-        flag(row.voicemail),
+        flag(rest.map(|rest| rest.voicemail)),
         if pin { Cell::Text("***") } else { Cell::Null },
         flag(rest.map(|rest| rest.vm_pin_required)),
         text(rest.map_or("", |rest| rest.vm_email)),
@@ -174,7 +179,7 @@ fn write(
         text(rest.map_or("", |rest| rest.forward_no_answer)),
         rest.and_then(|rest| rest.no_answer_seconds)
             .map_or(Cell::Null, |seconds| Cell::Int(seconds.into())),
-        text(row.console),
+        text(rest.map_or("", |rest| rest.console)),
         flag(rest.map(|rest| rest.password_set)),
     ])?;
     Ok(())
