@@ -10,6 +10,7 @@ mod judge;
 mod keys;
 mod people;
 mod places;
+mod promise;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};

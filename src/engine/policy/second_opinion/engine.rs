@@ -1,7 +1,7 @@
 //! The same questions as the engine takes them, and what it says.
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
-use super::facts::{deadline, facts, parse, tri};
+use super::facts::{deadline, facts, parse, right_of, tri};
 use super::{Town, Word};
 use crate::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
 use crate::engine::PasswordHash;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 fn said(calls: &Said) -> Vec<(Right, Tri)> {
     calls
         .iter()
-        .map(|(right, said)| (parse(right), tri(*said)))
+        .map(|(right, said)| (right_of(right), tri(*said)))
         .collect()
 }
 

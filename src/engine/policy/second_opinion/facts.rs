@@ -3,17 +3,25 @@
 use super::worlds::PLACES;
 use super::{Calls, NEVER, Person, Place, Town, Word};
 use crate::domain::{
-    CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Role, Time,
-    Tri, Visibility,
+    CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
+    Role, Time, Tri, Visibility,
 };
 use crate::engine::policy::{
     Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
 };
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 pub fn parse<T: FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().expect("a word of this module is valid")
+}
+
+/// The same as parsing it, which looks through all their names.
+pub fn right_of(word: Word) -> Right {
+    static ALL: OnceLock<BTreeMap<String, Right>> = OnceLock::new();
+    ALL.get_or_init(|| Right::all().map(|right| (right.name(), right)).collect())[word]
 }
 
 pub fn deadline(at: i64) -> Deadline {
@@ -36,7 +44,7 @@ fn call_rights(calls: &Calls) -> CallRights {
     calls
         .iter()
         .fold(CallRights::default(), |all, (right, said)| {
-            all.with(parse(right), tri(Some(*said)))
+            all.with(right_of(right), tri(Some(*said)))
         })
 }
 
