@@ -346,20 +346,22 @@ fn a_manager_and_those_he_makes() {
     assert!(try_everything(world) > 20);
 }
 
-/// A group-admin and a manager, neither above the other, who know the password of an owner:
-/// he is disabled and shut out.
+/// A group-admin and a manager, neither above the other, who know the passwords of two
+/// owners: one is disabled, the other shut out.
 #[test]
 fn a_group_admin_and_a_manager_do_not_make_an_owner() {
     let mut owner = person("105", "main", "owner");
     owner.enabled = false;
-    owner.console = "deny";
+    let mut other = person("106", "main", "owner");
+    other.console = "deny";
     let people = vec![
         person("101", "main", "manager"),
         person("102", "main", "user"),
         person("103", "main", "group-admin"),
         owner,
+        other,
     ];
-    let world = world(vec![place("main")], people, &["101", "103", "105"]);
+    let world = world(vec![place("main")], people, &["101", "103", "105", "106"]);
     assert!(try_everything(world) > 10);
 }
 
