@@ -160,7 +160,11 @@ pub struct Done {
     pub warnings: Vec<String>,
 }
 
-fn judge<O: Operation>(op: &O, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
+/// What the rules say of `op`, asked by the actor of `facts`.
+pub(in crate::engine) fn judge<O: Operation>(
+    op: &O,
+    facts: &Facts,
+) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
     let request = op.request(facts);
     debug_assert!(
         request.demands.iter().all(|d| {

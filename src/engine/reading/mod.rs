@@ -7,6 +7,7 @@ mod department;
 mod extension;
 mod question;
 mod record;
+mod who;
 
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
@@ -16,6 +17,7 @@ pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
+pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};
 

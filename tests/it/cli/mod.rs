@@ -2,6 +2,7 @@
 
 mod audit;
 mod auth;
+mod auth_who_can;
 mod console;
 mod db;
 mod department;

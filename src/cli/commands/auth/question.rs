@@ -14,15 +14,16 @@ const TARGETS: &str = "Targets: 205 or extension:205, department:sales, system, 
 Exit 0: yes. Exit 3: no. Operations may demand more than one right, and see to limits too;
 `--dry-run` on a command answers for that command.";
 
+pub(super) fn right_arg() -> Arg {
+    Arg::new("right")
+        .value_name("RIGHT")
+        .help("Such as extensions:write or barge-in; `pbxctl role matrix` lists them")
+        .required(true)
+        .value_parser(value_parser!(Right))
+}
+
 fn common(verb: Command) -> Command {
-    verb.arg(
-        Arg::new("right")
-            .value_name("RIGHT")
-            .help("Such as extensions:write or barge-in; `pbxctl role matrix` lists them")
-            .required(true)
-            .value_parser(value_parser!(Right)),
-    )
-    .arg(
+    verb.arg(right_arg()).arg(
         args::option(
             "actor",
             "NUMBER",
@@ -63,13 +64,14 @@ Example: pbxctl auth explain passwords:write 205"
         ))
 }
 
+/// What a question is about, as typed.
 #[derive(Clone, Debug)]
-enum Target {
+pub(super) enum Target {
     Own,
     On(Subject),
 }
 
-fn read_target(text: &str) -> Result<Target, Invalid> {
+pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
     let hint = "such as 205, extension:205, department:sales, system or own";
     let wrong = |why: &str| Err(Invalid::new("a target", text, why, hint));
     match text.split_once(':') {
