@@ -158,6 +158,8 @@ pub struct Done {
     pub audit_id: Option<i64>,
     /// What the one who asked should know.
     pub warnings: Vec<String>,
+    /// What every rule found.
+    pub votes: Vec<Vote>,
 }
 
 /// What the rules say of `op`, asked by the actor of `facts`.
@@ -166,15 +168,12 @@ pub(in crate::engine) fn judge<O: Operation>(
     facts: &Facts,
 ) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
     let request = op.request(facts);
+    let named = O::ID.spec().rights;
     debug_assert!(
-        request.demands.iter().all(|d| {
-            O::ID.spec().rights.is_empty()
-                || O::ID
-                    .spec()
-                    .rights
-                    .iter()
-                    .any(|(right, _)| *right == d.right.name())
-        }) || O::ID == OperationId::AuthCanI,
+        named.is_empty()
+            || O::ID == OperationId::AuthCanI
+            || (request.demands.iter())
+                .all(|d| named.iter().any(|(right, _)| *right == d.right.name())),
         "{:?} demands a right its row does not name",
         O::ID
     );
@@ -349,6 +348,7 @@ impl<O: Operation> Permit<'_, O> {
             after: change.after,
             audit_id,
             warnings: change.warnings,
+            votes: self.votes,
         })
     }
 }

@@ -95,12 +95,24 @@ struct Query {
     target: String,
 }
 
+/// What one rule found.
 #[derive(Serialize)]
-struct VoteView {
+pub(super) struct VoteView {
     code: &'static str,
     rule: Option<&'static str>,
     verdict: &'static str,
     detail: String,
+}
+
+impl VoteView {
+    pub(super) fn cells(&self) -> [&str; 4] {
+        [
+            self.code,
+            self.rule.unwrap_or_default(),
+            self.verdict,
+            &self.detail,
+        ]
+    }
 }
 
 #[derive(Serialize)]
@@ -119,12 +131,7 @@ struct Reply {
 impl View for Reply {
     fn sheet(&self, sheet: &mut Sheet) {
         if let Some(votes) = &self.votes {
-            let row = |vote: &VoteView| {
-                let id = vote.rule.unwrap_or_default();
-                [vote.code, id, vote.verdict, vote.detail.as_str()]
-                    .map(str::to_owned)
-                    .to_vec()
-            };
+            let row = |vote: &VoteView| vote.cells().map(str::to_owned).to_vec();
             sheet.grid(
                 &["RULE", "ID", "VERDICT", "DETAIL"],
                 votes.iter().map(row).collect(),
@@ -160,10 +167,10 @@ impl View for Reply {
 
 const YES: &str = "yes";
 
-type Answer = Result<Granted<CanI>, Box<Refusal>>;
+pub(super) type Answer = Result<Granted<CanI>, Box<Refusal>>;
 
 /// Asked, unless the asker may not see what it is about: that is an error, as everywhere.
-fn judge(
+pub(super) fn judge(
     snapshot: &Snapshot<'_>,
     inspected: &Granted<Inspect>,
     session: &crate::engine::Session,
@@ -260,7 +267,7 @@ fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply
     }
 }
 
-fn votes(found: &[Vote], grounds: &Grounds) -> Vec<VoteView> {
+pub(super) fn votes(found: &[Vote], grounds: &Grounds) -> Vec<VoteView> {
     let view = |rule: Rule| {
         let vote = found.iter().find(|vote| vote.rule == rule);
         let (verdict, detail) = match vote.map(|vote| &vote.finding) {
