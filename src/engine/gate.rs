@@ -264,16 +264,24 @@ fn who_could<O: Operation>(
     }
     let home = facts.target.as_ref().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
+    able(conn, now, op, named.or(home), facts.actor.id, facts)
+}
+
+/// The first few people but one whom the rules would let do `op`, as far as `reader` sees
+/// them: those with a role in `department`, then those with one in the system.
+pub(in crate::engine) fn able<O: Operation>(
+    conn: &Conn,
+    now: crate::domain::Time,
+    op: &O,
+    department: Option<policy::DepartmentId>,
+    but: AccountId,
+    reader: &Facts,
+) -> Result<Vec<Number>> {
     let mut able = Vec::new();
-    for id in facts::candidates(conn, named.or(home), facts.actor.id)? {
-        let as_him = facts::load(
-            conn,
-            &std::cell::RefCell::default(),
-            now,
-            AccountId(id),
-            &op.needs(),
-        )?;
-        let visible = facts.sight_of(&as_him.actor) != Sight::Hidden;
+    for id in facts::candidates(conn, department, but)? {
+        let fresh = std::cell::RefCell::default();
+        let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
+        let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
         if visible && judge(op, &as_him).1.is_ok() {
             able.push(as_him.actor.number.clone());
         }
@@ -308,12 +316,9 @@ impl<O: Operation> Permit<'_, O> {
         }
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
-            let text = |map: &Map<String, Value>| -> Result<Option<String>> {
-                Ok(if map.is_empty() {
-                    None
-                } else {
-                    Some(serde_json::to_string(map)?)
-                })
+            let text = |map: &Map<String, Value>| {
+                let some = (!map.is_empty()).then(|| serde_json::to_string(map));
+                some.transpose()
             };
             let (before, after) = (text(&change.before)?, text(&change.after)?);
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));

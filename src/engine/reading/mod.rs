@@ -7,6 +7,7 @@ mod department;
 mod extension;
 mod question;
 mod record;
+mod remedy;
 mod who;
 
 pub use account::{
@@ -17,6 +18,7 @@ pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
+pub use remedy::Remedy;
 pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};

@@ -5,7 +5,7 @@ use crate::cli::{Context, Error};
 use crate::domain::{Invalid, Number, Right, Role};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::{Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
-use crate::engine::{StoreError, Vote};
+use crate::engine::{Remedy, StoreError, Vote};
 use crate::ui::{Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Serialize;
@@ -123,7 +123,8 @@ struct Reply {
     rule: Option<&'static str>,
     because: Vec<String>,
     near_misses: Vec<String>,
-    would_allow: Vec<String>,
+    would_allow: Vec<Remedy>,
+    who_could: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Vec<VoteView>>,
 }
@@ -159,8 +160,16 @@ impl View for Reply {
         for near in &self.near_misses {
             sheet.line(format!("not enough: {near}"));
         }
-        if !self.would_allow.is_empty() {
-            sheet.line(format!("who could: {}", self.would_allow.join(", ")));
+        for Remedy { what, by } in &self.would_allow {
+            let by: Vec<_> = by.iter().map(Number::as_str).collect();
+            sheet.line(if by.is_empty() {
+                format!("would allow it: {what}")
+            } else {
+                format!("would allow it: {what}, from {}", by.join(", "))
+            });
+        }
+        if !self.who_could.is_empty() {
+            sheet.line(format!("who could: {}", self.who_could.join(", ")));
         }
     }
 }
@@ -207,15 +216,23 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches, explain: bool) ->
         number: actor.clone(),
     };
     let judged = desk.ask(inspect, |snapshot, inspected| {
-        judge(snapshot, inspected, &session, &question)
+        let (answer, grounds) = match judge(snapshot, inspected, &session, &question)? {
+            Ok(judged) => judged,
+            Err(hidden) => return Ok(Err(hidden)),
+        };
+        let remedies = match &answer {
+            Ok(_) => Vec::new(),
+            Err(refusal) => snapshot.remedies(inspected, &question, refusal)?,
+        };
+        Ok(Ok((answer, grounds, remedies)))
     })?;
-    let (answer, grounds) = judged?;
+    let (answer, grounds, remedies) = judged?;
     let query = Query {
         actor,
         right,
         target,
     };
-    let reply = reply(query, answer, grounds, explain);
+    let reply = reply(query, answer, grounds, remedies, explain);
     context.ui.show(&reply)?;
     if reply.decision == YES {
         Ok(())
@@ -224,7 +241,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches, explain: bool) ->
     }
 }
 
-fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply {
+fn reply(
+    query: Query,
+    answer: Answer,
+    grounds: Grounds,
+    remedies: Vec<Remedy>,
+    explain: bool,
+) -> Reply {
     match answer {
         Ok(granted) => Reply {
             votes: explain.then(|| votes(granted.votes(), &grounds)),
@@ -235,6 +258,7 @@ fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply
             because: grounds.because,
             near_misses: Vec::new(),
             would_allow: Vec::new(),
+            who_could: Vec::new(),
         },
         Err(refusal) => {
             let Denial {
@@ -261,7 +285,8 @@ fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply
                 } else {
                     Vec::new()
                 },
-                would_allow: refusal.who_could.iter().map(ToString::to_string).collect(),
+                would_allow: remedies,
+                who_could: refusal.who_could.iter().map(ToString::to_string).collect(),
             }
         }
     }
