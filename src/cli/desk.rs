@@ -70,12 +70,23 @@ impl Context {
             .system
             .var("SUDO_UID")
             .and_then(|v| v.to_str()?.parse().ok());
-        let name = os_user::name_of(user.uid).ok().flatten();
+        let name = |uid: u32| {
+            let known = os_user::name_of(uid).ok().flatten();
+            known.unwrap_or_else(|| format!("uid:{uid}"))
+        };
+        // Who called sudo is what the record is read for; whose power it ran with stands
+        // beside it, since anybody can set a variable.
+        let name = match sudo_uid {
+            Some(caller) if caller != user.uid => {
+                format!("{} as {}", name(caller), name(user.uid))
+            }
+            Some(_) | None => name(user.uid),
+        };
         OsIdentity {
             uid: user.uid,
             euid: user.euid,
             sudo_uid,
-            name: name.unwrap_or_else(|| format!("uid:{}", user.uid)),
+            name,
         }
     }
 

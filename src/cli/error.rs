@@ -290,7 +290,8 @@ impl Error {
         let refused = match (inner.kind, &inner.rule) {
             (Kind::Refused, Some(rule)) => format!("refused ({rule}): "),
             (Kind::Refused, None) => "refused: ".to_owned(),
-            (_, Some(rule)) => format!("({rule}) "),
+            (Kind::Unauthenticated, Some(rule)) => format!("not let in ({rule}): "),
+            (_, Some(rule)) => format!("not done ({rule}): "),
             (_, None) => String::new(),
         };
         ui.talk(

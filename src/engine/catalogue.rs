@@ -141,7 +141,7 @@ catalogue! {
     SessionOpen Write "login" "session.open" session::Open {}
     SessionClose Write "logout" "session.close" session::Close {}
     WhoAmI Read "whoami" "whoami" session::WhoAmI {}
-    AuditLook Read "audit list|show" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
+    AuditLook Read "audit list|show|export" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
     AuditVerify Read "audit verify" "audit.verify" audit::Verify { "audit:read" "anything" }
     AuthCanI Read "auth can-i|explain" "auth.can-i" auth::CanI {}
     AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" auth::Inspect { "roles:read" "the account, but one's own" }

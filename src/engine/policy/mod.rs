@@ -5,6 +5,8 @@ mod authority;
 mod facts;
 mod request;
 mod rules;
+#[cfg(test)]
+mod second_opinion;
 mod visibility;
 
 pub use authority::{

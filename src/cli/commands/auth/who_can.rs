@@ -108,6 +108,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         list.finish()?;
     }
+    // The list stands above what is said of it.
+    context.ui.finish()?;
     match asleep {
         0 => {}
         1 => context

@@ -1,10 +1,14 @@
 //! The one place where a decision turns into the ability to write.
 
+mod reads;
+
+pub use reads::Granted;
+
 use super::audit::{Chain, Entry};
 use super::authn::Session;
 use super::catalogue::{Kind, Operation, OperationId};
 use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
-use super::store::{Conn, Result, Snapshot, Txn, facts};
+use super::store::{Conn, Result, Txn, facts};
 use crate::domain::Number;
 use serde_json::{Map, Value};
 
@@ -451,58 +455,5 @@ impl Txn<'_> {
             self.reason.as_deref(),
         );
         self.append(&entry).map(Some)
-    }
-}
-
-/// Proof that a read was allowed; it lends the facts its view is made from.
-pub struct Granted<O> {
-    pub(in crate::engine) op: O,
-    pub(in crate::engine) facts: Facts,
-    votes: Vec<Vote>,
-}
-
-impl<O> Granted<O> {
-    /// What every rule found.
-    pub fn votes(&self) -> &[Vote] {
-        &self.votes
-    }
-}
-
-impl Snapshot<'_> {
-    /// Judges a read. The outer error is the store's, the inner one the rules'.
-    pub fn authorize<O: Operation>(
-        &self,
-        session: &Session,
-        op: O,
-    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        debug_assert_eq!(
-            O::ID.spec().kind,
-            Kind::Read,
-            "writes are judged by a transaction"
-        );
-        self.judge(session.account, op)
-    }
-
-    pub(in crate::engine) fn judge<O: Operation>(
-        &self,
-        actor: AccountId,
-        op: O,
-    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        let facts = facts::load(self.conn, &self.cache, self.now, actor, &op.needs())?;
-        let (request, verdict) = judge(&op, &facts);
-        Ok(match verdict {
-            Ok(votes) => Ok(Granted { op, facts, votes }),
-            Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
-                Err(Box::new(Refusal {
-                    id: O::ID,
-                    target: request.target,
-                    denial,
-                    who_could,
-                    audit_id: None,
-                    filed_under: request.filed_under,
-                }))
-            }
-        })
     }
 }
