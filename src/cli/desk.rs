@@ -91,6 +91,9 @@ impl Context {
     }
 
     fn known(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
+        if let Some(session) = &self.acting {
+            return Ok(session.clone());
+        }
         let os = self.os_identity();
         if let Some(typed) = self.globals.user.clone() {
             let number: Number = typed.parse()?;
@@ -191,6 +194,7 @@ impl Context {
         done: Done,
         said: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
+        self.votes = done.votes;
         let outcome = Outcome {
             changed: done.changed,
             action: done.action.to_owned(),
@@ -326,7 +330,8 @@ impl From<Box<Refusal>> for Error {
         };
         let mut error = Error::new(kind, message)
             .code(rule.code())
-            .audit_id(refusal.audit_id);
+            .audit_id(refusal.audit_id)
+            .voted(refusal.denial.votes);
         // D12 must not show: an absent thing has no rule either.
         if let Some(id) = rule.id().filter(|_| rule != Rule::Hidden) {
             error = error.rule(id);

@@ -18,6 +18,10 @@ const OPEN: &[(&str, &str)] = &[
         "import",
         "performs `extension add`, `set` and the others, row by row",
     ),
+    (
+        "auth test",
+        "asks what `auth can-i` and `who-can` ask; commands only of a made-up site, or of oneself",
+    ),
     ("password policy", "prints what is in the program"),
     ("completions", "prints what is in the program"),
     ("man", "prints what is in the program"),
@@ -130,6 +134,7 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::AuditVerify
         | Id::AuthCanI
         | Id::AuthInspect
+        | Id::AuthWhoCan
         | Id::DatabaseInfo
         | Id::DatabaseCheck
         | Id::DatabaseBackup => return None,

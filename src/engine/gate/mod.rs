@@ -162,19 +162,22 @@ pub struct Done {
     pub audit_id: Option<i64>,
     /// What the one who asked should know.
     pub warnings: Vec<String>,
+    /// What every rule found.
+    pub votes: Vec<Vote>,
 }
 
-fn judge<O: Operation>(op: &O, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
+/// What the rules say of `op`, asked by the actor of `facts`.
+pub(in crate::engine) fn judge<O: Operation>(
+    op: &O,
+    facts: &Facts,
+) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
     let request = op.request(facts);
+    let named = O::ID.spec().rights;
     debug_assert!(
-        request.demands.iter().all(|d| {
-            O::ID.spec().rights.is_empty()
-                || O::ID
-                    .spec()
-                    .rights
-                    .iter()
-                    .any(|(right, _)| *right == d.right.name())
-        }) || O::ID == OperationId::AuthCanI,
+        named.is_empty()
+            || O::ID == OperationId::AuthCanI
+            || (request.demands.iter())
+                .all(|d| named.iter().any(|(right, _)| *right == d.right.name())),
         "{:?} demands a right its row does not name",
         O::ID
     );
@@ -265,16 +268,24 @@ fn who_could<O: Operation>(
     }
     let home = facts.target.as_ref().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
+    able(conn, now, op, named.or(home), facts.actor.id, facts)
+}
+
+/// The first few people but one whom the rules would let do `op`, as far as `reader` sees
+/// them: those with a role in `department`, then those with one in the system.
+pub(in crate::engine) fn able<O: Operation>(
+    conn: &Conn,
+    now: crate::domain::Time,
+    op: &O,
+    department: Option<policy::DepartmentId>,
+    but: AccountId,
+    reader: &Facts,
+) -> Result<Vec<Number>> {
     let mut able = Vec::new();
-    for id in facts::candidates(conn, named.or(home), facts.actor.id)? {
-        let as_him = facts::load(
-            conn,
-            &std::cell::RefCell::default(),
-            now,
-            AccountId(id),
-            &op.needs(),
-        )?;
-        let visible = facts.sight_of(&as_him.actor) != Sight::Hidden;
+    for id in facts::candidates(conn, department, but)? {
+        let fresh = std::cell::RefCell::default();
+        let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
+        let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
         if visible && judge(op, &as_him).1.is_ok() {
             able.push(as_him.actor.number.clone());
         }
@@ -309,12 +320,9 @@ impl<O: Operation> Permit<'_, O> {
         }
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
-            let text = |map: &Map<String, Value>| -> Result<Option<String>> {
-                Ok(if map.is_empty() {
-                    None
-                } else {
-                    Some(serde_json::to_string(map)?)
-                })
+            let text = |map: &Map<String, Value>| {
+                let some = (!map.is_empty()).then(|| serde_json::to_string(map));
+                some.transpose()
             };
             let (before, after) = (text(&change.before)?, text(&change.after)?);
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
@@ -349,6 +357,7 @@ impl<O: Operation> Permit<'_, O> {
             after: change.after,
             audit_id,
             warnings: change.warnings,
+            votes: self.votes,
         })
     }
 }

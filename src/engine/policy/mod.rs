@@ -9,7 +9,9 @@ mod rules;
 mod second_opinion;
 mod visibility;
 
-pub use authority::{Authority, Grant, HIDDEN, Scope, Source, let_in, scope_name};
+pub use authority::{
+    Authority, Grant, HIDDEN, Scope, Source, holds_everywhere, let_in, scope_name,
+};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs};
 pub use request::Request;

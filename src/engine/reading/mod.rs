@@ -7,6 +7,8 @@ mod department;
 mod extension;
 mod question;
 mod record;
+mod remedy;
+mod who;
 
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
@@ -16,6 +18,8 @@ pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
+pub use remedy::Remedy;
+pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};
 

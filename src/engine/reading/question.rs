@@ -21,7 +21,7 @@ pub struct Grounds {
     pub near_misses: Vec<String>,
 }
 
-fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
+pub(super) fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
     match &inspected.facts.target {
         Some(target) => Ok(target),
         None => Err(StoreError::damaged(format!(

@@ -141,6 +141,11 @@ fn lines(id: OperationId) -> &'static [&'static str] {
             "auth can-i settings:write system",
         ],
         Id::AuthInspect => &["auth list NUMBER"],
+        Id::AuthWhoCan => &[
+            "auth who-can extensions:write extension:NUMBER",
+            "auth who-can extensions:write department:DEPARTMENT",
+            "auth who-can settings:write system",
+        ],
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup"],

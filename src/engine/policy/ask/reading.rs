@@ -3,7 +3,7 @@
 use super::{account, department, over};
 use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::auth::{CanI, Inspect, Subject};
+use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::operations::{audit, database, session};
 use crate::engine::policy::facts::{Account, AccountId, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
@@ -164,15 +164,20 @@ pub fn reach(grant: &Grant, right: Right, place: Place, holder: AccountId) -> bo
     grant.at(place.scope()).has(right) || (by_being_it && grant.at(Scope::Own).has(right))
 }
 
+/// What a question about `subject` wants loaded.
+fn needs_of(subject: &Subject) -> Needs<'_> {
+    let mut needs = Needs::default();
+    match subject {
+        Subject::Extension(number) => needs.target = Some(number),
+        Subject::Department(name) => needs.departments = vec![name],
+        Subject::System => {}
+    }
+    needs
+}
+
 impl Judged for CanI {
     fn needs(&self) -> Needs<'_> {
-        let mut needs = Needs::default();
-        match &self.subject {
-            Subject::Extension(number) => needs.target = Some(number),
-            Subject::Department(name) => needs.departments = vec![name],
-            Subject::System => {}
-        }
-        needs
+        needs_of(&self.subject)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(self.subject.to_string());
@@ -190,6 +195,32 @@ impl Judged for CanI {
                 }
             }
             Subject::System => request.demand(self.right, Place::System),
+        }
+        request
+    }
+}
+
+impl Judged for WhoCan {
+    fn needs(&self) -> Needs<'_> {
+        needs_of(&self.subject)
+    }
+    /// The answer tells what others hold, so being the account asked about is not enough.
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(self.subject.to_string());
+        let right = Right::read(Module::Roles);
+        match &self.subject {
+            Subject::Extension(number) => {
+                if let Some(target) = account(facts, number, &mut request) {
+                    request.demand(right, over(target));
+                }
+            }
+            Subject::Department(name) => {
+                if let Some(d) = department(facts, 0, name, &mut request) {
+                    request.filed_under = Some(d.id);
+                    request.demand(right, Place::Department(d.id));
+                }
+            }
+            Subject::System => request.demand(right, Place::System),
         }
         request
     }

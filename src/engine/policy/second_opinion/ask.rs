@@ -144,6 +144,9 @@ pub enum KeyAsk {
     Inspect {
         number: Word,
     },
+    WhoCan {
+        number: Word,
+    },
     Audit,
 }
 

@@ -366,6 +366,14 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
                 number: parse(number)
             }
         ),
+        KeyAsk::WhoCan { number } => op!(
+            town,
+            actor,
+            auth::WhoCan {
+                right: crate::domain::Right::BARGE_IN,
+                subject: auth::Subject::Extension(parse(number)),
+            }
+        ),
         KeyAsk::Audit => op!(town, actor, audit::Look),
     }
 }

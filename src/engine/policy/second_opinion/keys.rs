@@ -111,6 +111,10 @@ impl Asker<'_> {
                     matter.needs.push(("roles:read", On::Person(person)));
                 }
             }
+            KeyAsk::WhoCan { number } => {
+                let person = self.see(number)?.clone();
+                matter.needs.push(("roles:read", On::Person(person)));
+            }
             KeyAsk::Audit => {
                 let places = self.town.places.iter().map(|p| p.name);
                 let somewhere = places

@@ -344,8 +344,9 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
         },
         9 => KeyAsk::Unbind { number },
         10 => KeyAsk::ShowConsole { number },
-        _ => match c.below(2) {
+        _ => match c.below(3) {
             0 => KeyAsk::Inspect { number },
+            1 => KeyAsk::WhoCan { number },
             _ => KeyAsk::Audit,
         },
     }

@@ -1,0 +1,66 @@
+//! Finding everybody worth asking the rules about, without asking about everybody.
+
+use super::{Conn, Result, facts};
+use crate::domain::{Right, Role, Tri};
+use crate::engine::policy::{AccountId, DepartmentId, holds_everywhere};
+use std::collections::BTreeSet;
+
+/// Row numbers of all who might hold `right` in one of `departments`, in the system, or by
+/// being `account`. Too many do no harm: the rules decide. The queries grow with the members
+/// of those departments and with the holders of system roles and permissions.
+pub(in crate::engine) fn everybody(
+    conn: &Conn,
+    right: Right,
+    departments: &[DepartmentId],
+    account: Option<AccountId>,
+) -> Result<BTreeSet<AccountId>> {
+    let mut found: BTreeSet<AccountId> = account.into_iter().collect();
+    let mut add = |sql: &str, values: &[i64]| -> Result<()> {
+        let mut query = conn.prepare_cached(sql)?;
+        let mut rows = query.query(rusqlite::params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            found.insert(AccountId(row.get(0)?));
+        }
+        Ok(())
+    };
+    add(
+        "SELECT id FROM extension WHERE system_role IS NOT NULL",
+        &[],
+    )?;
+    add("SELECT extension FROM console_permission", &[])?;
+    let every;
+    let departments = if holds_everywhere(right) {
+        every = all_departments(conn)?;
+        &every
+    } else {
+        departments
+    };
+    for department in departments {
+        let Some(bit) = right.call_bit() else {
+            add(
+                "SELECT extension FROM membership WHERE department = ?1 AND role > 1",
+                &[department.0],
+            )?;
+            continue;
+        };
+        let by_default = facts::department_by_id(conn, *department)?
+            .is_some_and(|d| d.default_for(Role::User).get(right) == Tri::Allow);
+        let every_member = by_default || Role::User.rights().has(right);
+        add(
+            "SELECT extension FROM membership WHERE department = ?1 \
+             AND (role > 1 OR allow & ?2 <> 0 OR ?3)",
+            &[department.0, 1 << bit, every_member.into()],
+        )?;
+    }
+    Ok(found)
+}
+
+fn all_departments(conn: &Conn) -> Result<Vec<DepartmentId>> {
+    let mut query = conn.prepare_cached("SELECT id FROM department")?;
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(DepartmentId(row.get(0)?));
+    }
+    Ok(all)
+}
