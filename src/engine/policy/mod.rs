@@ -3,13 +3,17 @@
 pub mod ask;
 mod authority;
 mod facts;
+mod group;
+mod reach;
 mod request;
 mod rules;
 mod visibility;
 
-pub use authority::{Authority, Grant, HIDDEN, Scope, Source, let_in, scope_name};
+pub use authority::{Authority, Grant, Scope, Source, is_hidden, let_in, scope_name};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs};
+pub use group::{Group, GroupId, GroupMembership};
+pub use reach::reach;
 pub use request::Request;
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};

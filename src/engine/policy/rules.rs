@@ -1,8 +1,9 @@
 //! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
-use super::authority::{HIDDEN, let_in, scope_name};
+use super::authority::{is_hidden, let_in, scope_name};
 use super::facts::Facts;
+use super::reach::covers;
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope};
 use crate::domain::{Module, Right, RightSet, Role};
@@ -97,13 +98,13 @@ impl Rule {
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
             Self::Oneself => {
-                "nobody changes his own role, home, access, permissions or enabled flag"
+                "nobody changes his own role, home, access, permissions, group rights or enabled flag"
             }
             Self::Superior => "whoever changes an account holds every admin right it holds",
             Self::Takeover => {
                 "whoever could act as somebody or hear him holds all his admin and surveillance rights"
             }
-            Self::Move => "carrying somebody into a department needs rights at both ends",
+            Self::Move => "carrying somebody into a department or group needs rights at both ends",
             Self::Exists => "what is created does not exist yet",
             Self::State => "what is asked is possible in the present state",
             Self::Ceiling => "nobody gives what he does not hold, for at least as long",
@@ -232,7 +233,11 @@ fn has(demand: &Demand, facts: &Facts) -> bool {
     {
         return true;
     }
-    facts.authority.holds(demand.right, demand.on.scope())
+    facts
+        .authority
+        .grants()
+        .iter()
+        .any(|g| g.later.is_none() && covers(g, demand, facts))
 }
 
 fn lacking(demand: &Demand, facts: &Facts) -> String {
@@ -270,12 +275,11 @@ fn right(request: &Request, facts: &Facts) -> Finding {
     let Some(demand) = request.demands.first() else {
         return Finding::Silent;
     };
-    let scope = demand.on.scope();
     let grant = facts
         .authority
         .grants()
         .iter()
-        .find(|g| g.later.is_none() && g.at(scope).has(demand.right));
+        .find(|g| g.later.is_none() && covers(g, demand, facts));
     match grant {
         Some(g) => Finding::Held {
             right: demand.right,
@@ -300,7 +304,7 @@ fn home(request: &Request, facts: &Facts) -> Finding {
 fn carry(request: &Request, facts: &Facts) -> Finding {
     match first_lack(request, facts, Held::OtherEnd) {
         Some(why) => Finding::fails(format!(
-            "carrying somebody into a department needs rights at both ends: {why}"
+            "carrying somebody into a department or group needs rights at both ends: {why}"
         )),
         None if request.demands.iter().any(|d| d.carries) => Finding::Holds,
         None => Finding::Silent,
@@ -308,6 +312,9 @@ fn carry(request: &Request, facts: &Facts) -> Finding {
 }
 
 fn oneself(request: &Request, facts: &Facts) -> Finding {
+    if let Some(what) = request.own {
+        return Finding::fails(format!("nobody changes his own {what}"));
+    }
     match request.person {
         Some(person) if facts.is_self() => match person.not_oneself {
             Some(what) if what.contains(" away") => {
@@ -377,7 +384,7 @@ fn weighs_more(
         let more = holding.rights.minus(mine);
         if let Some(right) = more.iter().next() {
             let place = scope_name(holding.scope, |id| facts.visible_name(id));
-            let may_know = may_know && place != HIDDEN;
+            let may_know = may_know && !is_hidden(&place);
             return Some(if may_know {
                 let others = match more.len() {
                     1 => String::new(),
@@ -409,7 +416,12 @@ fn superior(request: &Request, facts: &Facts) -> Finding {
     for holder in facts.holders.iter().filter(|h| h.id != facts.actor.id) {
         concerned = true;
         if let Some(why) = weighs_more(holder, facts, WEIGHED_BY_SUPERIOR, false) {
-            return Finding::fails(format!("this takes rights from {}: {why}", holder.number));
+            // Who belongs to a group is not told to those who do not see him.
+            return Finding::fails(if facts.sight_of(holder) == super::Sight::Hidden {
+                "this takes rights from somebody you may not see, who holds more".into()
+            } else {
+                format!("this takes rights from {}: {why}", holder.number)
+            });
         }
     }
     if concerned {

@@ -3,7 +3,7 @@ use crate::engine::audit::{self, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
+use crate::engine::store::{Result, Snapshot, StoreError, account, facts, group};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -127,6 +127,14 @@ impl<'a> Reader<'a> {
         Ok(seen)
     }
 
+    fn sees_group(&self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
+        Ok(match name.parse::<Name>() {
+            Ok(parsed) => group::id_of(snapshot.conn, &parsed)?
+                .is_some_and(|id| self.facts.authority.sees_group(id)),
+            Err(_) => false,
+        })
+    }
+
     fn view(&mut self, snapshot: &Snapshot<'_>, mut record: Record) -> Result<RecordView> {
         if !self.everything {
             if !self.sees_person(snapshot, &record.actor)? {
@@ -142,6 +150,12 @@ impl<'a> Reader<'a> {
                     && !self.sees_department(snapshot, &name)?
                 {
                     map.insert("department".into(), HIDDEN.into());
+                }
+                let group = map.get("group").and_then(Value::as_str).map(str::to_owned);
+                if let Some(name) = group
+                    && !self.sees_group(snapshot, &name)?
+                {
+                    map.insert("group".into(), HIDDEN.into());
                 }
             }
             if record.action == "extension.copy" {

@@ -8,6 +8,7 @@ mod backoff;
 mod error;
 
 pub(in crate::engine) mod facts;
+pub(in crate::engine) mod group;
 mod health;
 mod open;
 mod schema;
