@@ -209,7 +209,7 @@ impl Txn<'_> {
                 votes,
             }),
             Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
                 Decision::Refused(Refused {
                     txn: self,
                     session,
@@ -241,8 +241,12 @@ fn who_could<O: Operation>(
     now: crate::domain::Time,
     op: &O,
     facts: &Facts,
+    request: &Request,
     denial: &Denial,
 ) -> Result<Vec<Number>> {
+    if request.unsaid {
+        return Ok(Vec::new());
+    }
     match denial.rule {
         Rule::Right
         | Rule::Home
@@ -484,7 +488,7 @@ impl Snapshot<'_> {
         Ok(match verdict {
             Ok(votes) => Ok(Granted { op, facts, votes }),
             Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
                 Err(Box::new(Refusal {
                     id: O::ID,
                     target: request.target,

@@ -16,3 +16,4 @@ mod generated;
 mod policy;
 mod readme;
 mod secrets;
+mod upgrade;

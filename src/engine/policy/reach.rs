@@ -24,6 +24,25 @@ pub fn reach(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {
         || covers_as_member(grant, right, place, facts)
 }
 
+/// Whether the actor has what is demanded, there or by being the account.
+pub(super) fn has(demand: &Demand, facts: &Facts) -> bool {
+    if let Place::Account {
+        id,
+        self_service: true,
+        ..
+    } = demand.on
+        && id == facts.actor.id
+        && facts.authority.holds(demand.right, Scope::Own)
+    {
+        return true;
+    }
+    facts
+        .authority
+        .grants()
+        .iter()
+        .any(|g| g.later.is_none() && covers(g, demand, facts))
+}
+
 fn covers_as_member(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {
     let (Place::Account { id, .. }, Scope::Group(group)) = (place, grant.scope) else {
         return false;

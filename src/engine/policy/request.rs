@@ -94,6 +94,8 @@ pub struct Request {
     pub filed_under: Option<DepartmentId>,
     /// Whether an enabled account is enough (D1): `password change` alone.
     pub only_enabled: bool,
+    /// Whether to name who could do it would tell the actor what he may not know (D12).
+    pub unsaid: bool,
     /// Things named that are not there (D12).
     pub missing: Vec<Missing>,
     /// Rights needed (D2, D3, D8).

@@ -3,7 +3,7 @@
 
 use super::authority::{is_hidden, let_in, scope_name};
 use super::facts::Facts;
-use super::reach::covers;
+use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope};
 use crate::domain::{Module, Right, RightSet, Role};
@@ -222,24 +222,6 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     }
 }
 
-fn has(demand: &Demand, facts: &Facts) -> bool {
-    if let Place::Account {
-        id,
-        self_service: true,
-        ..
-    } = demand.on
-        && id == facts.actor.id
-        && facts.authority.holds(demand.right, Scope::Own)
-    {
-        return true;
-    }
-    facts
-        .authority
-        .grants()
-        .iter()
-        .any(|g| g.later.is_none() && covers(g, demand, facts))
-}
-
 fn lacking(demand: &Demand, facts: &Facts) -> String {
     let place = scope_name(demand.on.scope(), |id| facts.visible_name(id));
     let mut held: Vec<String> = Vec::new();
@@ -416,12 +398,7 @@ fn superior(request: &Request, facts: &Facts) -> Finding {
     for holder in facts.holders.iter().filter(|h| h.id != facts.actor.id) {
         concerned = true;
         if let Some(why) = weighs_more(holder, facts, WEIGHED_BY_SUPERIOR, false) {
-            // Who belongs to a group is not told to those who do not see him.
-            return Finding::fails(if facts.sight_of(holder) == super::Sight::Hidden {
-                "this takes rights from somebody you may not see, who holds more".into()
-            } else {
-                format!("this takes rights from {}: {why}", holder.number)
-            });
+            return Finding::fails(format!("this takes rights from {}: {why}", holder.number));
         }
     }
     if concerned {

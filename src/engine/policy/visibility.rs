@@ -90,6 +90,13 @@ impl Facts {
         }
     }
 
+    /// Whether the actor may know who belongs to a group: he sees the others there, or holds
+    /// something over them.
+    pub fn sees_members_of(&self, group: GroupId) -> bool {
+        let here = self.authority.at(Scope::Group(group));
+        here.has(Right::SEE_GROUP_MEMBERS) || !here.and(RightSet::ADMIN).is_empty()
+    }
+
     /// Name of the home department of any account, unless the actor may not see it.
     pub fn visible_name_of_home(&self, account: &Account) -> Option<Name> {
         let home = account.home_membership()?;

@@ -1,5 +1,4 @@
 use super::end;
-use super::group::sees_members;
 use crate::domain::{Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibility};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
@@ -236,7 +235,7 @@ impl Snapshot<'_> {
         let eyes = Eyes::open(self, facts)?;
         let only = facts.department(0).map(|d| d.id.0);
         let group = facts.group.as_ref().map(|g| g.id);
-        let all_of_group = group.is_some_and(|id| sees_members(facts, id));
+        let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
         let search = filter.search.as_ref().map(|text| text.to_lowercase());
         let sql = format!(
             "SELECT e.id, e.number, coalesce(e.first_name, ''), coalesce(e.last_name, ''), e.home, \

@@ -2,7 +2,7 @@ use super::end;
 use crate::domain::{GroupRole, GroupScope, Right, RightSet, Time, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::group::{List, MemberList, Show};
-use crate::engine::policy::{AccountId, Facts, Group, GroupId, Scope, Sight};
+use crate::engine::policy::{AccountId, Facts, Group, GroupId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, group};
 
 /// Call rights a group sets for a role in it.
@@ -54,13 +54,6 @@ pub struct GroupMemberRow {
     pub overrides: Vec<(Right, Tri)>,
 }
 
-/// Whether the actor may know who belongs to the group: he sees the others there, or holds
-/// something over them.
-pub(super) fn sees_members(facts: &Facts, id: GroupId) -> bool {
-    let here = facts.authority.at(Scope::Group(id));
-    here.has(Right::SEE_GROUP_MEMBERS) || !here.and(RightSet::ADMIN).is_empty()
-}
-
 impl Snapshot<'_> {
     fn view(&self, facts: &Facts, g: &Group) -> Result<GroupView> {
         let mine = facts.actor.group_membership(g.id, facts.now);
@@ -78,7 +71,7 @@ impl Snapshot<'_> {
             name: g.name.to_string(),
             display_name: g.display_name.as_ref().map(ToString::to_string),
             built_in: g.built_in,
-            members: if sees_members(facts, g.id) {
+            members: if facts.sees_members_of(g.id) {
                 Some(group::count(self.conn, g.id, self.now)?)
             } else {
                 None
@@ -145,7 +138,7 @@ impl Snapshot<'_> {
         let ids: Vec<i64> = query
             .query_map((g.id.0, self.now.unix()), |row| row.get(0))?
             .collect::<std::result::Result<_, _>>()?;
-        let all_seen = sees_members(facts, g.id);
+        let all_seen = facts.sees_members_of(g.id);
         let mut all = Vec::new();
         for id in ids {
             let Some(member) = account::by_id(self.conn, AccountId(id))? else {

@@ -165,7 +165,7 @@ impl Judged for Copy {
         for role in GroupRole::ALL {
             request.standings.push(edit(facts, &unborn, &like, role));
         }
-        spare_making_administrators(&mut request);
+        spare_making_administrators(model.rights(GroupScope::System), &mut request);
         if facts.group_taken.is_some() {
             request.taken = Some(format!("group `{}` already exists", self.new));
         }
@@ -195,14 +195,19 @@ fn both<'f>(
     Some((target?, g?))
 }
 
+/// The live membership, or a note that there is none. Whoever may not know who belongs to
+/// the group gets one answer for both: that he may not write it.
 fn member<'f>(
     facts: &Facts,
     target: &'f Account,
     group: &Group,
     request: &mut Request,
 ) -> Option<&'f GroupMembership> {
+    request.demand(WRITE, Place::Group(group.id));
     let found = target.group_membership(group.id, facts.now);
-    if found.is_none() {
+    let may_know = facts.sees_members_of(group.id) || facts.sight_of(target) == super::Sight::Full;
+    request.unsaid = !may_know;
+    if found.is_none() && may_know {
         request.missing.push(Missing {
             kind: "member",
             name: format!("{} of group {}", target.number, group.name),
@@ -233,7 +238,7 @@ impl Judged for MemberAdd {
         let joins = g.membership(self.role, self.until, said(&self.calls));
         let after = with_group(target, g.id, Some(joins));
         request.standings.push(standing(facts, &before, &after));
-        spare_making_administrators(&mut request);
+        spare_making_administrators(g.rights(GroupScope::System), &mut request);
         if target.group_membership(g.id, facts.now).is_some() {
             request.taken = Some(format!(
                 "{} is already a member of group {}",
@@ -280,7 +285,6 @@ impl Judged for MemberSet {
         let Some(now) = member(facts, target, g, &mut request) else {
             return request;
         };
-        request.demand(WRITE, Place::Group(g.id));
         request.person = Some(MEMBERSHIP);
         let after = after_set(self, g, now);
         // What is already so is judged as if it were not there yet (D5).
@@ -298,7 +302,10 @@ impl Judged for MemberSet {
         let before = with_group(target, g.id, before);
         let after = with_group(target, g.id, Some(after));
         request.standings.push(standing(facts, &before, &after));
-        spare_making_administrators(&mut request);
+        // A longer membership gives what the group carries; a role in it does not.
+        if self.until.is_some_and(|until| until >= now.until) {
+            spare_making_administrators(g.rights(GroupScope::System), &mut request);
+        }
         request
     }
 }
@@ -318,7 +325,6 @@ impl Judged for MemberRemove {
         if member(facts, target, g, &mut request).is_none() {
             return request;
         }
-        request.demand(WRITE, Place::Group(g.id));
         request.person = Some(MEMBERSHIP);
         request
     }
@@ -404,7 +410,9 @@ impl Judged for Permit {
         request
             .standings
             .push(edit(facts, &before, &after, GroupRole::User));
-        spare_making_administrators(&mut request);
+        if self.scope == GroupScope::System {
+            spare_making_administrators(asked, &mut request);
+        }
         request
     }
 }

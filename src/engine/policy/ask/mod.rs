@@ -16,7 +16,7 @@ use super::facts::{Account, Department, Facts, Membership};
 use super::request::{Missing, Place, Request, Standing};
 use super::{Authority, DepartmentId, Group, GroupId, GroupMembership, Sight, sees_department};
 use crate::domain::{
-    Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, Role, RoleKind, Tri,
+    Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind, Tri,
 };
 use std::rc::Rc;
 
@@ -167,16 +167,10 @@ fn limits(department: &Department, number: &Number, headcount: u32, request: &mu
     }
 }
 
-/// Demands `roles:system` where somebody gains what only a system owner gives over the whole
+/// Demands `roles:system` where this gives what only a system owner gives over the whole
 /// system (SPEC 2), by whatever path.
-fn spare_making_administrators(request: &mut Request) {
-    let gives = request.standings.iter().any(|standing| {
-        let gains = standing.after.gains_over(&standing.before);
-        gains.iter().any(|gain| {
-            gain.scope == super::Scope::System && !gain.rights.and(MAKING_ADMINISTRATORS).is_empty()
-        })
-    });
-    if gives {
+fn spare_making_administrators(given: RightSet, request: &mut Request) {
+    if !given.and(MAKING_ADMINISTRATORS).is_empty() {
         request.demand(Right::ROLES_SYSTEM, Place::System);
     }
 }
