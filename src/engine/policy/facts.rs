@@ -158,6 +158,8 @@ pub struct Needs<'a> {
     pub new_group: Option<&'a Name>,
     /// Members of the group, as `holders`; of one role there or of any.
     pub group_holders: Option<Option<GroupRole>>,
+    /// Who set the passwords of the group's members, of one role there or of any.
+    pub group_setters: Option<Option<GroupRole>>,
     /// DIDs that must not be somebody else's.
     pub dids: &'a [Phone],
     /// Destinations that must exist.
@@ -217,6 +219,8 @@ pub struct Facts {
     pub references: Vec<(Rc<Account>, &'static str)>,
     /// Who last set the target's password, when that was somebody else.
     pub password_setter: Option<(Number, Rc<Authority>)>,
+    /// The same for members of the group: whose password, and who set it.
+    pub group_setters: Vec<(Number, Number, Rc<Authority>)>,
     /// Members of the first department, or of the group, with the role in question.
     pub holders: Vec<Rc<Account>>,
     /// Whom the OS user in question already acts as.
@@ -243,6 +247,7 @@ impl Facts {
             other_owner: false,
             references: Vec::new(),
             password_setter: None,
+            group_setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
         }

@@ -6,7 +6,7 @@ use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts, group};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A record, cut to what may be seen.
 #[derive(Clone, Debug, Serialize)]
@@ -66,26 +66,36 @@ const HIDDEN: &str = "(hidden)";
 struct Reader<'a> {
     facts: &'a Facts,
     everything: bool,
+    /// Members of groups over whom he may read: `extension:101`.
+    members: HashSet<String>,
     people: HashMap<String, bool>,
     departments: HashMap<String, bool>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(facts: &'a Facts) -> Self {
-        let everything = facts
-            .authority
-            .holds(Right::read(Module::Audit), Scope::System);
-        Self {
+    fn new(snapshot: &Snapshot<'_>, facts: &'a Facts) -> Result<Self> {
+        let right = Right::read(Module::Audit);
+        let everything = facts.authority.holds(right, Scope::System);
+        let mut members = HashSet::new();
+        for id in facts.authority.groups() {
+            if !everything && facts.authority.holds(right, Scope::Group(*id)) {
+                let numbers = group::numbers(snapshot.conn, *id, facts.now)?;
+                members.extend(numbers.into_iter().map(|n| format!("extension:{n}")));
+            }
+        }
+        Ok(Self {
             facts,
             everything,
+            members,
             people: HashMap::new(),
             departments: HashMap::new(),
-        }
+        })
     }
 
-    fn may_read(&self, department: Option<i64>) -> bool {
+    fn may_read(&self, record: &Record) -> bool {
         self.everything
-            || department.is_some_and(|id| {
+            || self.members.contains(&record.target)
+            || record.department.is_some_and(|id| {
                 self.facts.authority.holds(
                     Right::read(Module::Audit),
                     Scope::Department(DepartmentId(id)),
@@ -193,7 +203,7 @@ impl Snapshot<'_> {
         granted: &Granted<Look>,
         filter: &RecordFilter,
     ) -> Result<Vec<RecordView>> {
-        let mut reader = Reader::new(&granted.facts);
+        let mut reader = Reader::new(self, &granted.facts)?;
         let mut all = Vec::new();
         let mut query = self.conn.prepare_cached(&format!(
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR target = ?2) \
@@ -215,7 +225,7 @@ impl Snapshot<'_> {
                 .action
                 .as_ref()
                 .is_none_or(|a| record.action.starts_with(a.as_str()));
-            if !wanted || !reader.may_read(record.department) {
+            if !wanted || !reader.may_read(&record) {
                 continue;
             }
             let view = reader.view(self, record)?;
@@ -237,13 +247,13 @@ impl Snapshot<'_> {
         granted: &Granted<Look>,
         mut each: impl FnMut(&RecordView) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let mut reader = Reader::new(&granted.facts);
+        let mut reader = Reader::new(self, &granted.facts)?;
         let sql = format!("{RECORD} ORDER BY id");
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = query.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let record = audit::record(row)?;
-            if reader.may_read(record.department) {
+            if reader.may_read(&record) {
                 each(&reader.view(self, record)?)?;
             }
         }
@@ -252,7 +262,7 @@ impl Snapshot<'_> {
 
     /// One record, if it may be read.
     pub fn record_by_id(&self, granted: &Granted<Look>, id: i64) -> Result<Option<RecordView>> {
-        let mut reader = Reader::new(&granted.facts);
+        let mut reader = Reader::new(self, &granted.facts)?;
         let mut query = self
             .conn
             .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?;
@@ -260,7 +270,7 @@ impl Snapshot<'_> {
         match rows.next()? {
             Some(row) => {
                 let record = audit::record(row)?;
-                if reader.may_read(record.department) {
+                if reader.may_read(&record) {
                     reader.view(self, record).map(Some)
                 } else {
                     Ok(None)

@@ -67,6 +67,9 @@ pub(in crate::engine) fn load(
         if let Some(role) = needs.group_holders {
             facts.holders = group::holders(conn, id, role, now)?;
         }
+        if let Some(role) = needs.group_setters {
+            facts.group_setters = group::setters(conn, id, role, now)?;
+        }
     }
     for did in needs.dids {
         let holder: Option<String> = conn

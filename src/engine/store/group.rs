@@ -2,8 +2,8 @@
 
 use super::account::{by_id, deadline, mask, optional, parse, text};
 use super::{Conn, Result, StoreError};
-use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, RightSet, Time};
-use crate::engine::policy::{Account, AccountId, Group, GroupId, GroupMembership};
+use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, Number, RightSet, Time};
+use crate::engine::policy::{Account, AccountId, Authority, Group, GroupId, GroupMembership};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -85,6 +85,16 @@ pub(in crate::engine) fn count(conn: &Conn, id: GroupId, now: Time) -> Result<u3
         .query_row((id.0, now.unix()), |row| row.get(0))?)
 }
 
+/// Numbers of those who belong to it now.
+pub(in crate::engine) fn numbers(conn: &Conn, id: GroupId, now: Time) -> Result<Vec<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number FROM group_member m JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (m.until IS NULL OR m.until > ?2)",
+    )?;
+    let rows = query.query_map((id.0, now.unix()), |row| row.get(0))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
 /// Whoever belongs to it now, in that role or any.
 pub(super) fn holders(
     conn: &Conn,
@@ -100,6 +110,37 @@ pub(super) fn holders(
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
+    }
+    Ok(all)
+}
+
+/// Passwords of its members, in that role or any, that somebody else set: whose, and who.
+pub(super) fn setters(
+    conn: &Conn,
+    id: GroupId,
+    wanted: Option<GroupRole>,
+    now: Time,
+) -> Result<Vec<(Number, Number, Rc<Authority>)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, c.set_by FROM group_member m JOIN credential c USING (extension) \
+         JOIN extension e ON e.id = m.extension WHERE m.group_id = ?1 \
+         AND (?2 IS NULL OR m.role = ?2) AND (m.until IS NULL OR m.until > ?3) \
+         AND c.set_by <> m.extension ORDER BY c.set_by, e.number",
+    )?;
+    let mut rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
+    let mut all: Vec<(Number, Number, Rc<Authority>)> = Vec::new();
+    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
+    while let Some(row) = rows.next()? {
+        let receiver = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
+        let setter: i64 = row.get(1)?;
+        // They come sorted by who set them: each of those is loaded once.
+        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
+            last = by_id(conn, AccountId(setter))?
+                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
+        }
+        if let Some((_, number, authority)) = &last {
+            all.push((receiver, number.clone(), Rc::clone(authority)));
+        }
     }
     Ok(all)
 }

@@ -527,3 +527,56 @@ fn refusals_name_their_rule() {
     -- exit 2
     ");
 }
+
+#[test]
+fn whoever_knows_a_members_password_is_told_of() {
+    let world = World::company();
+    world.run("group add hotline").ok();
+    world.run("group member add hotline 201").ok();
+    world.run_as("204", "password set 201 --generate").ok();
+    assert_snapshot!(world.run("group permit hotline extensions:read").shot(), @"
+    group hotline: permitted extensions:read over its members
+    over its members: extensions:read; system-wide: none
+    -- stderr
+    warning: 204, who set the password of 201, does not hold extensions:read: have 201 change it
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("group rights hotline --role user --allow barge-in").shot(), @"
+    group hotline, role user: allow barge-in
+    user may now: barge-in
+    -- stderr
+    warning: 204, who set the password of 201, does not hold barge-in: have 201 change it
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("group rights hotline --role manager --allow barge-in").shot(), @"
+    group hotline, role manager: allow barge-in
+    manager may now: barge-in
+    -- exit 0
+    ");
+}
+
+#[test]
+fn records_about_members_are_for_whoever_may_audit_them() {
+    let world = World::company();
+    for line in [
+        "group add hotline",
+        "group permit hotline audit:read",
+        "group member add hotline 201",
+        "group member add hotline 301",
+        "extension set 301 --first Ursula",
+        "extension set 304 --first Ulla",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(world.run_as("201", "audit list -o csv --columns action,target,actor").shot(), @"
+    action,target,actor
+    extension.set,extension:301,100
+    group.member.add,extension:301,100
+    group.member.add,extension:201,100
+    console.bind,extension:301,100
+    extension.add,extension:301,100
+    console.bind,extension:201,100
+    extension.add,extension:201,100
+    -- exit 0
+    ");
+}

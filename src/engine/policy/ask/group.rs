@@ -336,6 +336,7 @@ impl Judged for Rights {
         let takes = self.calls.iter().any(|(_, tri)| *tri != Tri::Allow);
         Needs {
             group_holders: takes.then_some(Some(self.role)),
+            group_setters: Some(Some(self.role)),
             ..needs(&self.group)
         }
     }
@@ -391,7 +392,10 @@ fn refuse_what_no_group_carries(rights: &[Right], request: &mut Request) {
 
 impl Judged for Permit {
     fn needs(&self) -> Needs<'_> {
-        needs(&self.group)
+        Needs {
+            group_setters: Some(None),
+            ..needs(&self.group)
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.group);

@@ -38,7 +38,9 @@ macro_rules! needs_audit_read_somewhere {
                 Scope::Department(id) if g.later.is_none() && g.rights.has(right) => {
                     Some(Place::Department(id))
                 }
-                // Records are filed under departments: a group's members are no place there.
+                Scope::Group(id) if g.later.is_none() && g.rights.has(right) => {
+                    Some(Place::Group(id))
+                }
                 Scope::Department(_) | Scope::Group(_) | Scope::System | Scope::Own => None,
             });
             request.demand(right, place.unwrap_or(Place::System));
