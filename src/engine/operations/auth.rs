@@ -24,6 +24,15 @@ pub struct CanI {
     pub subject: Subject,
 }
 
+/// Who may use this right on that? Tells what others hold.
+#[derive(Clone, Debug)]
+pub struct WhoCan {
+    /// The right.
+    pub right: Right,
+    /// On what.
+    pub subject: Subject,
+}
+
 /// See another's rights.
 #[derive(Clone, Debug)]
 pub struct Inspect {

@@ -86,6 +86,11 @@ pub struct Grant {
 /// and the company book are no department's.
 const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Right::call(10)]);
 
+/// Whether any membership that gives `right` gives it in the whole system.
+pub fn holds_everywhere(right: Right) -> bool {
+    EVERYWHERE.has(right)
+}
+
 impl Grant {
     /// What of it holds at `scope`.
     pub fn at(&self, scope: Scope) -> RightSet {

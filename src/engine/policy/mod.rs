@@ -7,9 +7,13 @@ mod group;
 mod reach;
 mod request;
 mod rules;
+#[cfg(test)]
+mod second_opinion;
 mod visibility;
 
-pub use authority::{Authority, Grant, Scope, Source, is_hidden, let_in, scope_name};
+pub use authority::{
+    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, scope_name,
+};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs};
 pub use group::{Group, GroupId, GroupMembership};

@@ -6,7 +6,7 @@ use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::{
-    Account, Authority, Facts, Scope, Source, is_hidden, let_in, scope_name,
+    Account, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name,
 };
 use crate::engine::store::{Result, Snapshot, StoreError};
 use rusqlite::OptionalExtension;
@@ -122,12 +122,16 @@ pub struct RightView {
 }
 
 pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Option<Name> {
-    let departments = account.memberships.iter().map(|m| m.department.into());
-    let groups = account.groups.iter().map(|m| m.group.into());
-    let names: Vec<(Scope, _)> = departments
-        .chain(groups)
-        .map(|place: Scope| (place, facts.visible_name(place)))
-        .collect();
+    let departments = account.memberships.iter();
+    let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
+    let full = facts.sight_of(account) == Sight::Full;
+    let groups = account.groups.iter().map(|m| {
+        // That he belongs to a group is for whoever sees its members, or all of him.
+        let known = full || facts.sees_members_of(m.group);
+        let seen = known && facts.authority.sees_group(m.group);
+        (m.group.into(), seen.then(|| m.name.clone()))
+    });
+    let names: Vec<(Scope, _)> = departments.chain(groups).collect();
     move |place| {
         names
             .iter()

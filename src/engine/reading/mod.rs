@@ -8,6 +8,8 @@ mod extension;
 mod group;
 mod question;
 mod record;
+mod remedy;
+mod who;
 
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
@@ -20,6 +22,8 @@ pub use extension::{
 pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
+pub use remedy::Remedy;
+pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};
 

@@ -21,7 +21,7 @@ pub struct Grounds {
     pub near_misses: Vec<String>,
 }
 
-fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
+pub(super) fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
     match &inspected.facts.target {
         Some(target) => Ok(target),
         None => Err(StoreError::damaged(format!(
@@ -78,9 +78,12 @@ impl Snapshot<'_> {
         if reader.authority.holds(sees_all, Scope::System) {
             return Ok(refusal);
         }
-        let blunt = |rule: Rule| match rule {
-            Rule::Right => needed.to_owned(),
-            _ => format!("the rule is: {}", rule.says()),
+        let blunt = |rule: Rule| {
+            if rule == Rule::Right {
+                needed.to_owned()
+            } else {
+                format!("the rule is: {}", rule.says())
+            }
         };
         let denial = &mut refusal.denial;
         (denial.why, denial.hint) = (blunt(denial.rule), None);

@@ -4,7 +4,7 @@
 
 pub(in crate::engine) mod account;
 mod backoff;
-
+pub(in crate::engine) mod concerned;
 mod error;
 
 pub(in crate::engine) mod facts;

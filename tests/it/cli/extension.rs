@@ -84,7 +84,7 @@ fn an_account_from_beginning_to_end() {
     -- exit 0
     $ ext remove 211 -y
     -- stderr
-    pbxctl: (D11) extension 211 is still a destination of extension:201 forward_busy
+    pbxctl: not done (D11): extension 211 is still a destination of extension:201 forward_busy
     -- exit 6
     "#);
 }
@@ -406,16 +406,16 @@ fn who_may_not_be_seen_is_not_named() {
     let world = World::company();
     world.run("ext set 202 --forward-busy 201").ok();
     world.run("ext set 401 --forward-always voicemail:201").ok();
-    assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @r#"
+    assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @"
     $ 204> ext remove 201 -y
     -- stderr
-    pbxctl: (D11) extension 201 is still a destination of extension:202 forward_busy, something you may not see
+    pbxctl: not done (D11): extension 201 is still a destination of extension:202 forward_busy, something you may not see
     -- exit 6
     $ ext remove 201 -y
     -- stderr
-    pbxctl: (D11) extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
+    pbxctl: not done (D11): extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
     -- exit 6
-    "#);
+    ");
 }
 
 #[test]

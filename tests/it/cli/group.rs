@@ -202,7 +202,7 @@ fn a_group_from_beginning_to_end() {
     ");
     assert_snapshot!(world.run("group remove night").shot(), @"
     -- stderr
-    pbxctl: (D11) group Night has 2 members
+    pbxctl: not done (D11): group Night has 2 members
     hint: see who: pbxctl group member list night
     -- exit 6
     ");
@@ -212,7 +212,7 @@ fn a_group_from_beginning_to_end() {
     ");
     assert_snapshot!(world.run("group remove administrators").shot(), @"
     -- stderr
-    pbxctl: (D11) administrators is built in, and stays
+    pbxctl: not done (D11): administrators is built in, and stays
     -- exit 6
     ");
     assert_snapshot!(world.run("group forbid night dashboard:read extensions:write").shot(), @"
@@ -370,12 +370,15 @@ fn what_a_group_gives_is_explained() {
     assert_snapshot!(world.run_as("201", "auth can-i passwords:write 301").shot(), @"
     no (D2): this needs passwords:write over department:support; 201 holds it only over own account
     not enough: passwords:write over own account (own account)
+    would allow it: role manager in support, from 100, 101
+    would allow it: role group-admin in support, from 100, 101
     who could: 100, 101
     -- exit 3
     ");
     assert_snapshot!(world.run_as("301", "auth can-i barge-in 201").shot(), @"
     no (D2): this needs barge-in over department:sales; 301 does not hold it anywhere
     not enough: barge-in over group:hotline is denied by the member override in group hotline
+    would allow it: role owner in sales, from 100, 101
     who could: 205, 100
     -- exit 3
     ");

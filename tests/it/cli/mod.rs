@@ -2,6 +2,8 @@
 
 mod audit;
 mod auth;
+mod auth_test;
+mod auth_who_can;
 mod console;
 mod db;
 mod department;

@@ -137,6 +137,7 @@ operations! {
     AuditVerify Read audit::Verify,
     AuthCanI Read auth::CanI,
     AuthInspect Read auth::Inspect,
+    AuthWhoCan Read auth::WhoCan,
     DatabaseInfo Read database::Info,
     DatabaseCheck Read database::Check,
     DatabaseBackup Read database::Backup,
@@ -549,6 +550,10 @@ fn console_line(words: &mut Words<'_>) -> Operation {
 fn auth_line(words: &mut Words<'_>) -> Operation {
     match words.word() {
         "can-i" => Operation::AuthCanI(auth::CanI {
+            right: words.next(),
+            subject: subject(words.word()),
+        }),
+        "who-can" => Operation::AuthWhoCan(auth::WhoCan {
             right: words.next(),
             subject: subject(words.word()),
         }),

@@ -59,6 +59,8 @@ const LINES: &[&str] = &[
     "auth list NUMBER",
     "auth can-i extensions:read extension:NUMBER",
     "auth can-i extensions:read department:DEPARTMENT",
+    "auth who-can extensions:read extension:NUMBER",
+    "auth who-can extensions:read department:DEPARTMENT",
 ];
 
 /// All that an asker gets to see of an answer.
@@ -159,6 +161,10 @@ fn commands_do_not_tell_the_hidden_from_the_absent() {
         (
             "auth can-i extensions:read 401",
             "auth can-i extensions:read 491",
+        ),
+        (
+            "auth who-can extensions:read 401",
+            "auth who-can extensions:read 491",
         ),
         ("auth list 401", "auth list 491"),
         ("password clear 401", "password clear 491"),

@@ -10,7 +10,7 @@ const HEAD: &str = "\
 # What the engine answers: each operation, asked by the holder of each role, of five targets.
 # Made by the test `policy::matrix`; after a change that is meant, make it anew with
 #
-#     PBXCTL_WRITE_MATRIX=1 cargo test --test it policy::matrix
+#     PBXCTL_BLESS=1 cargo test --test it policy::matrix
 #
 # and read the difference: every line that moves is a change of policy.
 #
@@ -180,6 +180,11 @@ fn lines(id: OperationId) -> &'static [&'static str] {
             "auth can-i settings:write system",
         ],
         Id::AuthInspect => &["auth list NUMBER"],
+        Id::AuthWhoCan => &[
+            "auth who-can extensions:write extension:NUMBER",
+            "auth who-can extensions:write department:DEPARTMENT",
+            "auth who-can settings:write system",
+        ],
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup"],
@@ -265,7 +270,7 @@ fn row(text: &mut String, cells: &[String; 6]) {
 fn the_matrix_is_what_was_agreed() {
     let path = folder().join("matrix.out");
     let made = matrix();
-    if std::env::var_os("PBXCTL_WRITE_MATRIX").is_some() {
+    if std::env::var_os("PBXCTL_BLESS").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
     let agreed = std::fs::read_to_string(&path).unwrap_or_default();

@@ -147,15 +147,27 @@ fn write(
         Some(false) => Cell::Toned(Tone::Bad, "disabled"),
         None => Cell::Null,
     };
-    let dids: Vec<&str> = row.dids.split(',').filter(|did| !did.is_empty()).collect();
-    let rest = row.rest;
-    let pin = rest.is_some_and(|rest| rest.vm_pin_set);
-    list.row(&[
+    let usual = [
         Cell::Text(row.number),
         text(name),
         text(row.department),
         role,
         text(row.email),
+        status,
+    ];
+    if list.reach() <= usual.len() {
+        return Ok(list.row(&usual)?);
+    }
+    let dids: Vec<&str> = row.dids.split(',').filter(|did| !did.is_empty()).collect();
+    let rest = row.rest;
+    let pin = rest.is_some_and(|rest| rest.vm_pin_set);
+    let [number, name, department, role, email, status] = usual;
+    list.row(&[
+        number,
+        name,
+        department,
+        role,
+        email,
         status,
         text(row.first),
         text(row.last),

@@ -3,7 +3,7 @@
 use super::{account, department, group, over};
 use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::auth::{CanI, Inspect, Subject};
+use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::operations::{audit, database, session};
 use crate::engine::policy::Scope;
 use crate::engine::policy::facts::{Account, Facts, Needs};
@@ -163,16 +163,21 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     }
 }
 
+/// What a question about `subject` wants loaded.
+fn needs_of(subject: &Subject) -> Needs<'_> {
+    let mut needs = Needs::default();
+    match subject {
+        Subject::Extension(number) => needs.target = Some(number),
+        Subject::Department(name) => needs.departments = vec![name],
+        Subject::Group(name) => needs.group = Some(name),
+        Subject::System => {}
+    }
+    needs
+}
+
 impl Judged for CanI {
     fn needs(&self) -> Needs<'_> {
-        let mut needs = Needs::default();
-        match &self.subject {
-            Subject::Extension(number) => needs.target = Some(number),
-            Subject::Department(name) => needs.departments = vec![name],
-            Subject::Group(name) => needs.group = Some(name),
-            Subject::System => {}
-        }
-        needs
+        needs_of(&self.subject)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(self.subject.to_string());
@@ -195,6 +200,37 @@ impl Judged for CanI {
                 }
             }
             Subject::System => request.demand(self.right, Place::System),
+        }
+        request
+    }
+}
+
+impl Judged for WhoCan {
+    fn needs(&self) -> Needs<'_> {
+        needs_of(&self.subject)
+    }
+    /// The answer tells what others hold, so being the account asked about is not enough.
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(self.subject.to_string());
+        let right = Right::read(Module::Roles);
+        match &self.subject {
+            Subject::Extension(number) => {
+                if let Some(target) = account(facts, number, &mut request) {
+                    request.demand(right, over(target));
+                }
+            }
+            Subject::Department(name) => {
+                if let Some(d) = department(facts, 0, name, &mut request) {
+                    request.filed_under = Some(d.id);
+                    request.demand(right, Place::Department(d.id));
+                }
+            }
+            Subject::Group(name) => {
+                if let Some(g) = group(facts, name, &mut request) {
+                    request.demand(right, Place::Group(g.id));
+                }
+            }
+            Subject::System => request.demand(right, Place::System),
         }
         request
     }
