@@ -583,3 +583,54 @@ fn records_about_members_are_for_whoever_may_audit_them() {
     -- exit 0
     ");
 }
+
+#[test]
+fn who_can_knows_of_groups() {
+    let world = World::company();
+    for line in [
+        "group add hotline",
+        "group permit hotline extensions:read extensions:write",
+        "group permit hotline settings:write --scope system",
+        "group member add hotline 201",
+        "group member add hotline 301",
+        "group member add administrators 205",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(world.run("auth who-can extensions:write 301").shot(), @"
+    NUMBER  NAME        BECAUSE                      ENDS
+    100     Olga Owner  role system-owner in system  -
+    101     Adam Admin  role system-admin in system  -
+    201     Uma User    group hotline                -
+    205     Otto Owner  group administrators         -
+    301     Ulf User    own account, group hotline   -
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("auth who-can extensions:write group:hotline").shot(), @"
+    NUMBER  NAME        BECAUSE                      ENDS
+    100     Olga Owner  role system-owner in system  -
+    101     Adam Admin  role system-admin in system  -
+    201     Uma User    group hotline                -
+    205     Otto Owner  group administrators         -
+    301     Ulf User    group hotline                -
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("auth who-can settings:write system").shot(), @"
+    NUMBER  NAME        BECAUSE                      ENDS
+    100     Olga Owner  role system-owner in system  -
+    101     Adam Admin  role system-admin in system  -
+    201     Uma User    group hotline                -
+    205     Otto Owner  group administrators         -
+    301     Ulf User    group hotline                -
+    -- exit 0
+    ");
+    // Who does not see the group learns nothing of what it gives.
+    assert_snapshot!(world.run_as("304", "auth who-can extensions:write 301").shot(), @"
+    NUMBER  NAME        BECAUSE                      ENDS
+    100     Olga Owner  role system-owner in system  -
+    101     Adam Admin  role system-admin in system  -
+    205     Otto Owner  a group                      -
+    301     Ulf User    own account                  -
+    -- exit 0
+    ");
+}
