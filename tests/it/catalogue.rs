@@ -107,6 +107,16 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::DepartmentMemberSet => "department member set sales 211 --allow intercom",
         Id::DepartmentMemberRemove => "department member remove support 221",
         Id::DepartmentRights => "department rights sales --role user --allow intercom",
+        Id::GroupAdd => "group add lab",
+        Id::GroupSet => "group set hotline --name line --display-name Line",
+        Id::GroupRemove => "group remove void",
+        Id::GroupCopy => "group copy hotline lab",
+        Id::GroupMemberAdd => "group member add void 211",
+        Id::GroupMemberSet => "group member set hotline 211 --role manager",
+        Id::GroupMemberRemove => "group member remove hotline 211",
+        Id::GroupRights => "group rights hotline --role user --allow intercom",
+        Id::GroupPermit => "group permit hotline reports:read",
+        Id::GroupForbid => "group forbid hotline voicemail:read",
         Id::RoleGrant => "role grant 211 manager --department sales",
         Id::RoleRevoke => "role revoke 204 --department sales",
         Id::PasswordSet => "password set 211",
@@ -127,6 +137,9 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::DepartmentList
         | Id::DepartmentMemberList
         | Id::DepartmentCompare
+        | Id::GroupShow
+        | Id::GroupList
+        | Id::GroupMemberList
         | Id::RoleLook
         | Id::ConsoleShow
         | Id::WhoAmI
@@ -145,6 +158,10 @@ fn world(id: OperationId) -> Stage {
     let stage = Stage::new();
     for step in [
         "department add empty",
+        "group add void",
+        "group add hotline",
+        "group permit hotline voicemail:read",
+        "group member add hotline 211",
         "extension add 207 --department sales",
         "console permit 206 trunks",
         "password set 205",
@@ -244,6 +261,8 @@ fn what_changes_nothing_is_not_recorded() {
         "console bind 201",
         "department member set sales 201 --inherit intercom",
         "extension set 201 --vm off",
+        "group set administrators --display-name none",
+        "group rights administrators --role user --inherit intercom",
     ] {
         let Ok(done) = stage.world.perform_line(&stage.session("100"), line) else {
             panic!("{line} is refused");

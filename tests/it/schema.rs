@@ -60,13 +60,13 @@ pub fn rows(db: &Path, but: &[&str]) -> String {
         let columns = column(&format!("SELECT name FROM pragma_table_info('{table}')"));
         let quoted: Vec<_> = columns.iter().map(|c| format!("quote({c})")).collect();
         let rows = column(&format!(
-            "SELECT {} FROM {table} ORDER BY 1",
+            "SELECT {} FROM \"{table}\" ORDER BY 1",
             quoted.join(" || ', ' || ")
         ));
         for row in rows {
             writeln!(
                 text,
-                "INSERT INTO {table} ({}) VALUES ({row});",
+                "INSERT INTO \"{table}\" ({}) VALUES ({row});",
                 columns.join(", ")
             )
             .unwrap();
@@ -87,6 +87,16 @@ fn site() -> World {
         .run("extension set 201 --did +48221000201 --vm on --forward-busy voicemail:201")
         .ok();
     world.run_as("204", "extension set 205 --first Eve");
+    for line in [
+        "group add hotline --display-name 'Hot line'",
+        "group permit hotline extensions:read extensions:write",
+        "group permit hotline audit:read --scope system",
+        "group rights hotline --role manager --allow barge-in --deny intercom",
+        "group member add hotline 204 --role manager --for 1h --allow allow-ivr",
+        "group member add administrators 205",
+    ] {
+        world.run(line).ok();
+    }
     let wrong = world.file("wrong", "not the password\n");
     world.run(&format!(
         "whoami -u 204 --password-file {}",
@@ -149,6 +159,10 @@ fn every_file_ever_released_becomes_a_new_one() {
         world.run("audit verify").ok();
         let shown = world.run("extension show 201 -o json").ok().json();
         assert_eq!(shown["did"][0], "+48221000201", "{shown}");
+        let groups = world.run("group list -o json").ok().json();
+        assert_eq!(groups[0]["name"], "administrators");
+        assert_eq!(groups[0]["built_in"], true);
+        assert_eq!(groups[0]["system_rights"].as_array().unwrap().len(), 78);
         // It goes on: what is recorded next hangs on what was recorded then.
         world.run("extension set 201 --first Ada").ok();
         world.run("audit verify").ok();
@@ -184,6 +198,38 @@ fn the_schema_refuses_what_must_never_be() {
         (
             "a peopled department gone",
             "DELETE FROM department WHERE name = 'sales'",
+        ),
+        (
+            "the built-in group gone",
+            "DELETE FROM \"group\" WHERE id = 1",
+        ),
+        (
+            "the built-in group renamed",
+            "UPDATE \"group\" SET name = 'x', name_key = 'x' WHERE id = 1",
+        ),
+        (
+            "the built-in group no more so",
+            "UPDATE \"group\" SET built_in = 0 WHERE id = 1",
+        ),
+        (
+            "two built-in groups",
+            "UPDATE \"group\" SET built_in = 1 WHERE id = 2",
+        ),
+        (
+            "two groups of one name",
+            "INSERT INTO \"group\" (name, name_key) VALUES ('HotLine', 'hotline')",
+        ),
+        (
+            "a group that makes owners",
+            "INSERT INTO group_right (group_id, scope, held) VALUES (2, 'system', 'roles:system')",
+        ),
+        (
+            "a group right of no scope",
+            "INSERT INTO group_right (group_id, scope, held) VALUES (2, 'all', 'audit:read')",
+        ),
+        (
+            "a third role in a group",
+            "UPDATE group_member SET role = 3",
         ),
         (
             "a system role in a department",

@@ -216,7 +216,7 @@ impl Txn<'_> {
                 votes,
             }),
             Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
                 Decision::Refused(Refused {
                     txn: self,
                     session,
@@ -248,8 +248,12 @@ fn who_could<O: Operation>(
     now: crate::domain::Time,
     op: &O,
     facts: &Facts,
+    request: &Request,
     denial: &Denial,
 ) -> Result<Vec<Number>> {
+    if request.unsaid {
+        return Ok(Vec::new());
+    }
     match denial.rule {
         Rule::Right
         | Rule::Home

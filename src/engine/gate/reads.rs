@@ -89,7 +89,7 @@ impl Snapshot<'_> {
         Ok(match verdict {
             Ok(votes) => Ok(Granted { op, facts, votes }),
             Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
                 Err(Box::new(Refusal {
                     id: O::ID,
                     target: request.target,

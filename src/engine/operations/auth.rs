@@ -9,6 +9,8 @@ pub enum Subject {
     Extension(Number),
     /// A department.
     Department(Name),
+    /// The members of a group.
+    Group(Name),
     /// Everything.
     System,
 }
@@ -43,6 +45,7 @@ impl std::fmt::Display for Subject {
         match self {
             Self::Extension(number) => write!(f, "extension:{number}"),
             Self::Department(name) => write!(f, "department:{name}"),
+            Self::Group(name) => write!(f, "group:{name}"),
             Self::System => f.write_str("system"),
         }
     }

@@ -5,6 +5,7 @@ mod account;
 mod compare;
 mod department;
 mod extension;
+mod group;
 mod question;
 mod record;
 mod remedy;
@@ -15,7 +16,10 @@ pub use account::{
 };
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
-pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
+pub use extension::{
+    ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
+};
+pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;

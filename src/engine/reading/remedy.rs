@@ -199,8 +199,18 @@ impl Search<'_, '_> {
     }
 
     fn permissions(&mut self, holder: &Account) -> Result<()> {
-        let all = ConsolePermission::ALL.to_vec();
-        for permission in least(all, self.question.right, ConsolePermission::rights) {
+        let mut having: Vec<_> = ConsolePermission::ALL.into_iter().collect();
+        having.retain(|p| p.rights().has(self.question.right));
+        having.sort_by_key(|p| p.rights().len());
+        // The least that is enough: what reaches groups only may not be.
+        let mut enough: Vec<RightSet> = Vec::new();
+        for permission in having {
+            if enough
+                .iter()
+                .any(|less| less.minus(permission.rights()).is_empty())
+            {
+                continue;
+            }
             let mut changed = holder.clone();
             changed.permissions.push((permission, Deadline::Never));
             let op = console::Permit {
@@ -209,7 +219,9 @@ impl Search<'_, '_> {
                 until: Deadline::Never,
             };
             let what = format!("console permission {permission}");
-            self.offer(changed, what, &op, None)?;
+            if self.offer(changed, what, &op, None)? {
+                enough.push(permission.rights());
+            }
         }
         Ok(())
     }

@@ -1,15 +1,14 @@
 //! Everybody who may use a right on something.
 
-use super::account::path;
+use super::account::{name_of, path};
 use super::end;
 use crate::domain::{ConsoleAccess, Deadline, Time};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{self, Granted};
 use crate::engine::operations::auth::{CanI, WhoCan};
-use crate::engine::policy::ask::reach;
 use crate::engine::policy::{
-    Account, AccountId, DepartmentId, Facts, HIDDEN, Request, Rule, Sight, scope_name,
-    sees_department,
+    Account, AccountId, DepartmentId, Facts, GroupId, Request, Rule, Scope, Sight, is_hidden,
+    reach, scope_name, sees_department,
 };
 use crate::engine::store::{Cache, Result, Snapshot, concerned, facts};
 use serde::Serialize;
@@ -74,8 +73,11 @@ impl Snapshot<'_> {
                 departments.push(target.home);
             }
         }
+        let of_target = asker.target.iter().flat_map(|t| t.groups_at(asker.now));
+        let mut groups: Vec<GroupId> = of_target.map(|m| m.group).collect();
+        groups.extend(asker.group.as_ref().map(|g| g.id));
         let account = asker.target.as_ref().map(|t| t.id);
-        concerned::everybody(self.conn, question.right, &departments, account)
+        concerned::everybody(self.conn, question.right, &departments, &groups, account)
     }
 }
 
@@ -112,17 +114,22 @@ fn view(
 ) -> Option<WhoView> {
     let him = &as_him.actor;
     let place = request.demands.first()?.on;
-    let name = |id: DepartmentId| {
-        let m = him.membership(id)?;
-        sees_department(&asker.authority, id, m.visibility).then(|| m.name.clone())
+    let of_group = name_of(him, asker);
+    let name = |place: Scope| match place {
+        Scope::Department(id) => {
+            let m = him.membership(id)?;
+            sees_department(&asker.authority, id, m.visibility).then(|| m.name.clone())
+        }
+        Scope::Group(_) => of_group(place),
+        Scope::Own | Scope::System => None,
     };
     let mut because = Vec::new();
     let mut until: Option<Deadline> = None;
     for grant in as_him.authority.grants() {
         let scope = scope_name(grant.scope, name);
-        let reaches = grant.later.is_none() && reach(grant, question.right, place, him.id);
-        if reaches && scope != HIDDEN {
-            because.push(path(grant.source, &scope));
+        let reaches = grant.later.is_none() && reach(grant, question.right, place, as_him);
+        if reaches && !is_hidden(&scope) {
+            because.push(path(grant.source, &scope, name));
             until = until.max(Some(grant.until));
         }
     }

@@ -1,17 +1,19 @@
 //! Finding everybody worth asking the rules about, without asking about everybody.
 
 use super::{Conn, Result, facts};
-use crate::domain::{Right, Role, Tri};
-use crate::engine::policy::{AccountId, DepartmentId, holds_everywhere};
+use crate::domain::{ADMINISTRATORS, Right, Role, Tri};
+use crate::engine::policy::{AccountId, DepartmentId, GroupId, holds_everywhere};
 use std::collections::BTreeSet;
 
-/// Row numbers of all who might hold `right` in one of `departments`, in the system, or by
-/// being `account`. Too many do no harm: the rules decide. The queries grow with the members
-/// of those departments and with the holders of system roles and permissions.
+/// Row numbers of all who might hold `right` in one of `departments` or `groups`, in the
+/// system, or by being `account`. Too many do no harm: the rules decide. The queries grow with
+/// the members of those departments and groups, with the holders of system roles and
+/// permissions, and with the members of groups that carry the right in the system.
 pub(in crate::engine) fn everybody(
     conn: &Conn,
     right: Right,
     departments: &[DepartmentId],
+    groups: &[GroupId],
     account: Option<AccountId>,
 ) -> Result<BTreeSet<AccountId>> {
     let mut found: BTreeSet<AccountId> = account.into_iter().collect();
@@ -28,6 +30,11 @@ pub(in crate::engine) fn everybody(
         &[],
     )?;
     add("SELECT extension FROM console_permission", &[])?;
+    let there = groups.iter().map(|group| group.0);
+    for group in there.chain(everywhere(conn, right)?) {
+        let members = "SELECT extension FROM group_member WHERE group_id = ?1";
+        add(members, &[group])?;
+    }
     let every;
     let departments = if holds_everywhere(right) {
         every = all_departments(conn)?;
@@ -53,6 +60,19 @@ pub(in crate::engine) fn everybody(
         )?;
     }
     Ok(found)
+}
+
+/// Groups whose members hold `right` in the whole system.
+fn everywhere(conn: &Conn, right: Right) -> Result<Vec<i64>> {
+    let mut query = conn.prepare_cached(
+        "SELECT group_id FROM group_right WHERE scope = 'system' AND held = ?1 \
+         UNION SELECT id FROM \"group\" WHERE (built_in = 1 AND ?2) OR ?3",
+    )?;
+    let built_in = ADMINISTRATORS.has(right);
+    let rows = query.query_map((right.name(), built_in, holds_everywhere(right)), |row| {
+        row.get(0)
+    })?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
 fn all_departments(conn: &Conn) -> Result<Vec<DepartmentId>> {

@@ -67,6 +67,10 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT count(*) <> 1 FROM department WHERE is_default = 1",
     ),
     (
+        "the built-in group is there",
+        "SELECT count(*) <> 1 FROM \"group\" WHERE built_in = 1 AND name_key = 'administrators'",
+    ),
+    (
         "download-recordings is never without monitors",
         "SELECT count(*) FROM console_permission d WHERE d.permission = 'download-recordings' \
          AND NOT EXISTS (SELECT 1 FROM console_permission m WHERE m.extension = d.extension \

@@ -8,6 +8,7 @@ pub(in crate::engine) mod concerned;
 mod error;
 
 pub(in crate::engine) mod facts;
+pub(in crate::engine) mod group;
 mod health;
 mod open;
 mod schema;

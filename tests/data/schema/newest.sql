@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -88,6 +88,37 @@ CREATE TABLE extension (
   forward_no_answer TEXT,
   no_answer_seconds INTEGER CHECK (no_answer_seconds > 0)
 ) STRICT;
+CREATE TABLE "group" (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  name_key TEXT NOT NULL UNIQUE,
+  display_name TEXT,
+  built_in INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1))
+) STRICT;
+CREATE TABLE group_member (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
+  role INTEGER NOT NULL DEFAULT 1 CHECK (role IN (1, 2)),
+  until INTEGER,
+  allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
+  deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
+  PRIMARY KEY (extension, group_id),
+  CHECK (allow & deny = 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE group_right (
+  group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
+  scope TEXT NOT NULL CHECK (scope IN ('members', 'system')),
+  held TEXT NOT NULL CHECK (held GLOB '?*:?*' AND held <> 'roles:system'),
+  PRIMARY KEY (group_id, scope, held)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE group_role_right (
+  group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
+  role INTEGER NOT NULL CHECK (role IN (1, 2)),
+  allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
+  deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
+  PRIMARY KEY (group_id, role),
+  CHECK (allow & deny = 0)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE membership (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   department INTEGER NOT NULL REFERENCES department (id),
@@ -131,6 +162,7 @@ CREATE INDEX extension_forward_no_answer ON extension (forward_no_answer)
   WHERE forward_no_answer IS NOT NULL;
 CREATE INDEX extension_home ON extension (home);
 CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role IS NOT NULL;
+CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX session_extension ON session (extension);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
@@ -142,3 +174,8 @@ WHEN new.last <= old.last
 BEGIN SELECT raise(ABORT, 'the end of the audit record only moves forward'); END;
 CREATE TRIGGER audit_tip_stays BEFORE DELETE ON audit_tip
 BEGIN SELECT raise(ABORT, 'the end of the audit record is kept'); END;
+CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
+WHEN old.built_in <> new.built_in OR old.built_in = 1
+BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
+CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in = 1
+BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;

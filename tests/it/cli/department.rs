@@ -311,7 +311,7 @@ fn members_come_change_and_go() {
     -- exit 5
     $ 204> dept member add support 202
     -- stderr
-    pbxctl: refused (D8): department member add on extension:202: carrying somebody into a department needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused (D8): department member add on extension:202: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 100, 101
     -- exit 4
     "#);

@@ -8,6 +8,7 @@ mod console;
 mod db;
 mod department;
 mod extension;
+mod group;
 mod import;
 mod init;
 mod password;

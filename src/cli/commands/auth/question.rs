@@ -10,7 +10,7 @@ use crate::ui::{Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Serialize;
 
-const TARGETS: &str = "Targets: 205 or extension:205, department:sales, system, own.
+const TARGETS: &str = "Targets: 205 or extension:205, department:sales, group:support, system, own.
 Exit 0: yes. Exit 3: no. Operations may demand more than one right, and see to limits too;
 `--dry-run` on a command answers for that command.";
 
@@ -72,12 +72,12 @@ pub(super) enum Target {
 }
 
 pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
-    let hint = "such as 205, extension:205, department:sales, system or own";
+    let hint = "such as 205, extension:205, department:sales, group:support, system or own";
     let wrong = |why: &str| Err(Invalid::new("a target", text, why, hint));
     match text.split_once(':') {
         Some(("extension", number)) => Ok(Target::On(Subject::Extension(number.parse()?))),
         Some(("department", name)) => Ok(Target::On(Subject::Department(name.parse()?))),
-        Some(("group", _)) => wrong("groups do not exist in this version"),
+        Some(("group", name)) => Ok(Target::On(Subject::Group(name.parse()?))),
         Some(_) => wrong("there is no such kind of thing"),
         None if text == "system" => Ok(Target::On(Subject::System)),
         None if text == "own" => Ok(Target::Own),

@@ -358,6 +358,7 @@ impl Judged for Rights {
         somebody.id = AccountId(0);
         somebody.system_role = None;
         somebody.permissions.clear();
+        somebody.groups.clear();
         somebody.memberships = vec![holder(before)];
         let mut raised = somebody.clone();
         raised.memberships = vec![holder(after)];

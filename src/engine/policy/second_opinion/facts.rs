@@ -104,6 +104,7 @@ fn account_of(town: &Town, person: &Person) -> Account {
             .system
             .map(|(role, until)| (parse(role), deadline(until))),
         memberships: memberships.collect(),
+        groups: Vec::new(),
         permissions: person
             .permissions
             .iter()
