@@ -24,6 +24,8 @@ fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     collect(&root, &mut paths);
+    // Compiled for tests alone: it prints what it visited and how long that took.
+    paths.retain(|path| !path.starts_with(root.join("engine/policy/promise")));
     paths.sort();
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();

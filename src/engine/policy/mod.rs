@@ -4,6 +4,8 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+#[cfg(test)]
+mod promise;
 mod reach;
 mod request;
 mod rules;
@@ -80,13 +82,20 @@ pub struct Denial {
     pub votes: Vec<Vote>,
 }
 
+#[cfg(test)]
+use promise::vote;
+#[cfg(not(test))]
+fn vote(rule: Rule, request: &Request, facts: &Facts) -> Finding {
+    rule.vote(request, facts)
+}
+
 /// Every rule votes; one that forbids beats all that permit, and where no rule found a
 /// ground to permit, the answer is no: an empty request is no permission.
 pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<Vote>, Denial> {
     let mut votes = Vec::with_capacity(Rule::ALL.len());
     let mut refusal: Option<usize> = None;
     for rule in Rule::ALL {
-        let finding = rule.vote(request, facts);
+        let finding = vote(rule, request, facts);
         if refusal.is_none() && matches!(finding, Finding::Fails { .. }) {
             refusal = Some(votes.len());
         }

@@ -1,0 +1,342 @@
+//! Commands of a small world: each becomes the real operation, and is applied as its write
+//! in `engine/writes` would.
+
+use super::person::{Cast, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
+use crate::domain::{
+    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, Patch, Right, Role, Tri,
+    VoicemailEmail,
+};
+use crate::engine::PasswordHash;
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::operations::{console, department, extension, password, role};
+
+/// A command, but for who asks and about whom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Command {
+    /// Changes a field that gives nobody anything: is his account in anybody's hands?
+    Rename,
+    /// Sends his calls away.
+    Forward,
+    Address,
+    Attach(bool),
+    Voicemail(bool),
+    Pin,
+    Remove,
+    Add(u8, Role),
+    Copy,
+    Move(u8),
+    Enable(bool),
+    MemberAdd(u8, Option<Role>, u8, Option<(Right, Tri)>),
+    MemberSet(u8, Option<Role>, Option<u8>, Option<(Right, Tri)>),
+    MemberRemove(u8),
+    Rights(u8, Role, Right, Tri),
+    Grant(Role, Option<u8>, u8),
+    Revoke(Role, Option<u8>),
+    PasswordSet,
+    PasswordChange,
+    PasswordClear,
+    Access(ConsoleAccess),
+    Permit(ConsolePermission, u8),
+    Forbid(ConsolePermission),
+    Bind,
+    Unbind,
+}
+
+fn calls(set: Option<(Right, Tri)>) -> Vec<(Right, Tri)> {
+    set.into_iter().collect()
+}
+
+fn patched(change: impl FnOnce(&mut ExtensionPatch)) -> ExtensionPatch {
+    let mut patch = ExtensionPatch::default();
+    change(&mut patch);
+    patch
+}
+
+impl Command {
+    /// The operation the engine would judge.
+    pub(super) fn operation(self, is_self: bool, cast: &Cast) -> Box<dyn Judged> {
+        let number = if is_self { &cast.actor } else { &cast.target }.clone();
+        let hash = || PasswordHash("hash".into());
+        let name = |d: u8| cast.names[usize::from(d)].clone();
+        let set = |patch| -> Box<dyn Judged> {
+            Box::new(extension::Set {
+                number: number.clone(),
+                patch,
+            })
+        };
+        match self {
+            Self::Rename => set(patched(|p| {
+                p.first_name = Patch::Set("Ada".parse().unwrap())
+            })),
+            Self::Forward => set(patched(|p| {
+                p.forward_always = Patch::Set("external:+48600100200".parse().unwrap());
+            })),
+            Self::Address => set(patched(|p| {
+                p.email = Patch::Set("eve@acme.example".parse().unwrap());
+            })),
+            Self::Attach(on) => set(patched(|p| {
+                p.vm_email = Some(if on {
+                    VoicemailEmail::Attach
+                } else {
+                    VoicemailEmail::None
+                });
+            })),
+            Self::Voicemail(on) => set(patched(|p| p.vm_enabled = Some(on))),
+            Self::Pin => set(patched(|p| p.vm_pin = Patch::Set("6666".parse().unwrap()))),
+            Self::Remove => Box::new(extension::Remove { number }),
+            Self::Add(d, role) => Box::new(extension::Add {
+                number: cast.free.clone(),
+                department: name(d),
+                role: Some(role),
+                fields: ExtensionPatch::default(),
+                enabled: true,
+            }),
+            Self::Copy => Box::new(extension::Copy {
+                number,
+                new: cast.free.clone(),
+            }),
+            Self::Move(d) => Box::new(extension::Move {
+                number,
+                department: name(d),
+            }),
+            Self::Enable(enabled) => Box::new(extension::SetEnabled { number, enabled }),
+            Self::MemberAdd(d, role, until, set) => Box::new(department::MemberAdd {
+                department: name(d),
+                number,
+                role,
+                until: deadline(until),
+                calls: calls(set),
+            }),
+            Self::MemberSet(d, role, until, set) => Box::new(department::MemberSet {
+                department: name(d),
+                number,
+                role,
+                until: until.map(deadline),
+                calls: calls(set),
+            }),
+            Self::MemberRemove(d) => Box::new(department::MemberRemove {
+                department: name(d),
+                number,
+            }),
+            Self::Rights(d, role, right, tri) => Box::new(department::Rights {
+                department: name(d),
+                role,
+                calls: vec![(right, tri)],
+            }),
+            Self::Grant(role, d, until) => Box::new(role::Grant {
+                number,
+                role,
+                department: d.map(name),
+                until: deadline(until),
+            }),
+            Self::Revoke(role, d) => Box::new(role::Revoke {
+                number,
+                role: Some(role),
+                department: d.map(name),
+            }),
+            Self::PasswordSet => Box::new(password::Set {
+                number,
+                hash: hash(),
+            }),
+            Self::PasswordChange => Box::new(password::Change {
+                number,
+                hash: hash(),
+            }),
+            Self::PasswordClear => Box::new(password::Clear { number }),
+            Self::Access(access) => Box::new(console::SetAccess { number, access }),
+            Self::Permit(permission, until) => Box::new(console::Permit {
+                number,
+                permissions: vec![permission],
+                until: deadline(until),
+            }),
+            Self::Forbid(permission) => Box::new(console::Forbid {
+                number,
+                permissions: vec![permission],
+            }),
+            Self::Bind => Box::new(console::Bind {
+                number,
+                uid: 9000,
+                os_user: "eve".into(),
+            }),
+            Self::Unbind => Box::new(console::Unbind { number }),
+        }
+    }
+
+    /// The target as it is afterwards; for `add` and `copy` the new account.
+    pub(super) fn apply(self, target: &Person, seen: impl Fn(usize) -> bool) -> Person {
+        let mut after = *target;
+        let key = if target.colluder {
+            Key::Own
+        } else {
+            Key::Taken
+        };
+        match self {
+            // Seen by the checks as a change, though nothing in a small world shows it.
+            Self::Rename | Self::Forward | Self::Rights(..) => {}
+            Self::Address => after.address_taken = !target.colluder,
+            Self::Attach(on) => after.attached = on,
+            Self::Voicemail(on) => after.voicemail = on,
+            Self::Pin => after.pin_taken = !target.colluder,
+            Self::Remove => after = Person::ABSENT,
+            Self::Add(d, role) => {
+                after = Person::new(d, role);
+                (after.kind, after.password) = (Kind::Newborn, Key::None);
+            }
+            Self::Copy => {
+                after = Person {
+                    kind: Kind::Newborn,
+                    home: target.home,
+                    voicemail: target.voicemail,
+                    attached: target.attached,
+                    address_taken: target.address_taken,
+                    ..Person::ABSENT
+                };
+                for (d, m) in target.member.iter().enumerate() {
+                    if d == usize::from(target.home) || seen(d) {
+                        after.member[d] = *m;
+                    }
+                }
+            }
+            Self::Move(d) if d == target.home => {}
+            Self::Move(d) => {
+                after.member[usize::from(target.home)] = None;
+                after.home = d;
+                let joins = after.member[usize::from(d)].unwrap_or(Member {
+                    role: Role::User,
+                    until: 0,
+                    calls: CallRights::default(),
+                });
+                after.member[usize::from(d)] = Some(joins);
+            }
+            Self::Enable(enabled) => after.enabled = enabled,
+            Self::MemberAdd(d, role, until, set) => {
+                let set = set.map_or(CallRights::default(), |(right, tri)| {
+                    CallRights::default().with(right, tri)
+                });
+                after.put(d, role.unwrap_or(Role::User), until, set);
+            }
+            Self::MemberSet(d, role, until, set) => {
+                let now = target.member[usize::from(d)].unwrap();
+                let (role, until) = match (role, until) {
+                    (None, None) => (now.role, now.until),
+                    (Some(role), until) => (role, until.unwrap_or(0)),
+                    (None, Some(until)) => (now.role, until),
+                };
+                let all = set.map_or(now.calls, |(right, tri)| now.calls.with(right, tri));
+                after.put(d, role, until, all);
+            }
+            Self::MemberRemove(d) => after.member[usize::from(d)] = None,
+            Self::Grant(role, None, until) => after.system = Some((role, until)),
+            Self::Grant(role, Some(d), until) => {
+                let calls =
+                    target.member[usize::from(d)].map_or(CallRights::default(), |m| m.calls);
+                after.put(d, role, until, calls);
+            }
+            Self::Revoke(_, None) => after.system = None,
+            Self::Revoke(_, Some(d)) => {
+                let now = target.member[usize::from(d)].unwrap();
+                after.put(d, Role::User, 0, now.calls);
+            }
+            // Only who knows a password changes it: nobody new knows the next.
+            Self::PasswordChange => {}
+            Self::PasswordSet => after.password = key,
+            Self::PasswordClear => after.password = Key::None,
+            Self::Access(access) => after.console = access,
+            Self::Permit(permission, until) => *after.permission(permission) = Some(until),
+            Self::Forbid(permission) => *after.permission(permission) = None,
+            Self::Bind => after.bound = key,
+            Self::Unbind => after.bound = Key::None,
+        }
+        after
+    }
+
+    /// Words of the command line, about `number`; a copy or a new account is `new`.
+    pub(super) fn words(self, number: &str, new: &str) -> String {
+        let at = |d: u8| NAMES[usize::from(d)];
+        let end = |end: u8| match end {
+            0 => String::new(),
+            n => format!(" --until +{}", 100 * u32::from(n)),
+        };
+        let call = |set: Option<(Right, Tri)>| match set {
+            None => String::new(),
+            Some((right, Tri::Allow)) => format!(" --allow {right}"),
+            Some((right, Tri::Deny)) => format!(" --deny {right}"),
+            Some((right, Tri::Inherit)) => format!(" --inherit {right}"),
+        };
+        let role = |role: Option<Role>| role.map_or(String::new(), |r| format!(" --role {r}"));
+        match self {
+            Self::Rename => format!("extension set {number} --first Ada"),
+            Self::Forward => {
+                format!("extension set {number} --forward-always external:+48600100200")
+            }
+            Self::Address => format!("extension set {number} --email eve@acme.example"),
+            Self::Attach(true) => format!("extension set {number} --vm-email attach"),
+            Self::Attach(false) => format!("extension set {number} --vm-email none"),
+            Self::Voicemail(true) => format!("extension set {number} --vm on"),
+            Self::Voicemail(false) => format!("extension set {number} --vm off"),
+            Self::Pin => format!("extension set {number} --vm-pin 6666"),
+            Self::Remove => format!("extension remove {number}"),
+            Self::Add(d, role) => {
+                format!("extension add {new} --department {} --role {role}", at(d))
+            }
+            Self::Copy => format!("extension copy {number} {new}"),
+            Self::Move(d) => format!("extension move {number} --department {}", at(d)),
+            Self::Enable(true) => format!("extension enable {number}"),
+            Self::Enable(false) => format!("extension disable {number}"),
+            Self::MemberAdd(d, r, until, set) => format!(
+                "department member add {} {number}{}{}{}",
+                at(d),
+                role(r),
+                end(until),
+                call(set)
+            ),
+            Self::MemberSet(d, r, until, set) => format!(
+                "department member set {} {number}{}{}{}",
+                at(d),
+                role(r),
+                match until {
+                    Some(0) => " --until never".into(),
+                    until => until.map_or(String::new(), end),
+                },
+                call(set)
+            ),
+            Self::MemberRemove(d) => format!("department member remove {} {number}", at(d)),
+            Self::Rights(d, r, right, tri) => format!(
+                "department rights {}{}{}",
+                at(d),
+                role(Some(r)),
+                call(Some((right, tri)))
+            ),
+            Self::Grant(r, d, until) => format!(
+                "role grant {number} {r}{}{}",
+                d.map_or(String::new(), |d| format!(" --department {}", at(d))),
+                end(until)
+            ),
+            Self::Revoke(r, d) => format!(
+                "role revoke {number} {r}{}",
+                d.map_or(String::new(), |d| format!(" --department {}", at(d)))
+            ),
+            Self::PasswordSet => format!("password set {number}"),
+            Self::PasswordChange => format!("password change {number}"),
+            Self::PasswordClear => format!("password clear {number}"),
+            Self::Access(access) => format!("console {access} {number}"),
+            Self::Permit(p, until) => format!("console permit {number} {p}{}", end(until)),
+            Self::Forbid(p) => format!("console forbid {number} {p}"),
+            Self::Bind => format!("console bind {number} --os-user eve"),
+            Self::Unbind => format!("console unbind {number}"),
+        }
+    }
+}
+
+impl Person {
+    /// A membership as the schema keeps it: an end without a role to end is nothing to keep.
+    fn put(&mut self, department: u8, role: Role, until: u8, calls: CallRights) {
+        let until = if role == Role::User { 0 } else { until };
+        self.member[usize::from(department)] = Some(Member { role, until, calls });
+    }
+
+    fn permission(&mut self, permission: ConsolePermission) -> &mut Option<u8> {
+        let place = PERMISSIONS.iter().position(|p| *p == permission).unwrap();
+        &mut self.permissions[place]
+    }
+}

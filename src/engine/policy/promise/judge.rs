@@ -1,0 +1,320 @@
+//! One command judged by the engine's own rules, on facts such as the store would load, and
+//! what is wrong with it in the checker's own words if it is permitted.
+
+use super::command::Command;
+use super::person::{Cast, DEPARTMENTS, Env, Key, Member, OVER_ACCOUNTS, Person, WATCHED, lives};
+use crate::domain::{ConsoleAccess, Module, Right, RightSet, Role};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::policy::facts::{Account, DepartmentId};
+use crate::engine::policy::{Authority, Facts, decide};
+use std::rc::Rc;
+
+const WRITE: Right = Right::write(Module::Extensions);
+const ROLES: Right = Right::write(Module::Roles);
+
+/// What no permitted command may do, whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Fault {
+    /// Changes the account of somebody with admin rights the actor lacks, or takes from him.
+    Superior,
+    /// Changes what nobody changes of himself.
+    Oneself,
+    /// Changes an account, a membership or a default without any right over it.
+    Stranger,
+    /// Gives, takes or locks out a system role without being a system-owner.
+    SystemRole,
+}
+
+impl Fault {
+    pub(super) const fn says(self) -> &'static str {
+        match self {
+            Self::Superior => "somebody with more rights is changed",
+            Self::Oneself => "somebody changes his own standing",
+            Self::Stranger => "somebody meddles where he holds nothing",
+            Self::SystemRole => "a system role changes, and by no owner",
+        }
+    }
+}
+
+/// A command, and what it leaves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effect {
+    pub command: Command,
+    pub after: Person,
+    pub fault: Option<Fault>,
+}
+
+/// Somebody about to ask, as the rules see him.
+pub(super) struct Asker<'c> {
+    cast: &'c Cast,
+    env: &'c Env,
+    actor: Person,
+    facts: Facts,
+}
+
+/// Admin rights that make a superior: D6, written down again.
+fn rank(holds: [RightSet; DEPARTMENTS + 1]) -> [RightSet; DEPARTMENTS + 1] {
+    let overriding = RightSet::of(&[
+        Right::read(Module::Override),
+        Right::write(Module::Override),
+    ]);
+    let kind = RightSet::ADMIN
+        .minus(RightSet::SURVEILLANCE)
+        .minus(overriding);
+    holds.map(|rights| rights.and(kind))
+}
+
+fn outranks(target: &Person, actor: &Person, env: &Env) -> bool {
+    let by_role = target.system_role(env.time).is_some_and(|role| {
+        let own = actor.system_role(env.time);
+        own != Some(Role::SystemOwner) && own != Some(role)
+    });
+    let (his, mine) = (rank(target.holds(env)), actor.holds(env));
+    by_role || his.iter().zip(mine).any(|(h, m)| !h.minus(m).is_empty())
+}
+
+impl<'c> Asker<'c> {
+    pub(super) fn new(actor: &Person, env: &'c Env, cast: &'c Cast) -> Self {
+        let account = actor.account(1, &cast.actor, env, cast);
+        let now = super::person::moment(env.time);
+        let authority = Rc::new(Authority::of(&account, now));
+        Self {
+            cast,
+            env,
+            actor: *actor,
+            facts: Facts::of_actor(now, Rc::new(account), authority),
+        }
+    }
+
+    /// Loads what `op` needs, as `store::facts::load` does.
+    fn facts(&self, op: &dyn Judged, target: Option<&Rc<Account>>, other_owner: bool) -> Facts {
+        let needs = op.needs();
+        let mut facts = self.facts.clone();
+        if needs.target.is_some() {
+            facts.target = target.cloned();
+        }
+        for name in &needs.departments {
+            facts.departments.push(self.cast.named(name, self.env));
+        }
+        if needs.home_of_target
+            && let Some(target) = &facts.target
+        {
+            let home = usize::try_from(target.home.0 - 1).unwrap();
+            let home = self.cast.department(home, self.env);
+            facts.departments.push(Some(Rc::new(home)));
+        }
+        if needs.owners
+            && facts
+                .target
+                .as_ref()
+                .is_some_and(|t| t.system_role.is_some())
+        {
+            facts.other_owner = other_owner;
+        }
+        facts
+    }
+
+    /// Every one of `commands` about `target` that is permitted, and what it does.
+    pub(super) fn about(
+        &self,
+        target: &Person,
+        is_self: bool,
+        other_owner: bool,
+        commands: &[Command],
+    ) -> Vec<Effect> {
+        let account = if is_self {
+            Rc::clone(&self.facts.actor)
+        } else {
+            Rc::new(target.account(2, &self.cast.target, self.env, self.cast))
+        };
+        let mut all = Vec::new();
+        for command in commands {
+            let op = command.operation(is_self, self.cast);
+            let facts = self.facts(op.as_ref(), Some(&account), other_owner);
+            let request = op.request(&facts);
+            if decide(&request, &facts).is_err() {
+                continue;
+            }
+            let seen = |d: usize| {
+                let id = DepartmentId(i64::try_from(d).unwrap() + 1);
+                facts.visible_name(id).is_some()
+            };
+            let after = command.apply(target, seen);
+            all.push(Effect {
+                command: *command,
+                after,
+                fault: self.fault(*command, target, &after, is_self),
+            });
+        }
+        all
+    }
+
+    /// The new account `command` makes on a free number, if it is permitted.
+    pub(super) fn adds(&self, command: Command) -> Option<(Person, Option<Fault>)> {
+        let op = command.operation(false, self.cast);
+        let facts = self.facts(op.as_ref(), None, false);
+        decide(&op.request(&facts), &facts).ok()?;
+        let new = command.apply(&Person::ABSENT, |_| true);
+        Some((new, self.makes(&new)))
+    }
+
+    fn fault(
+        &self,
+        command: Command,
+        before: &Person,
+        after: &Person,
+        is_self: bool,
+    ) -> Option<Fault> {
+        let touched = match command {
+            Command::Rename | Command::Forward => true,
+            Command::Copy => return self.makes(after),
+            _ => before != after,
+        };
+        if is_self {
+            if matches!(command, Command::PasswordSet | Command::PasswordClear) {
+                return Some(Fault::Oneself);
+            }
+            let standing = |p: &Person| Person {
+                password: Key::None,
+                bound: Key::None,
+                voicemail: false,
+                attached: false,
+                address_taken: false,
+                pin_taken: false,
+                ..*p
+            };
+            if standing(before) != standing(after) {
+                return Some(Fault::Oneself);
+            }
+        }
+        let time = self.env.time;
+        let is_owner = self.actor.system_role(time) == Some(Role::SystemOwner);
+        let shut_out = before.system_role(time).is_some()
+            && !is_self
+            && (before.enabled && !after.enabled
+                || after.console == ConsoleAccess::Deny && before.console != after.console
+                || before.password != Key::None && after.password == Key::None
+                || before.bound != Key::None && after.bound == Key::None);
+        if !is_owner && (before.system_role(time) != after.system_role(time) || shut_out) {
+            return Some(Fault::SystemRole);
+        }
+        if !touched || is_self {
+            return None;
+        }
+        if outranks(before, &self.actor, self.env) {
+            return Some(Fault::Superior);
+        }
+        self.meddles(before, after).then_some(Fault::Stranger)
+    }
+
+    /// Whether the actor has no business with what changes: the account, from its home, or a
+    /// membership, from its department.
+    fn meddles(&self, before: &Person, after: &Person) -> bool {
+        let mine = self.actor.holds(self.env);
+        let elsewhere = before.member != after.member;
+        let account = Person {
+            member: before.member,
+            ..*after
+        };
+        let about_members = |d: usize| {
+            let (was, is) = (before.member[d], after.member[d]);
+            let joins = was.is_some() != is.is_some();
+            let roles = !joins || self.is_more_than_user(was) || self.is_more_than_user(is);
+            was != is && (joins && !mine[d].has(WRITE) || roles && !mine[d].has(ROLES))
+        };
+        let home = mine[usize::from(before.home)];
+        let about_account = *before != account || !elsewhere;
+        about_account && home.and(OVER_ACCOUNTS).is_empty()
+            || after.exists() && (0..DEPARTMENTS).any(about_members)
+    }
+
+    fn is_more_than_user(&self, member: Option<Member>) -> bool {
+        member.is_some_and(|m| {
+            m.role != Role::User && lives(m.until, self.env.time) || !m.calls.is_empty()
+        })
+    }
+
+    /// Whether the actor may not put people where the new account is.
+    fn makes(&self, new: &Person) -> Option<Fault> {
+        let mine = self.actor.holds(self.env);
+        let stranger = |(m, rights): (&Option<Member>, RightSet)| {
+            m.is_some() && (!rights.has(WRITE) || self.is_more_than_user(*m) && !rights.has(ROLES))
+        };
+        let mut places = new.member.iter().zip(mine);
+        places.any(stranger).then_some(Fault::Stranger)
+    }
+
+    /// Who, of `people`, holds `role` in the department: `store::facts::holders`.
+    pub(super) fn holds_role(person: &Person, department: u8, role: Role, time: u8) -> bool {
+        person.member[usize::from(department)].is_some_and(|m| {
+            m.role == role && lives(m.until, time) || role == Role::User && m.until != 0
+        })
+    }
+
+    /// What a change of a department's default leaves, if it is permitted. Of the holders of
+    /// the role the actor himself is `None`.
+    pub(super) fn sets_default(
+        &self,
+        command: Command,
+        holders: &[Option<Person>],
+    ) -> Option<(Env, Option<Fault>)> {
+        let Command::Rights(d, role, right, tri) = command else {
+            return None;
+        };
+        let op = command.operation(false, self.cast);
+        let mut facts = self.facts(op.as_ref(), None, false);
+        if op.needs().holders.is_some() {
+            let account = |(n, holder): (usize, &Option<Person>)| match holder {
+                None => Rc::clone(&self.facts.actor),
+                Some(person) => {
+                    let id = 10 + i64::try_from(n).unwrap();
+                    Rc::new(person.account(id, &self.cast.target, self.env, self.cast))
+                }
+            };
+            facts.holders = holders.iter().enumerate().map(account).collect();
+        }
+        decide(&op.request(&facts), &facts).ok()?;
+        let mut env = *self.env;
+        let calls = env.default_for(usize::from(d), role).with(right, tri);
+        env.set_default(d, role, calls);
+        let takes = |person: &Person| {
+            let (before, after) = (person.holds(self.env), person.holds(&env));
+            let lost = before
+                .iter()
+                .zip(after)
+                .any(|(b, a)| !b.minus(a).is_empty());
+            lost && outranks(person, &self.actor, self.env)
+        };
+        let mine = self.actor.holds(self.env)[usize::from(d)];
+        let fault = if holders.iter().flatten().any(takes) {
+            Some(Fault::Superior)
+        } else {
+            (!mine.has(ROLES)).then_some(Fault::Stranger)
+        };
+        Some((env, fault))
+    }
+}
+
+/// What the colluders have of one account (SPEC 3: expired grants, disabled accounts and
+/// denied access give nothing; call rights belong to the telephone).
+pub(super) fn given(person: &Person, env: &Env) -> [RightSet; DEPARTMENTS + 1] {
+    let none = [RightSet::EMPTY; DEPARTMENTS + 1];
+    if !person.exists() {
+        return none;
+    }
+    let holds = person.holds(env);
+    if person.taken() || person.heard() {
+        // Whether it sleeps or not: it may be woken by somebody who knows nothing of this.
+        return holds;
+    }
+    if !person.colluder && !person.acts() {
+        return none;
+    }
+    if person.is_let_in(&holds) {
+        holds
+    } else if person.enabled {
+        holds.map(|rights| rights.and(RightSet::CALL).and(WATCHED))
+    } else {
+        none
+    }
+}

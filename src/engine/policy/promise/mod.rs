@@ -1,0 +1,110 @@
+//! The promise of SPEC 3, tested on every reachable state of small worlds.
+//!
+//! How it is tested, and what it cannot show: `docs/promise.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test may fail loudly"
+)]
+
+mod bigger;
+mod checker;
+mod command;
+mod judge;
+mod mutants;
+mod person;
+mod roster;
+mod search;
+mod world;
+mod worlds;
+
+use super::{Facts, Finding, Request, Rule};
+use std::cell::Cell;
+use std::time::Instant;
+
+thread_local! {
+    static SILENT: Cell<Option<Rule>> = const { Cell::new(None) };
+}
+
+/// The vote of `rule`, unless the test at work has silenced it.
+pub(super) fn vote(rule: Rule, request: &Request, facts: &Facts) -> Finding {
+    if SILENT.get() == Some(rule) {
+        return Finding::Silent;
+    }
+    rule.vote(request, facts)
+}
+
+/// States at which the short run would give a world up; each must be far below.
+const ENOUGH: usize = 100_000;
+
+/// Searches the worlds of `family`: an attack is a failure. Answers whether every state
+/// they reach was visited.
+fn keeps(family: &worlds::Family, limit: usize) -> bool {
+    let (alphabet, worlds) = family;
+    let mut checker = checker::Checker::new(*alphabet);
+    let (mut states, mut edges, mut questions, mut parts) = (0, 0, 0, 0);
+    let begin = Instant::now();
+    for world in worlds {
+        if checker.is_full() {
+            questions += checker.decisions;
+            checker = checker::Checker::new(*alphabet);
+        }
+        let outcome = checker.search(world, limit);
+        states += outcome.states;
+        edges += outcome.edges;
+        parts += usize::from(!outcome.complete);
+        if let Some(attack) = outcome.attack {
+            let (family, chain) = (alphabet.name, attack.chain.join("\n  "));
+            panic!("{family}: {}: {}\n  {chain}", world.title, attack.what);
+        }
+    }
+    eprintln!(
+        "{}: {} worlds, {states} states, {edges} commands permitted, {} judged, {:.1?}{}",
+        alphabet.name,
+        worlds.len(),
+        questions + checker.decisions,
+        begin.elapsed(),
+        match parts {
+            0 => String::new(),
+            n => format!("; {n} worlds in part only"),
+        }
+    );
+    parts == 0
+}
+
+macro_rules! kept {
+    ($($name:ident $n:literal),+ $(,)?) => { $(
+        #[test]
+        fn $name() {
+            assert!(keeps(&worlds::SHORT[$n](), ENOUGH), "a world has grown too big");
+        }
+    )+ };
+}
+kept!(
+    by_each_of_the_roster 0,
+    by_any_two 1,
+    when_roles_end 2,
+    when_roles_end_one_after_the_other 3,
+    by_defaults_of_departments 4,
+    by_keys_and_switches 5,
+    by_voicemail 6,
+    by_permissions 7,
+    by_system_roles 8,
+    around_a_restricted_department 9,
+    by_four_together 10,
+    by_what_is_taken_for_a_while 11,
+    by_system_admins 12,
+);
+
+/// `PBXCTL_PROMISE=STATES cargo test --release --lib promise -- --nocapture`: more worlds,
+/// with more commands in each, up to so many states a world.
+#[test]
+fn in_bigger_worlds() {
+    let Some(limit) = std::env::var_os("PBXCTL_PROMISE") else {
+        return;
+    };
+    let limit = limit.to_str().unwrap().parse().unwrap();
+    for family in bigger::long() {
+        keeps(&family, limit);
+    }
+}

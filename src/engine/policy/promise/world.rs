@@ -1,0 +1,201 @@
+//! Small worlds: who is in them, and which commands they know.
+
+use super::command::Command;
+use super::person::{Env, Person};
+use crate::domain::{ConsoleAccess, ConsolePermission, Right, Role, Tri};
+
+/// Commands a world knows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alphabet {
+    pub name: &'static str,
+    /// Changing what no state shows: a name, where calls go.
+    pub probes: bool,
+    /// Departments commands name.
+    pub departments: &'static [u8],
+    /// Roles given in departments.
+    pub roles: &'static [Role],
+    /// Moments at which what is given may end, beside never; and how far time goes.
+    pub ends: &'static [u8],
+    /// Call rights given to members.
+    pub calls: &'static [Right],
+    /// Defaults that are set, and of which rights.
+    pub defaults: &'static [(u8, Role)],
+    /// Memberships and moves.
+    pub moves: bool,
+    /// Adding, copying, removing.
+    pub lives: bool,
+    /// Enabling, disabling, console access.
+    pub switches: bool,
+    /// Setting passwords.
+    pub passwords: bool,
+    /// Binding and unbinding, clearing and changing passwords.
+    pub keys: bool,
+    pub voicemail: bool,
+    pub pin: bool,
+    pub permissions: &'static [ConsolePermission],
+    /// System roles.
+    pub system: bool,
+}
+
+pub(super) const NOTHING: Alphabet = Alphabet {
+    name: "",
+    probes: true,
+    departments: &[0, 1],
+    roles: &[],
+    ends: &[],
+    calls: &[],
+    defaults: &[],
+    moves: false,
+    lives: false,
+    switches: false,
+    passwords: false,
+    keys: false,
+    voicemail: false,
+    pin: false,
+    permissions: &[],
+    system: false,
+};
+
+const TRI: [Tri; 3] = [Tri::Allow, Tri::Deny, Tri::Inherit];
+
+impl Alphabet {
+    /// The last moment of the world.
+    pub(super) fn last(&self) -> u8 {
+        self.ends.iter().copied().max().unwrap_or(0)
+    }
+
+    fn all_ends(&self) -> impl Iterator<Item = u8> + Clone {
+        std::iter::once(0).chain(self.ends.iter().copied())
+    }
+
+    fn sets(&self) -> impl Iterator<Item = (Right, Tri)> {
+        self.calls
+            .iter()
+            .flat_map(|right| TRI.map(|tri| (*right, tri)))
+    }
+
+    /// Commands about somebody.
+    pub(super) fn about(&self) -> Vec<Command> {
+        let mut all = Vec::new();
+        if self.probes {
+            all.extend([Command::Rename, Command::Forward]);
+        }
+        for d in self.departments.iter().copied() {
+            self.in_department(d, &mut all);
+        }
+        if self.lives {
+            all.push(Command::Remove);
+        }
+        if self.switches {
+            all.extend([Command::Enable(true), Command::Enable(false)]);
+            all.extend(ConsoleAccess::ALL.map(Command::Access));
+        }
+        if self.passwords {
+            all.push(Command::PasswordSet);
+        }
+        if self.keys {
+            all.extend([
+                Command::PasswordChange,
+                Command::PasswordClear,
+                Command::Bind,
+                Command::Unbind,
+            ]);
+        }
+        if self.voicemail {
+            all.extend([true, false].map(Command::Attach));
+            all.extend([true, false].map(Command::Voicemail));
+            all.push(Command::Address);
+        }
+        if self.pin {
+            all.push(Command::Pin);
+        }
+        for permission in self.permissions {
+            all.extend(self.all_ends().map(|end| Command::Permit(*permission, end)));
+            all.push(Command::Forbid(*permission));
+        }
+        if self.system {
+            for role in [Role::SystemAdmin, Role::SystemOwner] {
+                all.extend(self.all_ends().map(|end| Command::Grant(role, None, end)));
+                all.push(Command::Revoke(role, None));
+            }
+        }
+        all
+    }
+
+    fn in_department(&self, d: u8, all: &mut Vec<Command>) {
+        let user = [Role::User];
+        let roles = || user.iter().chain(self.roles).copied();
+        for role in roles() {
+            if self.roles.is_empty() {
+                break;
+            }
+            for end in self.all_ends() {
+                all.push(Command::Grant(role, Some(d), end));
+                all.push(Command::MemberSet(d, Some(role), Some(end), None));
+            }
+            all.push(Command::Revoke(role, Some(d)));
+        }
+        if !self.roles.is_empty() {
+            let ends = self.all_ends();
+            all.extend(ends.map(|end| Command::MemberSet(d, None, Some(end), None)));
+        }
+        all.extend(
+            self.sets()
+                .map(|set| Command::MemberSet(d, None, None, Some(set))),
+        );
+        if self.moves {
+            all.extend([Command::Move(d), Command::MemberRemove(d)]);
+            for role in roles() {
+                all.extend(
+                    self.all_ends()
+                        .map(|end| Command::MemberAdd(d, Some(role), end, None)),
+                );
+            }
+            all.extend(
+                self.sets()
+                    .map(|set| Command::MemberAdd(d, None, 0, Some(set))),
+            );
+        }
+    }
+
+    /// Commands that make an account.
+    pub(super) fn making(&self) -> Vec<Command> {
+        let mut all = Vec::new();
+        if self.lives {
+            for d in self.departments {
+                all.push(Command::Add(*d, Role::User));
+                all.extend(self.roles.iter().map(|role| Command::Add(*d, *role)));
+            }
+        }
+        all
+    }
+
+    /// Commands about a department's defaults.
+    pub(super) fn defaulting(&self) -> Vec<Command> {
+        let mut all = Vec::new();
+        for (d, role) in self.defaults {
+            for (right, tri) in self.sets() {
+                all.push(Command::Rights(*d, *role, right, tri));
+            }
+        }
+        all
+    }
+}
+
+/// Who is there, at moment 0. Absent people are free numbers.
+#[derive(Clone, Debug)]
+pub(super) struct World {
+    pub title: String,
+    pub people: Vec<Person>,
+    pub env: Env,
+}
+
+impl World {
+    pub(super) fn new(title: impl Into<String>, people: &[Person]) -> Self {
+        Self {
+            title: title.into(),
+            people: people.to_vec(),
+            env: Env::default(),
+        }
+    }
+}
