@@ -452,33 +452,44 @@ fn syncs(bench: &Bench, db: &Path) -> Result<()> {
     Ok(())
 }
 
-/// 32 processes writing at once: how long the unluckiest waits, and how evenly.
+/// 32 writers, each making one change after the other: how long the unluckiest change takes,
+/// and how evenly the writers get on (Jain's index of what each took in all).
 fn writers(bench: &Bench) -> Result<()> {
     const WRITERS: u32 = 32;
+    const CHANGES: u32 = 12;
     let (db, _, _) = bench.site("writers.db", 100)?;
-    let mut waits = Vec::new();
+    let mut totals = Vec::new();
+    let mut longest = 0.0_f64;
     std::thread::scope(|scope| -> Result<()> {
         let all: Vec<_> = (0..WRITERS)
             .map(|n| {
                 let (bench, db) = (&bench, &db);
-                scope.spawn(move || {
+                scope.spawn(move || -> Result<Vec<f64>> {
                     let number = (1_000_000 + n).to_string();
-                    let set = ["extension", "set", &number, "--mobile", "+48740000000"];
-                    time(&mut bench.pbxctl(db, &set), 0).map(|s| s.wall.as_secs_f64())
+                    (0..CHANGES)
+                        .map(|change| {
+                            let mobile = format!("+487400000{change:02}");
+                            let set = ["extension", "set", &number, "--mobile", &mobile];
+                            Ok(time(&mut bench.pbxctl(db, &set), 0)?.wall.as_secs_f64())
+                        })
+                        .collect()
                 })
             })
             .collect();
         for one in all {
             match one.join() {
-                Ok(wait) => waits.push(wait?),
+                Ok(waits) => {
+                    let waits = waits?;
+                    longest = waits.iter().copied().fold(longest, f64::max);
+                    totals.push(waits.iter().sum::<f64>());
+                }
                 Err(_) => bail!("a writer's thread failed"),
             }
         }
         Ok(())
     })?;
-    let sum: f64 = waits.iter().sum();
-    let squares: f64 = waits.iter().map(|w| w * w).sum();
-    let longest = waits.iter().copied().fold(0.0, f64::max);
+    let sum: f64 = totals.iter().sum();
+    let squares: f64 = totals.iter().map(|t| t * t).sum();
     println!(
         "{:<44} {:>8.2} s at most, Jain {:.2} {:>17}",
         "32 writers at once, none refused",

@@ -4,6 +4,7 @@ use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::system::System;
 use crate::domain::{Secret, Time};
+use crate::engine::{Session, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -24,6 +25,10 @@ pub struct Context {
     pub globals: Globals,
     /// Everything outside.
     pub system: System,
+    /// Who is known to ask, where that was found out before.
+    pub(super) acting: Option<Session>,
+    /// What every rule found in the change last answered for.
+    pub(super) votes: Vec<Vote>,
 }
 
 impl Context {
@@ -36,6 +41,8 @@ impl Context {
             ui: Ui::new(stdout, stderr, settings),
             globals,
             system,
+            acting: None,
+            votes: Vec::new(),
         }
     }
 

@@ -70,16 +70,30 @@ impl Context {
             .system
             .var("SUDO_UID")
             .and_then(|v| v.to_str()?.parse().ok());
-        let name = os_user::name_of(user.uid).ok().flatten();
+        let name = |uid: u32| {
+            let known = os_user::name_of(uid).ok().flatten();
+            known.unwrap_or_else(|| format!("uid:{uid}"))
+        };
+        // Who called sudo is what the record is read for; whose power it ran with stands
+        // beside it, since anybody can set a variable.
+        let name = match sudo_uid {
+            Some(caller) if caller != user.uid => {
+                format!("{} as {}", name(caller), name(user.uid))
+            }
+            Some(_) | None => name(user.uid),
+        };
         OsIdentity {
             uid: user.uid,
             euid: user.euid,
             sudo_uid,
-            name: name.unwrap_or_else(|| format!("uid:{}", user.uid)),
+            name,
         }
     }
 
     fn known(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
+        if let Some(session) = &self.acting {
+            return Ok(session.clone());
+        }
         let os = self.os_identity();
         if let Some(typed) = self.globals.user.clone() {
             let number: Number = typed.parse()?;
@@ -180,6 +194,7 @@ impl Context {
         done: Done,
         said: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
+        self.votes = done.votes;
         let outcome = Outcome {
             changed: done.changed,
             action: done.action.to_owned(),
@@ -315,7 +330,8 @@ impl From<Box<Refusal>> for Error {
         };
         let mut error = Error::new(kind, message)
             .code(rule.code())
-            .audit_id(refusal.audit_id);
+            .audit_id(refusal.audit_id)
+            .voted(refusal.denial.votes);
         // D12 must not show: an absent thing has no rule either.
         if let Some(id) = rule.id().filter(|_| rule != Rule::Hidden) {
             error = error.rule(id);

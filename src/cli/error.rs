@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use crate::domain::Invalid;
+use crate::engine::Vote;
 use crate::ui::{Fault, Tone, Ui};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::borrow::Cow;
@@ -92,6 +93,7 @@ struct Inner {
     message: String,
     hints: Vec<String>,
     audit_id: Option<i64>,
+    votes: Vec<Vote>,
     extra: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -118,6 +120,7 @@ impl Error {
             message: message.into(),
             hints: Vec::new(),
             audit_id: None,
+            votes: Vec::new(),
             extra: serde_json::Map::new(),
         }))
     }
@@ -203,6 +206,12 @@ impl Error {
         self.0.audit_id = id;
         self
     }
+    /// What every rule found, for who asks about rules.
+    #[must_use]
+    pub fn voted(mut self, votes: Vec<Vote>) -> Self {
+        self.0.votes = votes;
+        self
+    }
     /// A further key of the JSON envelope, after the usual ones.
     #[must_use]
     pub fn with(mut self, key: &str, value: serde_json::Value) -> Self {
@@ -235,6 +244,11 @@ impl Error {
     /// What to do about it.
     pub fn hints(&self) -> &[String] {
         &self.0.hints
+    }
+
+    /// What every rule found, where rules were asked.
+    pub fn votes(&self) -> &[Vote] {
+        &self.0.votes
     }
 
     /// Whether what was printed before it belongs to the answer.
@@ -276,7 +290,8 @@ impl Error {
         let refused = match (inner.kind, &inner.rule) {
             (Kind::Refused, Some(rule)) => format!("refused ({rule}): "),
             (Kind::Refused, None) => "refused: ".to_owned(),
-            (_, Some(rule)) => format!("({rule}) "),
+            (Kind::Unauthenticated, Some(rule)) => format!("not let in ({rule}): "),
+            (_, Some(rule)) => format!("not done ({rule}): "),
             (_, None) => String::new(),
         };
         ui.talk(

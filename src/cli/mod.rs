@@ -7,6 +7,7 @@ mod error;
 mod exit;
 mod globals;
 pub mod os_user;
+mod rehearsal;
 mod root;
 mod sessions;
 mod system;

@@ -27,6 +27,7 @@ macro_rules! words {
         text_type!($type);
     };
 }
+pub(super) use words;
 
 /// Whether somebody may use pbxctl at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -5,7 +5,7 @@
 //! matrix and the names in the audit record are made from it.
 
 use super::operations::{
-    audit, auth, console, database, department, extension, password, role, session,
+    audit, auth, console, database, department, extension, group, password, role, session,
 };
 use super::policy::{Facts, Needs, Request};
 
@@ -118,6 +118,24 @@ catalogue! {
     DepartmentList Read "department list" "department.list" department::List {}
     DepartmentMemberList Read "department member list" "department.member.list" department::MemberList {}
     DepartmentCompare Read "department ensure" "department.compare" department::Compare { "departments:read" "the department" }
+    GroupAdd Write "group add" "group.add" group::Add { "groups:write" "the system" }
+    GroupSet Write "group set" "group.set" group::Set { "groups:write" "the group" }
+    GroupRemove Write "group remove" "group.remove" group::Remove { "groups:delete" "the group" }
+    GroupCopy Write "group copy" "group.copy" group::Copy {
+        "groups:read" "the model", "groups:write" "the system", "roles:system" "the system, if it carries roles:write or console:write there" }
+    GroupMemberAdd Write "group member add" "group.member.add" group::MemberAdd {
+        "extensions:write" "the account at its home", "groups:write" "the group",
+        "roles:system" "the system, if it gives roles:write or console:write there" }
+    GroupMemberSet Write "group member set" "group.member.set" group::MemberSet {
+        "groups:write" "the group", "roles:system" "the system, if it gives roles:write or console:write there" }
+    GroupMemberRemove Write "group member remove" "group.member.remove" group::MemberRemove { "groups:write" "the group" }
+    GroupRights Write "group rights" "group.rights" group::Rights { "groups:write" "the group" }
+    GroupPermit Write "group permit" "group.permit" group::Permit {
+        "groups:write" "the group", "roles:system" "the system, to give roles:write or console:write there" }
+    GroupForbid Write "group forbid" "group.forbid" group::Forbid { "groups:write" "the group" }
+    GroupShow Read "group show" "group.show" group::Show {}
+    GroupList Read "group list" "group.list" group::List {}
+    GroupMemberList Read "group member list" "group.member.list" group::MemberList {}
     RoleGrant Write "role grant" "role.grant" role::Grant {
         "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
         "roles:system" "the system, for a system role" }
@@ -141,10 +159,11 @@ catalogue! {
     SessionOpen Write "login" "session.open" session::Open {}
     SessionClose Write "logout" "session.close" session::Close {}
     WhoAmI Read "whoami" "whoami" session::WhoAmI {}
-    AuditLook Read "audit list|show" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
+    AuditLook Read "audit list|show|export" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
     AuditVerify Read "audit verify" "audit.verify" audit::Verify { "audit:read" "anything" }
     AuthCanI Read "auth can-i|explain" "auth.can-i" auth::CanI {}
     AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" auth::Inspect { "roles:read" "the account, but one's own" }
+    AuthWhoCan Read "auth who-can" "auth.who-can" auth::WhoCan { "roles:read" "the account, the department or the system" }
     DatabaseInfo Read "db info" "db.info" database::Info {}
     DatabaseCheck Read "db check" "db.check" database::Check { "backup:read" "the system" }
     DatabaseBackup Read "db backup" "db.backup" database::Backup { "backup:write" "the system" }

@@ -5,6 +5,11 @@
 //! is spent by its [write](writes), which appends to the record; commit makes it durable.
 //! The order inside is operations → catalogue → policy → store → gate → writes, no circle.
 
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "a new right, rule or role must be thought of everywhere"
+)]
+
 mod audit;
 mod authn;
 mod catalogue;

@@ -3,6 +3,7 @@
 pub mod empty_department;
 pub mod ensure;
 pub mod example;
+pub mod group_members;
 pub mod import;
 pub mod together;
 

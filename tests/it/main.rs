@@ -8,6 +8,8 @@
     reason = "a failing test may panic"
 )]
 
+mod architecture;
+mod catalogue;
 mod cli;
 mod common;
 mod crash;
@@ -15,4 +17,5 @@ mod files;
 mod generated;
 mod policy;
 mod readme;
+mod schema;
 mod secrets;

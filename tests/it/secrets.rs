@@ -117,7 +117,7 @@ fn pin_in_its_column_only(db: &Path) {
     let mut found = 0;
     for (table, column) in columns {
         let sql =
-            format!("SELECT count(*) FROM {table} WHERE CAST({column} AS TEXT) LIKE '%{PIN}%'");
+            format!("SELECT count(*) FROM \"{table}\" WHERE CAST({column} AS TEXT) LIKE '%{PIN}%'");
         let hits: i64 = conn.query_row(&sql, [], |row| row.get(0)).unwrap();
         if (table.as_str(), column.as_str()) == ("extension", "vm_pin") {
             found += hits;

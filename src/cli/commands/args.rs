@@ -81,7 +81,7 @@ fn on_off() -> ValueParser {
 }
 
 /// A value, or `none` for no value.
-fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, Invalid> {
+pub(super) fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, Invalid> {
     match text {
         "none" => Ok(Patch::Clear),
         text => text.parse().map(Patch::Set),
@@ -107,7 +107,10 @@ fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
     }
 }
 
-fn patched<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Patch<T> {
+pub(super) fn patched<T: Clone + Send + Sync + 'static>(
+    matches: &ArgMatches,
+    id: &str,
+) -> Patch<T> {
     get::<Patch<T>>(matches, id).unwrap_or_default()
 }
 

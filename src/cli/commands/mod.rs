@@ -8,6 +8,7 @@ mod console;
 mod db;
 mod department;
 mod extension;
+mod group;
 mod help;
 mod import;
 mod init;
@@ -77,6 +78,12 @@ pub const NOUNS: &[Noun] = &[
         "department",
         ["dept"],
         "Departments: fields, members, and what their roles may do"
+    ),
+    noun!(
+        group,
+        "group",
+        [],
+        "Groups: members across departments, and the rights they share"
     ),
     noun!(role, "role", [], "See, give and take roles"),
     noun!(

@@ -9,6 +9,8 @@ pub enum Subject {
     Extension(Number),
     /// A department.
     Department(Name),
+    /// The members of a group.
+    Group(Name),
     /// Everything.
     System,
 }
@@ -16,6 +18,15 @@ pub enum Subject {
 /// May the actor use this right on that? Decided by the rules, changes nothing.
 #[derive(Clone, Debug)]
 pub struct CanI {
+    /// The right.
+    pub right: Right,
+    /// On what.
+    pub subject: Subject,
+}
+
+/// Who may use this right on that? Tells what others hold.
+#[derive(Clone, Debug)]
+pub struct WhoCan {
     /// The right.
     pub right: Right,
     /// On what.
@@ -34,6 +45,7 @@ impl std::fmt::Display for Subject {
         match self {
             Self::Extension(number) => write!(f, "extension:{number}"),
             Self::Department(name) => write!(f, "department:{name}"),
+            Self::Group(name) => write!(f, "group:{name}"),
             Self::System => f.write_str("system"),
         }
     }

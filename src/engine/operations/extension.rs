@@ -72,6 +72,8 @@ pub struct Show {
 pub struct List {
     /// Only people of that department.
     pub department: Option<Name>,
+    /// Only members of that group.
+    pub group: Option<Name>,
 }
 
 /// Compare fields of an account with what they are to be.

@@ -9,6 +9,7 @@ pub mod console;
 pub mod database;
 pub mod department;
 pub mod extension;
+pub mod group;
 pub mod password;
 pub mod role;
 pub mod session;

@@ -1,8 +1,10 @@
 //! What an account holds: one resolver for actor and target alike.
 
 use super::facts::{Account, DepartmentId, Membership};
+use super::group::{self, GroupId};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, Name, Right, RightSet, Role, Time,
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Name, Right, RightSet, Role,
+    Time,
 };
 
 /// Where a right holds.
@@ -12,19 +14,34 @@ pub enum Scope {
     Own,
     /// In one department.
     Department(DepartmentId),
+    /// Over the members of one group.
+    Group(GroupId),
     /// Everywhere.
     System,
+}
+
+impl From<DepartmentId> for Scope {
+    fn from(id: DepartmentId) -> Self {
+        Self::Department(id)
+    }
+}
+impl From<GroupId> for Scope {
+    fn from(id: GroupId) -> Self {
+        Self::Group(id)
+    }
 }
 
 impl Scope {
     /// Whether holding here is holding there too.
     pub fn covers(self, other: Self) -> bool {
         match (self, other) {
-            (Self::System, Self::System | Self::Department(_) | Self::Own)
+            (Self::System, Self::System | Self::Department(_) | Self::Group(_) | Self::Own)
             | (Self::Own, Self::Own) => true,
             (Self::Department(a), Self::Department(b)) => a == b,
-            (Self::Own, Self::Department(_) | Self::System)
-            | (Self::Department(_), Self::Own | Self::System) => false,
+            (Self::Group(a), Self::Group(b)) => a == b,
+            (Self::Own, Self::Department(_) | Self::Group(_) | Self::System)
+            | (Self::Department(_), Self::Own | Self::Group(_) | Self::System)
+            | (Self::Group(_), Self::Own | Self::Department(_) | Self::System) => false,
         }
     }
 }
@@ -42,6 +59,12 @@ pub enum Source {
     Override,
     /// A direct console permission.
     Permission(ConsolePermission),
+    /// Administrative rights of a group's members.
+    Group(GroupId),
+    /// A group's call rights for that role in it.
+    GroupDefault(GroupRole),
+    /// The member's own override in a group.
+    GroupOverride,
 }
 
 /// Rights from one source at one scope.
@@ -63,15 +86,22 @@ pub struct Grant {
 /// and the company book are no department's.
 const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Right::call(10)]);
 
+/// Whether any membership that gives `right` gives it in the whole system.
+pub fn holds_everywhere(right: Right) -> bool {
+    EVERYWHERE.has(right)
+}
+
 impl Grant {
     /// What of it holds at `scope`.
     pub fn at(&self, scope: Scope) -> RightSet {
         match (self.scope, scope) {
             (from, to) if from.covers(to) => self.rights,
-            (Scope::Department(_), Scope::Department(_) | Scope::System) => {
-                self.rights.and(EVERYWHERE)
-            }
-            (Scope::Department(_), Scope::Own) | (Scope::Own | Scope::System, _) => RightSet::EMPTY,
+            (
+                Scope::Department(_) | Scope::Group(_),
+                Scope::Department(_) | Scope::Group(_) | Scope::System,
+            ) => self.rights.and(EVERYWHERE),
+            (Scope::Department(_) | Scope::Group(_), Scope::Own)
+            | (Scope::Own | Scope::System, _) => RightSet::EMPTY,
         }
     }
 }
@@ -81,6 +111,7 @@ impl Grant {
 pub struct Authority {
     grants: Vec<Grant>,
     departments: Vec<DepartmentId>,
+    groups: Vec<GroupId>,
     system_role: Option<(Role, Deadline)>,
 }
 
@@ -100,7 +131,8 @@ fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),
         Scope::Department(_) => Role::User.rights(),
-        Scope::System => RightSet::EMPTY,
+        // What a group gives is nobody's by himself, be it only to see the others.
+        Scope::Group(_) | Scope::System => RightSet::EMPTY,
     }
 }
 
@@ -133,6 +165,7 @@ impl Authority {
         let mut all = Self {
             grants: Vec::with_capacity(2 + account.memberships.len() * 2),
             departments: account.memberships.iter().map(|m| m.department).collect(),
+            groups: account.groups_at(now).map(|m| m.group).collect(),
             system_role: account.system_role.filter(|(_, until)| until.live(now)),
         };
         all.push(
@@ -158,7 +191,7 @@ impl Authority {
             if until.live(now) {
                 let scope = match permission {
                     ConsolePermission::OwnExtension => Scope::Own,
-                    // Groups are what this permission reaches; without one it opens nothing.
+                    // It reaches the members of one's groups, and comes with those below.
                     ConsolePermission::GroupExtensions => continue,
                     ConsolePermission::AllExtensions
                     | ConsolePermission::Trunks
@@ -171,6 +204,7 @@ impl Authority {
                 all.push(scope, permission.rights(), *until, None, source);
             }
         }
+        all.grants.extend(group::grants(account, now));
         all
     }
 
@@ -266,6 +300,11 @@ impl Authority {
         self.departments.contains(&department)
     }
 
+    /// Groups its holder belongs to now.
+    pub fn groups(&self) -> &[GroupId] {
+        &self.groups
+    }
+
     /// The system role held now.
     pub fn system_role(&self) -> Option<(Role, Deadline)> {
         self.system_role
@@ -332,16 +371,27 @@ pub fn let_in(account: &Account, authority: &Authority) -> bool {
 }
 
 /// What stands for a department that may not be seen.
-pub const HIDDEN: &str = "department:(hidden)";
+const HIDDEN_DEPARTMENT: &str = "department:(hidden)";
+/// What stands for a group that may not be seen.
+const HIDDEN_GROUP: &str = "group:(hidden)";
 
-/// `department:sales`, `system`, for messages.
-pub fn scope_name(scope: Scope, name: impl Fn(DepartmentId) -> Option<Name>) -> String {
+/// Whether a place that `scope_name` wrote is one that may not be seen.
+pub fn is_hidden(place: &str) -> bool {
+    place == HIDDEN_DEPARTMENT || place == HIDDEN_GROUP
+}
+
+/// `department:sales`, `group:night-shift`, `system`, for messages.
+pub fn scope_name(scope: Scope, name: impl Fn(Scope) -> Option<Name>) -> String {
     match scope {
         Scope::Own => "own account".into(),
         Scope::System => "system".into(),
-        Scope::Department(id) => match name(id) {
+        Scope::Department(_) => match name(scope) {
             Some(name) => format!("department:{name}"),
-            None => HIDDEN.into(),
+            None => HIDDEN_DEPARTMENT.into(),
+        },
+        Scope::Group(_) => match name(scope) {
+            Some(name) => format!("group:{name}"),
+            None => HIDDEN_GROUP.into(),
         },
     }
 }

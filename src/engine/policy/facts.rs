@@ -1,9 +1,10 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::Authority;
+use super::group::{Group, GroupId, GroupMembership};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, Name, Number, Phone, Role, Time, Visibility,
+    ExtensionFields, GroupRole, Name, Number, Phone, Role, Time, Visibility,
 };
 use std::rc::Rc;
 
@@ -105,6 +106,8 @@ pub struct Account {
     pub system_role: Option<(Role, Deadline)>,
     /// All memberships, the home one among them.
     pub memberships: Vec<Membership>,
+    /// Memberships in groups, those that have ended among them.
+    pub groups: Vec<GroupMembership>,
     /// Direct permissions.
     pub permissions: Vec<(ConsolePermission, Deadline)>,
     /// Whether a web-access password is set.
@@ -149,11 +152,20 @@ pub struct Needs<'a> {
     pub departments: Vec<&'a Name>,
     /// A department name that is to be free.
     pub new_name: Option<&'a Name>,
+    /// The group named.
+    pub group: Option<&'a Name>,
+    /// A group name that is to be free.
+    pub new_group: Option<&'a Name>,
+    /// Members of the group, as `holders`; of one role there or of any.
+    pub group_holders: Option<Option<GroupRole>>,
+    /// Who set the passwords of the group's members, of one role there or of any.
+    pub group_setters: Option<Option<GroupRole>>,
     /// DIDs that must not be somebody else's.
     pub dids: &'a [Phone],
     /// Destinations that must exist.
     pub destinations: Vec<&'a Destination>,
-    /// How many people the first department named is home to, and has as members.
+    /// How many people the first department named is home to, and has as members; how many
+    /// members the group has.
     pub counts: bool,
     /// How many people it is home to, if it has a maximum.
     pub count_if_limited: bool,
@@ -189,13 +201,17 @@ pub struct Facts {
     pub number_taken: bool,
     /// The department whose name was to be free, if it is not.
     pub name_taken: Option<DepartmentId>,
+    /// The group named, if there is one of that name.
+    pub group: Option<Rc<Group>>,
+    /// The group whose name was to be free, if it is not.
+    pub group_taken: Option<GroupId>,
     /// DIDs asked for that belong to somebody else, with his number.
     pub dids_taken: Vec<(Phone, Number)>,
     /// Destinations asked for that do not exist.
     pub dangling: Vec<Destination>,
     /// How many accounts have the first department as home.
     pub headcount: u32,
-    /// How many members the first department has, home or not.
+    /// How many members the first department has, home or not; or the group.
     pub member_count: u32,
     /// Whether another usable system owner exists beside the target.
     pub other_owner: bool,
@@ -203,7 +219,9 @@ pub struct Facts {
     pub references: Vec<(Rc<Account>, &'static str)>,
     /// Who last set the target's password, when that was somebody else.
     pub password_setter: Option<(Number, Rc<Authority>)>,
-    /// Members of the first department with the role in question.
+    /// The same for members of the group: whose password, and who set it.
+    pub group_setters: Vec<(Number, Number, Rc<Authority>)>,
+    /// Members of the first department, or of the group, with the role in question.
     pub holders: Vec<Rc<Account>>,
     /// Whom the OS user in question already acts as.
     pub uid_bound_to: Option<Number>,
@@ -220,6 +238,8 @@ impl Facts {
             departments: Vec::new(),
             number_taken: false,
             name_taken: None,
+            group: None,
+            group_taken: None,
             dids_taken: Vec::new(),
             dangling: Vec::new(),
             headcount: 0,
@@ -227,6 +247,7 @@ impl Facts {
             other_owner: false,
             references: Vec::new(),
             password_setter: None,
+            group_setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
         }

@@ -3,15 +3,27 @@
 pub mod ask;
 mod authority;
 mod facts;
+mod group;
 #[cfg(test)]
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "what the checker passes over it looks at by its effect"
+)]
 mod promise;
+mod reach;
 mod request;
 mod rules;
+#[cfg(test)]
+mod second_opinion;
 mod visibility;
 
-pub use authority::{Authority, Grant, HIDDEN, Scope, Source, let_in, scope_name};
+pub use authority::{
+    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, scope_name,
+};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs};
+pub use group::{Group, GroupId, GroupMembership};
+pub use reach::reach;
 pub use request::Request;
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};
@@ -118,16 +130,18 @@ pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<
 /// A warning where this hands on a right that whoever last set the receiver's password does
 /// not hold: he may still know the password, and with it what is granted now (SPEC 3).
 pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<String> {
-    let (setter, authority) = facts.password_setter.as_ref()?;
-    for standing in &request.standings {
-        for gain in standing.after.gains_over(&standing.before) {
-            let more = gain.rights.minus(authority.covered(gain.scope, gain.until));
-            if let Some(right) = more.iter().next() {
-                let receiver = facts.target.as_ref().map(|t| t.number.to_string());
-                let receiver = receiver.unwrap_or_default();
-                return Some(format!(
-                    "{setter}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
-                ));
+    let of_target = facts.target.as_ref().zip(facts.password_setter.as_ref());
+    let of_target = of_target.map(|(t, (setter, authority))| (&t.number, setter, authority));
+    let of_members = facts.group_setters.iter().map(|(n, s, a)| (n, s, a));
+    for (receiver, setter, authority) in of_target.into_iter().chain(of_members) {
+        for standing in &request.standings {
+            for gain in standing.after.gains_over(&standing.before) {
+                let more = gain.rights.minus(authority.covered(gain.scope, gain.until));
+                if let Some(right) = more.iter().next() {
+                    return Some(format!(
+                        "{setter}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
+                    ));
+                }
             }
         }
     }

@@ -4,13 +4,14 @@
 //! operations, so a new operation cannot bring a rule of its own past them.
 
 use super::facts::{AccountId, DepartmentId};
-use super::{Authority, Scope};
+use super::{Authority, GroupId, Scope};
 use crate::domain::Right;
 
 /// On what a right must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// An account: at its home department, system-wide, or (self-service) by being it.
+    /// An account: at its home department, in a group it belongs to, system-wide, or
+    /// (self-service) by being it. To carry it somewhere, groups do not count (D8).
     Account {
         /// Which.
         id: AccountId,
@@ -21,16 +22,19 @@ pub enum Place {
     },
     /// A department.
     Department(DepartmentId),
+    /// A group.
+    Group(GroupId),
     /// The system.
     System,
 }
 
 impl Place {
-    /// The scope a right must cover, self-service aside.
+    /// The scope a right must cover, self-service and an account's groups aside.
     pub fn scope(self) -> Scope {
         match self {
             Self::Account { home, .. } => Scope::Department(home),
             Self::Department(id) => Scope::Department(id),
+            Self::Group(id) => Scope::Group(id),
             Self::System => Scope::System,
         }
     }
@@ -73,7 +77,7 @@ pub struct Standing {
 /// Something named that is not there, or is not to be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// `extension`, `department`.
+    /// `extension`, `department`, `group`.
     pub kind: &'static str,
     /// The name given.
     pub name: String,
@@ -90,12 +94,16 @@ pub struct Request {
     pub filed_under: Option<DepartmentId>,
     /// Whether an enabled account is enough (D1): `password change` alone.
     pub only_enabled: bool,
+    /// Whether to name who could do it would tell the actor what he may not know (D12).
+    pub unsaid: bool,
     /// Things named that are not there (D12).
     pub missing: Vec<Missing>,
     /// Rights needed (D2, D3, D8).
     pub demands: Vec<Demand>,
     /// The change to an existing account (D4, D6, D7).
     pub person: Option<Person>,
+    /// What of himself the actor would change although no account is named (D4).
+    pub own: Option<&'static str>,
     /// Who gains what (D5).
     pub standings: Vec<Standing>,
     /// What exists already (exit 6).

@@ -1,8 +1,9 @@
 //! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
-use super::authority::{HIDDEN, let_in, scope_name};
+use super::authority::{is_hidden, let_in, scope_name};
 use super::facts::Facts;
+use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope};
 use crate::domain::{Module, Right, RightSet, Role};
@@ -97,13 +98,13 @@ impl Rule {
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
             Self::Oneself => {
-                "nobody changes his own role, home, access, permissions or enabled flag"
+                "nobody changes his own role, home, access, permissions, group rights or enabled flag"
             }
             Self::Superior => "whoever changes an account holds every admin right it holds",
             Self::Takeover => {
                 "whoever could act as somebody or hear him holds all his admin and surveillance rights"
             }
-            Self::Move => "carrying somebody into a department needs rights at both ends",
+            Self::Move => "carrying somebody into a department or group needs rights at both ends",
             Self::Exists => "what is created does not exist yet",
             Self::State => "what is asked is possible in the present state",
             Self::Ceiling => "nobody gives what he does not hold, for at least as long",
@@ -221,20 +222,6 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     }
 }
 
-fn has(demand: &Demand, facts: &Facts) -> bool {
-    if let Place::Account {
-        id,
-        self_service: true,
-        ..
-    } = demand.on
-        && id == facts.actor.id
-        && facts.authority.holds(demand.right, Scope::Own)
-    {
-        return true;
-    }
-    facts.authority.holds(demand.right, demand.on.scope())
-}
-
 fn lacking(demand: &Demand, facts: &Facts) -> String {
     let place = scope_name(demand.on.scope(), |id| facts.visible_name(id));
     let mut held: Vec<String> = Vec::new();
@@ -270,12 +257,11 @@ fn right(request: &Request, facts: &Facts) -> Finding {
     let Some(demand) = request.demands.first() else {
         return Finding::Silent;
     };
-    let scope = demand.on.scope();
     let grant = facts
         .authority
         .grants()
         .iter()
-        .find(|g| g.later.is_none() && g.at(scope).has(demand.right));
+        .find(|g| g.later.is_none() && covers(g, demand, facts));
     match grant {
         Some(g) => Finding::Held {
             right: demand.right,
@@ -300,7 +286,7 @@ fn home(request: &Request, facts: &Facts) -> Finding {
 fn carry(request: &Request, facts: &Facts) -> Finding {
     match first_lack(request, facts, Held::OtherEnd) {
         Some(why) => Finding::fails(format!(
-            "carrying somebody into a department needs rights at both ends: {why}"
+            "carrying somebody into a department or group needs rights at both ends: {why}"
         )),
         None if request.demands.iter().any(|d| d.carries) => Finding::Holds,
         None => Finding::Silent,
@@ -308,6 +294,9 @@ fn carry(request: &Request, facts: &Facts) -> Finding {
 }
 
 fn oneself(request: &Request, facts: &Facts) -> Finding {
+    if let Some(what) = request.own {
+        return Finding::fails(format!("nobody changes his own {what}"));
+    }
     match request.person {
         Some(person) if facts.is_self() => match person.not_oneself {
             Some(what) if what.contains(" away") => {
@@ -377,7 +366,7 @@ fn weighs_more(
         let more = holding.rights.minus(mine);
         if let Some(right) = more.iter().next() {
             let place = scope_name(holding.scope, |id| facts.visible_name(id));
-            let may_know = may_know && place != HIDDEN;
+            let may_know = may_know && !is_hidden(&place);
             return Some(if may_know {
                 let others = match more.len() {
                     1 => String::new(),

@@ -1,8 +1,10 @@
 //! What the actor may see (D12): the same answers serve lists, lookups and errors.
 
 use super::facts::{Account, DepartmentId, Facts};
+use super::group::GroupId;
 use super::{Authority, Scope};
 use crate::domain::{Module, Name, Right, RightSet, Visibility};
+use std::rc::Rc;
 
 /// How much of an account may be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,16 +29,17 @@ pub fn sees_department(authority: &Authority, id: DepartmentId, visibility: Visi
 }
 
 /// How much of an account a holder of `authority` sees. `home_visibility` is its home
-/// department's, `shared` says whether both are in some department where the actor may see
+/// department's, `by_groups` what the actor holds over it through groups, `shared` says whether both are in some department where the actor may see
 /// members.
 pub fn sight(
     authority: &Authority,
     is_self: bool,
     home: DepartmentId,
     home_visibility: Visibility,
+    by_groups: RightSet,
     shared: impl FnOnce() -> bool,
 ) -> Sight {
-    let here = authority.at(Scope::Department(home));
+    let here = authority.at(Scope::Department(home)).or(by_groups);
     if is_self || here.has(Right::read(Module::Extensions)) {
         Sight::Full
     } else if home_visibility == Visibility::Open
@@ -61,6 +64,7 @@ impl Facts {
             account.id == self.actor.id,
             account.home,
             visibility,
+            self.by_groups(account),
             || {
                 account.memberships.iter().any(|m| {
                     self.authority
@@ -70,8 +74,49 @@ impl Facts {
         )
     }
 
-    /// Name of a department in these facts, unless the actor may not see it.
-    pub fn visible_name(&self, id: DepartmentId) -> Option<Name> {
+    /// What the actor holds over `account` because it belongs to groups.
+    fn by_groups(&self, account: &Account) -> RightSet {
+        account.groups_at(self.now).fold(RightSet::EMPTY, |all, m| {
+            all.or(self.authority.at(Scope::Group(m.group)))
+        })
+    }
+
+    /// Name of a department or group in these facts, unless the actor may not see it.
+    pub fn visible_name(&self, place: impl Into<Scope>) -> Option<Name> {
+        match place.into() {
+            Scope::Department(id) => self.visible_department(id),
+            Scope::Group(id) => self.visible_group(id),
+            Scope::Own | Scope::System => None,
+        }
+    }
+
+    /// Whether the actor may know who belongs to a group: he sees the others there, or holds
+    /// something over them.
+    pub fn sees_members_of(&self, group: GroupId) -> bool {
+        let here = self.authority.at(Scope::Group(group));
+        here.has(Right::SEE_GROUP_MEMBERS) || !here.and(RightSet::ADMIN).is_empty()
+    }
+
+    /// Name of the home department of any account, unless the actor may not see it.
+    pub fn visible_name_of_home(&self, account: &Account) -> Option<Name> {
+        let home = account.home_membership()?;
+        sees_department(&self.authority, home.department, home.visibility)
+            .then(|| home.name.clone())
+    }
+
+    fn visible_group(&self, id: GroupId) -> Option<Name> {
+        if !self.authority.sees_group(id) {
+            return None;
+        }
+        let named = self.group.iter().find(|g| g.id == id).map(|g| &g.name);
+        let of = |account: &Rc<Account>| account.groups.iter().find(|m| m.group == id).cloned();
+        named.cloned().or_else(|| {
+            let mut all = std::iter::once(&self.actor).chain(&self.target);
+            all.find_map(of).map(|m| m.name)
+        })
+    }
+
+    fn visible_department(&self, id: DepartmentId) -> Option<Name> {
         let named = self.departments.iter().flatten().find(|d| d.id == id);
         if let Some(d) = named {
             return sees_department(&self.authority, id, d.fields.visibility)

@@ -5,7 +5,9 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::policy::{Account, Authority, Facts, HIDDEN, Source, let_in, scope_name};
+use crate::engine::policy::{
+    Account, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name,
+};
 use crate::engine::store::{Result, Snapshot, StoreError};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -119,31 +121,40 @@ pub struct RightView {
     pub until: Option<Time>,
 }
 
-pub(super) fn name_of(
-    account: &Account,
-    facts: &Facts,
-) -> impl Fn(crate::engine::policy::DepartmentId) -> Option<Name> {
-    let names: Vec<_> = account
-        .memberships
-        .iter()
-        .map(|m| (m.department, facts.visible_name(m.department)))
-        .collect();
-    move |id| {
+pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Option<Name> {
+    let departments = account.memberships.iter();
+    let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
+    let full = facts.sight_of(account) == Sight::Full;
+    let groups = account.groups.iter().map(|m| {
+        // That he belongs to a group is for whoever sees its members, or all of him.
+        let known = full || facts.sees_members_of(m.group);
+        let seen = known && facts.authority.sees_group(m.group);
+        (m.group.into(), seen.then(|| m.name.clone()))
+    });
+    let names: Vec<(Scope, _)> = departments.chain(groups).collect();
+    move |place| {
         names
             .iter()
-            .find(|(d, _)| *d == id)
+            .find(|(known, _)| *known == place)
             .and_then(|(_, name)| name.clone())
     }
 }
 
-pub(super) fn path(source: Source, scope: &str) -> String {
+pub(super) fn path(source: Source, scope: &str, name: impl Fn(Scope) -> Option<Name>) -> String {
     let place = scope.strip_prefix("department:").unwrap_or(scope);
+    let place = place.strip_prefix("group:").unwrap_or(place);
     match source {
         Source::Account => "own account".into(),
         Source::Role(role) => format!("role {role} in {place}"),
         Source::Default(role) => format!("default of {place} for {role}"),
         Source::Override => format!("member override in {place}"),
         Source::Permission(permission) => format!("console permission {permission}"),
+        Source::Group(id) => match name(Scope::Group(id)) {
+            Some(name) => format!("group {name}"),
+            None => "a group".into(),
+        },
+        Source::GroupDefault(role) => format!("group {place} for {role}"),
+        Source::GroupOverride => format!("member override in group {place}"),
     }
 }
 
@@ -153,13 +164,13 @@ fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<Rig
     for grant in authority.grants() {
         let scope = scope_name(grant.scope, &name);
         // What is said of a department one may not see would tell that it is there.
-        if grant.later.is_some() || scope == HIDDEN {
+        if grant.later.is_some() || is_hidden(&scope) {
             continue;
         }
         for right in grant.rights.iter() {
             all.push(RightView {
                 right,
-                path: path(grant.source, &scope),
+                path: path(grant.source, &scope, &name),
                 scope: scope.clone(),
                 until: end(grant.until),
             });
@@ -225,7 +236,7 @@ impl Snapshot<'_> {
                 .authority
                 .grants()
                 .iter()
-                .filter(|g| g.scope != crate::engine::policy::Scope::Own && g.later.is_none())
+                .filter(|g| g.scope != Scope::Own && g.later.is_none())
                 .fold(crate::domain::RightSet::EMPTY, |all, g| all.or(g.rights))
                 .len(),
         })

@@ -1,5 +1,5 @@
 use super::end;
-use crate::domain::{Field, Right, Role, Time, Tri, Visibility};
+use crate::domain::{Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibility};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
@@ -20,6 +20,19 @@ pub struct MembershipView {
     /// When it ends and falls back to `user`.
     pub until: Option<Time>,
     /// Call rights that differ from the role's in this department.
+    pub overrides: Vec<(Right, Tri)>,
+}
+
+/// One group somebody belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupHeld {
+    /// Which.
+    pub group: String,
+    /// His role there.
+    pub role: GroupRole,
+    /// When the membership ends.
+    pub until: Option<Time>,
+    /// Call rights that differ from the role's in this group.
     pub overrides: Vec<(Right, Tri)>,
 }
 
@@ -50,6 +63,9 @@ pub struct ExtensionView {
     /// Memberships in departments one may see.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub memberships: Vec<MembershipView>,
+    /// Memberships in groups one may see.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupHeld>,
     /// `auto`, `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub console_access: Option<&'static str>,
@@ -160,6 +176,7 @@ impl Snapshot<'_> {
             system_role: None,
             system_role_until: None,
             memberships: Vec::new(),
+            groups: Vec::new(),
             console_access: None,
             password_set: None,
         };
@@ -190,6 +207,17 @@ impl Snapshot<'_> {
                 });
             }
         }
+        for m in target.groups_at(facts.now) {
+            if facts.visible_name(m.group).is_some() {
+                view.groups.push(GroupHeld {
+                    group: m.name.to_string(),
+                    role: m.role,
+                    until: end(m.until),
+                    overrides: m.calls.said().collect(),
+                });
+            }
+        }
+        view.groups.sort_by(|a, b| a.group.cmp(&b.group));
         view.memberships
             .sort_by(|a, b| b.home.cmp(&a.home).then(a.department.cmp(&b.department)));
         Ok(view)
@@ -206,13 +234,15 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         let eyes = Eyes::open(self, facts)?;
         let only = facts.department(0).map(|d| d.id.0);
+        let group = facts.group.as_ref().map(|g| g.id);
+        let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
         let search = filter.search.as_ref().map(|text| text.to_lowercase());
         let sql = format!(
             "SELECT e.id, e.number, coalesce(e.first_name, ''), coalesce(e.last_name, ''), e.home, \
              m.role, m.until, e.system_role, e.system_role_until, coalesce(e.email, ''), \
              e.enabled, {}{} \
              FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
-             {} ORDER BY e.number",
+             {}{} ORDER BY e.number",
             if filter.dids {
                 "coalesce((SELECT group_concat(number, ',') FROM did WHERE extension = e.id), '')"
             } else {
@@ -224,9 +254,19 @@ impl Snapshot<'_> {
             } else {
                 "WHERE ?1 IS NULL"
             },
+            if group.is_some() {
+                " AND EXISTS (SELECT 1 FROM group_member g WHERE g.extension = e.id \
+                 AND g.group_id = ?2 AND (g.until IS NULL OR g.until > ?3))"
+            } else {
+                ""
+            },
         );
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
-        let mut rows = query.query([only]).map_err(StoreError::from)?;
+        let mut rows = match group {
+            Some(id) => query.query((only, id.0, facts.now.unix())),
+            None => query.query([only]),
+        }
+        .map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let text = |n: usize| -> Result<&str> {
                 row.get_ref(n)?
@@ -240,6 +280,10 @@ impl Snapshot<'_> {
                 continue;
             }
             let full = sight == Sight::Full;
+            // That somebody is seen does not tell that he is a member.
+            if group.is_some() && !(all_of_group || full) {
+                continue;
+            }
             let live = |role: usize, until: usize| -> Result<Option<Role>> {
                 let until: Option<i64> = row.get(until)?;
                 let lapsed = until.is_some_and(|at| at <= facts.now.unix());
@@ -328,6 +372,8 @@ struct Eyes {
     departments: HashMap<DepartmentId, (String, Visibility, bool)>,
     /// Members of departments where he may see members; read only if something is hidden.
     colleagues: HashSet<i64>,
+    /// What he holds over members of groups.
+    by_groups: HashMap<i64, RightSet>,
 }
 
 impl Eyes {
@@ -368,7 +414,28 @@ impl Eyes {
         Ok(Self {
             departments,
             colleagues,
+            by_groups: Self::by_groups(snapshot, facts)?,
         })
+    }
+
+    fn by_groups(snapshot: &Snapshot<'_>, facts: &Facts) -> Result<HashMap<i64, RightSet>> {
+        let mut all = HashMap::new();
+        for id in facts.authority.groups() {
+            let here = facts.authority.at(Scope::Group(*id));
+            if here.is_empty() {
+                continue;
+            }
+            let mut query = snapshot.conn.prepare_cached(
+                "SELECT extension FROM group_member WHERE group_id = ?1 \
+                 AND (until IS NULL OR until > ?2)",
+            )?;
+            let mut rows = query.query((id.0, facts.now.unix()))?;
+            while let Some(row) = rows.next()? {
+                let held = all.entry(row.get(0)?).or_insert(RightSet::EMPTY);
+                *held = held.or(here);
+            }
+        }
+        Ok(all)
     }
 
     fn on(&self, facts: &Facts, id: i64, home: DepartmentId) -> Sight {
@@ -381,6 +448,7 @@ impl Eyes {
             id == facts.actor.id.0,
             home,
             visibility,
+            self.by_groups.get(&id).copied().unwrap_or_default(),
             || self.colleagues.contains(&id),
         )
     }

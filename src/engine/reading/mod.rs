@@ -5,17 +5,25 @@ mod account;
 mod compare;
 mod department;
 mod extension;
+mod group;
 mod question;
 mod record;
+mod remedy;
+mod who;
 
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
-pub use extension::{ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, MembershipView};
+pub use extension::{
+    ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
+};
+pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
+pub use remedy::Remedy;
+pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};
 

@@ -1,11 +1,11 @@
 use super::account::{name_of, path};
-use crate::domain::{Deadline, Module, Right, RightSet, Tri};
+use crate::domain::{Deadline, Module, PermissionScope, Right, RightSet, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
-use crate::engine::policy::ask::reach;
 use crate::engine::policy::{
-    Account, AccountId, Facts, Finding, Membership, Rule, Scope, Sight, Source, scope_name,
+    Account, AccountId, Facts, Finding, Membership, Rule, Scope, Sight, Source, is_hidden, reach,
+    scope_name,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
 use std::cell::RefCell;
@@ -21,7 +21,7 @@ pub struct Grounds {
     pub near_misses: Vec<String>,
 }
 
-fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
+pub(super) fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
     match &inspected.facts.target {
         Some(target) => Ok(target),
         None => Err(StoreError::damaged(format!(
@@ -78,9 +78,12 @@ impl Snapshot<'_> {
         if reader.authority.holds(sees_all, Scope::System) {
             return Ok(refusal);
         }
-        let blunt = |rule: Rule| match rule {
-            Rule::Right => needed.to_owned(),
-            _ => format!("the rule is: {}", rule.says()),
+        let blunt = |rule: Rule| {
+            if rule == Rule::Right {
+                needed.to_owned()
+            } else {
+                format!("the rule is: {}", rule.says())
+            }
         };
         let denial = &mut refusal.denial;
         (denial.why, denial.hint) = (blunt(denial.rule), None);
@@ -118,10 +121,10 @@ impl Snapshot<'_> {
         let mut grounds = Grounds::default();
         for grant in as_holder.authority.grants() {
             let scope = scope_name(grant.scope, &name);
-            if !grant.rights.has(right) || scope == HIDDEN {
+            if !grant.rights.has(right) || is_hidden(&scope) {
                 continue;
             }
-            let path = path(grant.source, &scope);
+            let path = path(grant.source, &scope, &name);
             if grant.later.is_some() {
                 grounds.near_misses.push(format!(
                     "{right} over {scope} only once a timed role has ended ({path})"
@@ -129,7 +132,7 @@ impl Snapshot<'_> {
                 continue;
             }
             let text = format!("{right} over {scope} ({path}{})", ending(grant.until));
-            if asked.is_some_and(|place| reach(grant, right, place, holder.id)) {
+            if asked.is_some_and(|place| reach(grant, right, place, &as_holder)) {
                 grounds.because.push(text);
             } else {
                 grounds.near_misses.push(text);
@@ -140,15 +143,12 @@ impl Snapshot<'_> {
     }
 }
 
-/// As `scope_name` writes a department the asker may not see.
-const HIDDEN: &str = "department:(hidden)";
-
 /// Grants that have ended, and call rights that a lower level withholds.
 fn near(
     holder: &Account,
     right: Right,
     asker: &Facts,
-    name: &impl Fn(crate::engine::policy::DepartmentId) -> Option<crate::domain::Name>,
+    name: &impl Fn(Scope) -> Option<crate::domain::Name>,
     to: &mut Vec<String>,
 ) {
     let now = asker.now;
@@ -158,14 +158,14 @@ fn near(
             && rights.has(right)
         {
             let scope = scope_name(scope, name);
-            let path = path(source, &scope);
+            let path = path(source, &scope, name);
             to.push(format!(
                 "{right} over {scope} ended {} ({path})",
                 time.rfc3339_utc()
             ));
         }
     };
-    let seen = |m: &&Membership| name(m.department).is_some();
+    let seen = |m: &&Membership| name(m.department.into()).is_some();
     if let Some((role, until)) = holder.system_role {
         ended(role.rights(), until, Scope::System, Source::Role(role));
     }
@@ -176,7 +176,40 @@ fn near(
     }
     for (permission, until) in &holder.permissions {
         let source = Source::Permission(*permission);
-        ended(permission.rights(), *until, Scope::System, source);
+        match permission.scope() {
+            PermissionScope::Own => ended(permission.rights(), *until, Scope::Own, source),
+            PermissionScope::System => ended(permission.rights(), *until, Scope::System, source),
+            PermissionScope::Groups => {
+                for m in holder
+                    .groups_at(now)
+                    .filter(|m| name(m.group.into()).is_some())
+                {
+                    ended(permission.rights(), *until, m.group.into(), source);
+                }
+            }
+        }
+    }
+    for m in holder
+        .groups
+        .iter()
+        .filter(|m| name(m.group.into()).is_some())
+    {
+        let calls = m.calls.over(m.role_default.over(RightSet::EMPTY));
+        let here = Scope::Group(m.group);
+        ended(calls, m.until, here, Source::GroupDefault(m.role));
+        ended(m.over_members, m.until, here, Source::Group(m.group));
+        ended(m.system, m.until, Scope::System, Source::Group(m.group));
+    }
+    for m in holder
+        .groups_at(now)
+        .filter(|m| name(m.group.into()).is_some())
+    {
+        if m.role_default.get(right) == Tri::Allow && m.calls.get(right) == Tri::Deny {
+            to.push(format!(
+                "{right} over group:{} is denied by the member override in group {}",
+                m.name, m.name
+            ));
+        }
     }
     for m in holder.memberships.iter().filter(seen) {
         let role = m.role_at(now);

@@ -3,10 +3,10 @@ use crate::engine::audit::{self, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
+use crate::engine::store::{Result, Snapshot, StoreError, account, facts, group};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A record, cut to what may be seen.
 #[derive(Clone, Debug, Serialize)]
@@ -66,26 +66,36 @@ const HIDDEN: &str = "(hidden)";
 struct Reader<'a> {
     facts: &'a Facts,
     everything: bool,
+    /// Members of groups over whom he may read: `extension:101`.
+    members: HashSet<String>,
     people: HashMap<String, bool>,
     departments: HashMap<String, bool>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(facts: &'a Facts) -> Self {
-        let everything = facts
-            .authority
-            .holds(Right::read(Module::Audit), Scope::System);
-        Self {
+    fn new(snapshot: &Snapshot<'_>, facts: &'a Facts) -> Result<Self> {
+        let right = Right::read(Module::Audit);
+        let everything = facts.authority.holds(right, Scope::System);
+        let mut members = HashSet::new();
+        for id in facts.authority.groups() {
+            if !everything && facts.authority.holds(right, Scope::Group(*id)) {
+                let numbers = group::numbers(snapshot.conn, *id, facts.now)?;
+                members.extend(numbers.into_iter().map(|n| format!("extension:{n}")));
+            }
+        }
+        Ok(Self {
             facts,
             everything,
+            members,
             people: HashMap::new(),
             departments: HashMap::new(),
-        }
+        })
     }
 
-    fn may_read(&self, department: Option<i64>) -> bool {
+    fn may_read(&self, record: &Record) -> bool {
         self.everything
-            || department.is_some_and(|id| {
+            || self.members.contains(&record.target)
+            || record.department.is_some_and(|id| {
                 self.facts.authority.holds(
                     Right::read(Module::Audit),
                     Scope::Department(DepartmentId(id)),
@@ -127,6 +137,14 @@ impl<'a> Reader<'a> {
         Ok(seen)
     }
 
+    fn sees_group(&self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
+        Ok(match name.parse::<Name>() {
+            Ok(parsed) => group::id_of(snapshot.conn, &parsed)?
+                .is_some_and(|id| self.facts.authority.sees_group(id)),
+            Err(_) => false,
+        })
+    }
+
     fn view(&mut self, snapshot: &Snapshot<'_>, mut record: Record) -> Result<RecordView> {
         if !self.everything {
             if !self.sees_person(snapshot, &record.actor)? {
@@ -142,6 +160,12 @@ impl<'a> Reader<'a> {
                     && !self.sees_department(snapshot, &name)?
                 {
                     map.insert("department".into(), HIDDEN.into());
+                }
+                let group = map.get("group").and_then(Value::as_str).map(str::to_owned);
+                if let Some(name) = group
+                    && !self.sees_group(snapshot, &name)?
+                {
+                    map.insert("group".into(), HIDDEN.into());
                 }
             }
             if record.action == "extension.copy" {
@@ -179,7 +203,7 @@ impl Snapshot<'_> {
         granted: &Granted<Look>,
         filter: &RecordFilter,
     ) -> Result<Vec<RecordView>> {
-        let mut reader = Reader::new(&granted.facts);
+        let mut reader = Reader::new(self, &granted.facts)?;
         let mut all = Vec::new();
         let mut query = self.conn.prepare_cached(&format!(
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR target = ?2) \
@@ -201,7 +225,7 @@ impl Snapshot<'_> {
                 .action
                 .as_ref()
                 .is_none_or(|a| record.action.starts_with(a.as_str()));
-            if !wanted || !reader.may_read(record.department) {
+            if !wanted || !reader.may_read(&record) {
                 continue;
             }
             let view = reader.view(self, record)?;
@@ -223,13 +247,13 @@ impl Snapshot<'_> {
         granted: &Granted<Look>,
         mut each: impl FnMut(&RecordView) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let mut reader = Reader::new(&granted.facts);
+        let mut reader = Reader::new(self, &granted.facts)?;
         let sql = format!("{RECORD} ORDER BY id");
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = query.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let record = audit::record(row)?;
-            if reader.may_read(record.department) {
+            if reader.may_read(&record) {
                 each(&reader.view(self, record)?)?;
             }
         }
@@ -238,7 +262,7 @@ impl Snapshot<'_> {
 
     /// One record, if it may be read.
     pub fn record_by_id(&self, granted: &Granted<Look>, id: i64) -> Result<Option<RecordView>> {
-        let mut reader = Reader::new(&granted.facts);
+        let mut reader = Reader::new(self, &granted.facts)?;
         let mut query = self
             .conn
             .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?;
@@ -246,7 +270,7 @@ impl Snapshot<'_> {
         match rows.next()? {
             Some(row) => {
                 let record = audit::record(row)?;
-                if reader.may_read(record.department) {
+                if reader.may_read(&record) {
                     reader.view(self, record).map(Some)
                 } else {
                     Ok(None)

@@ -1,6 +1,6 @@
 //! Loading an account with everything its rights come from.
 
-use super::{Conn, Result, StoreError};
+use super::{Conn, Result, StoreError, group};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
     Time, Visibility, VoicemailEmail,
@@ -36,7 +36,8 @@ const BY_ID: &str = "SELECT e.id, e.number, e.home, e.enabled, e.console, e.syst
  e.vm_enabled, e.vm_pin, e.vm_pin_required, e.vm_email, e.missed_call_email, e.forward_always, \
  e.forward_busy, e.forward_no_answer, e.no_answer_seconds, \
  EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), \
- EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id) FROM extension e WHERE e.id = ?1";
+ EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id), \
+ EXISTS (SELECT 1 FROM group_member m WHERE m.extension = e.id) FROM extension e WHERE e.id = ?1";
 
 /// The account with this number. One long statement serves both ways of finding an account:
 /// preparing it costs more than looking a number up.
@@ -56,13 +57,22 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Acco
     let mut query = conn.prepare_cached(BY_ID)?;
     load(
         conn,
-        query.query_row([id.0], |row| Ok(base(row))).optional()?,
+        query
+            .query_row([id.0], |row| {
+                // Most belong to no group: for them no further statement is prepared.
+                let in_groups = row.get(24)?;
+                Ok(base(row).map(|account| (account, in_groups)))
+            })
+            .optional()?,
     )
 }
 
-fn load(conn: &Conn, row: Option<Result<Account>>) -> Result<Option<Account>> {
+fn load(conn: &Conn, row: Option<Result<(Account, bool)>>) -> Result<Option<Account>> {
     let Some(account) = row else { return Ok(None) };
-    let mut account = account?;
+    let (mut account, in_groups) = account?;
+    if in_groups {
+        account.groups = group::memberships(conn, account.id)?;
+    }
     account.memberships = memberships(conn, account.id)?;
     account.permissions = permissions(conn, account.id)?;
     let mut dids =
@@ -77,7 +87,7 @@ fn load(conn: &Conn, row: Option<Result<Account>>) -> Result<Option<Account>> {
     Ok(Some(account))
 }
 
-fn text(error: rusqlite::types::FromSqlError) -> StoreError {
+pub(super) fn text(error: rusqlite::types::FromSqlError) -> StoreError {
     StoreError::damaged(error.to_string())
 }
 
@@ -98,6 +108,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
         console: parse::<ConsoleAccess>(row.get_ref(4)?.as_str().map_err(text)?, "console access")?,
         system_role,
         memberships: Vec::new(),
+        groups: Vec::new(),
         permissions: Vec::new(),
         has_password: row.get(22)?,
         bound: row.get(23)?,

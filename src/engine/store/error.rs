@@ -65,6 +65,10 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what SQLite adds to its errors is a failure we know nothing of"
+)]
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as E;

@@ -2,7 +2,7 @@
 
 use super::account::{by_id, by_number, deadline, mask, parse, role};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError};
+use super::{Conn, Result, StoreError, group};
 use crate::domain::{CallRights, DepartmentFields, Destination, Name, NumberRange, Role, Time};
 use crate::engine::policy::{
     Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
@@ -53,6 +53,23 @@ pub(in crate::engine) fn load(
             .query_row([name.key()], |row| row.get(0))
             .optional()?
             .map(DepartmentId);
+    }
+    if let Some(name) = needs.new_group {
+        facts.group_taken = group::id_of(conn, name)?;
+    }
+    if let Some(name) = needs.group
+        && let Some(id) = group::id_of(conn, name)?
+    {
+        facts.group = group::by_row(conn, id)?.map(Rc::new);
+        if needs.counts {
+            facts.member_count = group::count(conn, id, now)?;
+        }
+        if let Some(role) = needs.group_holders {
+            facts.holders = group::holders(conn, id, role, now)?;
+        }
+        if let Some(role) = needs.group_setters {
+            facts.group_setters = group::setters(conn, id, role, now)?;
+        }
     }
     for did in needs.dids {
         let holder: Option<String> = conn

@@ -67,6 +67,10 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT count(*) <> 1 FROM department WHERE is_default = 1",
     ),
     (
+        "the built-in group is there",
+        "SELECT count(*) <> 1 FROM \"group\" WHERE built_in = 1 AND name_key = 'administrators'",
+    ),
+    (
         "download-recordings is never without monitors",
         "SELECT count(*) FROM console_permission d WHERE d.permission = 'download-recordings' \
          AND NOT EXISTS (SELECT 1 FROM console_permission m WHERE m.extension = d.extension \
@@ -184,6 +188,10 @@ impl Snapshot<'_> {
     /// Copies the database to `to` while it is used: SQLite's online backup into a new
     /// private file beside it, checked, synced, and only then given its name. Refuses to
     /// overwrite. Answers the bytes written.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else the system says, the place cannot be used"
+    )]
     pub fn backup(&self, _granted: &Granted<database::Backup>, to: &Path) -> Result<u64> {
         let denied = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => StoreError::Exists(to.to_owned()),

@@ -4,10 +4,11 @@
 
 pub(in crate::engine) mod account;
 mod backoff;
-
+pub(in crate::engine) mod concerned;
 mod error;
 
 pub(in crate::engine) mod facts;
+pub(in crate::engine) mod group;
 mod health;
 mod open;
 mod schema;

@@ -24,6 +24,7 @@
 pub mod console;
 pub mod department;
 pub mod extension;
+pub mod group;
 pub mod password;
 pub mod role;
 pub mod session;
@@ -65,6 +66,16 @@ performed! {
     ops::department::MemberSet => department::member_set,
     ops::department::MemberRemove => department::member_remove,
     ops::department::Rights => department::rights,
+    ops::group::Add => group::add,
+    ops::group::Set => group::set,
+    ops::group::Remove => group::remove,
+    ops::group::Copy => group::copy,
+    ops::group::MemberAdd => group::member_add,
+    ops::group::MemberSet => group::member_set,
+    ops::group::MemberRemove => group::member_remove,
+    ops::group::Rights => group::rights,
+    ops::group::Permit => group::permit,
+    ops::group::Forbid => group::forbid,
     ops::role::Grant => role::grant,
     ops::role::Revoke => role::revoke,
     ops::password::Set => password::set,

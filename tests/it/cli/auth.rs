@@ -11,19 +11,22 @@ fn one_asks_for_oneself() {
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "auth can-i extensions:write extension:201 -o json").shot(), @r#"
-    {"query":{"actor":"204","right":"extensions:write","target":"extension:201"},"decision":"yes","code":null,"rule":null,"because":["extensions:write over department:sales (role manager in sales)"],"near_misses":[],"would_allow":[]}
+    {"query":{"actor":"204","right":"extensions:write","target":"extension:201"},"decision":"yes","code":null,"rule":null,"because":["extensions:write over department:sales (role manager in sales)"],"near_misses":[],"would_allow":[],"who_could":[]}
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("204", "auth can-i extensions:write 301").shot(), @r#"
+    assert_snapshot!(world.run_as("204", "auth can-i extensions:write 301").shot(), @"
     no (D2): this needs extensions:write over department:support; 204 holds it only over own account,
     department:sales
     not enough: extensions:write over own account (own account)
     not enough: extensions:write over department:sales (role manager in sales)
+    would allow it: role manager in support, from 100, 101
+    would allow it: role group-admin in support, from 100, 101
+    would allow it: console permission all-extensions, from 100, 101
     who could: 304, 100, 101
     -- exit 3
-    "#);
+    ");
     assert_snapshot!(world.run_as("204", "auth can-i departments:write -o json").shot(), @r#"
-    {"query":{"actor":"204","right":"departments:write","target":"system"},"decision":"no","code":"delegation.right","rule":"D2","because":["this needs departments:write over system; 204 does not hold it anywhere"],"near_misses":[],"would_allow":["100","101"]}
+    {"query":{"actor":"204","right":"departments:write","target":"system"},"decision":"no","code":"delegation.right","rule":"D2","because":["this needs departments:write over system; 204 does not hold it anywhere"],"near_misses":[],"would_allow":[{"what":"role system-admin in system","by":["100"]}],"who_could":["100","101"]}
     -- exit 3
     "#);
     assert_snapshot!(world.run_as("204", "auth can-i extensions:write").shot(), @r#"
@@ -31,17 +34,20 @@ fn one_asks_for_oneself() {
     department:sales (role manager in sales)
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("204", "auth can-i passwords:write 205").shot(), @r#"
+    assert_snapshot!(world.run_as("204", "auth can-i passwords:write 205").shot(), @"
     no (D7): touching the password would let one act as 205 or hear him: 205 holds phonebook:read and 26
     more over department:sales, 204 does not
+    would allow it: role owner in sales, from 205, 100, 101
     who could: 205, 100
     -- exit 3
-    "#);
-    assert_snapshot!(world.run_as("204", "auth can-i barge-in department:sales").shot(), @r#"
+    ");
+    assert_snapshot!(world.run_as("204", "auth can-i barge-in department:sales").shot(), @"
     no (D2): this needs barge-in over department:sales; 204 does not hold it anywhere
+    would allow it: member override barge-in in sales, from 205, 100, 101
+    would allow it: role owner in sales, from 205, 100, 101
     who could: 205, 100
     -- exit 3
-    "#);
+    ");
     // A question is no attempt.
     assert_eq!(
         world
@@ -91,50 +97,60 @@ fn near_misses_are_told() {
     world.member("201", "support", &["!see-group-members"]);
     world.defaults("sales", "user", &["!show-my-calls"]);
     world.pass(120);
-    assert_snapshot!(world.run_as("204", "auth can-i extensions:write 301").shot(), @r#"
+    assert_snapshot!(world.run_as("204", "auth can-i extensions:write 301").shot(), @"
     no (D2): this needs extensions:write over department:support; 204 holds it only over own account,
     department:sales
     not enough: extensions:write over own account (own account)
     not enough: extensions:write over department:sales (role manager in sales)
     not enough: extensions:write over department:support ended 2026-11-20T09:01:00Z (role owner in
     support)
+    would allow it: role manager in support, from 100, 101
+    would allow it: role group-admin in support, from 100, 101
+    would allow it: console permission all-extensions, from 100, 101
     who could: 304, 100, 101
     -- exit 3
-    "#);
+    ");
     assert_snapshot!(world.run("auth can-i trunks:write department:sales --actor 204").shot(), @r#"
     yes: 204 holds trunks:write over system (console permission trunks)
     -- exit 0
     "#);
     world.console("201", "allow");
-    assert_snapshot!(world.run("auth can-i see-group-members department:support --actor 201").shot(), @r#"
+    assert_snapshot!(world.run("auth can-i see-group-members department:support --actor 201").shot(), @"
     no (D2): this needs see-group-members over department:support; 201 holds it only over
     department:sales
     not enough: see-group-members over department:sales (role user in sales)
     not enough: see-group-members over department:support is denied by the member override in support
+    would allow it: member override see-group-members in support, from 304, 100, 101
     who could: 204, 304, 100
     -- exit 3
-    "#);
-    assert_snapshot!(world.run("auth can-i show-my-calls department:sales --actor 201").shot(), @r#"
+    ");
+    assert_snapshot!(world.run("auth can-i show-my-calls department:sales --actor 201").shot(), @"
     no (D2): this needs show-my-calls over department:sales; 201 holds it only over department:support
     not enough: show-my-calls over department:support (role user in support)
     not enough: show-my-calls over department:sales is denied by the default of sales for user
+    would allow it: member override show-my-calls in sales, from 205, 204, 100
+    would allow it: role receptionist in sales, from 205, 204, 100
+    would allow it: role group-admin in sales, from 205, 100, 101
     who could: 205, 204, 203
     -- exit 3
-    "#);
+    ");
 }
 
 #[test]
 fn one_asks_for_somebody_else() {
     let world = World::company();
-    assert_snapshot!(world.run("auth can-i extensions:delete 201 --actor 203").shot(), @r#"
+    assert_snapshot!(world.run("auth can-i extensions:delete 201 --actor 203").shot(), @"
     no (D2): this needs extensions:delete over department:sales; 203 does not hold it anywhere
+    would allow it: role manager in sales, from 205, 100, 101
+    would allow it: console permission all-extensions, from 100, 101
     who could: 205, 204, 100
     -- exit 3
-    "#);
-    assert_snapshot!(world.run("auth can-i extensions:read 201 --actor 201").shot(), @r#"
+    ");
+    assert_snapshot!(world.run("auth can-i extensions:read 201 --actor 201").shot(), @"
     no (D1): extension 201 has no console access
+    would allow it: console access, from 205, 204, 100
     -- exit 3
-    "#);
+    ");
     assert_snapshot!(world.run_as("203", "auth can-i extensions:delete 201 --actor 204").shot(), @"
     -- stderr
     pbxctl: refused (D2): extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
@@ -167,23 +183,25 @@ fn an_answer_about_somebody_is_cut_to_what_the_asker_sees() {
         assert!([0, 3].contains(&answer.exit), "{}", answer.shot());
     }
     assert!(world.run("auth list 203").ok().stdout.contains("board"));
-    assert_snapshot!(world.run_as("204", "auth can-i recordings:read 201 --actor 203").shot(), @r#"
+    assert_snapshot!(world.run_as("204", "auth can-i recordings:read 201 --actor 203").shot(), @"
     no (D2): this needs recordings:read over extension:201
+    would allow it: role manager in sales, from 100, 101
+    would allow it: console permission monitors, from 100
     who could: 205, 204, 100
     -- exit 3
-    "#);
+    ");
 }
 
 #[test]
 fn every_rule_is_explained() {
     let world = World::company();
-    assert_snapshot!(world.run_as("101", "auth explain passwords:write 205").shot(), @r#"
+    assert_snapshot!(world.run_as("101", "auth explain passwords:write 205").shot(), @"
     RULE                  ID   VERDICT  DETAIL
     auth.required         D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
     not_found             D12  holds    what one may not see answers as if it did not exist
     delegation.right      D2   holds    passwords:write over system (role system-admin in system)
     delegation.home       D3   holds    accounts are administered from their home department
-    delegation.self       D4   holds    nobody changes his own role, home, access, permissions or enabled flag
+    delegation.self       D4   holds    nobody changes his own role, home, access, permissions, group rights or enabled flag
     delegation.superior   D6   silent   does not concern this
     delegation.takeover   D7   forbids  touching the password would let one act as 205 or hear him: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design
     delegation.move       D8   silent   does not concern this
@@ -197,16 +215,17 @@ fn every_rule_is_explained() {
     no (D7): touching the password would let one act as 205 or hear him: 205 holds reports:read and 6
     more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so
     accounts that hear calls are out of his reach by design
+    would allow it: role owner in sales, from 100
     who could: 205, 100
     -- exit 3
-    "#);
-    assert_snapshot!(world.run("auth explain roles:write 205").shot(), @r#"
+    ");
+    assert_snapshot!(world.run("auth explain roles:write 205").shot(), @"
     RULE                  ID   VERDICT  DETAIL
     auth.required         D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
     not_found             D12  holds    what one may not see answers as if it did not exist
     delegation.right      D2   holds    roles:write over system (role system-owner in system)
     delegation.home       D3   holds    accounts are administered from their home department
-    delegation.self       D4   holds    nobody changes his own role, home, access, permissions or enabled flag
+    delegation.self       D4   holds    nobody changes his own role, home, access, permissions, group rights or enabled flag
     delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
     delegation.takeover   D7   silent   does not concern this
     delegation.move       D8   silent   does not concern this
@@ -219,7 +238,7 @@ fn every_rule_is_explained() {
 
     yes: 100 holds roles:write over system (role system-owner in system)
     -- exit 0
-    "#);
+    ");
     let json = world
         .run("auth explain roles:write 205 -o json")
         .ok()
@@ -283,18 +302,17 @@ fn targets_and_rights_must_be_such() {
     hint: write MODULE:VERB such as `extensions:write`, or a call right such as `barge-in`; `pbxctl role matrix` lists them
     -- exit 2
     "#);
-    assert_snapshot!(world.run("auth can-i extensions:read group:x").shot(), @r#"
+    assert_snapshot!(world.run("auth can-i extensions:read group:x").shot(), @"
     -- stderr
-    pbxctl: `[TARGET]`: `group:x` is not a target: groups do not exist in this version
-    hint: such as 205, extension:205, department:sales, system or own
-    -- exit 2
-    "#);
-    assert_snapshot!(world.run("auth can-i extensions:read sales").shot(), @r#"
+    pbxctl: no group `x`
+    -- exit 5
+    ");
+    assert_snapshot!(world.run("auth can-i extensions:read sales").shot(), @"
     -- stderr
     pbxctl: `[TARGET]`: `sales` is not a target: it does not say what it names
-    hint: such as 205, extension:205, department:sales, system or own
+    hint: such as 205, extension:205, department:sales, group:support, system or own
     -- exit 2
-    "#);
+    ");
     assert_snapshot!(world.run("auth explain extensions:read").shot(), @r#"
     -- stderr
     pbxctl: `<TARGET>` is missing
@@ -310,4 +328,51 @@ fn targets_and_rights_must_be_such() {
         8
     );
     assert_eq!(world.run_as("201", "auth can-i extensions:read").exit, 8);
+}
+
+/// What is said to allow it does, given by whoever is said to be able to give it.
+#[test]
+fn what_would_allow_it_does() {
+    let mut tried = 0;
+    for (actor, right, target) in [
+        ("201", "extensions:write", "202"),
+        ("202", "passwords:write", "205"),
+        ("203", "recordings:download", "department:sales"),
+        ("204", "barge-in", "department:sales"),
+        ("204", "extensions:write", "301"),
+        ("204", "trunks:write", "system"),
+        ("205", "see-group-calls", "department:support"),
+        ("205", "settings:write", "system"),
+    ] {
+        let ask = format!("auth can-i {right} {target} --actor {actor} -o json");
+        let company = || {
+            let world = World::company();
+            world.console("201", "allow");
+            world
+        };
+        let answer = company().run(&ask);
+        assert_eq!(answer.exit, 3, "{}", answer.shot());
+        for remedy in answer.json()["would_allow"].as_array().unwrap() {
+            let what = remedy["what"].as_str().unwrap();
+            let words: Vec<_> = what.split(' ').collect();
+            let line = match words[..] {
+                ["role", role, "in", "system"] => format!("role grant {actor} {role}"),
+                ["role", role, "in", place] => {
+                    format!("role grant {actor} {role} --department {place}")
+                }
+                ["member", "override", right, "in", place] => {
+                    format!("department member set {place} {actor} --allow {right}")
+                }
+                ["console", "permission", name] => format!("console permit {actor} {name}"),
+                _ => panic!("{what}"),
+            };
+            for by in remedy["by"].as_array().unwrap() {
+                let world = company();
+                world.run_as(by.as_str().unwrap(), &line).ok();
+                assert_eq!(world.run(&ask).exit, 0, "{line}, then {ask}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 15, "only {tried} were told");
 }

@@ -273,18 +273,18 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     hint: could be done by: 100, 101
     -- exit 4
     ");
-    assert_snapshot!(import_as(&world, "201", alike, "").shot(), @r#"
+    assert_snapshot!(import_as(&world, "201", alike, "").shot(), @"
     -- stderr
-    pbxctl: (D1) extension 201 has no console access
+    pbxctl: not let in (D1): extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    "#);
-    assert_snapshot!(import_as(&world, "201", "Number\n", "").shot(), @r#"
+    ");
+    assert_snapshot!(import_as(&world, "201", "Number\n", "").shot(), @"
     -- stderr
-    pbxctl: (D1) extension 201 has no console access
+    pbxctl: not let in (D1): extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    "#);
+    ");
     assert_eq!(records(&world, "extension.add", "done"), 10);
 }
 

@@ -2,10 +2,13 @@
 
 mod audit;
 mod auth;
+mod auth_test;
+mod auth_who_can;
 mod console;
 mod db;
 mod department;
 mod extension;
+mod group;
 mod import;
 mod init;
 mod password;

@@ -166,11 +166,11 @@ fn one_changes_ones_own_with_the_current_one() {
             .shot()
     };
     // 201 has no console access; that the OS user is bound to him is not enough either.
-    assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @r#"
+    assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @"
     -- stderr
-    pbxctl: (D1) number and password do not fit
+    pbxctl: not let in (D1): number and password do not fit
     -- exit 8
-    "#);
+    ");
     assert_snapshot!(as_user(&[GOOD, "uma and the heron", "x"]), @r#"
     -- stderr
     pbxctl: this password will not do: the given one contains the name
@@ -208,11 +208,11 @@ fn one_changes_ones_own_with_the_current_one() {
         .by_nobody()
         .stdin(&format!("{GOOD}\n{BETTER}\n"))
         .run();
-    assert_snapshot!(refused.shot(), @r#"
+    assert_snapshot!(refused.shot(), @"
     -- stderr
-    pbxctl: (D1) extension 201 is disabled
+    pbxctl: not let in (D1): extension 201 is disabled
     -- exit 8
-    "#);
+    ");
 }
 
 #[test]
@@ -257,11 +257,11 @@ fn a_password_is_tested() {
     for _ in 0..4 {
         test("204", "", BETTER);
     }
-    assert_snapshot!(test("204", "", GOOD), @r#"
+    assert_snapshot!(test("204", "", GOOD), @"
     -- stderr
-    pbxctl: (D1) too many failed tries; the next one counts in 1 s
+    pbxctl: not let in (D1): too many failed tries; the next one counts in 1 s
     -- exit 8
-    "#);
+    ");
 }
 
 #[test]

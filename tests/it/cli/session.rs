@@ -51,12 +51,12 @@ fn a_session_lasts_until_it_ends() {
     world.pass(12 * 3600 - 1);
     assert_eq!(stranger(&world, "whoami").run().exit, 0);
     world.pass(1);
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
     -- stderr
-    pbxctl: (D1) the session is over: it ended, was revoked, or the password was changed
+    pbxctl: not let in (D1): the session is over: it ended, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    "#);
+    ");
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
     the session of 204 was over already, and is forgotten
     -- exit 0
@@ -93,12 +93,12 @@ fn whoami_for_programs() {
       receptionist  support (home)  2026-11-20 11:00 UTC, 2 h left
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("201", "whoami").shot(), @r#"
+    assert_snapshot!(world.run_as("201", "whoami").shot(), @"
     -- stderr
-    pbxctl: (D1) extension 201 has no console access
+    pbxctl: not let in (D1): extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    "#);
+    ");
 }
 
 #[test]
@@ -111,11 +111,11 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     hint: use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal
     -- exit 8
     "#);
-    assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @r#"
+    assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @"
     -- stderr
-    [31mpbxctl: [0m(D1) number and password do not fit
+    [31mpbxctl: [0mnot let in (D1): number and password do not fit
     -- exit 8
-    "#);
+    ");
     assert_snapshot!(stranger(&world, "login -u 204 --for 2d -o json").tty(80).answers(&[SECRET]).run().shot(), @r#"
     {
       "changed": true,
@@ -142,23 +142,23 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
 fn whoever_is_not_let_in_gets_no_session() {
     let world = company();
     world.password("201", SECRET);
-    assert_snapshot!(stranger(&world, "login -u 201 --password-file $D/key").run().shot(), @r#"
+    assert_snapshot!(stranger(&world, "login -u 201 --password-file $D/key").run().shot(), @"
     -- stderr
-    pbxctl: (D1) extension 201 has no console access
+    pbxctl: not let in (D1): extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    "#);
+    ");
     world.enabled("204", false);
-    assert_snapshot!(stranger(&world, LOGIN).run().shot(), @r#"
+    assert_snapshot!(stranger(&world, LOGIN).run().shot(), @"
     -- stderr
-    pbxctl: (D1) extension 204 is disabled
+    pbxctl: not let in (D1): extension 204 is disabled
     -- exit 8
-    "#);
-    assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @r#"
+    ");
+    assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @"
     -- stderr
-    pbxctl: (D1) number and password do not fit
+    pbxctl: not let in (D1): number and password do not fit
     -- exit 8
-    "#);
+    ");
     assert_snapshot!(stranger(&world, "login").run().shot(), @r#"
     -- stderr
     pbxctl: who logs in is missing
@@ -256,16 +256,16 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     world.console("204", "auto");
     stranger(&world, LOGIN).run().ok();
     world.password("204", "another tractor hums loudly");
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
     -- stderr
-    pbxctl: (D1) the session is over: it ended, was revoked, or the password was changed
+    pbxctl: not let in (D1): the session is over: it ended, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    "#);
-    assert_snapshot!(stranger(&world, "logout --all -u 204 --password-file $D/key").run().shot(), @r#"
+    ");
+    assert_snapshot!(stranger(&world, "logout --all -u 204 --password-file $D/key").run().shot(), @"
     -- stderr
     the session of 204 kept here was over already
-    pbxctl: (D1) number and password do not fit
+    pbxctl: not let in (D1): number and password do not fit
     -- exit 8
-    "#);
+    ");
 }

@@ -9,7 +9,7 @@ use pbxctl::domain::{
 };
 use pbxctl::engine::operations::auth::Subject;
 use pbxctl::engine::operations::{
-    audit, auth, console, database, department, extension, password, role, session,
+    audit, auth, console, database, department, extension, group, password, role, session,
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
@@ -104,6 +104,19 @@ operations! {
     DepartmentList Read department::List,
     DepartmentMemberList Read department::MemberList,
     DepartmentCompare Read department::Compare,
+    GroupAdd Write group::Add,
+    GroupSet Write group::Set,
+    GroupRemove Write group::Remove,
+    GroupCopy Write group::Copy,
+    GroupMemberAdd Write group::MemberAdd,
+    GroupMemberSet Write group::MemberSet,
+    GroupMemberRemove Write group::MemberRemove,
+    GroupRights Write group::Rights,
+    GroupPermit Write group::Permit,
+    GroupForbid Write group::Forbid,
+    GroupShow Read group::Show,
+    GroupList Read group::List,
+    GroupMemberList Read group::MemberList,
     RoleGrant Write role::Grant,
     RoleRevoke Write role::Revoke,
     RoleLook Read role::Look,
@@ -124,6 +137,7 @@ operations! {
     AuditVerify Read audit::Verify,
     AuthCanI Read auth::CanI,
     AuthInspect Read auth::Inspect,
+    AuthWhoCan Read auth::WhoCan,
     DatabaseInfo Read database::Info,
     DatabaseCheck Read database::Check,
     DatabaseBackup Read database::Backup,
@@ -281,6 +295,7 @@ pub fn operation(line: &str) -> Operation {
     let op = match words.word() {
         "extension" => extension_line(&mut words),
         "department" => department_line(&mut words),
+        "group" => group_line(&mut words),
         "role" => role_line(&mut words),
         "password" => password_line(&mut words),
         "console" => console_line(&mut words),
@@ -347,7 +362,67 @@ fn extension_line(words: &mut Words<'_>) -> Operation {
         }),
         "list" => Operation::ExtensionList(extension::List {
             department: words.value("department"),
+            group: words.value("group"),
         }),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn group_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "add" => Operation::GroupAdd(group::Add {
+            name: words.next(),
+            display_name: words.value("display-name"),
+        }),
+        "set" => Operation::GroupSet(group::Set {
+            name: words.next(),
+            new: words.value("name"),
+            display_name: words.patch("display-name"),
+        }),
+        "remove" => Operation::GroupRemove(group::Remove { name: words.next() }),
+        "copy" => Operation::GroupCopy(group::Copy {
+            name: words.next(),
+            new: words.next(),
+        }),
+        "rights" => Operation::GroupRights(group::Rights {
+            group: words.next(),
+            role: words.needed("role"),
+            calls: words.calls(),
+        }),
+        "permit" => Operation::GroupPermit(group::Permit {
+            group: words.next(),
+            scope: words.value("scope").unwrap_or_default(),
+            rights: words.rest(),
+        }),
+        "forbid" => Operation::GroupForbid(group::Forbid {
+            group: words.next(),
+            scope: words.value("scope"),
+            rights: words.rest(),
+        }),
+        "show" => Operation::GroupShow(group::Show { name: words.next() }),
+        "list" => Operation::GroupList(group::List),
+        "member" => match words.word() {
+            "add" => Operation::GroupMemberAdd(group::MemberAdd {
+                group: words.next(),
+                number: words.next(),
+                role: words.value("role").unwrap_or_default(),
+                until: words.until().unwrap_or(Deadline::Never),
+                calls: words.calls(),
+            }),
+            "set" => Operation::GroupMemberSet(group::MemberSet {
+                group: words.next(),
+                number: words.next(),
+                role: words.value("role"),
+                until: words.until(),
+                calls: words.calls(),
+            }),
+            "remove" => Operation::GroupMemberRemove(group::MemberRemove {
+                group: words.next(),
+                number: words.next(),
+            }),
+            "list" => Operation::GroupMemberList(group::MemberList { name: words.next() }),
+            _ => words.bad("no such verb"),
+        },
         _ => words.bad("no such verb"),
     }
 }
@@ -478,6 +553,10 @@ fn auth_line(words: &mut Words<'_>) -> Operation {
             right: words.next(),
             subject: subject(words.word()),
         }),
+        "who-can" => Operation::AuthWhoCan(auth::WhoCan {
+            right: words.next(),
+            subject: subject(words.word()),
+        }),
         "list" => Operation::AuthInspect(auth::Inspect {
             number: words.next(),
         }),
@@ -489,6 +568,7 @@ fn subject(text: &str) -> Subject {
     match text.split_once(':') {
         Some(("extension", number)) => Subject::Extension(parse(number)),
         Some(("department", name)) => Subject::Department(parse(name)),
+        Some(("group", name)) => Subject::Group(parse(name)),
         Some(_) => panic!("no subject: {text}"),
         None if text == "system" => Subject::System,
         None => Subject::Extension(parse(text)),

@@ -59,6 +59,8 @@ const LINES: &[&str] = &[
     "auth list NUMBER",
     "auth can-i extensions:read extension:NUMBER",
     "auth can-i extensions:read department:DEPARTMENT",
+    "auth who-can extensions:read extension:NUMBER",
+    "auth who-can extensions:read department:DEPARTMENT",
 ];
 
 /// All that an asker gets to see of an answer.
@@ -133,6 +135,7 @@ fn nothing_visible_names_the_hidden() {
 #[test]
 fn commands_do_not_tell_the_hidden_from_the_absent() {
     let stage = Stage::new();
+    stage.step("group add board");
     for (hidden, absent) in [
         ("extension show 401", "extension show 491"),
         (
@@ -159,8 +162,32 @@ fn commands_do_not_tell_the_hidden_from_the_absent() {
             "auth can-i extensions:read 401",
             "auth can-i extensions:read 491",
         ),
+        (
+            "auth who-can extensions:read 401",
+            "auth who-can extensions:read 491",
+        ),
         ("auth list 401", "auth list 491"),
         ("password clear 401", "password clear 491"),
+        ("group show board", "group show nowhere"),
+        ("group member list board", "group member list nowhere"),
+        ("group member add board 201", "group member add nowhere 201"),
+        (
+            "group member remove board 201",
+            "group member remove nowhere 201",
+        ),
+        (
+            "group permit board extensions:read",
+            "group permit nowhere extensions:read",
+        ),
+        ("group remove board", "group remove nowhere"),
+        (
+            "extension list --group board",
+            "extension list --group nowhere",
+        ),
+        (
+            "auth can-i extensions:read group:board",
+            "auth can-i extensions:read group:nowhere",
+        ),
     ] {
         for format in ["table", "json"] {
             let run = |line: &str| stage.world.run_as("204", &format!("{line} -o {format}"));

@@ -10,7 +10,7 @@ const HEAD: &str = "\
 # What the engine answers: each operation, asked by the holder of each role, of five targets.
 # Made by the test `policy::matrix`; after a change that is meant, make it anew with
 #
-#     PBXCTL_WRITE_MATRIX=1 cargo test --test it policy::matrix
+#     PBXCTL_BLESS=1 cargo test --test it policy::matrix
 #
 # and read the difference: every line that moves is a change of policy.
 #
@@ -24,7 +24,9 @@ const HEAD: &str = "\
 # Actors: user 201, receptionist 202, group-admin 203, manager 204, owner 205, all at home in
 # sales; system-admin 101 and system-owner 110, at home in main, where 109 is a plain user.
 # Superior: 215, an owner, to the first four; 105 to the owner; 100, a system-owner, to the
-# last two. `ok` is yes; else the rule that refuses, and its code.
+# last two. `ok` is yes; else the rule that refuses, and its code. The group hotline carries
+# extensions:read+write and passwords:write over its members, of whom 222, a plain user of
+# sales, is the only one; nobody belongs to the group empty.
 ";
 
 /// Role, number, home, a plain user there, a superior.
@@ -64,7 +66,11 @@ fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::ExtensionSetEnabled => &["extension enable NUMBER", "extension disable NUMBER"],
         Id::ExtensionShow => &["extension show NUMBER"],
-        Id::ExtensionList => &["extension list", "extension list --department DEPARTMENT"],
+        Id::ExtensionList => &[
+            "extension list",
+            "extension list --department DEPARTMENT",
+            "extension list --group hotline",
+        ],
         Id::ExtensionCompare => &["extension compare NUMBER --field email --field vm_pin"],
         Id::DepartmentAdd => &["department add lab"],
         Id::DepartmentSet => &[
@@ -95,6 +101,38 @@ fn lines(id: OperationId) -> &'static [&'static str] {
         Id::DepartmentList => &["department list"],
         Id::DepartmentMemberList => &["department member list DEPARTMENT"],
         Id::DepartmentCompare => &["department compare DEPARTMENT"],
+        Id::GroupAdd => &["group add lab"],
+        Id::GroupSet => &[
+            "group set hotline --display-name Hotline",
+            "group set administrators --name lab",
+        ],
+        Id::GroupRemove => &["group remove empty", "group remove hotline"],
+        Id::GroupCopy => &["group copy hotline lab", "group copy administrators lab"],
+        Id::GroupMemberAdd => &[
+            "group member add empty NUMBER",
+            "group member add hotline NUMBER",
+            "group member add administrators NUMBER",
+        ],
+        Id::GroupMemberSet => &[
+            "group member set hotline 222 --role manager",
+            "group member set hotline 222 --allow barge-in",
+        ],
+        Id::GroupMemberRemove => &["group member remove hotline 222"],
+        Id::GroupRights => &[
+            "group rights hotline --role user --allow intercom",
+            "group rights hotline --role user --deny intercom",
+        ],
+        Id::GroupPermit => &[
+            "group permit hotline voicemail:write",
+            "group permit hotline reports:read",
+            "group permit hotline settings:write --scope system",
+            "group permit hotline roles:write --scope system",
+            "group permit administrators settings:write --scope system",
+        ],
+        Id::GroupForbid => &["group forbid hotline passwords:write"],
+        Id::GroupShow => &["group show hotline", "group show administrators"],
+        Id::GroupList => &["group list"],
+        Id::GroupMemberList => &["group member list hotline"],
         Id::RoleGrant => &[
             "role grant NUMBER user --department DEPARTMENT",
             "role grant NUMBER receptionist --department DEPARTMENT",
@@ -121,6 +159,7 @@ fn lines(id: OperationId) -> &'static [&'static str] {
         Id::ConsolePermit => &[
             "console permit NUMBER own-extension",
             "console permit NUMBER all-extensions",
+            "console permit NUMBER group-extensions",
             "console permit NUMBER trunks system",
             "console permit NUMBER monitors download-recordings",
             "console permit NUMBER pbx",
@@ -141,6 +180,11 @@ fn lines(id: OperationId) -> &'static [&'static str] {
             "auth can-i settings:write system",
         ],
         Id::AuthInspect => &["auth list NUMBER"],
+        Id::AuthWhoCan => &[
+            "auth who-can extensions:write extension:NUMBER",
+            "auth who-can extensions:write department:DEPARTMENT",
+            "auth who-can settings:write system",
+        ],
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup"],
@@ -166,6 +210,12 @@ fn matrix() -> String {
         "role grant 110 system-owner",
         "console bind 105",
         "console bind 110",
+        "extension add 222 --department sales",
+        "group add empty",
+        "group add hotline",
+        "group permit hotline extensions:read extensions:write passwords:write",
+        "group rights hotline --role user --allow see-group-members",
+        "group member add hotline 222",
     ] {
         stage.step(step);
     }
@@ -220,7 +270,7 @@ fn row(text: &mut String, cells: &[String; 6]) {
 fn the_matrix_is_what_was_agreed() {
     let path = folder().join("matrix.out");
     let made = matrix();
-    if std::env::var_os("PBXCTL_WRITE_MATRIX").is_some() {
+    if std::env::var_os("PBXCTL_BLESS").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
     let agreed = std::fs::read_to_string(&path).unwrap_or_default();

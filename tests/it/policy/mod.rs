@@ -1,6 +1,7 @@
 //! The rules of SPEC 3, from the outside: what each actor may do, and which rule says no.
 
 mod cases;
+mod effects;
 mod hidden;
 mod matrix;
-mod world;
+pub mod world;

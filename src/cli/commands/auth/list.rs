@@ -59,7 +59,7 @@ fn names(rights: &[Right]) -> String {
     text
 }
 
-fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>, Cell<'static>) {
+pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>, Cell<'static>) {
     let Some(time) = until else {
         return (Cell::Null, Cell::Null);
     };

@@ -2,6 +2,8 @@
 
 mod list;
 mod question;
+mod test;
+mod who_can;
 
 use super::args;
 use crate::cli::{Context, Error};
@@ -15,6 +17,12 @@ pub(super) fn command(noun: Command) -> Command {
             verb("can-i", "Say whether a right may be used on something").defer(question::can_i),
         )
         .subcommand(verb("explain", "Say what every rule finds").defer(question::explain))
+        .subcommand(
+            verb("who-can", "List who may use a right on something, and why").defer(who_can::verb),
+        )
+        .subcommand(
+            verb("test", "Test a policy: who may do what, and who may not").defer(test::verb),
+        )
         .subcommand(
             verb(
                 "list",
@@ -36,6 +44,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     match matches.subcommand() {
         Some(("can-i", matches)) => question::run(context, matches, false),
         Some(("explain", matches)) => question::run(context, matches, true),
+        Some(("who-can", matches)) => who_can::run(context, matches),
+        Some(("test", matches)) => test::run(context, matches),
         Some(("list", matches)) => list::run(context, args::get(matches, "number")),
         _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
     }

@@ -5,24 +5,25 @@ use crate::cli::{Context, Error};
 use crate::domain::{Invalid, Number, Right, Role};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::{Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
-use crate::engine::{StoreError, Vote};
+use crate::engine::{Remedy, StoreError, Vote};
 use crate::ui::{Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Serialize;
 
-const TARGETS: &str = "Targets: 205 or extension:205, department:sales, system, own.
+const TARGETS: &str = "Targets: 205 or extension:205, department:sales, group:support, system, own.
 Exit 0: yes. Exit 3: no. Operations may demand more than one right, and see to limits too;
 `--dry-run` on a command answers for that command.";
 
+pub(super) fn right_arg() -> Arg {
+    Arg::new("right")
+        .value_name("RIGHT")
+        .help("Such as extensions:write or barge-in; `pbxctl role matrix` lists them")
+        .required(true)
+        .value_parser(value_parser!(Right))
+}
+
 fn common(verb: Command) -> Command {
-    verb.arg(
-        Arg::new("right")
-            .value_name("RIGHT")
-            .help("Such as extensions:write or barge-in; `pbxctl role matrix` lists them")
-            .required(true)
-            .value_parser(value_parser!(Right)),
-    )
-    .arg(
+    verb.arg(right_arg()).arg(
         args::option(
             "actor",
             "NUMBER",
@@ -63,19 +64,20 @@ Example: pbxctl auth explain passwords:write 205"
         ))
 }
 
+/// What a question is about, as typed.
 #[derive(Clone, Debug)]
-enum Target {
+pub(super) enum Target {
     Own,
     On(Subject),
 }
 
-fn read_target(text: &str) -> Result<Target, Invalid> {
-    let hint = "such as 205, extension:205, department:sales, system or own";
+pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
+    let hint = "such as 205, extension:205, department:sales, group:support, system or own";
     let wrong = |why: &str| Err(Invalid::new("a target", text, why, hint));
     match text.split_once(':') {
         Some(("extension", number)) => Ok(Target::On(Subject::Extension(number.parse()?))),
         Some(("department", name)) => Ok(Target::On(Subject::Department(name.parse()?))),
-        Some(("group", _)) => wrong("groups do not exist in this version"),
+        Some(("group", name)) => Ok(Target::On(Subject::Group(name.parse()?))),
         Some(_) => wrong("there is no such kind of thing"),
         None if text == "system" => Ok(Target::On(Subject::System)),
         None if text == "own" => Ok(Target::Own),
@@ -93,12 +95,24 @@ struct Query {
     target: String,
 }
 
+/// What one rule found.
 #[derive(Serialize)]
-struct VoteView {
+pub(super) struct VoteView {
     code: &'static str,
     rule: Option<&'static str>,
     verdict: &'static str,
     detail: String,
+}
+
+impl VoteView {
+    pub(super) fn cells(&self) -> [&str; 4] {
+        [
+            self.code,
+            self.rule.unwrap_or_default(),
+            self.verdict,
+            &self.detail,
+        ]
+    }
 }
 
 #[derive(Serialize)]
@@ -109,7 +123,8 @@ struct Reply {
     rule: Option<&'static str>,
     because: Vec<String>,
     near_misses: Vec<String>,
-    would_allow: Vec<String>,
+    would_allow: Vec<Remedy>,
+    who_could: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Vec<VoteView>>,
 }
@@ -117,12 +132,7 @@ struct Reply {
 impl View for Reply {
     fn sheet(&self, sheet: &mut Sheet) {
         if let Some(votes) = &self.votes {
-            let row = |vote: &VoteView| {
-                let id = vote.rule.unwrap_or_default();
-                [vote.code, id, vote.verdict, vote.detail.as_str()]
-                    .map(str::to_owned)
-                    .to_vec()
-            };
+            let row = |vote: &VoteView| vote.cells().map(str::to_owned).to_vec();
             sheet.grid(
                 &["RULE", "ID", "VERDICT", "DETAIL"],
                 votes.iter().map(row).collect(),
@@ -150,18 +160,26 @@ impl View for Reply {
         for near in &self.near_misses {
             sheet.line(format!("not enough: {near}"));
         }
-        if !self.would_allow.is_empty() {
-            sheet.line(format!("who could: {}", self.would_allow.join(", ")));
+        for Remedy { what, by } in &self.would_allow {
+            let by: Vec<_> = by.iter().map(Number::as_str).collect();
+            sheet.line(if by.is_empty() {
+                format!("would allow it: {what}")
+            } else {
+                format!("would allow it: {what}, from {}", by.join(", "))
+            });
+        }
+        if !self.who_could.is_empty() {
+            sheet.line(format!("who could: {}", self.who_could.join(", ")));
         }
     }
 }
 
 const YES: &str = "yes";
 
-type Answer = Result<Granted<CanI>, Box<Refusal>>;
+pub(super) type Answer = Result<Granted<CanI>, Box<Refusal>>;
 
 /// Asked, unless the asker may not see what it is about: that is an error, as everywhere.
-fn judge(
+pub(super) fn judge(
     snapshot: &Snapshot<'_>,
     inspected: &Granted<Inspect>,
     session: &crate::engine::Session,
@@ -198,15 +216,23 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches, explain: bool) ->
         number: actor.clone(),
     };
     let judged = desk.ask(inspect, |snapshot, inspected| {
-        judge(snapshot, inspected, &session, &question)
+        let (answer, grounds) = match judge(snapshot, inspected, &session, &question)? {
+            Ok(judged) => judged,
+            Err(hidden) => return Ok(Err(hidden)),
+        };
+        let remedies = match &answer {
+            Ok(_) => Vec::new(),
+            Err(refusal) => snapshot.remedies(inspected, &question, refusal)?,
+        };
+        Ok(Ok((answer, grounds, remedies)))
     })?;
-    let (answer, grounds) = judged?;
+    let (answer, grounds, remedies) = judged?;
     let query = Query {
         actor,
         right,
         target,
     };
-    let reply = reply(query, answer, grounds, explain);
+    let reply = reply(query, answer, grounds, remedies, explain);
     context.ui.show(&reply)?;
     if reply.decision == YES {
         Ok(())
@@ -215,7 +241,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches, explain: bool) ->
     }
 }
 
-fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply {
+fn reply(
+    query: Query,
+    answer: Answer,
+    grounds: Grounds,
+    remedies: Vec<Remedy>,
+    explain: bool,
+) -> Reply {
     match answer {
         Ok(granted) => Reply {
             votes: explain.then(|| votes(granted.votes(), &grounds)),
@@ -226,6 +258,7 @@ fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply
             because: grounds.because,
             near_misses: Vec::new(),
             would_allow: Vec::new(),
+            who_could: Vec::new(),
         },
         Err(refusal) => {
             let Denial {
@@ -252,13 +285,14 @@ fn reply(query: Query, answer: Answer, grounds: Grounds, explain: bool) -> Reply
                 } else {
                     Vec::new()
                 },
-                would_allow: refusal.who_could.iter().map(ToString::to_string).collect(),
+                would_allow: remedies,
+                who_could: refusal.who_could.iter().map(ToString::to_string).collect(),
             }
         }
     }
 }
 
-fn votes(found: &[Vote], grounds: &Grounds) -> Vec<VoteView> {
+pub(super) fn votes(found: &[Vote], grounds: &Grounds) -> Vec<VoteView> {
     let view = |rule: Rule| {
         let vote = found.iter().find(|vote| vote.rule == rule);
         let (verdict, detail) = match vote.map(|vote| &vote.finding) {

@@ -3,15 +3,15 @@
 use super::super::people::{ending, ending_at, whom};
 use super::args;
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{ConsolePermission, Deadline, Invalid, Number};
+use crate::domain::{ConsolePermission, Deadline, Number};
 use crate::engine::operations::console::{Forbid, Permit};
 use crate::engine::{Access, Done};
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable, TypedValueParser};
 use clap::{Arg, ArgMatches, Command};
 
-const PERMISSIONS_HELP: &str =
-    "Permissions hold over the whole system (own-extension: over the own account):
+const PERMISSIONS_HELP: &str = "Permissions hold over the whole system, but the first two:
   own-extension       self-service: what every user has anyway
+  group-extensions    extensions, voicemail and forwarding of the members of one's groups
   all-extensions      extensions, voicemail, forwarding and groups
   trunks              trunks
   system              settings, queues, ring groups, IVRs, hours, holidays
@@ -44,29 +44,16 @@ pub(super) fn forbid_command(verb: Command) -> Command {
 }
 
 fn permissions(help: &'static str) -> Arg {
-    let words = ConsolePermission::ALL.map(|permission| {
-        PossibleValue::new(permission.as_str())
-            .hide(permission == ConsolePermission::GroupExtensions)
-    });
+    let words = ConsolePermission::ALL.map(|permission| PossibleValue::new(permission.as_str()));
     Arg::new("permissions")
         .value_name("PERMISSION")
         .help(help)
         .required(true)
         .num_args(1..)
         .hide_possible_values(true)
-        .value_parser(PossibleValuesParser::new(words).try_map(|word| there(&word)))
-}
-
-fn there(word: &str) -> Result<ConsolePermission, Invalid> {
-    match word.parse()? {
-        ConsolePermission::GroupExtensions => Err(Invalid::new(
-            "a permission that can be given",
-            word,
-            "it reaches the members of one's groups, and groups do not exist in this version",
-            "for everybody's extensions: all-extensions; for those of a department: a role there",
-        )),
-        permission => Ok(permission),
-    }
+        .value_parser(
+            PossibleValuesParser::new(words).try_map(|word| word.parse::<ConsolePermission>()),
+        )
 }
 
 /// Those named, each once.

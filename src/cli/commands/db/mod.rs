@@ -8,6 +8,7 @@ use crate::engine::{Access, Info, operations};
 use crate::ui::{Cell, Column, Outcome, Sheet, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Serialize;
+use serde_json::Map;
 use std::path::PathBuf;
 
 pub(super) fn command(noun: Command) -> Command {
@@ -125,24 +126,30 @@ fn check(context: &mut Context) -> Result<(), Error> {
 }
 
 fn backup(context: &mut Context, to: PathBuf) -> Result<(), Error> {
-    let dry_run = context.globals.dry_run;
-    let bytes = context.ask(Backup, |snapshot, granted| {
-        if !dry_run {
-            return snapshot.backup(granted, &to).map(Some);
-        }
+    let shown = to.display().to_string();
+    let mut desk = context.desk(Access::Write)?;
+    // Asked before anything is recorded: a refusal or a name that is taken is no copy.
+    desk.ask(Backup, |_, _| {
         if to.symlink_metadata().is_ok() {
             return Err(crate::engine::StoreError::Exists(to.clone()));
         }
-        Ok(None)
+        Ok(())
     })?;
-    let shown = to.display();
-    let mut outcome = Outcome::changed("db.backup", to.display().to_string());
-    outcome = match bytes {
-        Some(bytes) => {
-            outcome.after.insert("bytes".into(), bytes.into());
-            outcome.say(format!("{shown}: written and checked, {}", size(bytes)))
-        }
-        None => outcome.say(format!("{shown}: would be written")),
-    };
-    Ok(context.ui.mutation(&outcome)?)
+    let mut outcome = Outcome::changed("db.backup", shown.clone());
+    if context.globals.dry_run {
+        return Ok(context
+            .ui
+            .mutation(&outcome.say(format!("{shown}: would be written")))?);
+    }
+    let mut txn = desk
+        .store
+        .write(desk.manner.now, desk.manner.reason.clone())?;
+    let after = Map::from_iter([("file".to_owned(), shown.clone().into())]);
+    outcome.audit_id = txn.announce(&desk.session, &Backup, &after)?;
+    txn.commit()?;
+    let bytes = desk.ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))?;
+    outcome.after.insert("bytes".into(), bytes.into());
+    Ok(context
+        .ui
+        .mutation(&outcome.say(format!("{shown}: written and checked, {}", size(bytes))))?)
 }

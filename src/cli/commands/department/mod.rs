@@ -15,7 +15,7 @@ use clap::{ArgMatches, Command};
 type Build = fn(Command) -> Command;
 type Run = fn(&mut Context, &ArgMatches) -> Result<(), Error>;
 /// A verb: its word, what it does, its arguments, its work.
-type Verb = (&'static str, &'static str, Build, Run);
+pub(super) type Verb = (&'static str, &'static str, Build, Run);
 
 const VERBS: &[Verb] = &[
     (
@@ -65,7 +65,7 @@ const VERBS: &[Verb] = &[
 ];
 
 /// Adds the verbs to a noun, each folded until it is typed.
-fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
+pub(super) fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
     let noun = noun
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -77,7 +77,11 @@ fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
 }
 
 /// Does what the verb on the line says.
-fn run_verb(context: &mut Context, matches: &ArgMatches, verbs: &[Verb]) -> Result<(), Error> {
+pub(super) fn run_verb(
+    context: &mut Context,
+    matches: &ArgMatches,
+    verbs: &[Verb],
+) -> Result<(), Error> {
     let named = matches.subcommand();
     let verb = named.and_then(|(name, inner)| {
         let row = verbs.iter().find(|(verb, ..)| *verb == name)?;

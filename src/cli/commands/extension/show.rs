@@ -5,7 +5,7 @@ use super::said::{self, calls, calls_json};
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{Deadline, Field, Name, Number, Role, Time, Zone, humane_left};
 use crate::engine::operations::{console, extension};
-use crate::engine::{Access, ConsoleView, ExtensionView, MembershipView};
+use crate::engine::{Access, ConsoleView, ExtensionView, GroupHeld, MembershipView};
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
@@ -85,6 +85,16 @@ impl Shown {
         })
     }
 
+    fn group_json(&self, m: &GroupHeld) -> Value {
+        json!({
+            "group": m.group,
+            "role": m.role,
+            "until": m.until,
+            "seconds_left": self.left(m.until),
+            "call_rights": calls_json(&m.overrides),
+        })
+    }
+
     fn map(&self) -> Map<String, Value> {
         let (view, mut map) = (&self.view, Map::new());
         let mut put = |key: &str, value: Value| drop(map.insert(key.to_owned(), value));
@@ -110,6 +120,13 @@ impl Shown {
             all.map(|m| self.membership_json(m)).collect::<Vec<_>>()
         };
         put("memberships", json!(view.full.then(memberships)));
+        let groups = || {
+            view.groups
+                .iter()
+                .map(|m| self.group_json(m))
+                .collect::<Vec<_>>()
+        };
+        put("groups", json!(view.full.then(groups)));
         put("console_access", json!(view.console_access));
         put("password_set", json!(view.password_set));
         let console = self.console.as_ref();
@@ -246,6 +263,22 @@ impl Shown {
         sheet.section("Departments").grid(&headers, rows);
     }
 
+    fn groups(&self, sheet: &mut Sheet) {
+        if self.view.groups.is_empty() {
+            return;
+        }
+        sheet.section("Groups");
+        for m in &self.view.groups {
+            let until = said::until(Deadline::from(m.until), self.home, self.now);
+            let differs = if m.overrides.is_empty() {
+                String::new()
+            } else {
+                format!("; call rights: {}", calls(&m.overrides))
+            };
+            sheet.field(&m.group, format!("{}{until}{differs}", m.role));
+        }
+    }
+
     fn access(&self, sheet: &mut Sheet) {
         let view = &self.view;
         sheet.section("Access");
@@ -304,6 +337,7 @@ impl View for Shown {
         if view.full {
             self.telephone(sheet);
             self.departments(sheet);
+            self.groups(sheet);
             self.access(sheet);
         } else {
             sheet.toned_line(

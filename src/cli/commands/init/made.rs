@@ -68,7 +68,13 @@ pub(super) fn company(
             .to_owned(),
         ]);
     }
-    let granted = snapshot.authorize(session, extension::List { department: None })?;
+    let granted = snapshot.authorize(
+        session,
+        extension::List {
+            department: None,
+            group: None,
+        },
+    )?;
     snapshot.extensions(&granted?, &ExtensionFilter::default(), |row| {
         company.people += 1;
         let home = row.role.filter(|role| *role != Role::User);

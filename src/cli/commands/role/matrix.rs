@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A heading of the tree of rights (SPEC 2).
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
+pub(in crate::cli::commands) enum Section {
     /// Modules under this heading.
     Modules(&'static str),
     /// What a telephone may do.
@@ -17,7 +17,7 @@ pub(super) enum Section {
 }
 
 /// Every heading, in order.
-pub(super) const SECTIONS: [Section; 8] = [
+pub(in crate::cli::commands) const SECTIONS: [Section; 8] = [
     Section::Modules(""),
     Section::Modules("telephony"),
     Section::Modules("organisation"),
@@ -29,7 +29,7 @@ pub(super) const SECTIONS: [Section; 8] = [
 ];
 
 impl Section {
-    pub(super) fn title(self) -> &'static str {
+    pub(in crate::cli::commands) fn title(self) -> &'static str {
         match self {
             Self::Modules("") => "general",
             Self::Modules(heading) => heading,
@@ -40,13 +40,13 @@ impl Section {
 
 /// A line: read, write and delete of a module, or one right that is none of these.
 #[derive(Clone, Copy)]
-pub(super) enum Row {
+pub(in crate::cli::commands) enum Row {
     Module(Module),
     One(Right),
 }
 
 impl Row {
-    pub(super) fn label(self) -> String {
+    pub(in crate::cli::commands) fn label(self) -> String {
         match self {
             Self::Module(module) => Right::read(module)
                 .name()
@@ -55,7 +55,7 @@ impl Row {
             Self::One(right) => right.name(),
         }
     }
-    pub(super) fn rights(self) -> RightSet {
+    pub(in crate::cli::commands) fn rights(self) -> RightSet {
         match self {
             Self::Module(module) => verbs(module).into_iter().collect(),
             Self::One(right) => RightSet::of(&[right]),
@@ -72,7 +72,7 @@ fn verbs(module: Module) -> [Right; 3] {
 }
 
 /// The lines under a heading.
-pub(super) fn rows(section: Section) -> Vec<Row> {
+pub(in crate::cli::commands) fn rows(section: Section) -> Vec<Row> {
     let heading = match section {
         Section::Calls => return Right::calls().map(Row::One).collect(),
         Section::Modules(heading) => heading,
@@ -91,7 +91,7 @@ pub(super) fn rows(section: Section) -> Vec<Row> {
 }
 
 /// `rw-`, `✓`, or `·` for nothing: told apart without colour.
-pub(super) fn mark(row: Row, held: RightSet) -> String {
+pub(in crate::cli::commands) fn mark(row: Row, held: RightSet) -> String {
     if held.and(row.rights()).is_empty() {
         return "·".to_owned();
     }
@@ -142,7 +142,7 @@ Example: pbxctl role matrix -o csv > rights.csv",
 #[derive(Serialize)]
 struct Matrix {}
 
-fn tone(row: Row, held: RightSet) -> Tone {
+pub(in crate::cli::commands) fn tone(row: Row, held: RightSet) -> Tone {
     match held.and(row.rights()) {
         some if some.is_empty() => Tone::Dim,
         some if some == row.rights() => Tone::Good,

@@ -2,7 +2,7 @@
 
 mod change;
 mod look;
-mod matrix;
+pub(super) mod matrix;
 
 use super::args;
 use crate::cli::{Context, Error};

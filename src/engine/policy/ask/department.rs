@@ -53,6 +53,7 @@ impl Judged for Set {
             return request;
         };
         request.filed_under = Some(d.id);
+        request.target = format!("department:{}", d.name);
         let on = if system_only(&self.patch) {
             Place::System
         } else {
@@ -106,6 +107,7 @@ impl Judged for Rename {
             return request;
         };
         request.filed_under = Some(d.id);
+        request.target = format!("department:{}", d.name);
         request.demand(WRITE, Place::Department(d.id));
         // The same name in other letters is the department's own.
         if facts.name_taken.is_some_and(|id| id != d.id) {
@@ -332,6 +334,7 @@ impl Judged for Rights {
             return request;
         };
         request.filed_under = Some(d.id);
+        request.target = format!("department:{}", d.name);
         request.demand(ROLES_WRITE, Place::Department(d.id));
         refuse_system_role(Some(self.role), &mut request);
         // Judged on somebody who holds the role here, even while nobody does (D5).
@@ -355,6 +358,7 @@ impl Judged for Rights {
         somebody.id = AccountId(0);
         somebody.system_role = None;
         somebody.permissions.clear();
+        somebody.groups.clear();
         somebody.memberships = vec![holder(before)];
         let mut raised = somebody.clone();
         raised.memberships = vec![holder(after)];

@@ -25,6 +25,7 @@ fn newborn(number: &Number, home: &Department, role: Role) -> Account {
         console: ConsoleAccess::Auto,
         system_role: None,
         memberships: vec![home.membership(role, Deadline::Never, CallRights::default())],
+        groups: Vec::new(),
         permissions: Vec::new(),
         has_password: false,
         bound: false,
@@ -269,6 +270,8 @@ impl Judged for Copy {
         after.id = AccountId(0);
         after.system_role = None;
         after.permissions.clear();
+        // Groups stay behind: who belongs to one is for those who write groups to say.
+        after.groups.clear();
         after.memberships = taken_along;
         let mut nobody = after.clone();
         nobody.memberships.clear();
@@ -439,6 +442,7 @@ impl Judged for List {
     fn needs(&self) -> Needs<'_> {
         Needs {
             departments: self.department.iter().collect(),
+            group: self.group.as_ref(),
             ..Needs::default()
         }
     }
@@ -446,6 +450,9 @@ impl Judged for List {
         let mut request = Request::about("system");
         if let Some(name) = &self.department {
             department(facts, 0, name, &mut request);
+        }
+        if let Some(name) = &self.group {
+            super::group(facts, name, &mut request);
         }
         request
     }

@@ -3,18 +3,21 @@
 mod account;
 mod department;
 mod extension;
+mod group;
 mod reading;
 mod role;
 
 pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
-pub use reading::reach;
+pub use group::{after_set, copied as copied_group, edited, said};
 pub use role::{Revoked, revoked};
 
 use super::facts::{Account, Department, Facts, Membership};
 use super::request::{Missing, Place, Request, Standing};
-use super::{Authority, DepartmentId, Sight, sees_department};
-use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind, Tri};
+use super::{Authority, DepartmentId, Group, GroupId, GroupMembership, Sight, sees_department};
+use crate::domain::{
+    Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind, Tri,
+};
 use std::rc::Rc;
 
 /// The target account, or a note that it is not there for this actor.
@@ -57,6 +60,20 @@ fn department<'f>(
     seen
 }
 
+/// The group named, or a note that it is not there for this actor.
+fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Rc<Group>> {
+    let found = facts.group.as_ref();
+    let seen = found.filter(|g| facts.authority.sees_group(g.id));
+    if seen.is_none() {
+        request.missing.push(Missing {
+            kind: "group",
+            name: name.to_string(),
+            hidden: found.is_some(),
+        });
+    }
+    seen
+}
+
 /// The account as something a right must reach; being it is not enough.
 fn over(target: &Account) -> Place {
     Place::Account {
@@ -91,6 +108,14 @@ fn with_membership(
     let mut changed = account.clone();
     changed.memberships.retain(|m| m.department != department);
     changed.memberships.extend(membership);
+    changed
+}
+
+/// The account with one group membership replaced, added or (with `None`) dropped.
+fn with_group(account: &Account, group: GroupId, membership: Option<GroupMembership>) -> Account {
+    let mut changed = account.clone();
+    changed.groups.retain(|m| m.group != group);
+    changed.groups.extend(membership);
     changed
 }
 
@@ -139,6 +164,14 @@ fn limits(department: &Department, number: &Number, headcount: u32, request: &mu
             "department {} has {headcount} of at most {max} extensions",
             department.name
         ));
+    }
+}
+
+/// Demands `roles:system` where this gives what only a system owner gives over the whole
+/// system (SPEC 2), by whatever path.
+fn spare_making_administrators(given: RightSet, request: &mut Request) {
+    if !given.and(MAKING_ADMINISTRATORS).is_empty() {
+        request.demand(Right::ROLES_SYSTEM, Place::System);
     }
 }
 

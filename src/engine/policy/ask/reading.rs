@@ -1,13 +1,13 @@
 //! Sessions, the audit record, questions and the database file.
 
-use super::{account, department, over};
+use super::{account, department, group, over};
 use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::auth::{CanI, Inspect, Subject};
+use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::operations::{audit, database, session};
-use crate::engine::policy::facts::{Account, AccountId, Facts, Needs};
+use crate::engine::policy::Scope;
+use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
-use crate::engine::policy::{Grant, Scope};
 
 macro_rules! open_to_whoever_is_let_in {
     ($($op:ty),+) => { $(impl Judged for $op {
@@ -38,7 +38,10 @@ macro_rules! needs_audit_read_somewhere {
                 Scope::Department(id) if g.later.is_none() && g.rights.has(right) => {
                     Some(Place::Department(id))
                 }
-                Scope::Department(_) | Scope::System | Scope::Own => None,
+                Scope::Group(id) if g.later.is_none() && g.rights.has(right) => {
+                    Some(Place::Group(id))
+                }
+                Scope::Department(_) | Scope::Group(_) | Scope::System | Scope::Own => None,
             });
             request.demand(right, place.unwrap_or(Place::System));
             request
@@ -136,8 +139,8 @@ fn person(right: Right) -> Option<Person> {
     }
 }
 
-/// Where a right must hold to be used on `target`: a call right in any department both are
-/// in, an admin right at home.
+/// Where a right must hold to be used on `target`: a call right in any department or group
+/// both are in, an admin right at home or in a group.
 fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     if right.call_bit().is_some() && target.id != facts.actor.id {
         let shared = target.memberships.iter().find(|m| {
@@ -145,6 +148,12 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
                 .authority
                 .holds(right, Scope::Department(m.department))
         });
+        if shared.is_none() {
+            let mut groups = target.groups_at(facts.now).map(|m| m.group);
+            if let Some(id) = groups.find(|id| facts.authority.holds(right, Scope::Group(*id))) {
+                return Place::Group(id);
+            }
+        }
         return Place::Department(shared.map_or(target.home, |m| m.department));
     }
     Place::Account {
@@ -154,25 +163,21 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     }
 }
 
-/// Whether `right`, which `grant` gives `holder`, is one over `place`: what the rules ask of
-/// each grant.
-pub fn reach(grant: &Grant, right: Right, place: Place, holder: AccountId) -> bool {
-    let by_being_it = matches!(
-        place,
-        Place::Account { id, self_service: true, .. } if id == holder
-    );
-    grant.at(place.scope()).has(right) || (by_being_it && grant.at(Scope::Own).has(right))
+/// What a question about `subject` wants loaded.
+fn needs_of(subject: &Subject) -> Needs<'_> {
+    let mut needs = Needs::default();
+    match subject {
+        Subject::Extension(number) => needs.target = Some(number),
+        Subject::Department(name) => needs.departments = vec![name],
+        Subject::Group(name) => needs.group = Some(name),
+        Subject::System => {}
+    }
+    needs
 }
 
 impl Judged for CanI {
     fn needs(&self) -> Needs<'_> {
-        let mut needs = Needs::default();
-        match &self.subject {
-            Subject::Extension(number) => needs.target = Some(number),
-            Subject::Department(name) => needs.departments = vec![name],
-            Subject::System => {}
-        }
-        needs
+        needs_of(&self.subject)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(self.subject.to_string());
@@ -189,7 +194,43 @@ impl Judged for CanI {
                     request.demand(self.right, Place::Department(d.id));
                 }
             }
+            Subject::Group(name) => {
+                if let Some(g) = group(facts, name, &mut request) {
+                    request.demand(self.right, Place::Group(g.id));
+                }
+            }
             Subject::System => request.demand(self.right, Place::System),
+        }
+        request
+    }
+}
+
+impl Judged for WhoCan {
+    fn needs(&self) -> Needs<'_> {
+        needs_of(&self.subject)
+    }
+    /// The answer tells what others hold, so being the account asked about is not enough.
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(self.subject.to_string());
+        let right = Right::read(Module::Roles);
+        match &self.subject {
+            Subject::Extension(number) => {
+                if let Some(target) = account(facts, number, &mut request) {
+                    request.demand(right, over(target));
+                }
+            }
+            Subject::Department(name) => {
+                if let Some(d) = department(facts, 0, name, &mut request) {
+                    request.filed_under = Some(d.id);
+                    request.demand(right, Place::Department(d.id));
+                }
+            }
+            Subject::Group(name) => {
+                if let Some(g) = group(facts, name, &mut request) {
+                    request.demand(right, Place::Group(g.id));
+                }
+            }
+            Subject::System => request.demand(right, Place::System),
         }
         request
     }

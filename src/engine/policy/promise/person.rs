@@ -202,6 +202,7 @@ impl Person {
             )
         });
         Account {
+            groups: Vec::new(),
             id: AccountId(id),
             number: number.clone(),
             home: DepartmentId(i64::from(self.home) + 1),

@@ -1,10 +1,14 @@
 //! The one place where a decision turns into the ability to write.
 
+mod reads;
+
+pub use reads::Granted;
+
 use super::audit::{Chain, Entry};
 use super::authn::Session;
 use super::catalogue::{Kind, Operation, OperationId};
 use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
-use super::store::{Conn, Result, Snapshot, Txn, facts};
+use super::store::{Conn, Result, Txn, facts};
 use crate::domain::Number;
 use serde_json::{Map, Value};
 
@@ -158,19 +162,22 @@ pub struct Done {
     pub audit_id: Option<i64>,
     /// What the one who asked should know.
     pub warnings: Vec<String>,
+    /// What every rule found.
+    pub votes: Vec<Vote>,
 }
 
-fn judge<O: Operation>(op: &O, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
+/// What the rules say of `op`, asked by the actor of `facts`.
+pub(in crate::engine) fn judge<O: Operation>(
+    op: &O,
+    facts: &Facts,
+) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
     let request = op.request(facts);
+    let named = O::ID.spec().rights;
     debug_assert!(
-        request.demands.iter().all(|d| {
-            O::ID.spec().rights.is_empty()
-                || O::ID
-                    .spec()
-                    .rights
-                    .iter()
-                    .any(|(right, _)| *right == d.right.name())
-        }) || O::ID == OperationId::AuthCanI,
+        named.is_empty()
+            || O::ID == OperationId::AuthCanI
+            || (request.demands.iter())
+                .all(|d| named.iter().any(|(right, _)| *right == d.right.name())),
         "{:?} demands a right its row does not name",
         O::ID
     );
@@ -209,7 +216,7 @@ impl Txn<'_> {
                 votes,
             }),
             Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
+                let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
                 Decision::Refused(Refused {
                     txn: self,
                     session,
@@ -241,8 +248,12 @@ fn who_could<O: Operation>(
     now: crate::domain::Time,
     op: &O,
     facts: &Facts,
+    request: &Request,
     denial: &Denial,
 ) -> Result<Vec<Number>> {
+    if request.unsaid {
+        return Ok(Vec::new());
+    }
     match denial.rule {
         Rule::Right
         | Rule::Home
@@ -261,16 +272,24 @@ fn who_could<O: Operation>(
     }
     let home = facts.target.as_ref().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
+    able(conn, now, op, named.or(home), facts.actor.id, facts)
+}
+
+/// The first few people but one whom the rules would let do `op`, as far as `reader` sees
+/// them: those with a role in `department`, then those with one in the system.
+pub(in crate::engine) fn able<O: Operation>(
+    conn: &Conn,
+    now: crate::domain::Time,
+    op: &O,
+    department: Option<policy::DepartmentId>,
+    but: AccountId,
+    reader: &Facts,
+) -> Result<Vec<Number>> {
     let mut able = Vec::new();
-    for id in facts::candidates(conn, named.or(home), facts.actor.id)? {
-        let as_him = facts::load(
-            conn,
-            &std::cell::RefCell::default(),
-            now,
-            AccountId(id),
-            &op.needs(),
-        )?;
-        let visible = facts.sight_of(&as_him.actor) != Sight::Hidden;
+    for id in facts::candidates(conn, department, but)? {
+        let fresh = std::cell::RefCell::default();
+        let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
+        let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
         if visible && judge(op, &as_him).1.is_ok() {
             able.push(as_him.actor.number.clone());
         }
@@ -305,12 +324,9 @@ impl<O: Operation> Permit<'_, O> {
         }
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
-            let text = |map: &Map<String, Value>| -> Result<Option<String>> {
-                Ok(if map.is_empty() {
-                    None
-                } else {
-                    Some(serde_json::to_string(map)?)
-                })
+            let text = |map: &Map<String, Value>| {
+                let some = (!map.is_empty()).then(|| serde_json::to_string(map));
+                some.transpose()
             };
             let (before, after) = (text(&change.before)?, text(&change.after)?);
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
@@ -345,6 +361,7 @@ impl<O: Operation> Permit<'_, O> {
             after: change.after,
             audit_id,
             warnings: change.warnings,
+            votes: self.votes,
         })
     }
 }
@@ -442,58 +459,5 @@ impl Txn<'_> {
             self.reason.as_deref(),
         );
         self.append(&entry).map(Some)
-    }
-}
-
-/// Proof that a read was allowed; it lends the facts its view is made from.
-pub struct Granted<O> {
-    pub(in crate::engine) op: O,
-    pub(in crate::engine) facts: Facts,
-    votes: Vec<Vote>,
-}
-
-impl<O> Granted<O> {
-    /// What every rule found.
-    pub fn votes(&self) -> &[Vote] {
-        &self.votes
-    }
-}
-
-impl Snapshot<'_> {
-    /// Judges a read. The outer error is the store's, the inner one the rules'.
-    pub fn authorize<O: Operation>(
-        &self,
-        session: &Session,
-        op: O,
-    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        debug_assert_eq!(
-            O::ID.spec().kind,
-            Kind::Read,
-            "writes are judged by a transaction"
-        );
-        self.judge(session.account, op)
-    }
-
-    pub(in crate::engine) fn judge<O: Operation>(
-        &self,
-        actor: AccountId,
-        op: O,
-    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        let facts = facts::load(self.conn, &self.cache, self.now, actor, &op.needs())?;
-        let (request, verdict) = judge(&op, &facts);
-        Ok(match verdict {
-            Ok(votes) => Ok(Granted { op, facts, votes }),
-            Err(denial) => {
-                let who_could = who_could(self.conn, self.now, &op, &facts, &denial)?;
-                Err(Box::new(Refusal {
-                    id: O::ID,
-                    target: request.target,
-                    denial,
-                    who_could,
-                    audit_id: None,
-                    filed_under: request.filed_under,
-                }))
-            }
-        })
     }
 }

@@ -1,0 +1,345 @@
+//! The file of a policy test, as YAML and as what it means. Every slip is told with its
+//! line and column.
+
+use super::super::question::{Target, read_target};
+use crate::cli::Error;
+use crate::domain::{Deadline, Invalid, Number, Right, Time, Zone, parse_deadline};
+use crate::engine::Rule;
+use crate::engine::operations::auth::Subject;
+use serde::Deserialize;
+use serde_saphyr::{Location, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+/// A word of the file, which knows where it stands.
+pub(super) type Text = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whole {
+    site: Option<Site>,
+    tests: Vec<Spanned<Test>>,
+}
+
+/// A site to make.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Site {
+    clock: Option<Text>,
+    pub founder: Option<Text>,
+    pub default: Option<Text>,
+    pub departments: BTreeMap<String, Spanned<Option<Department>>>,
+    pub people: BTreeMap<String, Spanned<Option<Person>>>,
+    pub steps: Vec<Text>,
+}
+
+/// A department of it.
+#[derive(Deserialize, Default, Clone)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Department {
+    pub visibility: Option<Text>,
+    pub numbers: Option<Text>,
+    pub maximum: Option<u32>,
+    pub rights: BTreeMap<String, Calls>,
+}
+
+/// Call rights.
+#[derive(Deserialize, Default, Clone)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Calls {
+    pub allow: Vec<Text>,
+    pub deny: Vec<Text>,
+}
+
+/// A role somewhere, and call rights that differ from it.
+#[derive(Deserialize, Default, Clone)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Member {
+    pub role: Option<Text>,
+    pub until: Option<Text>,
+    pub allow: Vec<Text>,
+    pub deny: Vec<Text>,
+}
+
+/// Somebody.
+#[derive(Deserialize, Default, Clone)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Person {
+    pub home: Option<Text>,
+    pub role: Option<Text>,
+    pub until: Option<Text>,
+    pub allow: Vec<Text>,
+    pub deny: Vec<Text>,
+    pub member_of: BTreeMap<String, Spanned<Option<Member>>>,
+    pub system_role: Option<Text>,
+    pub console: Option<Text>,
+    pub permissions: Vec<Text>,
+    pub enabled: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct Test {
+    name: Option<String>,
+    at: Option<Text>,
+    actor: Option<Text>,
+    right: Option<Text>,
+    command: Option<Text>,
+    who_can: Option<Text>,
+    target: Option<Text>,
+    expect: Option<Text>,
+    code: Option<Text>,
+    is: Option<Vec<Text>>,
+    with: Vec<Text>,
+    without: Vec<Text>,
+}
+
+/// What is to be the answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expected {
+    Allow,
+    Deny(Rule),
+}
+
+/// What is asked.
+pub(super) enum Asked {
+    Right {
+        actor: Number,
+        right: Right,
+        subject: Subject,
+        expected: Expected,
+    },
+    Command {
+        actor: Number,
+        line: String,
+        expected: Expected,
+    },
+    Who {
+        right: Right,
+        subject: Subject,
+        exactly: Option<BTreeSet<Number>>,
+        with: BTreeSet<Number>,
+        without: BTreeSet<Number>,
+    },
+}
+
+/// One assertion.
+pub(super) struct Check {
+    /// Where it stands.
+    pub place: Location,
+    pub name: Option<String>,
+    /// When, if not at the site's own time.
+    pub at: Option<Time>,
+    pub asked: Asked,
+}
+
+impl Check {
+    /// Who acts in it, if somebody does.
+    pub fn actor(&self) -> Option<&Number> {
+        match &self.asked {
+            Asked::Right { actor, .. } | Asked::Command { actor, .. } => Some(actor),
+            Asked::Who { .. } => None,
+        }
+    }
+}
+
+/// The whole file.
+pub(super) struct PolicyFile {
+    pub site: Option<Site>,
+    /// What time it is there.
+    pub now: Time,
+    pub checks: Vec<Check>,
+}
+
+/// Code of the error for a file that is not as it should be.
+pub(super) const MALFORMED: &str = "invalid.file";
+
+/// A file that is not as it should be, at that place.
+pub(super) fn malformed(place: Location, why: impl std::fmt::Display) -> Error {
+    slip(place, why).hint("docs/policy-tests.md tells how such a file is written")
+}
+
+fn slip(place: Location, why: impl std::fmt::Display) -> Error {
+    let at = format!("line {}, column {}", place.line(), place.column());
+    Error::invalid(why.to_string()).code(MALFORMED).at(at)
+}
+
+fn wrong(place: Location, error: &Invalid) -> Error {
+    let why = format!("`{}` is not {}: {}", error.given, error.what, error.why);
+    slip(place, why).hint(error.hint.clone())
+}
+
+/// A value at its place.
+pub(super) fn value<T: FromStr<Err = Invalid>>(text: &Text) -> Result<T, Error> {
+    word(&text.value, text.referenced)
+}
+
+/// A key, at the place of what it names.
+pub(super) fn word<T: FromStr<Err = Invalid>>(text: &str, place: Location) -> Result<T, Error> {
+    text.parse().map_err(|error| wrong(place, &error))
+}
+
+pub(super) fn values<T: FromStr<Err = Invalid>>(texts: &[Text]) -> Result<Vec<T>, Error> {
+    texts.iter().map(value).collect()
+}
+
+/// An end, counted from the site's clock.
+pub(super) fn until(text: Option<&Text>, now: Time) -> Result<Deadline, Error> {
+    let Some(text) = text else {
+        return Ok(Deadline::Never);
+    };
+    parse_deadline(&text.value, now, Zone::UTC).map_err(|error| wrong(text.referenced, &error))
+}
+
+/// Reads a file; `now` is the time where the site names none.
+pub(super) fn read(text: &str, now: Time) -> Result<PolicyFile, Error> {
+    let whole: Whole = serde_saphyr::from_str(text).map_err(|error| {
+        let place = error.location().unwrap_or(Location::UNKNOWN);
+        let why = error.without_snippet().to_string();
+        // The place is told in our own words.
+        let why = why.split(" at line ").next().unwrap_or(&why);
+        // Nor can options of a library be set in a file.
+        let why = why.split(", set ").next().unwrap_or(why).to_owned();
+        malformed(place, why)
+    })?;
+    let clock = whole.site.as_ref().and_then(|site| site.clock.as_ref());
+    let now = clock.map(value).transpose()?.unwrap_or(now);
+    let has_site = whole.site.is_some();
+    let checks = whole
+        .tests
+        .iter()
+        .map(|test| check(test, now, has_site))
+        .collect::<Result<_, _>>()?;
+    Ok(PolicyFile {
+        site: whole.site,
+        now,
+        checks,
+    })
+}
+
+fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error> {
+    let (place, test) = (test.referenced, &test.value);
+    let missing = |key: &str| malformed(place, format!("this test lacks `{key}`"));
+    let stray = |text: &Text, key: &str| {
+        malformed(text.referenced, format!("`{key}` does not belong here"))
+    };
+    let at = match &test.at {
+        None => None,
+        Some(text) if !has_site => {
+            // Whose right to look has ended could look from before.
+            return Err(malformed(
+                text.referenced,
+                "`at` is for a site of the file's own: real rights are judged now",
+            ));
+        }
+        Some(text) => until(Some(text), now)?.option(),
+    };
+    let asked = match (&test.right, &test.command, &test.who_can) {
+        (Some(right), None, None) => {
+            let actor: Number = value(test.actor.as_ref().ok_or_else(|| missing("actor"))?)?;
+            Asked::Right {
+                right: value(right)?,
+                subject: subject(test.target.as_ref(), Some(&actor), missing)?,
+                expected: expected(test, missing, stray)?,
+                actor,
+            }
+        }
+        (None, Some(line), None) => {
+            if let Some(target) = &test.target {
+                return Err(stray(target, "target"));
+            }
+            Asked::Command {
+                actor: value(test.actor.as_ref().ok_or_else(|| missing("actor"))?)?,
+                line: line.value.clone(),
+                expected: expected(test, missing, stray)?,
+            }
+        }
+        (None, None, Some(right)) => {
+            for (key, text) in [
+                ("actor", &test.actor),
+                ("expect", &test.expect),
+                ("code", &test.code),
+            ] {
+                if let Some(text) = text {
+                    return Err(stray(text, key));
+                }
+            }
+            if test.is.is_none() && test.with.is_empty() && test.without.is_empty() {
+                return Err(missing("is` or `with` or `without"));
+            }
+            let set = |texts: &[Text]| texts.iter().map(value).collect::<Result<_, _>>();
+            Asked::Who {
+                right: value(right)?,
+                subject: subject(test.target.as_ref(), None, missing)?,
+                exactly: test.is.as_deref().map(set).transpose()?,
+                with: set(&test.with)?,
+                without: set(&test.without)?,
+            }
+        }
+        _ => {
+            let why = "a test has one of `right`, `command` and `who-can`";
+            return Err(malformed(place, why));
+        }
+    };
+    if !matches!(asked, Asked::Who { .. })
+        && let Some(text) = test
+            .is
+            .iter()
+            .flatten()
+            .chain(&test.with)
+            .chain(&test.without)
+            .next()
+    {
+        return Err(stray(text, &text.value));
+    }
+    Ok(Check {
+        place,
+        name: test.name.clone(),
+        at,
+        asked,
+    })
+}
+
+fn subject(
+    text: Option<&Text>,
+    actor: Option<&Number>,
+    missing: impl Fn(&str) -> Error,
+) -> Result<Subject, Error> {
+    let text = text.ok_or_else(|| missing("target"))?;
+    match (read_target(&text.value), actor) {
+        (Ok(Target::On(subject)), _) => Ok(subject),
+        (Ok(Target::Own), Some(actor)) => Ok(Subject::Extension(actor.clone())),
+        (Ok(Target::Own), None) => Err(malformed(text.referenced, "nobody acts here: name him")),
+        (Err(error), _) => Err(wrong(text.referenced, &error)),
+    }
+}
+
+/// The rule of that code, or of that short name: `delegation.ceiling`, `D5`.
+fn rule(text: &Text) -> Result<Rule, Error> {
+    let named = |rule: &Rule| rule.code() == text.value || rule.id() == Some(text.value.as_str());
+    Rule::ALL.into_iter().find(named).ok_or_else(|| {
+        malformed(
+            text.referenced,
+            format!("`{}` is the code of no rule", text.value),
+        )
+    })
+}
+
+fn expected(
+    test: &Test,
+    missing: impl Fn(&str) -> Error,
+    stray: impl Fn(&Text, &str) -> Error,
+) -> Result<Expected, Error> {
+    let expect = test.expect.as_ref().ok_or_else(|| missing("expect"))?;
+    match (expect.value.as_str(), &test.code) {
+        ("allow", None) => Ok(Expected::Allow),
+        ("allow", Some(code)) => Err(stray(code, "code")),
+        // A no for another reason than the one meant is a hole not yet found.
+        ("deny", None) => Err(missing("code")),
+        ("deny", Some(code)) => Ok(Expected::Deny(rule(code)?)),
+        (other, _) => Err(malformed(
+            expect.referenced,
+            format!("`{other}` is neither allow nor deny"),
+        )),
+    }
+}

@@ -1,0 +1,344 @@
+//! `auth test`: a company's policy, kept under test like its programs.
+
+mod file;
+mod report;
+mod site;
+
+use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, malformed, read};
+use self::report::{Failure, Summary};
+use self::site::Stage;
+use super::args;
+use super::question::{self, VoteView, votes};
+use crate::cli::rehearsal::{self, Played};
+use crate::cli::{Context, Desk, Error, Kind};
+use crate::domain::{Number, Right};
+use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
+use crate::engine::{Access, Grounds, Session};
+use crate::ops::Manner;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+pub(super) fn verb(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("file")
+            .value_name("FILE")
+            .help("Assertions, as YAML; - is stdin")
+            .required(true)
+            .value_parser(value_parser!(PathBuf)),
+    )
+    .after_help(
+        "A file with a `site` is judged on that site, made for the moment: no database and no
+login is needed. Without one, rights in the database are judged: you must be one who may
+read them (roles:read over whoever acts).
+
+  site:
+    departments: {sales: }
+    people:
+      204: {home: sales, role: manager}
+      205: {home: sales, role: owner}
+  tests:
+    - {actor: 204, right: extensions:write, target: department:sales, expect: allow}
+    - {actor: 204, command: password set 205 --generate, expect: deny, code: delegation.takeover}
+    - {who-can: barge-in, target: department:sales, is: [100, 205]}
+
+Exit 0: all hold. Exit 3: some do not; each is told with every rule's vote. Exit 7: the file
+is not as it should be, and where. docs/policy-tests.md tells all.
+
+Example: pbxctl auth test policy.yaml",
+    )
+}
+
+/// Where assertions are judged.
+struct Court {
+    desk: Desk,
+    stage: Option<Stage>,
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let path: PathBuf = args::need(matches, "file")?;
+    let shown = if Context::is_stdin(&path) {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    let text = context.read_text(&path)?;
+    let file = read(&text, context.now()).map_err(|error| error.at(&shown))?;
+    let failures = judge_all(context, &file).map_err(|error| error.at(&shown))?;
+    let summary = Summary {
+        file: shown,
+        assertions: file.checks.len(),
+        passed: file.checks.len() - failures.len(),
+        failed: failures.len(),
+        failures,
+    };
+    context.ui.show(&summary)?;
+    if summary.failed == 0 {
+        Ok(())
+    } else {
+        Err(Error::no())
+    }
+}
+
+fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, Error> {
+    let mut court = match &file.site {
+        Some(site) => {
+            let stage = Stage::new(context, file, site)?;
+            let manner = Manner {
+                now: file.now,
+                reason: None,
+                dry_run: true,
+            };
+            Court::on(stage, manner)?
+        }
+        None => Court {
+            desk: context.desk(Access::Read)?,
+            stage: None,
+        },
+    };
+    let usual = court.desk.manner.now;
+    let mut failures = Vec::new();
+    for check in &file.checks {
+        court.desk.manner.now = check.at.unwrap_or(usual);
+        let place = || format!("line {}", check.place.line());
+        let judged = court.judge(check).map_err(|error| {
+            if error.code_name() == MALFORMED {
+                error
+            } else {
+                error.at(place())
+            }
+        })?;
+        failures.extend(judged);
+    }
+    Ok(failures)
+}
+
+/// What came, and why.
+struct Outcome {
+    got: Expected,
+    because: Vec<String>,
+    votes: Vec<VoteView>,
+}
+
+impl Court {
+    fn on(stage: Stage, manner: Manner) -> Result<Self, Error> {
+        let store = crate::engine::Store::open(
+            &stage.path(),
+            Access::Write,
+            std::time::Duration::from_secs(5),
+        )?;
+        let session = stage.founder.clone();
+        Ok(Self {
+            desk: Desk {
+                store,
+                session,
+                manner,
+            },
+            stage: Some(stage),
+        })
+    }
+
+    /// What is wrong with it, if anything is.
+    fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Error> {
+        let (asked, expected, outcome) = match &check.asked {
+            Asked::Right {
+                actor,
+                right,
+                subject,
+                expected,
+            } => {
+                let asked = format!("{actor}: {right} over {subject}");
+                (asked, *expected, self.right(actor, *right, subject)?)
+            }
+            Asked::Command {
+                actor,
+                line,
+                expected,
+            } => {
+                let asked = format!("{actor}: {line}");
+                (asked, *expected, self.command(check, actor, line)?)
+            }
+            Asked::Who {
+                right,
+                subject,
+                exactly,
+                with,
+                without,
+            } => {
+                let found = self.who(*right, subject)?;
+                let few: BTreeSet<Number> = match exactly {
+                    Some(exactly) => exactly.union(with).cloned().collect(),
+                    None => with.clone(),
+                };
+                let missing: Vec<&Number> = few.difference(&found).collect();
+                let surplus: Vec<&Number> = match exactly {
+                    Some(_) => found.difference(&few).collect(),
+                    None => found.intersection(without).collect(),
+                };
+                if missing.is_empty() && surplus.is_empty() {
+                    return Ok(None);
+                }
+                let mut because = Vec::new();
+                for number in missing.into_iter().chain(surplus) {
+                    because.push(self.told_of(number, *right, subject));
+                }
+                return Ok(Some(Failure {
+                    line: check.place.line(),
+                    column: check.place.column(),
+                    name: check.name.clone(),
+                    asked: format!("who-can {right} over {subject}"),
+                    expected: expected_set(exactly.is_some(), &few, without),
+                    got: list(&found),
+                    because,
+                    votes: Vec::new(),
+                }));
+            }
+        };
+        if outcome.got == expected {
+            return Ok(None);
+        }
+        Ok(Some(Failure {
+            line: check.place.line(),
+            column: check.place.column(),
+            name: check.name.clone(),
+            asked,
+            expected: expected.words(),
+            got: outcome.got.words(),
+            because: outcome.because,
+            votes: outcome.votes,
+        }))
+    }
+
+    fn right(&mut self, actor: &Number, right: Right, subject: &Subject) -> Result<Outcome, Error> {
+        let session = self.desk.session.clone();
+        let question = CanI {
+            right,
+            subject: subject.clone(),
+        };
+        let inspect = Inspect {
+            number: actor.clone(),
+        };
+        let judged = self.desk.ask(inspect, |snapshot, inspected| {
+            question::judge(snapshot, inspected, &session, &question)
+        })?;
+        let (answer, grounds) = match judged {
+            Ok(judged) => judged,
+            // A founder sees all there is: what he does not see nobody does.
+            Err(refusal) if self.stage.is_some() => (Err(refusal), Grounds::default()),
+            Err(refusal) => return Err(refusal.into()),
+        };
+        Ok(match answer {
+            Ok(granted) => Outcome {
+                got: Expected::Allow,
+                votes: votes(granted.votes(), &grounds),
+                because: grounds.because,
+            },
+            Err(refusal) => Outcome {
+                got: Expected::Deny(refusal.denial.rule),
+                votes: votes(&refusal.denial.votes, &grounds),
+                because: vec![refusal.denial.why],
+            },
+        })
+    }
+
+    /// A command is judged by running it dry as its actor. On a real site nobody but he may.
+    fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Error> {
+        let session = self.acting(check, actor)?;
+        let path = self.desk.store.path().to_owned();
+        let now = self.desk.manner.now;
+        let played = rehearsal::play(line, &session, &path, now, false);
+        let played = played.map_err(|error| match error.kind() {
+            Kind::Unexpected | Kind::Busy | Kind::Environment => error,
+            _ => malformed(check.place, format!("`{line}`: {}", error.message())),
+        })?;
+        let none = Grounds::default();
+        Ok(match played {
+            Played::Allowed(found) => Outcome {
+                got: Expected::Allow,
+                because: vec!["no rule forbids it".into()],
+                votes: if found.is_empty() {
+                    Vec::new()
+                } else {
+                    votes(&found, &none)
+                },
+            },
+            Played::Denied(rule, error) => Outcome {
+                got: Expected::Deny(rule),
+                because: vec![error.message().to_owned()],
+                votes: votes(error.votes(), &none),
+            },
+        })
+    }
+
+    fn acting(&self, check: &Check, actor: &Number) -> Result<Session, Error> {
+        if let Some(stage) = &self.stage {
+            let found = stage.session(actor)?;
+            return found.ok_or_else(|| {
+                malformed(
+                    check.place,
+                    format!("there is no extension {actor} in the site"),
+                )
+            });
+        }
+        if self.desk.session.number() == actor {
+            return Ok(self.desk.session.clone());
+        }
+        Err(malformed(
+            check.place,
+            format!("without a `site` a command is judged for {} only, who asks: running it is acting as somebody", self.desk.session.number()),
+        )
+        .hint("ask for a `right` instead"))
+    }
+
+    fn who(&mut self, right: Right, subject: &Subject) -> Result<BTreeSet<Number>, Error> {
+        let question = WhoCan {
+            right,
+            subject: subject.clone(),
+        };
+        let who = self
+            .desk
+            .ask(question, |snapshot, granted| snapshot.who_can(granted))?;
+        let awake = who.into_iter().filter(|one| one.asleep.is_none());
+        Ok(awake
+            .map(|one| one.number.parse())
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// One person too many or too few, with the reason.
+    fn told_of(&mut self, number: &Number, right: Right, subject: &Subject) -> String {
+        match self.right(number, right, subject) {
+            Ok(outcome) => {
+                let reasons = outcome.because.join("; ");
+                match outcome.got {
+                    Expected::Allow => format!("{number} may: {reasons}"),
+                    deny @ Expected::Deny(_) => {
+                        format!("{number} may not, {}: {reasons}", deny.words())
+                    }
+                }
+            }
+            Err(error) => format!("{number} may not: {error}"),
+        }
+    }
+}
+
+fn list(numbers: &BTreeSet<Number>) -> String {
+    if numbers.is_empty() {
+        return "nobody".into();
+    }
+    let numbers: Vec<_> = numbers.iter().map(Number::as_str).collect();
+    numbers.join(", ")
+}
+
+fn expected_set(exactly: bool, with: &BTreeSet<Number>, without: &BTreeSet<Number>) -> String {
+    if exactly {
+        return list(with);
+    }
+    let mut parts = Vec::new();
+    if !with.is_empty() {
+        parts.push(format!("with {}", list(with)));
+    }
+    if !without.is_empty() {
+        parts.push(format!("without {}", list(without)));
+    }
+    parts.join(", ")
+}

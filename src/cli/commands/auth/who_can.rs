@@ -1,0 +1,123 @@
+//! `auth who-can`.
+
+use super::question::{Target, read_target, right_arg};
+use super::{args, list};
+use crate::cli::{Context, Error};
+use crate::domain::Right;
+use crate::engine::operations::auth::{Subject, WhoCan};
+use crate::engine::{Access, WhoView};
+use crate::ui::{Cell, Column, Format, Sheet, View};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Serialize;
+
+const AWAKE: &[Column] = &[
+    Column::new("number", "NUMBER", 0),
+    Column::new("name", "NAME", 0),
+    Column::new("because", "BECAUSE", 1),
+    Column::new("until", "ENDS", 0),
+    Column::extra("asleep", "BUT", 0),
+];
+const ALL: &[Column] = &[
+    AWAKE[0],
+    AWAKE[1],
+    AWAKE[2],
+    AWAKE[3],
+    Column::new("asleep", "BUT", 0),
+];
+
+pub(super) fn verb(verb: Command) -> Command {
+    verb.arg(right_arg())
+        .arg(
+            Arg::new("target")
+                .value_name("TARGET")
+                .help("On what")
+                .required(true)
+                .value_parser(read_target),
+        )
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .help("Those too who are disabled or not let in, marked so")
+                .action(ArgAction::SetTrue),
+        )
+        .after_help(
+            "Targets: 205 or extension:205, department:sales, system, own.
+Everybody is asked of the same rules, so the answer is the one each would get. It tells what
+others hold: it needs roles:read over the target, of the own account too. People you may not
+see are neither listed nor counted, nor is who may only by what you may not see.
+Whoever is not let in holds his call rights still, at his telephone: `--all` lists him.
+Exit 0: somebody may. Exit 3: nobody of whom you may know.
+
+Example: pbxctl auth who-can passwords:write 205",
+        )
+}
+
+#[derive(Serialize)]
+struct Query {
+    right: Right,
+    target: String,
+}
+
+#[derive(Serialize)]
+struct Reply {
+    query: Query,
+    who: Vec<WhoView>,
+}
+
+impl View for Reply {
+    /// People get a list.
+    fn sheet(&self, _: &mut Sheet) {}
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let right: Right = args::need(matches, "right")?;
+    let target: Target = args::need(matches, "target")?;
+    let with_asleep = matches.get_flag("all");
+    let mut desk = context.desk(Access::Read)?;
+    let subject = match target {
+        Target::Own => Subject::Extension(desk.session.number().clone()),
+        Target::On(subject) => subject,
+    };
+    let query = Query {
+        right,
+        target: subject.to_string(),
+    };
+    let question = WhoCan { right, subject };
+    let mut who = desk.ask(question, |snapshot, granted| snapshot.who_can(granted))?;
+    let everybody = who.len();
+    if !with_asleep {
+        who.retain(|one| one.asleep.is_none());
+    }
+    let asleep = everybody - who.len();
+    let nobody = who.is_empty();
+    if context.ui.format() == Format::Json {
+        context.ui.show(&Reply { query, who })?;
+    } else {
+        let (now, zone) = (desk.manner.now, desk.zone(None)?);
+        let columns = if with_asleep { ALL } else { AWAKE };
+        let mut list = context.ui.list(columns)?.nothing("nobody may");
+        for one in &who {
+            let (until, _) = list::end(one.until, now, zone);
+            list.row(&[
+                one.number.as_str().into(),
+                one.name.as_str().into(),
+                Cell::Strings(&one.because),
+                until,
+                one.asleep.into(),
+            ])?;
+        }
+        list.finish()?;
+    }
+    // The list stands above what is said of it.
+    context.ui.finish()?;
+    match asleep {
+        0 => {}
+        1 => context
+            .ui
+            .note("one more is disabled or not let in; `--all` lists all"),
+        more => context.ui.note(&format!(
+            "{more} more are disabled or not let in; `--all` lists them"
+        )),
+    }
+    if nobody { Err(Error::no()) } else { Ok(()) }
+}

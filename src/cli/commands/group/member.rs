@@ -1,0 +1,288 @@
+//! `group member add`, `set`, `remove` and `list`.
+
+use super::said::{self, calls, calls_json, is_talk, look, who};
+use super::{args, group, role};
+use crate::cli::commands::department::{Verb, run_verb, with_verbs};
+use crate::cli::commands::extension::merged;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
+use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
+use crate::engine::{Access, GroupHeld};
+use crate::ops::group_members::{Item, Wanted, parse_items, set_members};
+use crate::ui::{Cell, Column};
+use clap::builder::Resettable;
+use clap::{Arg, ArgMatches, Command};
+use std::borrow::Cow;
+
+const VERBS: &[Verb] = &[
+    ("add", "Make somebody a member", add_command, add),
+    (
+        "set",
+        "Change members: role, end, call rights; or several at once",
+        set_command,
+        set,
+    ),
+    ("remove", "End a membership", remove_command, remove),
+    ("list", "List the members of a group", list_command, list),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    with_verbs(verb, VERBS)
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    run_verb(context, matches, VERBS)
+}
+
+fn number() -> Arg {
+    args::number("number", "NUMBER", "Number of the extension")
+}
+
+fn ends() -> [Arg; 2] {
+    let [until, length] = args::end_time();
+    [
+        until
+            .help("When the membership ends")
+            .help_heading(Resettable::Reset),
+        length,
+    ]
+}
+
+fn add_command(verb: Command) -> Command {
+    verb.arg(group("Which"))
+        .arg(number())
+        .arg(role("Role there; user unless said"))
+        .args(ends())
+        .args(args::call_rights())
+        .after_help(format!(
+            "Needs extensions:write over the extension at its home, groups:write over the group, and whatever the group carries: a member gets it.\n\n{}\n{}\n\nExample: pbxctl group member add night-shift 205 --role manager --until 'monday 08:00'",
+            args::TIMES_HELP,
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "group")?;
+    let number: Number = args::need(matches, "number")?;
+    let rights = args::calls(matches)?;
+    let role = args::get::<GroupRole>(matches, "role").unwrap_or_default();
+    let mut desk = context.desk(Access::Write)?;
+    let until = args::deadline(matches, &mut desk, None)?.unwrap_or(Deadline::Never);
+    let done = desk.perform(MemberAdd {
+        group: name.clone(),
+        number: number.clone(),
+        role,
+        until,
+        calls: rights.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let zone = desk.zone(None)?;
+        let end = said::until(until, zone, desk.manner.now);
+        let subject = who(&number, view.as_ref());
+        lines.push(format!("{subject}: joined group {name} as {role}{end}"));
+        if !rights.is_empty() {
+            lines.push(format!("call rights there: {}", calls(&rights)));
+        }
+    }
+    context.answer(done, lines)
+}
+
+fn set_command(verb: Command) -> Command {
+    verb.arg(group("Which"))
+        .arg(
+            Arg::new("members")
+                .value_name("NUMBERS")
+                .help("A number, or several changes: '*|101,+100,-200'")
+                .required(true)
+                .allow_hyphen_values(true)
+                .value_parser(parse_items),
+        )
+        .arg(role("Role they are to have there"))
+        .args(ends())
+        .args(args::call_rights())
+        .after_help(format!(
+            "Several at once, all or nothing: a bare number is changed, +NUMBER joins unless he is a member, -NUMBER leaves, * changes everybody else in it. What is not named stays; `--until never` takes the end away.\n\n{}\n{}\n\nExamples:\n  pbxctl group member set night-shift 205 --role manager --inherit barge-in\n  pbxctl group member set night-shift '205,+206,-207' --allow intercom",
+            args::TIMES_HELP,
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "group")?;
+    let items: Vec<Item> = args::need(matches, "members")?;
+    let rights = args::calls(matches)?;
+    let role = args::get::<GroupRole>(matches, "role");
+    let ends = matches.contains_id("until") || matches.contains_id("for");
+    let nothing = role.is_none() && !ends && rights.is_empty();
+    if nothing && items.iter().any(Item::changes) {
+        return Err(Error::usage("nothing to set is named")
+            .hint("name some of: --role --until --for --allow --deny --inherit"));
+    }
+    let mut desk = context.desk(Access::Write)?;
+    let wanted = Wanted {
+        role,
+        until: args::deadline(matches, &mut desk, None)?,
+        calls: rights,
+    };
+    let mut all = set_members(
+        &mut desk.store,
+        &desk.session,
+        &name,
+        &items,
+        &wanted,
+        &desk.manner,
+    )?;
+    let mut lines = Vec::new();
+    // One alone answers like any change of one thing.
+    if let [Item::Change(number)] = items.as_slice()
+        && let Some(done) = all.steps.pop()
+    {
+        if is_talk(context) {
+            let view = look(&mut desk, number);
+            let subject = who(number, view.as_ref());
+            let so = if done.changed {
+                "changed"
+            } else {
+                "already so"
+            };
+            lines.push(format!("{subject} in group {name}: {so}"));
+            let groups = view.as_ref().map(|view| view.groups.as_slice());
+            let held = groups.unwrap_or_default().iter().find(|m| same(m, &name));
+            if let Some(held) = held.filter(|_| !desk.manner.dry_run) {
+                lines.push(standing(&mut desk, held)?);
+            }
+        }
+        return context.answer(done, lines);
+    }
+    for (what, numbers) in [
+        ("changed", &all.changed),
+        ("joined", &all.joined),
+        ("left", &all.left),
+        ("already so", &all.same),
+    ] {
+        if !numbers.is_empty() {
+            lines.push(format!("group {name}: {what}: {}", listed(numbers)));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(format!("group {name}: nobody to change"));
+    }
+    let mut outcome = merged(
+        "group.member.set",
+        format!("group:{name}"),
+        all.steps,
+        lines,
+    );
+    // What each member was and is stands in its own record.
+    outcome.before.clear();
+    outcome.after.clear();
+    outcome.extra.shift_remove("steps");
+    for (key, numbers) in [
+        ("members_changed", all.changed),
+        ("members_joined", all.joined),
+        ("members_left", all.left),
+    ] {
+        let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+        outcome.extra.insert(key.into(), numbers.into());
+    }
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+fn listed(numbers: &[Number]) -> String {
+    let numbers: Vec<_> = numbers.iter().map(Number::as_str).collect();
+    numbers.join(", ")
+}
+
+fn same(m: &GroupHeld, name: &Name) -> bool {
+    m.group.parse::<Name>().is_ok_and(|held| held == *name)
+}
+
+/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: barge-in allow`.
+fn standing(desk: &mut Desk, m: &GroupHeld) -> Result<String, Error> {
+    let zone = desk.zone(None)?;
+    let end = said::until(Deadline::from(m.until), zone, desk.manner.now);
+    let differs = if m.overrides.is_empty() {
+        "as the group has them".to_owned()
+    } else {
+        calls(&m.overrides)
+    };
+    Ok(format!("{}{end}; call rights: {differs}", m.role))
+}
+
+fn remove_command(verb: Command) -> Command {
+    verb.arg(group("Which")).arg(number()).after_help(
+        "Role and call rights there end with it.\n\nExample: pbxctl group member remove night-shift 205",
+    )
+}
+
+fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "group")?;
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(MemberRemove {
+        group: name.clone(),
+        number: number.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(&mut desk, &number);
+        let subject = who(&number, view.as_ref());
+        lines.push(format!("{subject}: left group {name}"));
+    }
+    context.answer(done, lines)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("number", "NUMBER", 0),
+    Column::new("name", "NAME", 2),
+    Column::new("department", "DEPARTMENT", 2),
+    Column::new("role", "ROLE", 0),
+    Column::new("until", "UNTIL", 2),
+    Column::new("left", "LEFT", 2),
+    Column::new("call_rights", "CALL RIGHTS", 3),
+    Column::extra("seconds_left", "SECONDS LEFT", 2),
+];
+
+fn list_command(verb: Command) -> Command {
+    verb.arg(group("Which"))
+        .arg(role("Only those of that role"))
+        .after_help("Example: pbxctl group member list night-shift --role manager")
+}
+
+fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "group")?;
+    let only = args::get::<GroupRole>(matches, "role");
+    let mut desk = context.desk(Access::Read)?;
+    let mut rows = desk.ask(MemberList { name }, |snapshot, granted| {
+        snapshot.group_members(granted)
+    })?;
+    rows.retain(|row| only.is_none() || row.role == only);
+    let zone = desk.zone(None)?;
+    let now = desk.manner.now;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
+    for row in &rows {
+        let rights = calls_json(&row.overrides);
+        let left = row.until.map(|end| end.unix().saturating_sub(now.unix()));
+        list.row(&[
+            Cell::Text(&row.number),
+            Cell::from(Some(row.name.as_str()).filter(|name| !name.is_empty())),
+            Cell::from(row.department.as_deref()),
+            row.role
+                .map_or(Cell::Null, |role| Cell::Text(role.as_str())),
+            row.until.map_or(Cell::Null, |end| Cell::Both {
+                people: Cow::Owned(end.local(zone)),
+                machine: Cow::Owned(end.rfc3339_utc()),
+            }),
+            left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
+            if row.role.is_some() {
+                Cell::Object(&rights)
+            } else {
+                Cell::Null
+            },
+            left.map_or(Cell::Null, Cell::Int),
+        ])?;
+    }
+    Ok(list.finish()?)
+}

@@ -1,0 +1,101 @@
+//! `group rights`: what members may do on the telephone toward each other.
+
+use super::said::{calls, is_talk, tri_word};
+use super::{args, group, role};
+use crate::cli::commands::people;
+use crate::cli::{Context, Error};
+use crate::domain::{GroupRole, Name, Right, Tri};
+use crate::engine::operations::group::{Rights, Show};
+use crate::engine::{Access, GroupView};
+use crate::ui::{Cell, Column};
+use clap::{ArgMatches, Command};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(group("Which"))
+        .arg(role("For members of that role; without it both are shown"))
+        .args(args::call_rights())
+        .after_help(format!(
+            "A role in a group holds nothing by itself: what is not allowed here, or to the member himself, is not had. Without a right named it shows what is said.\n\n{}\n\nExample: pbxctl group rights night-shift --role manager --allow perform-operations",
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn said_for(view: &GroupView, role: GroupRole, right: Right) -> Tri {
+    let all = view.call_rights.iter().filter(|said| said.role == role);
+    let mut rights = all.flat_map(|said| &said.rights);
+    let found = rights.find(|(named, _)| *named == right);
+    found.map_or(Tri::Inherit, |(_, tri)| *tri)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("right", "RIGHT", 0),
+    Column::new("role", "ROLE", 0),
+    Column::new("says", "GROUP SAYS", 0),
+    Column::new("effective", "EFFECTIVE", 0),
+];
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "group")?;
+    let role = args::get::<GroupRole>(matches, "role");
+    let rights = args::calls(matches)?;
+    if rights.is_empty() {
+        return show(context, name, role);
+    }
+    let Some(role) = role else {
+        return Err(Error::usage("whose call rights are to change is not said")
+            .hint("name a role with `--role`: manager or user"));
+    };
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Rights {
+        group: name.clone(),
+        role,
+        calls: rights.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let what = if done.changed {
+            calls(&rights)
+        } else {
+            "already so".into()
+        };
+        lines.push(format!("group {name}, role {role}: {what}"));
+        if !desk.manner.dry_run {
+            let show = Show { name };
+            let view = people::peek(&mut desk, show, |snapshot, granted| snapshot.group(granted))?;
+            lines.extend(view.map(|view| may(&view, role)));
+        }
+    }
+    context.answer(done, lines)
+}
+
+/// `user may now: intercom`.
+fn may(view: &GroupView, role: GroupRole) -> String {
+    let held: Vec<_> = Right::calls()
+        .filter(|right| said_for(view, role, *right) == Tri::Allow)
+        .map(Right::name)
+        .collect();
+    if held.is_empty() {
+        format!("{role} may now: nothing by this group")
+    } else {
+        format!("{role} may now: {}", held.join(", "))
+    }
+}
+
+fn show(context: &mut Context, name: Name, only: Option<GroupRole>) -> Result<(), Error> {
+    let view = context.ask(Show { name }, |snapshot, granted| snapshot.group(granted))?;
+    let mut list = context.ui.list(COLUMNS)?;
+    for right in Right::calls() {
+        for role in GroupRole::ALL {
+            if only.is_none_or(|only| only == role) {
+                let says = said_for(&view, role, right);
+                list.row(&[
+                    Cell::Owned(right.name()),
+                    Cell::Text(role.as_str()),
+                    Cell::Text(tri_word(says)),
+                    Cell::Bool(says == Tri::Allow),
+                ])?;
+            }
+        }
+    }
+    Ok(list.finish()?)
+}

@@ -1,0 +1,200 @@
+//! `group show` and `group list`.
+
+use super::said::{calls, calls_json};
+use super::{args, group};
+use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
+use crate::cli::{Context, Error};
+use crate::domain::{Name, Right, RightSet, Zone, humane_left};
+use crate::engine::operations::group::{List, Show};
+use crate::engine::{Access, GroupView};
+use crate::ui::{Cell, Column, Sheet, Tone, View};
+use clap::{ArgMatches, Command};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(group("Which")).after_help(
+        "A group is seen by its members, and by whoever holds something over them or system-wide.\n\nExample: pbxctl group show night-shift",
+    )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "group")?;
+    let mut desk = context.desk(Access::Read)?;
+    let view = desk.ask(Show { name }, |snapshot, granted| snapshot.group(granted))?;
+    let zone = desk.zone(None)?;
+    let left = view.my_until.map(|end| end.unix() - desk.manner.now.unix());
+    Ok(context.ui.show(&Shown { view, zone, left })?)
+}
+
+struct Shown {
+    view: GroupView,
+    zone: Zone,
+    left: Option<i64>,
+}
+
+fn names(rights: RightSet) -> Vec<String> {
+    rights.iter().map(Right::name).collect()
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = &self.view;
+        let said: Map<String, Value> = view
+            .call_rights
+            .iter()
+            .map(|said| {
+                let rights = Value::from(calls_json(&said.rights));
+                (said.role.as_str().to_owned(), rights)
+            })
+            .collect();
+        json!({
+            "name": view.name,
+            "display_name": view.display_name,
+            "built_in": view.built_in,
+            "members": view.members,
+            "my_role": view.my_role,
+            "my_until": view.my_until,
+            "members_rights": names(view.over_members),
+            "system_rights": names(view.system),
+            "call_rights": said,
+        })
+        .serialize(serializer)
+    }
+}
+
+/// The longest name of a module, and a gap; the width of a column of marks.
+const LABEL: usize = 22;
+const LANE: usize = 9;
+
+impl Shown {
+    fn tree(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        if view.over_members.or(view.system).is_empty() {
+            sheet.line("none: the members administer nothing by this group");
+            return;
+        }
+        let pad = |text: &str, width: usize| format!("{text:<width$}");
+        sheet.spans(vec![
+            (Tone::Strong, pad("MODULE", LABEL + 2)),
+            (Tone::Strong, pad("MEMBERS", LANE)),
+            (Tone::Strong, pad("SYSTEM", LANE)),
+        ]);
+        for section in SECTIONS {
+            let all = rows(section);
+            let held = |row: &Row| {
+                !row.rights()
+                    .and(view.over_members.or(view.system))
+                    .is_empty()
+            };
+            let module = |row: &Row| matches!(row, Row::Module(_));
+            let shown: Vec<_> = all
+                .into_iter()
+                .filter(|row| module(row) || held(row))
+                .collect();
+            if shown.is_empty() {
+                continue;
+            }
+            sheet.toned_line(Tone::Dim, section.title());
+            for row in shown {
+                let mut parts = vec![(Tone::Plain, pad(&format!("  {}", row.label()), LABEL + 2))];
+                for held in [view.over_members, view.system] {
+                    parts.push((tone(row, held), pad(&mark(row, held), LANE)));
+                }
+                sheet.spans(parts);
+            }
+        }
+        sheet.toned_line(
+            Tone::Dim,
+            "r read, w write and create, d delete; ✓ held, · not held",
+        );
+    }
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        let display = view.display_name.as_ref();
+        let display = display.map_or_else(String::new, |text| format!(" · {text}"));
+        let built_in = if view.built_in { " (built in)" } else { "" };
+        sheet.title(format!("Group {}{display}{built_in}", view.name));
+        sheet.section("People");
+        let count = view.members.map(|count| count.to_string());
+        sheet.field_if("Members", count);
+        let ends = match (view.my_until, self.left) {
+            (Some(end), Some(left)) => {
+                format!(
+                    " until {}, {} left",
+                    end.local(self.zone),
+                    humane_left(left)
+                )
+            }
+            _ => String::new(),
+        };
+        sheet.field(
+            "You",
+            view.my_role
+                .map_or_else(|| "no member".into(), |role| format!("{role}{ends}")),
+        );
+        sheet.section("Call rights toward the other members");
+        if view.call_rights.is_empty() {
+            sheet.line("none");
+        }
+        for said in &view.call_rights {
+            sheet.field(said.role.as_str(), calls(&said.rights));
+        }
+        sheet.section("Administrative rights of every member");
+        self.tree(sheet);
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("name", "NAME", 1),
+    Column::new("display_name", "DISPLAY NAME", 3),
+    Column::new("members", "MEMBERS", 0),
+    Column::new("my_role", "MY ROLE", 1),
+    Column::new("over_members", "RIGHTS OVER MEMBERS", 1),
+    Column::new("system_wide", "SYSTEM-WIDE", 1),
+    Column::extra("built_in", "BUILT IN", 1),
+    Column::extra("members_rights", "OVER MEMBERS", 3),
+    Column::extra("system_rights", "SYSTEM-WIDE", 3),
+];
+
+pub(super) fn list_command(verb: Command) -> Command {
+    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
+    verb.arg(args::option(
+        "search",
+        "TEXT",
+        "Only those whose name contains this",
+    ))
+    .after_help(format!(
+        "Columns: {}.\n\nExample: pbxctl group list --search shift",
+        columns.join(", ")
+    ))
+}
+
+pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let search = args::get::<String>(matches, "search");
+    let all = context.ask(List, |snapshot, granted| {
+        snapshot.groups(granted, search.as_deref())
+    })?;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no group to list");
+    for view in &all {
+        let (over, system) = (names(view.over_members), names(view.system));
+        let over: Vec<&str> = over.iter().map(String::as_str).collect();
+        let system: Vec<&str> = system.iter().map(String::as_str).collect();
+        list.row(&[
+            Cell::Text(&view.name),
+            Cell::from(view.display_name.as_deref()),
+            view.members.map_or(Cell::Null, |n| Cell::Int(n.into())),
+            view.my_role
+                .map_or(Cell::Null, |role| Cell::Text(role.as_str())),
+            Cell::Int(view.over_members.len().into()),
+            Cell::Int(view.system.len().into()),
+            Cell::Bool(view.built_in),
+            Cell::Items(&over),
+            Cell::Items(&system),
+        ])?;
+    }
+    Ok(list.finish()?)
+}

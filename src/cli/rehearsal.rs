@@ -1,0 +1,124 @@
+//! Lines of a policy test: whole commands, run in this process as somebody who is known.
+//!
+//! The way is the one of a typed line, parser and all, so a test cannot be judged otherwise
+//! than the command. Nothing of the outside is there but the database and files it names.
+
+use super::context::Context;
+use super::error::{Error, Kind};
+use super::globals::Globals;
+use super::system::System;
+use super::{dispatch, root};
+use crate::domain::Time;
+use crate::engine::{Rule, Session, Vote};
+use std::path::Path;
+
+/// First words that are no operations on what a database holds, or would end up elsewhere.
+const OUTSIDE: [&str; 7] = [
+    "init",
+    "login",
+    "logout",
+    "db",
+    "completions",
+    "man",
+    "help",
+];
+
+/// How a line ended.
+pub(super) enum Played {
+    /// It went through: what every rule found, if it was one change.
+    Allowed(Vec<Vote>),
+    /// A rule refused it.
+    Denied(Rule, Error),
+}
+
+/// Runs `line` at `now` on the database at `db`, as the one of `session`. `kept` decides
+/// whether what it does stays. Fails where the line is no command, or is not decided by rules.
+pub(super) fn play(
+    line: &str,
+    session: &Session,
+    db: &Path,
+    now: Time,
+    kept: bool,
+) -> Result<Played, Error> {
+    let mut words = words(line)?;
+    if words.first().is_some_and(|first| first == "pbxctl") {
+        words.remove(0);
+    }
+    let (system, _) = System::still(words, now);
+    let matches = root::parse(&system.args, None).map_err(|error| match error.kind() {
+        clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {
+            Error::usage("that prints help, and decides nothing")
+        }
+        _ => Error::from(error),
+    })?;
+    let noun = matches.subcommand_name().unwrap_or_default();
+    let verb = matches.subcommand().and_then(|(_, m)| m.subcommand_name());
+    if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {
+        return Err(Error::usage(format!("`{noun}` is no command to test")));
+    }
+    let mut globals = Globals::new(&matches);
+    let elsewhere = globals.db.is_some()
+        || globals.user.is_some()
+        || globals.password_file.is_some()
+        || globals.token_file.is_some();
+    if elsewhere {
+        return Err(Error::usage(
+            "who asks, and which database, is said by the file and not on the line",
+        ));
+    }
+    globals.db = Some(db.to_owned());
+    globals.dry_run = !kept;
+    globals.yes = true;
+    globals.no_input = true;
+    let mut context = Context::new(system, globals);
+    context.acting = Some(session.clone());
+    let result = dispatch(&mut context, &matches);
+    context.ui.discard();
+    let Err(error) = result else {
+        return Ok(Played::Allowed(std::mem::take(&mut context.votes)));
+    };
+    let by = Rule::ALL
+        .into_iter()
+        .find(|rule| rule.code() == error.code_name());
+    match (error.kind(), by) {
+        // The command ran: what it answers is another question.
+        (Kind::No, _) => Ok(Played::Allowed(Vec::new())),
+        (_, Some(rule)) => Ok(Played::Denied(rule, error)),
+        (_, None) => Err(error),
+    }
+}
+
+/// Splits a line like a shell, as far as is needed here: white space, `'…'` and `"…"`.
+fn words(line: &str) -> Result<Vec<String>, Error> {
+    let mut all = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (None, '\'' | '"') => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (None, c) if c.is_whitespace() => all.extend(word.take()),
+            (Some(_) | None, c) => word.get_or_insert_default().push(c),
+        }
+    }
+    if quote.is_some() {
+        return Err(Error::usage("a quotation mark is open"));
+    }
+    all.extend(word);
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::words;
+
+    #[test]
+    fn lines_are_split_like_a_shell_does() {
+        assert_eq!(words("a  'b c' \"\" d'e'").unwrap(), ["a", "b c", "", "de"]);
+        assert!(words("a 'b").is_err());
+    }
+}

@@ -1,0 +1,104 @@
+//! Reads at the gate: judged like writes, but all they lend is facts.
+
+use super::{Refusal, judge, who_could};
+use crate::engine::audit::Entry;
+use crate::engine::authn::Session;
+use crate::engine::catalogue::{Kind, Operation};
+use crate::engine::policy::{AccountId, Facts, Vote};
+use crate::engine::store::{Result, Snapshot, Txn, facts};
+use serde_json::{Map, Value};
+
+impl Txn<'_> {
+    /// Judges a read that must leave a trace, and records it before it is made: whoever is
+    /// killed in the middle of copying everything has still been seen to begin. Answers the
+    /// record's number; nothing where the rules refuse, which the read itself will say.
+    pub fn announce<O: Operation>(
+        &mut self,
+        session: &Session,
+        op: &O,
+        after: &Map<String, Value>,
+    ) -> Result<Option<i64>> {
+        let facts = facts::load(
+            self.conn,
+            &self.cache,
+            self.now,
+            session.account,
+            &op.needs(),
+        )?;
+        let (request, verdict) = judge(op, &facts);
+        if verdict.is_err() {
+            return Ok(None);
+        }
+        self.unlock()?;
+        let after = serde_json::to_string(after)?;
+        let entry = Entry {
+            at: self.now,
+            actor: session.number.as_str(),
+            via: session.via.as_str(),
+            os_user: &session.os_user,
+            action: O::ID.spec().action,
+            target: &request.target,
+            department: None,
+            outcome: "done",
+            rule: None,
+            before: None,
+            after: Some(&after),
+            note: None,
+            reason: self.reason.as_deref(),
+        };
+        self.append(&entry).map(Some)
+    }
+}
+
+/// Proof that a read was allowed; it lends the facts its view is made from.
+pub struct Granted<O> {
+    pub(in crate::engine) op: O,
+    pub(in crate::engine) facts: Facts,
+    votes: Vec<Vote>,
+}
+
+impl<O> Granted<O> {
+    /// What every rule found.
+    pub fn votes(&self) -> &[Vote] {
+        &self.votes
+    }
+}
+
+impl Snapshot<'_> {
+    /// Judges a read. The outer error is the store's, the inner one the rules'.
+    pub fn authorize<O: Operation>(
+        &self,
+        session: &Session,
+        op: O,
+    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
+        debug_assert_eq!(
+            O::ID.spec().kind,
+            Kind::Read,
+            "writes are judged by a transaction"
+        );
+        self.judge(session.account, op)
+    }
+
+    pub(in crate::engine) fn judge<O: Operation>(
+        &self,
+        actor: AccountId,
+        op: O,
+    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
+        let facts = facts::load(self.conn, &self.cache, self.now, actor, &op.needs())?;
+        let (request, verdict) = judge(&op, &facts);
+        Ok(match verdict {
+            Ok(votes) => Ok(Granted { op, facts, votes }),
+            Err(denial) => {
+                let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
+                Err(Box::new(Refusal {
+                    id: O::ID,
+                    target: request.target,
+                    denial,
+                    who_could,
+                    audit_id: None,
+                    filed_under: request.filed_under,
+                }))
+            }
+        })
+    }
+}

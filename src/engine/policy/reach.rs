@@ -1,0 +1,53 @@
+//! Which grant reaches which place: the same answer for rules and explanations.
+
+use super::facts::Facts;
+use super::request::{Demand, Place};
+use super::{Grant, Scope};
+use crate::domain::Right;
+
+/// Whether this grant is one of the right demanded, where it is demanded: at the place, or
+/// in a group the account belongs to now. A group's right carries nobody off (D8).
+pub(super) fn covers(grant: &Grant, demand: &Demand, facts: &Facts) -> bool {
+    grant.at(demand.on.scope()).has(demand.right)
+        || (!demand.carries && covers_as_member(grant, demand.right, demand.on, facts))
+}
+
+/// Whether `right`, which `grant` gives the actor of these facts, is one over `place`: what
+/// the rules ask of each grant, and what being the account is enough for.
+pub fn reach(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {
+    let by_being_it = matches!(
+        place,
+        Place::Account { id, self_service: true, .. } if id == facts.actor.id
+    );
+    grant.at(place.scope()).has(right)
+        || (by_being_it && grant.at(Scope::Own).has(right))
+        || covers_as_member(grant, right, place, facts)
+}
+
+/// Whether the actor has what is demanded, there or by being the account.
+pub(super) fn has(demand: &Demand, facts: &Facts) -> bool {
+    if let Place::Account {
+        id,
+        self_service: true,
+        ..
+    } = demand.on
+        && id == facts.actor.id
+        && facts.authority.holds(demand.right, Scope::Own)
+    {
+        return true;
+    }
+    facts
+        .authority
+        .grants()
+        .iter()
+        .any(|g| g.later.is_none() && covers(g, demand, facts))
+}
+
+fn covers_as_member(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {
+    let (Place::Account { id, .. }, Scope::Group(group)) = (place, grant.scope) else {
+        return false;
+    };
+    let target = facts.target.as_ref().filter(|target| target.id == id);
+    grant.rights.has(right)
+        && target.is_some_and(|target| target.group_membership(group, facts.now).is_some())
+}

@@ -1,0 +1,193 @@
+//! What can be asked, in plain words.
+
+use super::{Person, Town, Word};
+use std::collections::BTreeMap;
+
+/// Call rights and what is to be said of them; `None` inherits.
+pub type Said = Vec<(Word, Option<bool>)>;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    Person(PersonAsk),
+    Place(PlaceAsk),
+    Key(KeyAsk),
+}
+
+/// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.
+#[derive(Clone, Debug)]
+pub enum PersonAsk {
+    Add {
+        number: Word,
+        place: Word,
+        role: Option<Word>,
+        fields: BTreeMap<Word, Word>,
+    },
+    Set {
+        number: Word,
+        fields: BTreeMap<Word, Word>,
+    },
+    Remove {
+        number: Word,
+    },
+    Copy {
+        number: Word,
+        new: Word,
+    },
+    Move {
+        number: Word,
+        place: Word,
+    },
+    Enable {
+        number: Word,
+    },
+    Disable {
+        number: Word,
+    },
+    Show {
+        number: Word,
+    },
+}
+
+/// Of a department, its members and roles.
+#[derive(Clone, Debug)]
+pub enum PlaceAsk {
+    Add {
+        name: Word,
+    },
+    Set {
+        name: Word,
+        system_only: bool,
+    },
+    Remove {
+        name: Word,
+    },
+    Rename {
+        name: Word,
+        new: Word,
+    },
+    Show {
+        name: Word,
+    },
+    Join {
+        place: Word,
+        number: Word,
+        role: Option<Word>,
+        until: i64,
+        calls: Said,
+    },
+    Member {
+        place: Word,
+        number: Word,
+        role: Option<Word>,
+        until: Option<i64>,
+        calls: Said,
+    },
+    Leave {
+        place: Word,
+        number: Word,
+    },
+    Defaults {
+        place: Word,
+        role: Word,
+        calls: Said,
+    },
+    Grant {
+        number: Word,
+        role: Word,
+        place: Option<Word>,
+        until: i64,
+    },
+    Revoke {
+        number: Word,
+        role: Option<Word>,
+        place: Option<Word>,
+    },
+}
+
+/// Of credentials and console access, and what is only looked at.
+#[derive(Clone, Debug)]
+pub enum KeyAsk {
+    SetPassword {
+        number: Word,
+    },
+    ChangeOwnPassword,
+    ClearPassword {
+        number: Word,
+    },
+    VerifyPassword {
+        number: Word,
+    },
+    Access {
+        number: Word,
+        access: Word,
+    },
+    Permit {
+        number: Word,
+        permissions: Vec<Word>,
+        until: i64,
+    },
+    Forbid {
+        number: Word,
+        permissions: Vec<Word>,
+    },
+    Bind {
+        number: Word,
+        uid: u32,
+    },
+    Unbind {
+        number: Word,
+    },
+    ShowConsole {
+        number: Word,
+    },
+    Inspect {
+        number: Word,
+    },
+    WhoCan {
+        number: Word,
+    },
+    Audit,
+}
+
+/// On what a right is needed.
+#[derive(Clone, Debug)]
+pub enum On {
+    /// The account, at its home or system-wide.
+    Person(Person),
+    /// The same, or by being it.
+    PersonOrOneself(Person),
+    Place(Word),
+    System,
+}
+
+/// Somebody before and after, each in his town.
+pub struct Gain {
+    pub before: (Town, Person),
+    pub after: (Town, Person),
+    /// Whether it is the actor.
+    pub is_self: bool,
+}
+
+/// All that the rules want to know of what is asked.
+#[derive(Default)]
+pub struct Matter {
+    /// Something named is absent or hidden.
+    pub missing: bool,
+    pub needs: Vec<(Word, On)>,
+    /// Needs of which each is one end of carrying somebody.
+    pub ends: Vec<(Word, On)>,
+    /// D4, if the actor asks it of himself.
+    pub nobody_on_himself: bool,
+    /// Who is changed, or loses something (D6).
+    pub changed: Vec<Person>,
+    /// Whom it lets one act as or hear (D7).
+    pub taken_over: Option<Person>,
+    pub exists: bool,
+    pub impossible: bool,
+    /// Who may come to hold more (D5).
+    pub gains: Option<Gain>,
+    pub too_many: bool,
+    pub ownerless: bool,
+    pub in_use: bool,
+}

@@ -1,0 +1,198 @@
+//! A world of words as the facts the store would load of it.
+
+use super::worlds::PLACES;
+use super::{Calls, NEVER, Person, Place, Town, Word};
+use crate::domain::{
+    CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
+    Role, Time, Tri, Visibility,
+};
+use crate::engine::policy::{
+    Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
+};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+pub fn parse<T: FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().expect("a word of this module is valid")
+}
+
+/// The same as parsing it, which looks through all their names.
+pub fn right_of(word: Word) -> Right {
+    static ALL: OnceLock<BTreeMap<String, Right>> = OnceLock::new();
+    ALL.get_or_init(|| Right::all().map(|right| (right.name(), right)).collect())[word]
+}
+
+pub fn deadline(at: i64) -> Deadline {
+    if at == NEVER {
+        Deadline::Never
+    } else {
+        Deadline::At(Time::from_unix(at))
+    }
+}
+
+pub fn tri(said: Option<bool>) -> Tri {
+    match said {
+        Some(true) => Tri::Allow,
+        Some(false) => Tri::Deny,
+        None => Tri::Inherit,
+    }
+}
+
+fn call_rights(calls: &Calls) -> CallRights {
+    calls
+        .iter()
+        .fold(CallRights::default(), |all, (right, said)| {
+            all.with(right_of(right), tri(Some(*said)))
+        })
+}
+
+fn place_id(name: &str) -> DepartmentId {
+    let n = PLACES.iter().position(|place| *place == name);
+    DepartmentId(n.map_or(99, |n| n as i64 + 1))
+}
+
+fn department_of(place: &Place) -> Department {
+    Department {
+        id: place_id(place.name),
+        name: parse(place.name),
+        is_default: place.name == "main",
+        fields: DepartmentFields {
+            visibility: if place.restricted {
+                Visibility::Restricted
+            } else {
+                Visibility::Open
+            },
+            numbers: place
+                .numbers
+                .map(|(from, to)| parse(&format!("{from}-{to}"))),
+            max_extensions: place.most.map(|most| most as u32),
+            ..DepartmentFields::default()
+        },
+        defaults: place
+            .defaults
+            .iter()
+            .map(|(role, calls)| (parse(role), call_rights(calls)))
+            .collect(),
+    }
+}
+
+fn account_of(town: &Town, person: &Person) -> Account {
+    let memberships = person.member.iter().map(|(name, member)| {
+        let place = town.place(name).expect("a place");
+        department_of(place).membership(
+            parse(member.role),
+            deadline(member.until),
+            call_rights(&member.calls),
+        )
+    });
+    Account {
+        id: AccountId(person.number.parse().expect("digits")),
+        number: parse(person.number),
+        home: place_id(person.home),
+        fields: ExtensionFields {
+            vm_enabled: person.voicemail,
+            vm_email: parse(person.mail),
+            forward_busy: person.forwards_to.map(|n| Destination::Extension(parse(n))),
+            dids: person.did.into_iter().map(parse).collect(),
+            ..ExtensionFields::default()
+        },
+        enabled: person.enabled,
+        console: parse(person.console),
+        system_role: person
+            .system
+            .map(|(role, until)| (parse(role), deadline(until))),
+        memberships: memberships.collect(),
+        groups: Vec::new(),
+        permissions: person
+            .permissions
+            .iter()
+            .map(|(permission, until)| (parse(permission), deadline(*until)))
+            .collect(),
+        has_password: person.password,
+        bound: person.os_user.is_some(),
+    }
+}
+
+/// What the store would load.
+pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
+    let account = |person: &Person| Rc::new(account_of(town, person));
+    let find = |number: &Number| town.people.iter().find(|p| p.number == number.as_str());
+    let place = |name: &Name| town.places.iter().find(|p| p.name == name.as_str());
+    let now = Time::from_unix(town.now);
+    let actor = account(town.person(actor).expect("an actor"));
+    let authority = Rc::new(Authority::of(&actor, now));
+    let mut facts = Facts::of_actor(now, actor, authority);
+    let target = needs.target.and_then(find);
+    facts.target = target.map(account);
+    for name in &needs.departments {
+        facts
+            .departments
+            .push(place(name).map(|p| Rc::new(department_of(p))));
+    }
+    if needs.home_of_target
+        && let Some(target) = target
+    {
+        let home = town.place(target.home).map(|p| Rc::new(department_of(p)));
+        facts.departments.push(home);
+    }
+    facts.number_taken = needs.new_number.and_then(find).is_some();
+    facts.name_taken = needs.new_name.and_then(place).map(|p| place_id(p.name));
+    for did in needs.dids {
+        let holder = town.people.iter().find(|p| p.did == Some(did.as_str()));
+        let others = holder.filter(|h| target.is_none_or(|t| t.number != h.number));
+        facts
+            .dids_taken
+            .extend(others.map(|p| (did.clone(), parse(p.number))));
+    }
+    for destination in &needs.destinations {
+        if destination.number().is_some_and(|n| find(n).is_none()) {
+            facts.dangling.push((*destination).clone());
+        }
+    }
+    if let Some(first) = facts.department(0).cloned() {
+        let here = first.name.as_str();
+        let homes = town.people.iter().filter(|p| p.home == here).count();
+        let members = town.people.iter().filter(|p| p.member.contains_key(here));
+        if needs.counts || (needs.count_if_limited && first.fields.max_extensions.is_some()) {
+            facts.headcount = homes as u32;
+        }
+        if needs.counts {
+            facts.member_count = members.clone().count() as u32;
+        }
+        if let Some(wanted) = needs.holders {
+            facts.holders = members
+                .filter(|p| {
+                    let member = &p.member[here];
+                    let user = wanted == Role::User;
+                    let lives = town.now < member.until;
+                    (member.role == wanted.name() && (lives || user))
+                        || (user && member.until != NEVER)
+                })
+                .map(account)
+                .collect();
+        }
+    }
+    if let Some(target) = target {
+        if needs.references {
+            let refer =
+                |p: &&Person| p.forwards_to == Some(target.number) && p.number != target.number;
+            facts.references = town
+                .people
+                .iter()
+                .filter(refer)
+                .map(|p| (account(p), "forward_busy"))
+                .collect();
+        }
+        if needs.owners {
+            let others = town.people.iter().filter(|p| p.number != target.number);
+            facts.other_owner = others.into_iter().any(|p| account(p).is_usable_owner());
+        }
+    }
+    if let Some(uid) = needs.uid {
+        let bound = town.people.iter().find(|p| p.os_user == Some(uid));
+        facts.uid_bound_to = bound.map(|p| parse(p.number));
+    }
+    facts
+}

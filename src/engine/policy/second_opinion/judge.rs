@@ -1,0 +1,370 @@
+//! The rules, one question after the other, in the order in which they answer.
+
+use super::ask::{Ask, Gain, KeyAsk, Matter, On};
+use super::{
+    CALL, Calls, Member, NEVER, Person, Span, Town, Word, is_admin, is_surveillance,
+    rights_of_role, spans,
+};
+use std::collections::BTreeMap;
+
+/// Roles that are the whole system's.
+pub fn is_system_role(role: &str) -> bool {
+    role.starts_with("system-")
+}
+
+/// The rule that refuses what `actor` asks in `town`, or `ok`.
+pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
+    let actor = town.person(actor).expect("the actor is somebody");
+    let mine = spans(town, actor);
+    let asker = Asker { town, actor, mine };
+    if let Some(rule) = asker.d1(ask) {
+        return rule;
+    }
+    let matter = asker.matter(ask);
+    if matter.missing {
+        return "D12";
+    }
+    let lacks: Vec<Word> = asker.lacks(&matter);
+    for rule in ["D2", "D3"] {
+        if lacks.contains(&rule) {
+            return rule;
+        }
+    }
+    let himself = |person: &Person| person.number == actor.number;
+    if matter.nobody_on_himself {
+        return "D4";
+    }
+    if matter
+        .changed
+        .iter()
+        .any(|p| !himself(p) && asker.above_me(p, false))
+    {
+        return "D6";
+    }
+    if matter
+        .taken_over
+        .iter()
+        .any(|p| !himself(p) && asker.above_me(p, true))
+    {
+        return "D7";
+    }
+    if lacks.contains(&"D8") {
+        return "D8";
+    }
+    if matter.exists {
+        return "exists";
+    }
+    if matter.impossible {
+        return "state";
+    }
+    if matter.gains.is_some_and(|gain| asker.gives_too_much(&gain)) {
+        return "D5";
+    }
+    if matter.too_many {
+        return "D9";
+    }
+    if matter.ownerless {
+        return "D10";
+    }
+    if matter.in_use {
+        return "D11";
+    }
+    "ok"
+}
+
+pub struct Asker<'t> {
+    pub town: &'t Town,
+    pub actor: &'t Person,
+    pub mine: Vec<Span>,
+}
+
+pub fn owner_who_counts(person: &Person) -> bool {
+    person.enabled
+        && person.console != "deny"
+        && person.system == Some(("system-owner", NEVER))
+        && (person.password || person.os_user.is_some())
+}
+
+impl Asker<'_> {
+    pub fn holds(&self, right: &str, scope: &str) -> bool {
+        self.mine
+            .iter()
+            .any(|s| s.right == right && s.from <= self.town.now && s.reaches(scope))
+    }
+
+    fn d1(&self, ask: &Ask) -> Option<Word> {
+        if !self.actor.enabled {
+            return Some("D1");
+        }
+        if matches!(ask, Ask::Key(KeyAsk::ChangeOwnPassword)) {
+            return Some("ok");
+        }
+        let administers = self
+            .mine
+            .iter()
+            .any(|s| s.scope != "own" && s.from <= self.town.now && is_admin(s.right));
+        let let_in = match self.actor.console {
+            "allow" => true,
+            "deny" => false,
+            _ => administers,
+        };
+        (!let_in).then_some("D1")
+    }
+
+    /// The account, unless it is absent or hidden (D12).
+    pub fn see(&self, number: Word) -> Option<&Person> {
+        let person = self.town.person(number)?;
+        let home = self.town.place(person.home)?;
+        let administers_there = self
+            .mine
+            .iter()
+            .any(|s| is_admin(s.right) && s.from <= self.town.now && s.reaches(home.name));
+        let shares = person
+            .member
+            .keys()
+            .any(|place| self.holds("see-group-members", place));
+        let seen = number == self.actor.number || !home.restricted || administers_there || shares;
+        seen.then_some(person)
+    }
+
+    /// Whether there is such a department for the actor.
+    pub fn sees_place(&self, name: Word) -> bool {
+        let Some(place) = self.town.place(name) else {
+            return false;
+        };
+        let reaches_all = self.mine.iter().any(|s| s.scope == "system");
+        !place.restricted || self.actor.member.contains_key(name) || reaches_all
+    }
+
+    fn has(&self, right: &str, on: &On) -> bool {
+        match on {
+            On::Person(person) => self.holds(right, person.home),
+            On::PersonOrOneself(person) => {
+                self.holds(right, person.home)
+                    || (person.number == self.actor.number && self.holds(right, "own"))
+            }
+            On::Place(name) => self.holds(right, name),
+            On::System => self.holds(right, "system"),
+        }
+    }
+
+    /// The rule each missing right is a matter of.
+    fn lacks(&self, matter: &Matter) -> Vec<Word> {
+        let mut rules = Vec::new();
+        let one_end = matter.ends.iter().any(|(right, on)| self.has(right, on));
+        let plain = matter.needs.iter().map(|need| (need, false));
+        let ends = matter.ends.iter().map(|need| (need, true));
+        for ((right, on), end) in plain.chain(ends) {
+            if self.has(right, on) {
+                continue;
+            }
+            let elsewhere = match on {
+                On::Person(p) | On::PersonOrOneself(p) => p
+                    .member
+                    .keys()
+                    .any(|place| *place != p.home && self.holds(right, place)),
+                On::Place(_) | On::System => false,
+            };
+            rules.push(match (end && one_end, elsewhere) {
+                (true, _) => "D8",
+                (false, true) => "D3",
+                (false, false) => "D2",
+            });
+        }
+        rules
+    }
+
+    /// D6, or (`for_good`) D7: whether somebody holds what the actor does not.
+    fn above_me(&self, person: &Person, for_good: bool) -> bool {
+        let now = self.town.now;
+        let my_role = self.actor.system.filter(|(_, until)| now < *until);
+        if let Some((role, until)) = person.system
+            && now < until
+        {
+            let matched = my_role.is_some_and(|(mine, to)| {
+                (mine == "system-owner" || mine == role) && (!for_good || to >= until)
+            });
+            if !matched {
+                return true;
+            }
+        }
+        for span in spans(self.town, person) {
+            let counts = if for_good {
+                is_admin(span.right) || is_surveillance(span.right)
+            } else {
+                is_admin(span.right)
+                    && !is_surveillance(span.right)
+                    && !span.right.starts_with("override:")
+            };
+            if !counts || span.scope == "own" {
+                continue;
+            }
+            let matched = self.mine.iter().any(|s| {
+                s.right == span.right
+                    && s.from <= now
+                    && s.reaches(span.scope)
+                    && (!for_good || s.to >= span.to)
+            });
+            if !matched {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn gives_too_much(&self, gain: &Gain) -> bool {
+        let had = spans(&gain.before.0, &gain.before.1);
+        let now = self.town.now;
+        for gained in spans(&gain.after.0, &gain.after.1) {
+            let negligible = gained.scope == "own"
+                || (gained.scope != "system" && rights_of_role("user").contains(gained.right));
+            let had_already = had.iter().any(|s| {
+                s.right == gained.right
+                    && s.reaches(gained.scope)
+                    && s.from <= gained.from
+                    && s.to >= gained.to
+            });
+            if negligible || had_already {
+                continue;
+            }
+            let mine = self.mine.iter().any(|s| {
+                s.right == gained.right
+                    && s.from <= now
+                    && s.reaches(gained.scope)
+                    && s.to >= gained.to
+            });
+            let is_admin_for_long = self.actor.system.is_some_and(|(role, until)| {
+                role == "system-admin" && now < until && until >= gained.to
+            });
+            let of_some_department_role =
+                ["user", "receptionist", "group-admin", "manager", "owner"]
+                    .iter()
+                    .any(|role| rights_of_role(role).contains(gained.right));
+            let grantable = is_admin_for_long
+                && !gain.is_self
+                && (CALL.contains(&gained.right)
+                    || (gained.scope != "system" && of_some_department_role));
+            if !mine && !grantable {
+                return true;
+            }
+        }
+        false
+    }
+
+    pub fn other_owner(&self, but: &Person) -> bool {
+        self.town
+            .people
+            .iter()
+            .any(|p| p.number != but.number && owner_who_counts(p))
+    }
+
+    pub fn guards_system_role(&self, person: &Person, matter: &mut Matter) {
+        if person
+            .system
+            .is_some_and(|(_, until)| self.town.now < until)
+        {
+            matter.needs.push(("roles:system", On::System));
+        }
+    }
+
+    pub fn role_now(&self, member: &Member) -> Word {
+        if self.town.now < member.until {
+            member.role
+        } else {
+            "user"
+        }
+    }
+
+    pub fn limits(&self, place: Word, number: Word, matter: &mut Matter) {
+        let place = self.town.place(place).expect("seen before");
+        if let Some((from, to)) = place.numbers {
+            matter.too_many |= number.len() != from.len() || number < from || number > to;
+        }
+        let at_home = self
+            .town
+            .people
+            .iter()
+            .filter(|p| p.home == place.name)
+            .count();
+        matter.too_many |= place.most.is_some_and(|most| at_home >= most);
+    }
+
+    pub fn gain(&self, before: Person, after: Person, matter: &mut Matter) {
+        let is_self = after.number == self.actor.number;
+        matter.gains = Some(Gain {
+            before: (self.town.clone(), before),
+            after: (self.town.clone(), after),
+            is_self,
+        });
+    }
+
+    fn matter(&self, ask: &Ask) -> Matter {
+        let mut matter = Matter::default();
+        match self.fill(ask, &mut matter) {
+            Some(()) => matter,
+            None => Matter {
+                missing: true,
+                ..Matter::default()
+            },
+        }
+    }
+
+    /// Says what is asked in the words of the rules; `None` where something is not there.
+    fn fill(&self, ask: &Ask, matter: &mut Matter) -> Option<()> {
+        match ask {
+            Ask::Person(ask) => self.of_person(ask, matter),
+            Ask::Place(ask) => self.of_place(ask, matter),
+            Ask::Key(ask) => self.of_key(ask, matter),
+        }
+    }
+
+    pub fn own(&self, person: &Person) -> bool {
+        person.number == self.actor.number
+    }
+
+    pub fn place_seen(&self, name: Word) -> Option<()> {
+        self.sees_place(name).then_some(())
+    }
+
+    /// A change to somebody's account, with the right it takes; none makes it to himself.
+    pub fn change(&self, matter: &mut Matter, right: Word, person: &Person) {
+        matter.needs.push((right, On::Person(person.clone())));
+        matter.nobody_on_himself = self.own(person);
+    }
+}
+
+pub fn say(to: &mut Calls, calls: &[(Word, Option<bool>)]) {
+    for (right, said) in calls {
+        match said {
+            Some(said) => to.insert(right, *said),
+            None => to.remove(right),
+        };
+    }
+}
+
+pub fn plain(role: Word, until: i64) -> Member {
+    Member {
+        role,
+        until,
+        calls: Calls::new(),
+        not_even_user: false,
+    }
+}
+
+pub fn blank(number: Word, home: Word) -> Person {
+    Person {
+        number,
+        home,
+        enabled: true,
+        console: "auto",
+        system: None,
+        member: BTreeMap::new(),
+        permissions: BTreeMap::new(),
+        password: false,
+        os_user: None,
+        voicemail: false,
+        mail: "none",
+        forwards_to: None,
+        did: None,
+    }
+}

@@ -1,0 +1,140 @@
+//! What is asked of credentials and console access.
+
+use super::ask::{KeyAsk, Matter, On};
+use super::judge::{Asker, owner_who_counts};
+use super::{Person, Word};
+
+impl Asker<'_> {
+    pub fn of_key(&self, ask: &KeyAsk, matter: &mut Matter) -> Option<()> {
+        match ask {
+            KeyAsk::ChangeOwnPassword => {}
+            KeyAsk::SetPassword { number } => {
+                let person = self.see(number)?.clone();
+                self.change(matter, "passwords:write", &person);
+                matter.taken_over = Some(person);
+            }
+            KeyAsk::ClearPassword { number } => {
+                let person = self.see(number)?.clone();
+                self.change(matter, "passwords:write", &person);
+                self.guards_system_role(&person, matter);
+                let by_password_only = person.os_user.is_none();
+                matter.ownerless =
+                    owner_who_counts(&person) && by_password_only && !self.other_owner(&person);
+                matter.taken_over = Some(person.clone());
+                matter.changed.push(person);
+            }
+            KeyAsk::VerifyPassword { number } => {
+                let person = self.see(number)?.clone();
+                matter.needs.push(("passwords:read", On::Person(person)));
+            }
+            KeyAsk::Access { number, access } => {
+                let person = self.see(number)?.clone();
+                self.change(matter, "console:write", &person);
+                if *access != "deny" {
+                    matter.taken_over = Some(person.clone());
+                }
+                if *access != "allow" {
+                    matter.changed.push(person.clone());
+                }
+                if *access == "deny" {
+                    self.guards_system_role(&person, matter);
+                    matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
+                }
+            }
+            KeyAsk::Permit {
+                number,
+                permissions,
+                until,
+            } => {
+                let person = self.see(number)?.clone();
+                matter.needs.push(("console:write", On::System));
+                if permissions.contains(&"pbx") {
+                    matter.needs.push(("roles:system", On::System));
+                }
+                matter.nobody_on_himself = self.own(&person);
+                let (mut before, mut after) = (person.clone(), person.clone());
+                for permission in permissions {
+                    if before.permissions.get(permission) == Some(until) {
+                        before.permissions.remove(permission);
+                    }
+                    after.permissions.insert(permission, *until);
+                }
+                matter.impossible = self.downloads_blindly(&after);
+                self.gain(before, after, matter);
+                matter.changed.push(person);
+            }
+            KeyAsk::Forbid {
+                number,
+                permissions,
+            } => {
+                let person = self.see(number)?.clone();
+                matter.needs.push(("console:write", On::System));
+                matter.nobody_on_himself = self.own(&person);
+                let mut after = person.clone();
+                after.permissions.retain(|p, _| !permissions.contains(p));
+                matter.impossible = self.downloads_blindly(&after);
+                matter.changed.push(person);
+            }
+            KeyAsk::Bind { number, uid } => {
+                let person = self.see(number)?.clone();
+                matter
+                    .needs
+                    .push(("console:write", On::Person(person.clone())));
+                let other = self
+                    .town
+                    .people
+                    .iter()
+                    .any(|p| p.os_user == Some(*uid) && p.number != *number);
+                let has_another = person.os_user.is_some_and(|bound| bound != *uid);
+                matter.exists = other || has_another;
+                matter.taken_over = Some(person);
+            }
+            KeyAsk::Unbind { number } => {
+                let person = self.see(number)?.clone();
+                matter
+                    .needs
+                    .push(("console:write", On::Person(person.clone())));
+                self.guards_system_role(&person, matter);
+                matter.ownerless =
+                    owner_who_counts(&person) && !person.password && !self.other_owner(&person);
+                matter.taken_over = Some(person);
+            }
+            KeyAsk::ShowConsole { number } => {
+                let person = self.see(number)?.clone();
+                if !self.own(&person) {
+                    matter.needs.push(("console:read", On::Person(person)));
+                }
+            }
+            KeyAsk::Inspect { number } => {
+                let person = self.see(number)?.clone();
+                if !self.own(&person) {
+                    matter.needs.push(("roles:read", On::Person(person)));
+                }
+            }
+            KeyAsk::WhoCan { number } => {
+                let person = self.see(number)?.clone();
+                matter.needs.push(("roles:read", On::Person(person)));
+            }
+            KeyAsk::Audit => {
+                let places = self.town.places.iter().map(|p| p.name);
+                let somewhere = places
+                    .chain(["system"])
+                    .find(|p| self.holds("audit:read", p));
+                matter
+                    .needs
+                    .push(("audit:read", somewhere.map_or(On::System, On::Place)));
+            }
+        }
+        Some(())
+    }
+
+    fn downloads_blindly(&self, person: &Person) -> bool {
+        let live = |p: Word| {
+            person
+                .permissions
+                .get(p)
+                .is_some_and(|until| self.town.now < *until)
+        };
+        live("download-recordings") && !live("monitors")
+    }
+}

@@ -1,0 +1,193 @@
+//! What is asked of an account.
+
+use super::ask::{Matter, On, PersonAsk};
+use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain};
+use super::{NEVER, Person, Word};
+use std::collections::BTreeMap;
+
+impl Asker<'_> {
+    pub fn of_person(&self, ask: &PersonAsk, matter: &mut Matter) -> Option<()> {
+        match ask {
+            PersonAsk::Add {
+                number,
+                place,
+                role,
+                fields,
+            } => {
+                self.place_seen(place)?;
+                let here = || On::Place(place);
+                matter.needs.push(("extensions:write", here()));
+                for module in modules(fields) {
+                    matter.needs.push((module, here()));
+                }
+                let role = role.unwrap_or("user");
+                if role != "user" {
+                    matter.needs.push(("roles:write", here()));
+                }
+                matter.exists = self.taken(number) || self.did_taken(fields, None);
+                matter.impossible =
+                    is_system_role(role) || self.leads_nowhere(fields, Some(number));
+                let nobody = blank(number, place);
+                let mut born = nobody.clone();
+                born.member.insert(place, plain(role, NEVER));
+                self.gain(nobody, born, matter);
+                self.limits(place, number, matter);
+            }
+            PersonAsk::Set { number, fields } => {
+                let person = self.see(number)?.clone();
+                for module in modules(fields) {
+                    let all_self_service = fields
+                        .keys()
+                        .filter(|f| module_of(f) == module)
+                        .all(|f| !["first_name", "did"].contains(f));
+                    let on = if all_self_service {
+                        On::PersonOrOneself(person.clone())
+                    } else {
+                        On::Person(person.clone())
+                    };
+                    matter.needs.push((module, on));
+                }
+                let mailed = |p: &Person| p.voicemail && p.mail.starts_with("attach");
+                let mut after = person.clone();
+                if let Some(switch) = fields.get("vm_enabled") {
+                    after.voicemail = *switch == "on";
+                }
+                after.mail = fields.get("vm_email").copied().unwrap_or(after.mail);
+                let where_mailed = ["email", "vm_email", "vm_enabled"]
+                    .iter()
+                    .any(|f| fields.contains_key(f));
+                let pin = fields.contains_key("vm_pin") || fields.contains_key("vm_pin_required");
+                if pin || (where_mailed && (mailed(&person) || mailed(&after))) {
+                    matter.taken_over = Some(person.clone());
+                }
+                matter.exists = self.did_taken(fields, Some(&person));
+                matter.impossible = self.leads_nowhere(fields, None);
+                matter.changed.push(person);
+            }
+            PersonAsk::Remove { number } => {
+                let person = self.see(number)?.clone();
+                self.change(matter, "extensions:delete", &person);
+                self.guards_system_role(&person, matter);
+                matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
+                matter.in_use = self
+                    .town
+                    .people
+                    .iter()
+                    .any(|p| p.number != person.number && p.forwards_to == Some(person.number));
+                matter.changed.push(person);
+            }
+            PersonAsk::Copy { number, new } => {
+                let model = self.see(number)?.clone();
+                let at_home = On::Place(model.home);
+                matter
+                    .needs
+                    .push(("extensions:read", On::PersonOrOneself(model.clone())));
+                matter.needs.push(("extensions:write", at_home.clone()));
+                if model.voicemail || model.mail != "none" {
+                    matter.needs.push(("voicemail:write", at_home.clone()));
+                }
+                if model.forwards_to.is_some() {
+                    matter.needs.push(("forwarding:write", at_home.clone()));
+                }
+                let mut copy = model.clone();
+                copy.number = new;
+                copy.member
+                    .retain(|place, _| *place == model.home || self.sees_place(place));
+                for (place, member) in &copy.member {
+                    if *place != model.home {
+                        matter.ends.push(("extensions:write", at_home.clone()));
+                        matter.ends.push(("extensions:write", On::Place(place)));
+                    }
+                    if self.role_now(member) != "user" || !member.calls.is_empty() {
+                        matter.needs.push(("roles:write", On::Place(place)));
+                    }
+                }
+                matter.exists = self.taken(new);
+                copy.system = None;
+                copy.permissions.clear();
+                let mut nobody = copy.clone();
+                nobody.member.clear();
+                self.gain(nobody, copy, matter);
+                self.limits(model.home, new, matter);
+            }
+            PersonAsk::Move { number, place } => {
+                let person = self.see(number)?.clone();
+                self.place_seen(place)?;
+                matter
+                    .ends
+                    .push(("extensions:write", On::Person(person.clone())));
+                matter.ends.push(("extensions:write", On::Place(place)));
+                let home = &person.member[person.home];
+                if self.role_now(home) != "user" || !home.calls.is_empty() {
+                    matter.needs.push(("roles:write", On::Place(person.home)));
+                }
+                matter.nobody_on_himself = self.own(&person);
+                if *place != person.home {
+                    self.limits(place, number, matter);
+                }
+                let mut before = person.clone();
+                before.member.remove(person.home);
+                let mut after = before.clone();
+                after
+                    .member
+                    .entry(place)
+                    .or_insert_with(|| plain("user", NEVER));
+                self.gain(before, after, matter);
+                matter.changed.push(person);
+            }
+            PersonAsk::Enable { number } => {
+                let person = self.see(number)?.clone();
+                self.change(matter, "extensions:write", &person);
+                matter.taken_over = Some(person);
+            }
+            PersonAsk::Disable { number } => {
+                let person = self.see(number)?.clone();
+                self.change(matter, "extensions:write", &person);
+                self.guards_system_role(&person, matter);
+                matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
+                matter.changed.push(person);
+            }
+            PersonAsk::Show { number } => {
+                self.see(number)?;
+            }
+        }
+        Some(())
+    }
+
+    fn taken(&self, number: Word) -> bool {
+        self.town.person(number).is_some()
+    }
+
+    fn did_taken(&self, fields: &BTreeMap<Word, Word>, but: Option<&Person>) -> bool {
+        fields.get("did").is_some_and(|did| {
+            self.town
+                .people
+                .iter()
+                .any(|p| p.did == Some(did) && but.is_none_or(|b| b.number != p.number))
+        })
+    }
+
+    fn leads_nowhere(&self, fields: &BTreeMap<Word, Word>, newborn: Option<&Word>) -> bool {
+        fields
+            .get("forward_busy")
+            .is_some_and(|number| self.town.person(number).is_none() && newborn != Some(number))
+    }
+}
+
+/// The right that writes fields of that kind.
+fn module_of(field: &str) -> Word {
+    if field.starts_with("vm_") {
+        "voicemail:write"
+    } else if field.starts_with("forward") {
+        "forwarding:write"
+    } else {
+        "extensions:write"
+    }
+}
+
+fn modules(fields: &BTreeMap<Word, Word>) -> Vec<Word> {
+    let mut all: Vec<Word> = fields.keys().map(|f| module_of(f)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

@@ -1,0 +1,343 @@
+//! What is asked of a department, its members and roles.
+
+use super::ask::{Gain, Matter, On, PlaceAsk};
+use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain, say};
+use super::{Calls, Member, NEVER, Person, Town, Word};
+
+impl Asker<'_> {
+    pub fn of_place(&self, ask: &PlaceAsk, matter: &mut Matter) -> Option<()> {
+        match ask {
+            PlaceAsk::Add { name } => {
+                matter.needs.push(("departments:write", On::System));
+                matter.exists = self.town.place(name).is_some();
+            }
+            PlaceAsk::Set { name, system_only } => {
+                self.place_seen(name)?;
+                let on = if *system_only {
+                    On::System
+                } else {
+                    On::Place(name)
+                };
+                matter.needs.push(("departments:write", on));
+            }
+            PlaceAsk::Remove { name } => {
+                self.place_seen(name)?;
+                matter.needs.push(("departments:delete", On::System));
+                let peopled = self.town.people.iter().any(|p| p.member.contains_key(name));
+                matter.in_use = *name == "main" || peopled;
+            }
+            PlaceAsk::Rename { name, new } => {
+                self.place_seen(name)?;
+                matter.needs.push(("departments:write", On::Place(name)));
+                matter.exists = new != name && self.town.place(new).is_some();
+            }
+            PlaceAsk::Show { name } => self.place_seen(name)?,
+            PlaceAsk::Join {
+                place,
+                number,
+                role,
+                until,
+                calls,
+            } => {
+                let person = self.see(number)?.clone();
+                self.place_seen(place)?;
+                let role = role.unwrap_or("user");
+                self.joins(&person, place, matter);
+                if role != "user" || !calls.is_empty() {
+                    matter.needs.push(("roles:write", On::Place(place)));
+                }
+                matter.nobody_on_himself = self.own(&person);
+                matter.exists = person.member.contains_key(place);
+                matter.impossible = is_system_role(role) || (role == "user" && *until != NEVER);
+                let mut before = person.clone();
+                before.member.remove(place);
+                let mut after = before.clone();
+                let mut member = plain(role, *until);
+                say(&mut member.calls, calls);
+                if !is_system_role(role) {
+                    after.member.insert(place, member);
+                }
+                self.gain(before, after, matter);
+                matter.changed.push(person);
+            }
+            PlaceAsk::Member {
+                place,
+                number,
+                role,
+                until,
+                calls,
+            } => {
+                let person = self.see(number)?.clone();
+                self.place_seen(place)?;
+                let now = person.member.get(place)?;
+                let wanted = match (role, until) {
+                    (None, None) => None,
+                    (Some(role), until) => Some((*role, until.unwrap_or(NEVER))),
+                    (None, Some(until)) => Some((now.role, *until)),
+                };
+                matter.needs.push(("roles:write", On::Place(place)));
+                matter.nobody_on_himself = self.own(&person);
+                matter.impossible = wanted.is_some_and(|(role, until)| {
+                    is_system_role(role) || (role == "user" && until != NEVER)
+                });
+                if !matter.impossible {
+                    self.asked(&person, place, wanted, calls, matter);
+                }
+                matter.changed.push(person);
+            }
+            PlaceAsk::Leave { place, number } => {
+                let person = self.see(number)?.clone();
+                self.place_seen(place)?;
+                let now = person.member.get(place)?;
+                matter.needs.push(("extensions:write", On::Place(place)));
+                if self.role_now(now) != "user" || !now.calls.is_empty() {
+                    matter.needs.push(("roles:write", On::Place(place)));
+                }
+                matter.nobody_on_himself = self.own(&person);
+                matter.impossible = person.home == *place;
+                matter.changed.push(person);
+            }
+            PlaceAsk::Defaults { place, role, calls } => {
+                self.place_seen(place)?;
+                matter.needs.push(("roles:write", On::Place(place)));
+                matter.impossible = is_system_role(role);
+                self.defaults(place, role, calls, matter);
+            }
+            PlaceAsk::Grant {
+                number,
+                role,
+                place,
+                until,
+            } => {
+                let person = self.see(number)?.clone();
+                if let Some(place) = place {
+                    self.place_seen(place)?;
+                }
+                matter.nobody_on_himself = self.own(&person);
+                self.grant(&person, role, *place, *until, matter);
+                matter.changed.push(person);
+            }
+            PlaceAsk::Revoke {
+                number,
+                role,
+                place,
+            } => {
+                let person = self.see(number)?.clone();
+                if let Some(place) = place {
+                    self.place_seen(place)?;
+                }
+                matter.nobody_on_himself = self.own(&person);
+                self.revoke(&person, *role, *place, matter)?;
+                matter.changed.push(person);
+            }
+        }
+        Some(())
+    }
+
+    fn joins(&self, person: &Person, place: Word, matter: &mut Matter) {
+        matter
+            .ends
+            .push(("extensions:write", On::Person(person.clone())));
+        matter.ends.push(("extensions:write", On::Place(place)));
+    }
+
+    /// A membership changed as asked, against what it would be if nothing of it were so yet.
+    fn asked(
+        &self,
+        person: &Person,
+        place: Word,
+        wanted: Option<(Word, i64)>,
+        calls: &[(Word, Option<bool>)],
+        matter: &mut Matter,
+    ) {
+        let now = person.member[place].clone();
+        let (mut was, mut is) = (now.clone(), now.clone());
+        if let Some((role, until)) = wanted {
+            if (now.role, now.until) == (role, until) {
+                (was.role, was.until) = ("user", NEVER);
+                was.not_even_user = role == "user";
+            }
+            (is.role, is.until) = (role, until);
+        }
+        for (right, said) in calls {
+            if now.calls.get(right) == said.as_ref() {
+                was.calls.insert(right, false);
+            }
+        }
+        say(&mut is.calls, calls);
+        let (mut before, mut after) = (person.clone(), person.clone());
+        before.member.insert(place, was);
+        after.member.insert(place, is);
+        self.gain(before, after, matter);
+    }
+
+    fn defaults(
+        &self,
+        place: Word,
+        role: Word,
+        calls: &[(Word, Option<bool>)],
+        matter: &mut Matter,
+    ) {
+        if calls.iter().any(|(_, said)| *said != Some(true)) {
+            for person in &self.town.people {
+                let Some(member) = person.member.get(place) else {
+                    continue;
+                };
+                let holds = self.role_now(member) == role;
+                let will_hold = role == "user" && member.until != NEVER;
+                if holds || will_hold {
+                    matter.changed.push(person.clone());
+                }
+            }
+        }
+        if is_system_role(role) {
+            return;
+        }
+        let (mut before, mut after) = (self.town.clone(), self.town.clone());
+        let find = |town: &mut Town, change: &dyn Fn(&mut Calls)| {
+            let place = town
+                .places
+                .iter_mut()
+                .find(|p| p.name == place)
+                .expect("seen before");
+            change(place.defaults.entry(role).or_default());
+        };
+        let now = self
+            .town
+            .place(place)
+            .and_then(|p| p.defaults.get(role))
+            .cloned()
+            .unwrap_or_default();
+        find(&mut before, &|defaults| {
+            for (right, said) in calls {
+                if now.get(right) == said.as_ref() {
+                    defaults.insert(right, false);
+                }
+            }
+        });
+        find(&mut after, &|defaults| say(defaults, calls));
+        let mut somebody = blank("somebody", place);
+        somebody.member.insert(place, plain(role, NEVER));
+        let is_self = self
+            .actor
+            .member
+            .get(place)
+            .is_some_and(|m| self.role_now(m) == role || (role == "user" && m.until != NEVER));
+        matter.gains = Some(Gain {
+            before: (before, somebody.clone()),
+            after: (after, somebody),
+            is_self,
+        });
+    }
+
+    fn grant(
+        &self,
+        person: &Person,
+        role: Word,
+        place: Option<Word>,
+        until: i64,
+        matter: &mut Matter,
+    ) {
+        match (is_system_role(role), place) {
+            (true, place) => {
+                matter.needs.push(("roles:system", On::System));
+                matter.impossible = place.is_some();
+                self.system_role(person, Some((role, until)), matter);
+            }
+            (false, Some(place)) => {
+                matter.needs.push(("roles:write", On::Place(place)));
+                matter.impossible = role == "user" && until != NEVER;
+                if person.member.contains_key(place) {
+                    self.asked(person, place, Some((role, until)), &[], matter);
+                } else {
+                    self.joins(person, place, matter);
+                    let mut after = person.clone();
+                    after.member.insert(place, plain(role, until));
+                    self.gain(person.clone(), after, matter);
+                }
+            }
+            (false, None) => {
+                matter
+                    .needs
+                    .push(("roles:write", On::Person(person.clone())));
+                matter.impossible = true;
+            }
+        }
+    }
+
+    fn system_role(&self, person: &Person, role: Option<(Word, i64)>, matter: &mut Matter) {
+        let (mut before, mut after) = (person.clone(), person.clone());
+        if before.system == role {
+            before.system = None;
+        }
+        after.system = role;
+        matter.ownerless =
+            owner_who_counts(person) && !owner_who_counts(&after) && !self.other_owner(person);
+        self.gain(before, after, matter);
+    }
+
+    fn revoke(
+        &self,
+        person: &Person,
+        role: Option<Word>,
+        place: Option<Word>,
+        matter: &mut Matter,
+    ) -> Option<()> {
+        let fits = |held: Word| role.is_none_or(|named| named == held);
+        let mut meant: Vec<Option<Word>> = Vec::new();
+        let mut wrong = false;
+        if let Some(place) = place {
+            let held = person
+                .member
+                .get(place)
+                .map_or("user", |m| self.role_now(m));
+            wrong = role
+                .is_some_and(|named| is_system_role(named) || (held != "user" && named != held));
+            meant.push(Some(place));
+        } else {
+            if person.system.is_some_and(|(held, _)| fits(held)) {
+                meant.push(None);
+            }
+            for (place, member) in &person.member {
+                let held = self.role_now(member);
+                if held != "user" && fits(held) && self.sees_place(place) {
+                    meant.push(Some(place));
+                }
+            }
+        }
+        match meant.as_slice() {
+            [None] if !wrong => {
+                matter.needs.push(("roles:system", On::System));
+                self.system_role(person, None, matter);
+            }
+            [Some(place)] if !wrong => {
+                let now = person.member.get(place)?.clone();
+                matter.needs.push(("roles:write", On::Place(place)));
+                let (mut before, mut after) = (person.clone(), person.clone());
+                before.member.insert(
+                    place,
+                    Member {
+                        not_even_user: now.role == "user",
+                        ..now.clone()
+                    },
+                );
+                after.member.insert(
+                    place,
+                    Member {
+                        calls: now.calls,
+                        ..plain("user", NEVER)
+                    },
+                );
+                self.gain(before, after, matter);
+            }
+            _ => {
+                matter.impossible = true;
+                matter.needs.push(match role {
+                    Some(role) if is_system_role(role) => ("roles:system", On::System),
+                    _ => ("roles:write", On::Person(person.clone())),
+                });
+            }
+        }
+        Some(())
+    }
+}

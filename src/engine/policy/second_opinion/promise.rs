@@ -1,0 +1,414 @@
+//! The promise of SPEC 3, tried rather than argued: some people below system-admin work
+//! together, do whatever the engine lets them, in every order, until nothing new comes of
+//! it. What any of them, or any account they come to hold the password of, then holds must
+//! have been held by one of them before.
+
+use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk};
+use super::engine::engine;
+use super::{Calls, Member, NEVER, Person, Place, Span, Town, Word};
+use super::{is_admin, is_surveillance, spans};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+const LATER: i64 = 2000;
+const NEW: Word = "109";
+/// More states than this is no small world.
+const MANY: usize = 4000;
+
+/// A world, and who in it works together.
+#[derive(Clone)]
+struct State {
+    town: Town,
+    band: BTreeSet<Word>,
+    /// Whether they add people.
+    newcomers: bool,
+    /// Whether they give roles for a while.
+    timed: bool,
+}
+
+impl State {
+    fn key(&self) -> String {
+        format!("{:?}", (&self.town, &self.band))
+    }
+
+    /// What the band holds that counts; the rights of whoever sleeps are dead.
+    fn spoils(&self) -> Vec<Span> {
+        let people = self
+            .band
+            .iter()
+            .filter_map(|number| self.town.person(number));
+        people
+            .filter(|person| person.enabled && person.console != "deny")
+            .flat_map(|person| spans(&self.town, person))
+            .filter(|s| s.scope != "own" && (is_admin(s.right) || is_surveillance(s.right)))
+            .collect()
+    }
+
+    /// What there is to try.
+    fn asks(&self) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        let places: Vec<Word> = self.town.places.iter().map(|p| p.name).collect();
+        let says = [Some(true), Some(false), None];
+        for person in &self.town.people {
+            let number = person.number;
+            asks.push(Ask::Key(KeyAsk::SetPassword { number }));
+            asks.push(Ask::Key(KeyAsk::Access {
+                number,
+                access: "allow",
+            }));
+            asks.push(Ask::Person(PersonAsk::Enable { number }));
+            if self.newcomers {
+                asks.push(Ask::Person(PersonAsk::Copy { number, new: NEW }));
+            }
+            asks.push(Ask::Key(KeyAsk::Permit {
+                number,
+                permissions: vec!["monitors"],
+                until: NEVER,
+            }));
+            for place in &places {
+                asks.push(Ask::Person(PersonAsk::Move { number, place }));
+                asks.push(Ask::Place(PlaceAsk::Leave { place, number }));
+                asks.push(Ask::Place(PlaceAsk::Join {
+                    place,
+                    number,
+                    role: None,
+                    until: NEVER,
+                    calls: Vec::new(),
+                }));
+                for said in says {
+                    asks.push(Ask::Place(PlaceAsk::Member {
+                        place,
+                        number,
+                        role: None,
+                        until: None,
+                        calls: vec![("barge-in", said)],
+                    }));
+                }
+                let roles = [
+                    ("user", NEVER),
+                    ("manager", NEVER),
+                    ("group-admin", NEVER),
+                    ("owner", NEVER),
+                    ("manager", LATER),
+                    ("receptionist", LATER),
+                ];
+                for (role, until) in roles {
+                    if until != NEVER && !self.timed {
+                        continue;
+                    }
+                    let place = Some(*place);
+                    asks.push(Ask::Place(PlaceAsk::Grant {
+                        number,
+                        role,
+                        place,
+                        until,
+                    }));
+                }
+            }
+        }
+        for place in &places {
+            for role in ["user", "manager"] {
+                for said in says {
+                    let calls = vec![("barge-in", said)];
+                    asks.push(Ask::Place(PlaceAsk::Defaults { place, role, calls }));
+                }
+                if self.newcomers {
+                    asks.push(Ask::Person(PersonAsk::Add {
+                        number: NEW,
+                        place,
+                        role: Some(role),
+                        fields: BTreeMap::new(),
+                    }));
+                }
+            }
+        }
+        asks
+    }
+
+    fn person(&mut self, number: Word) -> &mut Person {
+        let found = self.town.people.iter_mut().find(|p| p.number == number);
+        found.expect("the engine found him")
+    }
+
+    /// What comes of it once the engine has allowed it.
+    fn after(&self, ask: &Ask) -> Self {
+        let mut next = self.clone();
+        match ask.clone() {
+            Ask::Key(KeyAsk::SetPassword { number }) => {
+                next.band.insert(number);
+            }
+            Ask::Key(KeyAsk::Access { number, access }) => next.person(number).console = access,
+            Ask::Key(KeyAsk::Permit {
+                number,
+                permissions,
+                until,
+            }) => {
+                for permission in permissions {
+                    next.person(number).permissions.insert(permission, until);
+                }
+            }
+            Ask::Person(PersonAsk::Enable { number }) => next.person(number).enabled = true,
+            Ask::Person(PersonAsk::Copy { number, new }) => {
+                let mut copy = next.person(number).clone();
+                copy.number = new;
+                copy.system = None;
+                copy.permissions.clear();
+                next.town.people.push(copy);
+            }
+            Ask::Person(PersonAsk::Move { number, place }) => {
+                let person = next.person(number);
+                if person.home != place {
+                    person.member.remove(person.home);
+                    person
+                        .member
+                        .entry(place)
+                        .or_insert_with(|| member("user", NEVER));
+                    person.home = place;
+                }
+            }
+            Ask::Person(PersonAsk::Add {
+                number,
+                place,
+                role,
+                ..
+            }) => {
+                let role = role.unwrap_or("user");
+                next.town.people.push(person(number, place, role));
+            }
+            Ask::Place(PlaceAsk::Leave { place, number }) => {
+                next.person(number).member.remove(place);
+            }
+            Ask::Place(PlaceAsk::Join { place, number, .. }) => {
+                next.person(number)
+                    .member
+                    .insert(place, member("user", NEVER));
+            }
+            Ask::Place(PlaceAsk::Member {
+                place,
+                number,
+                calls,
+                ..
+            }) => {
+                let member = next.person(number).member.get_mut(place).expect("a member");
+                say(&mut member.calls, &calls);
+            }
+            Ask::Place(PlaceAsk::Grant {
+                number,
+                role,
+                place,
+                until,
+            }) => {
+                let place = place.expect("a department role");
+                let known = next.person(number).member.entry(place);
+                let held = known.or_insert_with(|| member(role, until));
+                (held.role, held.until) = (role, until);
+            }
+            Ask::Place(PlaceAsk::Defaults { place, role, calls }) => {
+                let place = next.town.places.iter_mut().find(|p| p.name == place);
+                say(
+                    place.expect("a place").defaults.entry(role).or_default(),
+                    &calls,
+                );
+            }
+            Ask::Key(_) | Ask::Person(_) | Ask::Place(_) => panic!("{ask:?} is not tried"),
+        }
+        next
+    }
+}
+
+fn say(to: &mut Calls, calls: &[(Word, Option<bool>)]) {
+    for (right, said) in calls {
+        match said {
+            Some(said) => to.insert(right, *said),
+            None => to.remove(right),
+        };
+    }
+}
+
+fn member(role: Word, until: i64) -> Member {
+    Member {
+        role,
+        until,
+        calls: Calls::new(),
+        not_even_user: false,
+    }
+}
+
+fn person(number: Word, home: Word, role: Word) -> Person {
+    Person {
+        number,
+        home,
+        enabled: true,
+        console: "allow",
+        system: None,
+        member: BTreeMap::from([(home, member(role, NEVER))]),
+        permissions: BTreeMap::new(),
+        password: true,
+        os_user: None,
+        voicemail: false,
+        mail: "none",
+        forwards_to: None,
+        did: None,
+    }
+}
+
+fn place(name: Word) -> Place {
+    Place {
+        name,
+        restricted: false,
+        numbers: None,
+        most: None,
+        defaults: BTreeMap::new(),
+    }
+}
+
+/// Tries everything in every order; answers how many different states were reached.
+fn try_everything(first: State) -> usize {
+    let fair = first.spoils();
+    let mut seen = BTreeSet::from([first.key()]);
+    let mut open = VecDeque::from([first]);
+    while let Some(state) = open.pop_front() {
+        let mut next = Vec::new();
+        if state.town.now < LATER {
+            let mut later = state.clone();
+            later.town.now = LATER;
+            next.push(("time passes".to_owned(), later));
+        }
+        for actor in &state.band {
+            for ask in state.asks() {
+                if engine(&state.town, actor, &ask) == "ok" {
+                    next.push((format!("{actor} does {ask:?}"), state.after(&ask)));
+                }
+            }
+        }
+        for (step, state) in next {
+            if !seen.insert(state.key()) {
+                continue;
+            }
+            for span in state.spoils() {
+                let held_before = fair.iter().any(|s| {
+                    s.right == span.right
+                        && s.reaches(span.scope)
+                        && s.from <= span.from
+                        && s.to >= span.to
+                });
+                assert!(
+                    held_before,
+                    "{step}, and somebody holds {span:?}: {:#?}",
+                    state.town
+                );
+            }
+            assert!(seen.len() < MANY, "this world is not small");
+            open.push_back(state);
+        }
+    }
+    seen.len()
+}
+
+fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
+    let mut people = people;
+    let mut owner = person("100", "main", "user");
+    owner.system = Some(("system-owner", NEVER));
+    people.push(owner);
+    State {
+        town: Town {
+            now: 1000,
+            places,
+            people,
+        },
+        band: band.iter().copied().collect(),
+        newcomers: false,
+        timed: false,
+    }
+}
+
+/// A manager and a plain user against the owner of their department.
+#[test]
+fn a_manager_and_a_user() {
+    let people = vec![
+        person("101", "main", "manager"),
+        person("102", "main", "user"),
+        person("105", "main", "owner"),
+    ];
+    let mut world = world(vec![place("main")], people, &["101", "102"]);
+    world.timed = true;
+    assert!(try_everything(world) > 100);
+}
+
+/// A manager with as many accounts of his own making as he likes.
+#[test]
+fn a_manager_and_those_he_makes() {
+    let people = vec![
+        person("101", "main", "manager"),
+        person("105", "main", "owner"),
+    ];
+    let mut world = world(vec![place("main")], people, &["101"]);
+    world.newcomers = true;
+    assert!(try_everything(world) > 20);
+}
+
+/// A group-admin and a manager, neither above the other, who know the passwords of two
+/// owners: one is disabled, the other shut out.
+#[test]
+fn a_group_admin_and_a_manager_do_not_make_an_owner() {
+    let mut owner = person("105", "main", "owner");
+    owner.enabled = false;
+    let mut other = person("106", "main", "owner");
+    other.console = "deny";
+    let people = vec![
+        person("101", "main", "manager"),
+        person("102", "main", "user"),
+        person("103", "main", "group-admin"),
+        owner,
+        other,
+    ];
+    let world = world(vec![place("main")], people, &["101", "103", "105", "106"]);
+    assert!(try_everything(world) > 10);
+}
+
+/// Users are given to barge in, but the only one of the band who is a user is denied it; a
+/// receptionist for a while will fall back to it.
+#[test]
+fn a_right_that_lies_about_is_not_picked_up() {
+    let mut main = place("main");
+    let barge_in = |may| Calls::from([("barge-in", may)]);
+    main.defaults.insert("user", barge_in(true));
+    let mut denied = person("102", "main", "user");
+    denied.member.insert(
+        "main",
+        Member {
+            calls: barge_in(false),
+            ..member("user", NEVER)
+        },
+    );
+    let mut timed = person("104", "main", "user");
+    timed.member.insert("main", member("receptionist", 3000));
+    let people = vec![person("101", "main", "manager"), denied, timed];
+    let world = world(vec![main], people, &["101", "104"]);
+    assert!(try_everything(world) > 20);
+}
+
+/// A manager for a day, and a manager of another department with whom he has a friend.
+#[test]
+fn a_manager_for_a_day() {
+    let mut timed = person("101", "main", "user");
+    timed.member.insert("main", member("manager", LATER));
+    let mut friend = person("102", "main", "user");
+    friend.member.insert("sales", member("user", NEVER));
+    let people = vec![timed, friend, person("106", "sales", "owner")];
+    let mut world = world(vec![place("main"), place("sales")], people, &["101", "102"]);
+    world.timed = true;
+    assert!(try_everything(world) > 10);
+}
+
+/// Whoever may give permissions gives none he does not hold, nor opens a door to one.
+#[test]
+fn permissions_are_not_multiplied() {
+    let mut giver = person("101", "main", "user");
+    giver.permissions = BTreeMap::from([("pbx", NEVER), ("trunks", LATER)]);
+    let mut listener = person("104", "main", "user");
+    listener.permissions = BTreeMap::from([("monitors", NEVER)]);
+    listener.console = "deny";
+    let people = vec![giver, person("102", "main", "manager"), listener];
+    let world = world(vec![place("main")], people, &["101", "102"]);
+    assert!(try_everything(world) > 10);
+}

@@ -1,0 +1,249 @@
+//! What would turn a no into a yes, and who could give it.
+
+use super::question::target;
+use crate::domain::{
+    ConsoleAccess, ConsolePermission, Deadline, Name, Number, Right, RightSet, Role, RoleKind, Tri,
+};
+use crate::engine::catalogue::Operation;
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::gate::{self, Granted, Refusal};
+use crate::engine::operations::auth::{CanI, Inspect};
+use crate::engine::operations::{console, department, extension, role};
+use crate::engine::policy::{
+    Account, Authority, Department, DepartmentId, Facts, Rule, Scope, sees_department,
+};
+use crate::engine::store::{Result, Snapshot, facts};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// One thing that would be enough.
+#[derive(Clone, Debug, Serialize)]
+pub struct Remedy {
+    /// What: `role manager in sales`.
+    pub what: String,
+    /// The first few who could give it, as far as the asker sees them.
+    pub by: Vec<Number>,
+}
+
+/// Looking for remedies: as whom, and for whom it is told.
+struct Search<'s, 'c> {
+    snapshot: &'s Snapshot<'c>,
+    question: &'s CanI,
+    as_holder: Facts,
+    asker: &'s Facts,
+    found: Vec<Remedy>,
+}
+
+impl Snapshot<'_> {
+    /// What would allow what was refused to whom was inspected: the least of roles, an own
+    /// call right, a console permission, access. Each is tried on the rules before it is told.
+    pub fn remedies(
+        &self,
+        inspected: &Granted<Inspect>,
+        question: &CanI,
+        refusal: &Refusal,
+    ) -> Result<Vec<Remedy>> {
+        let holder = target(inspected)?;
+        let mut search = Search {
+            snapshot: self,
+            question,
+            as_holder: facts::load(
+                self.conn,
+                &RefCell::default(),
+                self.now,
+                holder.id,
+                &question.needs(),
+            )?,
+            asker: &inspected.facts,
+            found: Vec::new(),
+        };
+        match refusal.denial.rule {
+            Rule::Auth => search.access(holder)?,
+            Rule::Right | Rule::Home | Rule::Superior | Rule::Takeover => search.grants(holder)?,
+            // Nothing opens what is hidden to say so, and nobody is somebody else.
+            Rule::Hidden
+            | Rule::Oneself
+            | Rule::Move
+            | Rule::Exists
+            | Rule::State
+            | Rule::Ceiling
+            | Rule::Limit
+            | Rule::LastOwner
+            | Rule::InUse => {}
+        }
+        Ok(search.found)
+    }
+}
+
+/// Those of `all` that have `right` and hold nothing another of them does without.
+fn least<T: Copy>(all: Vec<T>, right: Right, rights: impl Fn(T) -> RightSet) -> Vec<T> {
+    let mut having: Vec<T> = all.into_iter().filter(|x| rights(*x).has(right)).collect();
+    having.sort_by_key(|x| rights(*x).len());
+    let mut kept: Vec<T> = Vec::new();
+    for one in having {
+        let more = |less: &T| rights(*less).minus(rights(one)).is_empty();
+        if !kept.iter().any(more) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+impl Search<'_, '_> {
+    /// Tells of it if the rules would say yes to `changed`.
+    fn offer<O: Operation>(
+        &mut self,
+        changed: Account,
+        what: String,
+        op: &O,
+        at: Option<DepartmentId>,
+    ) -> Result<bool> {
+        let holder = changed.id;
+        let mut facts = self.as_holder.clone();
+        facts.authority = Rc::new(Authority::of(&changed, facts.now));
+        facts.actor = Rc::new(changed);
+        if facts.target.as_ref().is_some_and(|t| t.id == holder) {
+            facts.target = Some(Rc::clone(&facts.actor));
+        }
+        if gate::judge(self.question, &facts).1.is_err() {
+            return Ok(false);
+        }
+        let Snapshot { conn, now, .. } = self.snapshot;
+        let by = gate::able(conn, *now, op, at, holder, self.asker)?;
+        self.found.push(Remedy { what, by });
+        Ok(true)
+    }
+
+    fn access(&mut self, holder: &Account) -> Result<()> {
+        let number = holder.number.clone();
+        let mut open = holder.clone();
+        (open.enabled, open.console) = (true, ConsoleAccess::Allow);
+        let at = Some(holder.home);
+        if holder.enabled {
+            let access = ConsoleAccess::Allow;
+            let op = console::SetAccess { number, access };
+            self.offer(open, "console access".into(), &op, at)?;
+        } else {
+            let enabled = true;
+            let op = extension::SetEnabled { number, enabled };
+            open.console = holder.console;
+            self.offer(open, "being enabled".into(), &op, at)?;
+        }
+        Ok(())
+    }
+
+    fn grants(&mut self, holder: &Account) -> Result<()> {
+        let request = self.question.request(&self.as_holder);
+        let scope = request.demands.first().map(|demand| demand.on.scope());
+        if let Some(Scope::Department(id)) = scope
+            && let Some(d) = facts::department_by_id(self.snapshot.conn, id)?
+            && sees_department(&self.asker.authority, d.id, d.fields.visibility)
+        {
+            self.in_department(holder, &d)?;
+        }
+        self.permissions(holder)?;
+        if self.found.is_empty() {
+            self.in_system(holder)?;
+        }
+        Ok(())
+    }
+
+    fn in_department(&mut self, holder: &Account, d: &Department) -> Result<()> {
+        let right = self.question.right;
+        let here = holder.membership(d.id);
+        let calls = here.map(|m| m.calls).unwrap_or_default();
+        if let Some(m) = here
+            && right.call_bit().is_some()
+        {
+            let mut changed = holder.clone();
+            let at = changed
+                .memberships
+                .iter()
+                .position(|x| x.department == d.id);
+            if let Some(at) = at {
+                changed.memberships[at].calls = m.calls.with(right, Tri::Allow);
+            }
+            let op = department::MemberSet {
+                department: d.name.clone(),
+                number: holder.number.clone(),
+                role: None,
+                until: None,
+                calls: vec![(right, Tri::Allow)],
+            };
+            let what = format!("member override {right} in {}", d.name);
+            self.offer(changed, what, &op, Some(d.id))?;
+        }
+        let of_departments = |role: &Role| role.kind() == RoleKind::Department;
+        let roles: Vec<Role> = Role::ALL.into_iter().filter(of_departments).collect();
+        let enough = |role: Role| d.default_for(role).over(role.rights());
+        let mut roles = least(roles, right, enough);
+        // Against superiors the least is not enough, but the most may be.
+        roles.push(Role::Owner);
+        roles.dedup();
+        for (nth, role) in roles.iter().enumerate() {
+            let last = nth + 1 == roles.len();
+            if last && nth > 0 && !self.found.is_empty() {
+                break;
+            }
+            let mut changed = holder.clone();
+            changed.memberships.retain(|m| m.department != d.id);
+            changed
+                .memberships
+                .push(d.membership(*role, Deadline::Never, calls));
+            let op = grant(&holder.number, *role, Some(d.name.clone()));
+            let what = format!("role {role} in {}", d.name);
+            self.offer(changed, what, &op, Some(d.id))?;
+        }
+        Ok(())
+    }
+
+    fn permissions(&mut self, holder: &Account) -> Result<()> {
+        let mut having: Vec<_> = ConsolePermission::ALL.into_iter().collect();
+        having.retain(|p| p.rights().has(self.question.right));
+        having.sort_by_key(|p| p.rights().len());
+        // The least that is enough: what reaches groups only may not be.
+        let mut enough: Vec<RightSet> = Vec::new();
+        for permission in having {
+            if enough
+                .iter()
+                .any(|less| less.minus(permission.rights()).is_empty())
+            {
+                continue;
+            }
+            let mut changed = holder.clone();
+            changed.permissions.push((permission, Deadline::Never));
+            let op = console::Permit {
+                number: holder.number.clone(),
+                permissions: vec![permission],
+                until: Deadline::Never,
+            };
+            let what = format!("console permission {permission}");
+            if self.offer(changed, what, &op, None)? {
+                enough.push(permission.rights());
+            }
+        }
+        Ok(())
+    }
+
+    fn in_system(&mut self, holder: &Account) -> Result<()> {
+        for role in [Role::SystemAdmin, Role::SystemOwner] {
+            let mut changed = holder.clone();
+            changed.system_role = Some((role, Deadline::Never));
+            let op = grant(&holder.number, role, None);
+            if self.offer(changed, format!("role {role} in system"), &op, None)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn grant(number: &Number, role: Role, department: Option<Name>) -> role::Grant {
+    role::Grant {
+        number: number.clone(),
+        role,
+        department,
+        until: Deadline::Never,
+    }
+}

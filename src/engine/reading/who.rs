@@ -1,0 +1,143 @@
+//! Everybody who may use a right on something.
+
+use super::account::{name_of, path};
+use super::end;
+use crate::domain::{ConsoleAccess, Deadline, Time};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::gate::{self, Granted};
+use crate::engine::operations::auth::{CanI, WhoCan};
+use crate::engine::policy::{
+    Account, AccountId, DepartmentId, Facts, GroupId, Request, Rule, Scope, Sight, is_hidden,
+    reach, scope_name, sees_department,
+};
+use crate::engine::store::{Cache, Result, Snapshot, concerned, facts};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Somebody who may use it, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhoView {
+    /// His number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// What gives it: `role manager in sales`.
+    pub because: Vec<String>,
+    /// When the last of that ends.
+    pub until: Option<Time>,
+    /// Why he cannot use it now: `disabled` or `no console access`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asleep: Option<&'static str>,
+}
+
+impl Snapshot<'_> {
+    /// Everybody whom the rules let use the right, asked as each of them; those asleep too,
+    /// marked. Whom the asker does not see is left out, and so is who may only by what the
+    /// asker does not see.
+    pub fn who_can(&self, granted: &Granted<WhoCan>) -> Result<Vec<WhoView>> {
+        let asker = &granted.facts;
+        let WhoCan { right, subject } = granted.op.clone();
+        let question = CanI { right, subject };
+        let cache = RefCell::new(Cache::default());
+        let mut all = Vec::new();
+        for id in self.candidates(&question, asker)? {
+            {
+                let mut cache = cache.borrow_mut();
+                (cache.actor, cache.target) = (None, asker.target.clone());
+            }
+            let as_him = facts::load(self.conn, &cache, self.now, id, &question.needs())?;
+            if asker.sight_of(&as_him.actor) == Sight::Hidden {
+                continue;
+            }
+            if let Some((request, asleep)) = decided(&question, &as_him) {
+                all.extend(view(&question, &request, &as_him, asker, asleep));
+            }
+        }
+        all.sort_by(|a, b| a.number.cmp(&b.number));
+        Ok(all)
+    }
+
+    fn candidates(
+        &self,
+        question: &CanI,
+        asker: &Facts,
+    ) -> Result<impl IntoIterator<Item = AccountId>> {
+        let mut departments: Vec<DepartmentId> =
+            asker.departments.iter().flatten().map(|d| d.id).collect();
+        if let Some(target) = &asker.target {
+            // A call right counts in any department both are in, an admin right at home.
+            if question.right.call_bit().is_some() {
+                departments.extend(target.memberships.iter().map(|m| m.department));
+            } else {
+                departments.push(target.home);
+            }
+        }
+        let of_target = asker.target.iter().flat_map(|t| t.groups_at(asker.now));
+        let mut groups: Vec<GroupId> = of_target.map(|m| m.group).collect();
+        groups.extend(asker.group.as_ref().map(|g| g.id));
+        let account = asker.target.as_ref().map(|t| t.id);
+        concerned::everybody(self.conn, question.right, &departments, &groups, account)
+    }
+}
+
+/// Whether the rules say yes, and what keeps him from using it where they would.
+fn decided(question: &CanI, as_him: &Facts) -> Option<(Request, Option<&'static str>)> {
+    let (request, verdict) = gate::judge(question, as_him);
+    match verdict {
+        Ok(_) => Some((request, None)),
+        Err(denial) if denial.rule == Rule::Auth => {
+            let mut awake = as_him.clone();
+            awake.actor = Rc::new(Account {
+                enabled: true,
+                console: ConsoleAccess::Allow,
+                ..(*as_him.actor).clone()
+            });
+            let why = if as_him.actor.enabled {
+                "no console access"
+            } else {
+                "disabled"
+            };
+            let (request, verdict) = gate::judge(question, &awake);
+            verdict.is_ok().then_some((request, Some(why)))
+        }
+        Err(_) => None,
+    }
+}
+
+fn view(
+    question: &CanI,
+    request: &Request,
+    as_him: &Facts,
+    asker: &Facts,
+    asleep: Option<&'static str>,
+) -> Option<WhoView> {
+    let him = &as_him.actor;
+    let place = request.demands.first()?.on;
+    let of_group = name_of(him, asker);
+    let name = |place: Scope| match place {
+        Scope::Department(id) => {
+            let m = him.membership(id)?;
+            sees_department(&asker.authority, id, m.visibility).then(|| m.name.clone())
+        }
+        Scope::Group(_) => of_group(place),
+        Scope::Own | Scope::System => None,
+    };
+    let mut because = Vec::new();
+    let mut until: Option<Deadline> = None;
+    for grant in as_him.authority.grants() {
+        let scope = scope_name(grant.scope, name);
+        let reaches = grant.later.is_none() && reach(grant, question.right, place, as_him);
+        if reaches && !is_hidden(&scope) {
+            because.push(path(grant.source, &scope, name));
+            until = until.max(Some(grant.until));
+        }
+    }
+    Some(WhoView {
+        number: him.number.to_string(),
+        name: him.fields.full_name(),
+        until: end(until?),
+        because,
+        asleep,
+    })
+}

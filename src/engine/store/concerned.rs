@@ -1,0 +1,86 @@
+//! Finding everybody worth asking the rules about, without asking about everybody.
+
+use super::{Conn, Result, facts};
+use crate::domain::{ADMINISTRATORS, Right, Role, Tri};
+use crate::engine::policy::{AccountId, DepartmentId, GroupId, holds_everywhere};
+use std::collections::BTreeSet;
+
+/// Row numbers of all who might hold `right` in one of `departments` or `groups`, in the
+/// system, or by being `account`. Too many do no harm: the rules decide. The queries grow with
+/// the members of those departments and groups, with the holders of system roles and
+/// permissions, and with the members of groups that carry the right in the system.
+pub(in crate::engine) fn everybody(
+    conn: &Conn,
+    right: Right,
+    departments: &[DepartmentId],
+    groups: &[GroupId],
+    account: Option<AccountId>,
+) -> Result<BTreeSet<AccountId>> {
+    let mut found: BTreeSet<AccountId> = account.into_iter().collect();
+    let mut add = |sql: &str, values: &[i64]| -> Result<()> {
+        let mut query = conn.prepare_cached(sql)?;
+        let mut rows = query.query(rusqlite::params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            found.insert(AccountId(row.get(0)?));
+        }
+        Ok(())
+    };
+    add(
+        "SELECT id FROM extension WHERE system_role IS NOT NULL",
+        &[],
+    )?;
+    add("SELECT extension FROM console_permission", &[])?;
+    let there = groups.iter().map(|group| group.0);
+    for group in there.chain(everywhere(conn, right)?) {
+        let members = "SELECT extension FROM group_member WHERE group_id = ?1";
+        add(members, &[group])?;
+    }
+    let every;
+    let departments = if holds_everywhere(right) {
+        every = all_departments(conn)?;
+        &every
+    } else {
+        departments
+    };
+    for department in departments {
+        let Some(bit) = right.call_bit() else {
+            add(
+                "SELECT extension FROM membership WHERE department = ?1 AND role > 1",
+                &[department.0],
+            )?;
+            continue;
+        };
+        let by_default = facts::department_by_id(conn, *department)?
+            .is_some_and(|d| d.default_for(Role::User).get(right) == Tri::Allow);
+        let every_member = by_default || Role::User.rights().has(right);
+        add(
+            "SELECT extension FROM membership WHERE department = ?1 \
+             AND (role > 1 OR allow & ?2 <> 0 OR ?3)",
+            &[department.0, 1 << bit, every_member.into()],
+        )?;
+    }
+    Ok(found)
+}
+
+/// Groups whose members hold `right` in the whole system.
+fn everywhere(conn: &Conn, right: Right) -> Result<Vec<i64>> {
+    let mut query = conn.prepare_cached(
+        "SELECT group_id FROM group_right WHERE scope = 'system' AND held = ?1 \
+         UNION SELECT id FROM \"group\" WHERE (built_in = 1 AND ?2) OR ?3",
+    )?;
+    let built_in = ADMINISTRATORS.has(right);
+    let rows = query.query_map((right.name(), built_in, holds_everywhere(right)), |row| {
+        row.get(0)
+    })?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+fn all_departments(conn: &Conn) -> Result<Vec<DepartmentId>> {
+    let mut query = conn.prepare_cached("SELECT id FROM department")?;
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(DepartmentId(row.get(0)?));
+    }
+    Ok(all)
+}

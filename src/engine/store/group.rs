@@ -1,0 +1,146 @@
+//! Loading groups, and who belongs to them.
+
+use super::account::{by_id, deadline, mask, optional, parse, text};
+use super::{Conn, Result, StoreError};
+use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, Number, RightSet, Time};
+use crate::engine::policy::{Account, AccountId, Authority, Group, GroupId, GroupMembership};
+use rusqlite::OptionalExtension;
+use std::rc::Rc;
+
+pub(in crate::engine) fn role(id: i64) -> Result<GroupRole> {
+    GroupRole::from_id(id).ok_or_else(|| StoreError::damaged(format!("group role {id} stored")))
+}
+
+/// Row number of the group of that name.
+pub(in crate::engine) fn id_of(conn: &Conn, name: &Name) -> Result<Option<GroupId>> {
+    let id: Option<i64> = conn
+        .prepare_cached("SELECT id FROM \"group\" WHERE name_key = ?1")?
+        .query_row([name.key()], |row| row.get(0))
+        .optional()?;
+    Ok(id.map(GroupId))
+}
+
+/// The group with that row number.
+pub(in crate::engine) fn by_row(conn: &Conn, id: GroupId) -> Result<Option<Group>> {
+    let mut query =
+        conn.prepare_cached("SELECT name, display_name, built_in FROM \"group\" WHERE id = ?1")?;
+    let mut rows = query.query([id.0])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let display = row.get_ref(1)?.as_str_or_null().map_err(text)?;
+    let mut group = Group {
+        id,
+        name: parse::<Name>(row.get_ref(0)?.as_str().map_err(text)?, "a group name")?,
+        display_name: optional::<Label>(display, "a display name")?,
+        built_in: row.get(2)?,
+        defaults: Vec::new(),
+        over_members: rights(conn, id, GroupScope::Members)?,
+        system: rights(conn, id, GroupScope::System)?,
+    };
+    let mut query =
+        conn.prepare_cached("SELECT role, allow, deny FROM group_role_right WHERE group_id = ?1")?;
+    let mut rows = query.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        let calls = CallRights::from_masks(mask(row.get(1)?)?, mask(row.get(2)?)?);
+        group.defaults.push((role(row.get(0)?)?, calls));
+    }
+    Ok(Some(group))
+}
+
+fn rights(conn: &Conn, id: GroupId, scope: GroupScope) -> Result<RightSet> {
+    let mut query =
+        conn.prepare_cached("SELECT held FROM group_right WHERE group_id = ?1 AND scope = ?2")?;
+    let mut rows = query.query((id.0, scope.as_str()))?;
+    let mut all = RightSet::EMPTY;
+    while let Some(row) = rows.next()? {
+        all = all.with(parse(row.get_ref(0)?.as_str().map_err(text)?, "a right")?);
+    }
+    Ok(all)
+}
+
+/// Memberships of an account, those that have ended among them.
+pub(super) fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<GroupMembership>> {
+    let mut query = conn.prepare_cached(
+        "SELECT group_id, role, until, allow, deny FROM group_member WHERE extension = ?1 \
+         ORDER BY group_id",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let group = by_row(conn, GroupId(row.get(0)?))?
+            .ok_or_else(|| StoreError::damaged("a member of no group stored"))?;
+        let calls = CallRights::from_masks(mask(row.get(3)?)?, mask(row.get(4)?)?);
+        all.push(group.membership(role(row.get(1)?)?, deadline(row.get(2)?), calls));
+    }
+    Ok(all)
+}
+
+/// How many belong to it now.
+pub(in crate::engine) fn count(conn: &Conn, id: GroupId, now: Time) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM group_member WHERE group_id = ?1 AND (until IS NULL OR until > ?2)",
+        )?
+        .query_row((id.0, now.unix()), |row| row.get(0))?)
+}
+
+/// Numbers of those who belong to it now.
+pub(in crate::engine) fn numbers(conn: &Conn, id: GroupId, now: Time) -> Result<Vec<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number FROM group_member m JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (m.until IS NULL OR m.until > ?2)",
+    )?;
+    let rows = query.query_map((id.0, now.unix()), |row| row.get(0))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// Whoever belongs to it now, in that role or any.
+pub(super) fn holders(
+    conn: &Conn,
+    id: GroupId,
+    wanted: Option<GroupRole>,
+    now: Time,
+) -> Result<Vec<Rc<Account>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension FROM group_member WHERE group_id = ?1 AND (?2 IS NULL OR role = ?2) \
+         AND (until IS NULL OR until > ?3) ORDER BY extension",
+    )?;
+    let mut rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
+    }
+    Ok(all)
+}
+
+/// Passwords of its members, in that role or any, that somebody else set: whose, and who.
+pub(super) fn setters(
+    conn: &Conn,
+    id: GroupId,
+    wanted: Option<GroupRole>,
+    now: Time,
+) -> Result<Vec<(Number, Number, Rc<Authority>)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, c.set_by FROM group_member m JOIN credential c USING (extension) \
+         JOIN extension e ON e.id = m.extension WHERE m.group_id = ?1 \
+         AND (?2 IS NULL OR m.role = ?2) AND (m.until IS NULL OR m.until > ?3) \
+         AND c.set_by <> m.extension ORDER BY c.set_by, e.number",
+    )?;
+    let mut rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
+    let mut all: Vec<(Number, Number, Rc<Authority>)> = Vec::new();
+    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
+    while let Some(row) = rows.next()? {
+        let receiver = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
+        let setter: i64 = row.get(1)?;
+        // They come sorted by who set them: each of those is loaded once.
+        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
+            last = by_id(conn, AccountId(setter))?
+                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
+        }
+        if let Some((_, number, authority)) = &last {
+            all.push((receiver, number.clone(), Rc::clone(authority)));
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,181 @@
+PRAGMA application_id = 1885501539;
+PRAGMA user_version = 2;
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  via TEXT NOT NULL,
+  os_user TEXT NOT NULL,
+  action TEXT NOT NULL,
+  target TEXT NOT NULL,
+  department INTEGER,
+  outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused')),
+  rule TEXT,
+  before TEXT,
+  after TEXT,
+  note TEXT,
+  reason TEXT,
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TABLE audit_tip (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  last INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TABLE console_permission (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  permission TEXT NOT NULL CHECK (permission IN ('own-extension', 'group-extensions',
+    'all-extensions', 'trunks', 'system', 'pbx', 'monitors', 'download-recordings')),
+  until INTEGER,
+  PRIMARY KEY (extension, permission)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE credential (
+  extension INTEGER PRIMARY KEY REFERENCES extension (id) ON DELETE CASCADE,
+  hash TEXT NOT NULL CHECK (hash LIKE '$argon2id$%'),
+  set_at INTEGER NOT NULL,
+  set_by INTEGER REFERENCES extension (id) ON DELETE SET NULL
+) STRICT;
+CREATE TABLE department (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  name_key TEXT NOT NULL UNIQUE,
+  is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1)),
+  display_name TEXT,
+  timezone TEXT,
+  language TEXT,
+  country TEXT,
+  visibility TEXT NOT NULL DEFAULT 'open' CHECK (visibility IN ('open', 'restricted')),
+  number_from TEXT,
+  number_to TEXT,
+  max_extensions INTEGER CHECK (max_extensions >= 0),
+  CHECK ((number_from IS NULL) = (number_to IS NULL))
+) STRICT;
+CREATE TABLE department_right (
+  department INTEGER NOT NULL REFERENCES department (id) ON DELETE CASCADE,
+  role INTEGER NOT NULL CHECK (role BETWEEN 1 AND 5),
+  allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
+  deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
+  PRIMARY KEY (department, role),
+  CHECK (allow & deny = 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE did (
+  number TEXT NOT NULL PRIMARY KEY,
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE extension (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE
+    CHECK (length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'),
+  home INTEGER NOT NULL REFERENCES department (id),
+  enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
+  console TEXT NOT NULL DEFAULT 'auto' CHECK (console IN ('auto', 'allow', 'deny')),
+  system_role INTEGER CHECK (system_role IN (6, 7)),
+  system_role_until INTEGER CHECK (system_role_until IS NULL OR system_role IS NOT NULL),
+  first_name TEXT,
+  last_name TEXT,
+  email TEXT,
+  mobile TEXT,
+  language TEXT,
+  caller_id TEXT,
+  vm_enabled INTEGER NOT NULL DEFAULT 0 CHECK (vm_enabled IN (0, 1)),
+  vm_pin TEXT CHECK (length(vm_pin) BETWEEN 4 AND 10 AND vm_pin NOT GLOB '*[^0-9]*'),
+  vm_pin_required INTEGER NOT NULL DEFAULT 1 CHECK (vm_pin_required IN (0, 1)),
+  vm_email TEXT NOT NULL DEFAULT 'none'
+    CHECK (vm_email IN ('none', 'notify', 'attach', 'attach-and-delete')),
+  missed_call_email INTEGER NOT NULL DEFAULT 0 CHECK (missed_call_email IN (0, 1)),
+  forward_always TEXT,
+  forward_busy TEXT,
+  forward_no_answer TEXT,
+  no_answer_seconds INTEGER CHECK (no_answer_seconds > 0)
+) STRICT;
+CREATE TABLE "group" (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  name_key TEXT NOT NULL UNIQUE,
+  display_name TEXT,
+  built_in INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1))
+) STRICT;
+CREATE TABLE group_member (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
+  role INTEGER NOT NULL DEFAULT 1 CHECK (role IN (1, 2)),
+  until INTEGER,
+  allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
+  deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
+  PRIMARY KEY (extension, group_id),
+  CHECK (allow & deny = 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE group_right (
+  group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
+  scope TEXT NOT NULL CHECK (scope IN ('members', 'system')),
+  held TEXT NOT NULL CHECK (held GLOB '?*:?*' AND held <> 'roles:system'),
+  PRIMARY KEY (group_id, scope, held)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE group_role_right (
+  group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
+  role INTEGER NOT NULL CHECK (role IN (1, 2)),
+  allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
+  deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
+  PRIMARY KEY (group_id, role),
+  CHECK (allow & deny = 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE membership (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  department INTEGER NOT NULL REFERENCES department (id),
+  role INTEGER NOT NULL DEFAULT 1 CHECK (role BETWEEN 1 AND 5),
+  until INTEGER CHECK (until IS NULL OR role <> 1),
+  allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
+  deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
+  PRIMARY KEY (extension, department),
+  CHECK (allow & deny = 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE os_binding (
+  uid INTEGER PRIMARY KEY,
+  os_user TEXT NOT NULL,
+  extension INTEGER NOT NULL UNIQUE REFERENCES extension (id) ON DELETE CASCADE
+) STRICT;
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL UNIQUE CHECK (length(secret) = 32),
+  stamp BLOB NOT NULL CHECK (length(stamp) = 32),
+  created INTEGER NOT NULL,
+  expires INTEGER NOT NULL
+) STRICT;
+CREATE TABLE site (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  identity BLOB NOT NULL CHECK (length(identity) = 16),
+  created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE throttle (
+  number TEXT NOT NULL PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX credential_set_by ON credential (set_by);
+CREATE UNIQUE INDEX department_default ON department (is_default) WHERE is_default = 1;
+CREATE INDEX did_extension ON did (extension);
+CREATE INDEX extension_email ON extension (email COLLATE NOCASE) WHERE email IS NOT NULL;
+CREATE INDEX extension_forward_always ON extension (forward_always) WHERE forward_always IS NOT NULL;
+CREATE INDEX extension_forward_busy ON extension (forward_busy) WHERE forward_busy IS NOT NULL;
+CREATE INDEX extension_forward_no_answer ON extension (forward_no_answer)
+  WHERE forward_no_answer IS NOT NULL;
+CREATE INDEX extension_home ON extension (home);
+CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role IS NOT NULL;
+CREATE INDEX group_member_group ON group_member (group_id);
+CREATE INDEX membership_department ON membership (department, role);
+CREATE INDEX session_extension ON session (extension);
+CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
+BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit
+BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER audit_tip_only_grows BEFORE UPDATE ON audit_tip
+WHEN new.last <= old.last
+BEGIN SELECT raise(ABORT, 'the end of the audit record only moves forward'); END;
+CREATE TRIGGER audit_tip_stays BEFORE DELETE ON audit_tip
+BEGIN SELECT raise(ABORT, 'the end of the audit record is kept'); END;
+CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
+WHEN old.built_in <> new.built_in OR old.built_in = 1
+BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
+CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in = 1
+BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;

@@ -1,0 +1,295 @@
+//! Clap and catalogue belong together, both ways: every command has a row or is listed as
+//! open, every row a command, and every row that writes leaves a record.
+
+use crate::common::operation::operation;
+use crate::policy::world::Stage;
+use clap::Command;
+use pbxctl::engine::{Kind, OperationId};
+use pbxctl::ops::Failure;
+use std::collections::BTreeSet;
+
+/// Commands without a row of their own, and why. The list only shrinks.
+const OPEN: &[(&str, &str)] = &[
+    (
+        "init",
+        "makes the database: there is nobody yet who could be asked",
+    ),
+    (
+        "import",
+        "performs `extension add`, `set` and the others, row by row",
+    ),
+    (
+        "auth test",
+        "asks what `auth can-i` and `who-can` ask; commands only of a made-up site, or of oneself",
+    ),
+    ("password policy", "prints what is in the program"),
+    ("completions", "prints what is in the program"),
+    ("man", "prints what is in the program"),
+    ("help", "prints what is in the program"),
+];
+
+/// Every command line that does something, without the program's name.
+fn leaves(command: &Command, path: &str, to: &mut BTreeSet<String>) {
+    for sub in command.get_subcommands() {
+        if sub.get_name() == "help" && !path.is_empty() {
+            continue;
+        }
+        let path = format!("{path} {}", sub.get_name()).trim().to_owned();
+        if sub.has_subcommands() {
+            leaves(sub, &path, to);
+        } else {
+            to.insert(path);
+        }
+    }
+}
+
+/// `console allow|deny` is two commands; options a row names do not count.
+fn commands_of(id: OperationId) -> Vec<String> {
+    let command = id.spec().command;
+    let first = command.split('|').next().unwrap();
+    let first = first.split(" --").next().unwrap();
+    let stem = first.rsplit_once(' ').map_or("", |(stem, _)| stem);
+    command
+        .split('|')
+        .map(|word| word.split(" --").next().unwrap())
+        .map(|word| match word.rsplit_once(' ') {
+            Some(_) => word.to_owned(),
+            None => format!("{stem} {word}").trim().to_owned(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_command_has_a_row_and_every_row_a_command() {
+    let mut typed = BTreeSet::new();
+    leaves(&pbxctl::cli::built(None), "", &mut typed);
+    let open: BTreeSet<String> = OPEN.iter().map(|(command, _)| (*command).into()).collect();
+    let listed: BTreeSet<String> = OperationId::ALL
+        .iter()
+        .flat_map(|id| commands_of(*id))
+        .collect();
+    let without_row: Vec<_> = typed
+        .difference(&listed)
+        .filter(|c| !open.contains(*c))
+        .collect();
+    assert!(
+        without_row.is_empty(),
+        "no row of the catalogue: {without_row:?}"
+    );
+    let without_command: Vec<_> = listed.difference(&typed).collect();
+    assert!(
+        without_command.is_empty(),
+        "no such command: {without_command:?}"
+    );
+    let needless: Vec<_> = open
+        .iter()
+        .filter(|c| listed.contains(*c) || !typed.contains(*c))
+        .collect();
+    assert!(needless.is_empty(), "no exception any more: {needless:?}");
+}
+
+/// What changes something in the world of policy, as the founder; nothing for reads. A row
+/// that is new does not compile without.
+fn change(id: OperationId) -> Option<&'static str> {
+    use OperationId as Id;
+    Some(match id {
+        Id::ExtensionAdd => "extension add 299 --department sales",
+        Id::ExtensionSet => "extension set 211 --first Ada --vm-pin 4321",
+        Id::ExtensionRemove => "extension remove 211",
+        Id::ExtensionCopy => "extension copy 211 299",
+        Id::ExtensionMove => "extension move 211 --department support",
+        Id::ExtensionSetEnabled => "extension disable 211",
+        Id::DepartmentAdd => "department add lab",
+        Id::DepartmentSet => "department set sales --language pl",
+        Id::DepartmentRemove => "department remove empty",
+        Id::DepartmentRename => "department rename sales trade",
+        Id::DepartmentMemberAdd => "department member add support 211",
+        Id::DepartmentMemberSet => "department member set sales 211 --allow intercom",
+        Id::DepartmentMemberRemove => "department member remove support 221",
+        Id::DepartmentRights => "department rights sales --role user --allow intercom",
+        Id::GroupAdd => "group add lab",
+        Id::GroupSet => "group set hotline --name line --display-name Line",
+        Id::GroupRemove => "group remove void",
+        Id::GroupCopy => "group copy hotline lab",
+        Id::GroupMemberAdd => "group member add void 211",
+        Id::GroupMemberSet => "group member set hotline 211 --role manager",
+        Id::GroupMemberRemove => "group member remove hotline 211",
+        Id::GroupRights => "group rights hotline --role user --allow intercom",
+        Id::GroupPermit => "group permit hotline reports:read",
+        Id::GroupForbid => "group forbid hotline voicemail:read",
+        Id::RoleGrant => "role grant 211 manager --department sales",
+        Id::RoleRevoke => "role revoke 204 --department sales",
+        Id::PasswordSet => "password set 211",
+        Id::PasswordChange => "password change 100",
+        Id::PasswordClear => "password clear 205",
+        Id::PasswordVerify => "password verify 205",
+        Id::ConsoleSetAccess => "console deny 211",
+        Id::ConsolePermit => "console permit 211 trunks",
+        Id::ConsoleForbid => "console forbid 206 trunks",
+        Id::ConsoleBind => "console bind 207",
+        Id::ConsoleUnbind => "console unbind 211",
+        Id::SessionOpen => "login",
+        Id::SessionClose => "logout",
+        Id::ExtensionShow
+        | Id::ExtensionList
+        | Id::ExtensionCompare
+        | Id::DepartmentShow
+        | Id::DepartmentList
+        | Id::DepartmentMemberList
+        | Id::DepartmentCompare
+        | Id::GroupShow
+        | Id::GroupList
+        | Id::GroupMemberList
+        | Id::RoleLook
+        | Id::ConsoleShow
+        | Id::WhoAmI
+        | Id::AuditLook
+        | Id::AuditVerify
+        | Id::AuthCanI
+        | Id::AuthInspect
+        | Id::AuthWhoCan
+        | Id::DatabaseInfo
+        | Id::DatabaseCheck
+        | Id::DatabaseBackup => return None,
+    })
+}
+
+fn world(id: OperationId) -> Stage {
+    let stage = Stage::new();
+    for step in [
+        "department add empty",
+        "group add void",
+        "group add hotline",
+        "group permit hotline voicemail:read",
+        "group member add hotline 211",
+        "extension add 207 --department sales",
+        "console permit 206 trunks",
+        "password set 205",
+    ] {
+        stage.step(step);
+    }
+    if id == OperationId::SessionClose {
+        stage.step("login");
+    }
+    stage
+}
+
+fn record(stage: &Stage, id: i64) -> serde_json::Value {
+    stage
+        .world
+        .run(&format!("audit show {id} -o json"))
+        .ok()
+        .json()
+}
+
+#[test]
+fn every_change_and_every_refusal_is_recorded() {
+    for id in OperationId::ALL {
+        let spec = id.spec();
+        let line = change(*id);
+        assert_eq!(line.is_some(), spec.kind == Kind::Write, "{id:?}");
+        let Some(line) = line else { continue };
+        assert_eq!(operation(line).id(), *id);
+
+        let stage = world(*id);
+        let done = match stage.world.perform_line(&stage.session("100"), line) {
+            Ok(done) => done,
+            Err(Failure::Refused(refusal)) => panic!("{line}: {}", refusal.denial.why),
+            Err(Failure::Store(error)) => panic!("{line}: {error}"),
+        };
+        let said = record(
+            &stage,
+            done.audit_id
+                .unwrap_or_else(|| panic!("{line} leaves no record")),
+        );
+        assert_eq!(said["action"], spec.action, "{line}");
+        assert_eq!(said["outcome"], "done", "{line}");
+        assert_eq!(said["actor"], "100", "{line}");
+        assert_eq!(said["target"], done.target, "{line}");
+        if *id != OperationId::PasswordVerify {
+            assert!(done.changed, "{line}");
+            assert_ne!(
+                (&done.before, &done.after),
+                (&Default::default(), &Default::default()),
+                "{line}"
+            );
+        }
+
+        // Whoever may not leaves a record too, and nothing else.
+        let stage = world(*id);
+        let before = contents(&stage);
+        if let Err(Failure::Refused(refusal)) =
+            stage.world.perform_line(&stage.session("201"), line)
+        {
+            let said = record(
+                &stage,
+                refusal
+                    .audit_id
+                    .unwrap_or_else(|| panic!("{line}: no record")),
+            );
+            assert_eq!(said["action"], spec.action, "{line}");
+            assert_eq!(said["outcome"], "refused", "{line}");
+            assert_eq!(said["rule"], refusal.denial.rule.code(), "{line}");
+            assert_eq!(
+                contents(&stage),
+                before,
+                "{line} was refused and changed something"
+            );
+        } else {
+            assert!(
+                matches!(id, OperationId::SessionOpen | OperationId::SessionClose),
+                "{line}"
+            );
+        }
+    }
+}
+
+/// Everything in the database but the record.
+fn contents(stage: &Stage) -> String {
+    crate::schema::rows(&stage.world.db(), &["audit", "audit_tip"])
+}
+
+#[test]
+fn what_changes_nothing_is_not_recorded() {
+    let stage = Stage::new();
+    for line in [
+        "extension enable 201",
+        "role grant 204 manager --department sales",
+        "department set sales --visibility open",
+        "department rename sales sales",
+        "console allow 201",
+        "console bind 201",
+        "department member set sales 201 --inherit intercom",
+        "extension set 201 --vm off",
+        "group set administrators --display-name none",
+        "group rights administrators --role user --inherit intercom",
+    ] {
+        let Ok(done) = stage.world.perform_line(&stage.session("100"), line) else {
+            panic!("{line} is refused");
+        };
+        assert!(!done.changed && done.audit_id.is_none(), "{line}");
+    }
+}
+
+#[test]
+fn secrets_never_enter_the_record() {
+    let stage = Stage::new();
+    for line in [
+        "extension set 211 --vm-pin 4321",
+        "extension set 211 --vm-pin 98765432",
+        "password set 211",
+    ] {
+        assert!(
+            stage
+                .world
+                .perform_line(&stage.session("100"), line)
+                .is_ok()
+        );
+    }
+    let rows = crate::schema::rows(&stage.world.db(), &["extension", "credential"]);
+    for secret in ["4321", "98765432", "argon2"] {
+        assert!(!rows.contains(secret), "{secret} stands outside its column");
+    }
+    let all = crate::schema::rows(&stage.world.db(), &[]);
+    assert!(all.contains("98765432") && all.contains("argon2"));
+}

@@ -1,0 +1,278 @@
+//! The schema: what a new file holds, and that every file ever released becomes one.
+//!
+//! `tests/data/schema/newest.sql` is the schema of a new file; `tests/data/schema/N.sql` is a
+//! whole database as version N made it. After a step was added to the schema on purpose:
+//!
+//!     PBXCTL_BLESS=1 cargo test --test it schema
+//!
+//! writes both, but never one of those that are there already: it may have been released.
+
+use crate::common::World;
+use rusqlite::Connection;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema")
+}
+
+fn open(db: &Path) -> Connection {
+    Connection::open(db).unwrap()
+}
+
+fn number(connection: &Connection, pragma: &str) -> i64 {
+    connection
+        .pragma_query_value(None, pragma, |row| row.get(0))
+        .unwrap()
+}
+
+/// Every object of the schema, in the order of its name.
+fn schema(db: &Path) -> String {
+    let connection = open(db);
+    let mut text = format!(
+        "PRAGMA application_id = {};\nPRAGMA user_version = {};\n",
+        number(&connection, "application_id"),
+        number(&connection, "user_version")
+    );
+    let mut query = connection
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'trigger', type = 'index', name")
+        .unwrap();
+    let mut rows = query.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        writeln!(text, "{};", row.get::<_, String>(0).unwrap()).unwrap();
+    }
+    text
+}
+
+/// Every row of every table but some, as statements that would make it.
+pub fn rows(db: &Path, but: &[&str]) -> String {
+    let connection = open(db);
+    let column = |sql: &str| -> Vec<String> {
+        let mut query = connection.prepare(sql).unwrap();
+        let all = query.query_map([], |row| row.get(0)).unwrap();
+        all.map(Result::unwrap).collect()
+    };
+    let mut text = String::new();
+    for table in column("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") {
+        if but.contains(&table.as_str()) {
+            continue;
+        }
+        let columns = column(&format!("SELECT name FROM pragma_table_info('{table}')"));
+        let quoted: Vec<_> = columns.iter().map(|c| format!("quote({c})")).collect();
+        let rows = column(&format!(
+            "SELECT {} FROM \"{table}\" ORDER BY 1",
+            quoted.join(" || ', ' || ")
+        ));
+        for row in rows {
+            writeln!(
+                text,
+                "INSERT INTO \"{table}\" ({}) VALUES ({row});",
+                columns.join(", ")
+            )
+            .unwrap();
+        }
+    }
+    text
+}
+
+/// A site with something in every table.
+fn site() -> World {
+    let world = World::company();
+    world.member("201", "support", &["intercom", "!barge-in"]);
+    world.role_for("201", "receptionist", "support", 3600);
+    world.defaults("sales", "user", &["perform-operations", "!show-my-calls"]);
+    world.permit("202", &["monitors", "download-recordings"]);
+    world.password("204", "correct horse battery");
+    world
+        .run("extension set 201 --did +48221000201 --vm on --forward-busy voicemail:201")
+        .ok();
+    world.run_as("204", "extension set 205 --first Eve");
+    for line in [
+        "group add hotline --display-name 'Hot line'",
+        "group permit hotline extensions:read extensions:write",
+        "group permit hotline audit:read --scope system",
+        "group rights hotline --role manager --allow barge-in --deny intercom",
+        "group member add hotline 204 --role manager --for 1h --allow allow-ivr",
+        "group member add administrators 205",
+    ] {
+        world.run(line).ok();
+    }
+    let wrong = world.file("wrong", "not the password\n");
+    world.run(&format!(
+        "whoami -u 204 --password-file {}",
+        wrong.display()
+    ));
+    let right = world.file("right", "correct horse battery\n");
+    world
+        .run(&format!("login -u 204 --password-file {}", right.display()))
+        .ok();
+    world
+}
+
+fn writes() -> bool {
+    std::env::var_os("PBXCTL_BLESS").is_some()
+}
+
+#[test]
+fn a_new_file_has_the_schema_that_was_agreed() {
+    let world = World::new();
+    let (path, made) = (folder().join("newest.sql"), schema(&world.db()));
+    if writes() {
+        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::write(&path, &made).unwrap();
+    }
+    let agreed = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(made, agreed, "a released schema only changes by a new step");
+}
+
+#[test]
+fn every_file_ever_released_becomes_a_new_one() {
+    let newest = number(&open(&World::new().db()), "user_version");
+    let path = folder().join(format!("{newest}.sql"));
+    if writes() && !path.exists() {
+        let world = site();
+        std::fs::write(path, schema(&world.db()) + &rows(&world.db(), &[])).unwrap();
+    }
+    for version in 1..=newest {
+        let world = World::bare();
+        let text = std::fs::read_to_string(folder().join(format!("{version}.sql")))
+            .unwrap_or_else(|e| panic!("no file of version {version} is kept: {e}"));
+        world.file("pbxctl.db", "");
+        {
+            let connection = open(&world.db());
+            connection
+                .pragma_update(None, "journal_mode", "wal")
+                .unwrap();
+            connection
+                .pragma_update(None, "foreign_keys", false)
+                .unwrap();
+            connection.execute_batch(&text).unwrap();
+            assert_eq!(number(&connection, "user_version"), version);
+        }
+        drop(world.store());
+        assert_eq!(
+            schema(&world.db()),
+            schema(&World::new().db()),
+            "from version {version}"
+        );
+        world.run("db check").ok();
+        world.run("audit verify").ok();
+        let shown = world.run("extension show 201 -o json").ok().json();
+        assert_eq!(shown["did"][0], "+48221000201", "{shown}");
+        let groups = world.run("group list -o json").ok().json();
+        assert_eq!(groups[0]["name"], "administrators");
+        assert_eq!(groups[0]["built_in"], true);
+        assert_eq!(groups[0]["system_rights"].as_array().unwrap().len(), 78);
+        // It goes on: what is recorded next hangs on what was recorded then.
+        world.run("extension set 201 --first Ada").ok();
+        world.run("audit verify").ok();
+    }
+}
+
+/// The schema itself holds what it can, whatever writes to it.
+#[test]
+fn the_schema_refuses_what_must_never_be() {
+    let world = site();
+    let connection = open(&world.db());
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .unwrap();
+    for (what, sql) in [
+        (
+            "two of one number",
+            "INSERT INTO extension (number, home) VALUES ('201', 1)",
+        ),
+        (
+            "a number of letters",
+            "INSERT INTO extension (number, home) VALUES ('20A', 1)",
+        ),
+        (
+            "no home",
+            "INSERT INTO extension (number, home) VALUES ('777', 99)",
+        ),
+        (
+            "two of one name",
+            "INSERT INTO department (name, name_key) VALUES ('SALES', 'sales')",
+        ),
+        ("two defaults", "UPDATE department SET is_default = 1"),
+        (
+            "a peopled department gone",
+            "DELETE FROM department WHERE name = 'sales'",
+        ),
+        (
+            "the built-in group gone",
+            "DELETE FROM \"group\" WHERE id = 1",
+        ),
+        (
+            "the built-in group renamed",
+            "UPDATE \"group\" SET name = 'x', name_key = 'x' WHERE id = 1",
+        ),
+        (
+            "the built-in group no more so",
+            "UPDATE \"group\" SET built_in = 0 WHERE id = 1",
+        ),
+        (
+            "two built-in groups",
+            "UPDATE \"group\" SET built_in = 1 WHERE id = 2",
+        ),
+        (
+            "two groups of one name",
+            "INSERT INTO \"group\" (name, name_key) VALUES ('HotLine', 'hotline')",
+        ),
+        (
+            "a group that makes owners",
+            "INSERT INTO group_right (group_id, scope, held) VALUES (2, 'system', 'roles:system')",
+        ),
+        (
+            "a group right of no scope",
+            "INSERT INTO group_right (group_id, scope, held) VALUES (2, 'all', 'audit:read')",
+        ),
+        (
+            "a third role in a group",
+            "UPDATE group_member SET role = 3",
+        ),
+        (
+            "a system role in a department",
+            "UPDATE membership SET role = 6",
+        ),
+        (
+            "a department role in the system",
+            "UPDATE extension SET system_role = 5",
+        ),
+        (
+            "an end of user",
+            "UPDATE membership SET until = 5 WHERE role = 1",
+        ),
+        (
+            "allowed and denied",
+            "UPDATE membership SET allow = 1, deny = 1",
+        ),
+        (
+            "a right that is none",
+            "UPDATE membership SET allow = 16384",
+        ),
+        ("a PIN of letters", "UPDATE extension SET vm_pin = 'abcd'"),
+        (
+            "a password as it is",
+            "UPDATE credential SET hash = 'secret'",
+        ),
+        ("one OS user twice", "UPDATE os_binding SET uid = 7"),
+        (
+            "a DID twice",
+            "INSERT INTO did (number, extension) VALUES ('+48221000201', 1)",
+        ),
+        ("text for a number", "UPDATE extension SET enabled = 'yes'"),
+        ("a record changed", "UPDATE audit SET actor = 'nobody'"),
+        ("a record gone", "DELETE FROM audit WHERE id = 3"),
+        (
+            "the end of the record moved back",
+            "UPDATE audit_tip SET last = 1",
+        ),
+        ("the end of the record gone", "DELETE FROM audit_tip"),
+    ] {
+        assert!(
+            connection.execute(sql, []).is_err(),
+            "the schema lets in {what}"
+        );
+    }
+}
