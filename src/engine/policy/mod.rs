@@ -5,10 +5,6 @@ mod authority;
 mod facts;
 mod group;
 #[cfg(test)]
-#[allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "what the checker passes over it looks at by its effect"
-)]
 mod promise;
 mod reach;
 mod request;

@@ -177,11 +177,11 @@ impl<'c> Asker<'c> {
         after: &Person,
         is_self: bool,
     ) -> Option<Fault> {
-        let touched = match command {
-            Command::Rename | Command::Forward => true,
-            Command::Copy => return self.makes(after),
-            _ => before != after,
-        };
+        if matches!(command, Command::Copy) {
+            return self.makes(after);
+        }
+        // Two commands touch an account without changing what the checker keeps of it.
+        let touched = matches!(command, Command::Rename | Command::Forward) || before != after;
         if is_self {
             if matches!(command, Command::PasswordSet | Command::PasswordClear) {
                 return Some(Fault::Oneself);
