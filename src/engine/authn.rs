@@ -221,16 +221,14 @@ impl Store {
             None => PasswordHash::of_nobody(),
         };
         let fits = hash.verify(secret);
-        match found {
-            Some((id, Some(_))) if fits => {
-                self.forgive(number)?;
-                Ok(session(id, number.as_str(), Via::Password, os_user)?)
-            }
-            _ => {
-                self.note_failure(number, now, os_user)?;
-                Err(AuthError::Mismatch)
-            }
+        if let Some((id, Some(_))) = found
+            && fits
+        {
+            self.forgive(number)?;
+            return Ok(session(id, number.as_str(), Via::Password, os_user)?);
         }
+        self.note_failure(number, now, os_user)?;
+        Err(AuthError::Mismatch)
     }
 
     /// Whether the stored hash of this account is made with outdated parameters.
