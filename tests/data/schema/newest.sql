@@ -36,7 +36,7 @@ CREATE TABLE credential (
   set_by INTEGER REFERENCES extension (id) ON DELETE SET NULL
 ) STRICT;
 CREATE TABLE department (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
   name_key TEXT NOT NULL UNIQUE,
   is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1)),
@@ -147,6 +147,7 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE throttle (
   number TEXT NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL,

@@ -226,3 +226,29 @@ fn everything_is_exported_oldest_first() {
     assert!(less.lines().count() < ids.len());
     assert_eq!(world.run_as("204", "audit export").exit, 4);
 }
+
+/// A department's number in the file is what its records are filed under: given again, it
+/// would open them to whoever owns the new one.
+#[test]
+fn the_records_of_a_removed_department_stay_with_it() {
+    let world = World::company();
+    world.department("lab");
+    world.person("501", "Gone Forever", "lab");
+    for line in [
+        "extension remove 501 --yes",
+        "department remove lab",
+        "department add fresh",
+        "extension add 502 --department fresh",
+    ] {
+        world.run(line).ok();
+    }
+    world.bind("502");
+    world.role("502", "owner", "fresh");
+    let seen = world.run_as("502", "audit list -o plain").ok();
+    assert!(seen.stdout.contains("502"), "{}", seen.shot());
+    assert!(
+        !seen.stdout.contains("501") && !seen.stdout.contains("lab"),
+        "{}",
+        seen.shot()
+    );
+}

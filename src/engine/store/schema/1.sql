@@ -5,8 +5,9 @@ CREATE TABLE site (
   created INTEGER NOT NULL
 ) STRICT;
 
+-- A number is never given twice: records are filed under it, and stay when it is gone.
 CREATE TABLE department (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
   name_key TEXT NOT NULL UNIQUE,
   is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1)),
