@@ -1,4 +1,4 @@
-use super::{Conn, Result, Store, StoreError};
+use super::{Access, Conn, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
 use crate::engine::policy::{Account, Authority, Department};
@@ -37,6 +37,8 @@ pub struct Snapshot<'c> {
     pub(in crate::engine) cache: RefCell<Cache>,
     /// Whether it ends the transaction it reads in.
     ends: bool,
+    /// Whether SQLite was told to refuse writes meanwhile.
+    guarded: bool,
 }
 
 impl Store {
@@ -58,12 +60,19 @@ impl Store {
 
     /// Begins a transaction that only reads.
     pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
+        // Whoever gave a password came through a connection that writes, because his try was
+        // counted: what reads from here on must not, all the same.
+        let guarded = self.access() == Access::Write;
+        if guarded {
+            self.conn.pragma_update(None, "query_only", true)?;
+        }
         self.conn.prepare_cached("BEGIN")?.execute([])?;
         Ok(Snapshot {
             conn: &self.conn,
             now,
             cache: RefCell::default(),
             ends: true,
+            guarded,
         })
     }
 }
@@ -95,6 +104,7 @@ impl Txn<'_> {
             now: self.now,
             cache: RefCell::default(),
             ends: false,
+            guarded: false,
         }
     }
 
@@ -124,11 +134,32 @@ impl Drop for Snapshot<'_> {
         if self.ends {
             self.conn.execute_batch("ROLLBACK").ok();
         }
+        if self.guarded {
+            self.conn.pragma_update(None, "query_only", false).ok();
+        }
     }
 }
 
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
         Self::damaged(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn a_snapshot_cannot_write_even_where_the_store_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Time::from_unix(1_795_165_200);
+        let mut store = Store::create(&folder.path().join("a.db"), [1; 16], now).unwrap();
+        let touch = "UPDATE site SET created = created + 1";
+        let snapshot = store.read(now).unwrap();
+        assert!(snapshot.conn.execute(touch, []).is_err());
+        drop(snapshot);
+        assert_eq!(store.conn.execute(touch, []).unwrap(), 1);
     }
 }
