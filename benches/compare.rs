@@ -161,16 +161,16 @@ fn report(what: &str, ours: Sample, theirs: Sample, must: &str) {
     );
 }
 
-/// An account with all its rights come from, as pbxctl loads one: the same statements.
-fn shell_account(condition: &str) -> String {
-    let id = format!("(SELECT id FROM extension e WHERE e.{condition})");
+/// An account with all its rights come from, as pbxctl loads one: the same statements, by row
+/// number like there, and nothing more.
+fn shell_account(id: u32) -> String {
     format!(
         "SELECT e.id, e.number, e.home, e.enabled, e.console, e.system_role, e.system_role_until, \
          e.first_name, e.last_name, e.email, e.mobile, e.language, e.caller_id, e.vm_enabled, e.vm_pin, \
          e.vm_pin_required, e.vm_email, e.missed_call_email, e.forward_always, e.forward_busy, \
          e.forward_no_answer, e.no_answer_seconds, \
          EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), \
-         EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id) FROM extension e WHERE e.{condition}; \
+         EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id) FROM extension e WHERE e.id = {id}; \
          SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
          coalesce(r.allow, 0), coalesce(r.deny, 0), coalesce(u.allow, 0), coalesce(u.deny, 0) \
          FROM membership m JOIN department d ON d.id = m.department \
@@ -183,11 +183,14 @@ fn shell_account(condition: &str) -> String {
 }
 
 /// Who asks, what he holds, and whom it is about: what must be read before anything is decided.
+/// The owner is row 1, and the people follow in the order of their numbers.
 fn shell_facts(number: &str) -> String {
+    let id = number.parse::<u32>().unwrap_or(1_000_000) - 1_000_000 + 2;
     format!(
-        "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = 0; {} {}",
-        shell_account("id = 1"),
-        shell_account(&format!("number = '{number}'"))
+        "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = 0; {} \
+         SELECT id FROM extension WHERE number = '{number}'; {}",
+        shell_account(1),
+        shell_account(id)
     )
 }
 
