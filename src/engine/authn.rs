@@ -371,6 +371,16 @@ pub(in crate::engine) fn founder(id: AccountId, number: Number, os_user: &str) -
     }
 }
 
+/// Somebody in a copy that is thrown away: what he may do there is nobody's to keep.
+pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
+    Session {
+        account: id,
+        number,
+        via: Via::OsUser,
+        os_user: "rehearsal".to_owned(),
+    }
+}
+
 /// Appends the record of the founding, outside any permit: nobody could have given one.
 pub(in crate::engine) fn record_founding(
     conn: &Conn,

@@ -164,6 +164,7 @@ catalogue! {
     AuthCanI Read "auth can-i|explain" "auth.can-i" auth::CanI {}
     AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" auth::Inspect { "roles:read" "the account, but one's own" }
     AuthWhoCan Read "auth who-can" "auth.who-can" auth::WhoCan { "roles:read" "the account, the department or the system" }
+    AuthPaths Read "auth paths" "auth.paths" auth::Paths { "roles:read" "the system" }
     DatabaseInfo Read "db info" "db.info" database::Info {}
     DatabaseCheck Read "db check" "db.check" database::Check { "backup:read" "the system" }
     DatabaseBackup Read "db backup" "db.backup" database::Backup { "backup:write" "the system" }

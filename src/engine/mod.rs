@@ -17,6 +17,7 @@ mod founding;
 mod gate;
 pub mod operations;
 mod password_hash;
+mod paths;
 mod policy;
 mod reading;
 mod store;
@@ -28,6 +29,9 @@ pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;
 pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused};
 pub use password_hash::PasswordHash;
+pub use paths::{
+    Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
+};
 pub use policy::{Denial, Finding, Rule, Vote};
 pub use reading::*;
 pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn};

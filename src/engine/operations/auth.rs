@@ -40,6 +40,30 @@ pub struct Inspect {
     pub number: Number,
 }
 
+/// Where a right is to be held, for it to count as reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In any department or group, or in the system.
+    Anywhere,
+    /// Over the own account of the one who asks how far he gets.
+    Own,
+    /// There.
+    On(Subject),
+}
+
+/// By which commands could somebody come to hold this right? The answer ranges over everybody.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    /// Who begins.
+    pub from: Number,
+    /// Who helps him.
+    pub with: Vec<Number>,
+    /// The right.
+    pub right: Right,
+    /// Where.
+    pub reach: Reach,
+}
+
 impl std::fmt::Display for Subject {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -20,7 +20,7 @@ pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs};
 pub use group::{Group, GroupId, GroupMembership};
 pub use reach::reach;
-pub use request::Request;
+pub use request::{Request, Standing};
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};
 

@@ -121,7 +121,10 @@ pub struct RightView {
     pub until: Option<Time>,
 }
 
-pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Option<Name> {
+pub(super) fn name_of(
+    account: &Account,
+    facts: &Facts,
+) -> impl Fn(Scope) -> Option<Name> {
     let departments = account.memberships.iter();
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
@@ -140,7 +143,11 @@ pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Opt
     }
 }
 
-pub(super) fn path(source: Source, scope: &str, name: impl Fn(Scope) -> Option<Name>) -> String {
+pub(in crate::engine) fn path(
+    source: Source,
+    scope: &str,
+    name: impl Fn(Scope) -> Option<Name>,
+) -> String {
     let place = scope.strip_prefix("department:").unwrap_or(scope);
     let place = place.strip_prefix("group:").unwrap_or(place);
     match source {

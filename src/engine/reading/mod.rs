@@ -14,6 +14,7 @@ mod who;
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
+pub(in crate::engine) use account::path;
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
@@ -28,6 +29,6 @@ pub use who::WhoView;
 use crate::domain::{Deadline, Time};
 
 /// End of a grant for JSON: the time, or nothing.
-fn end(deadline: Deadline) -> Option<Time> {
+pub(in crate::engine) fn end(deadline: Deadline) -> Option<Time> {
     deadline.option()
 }

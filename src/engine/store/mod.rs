@@ -5,6 +5,7 @@
 pub(in crate::engine) mod account;
 mod backoff;
 pub(in crate::engine) mod concerned;
+pub(in crate::engine) mod copy;
 mod error;
 
 pub(in crate::engine) mod facts;

@@ -105,20 +105,7 @@ impl Store {
         )]
         let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_handler(Some(backoff::pause))?;
-        conn.set_prepared_statement_cache_capacity(96);
-        for (option, on) in [
-            // Without it SQLite prepares a statement anew whenever a bound value might
-            // change its plan: the dearest thing bulk work could do.
-            (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
-            (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
-            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
-            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
-            (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
-            (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
-            (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
-        ] {
-            conn.set_db_config(option, on)?;
-        }
+        configure(&conn)?;
         Ok(Self {
             conn,
             path: path.to_owned(),
@@ -194,6 +181,32 @@ impl Store {
         name.push("-wal");
         std::fs::metadata(PathBuf::from(name)).map_or(0, |wal| wal.len() / FRAME_BYTES)
     }
+}
+
+/// What every connection of ours is told.
+fn configure(conn: &Connection) -> Result<()> {
+    conn.set_prepared_statement_cache_capacity(96);
+    for (option, on) in [
+        // Without it SQLite prepares a statement anew whenever a bound value might
+        // change its plan: the dearest thing bulk work could do.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+    ] {
+        conn.set_db_config(option, on)?;
+    }
+    Ok(())
+}
+
+/// A database of nothing, in memory, gone with its connection.
+pub(in crate::engine) fn in_memory() -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    configure(&conn)?;
+    Ok(conn)
 }
 
 impl Drop for Store {

@@ -77,6 +77,44 @@ impl Store {
     }
 }
 
+impl<'c> Txn<'c> {
+    /// A transaction on a copy in memory, whose changes are undone step by step and never
+    /// kept. Numbers of records go on counting, undone or not.
+    pub(in crate::engine) fn rehearsing(conn: &'c Conn, now: Time) -> Result<Self> {
+        conn.execute_batch("BEGIN; SAVEPOINT start")?;
+        Ok(Self {
+            conn,
+            now,
+            cache: RefCell::default(),
+            chain: RefCell::new(None),
+            reason: None,
+            locked: Cell::new(false),
+            open: true,
+        })
+    }
+
+    /// Undoes everything since the beginning of a rehearsal.
+    pub(in crate::engine) fn rewind(&mut self) -> Result<()> {
+        self.conn.prepare_cached("ROLLBACK TO start")?.execute([])?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Remembers this moment of a rehearsal.
+    pub(in crate::engine) fn mark(&mut self) -> Result<()> {
+        self.conn.prepare_cached("SAVEPOINT act")?.execute([])?;
+        Ok(())
+    }
+
+    /// Undoes everything since the last mark, and forgets that.
+    pub(in crate::engine) fn back(&mut self) -> Result<()> {
+        self.conn.prepare_cached("ROLLBACK TO act")?.execute([])?;
+        self.conn.prepare_cached("RELEASE act")?.execute([])?;
+        self.forget();
+        Ok(())
+    }
+}
+
 impl Txn<'_> {
     /// Lets SQLite write. Called when a permit is spent or a refusal recorded, only.
     pub(in crate::engine) fn unlock(&self) -> Result<()> {

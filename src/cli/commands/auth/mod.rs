@@ -1,6 +1,7 @@
 //! `auth`: questions about rights. They change nothing, and asking is no attempt.
 
 mod list;
+mod paths;
 mod question;
 mod test;
 mod who_can;
@@ -19,6 +20,13 @@ pub(super) fn command(noun: Command) -> Command {
         .subcommand(verb("explain", "Say what every rule finds").defer(question::explain))
         .subcommand(
             verb("who-can", "List who may use a right on something, and why").defer(who_can::verb),
+        )
+        .subcommand(
+            verb(
+                "paths",
+                "Say by which commands somebody could come to hold a right",
+            )
+            .defer(paths::verb),
         )
         .subcommand(
             verb("test", "Test a policy: who may do what, and who may not").defer(test::verb),
@@ -45,6 +53,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(("can-i", matches)) => question::run(context, matches, false),
         Some(("explain", matches)) => question::run(context, matches, true),
         Some(("who-can", matches)) => who_can::run(context, matches),
+        Some(("paths", matches)) => paths::run(context, matches),
         Some(("test", matches)) => test::run(context, matches),
         Some(("list", matches)) => list::run(context, args::get(matches, "number")),
         _ => Err(Error::unexpected("a verb was parsed that nobody runs")),

@@ -3,7 +3,7 @@
 use super::{account, department, group, over};
 use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
+use crate::engine::operations::auth::{CanI, Inspect, Paths, Reach, Subject, WhoCan};
 use crate::engine::operations::{audit, database, session};
 use crate::engine::policy::Scope;
 use crate::engine::policy::facts::{Account, Facts, Needs};
@@ -232,6 +232,34 @@ impl Judged for WhoCan {
             }
             Subject::System => request.demand(right, Place::System),
         }
+        request
+    }
+}
+
+impl Judged for Paths {
+    fn needs(&self) -> Needs<'_> {
+        let mut needs = match &self.reach {
+            Reach::On(subject) => needs_of(subject),
+            Reach::Anywhere | Reach::Own => Needs::default(),
+        };
+        needs.target = Some(&self.from);
+        needs
+    }
+    /// What it answers about one it finds out by what all others hold: with less than the
+    /// sight of everybody's roles it would tell more than the asker may know, or prove nothing.
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(format!("extension:{}", self.from));
+        account(facts, &self.from, &mut request);
+        match &self.reach {
+            Reach::On(Subject::Department(name)) => {
+                department(facts, 0, name, &mut request);
+            }
+            Reach::On(Subject::Group(name)) => {
+                group(facts, name, &mut request);
+            }
+            Reach::On(Subject::Extension(_) | Subject::System) | Reach::Anywhere | Reach::Own => {}
+        }
+        request.demand(Right::read(Module::Roles), Place::System);
         request
     }
 }

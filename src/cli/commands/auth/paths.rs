@@ -1,0 +1,266 @@
+//! `auth paths`.
+
+use super::args;
+use super::question::{Target, read_target};
+use crate::cli::{Context, Error};
+use crate::domain::{Invalid, Number, Right};
+use crate::engine::operations::auth::{Paths, Reach};
+use crate::engine::{Access, Among, Limits, PathsView};
+use crate::ui::{Sheet, Tone, View};
+use clap::{ArgAction, ArgMatches, Command, value_parser};
+use serde::Serialize;
+
+/// Longest chain, and most states, unless said otherwise.
+const DEPTH: u32 = 3;
+const STATES: u64 = 20_000;
+
+pub(super) fn verb(verb: Command) -> Command {
+    verb.arg(
+        args::option("from", "NUMBER", "Who begins; yourself if not said")
+            .value_parser(value_parser!(Number)),
+    )
+    .arg(
+        args::option("to", "RIGHT[@SCOPE]", "What is to be held, and over what")
+            .required(true)
+            .value_parser(wanted),
+    )
+    .arg(
+        args::option("with", "NUMBER", "Who helps; several times for several")
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(Number)),
+    )
+    .arg(
+        args::option("depth", "N", "Longest chain to look for (3 unless said)")
+            .value_parser(value_parser!(u32).range(1..=20)),
+    )
+    .arg(
+        args::option("states", "N", "Most states to visit (20000 unless said)")
+            .value_parser(value_parser!(u64).range(1..=10_000_000)),
+    )
+    .after_help(
+        "Says by which commands somebody, alone or with others, could come to hold a right: the
+shortest chain there is, each command as it is typed, or that there is none. Every command is
+tried for real, on a copy in memory: it is judged by the rules and its effect is the real one;
+the database is not touched. Whose password is set, or who is bound to an OS user, acts for
+them from then on, as does whose password one of them set last.
+
+Scopes: 205 or extension:205 (over that account), department:sales, group:support, system, own.
+Without one: any department, any group or the system.
+What is tried, on whom, and what is left out: docs/auth-paths.md. End times are not waited for.
+It ranges over everybody, so it needs roles:read over the system, of oneself too.
+Exit 0: there is a chain, or it is held already. Exit 3: there is none that short.
+
+Examples:
+  pbxctl auth paths --from 202 --to barge-in@department:sales
+  pbxctl auth paths --from 204 --with 304 --to passwords:write@405 --depth 4",
+    )
+}
+
+/// What `--to` says.
+#[derive(Clone, Debug)]
+struct Wanted {
+    right: Right,
+    target: Option<Target>,
+}
+
+fn wanted(text: &str) -> Result<Wanted, Invalid> {
+    let (right, scope) = match text.split_once('@') {
+        Some((right, scope)) => (right, Some(scope)),
+        None => (text, None),
+    };
+    Ok(Wanted {
+        right: right.parse()?,
+        target: scope.map(read_target).transpose()?,
+    })
+}
+
+#[derive(Serialize)]
+struct Query {
+    from: Number,
+    with: Vec<Number>,
+    right: Right,
+    scope: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Reply {
+    query: Query,
+    #[serde(flatten)]
+    view: PathsView,
+    #[serde(skip)]
+    stopped: bool,
+}
+
+/// `one command`, `2 commands`.
+fn counted(n: usize, what: &str) -> String {
+    match n {
+        1 => format!("one {what}"),
+        n => format!("{n} {what}s"),
+    }
+}
+
+impl Query {
+    fn who(&self) -> String {
+        let with: Vec<_> = self.with.iter().map(Number::as_str).collect();
+        if with.is_empty() {
+            self.from.to_string()
+        } else {
+            format!("{} with {}", self.from, with.join(", "))
+        }
+    }
+    fn what(&self) -> String {
+        match &self.scope {
+            Some(scope) => format!("{} over {scope}", self.right),
+            None => format!("{} anywhere", self.right),
+        }
+    }
+}
+
+impl View for Reply {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let (view, who, what) = (&self.view, self.query.who(), self.query.what());
+        if view.found && view.steps.is_empty() {
+            sheet.toned_line(Tone::Good, format!("yes: {who} can use {what} already"));
+        } else if view.found {
+            let length = counted(view.steps.len(), "command");
+            sheet.toned_line(
+                Tone::Good,
+                format!("yes: {who} can come to use {what}, by {length}"),
+            );
+            for (n, step) in view.steps.iter().enumerate() {
+                // Not broken to fit: it is to be copied whole.
+                let line = format!("{}. {}: {}", n + 1, step.actor, step.command);
+                sheet.spans(vec![(Tone::Plain, line)]);
+            }
+        } else if view.complete {
+            sheet.toned_line(
+                Tone::Bad,
+                format!("no: {who} can never come to use {what}, by however many commands"),
+            );
+        } else {
+            let length = counted(view.depth as usize, "command");
+            let text = match view.depth {
+                0 => format!(
+                    "not known: no chain of commands was tried to its end; {who} does not use {what} now"
+                ),
+                1 => format!("no chain of {length} by which {who} could come to use {what}"),
+                _ => format!("no chain of up to {length} by which {who} could come to use {what}"),
+            };
+            sheet.toned_line(Tone::Bad, text);
+        }
+        for end in &view.holds {
+            let (held, name) = (&end.held, &end.name);
+            let until = held.until.map_or(String::new(), |time| {
+                format!(", until {}", time.rfc3339_utc())
+            });
+            let whom = match name.as_str() {
+                "" => end.number.to_string(),
+                name => format!("{} ({name})", end.number),
+            };
+            sheet.line(format!(
+                "{whom} holds {} over {}: {}{until}",
+                held.right, held.scope, held.path
+            ));
+        }
+    }
+}
+
+fn left_out(among: Among, what: &str) -> Option<String> {
+    (among.tried < among.of).then(|| format!("{} of {} {what}", among.tried, among.of))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let wanted: Wanted = args::need(matches, "to")?;
+    let mut desk = context.desk(Access::Read)?;
+    let from = args::get::<Number>(matches, "from");
+    let from = from.unwrap_or_else(|| desk.session.number().clone());
+    let mut with: Vec<Number> = Vec::new();
+    for number in matches.get_many::<Number>("with").into_iter().flatten() {
+        if *number != from && !with.contains(number) {
+            with.push(number.clone());
+        }
+    }
+    let (reach, scope) = match wanted.target {
+        None => (Reach::Anywhere, None),
+        Some(Target::Own) => (Reach::Own, Some("own".to_owned())),
+        Some(Target::On(subject)) => {
+            let scope = subject.to_string();
+            (Reach::On(subject), Some(scope))
+        }
+    };
+    let limits = Limits {
+        depth: args::get(matches, "depth").unwrap_or(DEPTH),
+        states: usize::try_from(args::get::<u64>(matches, "states").unwrap_or(STATES))
+            .unwrap_or(usize::MAX),
+    };
+    let query = Query {
+        from: from.clone(),
+        with: with.clone(),
+        right: wanted.right,
+        scope,
+    };
+    let question = Paths {
+        from,
+        with,
+        right: wanted.right,
+        reach,
+    };
+    let progress = context.ui.progress("states tried", limits.states as u64);
+    let answer = desk.ask(question, |snapshot, granted| {
+        snapshot.paths(granted, limits, &mut |states| progress.add(states))
+    });
+    progress.finish();
+    let view = match answer? {
+        Ok(view) => view,
+        Err(refusal) => return Err(desk.refused(refusal)),
+    };
+    let reply = Reply {
+        stopped: !view.found && view.states > limits.states,
+        query,
+        view,
+    };
+    context.ui.show(&reply)?;
+    context.ui.finish()?;
+    notes(context, &reply);
+    if reply.view.found {
+        Ok(())
+    } else {
+        Err(Error::no())
+    }
+}
+
+/// What bears on the answer and is no part of it.
+fn notes(context: &mut Context, reply: &Reply) {
+    let view = &reply.view;
+    if !view.knows.is_empty() {
+        let knows: Vec<_> = view.knows.iter().map(Number::as_str).collect();
+        context.ui.note(&format!(
+            "counted as theirs from the beginning, since one of them set the password last: {}",
+            knows.join(", ")
+        ));
+    }
+    let states = counted(view.states, "state");
+    if reply.stopped {
+        context.ui.note(&format!(
+            "{states} visited, then stopped; `--states` allows more"
+        ));
+    } else if view.complete {
+        context.ui.note(&format!("{states} visited, all there are"));
+    } else if !view.found {
+        context.ui.note(&format!(
+            "{states} visited; `--depth` looks for longer chains"
+        ));
+    }
+    let ranges = [
+        left_out(view.people, "people"),
+        left_out(view.departments, "departments"),
+        left_out(view.groups, "groups"),
+    ];
+    let ranges: Vec<_> = ranges.into_iter().flatten().collect();
+    if !ranges.is_empty() {
+        context.ui.note(&format!(
+            "tried on {} only, those concerned",
+            ranges.join(", ")
+        ));
+    }
+}

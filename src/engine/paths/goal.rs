@@ -1,0 +1,94 @@
+//! What is looked for, and whether somebody has it.
+
+use super::stage::Stage;
+use crate::domain::{ConsoleAccess, Module, Right};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::gate;
+use crate::engine::operations::auth::{CanI, Reach, Subject};
+use crate::engine::policy::{
+    Account, Authority, Facts, Grant, Request, Scope, Standing, let_in, reach,
+};
+use crate::engine::store::Result;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A right, somewhere.
+pub(super) struct Goal {
+    pub right: Right,
+    pub reach: Reach,
+}
+
+impl Goal {
+    fn question(&self) -> Option<CanI> {
+        match &self.reach {
+            Reach::On(subject) => Some(CanI {
+                right: self.right,
+                subject: subject.clone(),
+            }),
+            Reach::Anywhere | Reach::Own => None,
+        }
+    }
+
+    /// Whether the answer hangs on more than what the holder holds: on an account, its home
+    /// and its own rights.
+    pub(super) fn is_over_an_account(&self) -> bool {
+        matches!(self.reach, Reach::On(Subject::Extension(_)))
+    }
+
+    /// Grants by which somebody, by his place, has it in the state that stands: none where he
+    /// has not. An admin right of whoever is not let in is dead; a call right belongs to the
+    /// telephone, and to an enabled account.
+    pub(super) fn held(&self, stage: &Stage<'_>, place: usize) -> Result<Vec<Grant>> {
+        // One's own account is one's own alone: of others' the question was not.
+        if self.reach == Reach::Own && place != 0 {
+            return Ok(Vec::new());
+        }
+        let question = self.question();
+        let needs = question.as_ref().map(Judged::needs).unwrap_or_default();
+        let mut facts = stage.facts(&RefCell::default(), place, &needs)?;
+        if !self.is_awake(&facts) {
+            return Ok(Vec::new());
+        }
+        let grants = facts.authority.grants().iter().copied();
+        let of_right = grants.filter(|g| g.later.is_none() && g.rights.has(self.right));
+        let Some(question) = question else {
+            let own = self.reach == Reach::Own;
+            let there =
+                |g: &Grant| (g.scope == Scope::Own) == own || (own && g.scope == Scope::System);
+            return Ok(of_right.filter(there).collect());
+        };
+        let of_right: Vec<Grant> = of_right.collect();
+        facts.actor = Rc::new(Account {
+            console: ConsoleAccess::Allow,
+            ..(*facts.actor).clone()
+        });
+        let (request, verdict) = gate::judge(&question, &facts);
+        let (true, Some(demand)) = (verdict.is_ok(), request.demands.first()) else {
+            return Ok(Vec::new());
+        };
+        let reaches = |g: &Grant| reach(g, self.right, demand.on, &facts);
+        Ok(of_right.into_iter().filter(reaches).collect())
+    }
+
+    fn is_awake(&self, facts: &Facts) -> bool {
+        let dashboard = Right::read(Module::Dashboard);
+        facts.actor.enabled
+            && (self.right.call_bit().is_some()
+                || (let_in(&facts.actor, &facts.authority)
+                    && facts.authority.holds_somewhere(dashboard)))
+    }
+
+    /// Whether what a permitted request does could make somebody hold it at once: by what he
+    /// gains, as the request itself tells for D5.
+    pub(super) fn may_come_of(&self, request: &Request) -> bool {
+        let somewhere = |authority: &Authority| {
+            let grants = authority.grants().iter();
+            let mut of_right = grants.filter(|g| g.rights.has(self.right) && g.scope != Scope::Own);
+            of_right.next().is_some()
+        };
+        let gains = |s: &Standing| {
+            self.is_over_an_account() || self.reach == Reach::Own || somewhere(&s.after)
+        };
+        request.standings.iter().any(gains)
+    }
+}

@@ -1,0 +1,407 @@
+//! Whether somebody could ever come to hold a right: the shortest chain of permitted
+//! commands, searched by trying them on a copy in memory.
+//!
+//! Every step is judged by the rules and performed through the gate, as when it is typed;
+//! nothing here knows a rule. What is tried, and what it does not show: `docs/auth-paths.md`.
+
+mod act;
+mod alphabet;
+mod goal;
+mod profile;
+mod search;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+pub use act::{LEFT_OUT, TRIED};
+pub use search::Limits;
+
+use super::gate::{Granted, Refusal};
+use super::operations::auth::{Inspect, Paths, Reach, Subject};
+use super::policy::{AccountId, Authority, DepartmentId, GroupId, Scope, scope_name};
+use super::reading::{RightView, end, path};
+use super::store::{Conn, Result, Snapshot, StoreError, account, copy};
+use crate::domain::Number;
+use alphabet::Range;
+use goal::Goal;
+use profile::State;
+use search::Search;
+use serde::Serialize;
+use stage::{Person, Stage, known_passwords};
+use std::collections::{HashMap, HashSet};
+
+/// People, departments and groups up to so many are all tried.
+const PEOPLE: usize = 60;
+const PLACES: usize = 12;
+/// Of those who are alike, so many are kept where there are more people.
+const ALIKE: usize = 3;
+
+/// One command of a chain.
+#[derive(Clone, Debug, Serialize)]
+pub struct PathStep {
+    /// Who runs it.
+    pub actor: Number,
+    /// As it is typed.
+    pub command: String,
+    /// Name of the operation.
+    pub operation: &'static str,
+}
+
+/// Who holds the right in the end, and by what.
+#[derive(Clone, Debug, Serialize)]
+pub struct PathEnd {
+    /// His number.
+    pub number: Number,
+    /// First and last name.
+    pub name: String,
+    /// What he holds.
+    #[serde(flatten)]
+    pub held: RightView,
+}
+
+/// How much of the site was tried.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Among {
+    /// How many are in it.
+    pub tried: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// The answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct PathsView {
+    /// Whether there is a chain; one of no commands, where the right is held already.
+    pub found: bool,
+    /// The chain.
+    pub steps: Vec<PathStep>,
+    /// Who holds the right at its end.
+    pub holds: Vec<PathEnd>,
+    /// Whose password one of them set last: they know it, and act as him from the beginning.
+    pub knows: Vec<Number>,
+    /// How many states were visited.
+    pub states: usize,
+    /// Up to how many commands every chain was tried.
+    pub depth: u32,
+    /// Whether every state that can be reached was visited, so that no longer chain is left.
+    pub complete: bool,
+    /// People who were tried.
+    pub people: Among,
+    /// Departments that were tried.
+    pub departments: Among,
+    /// Groups that were tried.
+    pub groups: Among,
+}
+
+type Answer = std::result::Result<PathsView, Box<Refusal>>;
+
+impl Snapshot<'_> {
+    /// Searches for the shortest chain of permitted commands. Nothing is written: it is tried
+    /// on a copy in memory, which grows with the site; states are bounded by `limits`. `tell`
+    /// hears of each state looked at. Whom the asker may not inspect is refused.
+    pub fn paths(
+        &self,
+        granted: &Granted<Paths>,
+        limits: Limits,
+        tell: &mut dyn FnMut(u64),
+    ) -> Result<Answer> {
+        let asker = granted.facts.actor.id;
+        let subject = match &granted.op.reach {
+            Reach::On(Subject::Extension(number)) => Some(number),
+            Reach::On(Subject::Department(_) | Subject::Group(_) | Subject::System)
+            | Reach::Anywhere
+            | Reach::Own => None,
+        };
+        for number in granted.op.with.iter().chain(subject) {
+            let number = number.clone();
+            if let Err(refusal) = self.judge(asker, Inspect { number })? {
+                return Ok(Err(refusal));
+            }
+        }
+        let copy = copy::in_memory(self.conn)?;
+        Rehearsal::new(self, granted, &copy)?
+            .run(limits, false, tell)
+            .map(Ok)
+    }
+}
+
+/// A copy with its people chosen.
+struct Rehearsal<'c> {
+    stage: Stage<'c>,
+    goal: Goal,
+    range: Range,
+    first: State,
+    subject: Option<usize>,
+    knows: Vec<Number>,
+    people: Among,
+    departments: Among,
+    groups: Among,
+}
+
+impl<'c> Rehearsal<'c> {
+    fn new(snapshot: &Snapshot<'_>, granted: &Granted<Paths>, copy: &'c Conn) -> Result<Self> {
+        let op = &granted.op;
+        let subject = match &op.reach {
+            Reach::On(Subject::Extension(number)) => Some(number.clone()),
+            Reach::Own => Some(op.from.clone()),
+            Reach::On(Subject::Department(_) | Subject::Group(_) | Subject::System)
+            | Reach::Anywhere => None,
+        };
+        let mut stage = Stage::new(copy, snapshot.now, subject.clone())?;
+        let places = stage.load_places()?;
+        let mut people: Vec<Person> = Vec::new();
+        let mut add = |number: &Number| -> Result<()> {
+            let found = account::by_number(copy, number)?;
+            let found = found.ok_or_else(|| StoreError::damaged("somebody vanished"))?;
+            if !people.iter().any(|p| p.id == found.id) {
+                people.push(Person {
+                    id: found.id,
+                    number: found.number,
+                });
+            }
+            Ok(())
+        };
+        for number in std::iter::once(&op.from).chain(&op.with) {
+            add(number)?;
+        }
+        let asking: Vec<AccountId> = people.iter().map(|p| p.id).collect();
+        let mut knows = Vec::new();
+        let known = known_passwords(copy, &asking)?;
+        let theirs: HashSet<AccountId> = asking.iter().chain(&known).copied().collect();
+        let chosen = Chosen::new(&mut stage, places, op, &theirs)?;
+        for id in &known {
+            let found = account::by_id(copy, *id)?;
+            knows.extend(found.map(|a| a.number));
+        }
+        stage.people = people;
+        for person in chosen.people {
+            if !stage.people.iter().any(|p| p.id == person.id) {
+                stage.people.push(person);
+            }
+        }
+        let mut first = Vec::new();
+        for place in 0..stage.people.len() {
+            let account = stage.account(place)?;
+            first.push(stage.profile_of(&account, theirs.contains(&account.id), places));
+        }
+        let all = stage.places.get(places);
+        let new_group = all.free_group_name();
+        let new_group = new_group.ok_or_else(|| StoreError::damaged("no name is free"))?;
+        Ok(Self {
+            subject: subject.and_then(|n| stage.people.iter().position(|p| p.number == n)),
+            knows,
+            people: Among {
+                tried: stage.people.len(),
+                of: chosen.of,
+            },
+            departments: Among {
+                tried: chosen.departments.len(),
+                of: all.departments.len(),
+            },
+            groups: Among {
+                tried: chosen.groups.len(),
+                of: all.groups.len(),
+            },
+            range: Range::new(
+                op.right,
+                chosen.departments,
+                chosen.groups,
+                new_group,
+                snapshot.now,
+            ),
+            goal: Goal {
+                right: op.right,
+                reach: op.reach.clone(),
+            },
+            first: State {
+                places,
+                people: first.into(),
+            },
+            stage,
+        })
+    }
+
+    fn run(mut self, limits: Limits, plain: bool, tell: &mut dyn FnMut(u64)) -> Result<PathsView> {
+        let search = Search::new(
+            &mut self.stage,
+            &self.goal,
+            &self.range,
+            limits,
+            self.subject,
+            plain,
+        );
+        let outcome = search.run(self.first.clone(), tell)?;
+        let whole = [self.people, self.departments, self.groups];
+        let mut view = PathsView {
+            found: outcome.chain.is_some(),
+            steps: Vec::new(),
+            holds: Vec::new(),
+            knows: self.knows.clone(),
+            states: outcome.states,
+            depth: outcome.depth,
+            complete: outcome.complete && whole.iter().all(|a| a.tried == a.of),
+            people: self.people,
+            departments: self.departments,
+            groups: self.groups,
+        };
+        if let Some(chain) = outcome.chain {
+            // Told as it is played once more, from the beginning: what is printed works.
+            let taken = self.first.people.iter();
+            let taken = taken.map(|p| self.stage.profiles.get(*p).taken);
+            let mut theirs: Vec<bool> = taken.collect();
+            self.stage.go_to(usize::MAX, &chain)?;
+            for step in &chain {
+                let target = self.stage.person(step.target)?.number.clone();
+                view.steps.push(PathStep {
+                    actor: self.stage.person(step.actor)?.number.clone(),
+                    command: step.command.words(&target),
+                    operation: step.command.act(&target).id().spec().action,
+                });
+                theirs.resize(theirs.len().max(step.target + 1), false);
+                theirs[step.target] |= step.command.takes_over();
+            }
+            for place in (0..theirs.len()).filter(|place| theirs[*place]) {
+                view.holds.extend(self.holds(place)?);
+            }
+        }
+        Ok(view)
+    }
+
+    fn holds(&mut self, place: usize) -> Result<Vec<PathEnd>> {
+        let account = self.stage.account(place)?;
+        // Whoever may ask at all holds something over the system, and so sees every place.
+        let places = self.stage.load_places()?;
+        let places = std::rc::Rc::clone(self.stage.places.get(places));
+        let name = |scope: Scope| places.name(scope);
+        let grants = self.goal.held(&self.stage, place)?;
+        let view = |grant: super::policy::Grant| {
+            let scope = scope_name(grant.scope, name);
+            PathEnd {
+                number: account.number.clone(),
+                name: account.fields.full_name(),
+                held: RightView {
+                    right: self.goal.right,
+                    path: path(grant.source, &scope, name),
+                    scope,
+                    until: end(grant.until),
+                },
+            }
+        };
+        Ok(grants.into_iter().map(view).collect())
+    }
+}
+
+/// Whom and what commands range over: everybody and everything where that is little, else
+/// what those who ask have to do with, and of people who are alike a few.
+struct Chosen {
+    people: Vec<Person>,
+    /// How many people there are.
+    of: usize,
+    departments: Vec<DepartmentId>,
+    groups: Vec<GroupId>,
+}
+
+impl Chosen {
+    fn new(
+        stage: &mut Stage<'_>,
+        places: u32,
+        op: &Paths,
+        theirs: &HashSet<AccountId>,
+    ) -> Result<Self> {
+        let ids: Vec<i64> = {
+            let conn = stage.conn();
+            let mut query = conn.prepare_cached("SELECT id FROM extension ORDER BY number")?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            rows.collect::<std::result::Result<_, _>>()?
+        };
+        let mut accounts = Vec::with_capacity(ids.len());
+        for id in &ids {
+            accounts.extend(account::by_id(stage.conn(), AccountId(*id))?);
+        }
+        let now = stage.now;
+        let mut near = HashSet::new();
+        let mut all = false;
+        for account in accounts.iter().filter(|a| theirs.contains(&a.id)) {
+            let authority = Authority::of(account, now);
+            near.extend(
+                account
+                    .memberships
+                    .iter()
+                    .map(|m| Scope::Department(m.department)),
+            );
+            near.extend(account.groups.iter().map(|m| Scope::Group(m.group)));
+            all |= authority.grants().iter().any(|g| g.scope == Scope::System);
+        }
+        let asked = |account: &super::policy::Account| match &op.reach {
+            Reach::On(Subject::Extension(number)) => account.number == *number,
+            Reach::On(Subject::Department(_) | Subject::Group(_) | Subject::System)
+            | Reach::Anywhere
+            | Reach::Own => false,
+        };
+        near.extend(
+            accounts
+                .iter()
+                .filter(|a| asked(a))
+                .map(|a| Scope::Department(a.home)),
+        );
+        let known = stage.places.get(places);
+        let named = |name: &crate::domain::Name| match &op.reach {
+            Reach::On(Subject::Department(asked) | Subject::Group(asked)) => asked == name,
+            Reach::On(Subject::Extension(_) | Subject::System) | Reach::Anywhere | Reach::Own => {
+                false
+            }
+        };
+        let departments = known.departments.iter();
+        let departments =
+            departments.map(|d| (d.id, named(&d.name) || near.contains(&d.id.into())));
+        let departments = few(departments.collect(), all);
+        let groups = known.groups.iter();
+        let groups = groups.map(|g| (g.id, named(&g.name) || near.contains(&g.id.into())));
+        let groups = few(groups.collect(), all);
+        let mut people = Vec::new();
+        let mut alike: HashMap<u32, usize> = HashMap::new();
+        for account in &accounts {
+            let person = Person {
+                id: account.id,
+                number: account.number.clone(),
+            };
+            let must = theirs.contains(&account.id) || asked(account);
+            if accounts.len() > PEOPLE && !must {
+                let member = account
+                    .memberships
+                    .iter()
+                    .any(|m| departments.contains(&m.department))
+                    || account.groups.iter().any(|m| groups.contains(&m.group));
+                let like = alike
+                    .entry(stage.profile_of(account, false, places))
+                    .or_default();
+                *like += 1;
+                if !member || *like > ALIKE || people.len() >= PEOPLE {
+                    continue;
+                }
+            }
+            people.push(person);
+        }
+        Ok(Self {
+            people,
+            of: accounts.len(),
+            departments,
+            groups,
+        })
+    }
+}
+
+/// All, where they are few; else those that are near, and others up to that number if
+/// everything is within reach.
+fn few<T: Copy>(places: Vec<(T, bool)>, all: bool) -> Vec<T> {
+    if places.len() <= PLACES {
+        return places.into_iter().map(|(id, _)| id).collect();
+    }
+    let (near, far): (Vec<_>, Vec<_>) = places.into_iter().partition(|(_, near)| *near);
+    let far = far.into_iter().filter(|_| all);
+    near.into_iter()
+        .chain(far)
+        .map(|(id, _)| id)
+        .take(PLACES)
+        .collect()
+}

@@ -1,0 +1,465 @@
+//! Breadth first over states of the copy, until one of those who ask holds the right.
+
+use super::act::Command;
+use super::alphabet::Range;
+use super::goal::Goal;
+use super::profile::State;
+use super::stage::{Places, Stage, Step, ends, knowing};
+use crate::domain::Number;
+use crate::engine::policy::{Authority, Department, DepartmentId};
+use crate::engine::store::{Cache, Result, account};
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// Where a search stops.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Longest chain.
+    pub depth: u32,
+    /// Most states.
+    pub states: usize,
+}
+
+/// A state, and the step that led to it first.
+struct Node {
+    state: State,
+    by: Option<(usize, Rc<Step>)>,
+}
+
+/// What a permitted command leaves.
+#[derive(Clone, Copy)]
+struct Effect {
+    target: Option<u32>,
+    born: Option<u32>,
+    places: u32,
+}
+
+/// A command the rules permit, of one profile about another.
+struct Edge {
+    command: Command,
+    /// Whether somebody may hold the right at once by it.
+    may_reach: bool,
+    /// Whether who holds a role or belongs to a group has yet to be looked at.
+    by_holders: bool,
+    effect: Cell<Option<Effect>>,
+}
+
+/// All that the rules look at for a command about one account or none, holders of roles and
+/// members of groups aside.
+#[derive(PartialEq, Eq, Hash)]
+struct Pair {
+    actor: u32,
+    target: Option<u32>,
+    is_self: bool,
+    places: u32,
+    other_owner: bool,
+    /// How many are at home where there is a maximum.
+    headcounts: Vec<usize>,
+    full: bool,
+}
+
+/// How a search ended.
+pub(super) struct Outcome {
+    /// The chain, where there is one.
+    pub chain: Option<Vec<Step>>,
+    pub states: usize,
+    /// Up to how many commands every chain was tried.
+    pub depth: u32,
+    /// Whether every state that can be reached was looked at.
+    pub complete: bool,
+}
+
+pub(super) struct Search<'s, 'c> {
+    stage: &'s mut Stage<'c>,
+    goal: &'s Goal,
+    range: &'s Range,
+    limits: Limits,
+    nodes: Vec<Node>,
+    seen: HashSet<State>,
+    pairs: HashMap<Pair, Rc<Vec<Edge>>>,
+    held: HashMap<(u32, bool, Option<u32>, u32), bool>,
+    /// Numbers for a new account, by department.
+    free: HashMap<DepartmentId, Number>,
+    subject: Option<usize>,
+    /// Whether a permitted command was not followed.
+    cut: bool,
+    /// Whether nothing is taken as known from a like account, for testing that.
+    plain: bool,
+}
+
+impl<'s, 'c> Search<'s, 'c> {
+    pub(super) fn new(
+        stage: &'s mut Stage<'c>,
+        goal: &'s Goal,
+        range: &'s Range,
+        limits: Limits,
+        subject: Option<usize>,
+        plain: bool,
+    ) -> Self {
+        let places = Rc::clone(stage.places.get(0));
+        let number = |d: &Department| Some((d.id, free_number(stage, d)?));
+        let free = places.departments.iter().filter_map(number).collect();
+        Self {
+            free,
+            stage,
+            goal,
+            range,
+            limits,
+            nodes: Vec::new(),
+            seen: HashSet::new(),
+            pairs: HashMap::new(),
+            held: HashMap::new(),
+            subject,
+            cut: false,
+            plain,
+        }
+    }
+
+    fn key(&self, state: &State) -> State {
+        if self.plain {
+            state.clone()
+        } else {
+            state.canonical()
+        }
+    }
+
+    /// Searches from `first`. `tell` hears how many states were expanded.
+    pub(super) fn run(mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
+        self.seen.insert(self.key(&first));
+        self.nodes.push(Node {
+            state: first,
+            by: None,
+        });
+        if self.reached(0)? {
+            return Ok(self.outcome(Some(0), 0, false));
+        }
+        let mut level = vec![0];
+        for depth in 0..self.limits.depth {
+            let begin = self.nodes.len();
+            // Whoever acts as more people gets on sooner.
+            level.sort_by_key(|n: &usize| std::cmp::Reverse(self.taken(*n)));
+            for n in level {
+                if let Some(found) = self.expand(n, depth + 1 == self.limits.depth)? {
+                    return Ok(self.outcome(Some(found), depth + 1, false));
+                }
+                tell(1);
+                if self.nodes.len() > self.limits.states {
+                    return Ok(self.outcome(None, depth, false));
+                }
+            }
+            level = (begin..self.nodes.len()).collect();
+            if level.is_empty() && !self.cut {
+                return Ok(self.outcome(None, depth + 1, true));
+            }
+        }
+        Ok(self.outcome(None, self.limits.depth, false))
+    }
+
+    fn outcome(&self, found: Option<usize>, depth: u32, complete: bool) -> Outcome {
+        Outcome {
+            chain: found.map(|n| self.chain(n)),
+            states: self.nodes.len(),
+            depth,
+            complete,
+        }
+    }
+
+    fn chain(&self, mut n: usize) -> Vec<Step> {
+        let mut chain = Vec::new();
+        while let Some((from, step)) = &self.nodes[n].by {
+            chain.push((**step).clone());
+            n = *from;
+        }
+        chain.reverse();
+        chain
+    }
+
+    fn go_to(&mut self, n: usize) -> Result<()> {
+        let chain = self.chain(n);
+        self.stage.go_to(n, &chain)
+    }
+
+    fn taken(&self, n: usize) -> usize {
+        let people = self.nodes[n].state.people.iter();
+        people
+            .filter(|p| self.stage.profiles.get(**p).taken)
+            .count()
+    }
+
+    /// Whether somebody of theirs holds the right in that state.
+    fn reached(&mut self, n: usize) -> Result<bool> {
+        let state = self.nodes[n].state.clone();
+        let subject = self.subject.map(|place| state.people[place]);
+        for (place, profile) in state.people.iter().enumerate() {
+            if !self.stage.profiles.get(*profile).taken {
+                continue;
+            }
+            let key = (*profile, place == 0, subject, state.places);
+            let holds = match self.held.get(&key).filter(|_| !self.plain) {
+                Some(known) => *known,
+                None => {
+                    self.go_to(n)?;
+                    let holds = !self.goal.held(self.stage, place)?.is_empty();
+                    self.held.insert(key, holds);
+                    holds
+                }
+            };
+            if holds {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// One of each profile, by their places.
+    fn kinds(&self, state: &State) -> Vec<usize> {
+        let mut seen = HashSet::new();
+        let new = |(place, profile): (usize, &u32)| {
+            (self.plain || seen.insert(*profile)).then_some(place)
+        };
+        state.people.iter().enumerate().filter_map(new).collect()
+    }
+
+    /// Tries every command of everybody of theirs; answers a state in which the right is held.
+    fn expand(&mut self, n: usize, last: bool) -> Result<Option<usize>> {
+        let state = self.nodes[n].state.clone();
+        let kinds = self.kinds(&state);
+        let act = |p: &&usize| self.stage.profiles.get(state.people[**p]).taken;
+        let actors: Vec<usize> = kinds.iter().filter(act).copied().collect();
+        for actor in actors {
+            let profile = state.people[actor];
+            // Himself, and another like him.
+            let like = |p: &usize| *p != actor && state.people[*p] == profile;
+            let twin = (0..state.people.len()).find(like);
+            let others = kinds.iter().copied().chain(twin.filter(|_| !self.plain));
+            for target in others.map(Some).chain([None]) {
+                for edge in self.edges(n, &state, actor, target)?.iter() {
+                    let found = self.follow(n, &state, actor, target, edge, last)?;
+                    if found.is_some() {
+                        return Ok(found);
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn follow(
+        &mut self,
+        n: usize,
+        state: &State,
+        actor: usize,
+        target: Option<usize>,
+        edge: &Edge,
+        last: bool,
+    ) -> Result<Option<usize>> {
+        if last && !edge.may_reach {
+            self.cut = true;
+            return Ok(None);
+        }
+        let step = Step {
+            actor,
+            command: edge.command.clone(),
+            target: target.unwrap_or(actor),
+        };
+        let effect = match edge.effect.get() {
+            Some(known) => known,
+            None => {
+                self.go_to(n)?;
+                let Some(effect) = self.effect(state, &step, target)? else {
+                    return Ok(None);
+                };
+                if !edge.by_holders {
+                    edge.effect.set(Some(effect));
+                }
+                effect
+            }
+        };
+        let mut after = State {
+            places: effect.places,
+            people: state.people.clone(),
+        };
+        if let (Some(place), Some(profile)) = (target, effect.target) {
+            after.people[place] = profile;
+        }
+        if let Some(born) = effect.born {
+            after = after.born(born);
+        }
+        if !self.seen.insert(self.key(&after)) {
+            return Ok(None);
+        }
+        self.nodes.push(Node {
+            state: after,
+            by: Some((n, Rc::new(step))),
+        });
+        let new = self.nodes.len() - 1;
+        Ok(self.reached(new)?.then_some(new))
+    }
+
+    /// Performs the step in the state that stands, reads what is different, and undoes it.
+    fn effect(
+        &mut self,
+        state: &State,
+        step: &Step,
+        target: Option<usize>,
+    ) -> Result<Option<Effect>> {
+        let places = state.places;
+        let taken = |stage: &Stage<'_>, place: usize| {
+            step.command.takes_over() || stage.profiles.get(state.people[place]).taken
+        };
+        self.stage.tried(step, |stage| {
+            let mut effect = Effect {
+                target: None,
+                born: None,
+                places,
+            };
+            if step.command.changes_places() {
+                effect.places = stage.load_places()?;
+            }
+            if let Some(place) = target {
+                let account = stage.account(place)?;
+                let taken = taken(stage, place);
+                effect.target = Some(stage.profile_of(&account, taken, places));
+            }
+            if step.command.born().is_some() {
+                let account = stage.account(state.people.len())?;
+                effect.born = Some(stage.profile_of(&account, false, places));
+            }
+            Ok(effect)
+        })
+    }
+
+    fn edges(
+        &mut self,
+        n: usize,
+        state: &State,
+        actor: usize,
+        target: Option<usize>,
+    ) -> Result<Rc<Vec<Edge>>> {
+        let profiles = &self.stage.profiles;
+        let owners = |(place, profile): (usize, &u32)| {
+            Some(place) != target && profiles.get(*profile).usable_owner
+        };
+        let limited = self.stage.places.get(state.places).departments.iter();
+        let limited = limited.filter(|d| d.fields.max_extensions.is_some());
+        let homes = |d: &Department| {
+            let people = state.people.iter();
+            people.filter(|p| profiles.get(**p).home == d.id).count()
+        };
+        let pair = Pair {
+            actor: state.people[actor],
+            target: target.map(|place| state.people[place]),
+            is_self: target == Some(actor),
+            places: state.places,
+            other_owner: state.people.iter().enumerate().any(owners),
+            headcounts: limited.map(homes).collect(),
+            full: state.people.len() > self.stage.people.len(),
+        };
+        if let Some(known) = self.pairs.get(&pair).filter(|_| !self.plain) {
+            return Ok(Rc::clone(known));
+        }
+        self.go_to(n)?;
+        let edges = Rc::new(self.judged(state, actor, target, pair.full)?);
+        self.pairs.insert(pair, Rc::clone(&edges));
+        Ok(edges)
+    }
+
+    /// Every command the rules permit in the state that stands.
+    fn judged(
+        &mut self,
+        state: &State,
+        actor: usize,
+        target: Option<usize>,
+        full: bool,
+    ) -> Result<Vec<Edge>> {
+        let places = Rc::clone(self.stage.places.get(state.places));
+        let cache = RefCell::new(Cache::default());
+        let stage = &*self.stage;
+        let number = |d: &Department| self.free.get(&d.id).filter(|_| !full).cloned();
+        let (account, commands) = match target {
+            Some(place) => {
+                let account = Rc::new(stage.account(place)?);
+                let authority = Authority::of(&stage.account(actor)?, stage.now);
+                let taken = stage.profiles.get(state.people[place]).taken;
+                let home = places.departments.iter().find(|d| d.id == account.home);
+                let copied_to = home.and_then(number);
+                let ends = ends(&authority);
+                let about = self
+                    .range
+                    .about(&places, &account, taken, &ends, copied_to.as_ref());
+                (Some(account), about)
+            }
+            None => {
+                let about = self.range.about_nobody(&places, number);
+                (None, about.into_iter().map(|c| vec![c]).collect())
+            }
+        };
+        let nobody = stage.person(actor)?.number.clone();
+        let number = account.as_ref().map_or(&nobody, |a| &a.number);
+        let mut edges = Vec::new();
+        for alternatives in commands {
+            for command in alternatives {
+                let act = command.act(number);
+                let mut needs = act.needs();
+                let by_holders = needs.holders.is_some() || needs.group_holders.is_some();
+                // More holders forbid more (D5, D6) and permit nothing: what is refused without
+                // any is refused with them. Who set passwords is only warned of.
+                (needs.holders, needs.group_holders, needs.group_setters) = (None, None, None);
+                needs.password_setter = false;
+                knowing(&cache, account.as_ref());
+                let facts = stage.facts(&cache, actor, &needs)?;
+                let (request, verdict) = act.judge(&facts);
+                if verdict.is_err() {
+                    continue;
+                }
+                let may_reach = self.plain
+                    || command.wakes()
+                    || self.goal.may_come_of(&request)
+                    || (self.goal.is_over_an_account()
+                        && (target.is_none() || target == self.subject));
+                edges.push(Edge {
+                    command,
+                    may_reach,
+                    by_holders,
+                    effect: Cell::new(None),
+                });
+                break;
+            }
+        }
+        Ok(edges)
+    }
+}
+
+/// A number for a new account there: the first that nobody has, in the department's range
+/// or after that of the first who asks.
+fn free_number(stage: &Stage<'_>, d: &Department) -> Option<Number> {
+    let (first, last) = match &d.fields.numbers {
+        Some(range) => (range.from().as_str(), Some(range.to().as_str())),
+        None => (stage.people.first()?.number.as_str(), None),
+    };
+    let from: u64 = first.parse().ok()?;
+    let width = first.len();
+    let most = match last {
+        Some(last) => last.parse().ok()?,
+        None => 10_u64.checked_pow(u32::try_from(width).ok()?)? - 1,
+    };
+    (from..=most).find_map(|n| {
+        let number: Number = format!("{n:0width$}").parse().ok()?;
+        let free = account::by_number(stage.conn(), &number).ok()?.is_none();
+        free.then_some(number)
+    })
+}
+
+impl Places {
+    /// A name nobody gave to a group.
+    pub(super) fn free_group_name(&self) -> Option<crate::domain::Name> {
+        let names = std::iter::once("new-group".to_owned());
+        let mut names = names.chain((2..).map(|n| format!("new-group-{n}")));
+        names.find_map(|name| {
+            let name = name.parse().ok()?;
+            let taken = self.groups.iter().any(|g| g.name == name);
+            (!taken).then_some(name)
+        })
+    }
+}

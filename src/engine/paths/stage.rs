@@ -1,0 +1,282 @@
+//! The copy things are tried on: who is there, and what the real engine says and does.
+
+use super::act::Command;
+use super::profile::{Interned, Profile, State};
+use crate::domain::{Deadline, Name, Number, Time};
+use crate::engine::authn;
+use crate::engine::policy::{
+    Account, AccountId, Authority, Department, DepartmentId, Facts, Group, GroupId, Needs, Scope,
+};
+use crate::engine::store::{Cache, Conn, Result, StoreError, Txn, account, facts, group};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Somebody, under his place in the list.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub id: AccountId,
+    pub number: Number,
+}
+
+/// What departments and groups give, and how they are called.
+#[derive(Debug)]
+pub(super) struct Places {
+    pub departments: Vec<Department>,
+    pub groups: Vec<Group>,
+    /// All of it in words: equal places are the same.
+    text: String,
+}
+
+impl PartialEq for Places {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+impl Eq for Places {}
+impl std::hash::Hash for Places {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl Places {
+    pub(super) fn load(conn: &Conn) -> Result<Self> {
+        let ids = |sql: &str| -> Result<Vec<i64>> {
+            let mut query = conn.prepare_cached(sql)?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<std::result::Result<_, _>>()?)
+        };
+        let mut departments = Vec::new();
+        for id in ids("SELECT id FROM department ORDER BY name_key")? {
+            departments.extend(facts::department_by_id(conn, DepartmentId(id))?);
+        }
+        let mut groups = Vec::new();
+        for id in ids("SELECT id FROM \"group\" ORDER BY name_key")? {
+            groups.extend(group::by_row(conn, GroupId(id))?);
+        }
+        for department in &mut departments {
+            department.defaults.sort_by_key(|(role, _)| role.id());
+        }
+        for group in &mut groups {
+            group.defaults.sort_by_key(|(role, _)| *role);
+        }
+        let text = format!("{departments:?}{groups:?}");
+        Ok(Self {
+            departments,
+            groups,
+            text,
+        })
+    }
+}
+
+impl Places {
+    /// What a department or group is called.
+    pub(super) fn name(&self, scope: Scope) -> Option<Name> {
+        match scope {
+            Scope::Department(id) => {
+                let found = self.departments.iter().find(|d| d.id == id);
+                found.map(|d| d.name.clone())
+            }
+            Scope::Group(id) => {
+                let found = self.groups.iter().find(|g| g.id == id);
+                found.map(|g| g.name.clone())
+            }
+            Scope::Own | Scope::System => None,
+        }
+    }
+}
+
+/// One step of a chain: who, what, about whom; people by their place in the list.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub actor: usize,
+    pub command: Command,
+    pub target: usize,
+}
+
+/// A copy in memory in which one chain at a time has been played.
+pub(super) struct Stage<'c> {
+    txn: Txn<'c>,
+    pub now: Time,
+    pub people: Vec<Person>,
+    /// The number a new account gets, when there is one.
+    born: Option<Person>,
+    pub profiles: Interned<Profile>,
+    pub places: Interned<Places>,
+    marks: Interned<(Option<Number>, Vec<usize>)>,
+    /// Whom the question is about, beside those who ask.
+    subject: Option<Number>,
+    /// The state that was played last.
+    at: Option<usize>,
+    /// Commands performed for real, replays among them.
+    pub performed: u64,
+}
+
+impl<'c> Stage<'c> {
+    pub(super) fn new(conn: &'c Conn, now: Time, subject: Option<Number>) -> Result<Self> {
+        Ok(Self {
+            txn: Txn::rehearsing(conn, now)?,
+            now,
+            people: Vec::new(),
+            born: None,
+            profiles: Interned::new(),
+            places: Interned::new(),
+            marks: Interned::new(),
+            subject,
+            at: None,
+            performed: 0,
+        })
+    }
+
+    pub(super) fn conn(&self) -> &Conn {
+        self.txn.conn
+    }
+
+    /// Somebody by his place; a new account has the last one.
+    pub(super) fn person(&self, place: usize) -> Result<&Person> {
+        let found = self.people.get(place).or(self.born.as_ref());
+        found.ok_or_else(|| StoreError::damaged("somebody in the rehearsal vanished"))
+    }
+
+    pub(super) fn account(&self, place: usize) -> Result<Account> {
+        let person = self.person(place)?;
+        account::by_id(self.conn(), person.id)?
+            .ok_or_else(|| StoreError::damaged(format!("extension {} vanished", person.number)))
+    }
+
+    /// The profile of an account as it is now.
+    pub(super) fn profile_of(&mut self, account: &Account, taken: bool, places: u32) -> u32 {
+        let asked = self.subject.as_ref().filter(|n| **n == account.number);
+        let ranges = self.places.get(places).departments.iter().enumerate();
+        let ranges = ranges.filter_map(|(n, d)| {
+            let range = d.fields.numbers.as_ref()?;
+            range.contains(&account.number).then_some(n)
+        });
+        let mark = (asked.cloned(), ranges.collect());
+        let mark = self.marks.number(mark);
+        self.profiles.number(Profile::of(account, taken, mark))
+    }
+
+    pub(super) fn load_places(&mut self) -> Result<u32> {
+        let places = Places::load(self.conn())?;
+        Ok(self.places.number(places))
+    }
+
+    /// Facts for judging what `actor` asks, as they are now. `cache` outlives no change.
+    pub(super) fn facts(
+        &self,
+        cache: &RefCell<Cache>,
+        actor: usize,
+        needs: &Needs<'_>,
+    ) -> Result<Facts> {
+        facts::load(self.conn(), cache, self.now, self.person(actor)?.id, needs)
+    }
+
+    /// Performs one step through the gate. Whether the rules let it.
+    pub(super) fn perform(&mut self, step: &Step) -> Result<bool> {
+        self.performed += 1;
+        let actor = self.person(step.actor)?.clone();
+        let number = if step.command.is_about_somebody() {
+            self.person(step.target)?.number.clone()
+        } else {
+            actor.number.clone()
+        };
+        let session = authn::rehearsing(actor.id, actor.number);
+        let done = step.command.act(&number).perform(&mut self.txn, &session)?;
+        if let (Some(_), Some(number)) = (&done, step.command.born()) {
+            let born = account::by_number(self.conn(), number)?;
+            self.born = born.map(|a| Person {
+                id: a.id,
+                number: a.number,
+            });
+        }
+        Ok(done.is_some())
+    }
+
+    /// Plays a chain from the beginning, unless state `n` stands already.
+    pub(super) fn go_to(&mut self, n: usize, chain: &[Step]) -> Result<()> {
+        if self.at == Some(n) {
+            return Ok(());
+        }
+        self.at = None;
+        self.txn.rewind()?;
+        for step in chain {
+            if !self.perform(step)? {
+                // States were told apart by less than the rules look at.
+                return Err(StoreError::Other(format!(
+                    "`{}` was permitted once and refused the second time",
+                    step.command.words(&self.person(step.target)?.number)
+                )));
+            }
+        }
+        self.at = Some(n);
+        Ok(())
+    }
+
+    /// Performs a step in the state that stands, looks, and undoes it. Nothing where the
+    /// rules refuse.
+    pub(super) fn tried<T>(
+        &mut self,
+        step: &Step,
+        look: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let born = self.born.clone();
+        self.txn.mark()?;
+        let result = match self.perform(step) {
+            Ok(true) => look(self).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
+        };
+        self.txn.back()?;
+        self.born = born;
+        result
+    }
+}
+
+/// Who knows whose password because he set it last and it was not changed since, beyond
+/// `first`: they act as him too.
+pub(super) fn known_passwords(conn: &Conn, first: &[AccountId]) -> Result<Vec<AccountId>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension, set_by FROM credential WHERE set_by IS NOT NULL ORDER BY extension",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+    let all: Vec<(i64, i64)> = rows.collect::<std::result::Result<_, _>>()?;
+    let mut known: Vec<AccountId> = first.to_vec();
+    let mut next = 0;
+    while next < known.len() {
+        let setter = known[next].0;
+        for (whose, by) in &all {
+            if *by == setter && !known.iter().any(|k| k.0 == *whose) {
+                known.push(AccountId(*whose));
+            }
+        }
+        next += 1;
+    }
+    Ok(known.split_off(first.len()))
+}
+
+/// End times an actor may give: none, then those of what he holds himself, the latest first.
+pub(super) fn ends(authority: &Authority) -> Vec<Deadline> {
+    let mut ends: Vec<Deadline> = authority.grants().iter().map(|g| g.until).collect();
+    ends.push(Deadline::Never);
+    ends.sort_unstable();
+    ends.dedup();
+    ends.reverse();
+    ends
+}
+
+/// A cache that knows the account about to be judged, so that it is loaded once.
+pub(super) fn knowing(cache: &RefCell<Cache>, target: Option<&Rc<Account>>) {
+    cache.borrow_mut().target = target.cloned();
+}
+
+impl State {
+    pub(super) fn born(&self, profile: u32) -> Self {
+        let mut people = self.people.to_vec();
+        people.push(profile);
+        Self {
+            places: self.places,
+            people: people.into(),
+        }
+    }
+}

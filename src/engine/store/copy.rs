@@ -1,0 +1,64 @@
+//! A copy in memory, to try things on: what rights come from, and nothing of what was done.
+
+use super::{Conn, Result, open};
+use rusqlite::types::{Value, ValueRef};
+use std::fmt::Write;
+
+/// Tables whose rows stay behind: none of them bears on what anybody may do, and the record
+/// grows without end.
+const LEFT_BEHIND: [&str; 4] = ["audit", "audit_tip", "session", "throttle"];
+
+/// Copies schema and rows of `from`, as the transaction open there sees them. What the copy
+/// suffers cannot reach the file: it knows of none. Memory grows with the site.
+pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
+    let copy = open::in_memory()?;
+    copy.pragma_update(None, "foreign_keys", false)?;
+    let schema = |kind: &str| -> Result<Vec<(String, String)>> {
+        let mut query = from.prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE (type = 'table') = (?1 = 'table') \
+             AND sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_' ORDER BY rowid",
+        )?;
+        let rows = query.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    };
+    copy.execute_batch("BEGIN")?;
+    for (table, sql) in schema("table")? {
+        copy.execute_batch(&sql)?;
+        if !LEFT_BEHIND.contains(&table.as_str()) {
+            rows(from, &copy, &table)?;
+        }
+    }
+    for (_, sql) in schema("other")? {
+        copy.execute_batch(&sql)?;
+    }
+    copy.execute_batch("COMMIT")?;
+    copy.pragma_update(None, "foreign_keys", true)?;
+    Ok(copy)
+}
+
+fn rows(from: &Conn, to: &Conn, table: &str) -> Result<()> {
+    let mut query = from.prepare(&format!("SELECT * FROM \"{table}\""))?;
+    let columns = query.column_count();
+    let mut sql = format!("INSERT INTO \"{table}\" VALUES (?1");
+    for n in 2..=columns {
+        // Writing to a string does not fail.
+        let _ = write!(sql, ", ?{n}");
+    }
+    sql.push(')');
+    let mut insert = to.prepare(&sql)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        for n in 0..columns {
+            let value = match row.get_ref(n)? {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(number) => Value::Integer(number),
+                ValueRef::Real(number) => Value::Real(number),
+                ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+                ValueRef::Blob(bytes) => Value::Blob(bytes.to_owned()),
+            };
+            insert.raw_bind_parameter(n + 1, value)?;
+        }
+        insert.raw_execute()?;
+    }
+    Ok(())
+}
