@@ -2,7 +2,7 @@
 
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionPatch, GroupRole, GroupScope,
-    Name, Number, Right, Role, Tri,
+    Name, Number, Patch, Right, Role, RoleRight, Tri,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::catalogue::{Operation, OperationId};
@@ -65,6 +65,8 @@ acts! {
     GroupForbid group::Forbid,
     RoleGrant role::Grant,
     RoleRevoke role::Revoke,
+    RoleAdd role::Add,
+    RoleSet role::Set,
     PasswordSet password::Set,
     ConsoleSetAccess console::SetAccess,
     ConsolePermit console::Permit,
@@ -97,6 +99,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::DepartmentRename, "a name gives nobody a right"),
         (Id::GroupSet, "a name gives nobody a right"),
         (Id::GroupRemove, "it gives nobody anything"),
+        (
+            Id::RoleRemove,
+            "nobody holds the role any more, or it stays",
+        ),
         (
             Id::PasswordChange,
             "the own password, known already, for another",
@@ -140,6 +146,9 @@ pub(super) enum Command {
     GroupRights(Name, GroupRole, Right, Tri),
     GroupPermit(Name, Right, GroupScope),
     GroupForbid(Name, Vec<Right>, GroupScope),
+    RoleAdd(Name, Role, Option<RoleRight>),
+    RoleGive(Role, RoleRight),
+    RoleTake(Role, Vec<RoleRight>),
 }
 
 /// The OS user that is bound in a copy. No machine has accounts up there.
@@ -181,7 +190,10 @@ impl Command {
             | Self::GroupCopy(..)
             | Self::GroupRights(..)
             | Self::GroupPermit(..)
-            | Self::GroupForbid(..) => false,
+            | Self::GroupForbid(..)
+            | Self::RoleAdd(..)
+            | Self::RoleGive(..)
+            | Self::RoleTake(..) => false,
             Self::Grant(..)
             | Self::Revoke(..)
             | Self::Join(_)
@@ -347,6 +359,15 @@ impl Command {
                 rights: vec![right],
                 scope,
             }),
+            Self::RoleAdd(name, from, right) => Act::RoleAdd(role::Add {
+                name,
+                from,
+                given: right.into_iter().collect(),
+                taken: Vec::new(),
+                purpose: None,
+            }),
+            Self::RoleGive(role, right) => set_role(role, vec![right], Vec::new()),
+            Self::RoleTake(role, rights) => set_role(role, Vec::new(), rights),
             Self::GroupForbid(group, rights, scope) => Act::GroupForbid(group::Forbid {
                 group,
                 rights,
@@ -360,7 +381,8 @@ impl Command {
         let name = |name: &Name| word(name.as_str());
         let line = match self {
             Self::Grant(role, Some(place), end) => format!(
-                "role grant {number} {role} --department {}{}",
+                "role grant {number} {} --department {}{}",
+                word(&role.name()),
                 name(place),
                 until(*end)
             ),
@@ -406,12 +428,13 @@ impl Command {
             Self::Add(new, place, role) => {
                 let role = role
                     .as_ref()
-                    .map_or(String::new(), |r| format!(" --role {r}"));
+                    .map_or(String::new(), |r| format!(" --role {}", word(&r.name())));
                 format!("extension add {new} --department {}{role}", name(place))
             }
             Self::Rights(place, role, right, how) => format!(
-                "department rights {} --role {role} {}",
+                "department rights {} --role {} {}",
                 name(place),
+                word(&role.name()),
                 tri(*right, *how)
             ),
             Self::GroupAdd(place) => format!("group add {}", name(place)),
@@ -424,6 +447,21 @@ impl Command {
             Self::GroupPermit(place, right, scope) => {
                 format!("group permit {} {right} --scope {scope}", name(place))
             }
+            Self::RoleAdd(new, from, right) => {
+                let right = right.map_or(String::new(), |r| format!(" --right {r}"));
+                format!(
+                    "role add {} --from {}{right}",
+                    name(new),
+                    word(&from.name())
+                )
+            }
+            Self::RoleGive(role, right) => {
+                format!("role set {} --right {right}", word(&role.name()))
+            }
+            Self::RoleTake(role, rights) => {
+                let all: Vec<_> = rights.iter().map(|r| format!("--without {r}")).collect();
+                format!("role set {} {}", word(&role.name()), all.join(" "))
+            }
             Self::GroupForbid(place, rights, scope) => {
                 let all: Vec<_> = rights.iter().map(ToString::to_string).collect();
                 format!(
@@ -435,6 +473,16 @@ impl Command {
         };
         format!("pbxctl {line}")
     }
+}
+
+fn set_role(role: Role, given: Vec<RoleRight>, taken: Vec<RoleRight>) -> Act {
+    Act::RoleSet(role::Set {
+        role,
+        new: None,
+        given,
+        taken,
+        purpose: Patch::Keep,
+    })
 }
 
 /// Whether the call right comes of these defaults over what the role has.

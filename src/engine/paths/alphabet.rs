@@ -1,37 +1,48 @@
 //! Which commands are tried: over whom, which rights, which end times.
 
 use super::act::{Command, TRIED, effective};
+use super::goal::Goal;
 use super::stage::Places;
 use crate::domain::{
-    ConsolePermission, Deadline, GROUP_RIGHTS, GroupRole, GroupScope, Module, Name, Number, Right,
-    RightSet, Role, RoleKind, Time, Tri,
+    ConsolePermission, CustomRole, Deadline, GROUP_RIGHTS, GroupRole, GroupScope, Module, Name,
+    Number, Right, RightSet, Role, RoleKind, RoleRight, Time, Tri,
 };
-use crate::engine::policy::{Account, Department, DepartmentId, Group, GroupId};
+use crate::engine::operations::auth::Reach;
+use crate::engine::policy::{Account, Department, DepartmentId, Group, GroupId, KnownRole};
 
 /// What commands range over, beside people.
 pub(super) struct Range {
     pub departments: Vec<DepartmentId>,
     pub groups: Vec<GroupId>,
-    /// Roles that are given.
-    pub roles: Vec<Role>,
     /// Call rights that are set: the one asked for, and those D7 weighs.
     pub calls: Vec<Right>,
     /// Rights a group is permitted: the one asked for, those the commands tried demand, and
     /// the one D1 asks for.
     pub rights: Vec<Right>,
+    /// The same for a role, as far as one can carry them.
+    pub role_rights: Vec<RoleRight>,
     /// What a new group is called.
     pub new_group: Name,
+    /// What a new role is called.
+    pub new_role: Name,
     pub now: Time,
+}
+
+/// Names nobody gave to anything yet.
+pub(super) struct NewNames {
+    pub group: Name,
+    pub role: Name,
 }
 
 impl Range {
     pub(super) fn new(
-        right: Right,
+        goal: &Goal,
         departments: Vec<DepartmentId>,
         groups: Vec<GroupId>,
-        new_group: Name,
+        names: NewNames,
         now: Time,
     ) -> Self {
+        let right = goal.right;
         let mut calls: RightSet = [Right::BARGE_IN, Right::SEE_GROUP_RECORDINGS]
             .into_iter()
             .collect();
@@ -41,20 +52,20 @@ impl Range {
         let demanded = TRIED.iter().flat_map(|id| id.spec().rights);
         let mut rights: RightSet = demanded.filter_map(|(name, _)| name.parse().ok()).collect();
         rights = rights.with(right).with(Right::read(Module::Dashboard));
+        // Over the own account a role counts only where that is asked for.
+        let own = (goal.reach == Reach::Own).then_some(RoleRight { right, own: true });
+        let role_rights = rights.iter().map(|right| RoleRight { right, own: false });
+        let role_rights = role_rights.chain(own).filter(|right| right.is_carried());
         Self {
             departments,
             groups,
-            roles: Role::ALL.to_vec(),
             calls: calls.iter().collect(),
             rights: rights.and(GROUP_RIGHTS).iter().collect(),
-            new_group,
+            role_rights: role_rights.collect(),
+            new_group: names.group,
+            new_role: names.role,
             now,
         }
-    }
-
-    fn department_roles(&self) -> impl Iterator<Item = Role> {
-        let roles = self.roles.iter().cloned();
-        roles.filter(|role| role.kind() == RoleKind::Department)
     }
 
     fn departments<'p>(&self, places: &'p Places) -> impl Iterator<Item = &'p Department> {
@@ -89,14 +100,14 @@ impl Range {
         }
         all.push(vec![Command::Allow]);
         for department in self.departments(places) {
-            self.in_department(department, target, ends, &mut all);
+            self.in_department(department, places, target, ends, &mut all);
         }
-        for role in self.roles.iter().filter(|r| r.kind() == RoleKind::System) {
-            let held = target.system_role.as_ref().map(|(held, _)| held);
-            if held == Some(role) {
-                all.push(vec![Command::Revoke(Some(role.clone()), None)]);
+        for role in of_kind(places, RoleKind::System) {
+            let role = role.role;
+            if target.system_role.is_some_and(|(held, _)| held == role) {
+                all.push(vec![Command::Revoke(Some(role), None)]);
             } else {
-                let grant = |end: &Deadline| Command::Grant(role.clone(), None, *end);
+                let grant = |end: &Deadline| Command::Grant(role, None, *end);
                 all.push(ends.iter().map(grant).collect());
             }
         }
@@ -111,16 +122,17 @@ impl Range {
     fn in_department(
         &self,
         d: &Department,
+        places: &Places,
         target: &Account,
         ends: &[Deadline],
         all: &mut Vec<Vec<Command>>,
     ) {
         let name = &d.name;
         let now = target.membership(d.id);
-        for role in self.department_roles() {
+        for role in of_kind(places, RoleKind::Department).map(|known| known.role) {
             let so = now.is_some_and(|m| m.role == role && m.until == Deadline::Never);
             if role != Role::User && !so {
-                let grant = |end: &Deadline| Command::Grant(role.clone(), Some(name.clone()), *end);
+                let grant = |end: &Deadline| Command::Grant(role, Some(name.clone()), *end);
                 all.push(ends.iter().map(grant).collect());
             }
         }
@@ -136,7 +148,7 @@ impl Range {
             all.push(vec![Command::Leave(name.clone())]);
             all.push(vec![Command::Move(name.clone())]);
         }
-        let base = m.role_default.over(m.role.rights());
+        let base = m.role_default.over(m.role.rights);
         for right in &self.calls {
             let how = other(effective(*right, m.calls, base));
             all.push(vec![Command::Calls(name.clone(), *right, how)]);
@@ -188,6 +200,43 @@ impl Range {
         }
     }
 
+    /// Commands about roles of the site's own.
+    fn about_roles(&self, places: &Places, all: &mut Vec<Command>) {
+        let new = CustomRole::new(&self.new_role);
+        let is_there = places
+            .roles
+            .iter()
+            .any(|known| known.role == Role::Custom(new));
+        for known in of_kind(places, RoleKind::Department) {
+            let lacking = |right: &&RoleRight| {
+                let side = if right.own { known.own } else { known.rights };
+                !side.has(right.right)
+            };
+            let lacking: Vec<RoleRight> =
+                self.role_rights.iter().filter(lacking).copied().collect();
+            if !is_there {
+                let add = |right| Command::RoleAdd(self.new_role.clone(), known.role, right);
+                all.push(add(None));
+                all.extend(lacking.iter().map(|right| add(Some(*right))));
+            }
+            if known.role.is_custom() {
+                all.extend(
+                    lacking
+                        .iter()
+                        .map(|right| Command::RoleGive(known.role, *right)),
+                );
+                let rights: Vec<RoleRight> = known
+                    .rights
+                    .iter()
+                    .map(|right| RoleRight { right, own: false })
+                    .collect();
+                if !rights.is_empty() {
+                    all.push(Command::RoleTake(known.role, rights));
+                }
+            }
+        }
+    }
+
     /// Commands about nobody. `number` is a new account's in that department.
     pub(super) fn about_nobody(
         &self,
@@ -196,23 +245,19 @@ impl Range {
     ) -> Vec<Command> {
         let mut all = Vec::new();
         for d in self.departments(places) {
-            if let Some(number) = number(d) {
-                for role in self.department_roles() {
+            for known in of_kind(places, RoleKind::Department) {
+                let role = known.role;
+                if let Some(number) = number(d) {
                     let said = (role != Role::User).then_some(role);
-                    all.push(Command::Add(number.clone(), d.name.clone(), said));
+                    all.push(Command::Add(number, d.name.clone(), said));
                 }
-            }
-            for role in self.department_roles() {
                 for right in &self.calls {
-                    let how = other(effective(
-                        *right,
-                        d.default_for(role.clone()),
-                        role.rights(),
-                    ));
-                    all.push(Command::Rights(d.name.clone(), role.clone(), *right, how));
+                    let how = other(effective(*right, d.default_for(role), known.rights));
+                    all.push(Command::Rights(d.name.clone(), role, *right, how));
                 }
             }
         }
+        self.about_roles(places, &mut all);
         let is_new = |g: &&Group| g.name == self.new_group;
         if !places.groups.iter().any(|g| is_new(&g)) {
             all.push(Command::GroupAdd(self.new_group.clone()));
@@ -240,6 +285,11 @@ impl Range {
         }
         all
     }
+}
+
+fn of_kind(places: &Places, kind: RoleKind) -> impl Iterator<Item = &KnownRole> {
+    let of_kind = move |known: &&KnownRole| known.role.kind() == kind;
+    places.roles.iter().filter(of_kind)
 }
 
 /// What would change it.

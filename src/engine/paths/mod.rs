@@ -185,8 +185,12 @@ impl<'c> Rehearsal<'c> {
             first.push(stage.profile_of(&account, theirs.contains(&account.id), places));
         }
         let all = stage.places.get(places);
-        let new_group = all.free_group_name();
-        let new_group = new_group.ok_or_else(|| StoreError::damaged("no name is free"))?;
+        let names = all.new_names();
+        let names = names.ok_or_else(|| StoreError::damaged("no name is free"))?;
+        let goal = Goal {
+            right: op.right,
+            reach: op.reach.clone(),
+        };
         Ok(Self {
             subject: subject.and_then(|n| stage.people.iter().position(|p| p.number == n)),
             knows,
@@ -203,16 +207,13 @@ impl<'c> Rehearsal<'c> {
                 of: all.groups.len(),
             },
             range: Range::new(
-                op.right,
+                &goal,
                 chosen.departments,
                 chosen.groups,
-                new_group,
+                names,
                 snapshot.now,
             ),
-            goal: Goal {
-                right: op.right,
-                reach: op.reach.clone(),
-            },
+            goal,
             first: State {
                 places,
                 people: first.into(),

@@ -21,6 +21,7 @@ pub(super) struct Profile {
     pub console: ConsoleAccess,
     pub home: DepartmentId,
     pub system_role: Option<(Role, Deadline)>,
+    /// What a role gives is of the places.
     pub memberships: Vec<(DepartmentId, Role, Deadline, u16, u16)>,
     pub groups: Vec<(GroupId, GroupRole, Deadline, u16, u16)>,
     pub permissions: Vec<(ConsolePermission, Deadline)>,
@@ -37,7 +38,7 @@ impl Profile {
             .iter()
             .map(|m| {
                 let (allow, deny) = (m.calls.allow_mask(), m.calls.deny_mask());
-                (m.department, m.role.clone(), m.until, allow, deny)
+                (m.department, m.role.role, m.until, allow, deny)
             })
             .collect();
         memberships.sort_by_key(|m| m.0);
@@ -62,7 +63,7 @@ impl Profile {
             enabled: account.enabled,
             console: account.console,
             home: account.home,
-            system_role: account.system_role.clone(),
+            system_role: account.system_role,
             memberships,
             groups,
             permissions,

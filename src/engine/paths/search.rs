@@ -1,11 +1,11 @@
 //! Breadth first over states of the copy, until one of those who ask holds the right.
 
 use super::act::Command;
-use super::alphabet::Range;
+use super::alphabet::{NewNames, Range};
 use super::goal::Goal;
 use super::profile::State;
 use super::stage::{Places, Stage, Step, ends, knowing};
-use crate::domain::Number;
+use crate::domain::{CustomRole, Name, Number, Role};
 use crate::engine::policy::{Authority, Department, DepartmentId};
 use crate::engine::store::{Cache, Result, account};
 use std::cell::{Cell, RefCell};
@@ -402,10 +402,13 @@ impl<'s, 'c> Search<'s, 'c> {
             for command in alternatives {
                 let act = command.act(number);
                 let mut needs = act.needs();
-                let by_holders = needs.holders.is_some() || needs.group_holders.is_some();
+                let by_holders = needs.holders.is_some()
+                    || needs.group_holders.is_some()
+                    || needs.role_holders.is_some();
                 // More holders forbid more (D5, D6) and permit nothing: what is refused without
                 // any is refused with them. Who set passwords is only warned of.
-                (needs.holders, needs.group_holders, needs.group_setters) = (None, None, None);
+                (needs.holders, needs.group_holders, needs.role_holders) = (None, None, None);
+                (needs.group_setters, needs.role_setters) = (None, None);
                 needs.password_setter = false;
                 knowing(&cache, account.as_ref());
                 let facts = stage.facts(&cache, actor, &needs)?;
@@ -452,14 +455,21 @@ fn free_number(stage: &Stage<'_>, d: &Department) -> Option<Number> {
 }
 
 impl Places {
-    /// A name nobody gave to a group.
-    pub(super) fn free_group_name(&self) -> Option<crate::domain::Name> {
-        let names = std::iter::once("new-group".to_owned());
-        let mut names = names.chain((2..).map(|n| format!("new-group-{n}")));
-        names.find_map(|name| {
-            let name = name.parse().ok()?;
-            let taken = self.groups.iter().any(|g| g.name == name);
-            (!taken).then_some(name)
+    /// Names for a group and a role that nobody gave to one.
+    pub(super) fn new_names(&self) -> Option<NewNames> {
+        let free = |stem: &str, taken: &dyn Fn(&Name) -> bool| {
+            let first = std::iter::once(stem.to_owned());
+            let mut names = first.chain((2..).map(|n| format!("{stem}-{n}")));
+            names.find_map(|name| name.parse().ok().filter(|name| !taken(name)))
+        };
+        let role = |name: &Name| Role::Custom(CustomRole::new(name));
+        Some(NewNames {
+            group: free("new-group", &|name| {
+                self.groups.iter().any(|g| g.name == *name)
+            })?,
+            role: free("new-role", &|name| {
+                self.roles.iter().any(|r| r.role == role(name))
+            })?,
         })
     }
 }

@@ -2,12 +2,13 @@
 
 use super::act::Command;
 use super::profile::{Interned, Profile, State};
-use crate::domain::{Deadline, Name, Number, Time};
+use crate::domain::{Deadline, Name, Number, Role, Time};
 use crate::engine::authn;
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, Group, GroupId, Needs, Scope,
+    Account, AccountId, Authority, Department, DepartmentId, Facts, Group, GroupId, KnownRole,
+    Needs, Scope,
 };
-use crate::engine::store::{Cache, Conn, Result, StoreError, Txn, account, facts, group};
+use crate::engine::store::{Cache, Conn, Result, StoreError, Txn, account, facts, group, role};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -23,6 +24,8 @@ pub(super) struct Person {
 pub(super) struct Places {
     pub departments: Vec<Department>,
     pub groups: Vec<Group>,
+    /// Roles one can hold, built in or the site's own.
+    pub roles: Vec<KnownRole>,
     /// All of it in words: equal places are the same.
     text: String,
 }
@@ -55,13 +58,19 @@ impl Places {
             groups.extend(group::by_row(conn, GroupId(id))?);
         }
         for department in &mut departments {
-            department.defaults.sort_by_key(|(role, _)| role.id());
+            department.defaults.sort_by_key(|(role, _)| *role);
         }
         for group in &mut groups {
             group.defaults.sort_by_key(|(role, _)| *role);
         }
-        let text = format!("{departments:?}{groups:?}");
+        let mut roles: Vec<KnownRole> = Role::ALL
+            .into_iter()
+            .filter_map(KnownRole::built_in)
+            .collect();
+        roles.extend(role::all(conn)?.into_iter().map(|(role, _)| role));
+        let text = format!("{departments:?}{groups:?}{roles:?}");
         Ok(Self {
+            roles,
             departments,
             groups,
             text,

@@ -121,10 +121,7 @@ pub struct RightView {
     pub until: Option<Time>,
 }
 
-pub(super) fn name_of(
-    account: &Account,
-    facts: &Facts,
-) -> impl Fn(Scope) -> Option<Name> {
+pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Option<Name> {
     let departments = account.memberships.iter();
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
@@ -207,7 +204,7 @@ fn roles_of(account: &Account, facts: &Facts) -> Vec<RoleHeld> {
                 role,
                 scope: format!("department:{name}"),
                 home: m.department == account.home,
-                until: if role == m.role { end(m.until) } else { None },
+                until: if m.role == role { end(m.until) } else { None },
             });
         }
     }

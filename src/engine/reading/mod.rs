@@ -9,12 +9,13 @@ mod group;
 mod question;
 mod record;
 mod remedy;
+mod role;
 mod who;
 
+pub(in crate::engine) use account::path;
 pub use account::{
     BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
 };
-pub(in crate::engine) use account::path;
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
@@ -24,6 +25,7 @@ pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;
+pub use role::RoleView;
 pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};

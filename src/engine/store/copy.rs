@@ -28,6 +28,10 @@ pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
             rows(from, &copy, &table)?;
         }
     }
+    // Which numbers come next is kept by SQLite itself, beside the tables.
+    if copy.execute("DELETE FROM sqlite_sequence", [])? > 0 {
+        rows(from, &copy, "sqlite_sequence")?;
+    }
     for (_, sql) in schema("other")? {
         copy.execute_batch(&sql)?;
     }
