@@ -1,6 +1,7 @@
 //! Rights: `module:verb` for administration, bare names for what a telephone may do.
 
 use super::Invalid;
+use super::time::slips;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -211,13 +212,28 @@ impl std::str::FromStr for Right {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
         Right::named(given).ok_or_else(|| {
-            Invalid::new(
-                "a right",
-                given,
-                "no right has that name",
-                "write MODULE:VERB such as `extensions:write`, or a call right such as `barge-in`; `pbxctl role matrix` lists them",
-            )
+            let hint = match Right::near(given) {
+                Some(near) => format!("did you mean `{near}`? `pbxctl role matrix` lists them"),
+                None => "write MODULE:VERB such as `extensions:write`, or a call right such as `barge-in`; `pbxctl role matrix` lists them".into(),
+            };
+            Invalid::new("a right", given, "no right has that name", hint)
         })
+    }
+}
+
+impl Right {
+    /// The right somebody may have meant: the same but for capitals, or a slip or two off.
+    fn near(given: &str) -> Option<Self> {
+        let wanted = given.to_lowercase();
+        // A long text resembles no name; in a short one two slips make anything of it.
+        if !(4..=40).contains(&wanted.len()) {
+            return None;
+        }
+        let ranked = Self::all().map(|right| (slips(&wanted, &right.name()), right));
+        ranked
+            .filter(|(slips, _)| *slips <= 2)
+            .min()
+            .map(|(_, right)| right)
     }
 }
 impl Serialize for Right {

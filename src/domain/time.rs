@@ -239,7 +239,7 @@ fn slips_of_city(wanted: &str, city: &str) -> Option<usize> {
 }
 
 /// Letters to add, drop or change to make one text the other (Levenshtein).
-fn slips(a: &str, b: &str) -> usize {
+pub(super) fn slips(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, ca) in a.chars().enumerate() {

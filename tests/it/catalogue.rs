@@ -151,6 +151,7 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::AuthCanI
         | Id::AuthInspect
         | Id::AuthWhoCan
+        | Id::AuthPaths
         | Id::DatabaseInfo
         | Id::DatabaseCheck
         | Id::DatabaseBackup => return None,
@@ -176,6 +177,22 @@ fn world(id: OperationId) -> Stage {
         stage.step("login");
     }
     stage
+}
+
+/// `auth paths` tries what it can, and says of everything else why not: a new operation must
+/// be one or the other.
+#[test]
+fn auth_paths_tries_every_write_or_says_why_not() {
+    use pbxctl::engine::{PATHS_LEFT_OUT, PATHS_TRIED};
+    for id in OperationId::ALL {
+        let tried = PATHS_TRIED.iter().filter(|known| *known == id).count();
+        let left_out = PATHS_LEFT_OUT
+            .iter()
+            .filter(|(known, _)| known == id)
+            .count();
+        let writes = usize::from(id.spec().kind == Kind::Write);
+        assert_eq!(tried + left_out, writes, "{id:?}");
+    }
 }
 
 fn record(stage: &Stage, id: i64) -> serde_json::Value {

@@ -53,6 +53,25 @@ fn rights() {
     fresh("docs/rights.md", &text);
 }
 
+/// What `auth paths` tries, as a page that its prose refers to.
+#[test]
+fn paths() {
+    use pbxctl::engine::{PATHS_LEFT_OUT, PATHS_TRIED};
+    let command = |id: OperationId| id.spec().command.replace('|', "\\|");
+    let mut text = String::from(
+        "# Commands that `auth paths` tries\n\nMade from the program; do not edit. What it tries them on, \
+         and why: [auth-paths.md](auth-paths.md).\n\n| tried |\n|---|\n",
+    );
+    for id in PATHS_TRIED {
+        writeln!(text, "| `{}` |", command(*id)).unwrap();
+    }
+    text.push_str("\n| left out | why no chain is missed for it |\n|---|---|\n");
+    for (id, why) in PATHS_LEFT_OUT {
+        writeln!(text, "| `{}` | {why} |", command(*id)).unwrap();
+    }
+    fresh("docs/auth-paths-commands.md", &text);
+}
+
 #[test]
 fn exit_codes() {
     let mut text = String::from(

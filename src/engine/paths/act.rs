@@ -225,6 +225,11 @@ impl Command {
         matches!(self, Self::Enable | Self::Allow) || self.takes_over()
     }
 
+    /// Whether it makes something like another thing.
+    pub(super) fn copies(&self) -> bool {
+        matches!(self, Self::Copy(_) | Self::GroupCopy(..))
+    }
+
     /// The number it gives to a new account.
     pub(super) fn born(&self) -> Option<&Number> {
         if let Self::Copy(number) | Self::Add(number, ..) = self {

@@ -25,7 +25,7 @@ use crate::domain::Number;
 use alphabet::Range;
 use goal::Goal;
 use profile::State;
-use search::Search;
+use search::{Care, Search};
 use serde::Serialize;
 use stage::{Person, Stage, known_passwords};
 use std::collections::{HashMap, HashSet};
@@ -85,6 +85,8 @@ pub struct PathsView {
     pub depth: u32,
     /// Whether every state that can be reached was visited, so that no longer chain is left.
     pub complete: bool,
+    /// Whether it ended because no more states were allowed.
+    pub stopped: bool,
     /// People who were tried.
     pub people: Among,
     /// Departments that were tried.
@@ -120,7 +122,7 @@ impl Snapshot<'_> {
         }
         let copy = copy::in_memory(self.conn)?;
         Rehearsal::new(self, granted, &copy)?
-            .run(limits, false, tell)
+            .run(limits, tell)
             .map(Ok)
     }
 }
@@ -222,16 +224,21 @@ impl<'c> Rehearsal<'c> {
         })
     }
 
-    fn run(mut self, limits: Limits, plain: bool, tell: &mut dyn FnMut(u64)) -> Result<PathsView> {
-        let search = Search::new(
+    fn search(&mut self, limits: Limits, care: Care) -> Search<'_, 'c> {
+        Search::new(
             &mut self.stage,
             &self.goal,
             &self.range,
             limits,
             self.subject,
-            plain,
-        );
-        let outcome = search.run(self.first.clone(), tell)?;
+            care,
+        )
+    }
+
+    fn run(mut self, limits: Limits, tell: &mut dyn FnMut(u64)) -> Result<PathsView> {
+        let first = self.first.clone();
+        let mut search = self.search(limits, Care::Short);
+        let outcome = search.run(first, tell)?;
         let whole = [self.people, self.departments, self.groups];
         let mut view = PathsView {
             found: outcome.chain.is_some(),
@@ -241,6 +248,7 @@ impl<'c> Rehearsal<'c> {
             states: outcome.states,
             depth: outcome.depth,
             complete: outcome.complete && whole.iter().all(|a| a.tried == a.of),
+            stopped: outcome.full,
             people: self.people,
             departments: self.departments,
             groups: self.groups,

@@ -68,6 +68,8 @@ pub(super) struct Outcome {
     pub depth: u32,
     /// Whether every state that can be reached was looked at.
     pub complete: bool,
+    /// Whether it ended for want of room.
+    pub full: bool,
 }
 
 pub(super) struct Search<'s, 'c> {
@@ -84,8 +86,34 @@ pub(super) struct Search<'s, 'c> {
     subject: Option<usize>,
     /// Whether a permitted command was not followed.
     cut: bool,
-    /// Whether nothing is taken as known from a like account, for testing that.
-    plain: bool,
+    /// Whether there was no room for another state.
+    full: bool,
+    care: Care,
+}
+
+/// What is spared. Tests hold the answers to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// One of each profile is tried; the last command only where the right may come of it.
+    Short,
+    /// One of each profile is tried.
+    #[cfg(test)]
+    Whole,
+    /// Everybody is tried in every state, and nothing is taken as known.
+    #[cfg(test)]
+    Plain,
+}
+
+impl Care {
+    fn plain(self) -> bool {
+        match self {
+            Self::Short => false,
+            #[cfg(test)]
+            Self::Whole => false,
+            #[cfg(test)]
+            Self::Plain => true,
+        }
+    }
 }
 
 impl<'s, 'c> Search<'s, 'c> {
@@ -95,7 +123,7 @@ impl<'s, 'c> Search<'s, 'c> {
         range: &'s Range,
         limits: Limits,
         subject: Option<usize>,
-        plain: bool,
+        care: Care,
     ) -> Self {
         let places = Rc::clone(stage.places.get(0));
         let number = |d: &Department| Some((d.id, free_number(stage, d)?));
@@ -112,12 +140,13 @@ impl<'s, 'c> Search<'s, 'c> {
             held: HashMap::new(),
             subject,
             cut: false,
-            plain,
+            full: false,
+            care,
         }
     }
 
     fn key(&self, state: &State) -> State {
-        if self.plain {
+        if self.care.plain() {
             state.clone()
         } else {
             state.canonical()
@@ -125,7 +154,7 @@ impl<'s, 'c> Search<'s, 'c> {
     }
 
     /// Searches from `first`. `tell` hears how many states were expanded.
-    pub(super) fn run(mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
+    pub(super) fn run(&mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
         self.seen.insert(self.key(&first));
         self.nodes.push(Node {
             state: first,
@@ -143,10 +172,10 @@ impl<'s, 'c> Search<'s, 'c> {
                 if let Some(found) = self.expand(n, depth + 1 == self.limits.depth)? {
                     return Ok(self.outcome(Some(found), depth + 1, false));
                 }
-                tell(1);
-                if self.nodes.len() > self.limits.states {
+                if self.full {
                     return Ok(self.outcome(None, depth, false));
                 }
+                tell(1);
             }
             level = (begin..self.nodes.len()).collect();
             if level.is_empty() && !self.cut {
@@ -162,6 +191,7 @@ impl<'s, 'c> Search<'s, 'c> {
             states: self.nodes.len(),
             depth,
             complete,
+            full: self.full,
         }
     }
 
@@ -173,6 +203,20 @@ impl<'s, 'c> Search<'s, 'c> {
         }
         chain.reverse();
         chain
+    }
+
+    /// Every state visited, in words that do not hang on the order of visiting.
+    #[cfg(test)]
+    pub(super) fn visited(&self) -> std::collections::BTreeSet<String> {
+        let told = |node: &Node| {
+            let people = node.state.people.iter();
+            let mut people: Vec<String> = people
+                .map(|p| format!("{:?}", self.stage.profiles.get(*p)))
+                .collect();
+            people.sort_unstable();
+            format!("{people:?}{:?}", self.stage.places.get(node.state.places))
+        };
+        self.nodes.iter().map(told).collect()
     }
 
     fn go_to(&mut self, n: usize) -> Result<()> {
@@ -196,7 +240,7 @@ impl<'s, 'c> Search<'s, 'c> {
                 continue;
             }
             let key = (*profile, place == 0, subject, state.places);
-            let holds = match self.held.get(&key).filter(|_| !self.plain) {
+            let holds = match self.held.get(&key).filter(|_| !self.care.plain()) {
                 Some(known) => *known,
                 None => {
                     self.go_to(n)?;
@@ -216,7 +260,7 @@ impl<'s, 'c> Search<'s, 'c> {
     fn kinds(&self, state: &State) -> Vec<usize> {
         let mut seen = HashSet::new();
         let new = |(place, profile): (usize, &u32)| {
-            (self.plain || seen.insert(*profile)).then_some(place)
+            (self.care.plain() || seen.insert(*profile)).then_some(place)
         };
         state.people.iter().enumerate().filter_map(new).collect()
     }
@@ -232,12 +276,19 @@ impl<'s, 'c> Search<'s, 'c> {
             // Himself, and another like him.
             let like = |p: &usize| *p != actor && state.people[*p] == profile;
             let twin = (0..state.people.len()).find(like);
-            let others = kinds.iter().copied().chain(twin.filter(|_| !self.plain));
-            for target in others.map(Some).chain([None]) {
-                for edge in self.edges(n, &state, actor, target)?.iter() {
-                    let found = self.follow(n, &state, actor, target, edge, last)?;
-                    if found.is_some() {
-                        return Ok(found);
+            let twin = twin.filter(|_| !self.care.plain());
+            let others = kinds.iter().copied().chain(twin).map(Some);
+            let targets: Vec<Option<usize>> = others.chain([None]).collect();
+            // Of chains as short as each other the one without copies is the plainer.
+            for copies in [false, true] {
+                for target in &targets {
+                    let edges = self.edges(n, &state, actor, *target)?;
+                    let of_kind = |e: &&Edge| e.command.copies() == copies;
+                    for edge in edges.iter().filter(of_kind) {
+                        let found = self.follow(n, &state, actor, *target, edge, last)?;
+                        if found.is_some() || self.full {
+                            return Ok(found);
+                        }
                     }
                 }
             }
@@ -286,9 +337,15 @@ impl<'s, 'c> Search<'s, 'c> {
         if let Some(born) = effect.born {
             after = after.born(born);
         }
-        if !self.seen.insert(self.key(&after)) {
+        let key = self.key(&after);
+        if self.seen.contains(&key) {
             return Ok(None);
         }
+        if self.nodes.len() >= self.limits.states {
+            self.full = true;
+            return Ok(None);
+        }
+        self.seen.insert(key);
         self.nodes.push(Node {
             state: after,
             by: Some((n, Rc::new(step))),
@@ -356,7 +413,7 @@ impl<'s, 'c> Search<'s, 'c> {
             headcounts: limited.map(homes).collect(),
             full: state.people.len() > self.stage.people.len(),
         };
-        if let Some(known) = self.pairs.get(&pair).filter(|_| !self.plain) {
+        if let Some(known) = self.pairs.get(&pair).filter(|_| !self.care.plain()) {
             return Ok(Rc::clone(known));
         }
         self.go_to(n)?;
@@ -416,7 +473,7 @@ impl<'s, 'c> Search<'s, 'c> {
                 if verdict.is_err() {
                     continue;
                 }
-                let may_reach = self.plain
+                let may_reach = self.care != Care::Short
                     || command.wakes()
                     || self.goal.may_come_of(&request)
                     || (self.goal.is_over_an_account()

@@ -2,6 +2,8 @@
 
 mod audit;
 mod auth;
+mod auth_paths;
+mod auth_paths_hold;
 mod auth_test;
 mod auth_who_can;
 mod console;

@@ -141,6 +141,7 @@ operations! {
     AuthCanI Read auth::CanI,
     AuthInspect Read auth::Inspect,
     AuthWhoCan Read auth::WhoCan,
+    AuthPaths Read auth::Paths,
     DatabaseInfo Read database::Info,
     DatabaseCheck Read database::Check,
     DatabaseBackup Read database::Backup,
@@ -580,6 +581,20 @@ fn auth_line(words: &mut Words<'_>) -> Operation {
             right: words.next(),
             subject: subject(words.word()),
         }),
+        "paths" => {
+            let with = words.all("with").into_iter().map(parse).collect();
+            let over: Option<String> = words.value("over");
+            Operation::AuthPaths(auth::Paths {
+                from: words.next(),
+                with,
+                right: words.next(),
+                reach: match over.as_deref() {
+                    None => auth::Reach::Anywhere,
+                    Some("own") => auth::Reach::Own,
+                    Some(text) => auth::Reach::On(subject(text)),
+                },
+            })
+        }
         "list" => Operation::AuthInspect(auth::Inspect {
             number: words.next(),
         }),

@@ -202,6 +202,10 @@ fn lines(id: OperationId) -> &'static [&'static str] {
             "auth who-can extensions:write department:DEPARTMENT",
             "auth who-can settings:write system",
         ],
+        Id::AuthPaths => &[
+            "auth paths NUMBER barge-in",
+            "auth paths NUMBER barge-in --over department:DEPARTMENT",
+        ],
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup"],

@@ -13,6 +13,7 @@ use serde::Serialize;
 /// Longest chain, and most states, unless said otherwise.
 const DEPTH: u32 = 3;
 const STATES: u64 = 20_000;
+const OWN: &str = "own";
 
 pub(super) fn verb(verb: Command) -> Command {
     verb.arg(
@@ -87,8 +88,6 @@ struct Reply {
     query: Query,
     #[serde(flatten)]
     view: PathsView,
-    #[serde(skip)]
-    stopped: bool,
 }
 
 /// `one command`, `2 commands`.
@@ -110,6 +109,7 @@ impl Query {
     }
     fn what(&self) -> String {
         match &self.scope {
+            Some(scope) if scope == OWN => format!("{} over the own account", self.right),
             Some(scope) => format!("{} over {scope}", self.right),
             None => format!("{} anywhere", self.right),
         }
@@ -182,7 +182,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let (reach, scope) = match wanted.target {
         None => (Reach::Anywhere, None),
-        Some(Target::Own) => (Reach::Own, Some("own".to_owned())),
+        Some(Target::Own) => (Reach::Own, Some(OWN.to_owned())),
         Some(Target::On(subject)) => {
             let scope = subject.to_string();
             (Reach::On(subject), Some(scope))
@@ -214,11 +214,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Ok(view) => view,
         Err(refusal) => return Err(desk.refused(refusal)),
     };
-    let reply = Reply {
-        stopped: !view.found && view.states > limits.states,
-        query,
-        view,
-    };
+    let reply = Reply { query, view };
     context.ui.show(&reply)?;
     context.ui.finish()?;
     notes(context, &reply);
@@ -240,7 +236,7 @@ fn notes(context: &mut Context, reply: &Reply) {
         ));
     }
     let states = counted(view.states, "state");
-    if reply.stopped {
+    if view.stopped {
         context.ui.note(&format!(
             "{states} visited, then stopped; `--states` allows more"
         ));
