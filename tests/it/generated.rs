@@ -65,7 +65,7 @@ fn paths() {
     for id in PATHS_TRIED {
         writeln!(text, "| `{}` |", command(*id)).unwrap();
     }
-    text.push_str("\n| left out | why no chain is missed for it |\n|---|---|\n");
+    text.push_str("\n| left out | why |\n|---|---|\n");
     for (id, why) in PATHS_LEFT_OUT {
         writeln!(text, "| `{}` | {why} |", command(*id)).unwrap();
     }

@@ -75,7 +75,7 @@ acts! {
     ConsoleUnbind console::Unbind,
 }
 
-/// Operations that change something and are not tried, and why no chain is missed for it.
+/// Operations that change something and are not tried, and why.
 pub const LEFT_OUT: &[(OperationId, &str)] = {
     use OperationId as Id;
     &[

@@ -1,7 +1,7 @@
 //! What is looked for, and whether somebody has it.
 
 use super::stage::Stage;
-use crate::domain::{ConsoleAccess, Module, Right};
+use crate::domain::{ConsoleAccess, Module, Right, Time};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate;
 use crate::engine::operations::auth::{CanI, Reach, Subject};
@@ -78,17 +78,22 @@ impl Goal {
                     && facts.authority.holds_somewhere(dashboard)))
     }
 
-    /// Whether what a permitted request does could make somebody hold it at once: by what he
-    /// gains, as the request itself tells for D5.
+    /// Whether one of theirs may hold it at once by a permitted request: by what he gains, as
+    /// the request itself tells for D5.
     pub(super) fn may_come_of(&self, request: &Request) -> bool {
-        let somewhere = |authority: &Authority| {
-            let grants = authority.grants().iter();
-            let mut of_right = grants.filter(|g| g.rights.has(self.right) && g.scope != Scope::Own);
-            of_right.next().is_some()
-        };
         let gains = |s: &Standing| {
-            self.is_over_an_account() || self.reach == Reach::Own || somewhere(&s.after)
+            self.is_over_an_account() || self.reach == Reach::Own || self.is_within(&s.after)
         };
         request.standings.iter().any(gains)
+    }
+
+    /// Whether somebody holds the right anywhere but over himself.
+    pub(super) fn is_held_by(&self, account: &Account, now: Time) -> bool {
+        self.is_within(&Authority::of(account, now))
+    }
+
+    fn is_within(&self, authority: &Authority) -> bool {
+        let mut grants = authority.grants().iter();
+        grants.any(|g| g.rights.has(self.right) && g.scope != Scope::Own)
     }
 }

@@ -153,8 +153,31 @@ impl<'s, 'c> Search<'s, 'c> {
         }
     }
 
-    /// Searches from `first`. `tell` hears how many states were expanded.
+    /// Searches from `first`. `tell` hears of each state looked at.
+    ///
+    /// Ever deeper, anew each time: of the last commands of a chain only those are performed
+    /// by which the right may come, and that is nearly none, so that short chains are found
+    /// before the states between fill the room.
     pub(super) fn run(&mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
+        let shallowest = match self.care {
+            Care::Short => 1.min(self.limits.depth),
+            #[cfg(test)]
+            Care::Whole | Care::Plain => self.limits.depth,
+        };
+        for depth in shallowest..self.limits.depth {
+            let outcome = self.run_to(depth, first.clone(), tell)?;
+            if outcome.chain.is_some() || outcome.complete || outcome.full {
+                return Ok(outcome);
+            }
+        }
+        self.run_to(self.limits.depth, first, tell)
+    }
+
+    fn run_to(&mut self, most: u32, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
+        self.nodes.clear();
+        self.seen.clear();
+        (self.cut, self.full) = (false, false);
+        self.stage.stands_nowhere();
         self.seen.insert(self.key(&first));
         self.nodes.push(Node {
             state: first,
@@ -164,25 +187,25 @@ impl<'s, 'c> Search<'s, 'c> {
             return Ok(self.outcome(Some(0), 0, false));
         }
         let mut level = vec![0];
-        for depth in 0..self.limits.depth {
+        for depth in 0..most {
             let begin = self.nodes.len();
             // Whoever acts as more people gets on sooner.
             level.sort_by_key(|n: &usize| std::cmp::Reverse(self.taken(*n)));
             for n in level {
-                if let Some(found) = self.expand(n, depth + 1 == self.limits.depth)? {
+                if let Some(found) = self.expand(n, depth + 1 == most)? {
                     return Ok(self.outcome(Some(found), depth + 1, false));
-                }
-                if self.full {
-                    return Ok(self.outcome(None, depth, false));
                 }
                 tell(1);
             }
             level = (begin..self.nodes.len()).collect();
-            if level.is_empty() && !self.cut {
+            if level.is_empty() && !self.cut && !self.full {
                 return Ok(self.outcome(None, depth + 1, true));
             }
         }
-        Ok(self.outcome(None, self.limits.depth, false))
+        // Where there was no room, what there was room for was looked at all the same: a chain
+        // would have been a shortest one, but that there is none says no more than was known.
+        let told = if self.full { most - 1 } else { most };
+        Ok(self.outcome(None, told, false))
     }
 
     fn outcome(&self, found: Option<usize>, depth: u32, complete: bool) -> Outcome {
@@ -286,7 +309,7 @@ impl<'s, 'c> Search<'s, 'c> {
                     let of_kind = |e: &&Edge| e.command.copies() == copies;
                     for edge in edges.iter().filter(of_kind) {
                         let found = self.follow(n, &state, actor, *target, edge, last)?;
-                        if found.is_some() || self.full {
+                        if found.is_some() {
                             return Ok(found);
                         }
                     }
@@ -474,10 +497,18 @@ impl<'s, 'c> Search<'s, 'c> {
                     continue;
                 }
                 let may_reach = self.care != Care::Short
-                    || command.wakes()
-                    || self.goal.may_come_of(&request)
-                    || (self.goal.is_over_an_account()
-                        && (target.is_none() || target == self.subject));
+                    || match (target, &account) {
+                        (Some(place), Some(account)) => {
+                            let taken = stage.profiles.get(state.people[place]).taken;
+                            let wakes = command.wakes() && self.goal.is_held_by(account, stage.now);
+                            target == self.subject
+                                || wakes
+                                || (taken && self.goal.may_come_of(&request))
+                        }
+                        (None, _) | (_, None) => {
+                            self.goal.is_over_an_account() || self.goal.may_come_of(&request)
+                        }
+                    };
                 edges.push(Edge {
                     command,
                     may_reach,

@@ -202,6 +202,11 @@ impl<'c> Stage<'c> {
         Ok(done.is_some())
     }
 
+    /// Forgets which state stands: they are about to be counted anew.
+    pub(super) fn stands_nowhere(&mut self) {
+        self.at = None;
+    }
+
     /// Plays a chain from the beginning, unless state `n` stands already.
     pub(super) fn go_to(&mut self, n: usize, chain: &[Step]) -> Result<()> {
         if self.at == Some(n) {

@@ -101,7 +101,10 @@ fn every_chain_works_as_it_is_printed() {
         ("--from 304 --to voicemail:write@207", Some(0)),
         ("--from 205 --to extensions:write@304 --depth 1", None),
         ("--from 100 --to barge-in@'group:night shift'", Some(0)),
-        ("--from 101 --with 201 --to barge-in@'group:night shift'", Some(2)),
+        (
+            "--from 101 --with 201 --to barge-in@'group:night shift'",
+            Some(2),
+        ),
     ] {
         assert_eq!(works(&world, question), commands, "{question}");
     }

@@ -147,6 +147,9 @@ pub enum KeyAsk {
     WhoCan {
         number: Word,
     },
+    Paths {
+        number: Word,
+    },
     Audit,
 }
 

@@ -374,6 +374,16 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
                 subject: auth::Subject::Extension(parse(number)),
             }
         ),
+        KeyAsk::Paths { number } => op!(
+            town,
+            actor,
+            auth::Paths {
+                from: parse(number),
+                with: Vec::new(),
+                right: crate::domain::Right::BARGE_IN,
+                reach: auth::Reach::Anywhere,
+            }
+        ),
         KeyAsk::Audit => op!(town, actor, audit::Look),
     }
 }

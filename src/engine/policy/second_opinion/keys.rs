@@ -115,6 +115,10 @@ impl Asker<'_> {
                 let person = self.see(number)?.clone();
                 matter.needs.push(("roles:read", On::Person(person)));
             }
+            KeyAsk::Paths { number } => {
+                self.see(number)?;
+                matter.needs.push(("roles:read", On::System));
+            }
             KeyAsk::Audit => {
                 let places = self.town.places.iter().map(|p| p.name);
                 let somewhere = places

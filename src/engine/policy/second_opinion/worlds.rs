@@ -344,9 +344,10 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
         },
         9 => KeyAsk::Unbind { number },
         10 => KeyAsk::ShowConsole { number },
-        _ => match c.below(3) {
+        _ => match c.below(4) {
             0 => KeyAsk::Inspect { number },
             1 => KeyAsk::WhoCan { number },
+            2 => KeyAsk::Paths { number },
             _ => KeyAsk::Audit,
         },
     }
