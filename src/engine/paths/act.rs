@@ -18,6 +18,7 @@ macro_rules! acts {
     ($($name:ident $op:ty),+ $(,)?) => {
         /// A real operation, about to be judged and performed like any other.
         #[derive(Clone)]
+        #[allow(clippy::large_enum_variant, reason = "few live at a time, and not for long")]
         pub(super) enum Act { $($name($op)),+ }
         /// Operations that are tried.
         pub const TRIED: &[OperationId] = &[$(<$op as Operation>::ID),+];
@@ -387,7 +388,7 @@ impl Command {
         let line = match self {
             Self::Grant(role, Some(place), end) => format!(
                 "role grant {number} {} --department {}{}",
-                word(&role.name()),
+                word(role.name()),
                 name(place),
                 until(*end)
             ),
@@ -433,13 +434,13 @@ impl Command {
             Self::Add(new, place, role) => {
                 let role = role
                     .as_ref()
-                    .map_or(String::new(), |r| format!(" --role {}", word(&r.name())));
+                    .map_or(String::new(), |r| format!(" --role {}", word(r.name())));
                 format!("extension add {new} --department {}{role}", name(place))
             }
             Self::Rights(place, role, right, how) => format!(
                 "department rights {} --role {} {}",
                 name(place),
-                word(&role.name()),
+                word(role.name()),
                 tri(*right, *how)
             ),
             Self::GroupAdd(place) => format!("group add {}", name(place)),
@@ -457,15 +458,15 @@ impl Command {
                 format!(
                     "role add {} --from {}{right}",
                     name(new),
-                    word(&from.name())
+                    word(from.name())
                 )
             }
             Self::RoleGive(role, right) => {
-                format!("role set {} --right {right}", word(&role.name()))
+                format!("role set {} --right {right}", word(role.name()))
             }
             Self::RoleTake(role, rights) => {
                 let all: Vec<_> = rights.iter().map(|r| format!("--without {r}")).collect();
-                format!("role set {} {}", word(&role.name()), all.join(" "))
+                format!("role set {} {}", word(role.name()), all.join(" "))
             }
             Self::GroupForbid(place, rights, scope) => {
                 let all: Vec<_> = rights.iter().map(ToString::to_string).collect();
