@@ -7,6 +7,7 @@ mod auth_paths_hold;
 mod auth_test;
 mod auth_who_can;
 mod console;
+mod custom_role;
 mod db;
 mod department;
 mod extension;

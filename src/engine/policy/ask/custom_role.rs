@@ -118,8 +118,8 @@ impl Judged for Set {
         Needs {
             roles: vec![self.role],
             new_role: self.new.as_ref(),
-            role_holders: (!self.taken.is_empty()).then_some(self.role),
-            role_setters: (!self.given.is_empty()).then_some(self.role),
+            role_holders: Some(self.role).filter(|role| role.is_custom() && !self.taken.is_empty()),
+            role_setters: Some(self.role).filter(|role| role.is_custom() && !self.given.is_empty()),
             ..Needs::default()
         }
     }

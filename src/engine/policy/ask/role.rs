@@ -155,6 +155,7 @@ impl Judged for Revoke {
             target: Some(&self.number),
             departments: self.department.iter().collect(),
             owners: true,
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
@@ -163,6 +164,11 @@ impl Judged for Revoke {
         let target = account(facts, &self.number, &mut request);
         if let Some(name) = &self.department
             && department(facts, 0, name, &mut request).is_none()
+        {
+            return request;
+        }
+        if let Some(named) = self.role
+            && role(facts, named, &mut request).is_none()
         {
             return request;
         }
