@@ -455,11 +455,7 @@ impl Command {
             }
             Self::RoleAdd(new, from, right) => {
                 let right = right.map_or(String::new(), |r| format!(" --right {r}"));
-                format!(
-                    "role add {} --from {}{right}",
-                    name(new),
-                    word(from.name())
-                )
+                format!("role add {} --from {}{right}", name(new), word(from.name()))
             }
             Self::RoleGive(role, right) => {
                 format!("role set {} --right {right}", word(role.name()))

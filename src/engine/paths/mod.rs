@@ -6,6 +6,8 @@
 
 mod act;
 mod alphabet;
+mod edges;
+mod fresh;
 mod goal;
 mod profile;
 mod search;

@@ -1,14 +1,14 @@
 //! Breadth first over states of the copy, until one of those who ask holds the right.
 
-use super::act::Command;
-use super::alphabet::{NewNames, Range};
+use super::alphabet::Range;
+use super::edges::{Edge, Pair};
+use super::fresh::free_number;
 use super::goal::Goal;
 use super::profile::State;
-use super::stage::{Places, Stage, Step, ends, knowing};
-use crate::domain::{CustomRole, Name, Number, Role};
-use crate::engine::policy::{Authority, Department, DepartmentId};
-use crate::engine::store::{Cache, Result, account};
-use std::cell::{Cell, RefCell};
+use super::stage::{Stage, Step};
+use crate::domain::Number;
+use crate::engine::policy::{Department, DepartmentId};
+use crate::engine::store::Result;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -27,38 +27,6 @@ struct Node {
     by: Option<(usize, Rc<Step>)>,
 }
 
-/// What a permitted command leaves.
-#[derive(Clone, Copy)]
-struct Effect {
-    target: Option<u32>,
-    born: Option<u32>,
-    places: u32,
-}
-
-/// A command the rules permit, of one profile about another.
-struct Edge {
-    command: Command,
-    /// Whether somebody may hold the right at once by it.
-    may_reach: bool,
-    /// Whether who holds a role or belongs to a group has yet to be looked at.
-    by_holders: bool,
-    effect: Cell<Option<Effect>>,
-}
-
-/// All that the rules look at for a command about one account or none, holders of roles and
-/// members of groups aside.
-#[derive(PartialEq, Eq, Hash)]
-struct Pair {
-    actor: u32,
-    target: Option<u32>,
-    is_self: bool,
-    places: u32,
-    other_owner: bool,
-    /// How many are at home where there is a maximum.
-    headcounts: Vec<usize>,
-    full: bool,
-}
-
 /// How a search ended.
 pub(super) struct Outcome {
     /// The chain, where there is one.
@@ -73,22 +41,22 @@ pub(super) struct Outcome {
 }
 
 pub(super) struct Search<'s, 'c> {
-    stage: &'s mut Stage<'c>,
-    goal: &'s Goal,
-    range: &'s Range,
+    pub(super) stage: &'s mut Stage<'c>,
+    pub(super) goal: &'s Goal,
+    pub(super) range: &'s Range,
     limits: Limits,
     nodes: Vec<Node>,
     seen: HashSet<State>,
-    pairs: HashMap<Pair, Rc<Vec<Edge>>>,
+    pub(super) pairs: HashMap<Pair, Rc<Vec<Edge>>>,
     held: HashMap<(u32, bool, Option<u32>, u32), bool>,
     /// Numbers for a new account, by department.
-    free: HashMap<DepartmentId, Number>,
-    subject: Option<usize>,
+    pub(super) free: HashMap<DepartmentId, Number>,
+    pub(super) subject: Option<usize>,
     /// Whether a permitted command was not followed.
     cut: bool,
     /// Whether there was no room for another state.
     full: bool,
-    care: Care,
+    pub(super) care: Care,
 }
 
 /// What is spared. Tests hold the answers to be the same.
@@ -105,7 +73,7 @@ pub(super) enum Care {
 }
 
 impl Care {
-    fn plain(self) -> bool {
+    pub(super) fn plain(self) -> bool {
         match self {
             Self::Short => false,
             #[cfg(test)]
@@ -242,7 +210,7 @@ impl<'s, 'c> Search<'s, 'c> {
         self.nodes.iter().map(told).collect()
     }
 
-    fn go_to(&mut self, n: usize) -> Result<()> {
+    pub(super) fn go_to(&mut self, n: usize) -> Result<()> {
         let chain = self.chain(n);
         self.stage.go_to(n, &chain)
     }
@@ -375,189 +343,5 @@ impl<'s, 'c> Search<'s, 'c> {
         });
         let new = self.nodes.len() - 1;
         Ok(self.reached(new)?.then_some(new))
-    }
-
-    /// Performs the step in the state that stands, reads what is different, and undoes it.
-    fn effect(
-        &mut self,
-        state: &State,
-        step: &Step,
-        target: Option<usize>,
-    ) -> Result<Option<Effect>> {
-        let places = state.places;
-        let taken = |stage: &Stage<'_>, place: usize| {
-            step.command.takes_over() || stage.profiles.get(state.people[place]).taken
-        };
-        self.stage.tried(step, |stage| {
-            let mut effect = Effect {
-                target: None,
-                born: None,
-                places,
-            };
-            if step.command.changes_places() {
-                effect.places = stage.load_places()?;
-            }
-            if let Some(place) = target {
-                let account = stage.account(place)?;
-                let taken = taken(stage, place);
-                effect.target = Some(stage.profile_of(&account, taken, places));
-            }
-            if step.command.born().is_some() {
-                let account = stage.account(state.people.len())?;
-                effect.born = Some(stage.profile_of(&account, false, places));
-            }
-            Ok(effect)
-        })
-    }
-
-    fn edges(
-        &mut self,
-        n: usize,
-        state: &State,
-        actor: usize,
-        target: Option<usize>,
-    ) -> Result<Rc<Vec<Edge>>> {
-        let profiles = &self.stage.profiles;
-        let owners = |(place, profile): (usize, &u32)| {
-            Some(place) != target && profiles.get(*profile).usable_owner
-        };
-        let limited = self.stage.places.get(state.places).departments.iter();
-        let limited = limited.filter(|d| d.fields.max_extensions.is_some());
-        let homes = |d: &Department| {
-            let people = state.people.iter();
-            people.filter(|p| profiles.get(**p).home == d.id).count()
-        };
-        let pair = Pair {
-            actor: state.people[actor],
-            target: target.map(|place| state.people[place]),
-            is_self: target == Some(actor),
-            places: state.places,
-            other_owner: state.people.iter().enumerate().any(owners),
-            headcounts: limited.map(homes).collect(),
-            full: state.people.len() > self.stage.people.len(),
-        };
-        if let Some(known) = self.pairs.get(&pair).filter(|_| !self.care.plain()) {
-            return Ok(Rc::clone(known));
-        }
-        self.go_to(n)?;
-        let edges = Rc::new(self.judged(state, actor, target, pair.full)?);
-        self.pairs.insert(pair, Rc::clone(&edges));
-        Ok(edges)
-    }
-
-    /// Every command the rules permit in the state that stands.
-    fn judged(
-        &mut self,
-        state: &State,
-        actor: usize,
-        target: Option<usize>,
-        full: bool,
-    ) -> Result<Vec<Edge>> {
-        let places = Rc::clone(self.stage.places.get(state.places));
-        let cache = RefCell::new(Cache::default());
-        let stage = &*self.stage;
-        let number = |d: &Department| self.free.get(&d.id).filter(|_| !full).cloned();
-        let (account, commands) = match target {
-            Some(place) => {
-                let account = Rc::new(stage.account(place)?);
-                let authority = Authority::of(&stage.account(actor)?, stage.now);
-                let taken = stage.profiles.get(state.people[place]).taken;
-                let home = places.departments.iter().find(|d| d.id == account.home);
-                let copied_to = home.and_then(number);
-                let ends = ends(&authority);
-                let about = self
-                    .range
-                    .about(&places, &account, taken, &ends, copied_to.as_ref());
-                (Some(account), about)
-            }
-            None => {
-                let about = self.range.about_nobody(&places, number);
-                (None, about.into_iter().map(|c| vec![c]).collect())
-            }
-        };
-        let nobody = stage.person(actor)?.number.clone();
-        let number = account.as_ref().map_or(&nobody, |a| &a.number);
-        let mut edges = Vec::new();
-        for alternatives in commands {
-            for command in alternatives {
-                let act = command.act(number);
-                let mut needs = act.needs();
-                let by_holders = needs.holders.is_some()
-                    || needs.group_holders.is_some()
-                    || needs.role_holders.is_some();
-                // More holders forbid more (D5, D6) and permit nothing: what is refused without
-                // any is refused with them. Who set passwords is only warned of.
-                (needs.holders, needs.group_holders, needs.role_holders) = (None, None, None);
-                (needs.group_setters, needs.role_setters) = (None, None);
-                needs.password_setter = false;
-                knowing(&cache, account.as_ref());
-                let facts = stage.facts(&cache, actor, &needs)?;
-                let (request, verdict) = act.judge(&facts);
-                if verdict.is_err() {
-                    continue;
-                }
-                let may_reach = self.care != Care::Short
-                    || match (target, &account) {
-                        (Some(place), Some(account)) => {
-                            let taken = stage.profiles.get(state.people[place]).taken;
-                            let wakes = command.wakes() && self.goal.is_held_by(account, stage.now);
-                            target == self.subject
-                                || wakes
-                                || (taken && self.goal.may_come_of(&request))
-                        }
-                        (None, _) | (_, None) => {
-                            self.goal.is_over_an_account() || self.goal.may_come_of(&request)
-                        }
-                    };
-                edges.push(Edge {
-                    command,
-                    may_reach,
-                    by_holders,
-                    effect: Cell::new(None),
-                });
-                break;
-            }
-        }
-        Ok(edges)
-    }
-}
-
-/// A number for a new account there: the first that nobody has, in the department's range
-/// or after that of the first who asks.
-fn free_number(stage: &Stage<'_>, d: &Department) -> Option<Number> {
-    let (first, last) = match &d.fields.numbers {
-        Some(range) => (range.from().as_str(), Some(range.to().as_str())),
-        None => (stage.people.first()?.number.as_str(), None),
-    };
-    let from: u64 = first.parse().ok()?;
-    let width = first.len();
-    let most = match last {
-        Some(last) => last.parse().ok()?,
-        None => 10_u64.checked_pow(u32::try_from(width).ok()?)? - 1,
-    };
-    (from..=most).find_map(|n| {
-        let number: Number = format!("{n:0width$}").parse().ok()?;
-        let free = account::by_number(stage.conn(), &number).ok()?.is_none();
-        free.then_some(number)
-    })
-}
-
-impl Places {
-    /// Names for a group and a role that nobody gave to one.
-    pub(super) fn new_names(&self) -> Option<NewNames> {
-        let free = |stem: &str, taken: &dyn Fn(&Name) -> bool| {
-            let first = std::iter::once(stem.to_owned());
-            let mut names = first.chain((2..).map(|n| format!("{stem}-{n}")));
-            names.find_map(|name| name.parse().ok().filter(|name| !taken(name)))
-        };
-        let role = |name: &Name| Role::Custom(CustomRole::new(name));
-        Some(NewNames {
-            group: free("new-group", &|name| {
-                self.groups.iter().any(|g| g.name == *name)
-            })?,
-            role: free("new-role", &|name| {
-                self.roles.iter().any(|r| r.role == role(name))
-            })?,
-        })
     }
 }

@@ -1,0 +1,189 @@
+//! Which commands the rules permit in a state, and what each leaves.
+
+use super::act::Command;
+use super::profile::State;
+use super::search::{Care, Search};
+use super::stage::{Stage, Step, ends, knowing};
+use crate::engine::policy::{Authority, Department};
+use crate::engine::store::{Cache, Result};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What a permitted command leaves.
+#[derive(Clone, Copy)]
+pub(super) struct Effect {
+    pub target: Option<u32>,
+    pub born: Option<u32>,
+    pub places: u32,
+}
+
+/// A command the rules permit, of one profile about another.
+pub(super) struct Edge {
+    pub command: Command,
+    /// Whether somebody may hold the right at once by it.
+    pub may_reach: bool,
+    /// Whether who holds a role or belongs to a group has yet to be looked at.
+    pub by_holders: bool,
+    pub effect: Cell<Option<Effect>>,
+}
+
+/// All that the rules look at for a command about one account or none, holders of roles and
+/// members of groups aside.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Pair {
+    actor: u32,
+    pub target: Option<u32>,
+    is_self: bool,
+    pub places: u32,
+    other_owner: bool,
+    /// How many are at home where there is a maximum.
+    headcounts: Vec<usize>,
+    full: bool,
+}
+
+impl Search<'_, '_> {
+    /// Performs the step in the state that stands, reads what is different, and undoes it.
+    pub(super) fn effect(
+        &mut self,
+        state: &State,
+        step: &Step,
+        target: Option<usize>,
+    ) -> Result<Option<Effect>> {
+        let places = state.places;
+        let taken = |stage: &Stage<'_>, place: usize| {
+            step.command.takes_over() || stage.profiles.get(state.people[place]).taken
+        };
+        self.stage.tried(step, |stage| {
+            let mut effect = Effect {
+                target: None,
+                born: None,
+                places,
+            };
+            if step.command.changes_places() {
+                effect.places = stage.load_places()?;
+            }
+            if let Some(place) = target {
+                let account = stage.account(place)?;
+                let taken = taken(stage, place);
+                effect.target = Some(stage.profile_of(&account, taken, places));
+            }
+            if step.command.born().is_some() {
+                let account = stage.account(state.people.len())?;
+                effect.born = Some(stage.profile_of(&account, false, places));
+            }
+            Ok(effect)
+        })
+    }
+
+    /// The same, from an account of that kind about another, or about nobody.
+    pub(super) fn edges(
+        &mut self,
+        n: usize,
+        state: &State,
+        actor: usize,
+        target: Option<usize>,
+    ) -> Result<Rc<Vec<Edge>>> {
+        let profiles = &self.stage.profiles;
+        let owners = |(place, profile): (usize, &u32)| {
+            Some(place) != target && profiles.get(*profile).usable_owner
+        };
+        let limited = self.stage.places.get(state.places).departments.iter();
+        let limited = limited.filter(|d| d.fields.max_extensions.is_some());
+        let homes = |d: &Department| {
+            let people = state.people.iter();
+            people.filter(|p| profiles.get(**p).home == d.id).count()
+        };
+        let pair = Pair {
+            actor: state.people[actor],
+            target: target.map(|place| state.people[place]),
+            is_self: target == Some(actor),
+            places: state.places,
+            other_owner: state.people.iter().enumerate().any(owners),
+            headcounts: limited.map(homes).collect(),
+            full: state.people.len() > self.stage.people.len(),
+        };
+        if let Some(known) = self.pairs.get(&pair).filter(|_| !self.care.plain()) {
+            return Ok(Rc::clone(known));
+        }
+        self.go_to(n)?;
+        let edges = Rc::new(self.judged(state, actor, target, pair.full)?);
+        self.pairs.insert(pair, Rc::clone(&edges));
+        Ok(edges)
+    }
+
+    /// Every command the rules permit in the state that stands.
+    fn judged(
+        &mut self,
+        state: &State,
+        actor: usize,
+        target: Option<usize>,
+        full: bool,
+    ) -> Result<Vec<Edge>> {
+        let places = Rc::clone(self.stage.places.get(state.places));
+        let cache = RefCell::new(Cache::default());
+        let stage = &*self.stage;
+        let number = |d: &Department| self.free.get(&d.id).filter(|_| !full).cloned();
+        let (account, commands) = match target {
+            Some(place) => {
+                let account = Rc::new(stage.account(place)?);
+                let authority = Authority::of(&stage.account(actor)?, stage.now);
+                let taken = stage.profiles.get(state.people[place]).taken;
+                let home = places.departments.iter().find(|d| d.id == account.home);
+                let copied_to = home.and_then(number);
+                let ends = ends(&authority);
+                let about = self
+                    .range
+                    .about(&places, &account, taken, &ends, copied_to.as_ref());
+                (Some(account), about)
+            }
+            None => {
+                let about = self.range.about_nobody(&places, number);
+                (None, about.into_iter().map(|c| vec![c]).collect())
+            }
+        };
+        let nobody = stage.person(actor)?.number.clone();
+        let number = account.as_ref().map_or(&nobody, |a| &a.number);
+        let mut edges = Vec::new();
+        for alternatives in commands {
+            for command in alternatives {
+                let act = command.act(number);
+                let mut needs = act.needs();
+                let by_holders = needs.holders.is_some()
+                    || needs.group_holders.is_some()
+                    || needs.role_holders.is_some();
+                // More holders forbid more (D5, D6) and permit nothing: what is refused without
+                // any is refused with them. Who set passwords is only warned of.
+                (needs.holders, needs.group_holders, needs.role_holders) = (None, None, None);
+                (needs.group_setters, needs.role_setters) = (None, None);
+                needs.password_setter = false;
+                knowing(&cache, account.as_ref());
+                let facts = stage.facts(&cache, actor, &needs)?;
+                let (request, verdict) = act.judge(&facts);
+                if verdict.is_err() {
+                    continue;
+                }
+                let may_reach = self.care != Care::Short
+                    || match (target, &account) {
+                        (Some(place), Some(account)) => {
+                            let taken = stage.profiles.get(state.people[place]).taken;
+                            let wakes = command.wakes() && self.goal.is_held_by(account, stage.now);
+                            target == self.subject
+                                || wakes
+                                || (taken && self.goal.may_come_of(&request))
+                        }
+                        (None, _) | (_, None) => {
+                            self.goal.is_over_an_account() || self.goal.may_come_of(&request)
+                        }
+                    };
+                edges.push(Edge {
+                    command,
+                    may_reach,
+                    by_holders,
+                    effect: Cell::new(None),
+                });
+                break;
+            }
+        }
+        Ok(edges)
+    }
+}
