@@ -7,7 +7,11 @@ use super::stage::{Stage, Step, ends, knowing};
 use crate::engine::policy::{Authority, Department};
 use crate::engine::store::{Cache, Result};
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
+
+/// Commands remembered before all are forgotten: some 300 bytes each.
+const MANY: usize = 500_000;
 
 /// What a permitted command leaves.
 #[derive(Clone, Copy)]
@@ -75,7 +79,7 @@ impl Search<'_, '_> {
         })
     }
 
-    /// The same, from an account of that kind about another, or about nobody.
+    /// What one account may do about another, or about nobody: asked once of each two kinds.
     pub(super) fn edges(
         &mut self,
         n: usize,
@@ -107,6 +111,10 @@ impl Search<'_, '_> {
         }
         self.go_to(n)?;
         let edges = Rc::new(self.judged(state, actor, target, pair.full)?);
+        self.known += edges.len();
+        if self.known > MANY {
+            (self.pairs, self.known) = (HashMap::new(), edges.len());
+        }
         self.pairs.insert(pair, Rc::clone(&edges));
         Ok(edges)
     }

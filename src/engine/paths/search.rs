@@ -52,6 +52,8 @@ pub(super) struct Search<'s, 'c> {
     /// Numbers for a new account, by department.
     pub(super) free: HashMap<DepartmentId, Number>,
     pub(super) subject: Option<usize>,
+    /// How many commands `pairs` holds.
+    pub(super) known: usize,
     /// Whether a permitted command was not followed.
     cut: bool,
     /// Whether there was no room for another state.
@@ -107,6 +109,7 @@ impl<'s, 'c> Search<'s, 'c> {
             pairs: HashMap::new(),
             held: HashMap::new(),
             subject,
+            known: 0,
             cut: false,
             full: false,
             care,
