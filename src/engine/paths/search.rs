@@ -58,6 +58,8 @@ pub(super) struct Search<'s, 'c> {
     cut: bool,
     /// Whether there was no room for another state.
     full: bool,
+    /// How many states were looked at and not kept.
+    leaves: usize,
     pub(super) care: Care,
 }
 
@@ -112,6 +114,7 @@ impl<'s, 'c> Search<'s, 'c> {
             known: 0,
             cut: false,
             full: false,
+            leaves: 0,
             care,
         }
     }
@@ -147,7 +150,7 @@ impl<'s, 'c> Search<'s, 'c> {
     fn run_to(&mut self, most: u32, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
         self.nodes.clear();
         self.seen.clear();
-        (self.cut, self.full) = (false, false);
+        (self.cut, self.full, self.leaves) = (false, false, 0);
         self.stage.stands_nowhere();
         self.seen.insert(self.key(&first));
         self.nodes.push(Node {
@@ -182,7 +185,7 @@ impl<'s, 'c> Search<'s, 'c> {
     fn outcome(&self, found: Option<usize>, depth: u32, complete: bool) -> Outcome {
         Outcome {
             chain: found.map(|n| self.chain(n)),
-            states: self.nodes.len(),
+            states: self.nodes.len() + self.leaves,
             depth,
             complete,
             full: self.full,
@@ -303,6 +306,10 @@ impl<'s, 'c> Search<'s, 'c> {
             self.cut = true;
             return Ok(None);
         }
+        // No room to keep where it leads.
+        if self.full && !last {
+            return Ok(None);
+        }
         let step = Step {
             actor,
             command: edge.command.clone(),
@@ -335,16 +342,25 @@ impl<'s, 'c> Search<'s, 'c> {
         if self.seen.contains(&key) {
             return Ok(None);
         }
-        if self.nodes.len() >= self.limits.states {
+        // States at the end of a chain are only looked at.
+        let kept = !last || self.care != Care::Short;
+        if kept && self.nodes.len() >= self.limits.states {
             self.full = true;
             return Ok(None);
         }
-        self.seen.insert(key);
         self.nodes.push(Node {
             state: after,
             by: Some((n, Rc::new(step))),
         });
         let new = self.nodes.len() - 1;
-        Ok(self.reached(new)?.then_some(new))
+        let found = self.reached(new)?;
+        if kept {
+            self.seen.insert(key);
+        } else if !found {
+            self.nodes.pop();
+            self.stage.stands_no_longer(new);
+            (self.cut, self.leaves) = (true, self.leaves + 1);
+        }
+        Ok(found.then_some(new))
     }
 }

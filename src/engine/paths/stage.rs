@@ -207,6 +207,13 @@ impl<'c> Stage<'c> {
         self.at = None;
     }
 
+    /// Forgets that this state stands: its number will be another's.
+    pub(super) fn stands_no_longer(&mut self, n: usize) {
+        if self.at == Some(n) {
+            self.at = None;
+        }
+    }
+
     /// Plays a chain from the beginning, unless state `n` stands already.
     pub(super) fn go_to(&mut self, n: usize, chain: &[Step]) -> Result<()> {
         if self.at == Some(n) {

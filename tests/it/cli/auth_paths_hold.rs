@@ -94,7 +94,7 @@ fn every_chain_works_as_it_is_printed() {
         ("--from 101 --to recordings:read", Some(2)),
         ("--from 101 --to intercom", Some(1)),
         ("--from 101 --with 201 --to chat-log:read@405", Some(1)),
-        ("--from 101 --to roles:system --states 600", None),
+        ("--from 101 --to roles:system --depth 1", None),
         ("--from 203 --to intercom@department:sales", Some(1)),
         ("--from 203 --to extensions:write@304 --depth 2", None),
         ("--from 301 --to intercom@department:sales", Some(1)),
