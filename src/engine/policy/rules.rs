@@ -255,7 +255,11 @@ fn right(request: &Request, facts: &Facts) -> Finding {
         return Finding::fails(why);
     }
     let Some(demand) = request.demands.first() else {
-        return Finding::Silent;
+        return if request.open {
+            Finding::Silent
+        } else {
+            Finding::fails("no right was named that would permit this")
+        };
     };
     let grant = facts
         .authority

@@ -382,6 +382,7 @@ impl Judged for Show {
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
+        request.open = true;
         department(facts, 0, &self.name, &mut request);
         request
     }
@@ -409,7 +410,7 @@ impl Judged for List {
         Needs::default()
     }
     fn request(&self, _: &Facts) -> Request {
-        Request::about("system")
+        Request::open("system")
     }
 }
 
@@ -422,6 +423,7 @@ impl Judged for MemberList {
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
+        request.open = true;
         department(facts, 0, &self.name, &mut request);
         request
     }

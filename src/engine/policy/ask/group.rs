@@ -449,6 +449,7 @@ macro_rules! look_at {
         }
         fn request(&self, facts: &Facts) -> Request {
             let mut request = about(&self.name);
+            request.open = true;
             group(facts, &self.name, &mut request);
             request
         }
@@ -461,6 +462,6 @@ impl Judged for List {
         Needs::default()
     }
     fn request(&self, _: &Facts) -> Request {
-        Request::about("system")
+        Request::open("system")
     }
 }

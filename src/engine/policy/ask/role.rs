@@ -217,6 +217,6 @@ impl Judged for Look {
         Needs::default()
     }
     fn request(&self, _: &Facts) -> Request {
-        Request::about("system")
+        Request::open("system")
     }
 }
