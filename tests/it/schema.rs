@@ -109,6 +109,29 @@ fn site() -> World {
     world
 }
 
+/// The version of the schema a new file has.
+pub fn newest() -> i64 {
+    number(&open(&World::new().db()), "user_version")
+}
+
+/// The file kept of a version, as that version left it.
+pub fn as_released(version: i64) -> World {
+    let world = World::bare();
+    let text = std::fs::read_to_string(folder().join(format!("{version}.sql")))
+        .unwrap_or_else(|e| panic!("no file of version {version} is kept: {e}"));
+    world.file("pbxctl.db", "");
+    let connection = open(&world.db());
+    connection
+        .pragma_update(None, "journal_mode", "wal")
+        .unwrap();
+    connection
+        .pragma_update(None, "foreign_keys", false)
+        .unwrap();
+    connection.execute_batch(&text).unwrap();
+    assert_eq!(number(&connection, "user_version"), version);
+    world
+}
+
 fn writes() -> bool {
     std::env::var_os("PBXCTL_BLESS").is_some()
 }
@@ -127,28 +150,14 @@ fn a_new_file_has_the_schema_that_was_agreed() {
 
 #[test]
 fn every_file_ever_released_becomes_a_new_one() {
-    let newest = number(&open(&World::new().db()), "user_version");
+    let newest = newest();
     let path = folder().join(format!("{newest}.sql"));
     if writes() && !path.exists() {
         let world = site();
         std::fs::write(path, schema(&world.db()) + &rows(&world.db(), &[])).unwrap();
     }
     for version in 1..=newest {
-        let world = World::bare();
-        let text = std::fs::read_to_string(folder().join(format!("{version}.sql")))
-            .unwrap_or_else(|e| panic!("no file of version {version} is kept: {e}"));
-        world.file("pbxctl.db", "");
-        {
-            let connection = open(&world.db());
-            connection
-                .pragma_update(None, "journal_mode", "wal")
-                .unwrap();
-            connection
-                .pragma_update(None, "foreign_keys", false)
-                .unwrap();
-            connection.execute_batch(&text).unwrap();
-            assert_eq!(number(&connection, "user_version"), version);
-        }
+        let world = as_released(version);
         drop(world.store());
         assert_eq!(
             schema(&world.db()),

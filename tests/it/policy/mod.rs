@@ -3,5 +3,7 @@
 mod cases;
 mod effects;
 mod hidden;
+mod lessons;
 mod matrix;
+mod time;
 pub mod world;
