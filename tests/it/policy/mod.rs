@@ -5,5 +5,6 @@ mod effects;
 mod hidden;
 mod lessons;
 mod matrix;
+mod routes;
 mod time;
 pub mod world;
