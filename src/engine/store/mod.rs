@@ -13,6 +13,8 @@ mod health;
 mod open;
 mod schema;
 mod txn;
+#[cfg(test)]
+pub(crate) mod watch;
 
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info};

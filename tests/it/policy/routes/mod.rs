@@ -68,6 +68,10 @@ impl End {
             step,
         }
     }
+    /// Whether that rule forbids, be it behind others.
+    fn forbids(&self, rule: Rule) -> bool {
+        matches!(self, Self::Refused { forbidding, .. } if forbidding.contains(&rule))
+    }
     fn by(&self) -> Option<Rule> {
         match self {
             Self::Allowed => None,
