@@ -39,6 +39,7 @@ mod password;
 mod right;
 mod role;
 mod secret;
+mod shell;
 mod time;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
@@ -57,6 +58,7 @@ pub use password::{POLICY, check_password, generate_password};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{Role, RoleKind};
 pub use secret::{Pin, Secret};
+pub use shell::quoted;
 pub use time::{Time, Zone};
 
 /// Reads a type from its text, with the same words as when it is typed.

@@ -14,7 +14,8 @@ mod second_opinion;
 mod visibility;
 
 pub use authority::{
-    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, scope_name,
+    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
+    scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs};
@@ -169,6 +170,30 @@ mod tests {
         let now = Time::from_unix(0);
         let authority = Authority::of(&owner, now);
         Facts::of_actor(now, Rc::new(owner), Rc::new(authority))
+    }
+
+    /// Whoever holds `dashboard:read` nowhere is told that, and not that he is not let in.
+    #[test]
+    fn without_dashboard_read_one_is_told_so() {
+        let mut facts = of_an_owner();
+        facts.authority = Rc::new(Authority::default());
+        let mut owner = facts.actor.as_ref().clone();
+        owner.console = ConsoleAccess::Allow;
+        facts.actor = Rc::new(owner);
+        let login = Request::open("extension:100");
+        let denial = decide(&login, &facts).unwrap_err();
+        assert_eq!(denial.rule, Rule::Auth);
+        assert!(
+            denial.why.contains("dashboard:read nowhere"),
+            "{}",
+            denial.why
+        );
+        // His own password he changes all the same.
+        let change = Request {
+            only_enabled: true,
+            ..login
+        };
+        decide(&change, &facts).unwrap();
     }
 
     /// An operation that forgot to say what it needs is nobody's, not everybody's.

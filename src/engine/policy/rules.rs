@@ -176,7 +176,12 @@ fn auth(request: &Request, facts: &Facts) -> Finding {
         .authority
         .holds_somewhere(Right::read(Module::Dashboard))
     {
-        return Finding::fails(format!("extension {number} holds dashboard:read nowhere"));
+        return Finding::Fails {
+            why: format!(
+                "extension {number} holds dashboard:read nowhere, and pbxctl is used with that"
+            ),
+            hint: Some("a role or a group that carries dashboard:read gives it back".into()),
+        };
     }
     Finding::Holds
 }

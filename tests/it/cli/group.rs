@@ -218,8 +218,6 @@ fn a_group_from_beginning_to_end() {
     assert_snapshot!(world.run("group forbid night dashboard:read extensions:write").shot(), @"
     group night: forbidden dashboard:read extensions:write
     over its members: extensions:read voicemail:write; system-wide: audit:read
-    -- stderr
-    warning: dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more
     -- exit 0
     ");
     assert_snapshot!(world.run("group member remove night 301").shot(), @"
