@@ -220,7 +220,7 @@ fn roles_of(account: &Account, facts: &Facts) -> Vec<RoleHeld> {
     for m in &account.memberships {
         if let Some(name) = facts.visible_name(m.department) {
             let role = m.role_at(facts.now);
-            let until = if role == m.role {
+            let until = if m.role == role {
                 m.until
             } else {
                 Deadline::Never

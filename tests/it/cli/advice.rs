@@ -135,3 +135,43 @@ fn what_keeps_a_department_is_counted() {
     -- exit 6
     ");
 }
+
+/// Whoever ends up without `dashboard:read` anywhere is named to whoever took it, and told so
+/// himself when he next logs in.
+#[test]
+fn whoever_is_left_without_the_dashboard_is_told_so_at_login() {
+    let world = given(&[
+        "role add kiosk --from user --without dashboard:read@own",
+        "group add hotline",
+        "group permit hotline dashboard:read",
+        "group member add hotline 201",
+        "group member add hotline 304",
+        "console allow 201",
+        "role grant 201 kiosk --department sales",
+    ]);
+    world.password("201", "violet tractor hums softly");
+    world.file("key", "violet tractor hums softly\n");
+    let state = world.folder().join("state").display().to_string();
+    let stranger = |line: &str| {
+        let line = world.line(line).by_nobody();
+        line.var("XDG_STATE_HOME", &state).run()
+    };
+    let login = || stranger("login -u 201 --password-file $D/key");
+    login().ok();
+    assert_snapshot!(world.run("group forbid hotline dashboard:read").shot(), @"
+    group hotline: forbidden dashboard:read
+    over its members: none; system-wide: none
+    -- stderr
+    warning: dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more: 201
+    -- exit 0
+    ");
+    assert_snapshot!(login().shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): extension 201 holds dashboard:read nowhere, and pbxctl is used with that
+    hint: a role or a group that carries dashboard:read gives it back
+    -- exit 8
+    ");
+    // His own password he changes all the same.
+    world.file("new", "heron orange walnut sleeps\n");
+    stranger("password change -u 201 --password-file $D/key --new-password-file $D/new").ok();
+}

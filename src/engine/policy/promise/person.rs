@@ -4,6 +4,7 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, ExtensionFields,
     Module, Name, Number, Pin, Right, RightSet, Role, Time, Visibility, VoicemailEmail,
 };
+use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Membership};
 use std::rc::Rc;
 
@@ -196,10 +197,11 @@ impl Person {
     pub(super) fn account(&self, id: i64, number: &Number, env: &Env, cast: &Cast) -> Account {
         let memberships = self.member.iter().enumerate().filter_map(|(d, m)| {
             let m = (*m)?;
-            Some(
-                cast.department(d, env)
-                    .membership(m.role, deadline(m.until), m.calls),
-            )
+            Some(cast.department(d, env).membership(
+                KnownRole::built_in(m.role).unwrap(),
+                deadline(m.until),
+                m.calls,
+            ))
         });
         Account {
             groups: Vec::new(),
@@ -248,10 +250,12 @@ impl Person {
             } else {
                 Role::User
             };
-            all[d] = m.calls.over(env.default_for(d, role).over(role.rights()));
+            all[d] = m
+                .calls
+                .over(env.default_for(d, role).over(role.rights().unwrap()));
         }
         if let Some(role) = self.system_role(env.time) {
-            all[DEPARTMENTS] = role.rights();
+            all[DEPARTMENTS] = role.rights().unwrap();
         }
         for (permission, end) in PERMISSIONS.iter().zip(self.permissions) {
             if end.is_some_and(|end| lives(end, env.time)) {
@@ -303,7 +307,7 @@ impl Env {
 }
 
 fn place(role: Role) -> usize {
-    usize::try_from(role.id() - 1).unwrap()
+    usize::try_from(role.id().unwrap() - 1).unwrap()
 }
 
 /// Names and numbers, made once.

@@ -7,7 +7,7 @@ use crate::domain::{
     Role, Time, Tri, Visibility,
 };
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
+    Account, AccountId, Authority, Department, DepartmentId, Facts, KnownRole, Needs,
 };
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -82,7 +82,7 @@ fn account_of(town: &Town, person: &Person) -> Account {
     let memberships = person.member.iter().map(|(name, member)| {
         let place = town.place(name).expect("a place");
         department_of(place).membership(
-            parse(member.role),
+            KnownRole::built_in(parse(member.role)).expect("a built-in role"),
             deadline(member.until),
             call_rights(&member.calls),
         )

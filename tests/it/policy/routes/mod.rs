@@ -224,20 +224,21 @@ fn alike(
             walker.actor
         )
     };
+    let at_once = matches!(
+        parts,
+        End::Refused {
+            by: Rule::Ceiling,
+            step: 0,
+            ..
+        }
+    );
     match (whole, parts) {
         (End::Allowed, End::Allowed) => Ok(true),
+        (_, End::Refused { .. }) if through_user && at_once => Ok(false),
         (End::Refused { forbidding, .. }, End::Refused { by, .. }) => {
             prop_assert!(forbidding.contains(by), "{}", told());
             Ok(false)
         }
-        (
-            End::Allowed,
-            End::Refused {
-                by: Rule::Ceiling,
-                step: 0,
-                ..
-            },
-        ) if through_user => Ok(false),
         _ => Err(TestCaseError::fail(told())),
     }
 }

@@ -234,6 +234,55 @@ fn widening_what_people_hold_counts_as_giving_it_to_each_of_them() {
 }
 
 #[test]
+fn a_role_widened_since_is_given_as_wide_as_it_is_now() {
+    let world = World::company();
+    given(
+        &world,
+        &[
+            "role add aide --from user --right extensions:read",
+            "role grant 202 aide --department sales",
+        ],
+    );
+    let grant = "role grant 201 aide --department sales";
+    comes_to(&world, "204", &[(grant, "ok")]);
+    world.run("role revoke 201 --department sales").ok();
+    // Widened by an owner, it is more than a manager holds, and more than he may give.
+    world.run("role set aide --right hours:write").ok();
+    comes_to(
+        &world,
+        "204",
+        &[
+            (grant, "D5"),
+            ("extension add 298 --department sales --role aide", "D5"),
+            ("extension copy 202 299", "D5"),
+            ("extension set 202 --first Eve", "D6"),
+        ],
+    );
+    // Who widens it gives it to every holder, so he must hold it.
+    comes_to(
+        &world,
+        "101",
+        &[
+            ("role set aide --right recordings:download", "ok"),
+            ("role add ear --from user --right chat-log:read", "ok"),
+        ],
+    );
+    world.run("group add editors").ok();
+    world
+        .run("group permit editors roles:write --scope system")
+        .ok();
+    world.run("group member add editors 204").ok();
+    comes_to(
+        &world,
+        "204",
+        &[
+            ("role set aide --right trunks:write", "D5"),
+            ("role add ear2 --from user --right chat-log:read", "D5"),
+        ],
+    );
+}
+
+#[test]
 fn a_grant_more_turns_no_refusal_off() {
     let refused = [
         ("extension set 205 --first Eve", "D6"),

@@ -345,33 +345,22 @@ fn an_upgrade_leaves_everybodys_rights_as_they_were() {
             "100", "101", "201", "202", "203", "204", "205", "301", "304", "401", "405",
         ]
         .iter()
-        .map(|n| world.run(&format!("auth list {n} -o csv")).ok().stdout)
+        .map(|n| {
+            // Somebody is logged in there: the founder's OS user is to ask.
+            let line = world.line(&format!("auth list {n} -o csv"));
+            let elsewhere = world.folder().join("elsewhere").display().to_string();
+            line.var("XDG_STATE_HOME", &elsewhere).run().ok().stdout
+        })
         .collect()
     };
-    // Made now, by today's commands, step by step what each kept file was made of.
-    let today = |version: i64| {
-        let world = World::company();
-        world.member("201", "support", &["intercom", "!barge-in"]);
-        world.role_for("201", "receptionist", "support", 3600);
-        world.defaults("sales", "user", &["perform-operations", "!show-my-calls"]);
-        world.permit("202", &["monitors", "download-recordings"]);
-        if version > 1 {
-            given(
-                &world,
-                &[
-                    "group add hotline --display-name 'Hot line'",
-                    "group permit hotline extensions:read extensions:write",
-                    "group permit hotline audit:read --scope system",
-                    "group rights hotline --role manager --allow barge-in --deny intercom",
-                    "group member add hotline 204 --role manager --for 1h --allow allow-ivr",
-                    "group member add administrators 205",
-                ],
-            );
-        }
-        rights(&world)
-    };
     for version in 1..=crate::schema::newest() {
-        let old = crate::schema::as_released(version);
-        assert_eq!(rights(&old), today(version), "from version {version}");
+        // Against the same site made now, by today's commands.
+        let (old, today) = (
+            rights(&crate::schema::as_released(version)),
+            rights(&crate::schema::site(version)),
+        );
+        for (was, is) in old.iter().zip(&today) {
+            assert_eq!(was, is, "from version {version}");
+        }
     }
 }
