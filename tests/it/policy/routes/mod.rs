@@ -276,7 +276,7 @@ fn every_route_to_one_end_has_one_verdict() {
         .ok()
         .and_then(|n| n.parse().ok());
     let config = Config {
-        cases: cases.unwrap_or(25),
+        cases: cases.unwrap_or(16),
         failure_persistence: None,
         ..Config::default()
     };

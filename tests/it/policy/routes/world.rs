@@ -5,7 +5,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 const DEPARTMENTS: [&str; 4] = ["sales", "support", "board", "main"];
-const ROLES: [&str; 5] = ["user", "receptionist", "group-admin", "manager", "owner"];
+const ROLES: [&str; 6] = [
+    "user",
+    "receptionist",
+    "group-admin",
+    "manager",
+    "owner",
+    "aide",
+];
 const CALLS: [&str; 4] = ["barge-in", "intercom", "allow-ivr", "see-group-recordings"];
 const PERMISSIONS: [&str; 6] = [
     "group-extensions",
@@ -118,7 +125,11 @@ pub fn words() -> impl Strategy<Value = Words> {
 
 pub fn new_world(steps: &[String]) -> Stage {
     let stage = Stage::new();
-    for line in ["group add hotline", "group add night"] {
+    for line in [
+        "group add hotline",
+        "group add night",
+        "role add aide --from receptionist --right extensions:read --right roles:write",
+    ] {
         stage.step(line);
     }
     let founder = stage.session("100");
