@@ -6,6 +6,9 @@
 mod ask;
 mod engine;
 mod facts;
+mod group_ops;
+mod group_worlds;
+mod groups;
 mod judge;
 mod keys;
 mod people;
@@ -28,6 +31,7 @@ pub type Calls = BTreeMap<Word, bool>;
 pub struct Town {
     pub now: i64,
     pub places: Vec<Place>,
+    pub groups: Vec<Group>,
     pub people: Vec<Person>,
 }
 
@@ -39,6 +43,24 @@ pub struct Place {
     pub numbers: Option<(Word, Word)>,
     pub most: Option<usize>,
     pub defaults: BTreeMap<Word, Calls>,
+}
+
+/// A group, and what it carries.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub name: Word,
+    /// Call rights of its users and its managers.
+    pub defaults: BTreeMap<Word, Calls>,
+    pub over_members: BTreeSet<Word>,
+    pub system: BTreeSet<Word>,
+}
+
+/// Somebody's part in a group; all of it ends at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joined {
+    pub role: Word,
+    pub until: i64,
+    pub calls: Calls,
 }
 
 /// Somebody's part in a department.
@@ -60,6 +82,7 @@ pub struct Person {
     pub console: Word,
     pub system: Option<(Word, i64)>,
     pub member: BTreeMap<Word, Member>,
+    pub groups: BTreeMap<Word, Joined>,
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
     pub os_user: Option<u32>,
@@ -72,6 +95,9 @@ pub struct Person {
 impl Town {
     pub fn place(&self, name: Word) -> Option<&Place> {
         self.places.iter().find(|place| place.name == name)
+    }
+    pub fn group(&self, name: Word) -> Option<&Group> {
+        self.groups.iter().find(|group| group.name == name)
     }
     pub fn person(&self, number: Word) -> Option<&Person> {
         self.people.iter().find(|person| person.number == number)
@@ -176,8 +202,12 @@ const TABLE: [(&str, &str); 14] = [
 const OWN: &str = "dashboard:read passwords:write change-presence tokens:* extensions:rw \
                    voicemail:rw forwarding:rw";
 
-const PERMISSIONS: [(&str, &str); 7] = [
+const PERMISSIONS: [(&str, &str); 8] = [
     ("own-extension", OWN),
+    (
+        "group-extensions",
+        "extensions:rw voicemail:rw forwarding:rw",
+    ),
     (
         "all-extensions",
         "extensions:* voicemail:rw forwarding:rw groups:*",
@@ -288,7 +318,7 @@ fn holds_everywhere(right: &str) -> bool {
 #[derive(Clone, Debug)]
 pub struct Span {
     pub right: Word,
-    /// `own`, `system`, or the name of a department.
+    /// `own`, `system`, or the name of a department or group.
     pub scope: Word,
     pub from: i64,
     pub to: i64,
@@ -375,13 +405,25 @@ pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
         add(rights_of_role(role), "system", now, until);
     }
     for (permission, until) in &person.permissions {
-        if now < *until && *permission != "group-extensions" {
-            let scope = match *permission {
-                "own-extension" => "own",
-                _ => "system",
-            };
-            add(rights_of_permission(permission), scope, now, *until);
+        if now >= *until {
+            continue;
         }
+        let rights = rights_of_permission(permission);
+        match *permission {
+            "own-extension" => add(rights, "own", now, *until),
+            "group-extensions" => {
+                for (group, joined) in groups::live(town, person) {
+                    add(rights, group.name, now, joined.until.min(*until));
+                }
+            }
+            _ => add(rights, "system", now, *until),
+        }
+    }
+    for (group, joined) in groups::live(town, person) {
+        add(&groups::calls(group, joined), group.name, now, joined.until);
+        add(&group.over_members, group.name, now, joined.until);
+        let everywhere = groups::everywhere(group);
+        add(&everywhere, "system", now, joined.until);
     }
     all
 }

@@ -105,6 +105,7 @@ impl Asker<'_> {
                 matter.exists = self.taken(new);
                 copy.system = None;
                 copy.permissions.clear();
+                copy.groups.clear();
                 let mut nobody = copy.clone();
                 nobody.member.clear();
                 self.gain(nobody, copy, matter);

@@ -223,7 +223,7 @@ impl Asker<'_> {
             .member
             .get(place)
             .is_some_and(|m| self.role_now(m) == role || (role == "user" && m.until != NEVER));
-        matter.gains = Some(Gain {
+        matter.gains.push(Gain {
             before: (before, somebody.clone()),
             after: (after, somebody),
             is_self,

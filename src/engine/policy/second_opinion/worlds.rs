@@ -2,40 +2,42 @@
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::engine::engine;
+use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
 use proptest::collection::vec;
 use proptest::prelude::any;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-const WORLDS: u32 = 700;
+/// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
+const WORLDS: u32 = 1000;
 const ASKS: usize = 50;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
-struct Choices<'b> {
+pub struct Choices<'b> {
     bytes: std::slice::Iter<'b, u8>,
 }
 
 impl Choices<'_> {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         usize::from(self.bytes.next().copied().unwrap_or(0)) % n
     }
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
     /// In one of so many cases; never when the bytes are spent.
-    fn once_in(&mut self, n: usize) -> bool {
+    pub fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == n - 1
     }
-    fn some<T: Copy>(&mut self, all: &[T]) -> Vec<T> {
+    pub fn some<T: Copy>(&mut self, all: &[T]) -> Vec<T> {
         let n = 1 + self.below(2);
         (0..n).map(|_| self.of(all)).collect()
     }
 }
 
-const NOW: i64 = 1000;
+pub const NOW: i64 = 1000;
 pub const PLACES: [Word; 3] = ["main", "sales", "board"];
 const NOBODYS_PLACE: Word = "nowhere";
 const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
@@ -81,7 +83,7 @@ const PERMISSIONS: [Word; 8] = [
     "monitors",
     "download-recordings",
 ];
-const ENDS: [i64; 9] = [
+pub const ENDS: [i64; 9] = [
     NEVER,
     NEVER,
     NEVER,
@@ -93,7 +95,7 @@ const ENDS: [i64; 9] = [
     3000,
 ];
 
-fn calls(c: &mut Choices<'_>) -> Calls {
+pub fn calls(c: &mut Choices<'_>) -> Calls {
     let mut calls = Calls::new();
     while c.once_in(3) {
         calls.insert(c.of(&CALLS), c.below(2) == 0);
@@ -121,6 +123,7 @@ fn town(c: &mut Choices<'_>) -> Town {
         },
     };
     let places = PLACES.map(|name| place(name, c)).into();
+    let groups = groups(c);
     let person = |number: Word, c: &mut Choices<'_>| {
         let home = c.of(&PLACES);
         let mut member = BTreeMap::new();
@@ -149,6 +152,7 @@ fn town(c: &mut Choices<'_>) -> Town {
             number,
             home,
             member,
+            groups: joined(c),
             permissions,
             enabled: !c.once_in(20),
             console: c.of(&[
@@ -173,6 +177,7 @@ fn town(c: &mut Choices<'_>) -> Town {
     Town {
         now: NOW,
         places,
+        groups,
         people,
     }
 }
@@ -211,7 +216,7 @@ fn fields(c: &mut Choices<'_>) -> BTreeMap<Word, Word> {
     }
 }
 
-fn said(c: &mut Choices<'_>) -> Said {
+pub fn said(c: &mut Choices<'_>) -> Said {
     let said = c.some(&CALLS).into_iter();
     let said: BTreeMap<Word, Option<bool>> = said
         .map(|right| (right, c.of(&[Some(true), Some(false), None])))
@@ -219,7 +224,7 @@ fn said(c: &mut Choices<'_>) -> Said {
     said.into_iter().collect()
 }
 
-fn maybe_said(c: &mut Choices<'_>) -> Said {
+pub fn maybe_said(c: &mut Choices<'_>) -> Said {
     if c.once_in(2) { said(c) } else { Said::new() }
 }
 
@@ -230,10 +235,11 @@ fn ask(c: &mut Choices<'_>) -> Ask {
     } else {
         c.of(&PLACES)
     };
-    match c.below(3) {
+    match c.below(4) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
-        _ => Ask::Key(of_key(number, c)),
+        2 => Ask::Key(of_key(number, c)),
+        _ => Ask::Group(of_group(number, place, c)),
     }
 }
 
@@ -353,14 +359,25 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
 }
 
 #[test]
+#[allow(
+    clippy::print_stderr,
+    reason = "how much was compared is worth knowing"
+)]
 fn both_opinions_agree_on_random_worlds() {
-    let seen = RefCell::new(BTreeMap::<Word, usize>::new());
-    let mut runner = TestRunner::new(Config {
-        cases: WORLDS,
+    let seen = RefCell::new(BTreeMap::<(bool, Word), usize>::new());
+    let asked_for: Option<u32> = std::env::var("PBXCTL_WORLDS")
+        .ok()
+        .map(|worlds| worlds.parse().expect("a number of worlds"));
+    let config = Config {
+        cases: asked_for.unwrap_or(WORLDS),
         failure_persistence: None,
         ..Config::default()
-    });
-    let outcome = runner.run(&vec(any::<u8>(), 1400), |bytes| {
+    };
+    let mut runner = match asked_for {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    };
+    let outcome = runner.run(&vec(any::<u8>(), 2000), |bytes| {
         let mut c = Choices {
             bytes: bytes.iter(),
         };
@@ -369,7 +386,8 @@ fn both_opinions_agree_on_random_worlds() {
             let actor = c.of(&PEOPLE);
             let ask = ask(&mut c);
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
-            *seen.borrow_mut().entry(ours).or_default() += 1;
+            let of_groups = matches!(ask, Ask::Group(_));
+            *seen.borrow_mut().entry((of_groups, ours)).or_default() += 1;
             if theirs != ours {
                 return Err(TestCaseError::fail(format!(
                     "the engine says {theirs}, the second opinion {ours}: {actor} asks {ask:?} in {town:#?}"
@@ -383,12 +401,16 @@ fn both_opinions_agree_on_random_worlds() {
     }
     let seen = seen.into_inner();
     let triples: usize = seen.values().sum();
+    let about_groups: usize = seen.iter().filter(|((g, _), _)| *g).map(|(_, n)| n).sum();
+    eprintln!("{triples} triples compared, {about_groups} of them about groups");
     assert!(triples >= 20_000, "only {triples} were compared");
-    for rule in [
-        "ok", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9", "D10", "D11", "D12", "exists",
-        "state",
-    ] {
-        let times = seen.get(rule).copied().unwrap_or_default();
-        assert!(times >= 1, "{rule} was never the answer: {seen:?}");
+    let all = [
+        "ok", "D1", "D2", "D4", "D5", "D6", "D8", "D11", "D12", "exists", "state",
+    ];
+    let of_groups = all.map(|rule| (true, rule));
+    let of_others = ["D3", "D7", "D9", "D10"].map(|rule| (false, rule));
+    let of_both = all.map(|rule| (false, rule));
+    for answer in of_groups.into_iter().chain(of_others).chain(of_both) {
+        assert!(seen.contains_key(&answer), "never {answer:?}: {seen:?}");
     }
 }
