@@ -419,8 +419,13 @@ impl Asker<'_> {
             }
             before.groups.insert(group.name, was);
         }
-        // Longer is more.
+        // For longer is as if he came in for that time.
         if until.is_some_and(|until| until >= now.until) {
+            let here = On::Group(group.name);
+            matter
+                .ends
+                .push(("extensions:write", On::Person(person.clone())));
+            matter.ends.push(("groups:write", here));
             self.guards_administrators(&everywhere(group), matter);
         }
         after.groups.insert(group.name, is);

@@ -5,6 +5,7 @@ use super::engine::engine;
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
+use crate::engine::policy::promise::asked_for;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -365,9 +366,7 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
 )]
 fn both_opinions_agree_on_random_worlds() {
     let seen = RefCell::new(BTreeMap::<(bool, Word), usize>::new());
-    let asked_for: Option<u32> = std::env::var("PBXCTL_WORLDS")
-        .ok()
-        .map(|worlds| worlds.parse().expect("a number of worlds"));
+    let asked_for = asked_for("PBXCTL_WORLDS").map(|worlds| worlds as u32);
     let config = Config {
         cases: asked_for.unwrap_or(WORLDS),
         failure_persistence: None,
