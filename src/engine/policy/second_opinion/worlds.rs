@@ -5,7 +5,7 @@ use super::engine::engine;
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
-use crate::engine::policy::promise::asked_for;
+use crate::engine::policy::promise::{asked_for, tell};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -360,10 +360,6 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
 }
 
 #[test]
-#[allow(
-    clippy::print_stderr,
-    reason = "how much was compared is worth knowing"
-)]
 fn both_opinions_agree_on_random_worlds() {
     let seen = RefCell::new(BTreeMap::<(bool, Word), usize>::new());
     let asked_for = asked_for("PBXCTL_WORLDS").map(|worlds| worlds as u32);
@@ -401,7 +397,9 @@ fn both_opinions_agree_on_random_worlds() {
     let seen = seen.into_inner();
     let triples: usize = seen.values().sum();
     let about_groups: usize = seen.iter().filter(|((g, _), _)| *g).map(|(_, n)| n).sum();
-    eprintln!("{triples} triples compared, {about_groups} of them about groups");
+    tell(&format!(
+        "{triples} triples compared, {about_groups} of them about groups"
+    ));
     assert!(triples >= 20_000, "only {triples} were compared");
     let all = [
         "ok", "D1", "D2", "D4", "D5", "D6", "D8", "D11", "D12", "exists", "state",
