@@ -142,6 +142,9 @@ catalogue! {
         "roles:system" "the system, for a system role" }
     RoleRevoke Write "role revoke" "role.revoke" role::Revoke {
         "roles:write" "the department", "roles:system" "the system, for a system role" }
+    RoleAdd Write "role add|copy" "role.add" role::Add { "roles:write" "the system" }
+    RoleSet Write "role set" "role.set" role::Set { "roles:write" "the system" }
+    RoleRemove Write "role remove" "role.remove" role::Remove { "roles:delete" "the system" }
     RoleLook Read "role list|show|matrix" "role.look" role::Look {}
     PasswordSet Write "password set" "password.set" password::Set { "passwords:write" "the account" }
     PasswordChange Write "password change" "password.change" password::Change {}

@@ -438,19 +438,6 @@ fn takeover(request: &Request, facts: &Facts) -> Finding {
     }
 }
 
-/// Rights some department role carries: what a system-admin may give without holding (SPEC 2).
-const OF_DEPARTMENT_ROLES: RightSet = {
-    let mut all = RightSet::EMPTY;
-    let mut i = 0;
-    while i < Role::ALL.len() {
-        if matches!(Role::ALL[i].kind(), crate::domain::RoleKind::Department) {
-            all = all.or(Role::ALL[i].rights());
-        }
-        i += 1;
-    }
-    all
-};
-
 fn ceiling(request: &Request, facts: &Facts) -> Finding {
     if request.standings.is_empty() {
         return Finding::Silent;
@@ -466,7 +453,8 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
             {
                 more = more.minus(RightSet::CALL);
                 if matches!(gain.scope, Scope::Department(_)) {
-                    more = more.minus(OF_DEPARTMENT_ROLES);
+                    // What some department role carries, he may give without holding (SPEC 2).
+                    more = more.minus(Role::OF_DEPARTMENT);
                 }
             }
             if let Some(right) = more.iter().next() {

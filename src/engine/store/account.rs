@@ -5,7 +5,7 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
     Time, Visibility, VoicemailEmail,
 };
-use crate::engine::policy::{Account, AccountId, DepartmentId, Membership};
+use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership};
 use rusqlite::{OptionalExtension, Row};
 use std::str::FromStr;
 
@@ -23,8 +23,13 @@ pub(super) fn deadline(at: Option<i64>) -> Deadline {
     Deadline::from(at.map(Time::from_unix))
 }
 
-pub(super) fn role(id: i64) -> Result<Role> {
-    Role::from_id(id).ok_or_else(|| StoreError::damaged(format!("role {id} stored")))
+/// The role of that row number.
+pub(in crate::engine) fn known_role(conn: &Conn, row: i64) -> Result<KnownRole> {
+    match Role::from_id(row).and_then(KnownRole::built_in) {
+        Some(built_in) => Ok(built_in),
+        None => super::role::by_row(conn, row)?
+            .ok_or_else(|| StoreError::damaged(format!("role {row} stored"))),
+    }
 }
 
 pub(super) fn mask(bits: i64) -> Result<u16> {
@@ -96,7 +101,11 @@ fn base(row: &Row<'_>) -> Result<Account> {
         row.get_ref(n)?.as_str_or_null().map_err(text)
     }
     let system_role = match row.get::<_, Option<i64>>(5)? {
-        Some(id) => Some((role(id)?, deadline(row.get(6)?))),
+        Some(id) => {
+            let role = Role::from_id(id)
+                .ok_or_else(|| StoreError::damaged(format!("system role {id} stored")))?;
+            Some((role, deadline(row.get(6)?)))
+        }
         None => None,
     };
     let seconds: Option<i64> = row.get(21)?;
@@ -168,7 +177,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
                 row.get_ref(2)?.as_str().map_err(text)?,
                 "a visibility",
             )?,
-            role: role(row.get(3)?)?,
+            role: known_role(conn, row.get(3)?)?,
             until: deadline(row.get(4)?),
             calls: calls(5)?,
             role_default: calls(7)?,

@@ -203,7 +203,7 @@ pub(super) fn for_a_day() -> Family {
 
 /// What a system-admin holds, but that it is no role.
 pub(super) fn of_a_system_admin() -> RightSet {
-    Role::SystemAdmin.rights().and(RightSet::ADMIN)
+    Role::SystemAdmin.rights().unwrap().and(RightSet::ADMIN)
 }
 
 pub(super) const MAKING: Alphabet = Alphabet {

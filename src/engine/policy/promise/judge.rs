@@ -71,7 +71,7 @@ fn grantable() -> RightSet {
     let roles = [Role::GroupAdmin, Role::Manager, Role::Owner];
     let all = roles
         .iter()
-        .fold(RightSet::CALL, |all, role| all.or(role.rights()));
+        .fold(RightSet::CALL, |all, role| all.or(role.rights().unwrap()));
     all.and(WATCHED)
 }
 

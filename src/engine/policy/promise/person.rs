@@ -5,6 +5,7 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, ExtensionFields,
     Module, Name, Number, Pin, Right, RightSet, Role, Time, Visibility, VoicemailEmail,
 };
+use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Membership};
 use std::rc::Rc;
 
@@ -211,10 +212,11 @@ impl Person {
     pub(super) fn account(&self, id: i64, number: &Number, env: &Env, cast: &Cast) -> Account {
         let memberships = self.member.iter().enumerate().filter_map(|(d, m)| {
             let m = (*m)?;
-            Some(
-                cast.department(d, env)
-                    .membership(m.role, deadline(m.until), m.calls),
-            )
+            Some(cast.department(d, env).membership(
+                KnownRole::built_in(m.role).unwrap(),
+                deadline(m.until),
+                m.calls,
+            ))
         });
         Account {
             groups: self.group_memberships(env, cast),
@@ -269,10 +271,12 @@ impl Person {
             } else {
                 Role::User
             };
-            all[d] = m.calls.over(env.default_for(d, role).over(role.rights()));
+            all[d] = m
+                .calls
+                .over(env.default_for(d, role).over(role.rights().unwrap()));
         }
         if let Some(role) = self.system_role(env.time) {
-            all[SYSTEM] = role.rights();
+            all[SYSTEM] = role.rights().unwrap();
         }
         for (permission, end) in PERMISSIONS.iter().zip(self.permissions) {
             let everywhere = *permission != ConsolePermission::GroupExtensions;
@@ -345,7 +349,7 @@ impl Env {
 }
 
 fn place(role: Role) -> usize {
-    usize::try_from(role.id() - 1).unwrap()
+    usize::try_from(role.id().unwrap() - 1).unwrap()
 }
 
 /// Names and numbers, made once.

@@ -7,9 +7,8 @@ use crate::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility,
 };
-use crate::engine::policy::{self};
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, GroupId, Needs,
+    self, Account, AccountId, Authority, Department, DepartmentId, Facts, GroupId, KnownRole, Needs,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -106,7 +105,7 @@ fn account_of(town: &Town, person: &Person) -> Account {
     let memberships = person.member.iter().map(|(name, member)| {
         let place = town.place(name).expect("a place");
         department_of(place).membership(
-            parse(member.role),
+            KnownRole::built_in(parse(member.role)).expect("a built-in role"),
             deadline(member.until),
             call_rights(&member.calls),
         )

@@ -96,6 +96,7 @@ pub fn of_group(town: &Town, actor: Word, ask: &GroupAsk) -> Word {
         GroupAsk::People { place, group } => ask!(extension::List {
             department: place.map(parse),
             group: group.map(parse),
+            role: None,
         }),
         GroupAsk::CanI { right, on } => ask!(auth::CanI {
             right: right_of(right),
