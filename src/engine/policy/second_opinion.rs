@@ -14,6 +14,8 @@ mod keys;
 mod people;
 mod places;
 mod promise;
+mod role_worlds;
+mod roles;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,8 @@ pub struct Town {
     pub now: i64,
     pub places: Vec<Place>,
     pub groups: Vec<Group>,
+    /// Roles of the site's own.
+    pub roles: Vec<roles::Made>,
     pub people: Vec<Person>,
 }
 
@@ -334,13 +338,13 @@ impl Span {
 }
 
 /// What a membership gives at one moment.
-fn at_moment(member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
+fn at_moment(town: &Town, member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
     let role = if moment < member.until {
         member.role
     } else {
         "user"
     };
-    let own = rights_of_role(role);
+    let own = roles::role(town, role).expect("a role there is").rights;
     let mut rights: BTreeSet<Word> = own.iter().copied().filter(|r| is_admin(r)).collect();
     for right in CALL {
         let default = place.defaults.get(role).and_then(|calls| calls.get(right));
@@ -371,15 +375,15 @@ pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
             });
         }
     };
-    add(own_rights(), "own", now, NEVER);
+    add(&roles::own(town, person), "own", now, NEVER);
     for (name, member) in &person.member {
         let place = town.place(name).expect("a member of a place that is");
-        let first = at_moment(member, place, now);
+        let first = at_moment(town, member, place, now);
         if member.until == NEVER || member.until <= now {
             add(&first, name, now, NEVER);
             continue;
         }
-        let then = at_moment(member, place, member.until);
+        let then = at_moment(town, member, place, member.until);
         add(
             &first.intersection(&then).copied().collect(),
             name,

@@ -115,11 +115,13 @@ impl Judged for Add {
 
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
+        // A built-in role stays as it is, whoever holds it.
+        let custom = Some(self.role).filter(|role| role.is_custom());
         Needs {
             roles: vec![self.role],
             new_role: self.new.as_ref(),
-            role_holders: (!self.taken.is_empty()).then_some(self.role),
-            role_setters: (!self.given.is_empty()).then_some(self.role),
+            role_holders: custom.filter(|_| !self.taken.is_empty()),
+            role_setters: custom.filter(|_| !self.given.is_empty()),
             ..Needs::default()
         }
     }

@@ -155,12 +155,18 @@ impl Judged for Revoke {
             target: Some(&self.number),
             departments: self.department.iter().collect(),
             owners: true,
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
         let target = account(facts, &self.number, &mut request);
+        if let Some(named) = self.role
+            && role(facts, named, &mut request).is_none()
+        {
+            return request;
+        }
         if let Some(name) = &self.department
             && department(facts, 0, name, &mut request).is_none()
         {

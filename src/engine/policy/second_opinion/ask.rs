@@ -1,6 +1,7 @@
 //! What can be asked, in plain words.
 
 use super::groups::GroupAsk;
+use super::roles::RoleAsk;
 use super::{Person, Town, Word};
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub enum Ask {
     Place(PlaceAsk),
     Key(KeyAsk),
     Group(GroupAsk),
+    Role(RoleAsk),
 }
 
 /// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.

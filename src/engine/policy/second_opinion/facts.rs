@@ -101,11 +101,24 @@ fn group_of(group: &Group) -> policy::Group {
     }
 }
 
+fn known(town: &Town, role: Role) -> Option<KnownRole> {
+    let mut own = town.roles.iter().zip(100..);
+    let made = own.find(|(made, _)| made.name == role.name());
+    let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
+    let of_its_own = made.map(|(made, row)| KnownRole {
+        role,
+        row,
+        rights: rights(&made.rights),
+        own: rights(&made.own),
+    });
+    KnownRole::built_in(role).or(of_its_own)
+}
+
 fn account_of(town: &Town, person: &Person) -> Account {
     let memberships = person.member.iter().map(|(name, member)| {
         let place = town.place(name).expect("a place");
         department_of(place).membership(
-            KnownRole::built_in(parse(member.role)).expect("a built-in role"),
+            known(town, parse(member.role)).expect("a role there is"),
             deadline(member.until),
             call_rights(&member.calls),
         )
@@ -186,6 +199,21 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
             let plays = |p: &&Person| role.is_none_or(|r| p.groups[group.name].role == r.as_str());
             facts.holders = members().filter(plays).map(account).collect();
         }
+    }
+    let roles = needs.roles.iter().filter(|role| role.is_custom());
+    facts.roles = roles.filter_map(|role| known(town, *role)).collect();
+    if let Some(name) = needs.new_role {
+        facts.role_taken = known(town, parse(name.as_str())).map(|known| known.role);
+    }
+    if let Some(role) = needs
+        .role_holders
+        .filter(|role| known(town, *role).is_some())
+    {
+        let holds = |p: &&Person| {
+            let mut of = p.member.values();
+            of.any(|m| m.role == role.name() && town.now < m.until)
+        };
+        facts.holders = town.people.iter().filter(holds).map(account).collect();
     }
     for did in needs.dids {
         let holder = town.people.iter().find(|p| p.did == Some(did.as_str()));

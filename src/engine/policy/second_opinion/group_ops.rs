@@ -1,11 +1,12 @@
-//! Questions about groups as the engine takes them.
+//! Questions about groups and custom roles as the engine takes them.
 
 use super::engine::{decide, said};
 use super::facts::{deadline, parse, right_of};
 use super::groups::{GroupAsk, Subject};
+use super::roles::{Held, RoleAsk};
 use super::{Town, Word};
-use crate::domain::{GroupScope, Patch};
-use crate::engine::operations::{auth, extension, group};
+use crate::domain::{GroupScope, Patch, RoleRight};
+use crate::engine::operations::{auth, extension, group, role};
 
 fn subject(on: Subject) -> auth::Subject {
     match on {
@@ -13,6 +14,52 @@ fn subject(on: Subject) -> auth::Subject {
         Subject::Place(name) => auth::Subject::Department(parse(name)),
         Subject::Group(name) => auth::Subject::Group(parse(name)),
         Subject::System => auth::Subject::System,
+    }
+}
+
+fn held(rights: &[Held]) -> Vec<RoleRight> {
+    let one = |(right, own): &Held| RoleRight {
+        right: right_of(right),
+        own: *own,
+    };
+    rights.iter().map(one).collect()
+}
+
+pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
+    match ask.clone() {
+        RoleAsk::Add {
+            name,
+            from,
+            given,
+            taken,
+        } => decide(
+            town,
+            actor,
+            &role::Add {
+                name: parse(name),
+                from: parse(from),
+                given: held(&given),
+                taken: held(&taken),
+                purpose: None,
+            },
+        ),
+        RoleAsk::Set {
+            role,
+            new,
+            given,
+            taken,
+        } => decide(
+            town,
+            actor,
+            &role::Set {
+                role: parse(role),
+                new: new.map(parse),
+                given: held(&given),
+                taken: held(&taken),
+                purpose: Patch::Keep,
+            },
+        ),
+        RoleAsk::Remove { role } => decide(town, actor, &role::Remove { role: parse(role) }),
     }
 }
 

@@ -109,7 +109,8 @@ impl Asker<'_> {
             "deny" => false,
             _ => administers,
         };
-        (!let_in).then_some("D1")
+        let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.town.now;
+        (!let_in || !self.mine.iter().any(looks)).then_some("D1")
     }
 
     /// The account, unless it is absent or hidden (D12).
@@ -351,6 +352,7 @@ impl Asker<'_> {
             Ask::Place(ask) => self.of_place(ask, matter),
             Ask::Key(ask) => self.of_key(ask, matter),
             Ask::Group(ask) => self.of_group(ask, matter),
+            Ask::Role(ask) => self.of_role(ask, matter),
         }
     }
 

@@ -15,6 +15,7 @@ impl Asker<'_> {
                 fields,
             } => {
                 self.place_seen(place)?;
+                self.role_there(role.as_ref())?;
                 let here = || On::Place(place);
                 matter.needs.push(("extensions:write", here()));
                 for module in modules(fields) {

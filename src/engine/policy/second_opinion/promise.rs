@@ -210,7 +210,7 @@ impl State {
                     &calls,
                 );
             }
-            Ask::Key(_) | Ask::Person(_) | Ask::Place(_) | Ask::Group(_) => {
+            Ask::Key(_) | Ask::Person(_) | Ask::Place(_) | Ask::Group(_) | Ask::Role(_) => {
                 panic!("{ask:?} is not tried")
             }
         }
@@ -318,6 +318,7 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
             now: 1000,
             places,
             groups: Vec::new(),
+            roles: Vec::new(),
             people,
         },
         band: band.iter().copied().collect(),

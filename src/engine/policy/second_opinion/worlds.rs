@@ -4,6 +4,7 @@ use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::engine::engine;
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
+use super::role_worlds::{of_role, roles};
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
 use crate::engine::policy::promise::{asked_for, tell};
 use proptest::collection::vec;
@@ -13,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
-const WORLDS: u32 = 1000;
+const WORLDS: u32 = 1200;
 const ASKS: usize = 50;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
@@ -44,8 +45,9 @@ const NOBODYS_PLACE: Word = "nowhere";
 const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
 const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
-const ROLES: [Word; 9] = [
+const ROLES: [Word; 10] = [
     "user",
+    "lead",
     "user",
     "receptionist",
     "group-admin",
@@ -55,8 +57,10 @@ const ROLES: [Word; 9] = [
     "owner",
     "owner",
 ];
-const ANY_ROLE: [Word; 7] = [
+const ANY_ROLE: [Word; 9] = [
     "user",
+    "lead",
+    "ghost",
     "receptionist",
     "group-admin",
     "manager",
@@ -117,7 +121,14 @@ fn town(c: &mut Choices<'_>) -> Town {
                 defaults.insert("user", Calls::from([("barge-in", true)]));
             }
             while c.once_in(2) {
-                let role = c.of(&ANY_ROLE[..5]);
+                let role = c.of(&[
+                    "user",
+                    "receptionist",
+                    "group-admin",
+                    "manager",
+                    "owner",
+                    "lead",
+                ]);
                 defaults.entry(role).or_default().extend(calls(c));
             }
             defaults
@@ -125,6 +136,7 @@ fn town(c: &mut Choices<'_>) -> Town {
     };
     let places = PLACES.map(|name| place(name, c)).into();
     let groups = groups(c);
+    let roles = roles(c);
     let person = |number: Word, c: &mut Choices<'_>| {
         let home = c.of(&PLACES);
         let mut member = BTreeMap::new();
@@ -179,6 +191,7 @@ fn town(c: &mut Choices<'_>) -> Town {
         now: NOW,
         places,
         groups,
+        roles,
         people,
     }
 }
@@ -236,11 +249,12 @@ fn ask(c: &mut Choices<'_>) -> Ask {
     } else {
         c.of(&PLACES)
     };
-    match c.below(4) {
+    match c.below(5) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
         2 => Ask::Key(of_key(number, c)),
-        _ => Ask::Group(of_group(number, place, c)),
+        3 => Ask::Group(of_group(number, place, c)),
+        _ => Ask::Role(of_role(c)),
     }
 }
 
@@ -304,7 +318,7 @@ fn of_place(number: Word, place: Word, c: &mut Choices<'_>) -> PlaceAsk {
         9 => PlaceAsk::Leave { place, number },
         10 => PlaceAsk::Defaults {
             place,
-            role: c.of(&ANY_ROLE[..6]),
+            role: c.of(&ANY_ROLE[..8]),
             calls: said(c),
         },
         11 | 12 => {
@@ -361,7 +375,7 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
 
 #[test]
 fn both_opinions_agree_on_random_worlds() {
-    let seen = RefCell::new(BTreeMap::<(bool, Word), usize>::new());
+    let seen = RefCell::new(BTreeMap::<(Word, Word), usize>::new());
     let asked_for = asked_for("PBXCTL_WORLDS").map(|worlds| worlds as u32);
     let config = Config {
         cases: asked_for.unwrap_or(WORLDS),
@@ -381,8 +395,12 @@ fn both_opinions_agree_on_random_worlds() {
             let actor = c.of(&PEOPLE);
             let ask = ask(&mut c);
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
-            let of_groups = matches!(ask, Ask::Group(_));
-            *seen.borrow_mut().entry((of_groups, ours)).or_default() += 1;
+            let of = match ask {
+                Ask::Group(_) => "groups",
+                Ask::Role(_) => "roles",
+                Ask::Person(_) | Ask::Place(_) | Ask::Key(_) => "others",
+            };
+            *seen.borrow_mut().entry((of, ours)).or_default() += 1;
             if theirs != ours {
                 return Err(TestCaseError::fail(format!(
                     "the engine says {theirs}, the second opinion {ours}: {actor} asks {ask:?} in {town:#?}"
@@ -396,18 +414,24 @@ fn both_opinions_agree_on_random_worlds() {
     }
     let seen = seen.into_inner();
     let triples: usize = seen.values().sum();
-    let about_groups: usize = seen.iter().filter(|((g, _), _)| *g).map(|(_, n)| n).sum();
+    let about = |what| seen.iter().filter(move |((of, _), _)| *of == what);
+    let [groups, roles] = ["groups", "roles"].map(|of| about(of).map(|(_, n)| n).sum::<usize>());
     tell(&format!(
-        "{triples} triples compared, {about_groups} of them about groups"
+        "{triples} triples compared, {groups} of them about groups, {roles} about roles: {seen:?}"
     ));
     assert!(triples >= 20_000, "only {triples} were compared");
-    let all = [
-        "ok", "D1", "D2", "D4", "D5", "D6", "D8", "D11", "D12", "exists", "state",
+    let every = [
+        "ok", "D1", "D2", "D4", "D5", "D6", "D11", "D12", "exists", "state",
     ];
-    let of_groups = all.map(|rule| (true, rule));
-    let of_others = ["D3", "D7", "D9", "D10"].map(|rule| (false, rule));
-    let of_both = all.map(|rule| (false, rule));
-    for answer in of_groups.into_iter().chain(of_others).chain(of_both) {
+    let here_too = [
+        ("groups", "D8"),
+        ("others", "D8"),
+        ("others", "D3"),
+        ("others", "D7"),
+    ];
+    let limits = [("others", "D9"), ("others", "D10")];
+    let all = every.map(|rule| ["groups", "roles", "others"].map(|of| (of, rule)));
+    for answer in all.into_iter().flatten().chain(here_too).chain(limits) {
         assert!(seen.contains_key(&answer), "never {answer:?}: {seen:?}");
     }
 }
