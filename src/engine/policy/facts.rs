@@ -159,13 +159,13 @@ impl Account {
     }
 }
 
-/// Who set the password of somebody who holds a role.
+/// Who set the password of somebody to whom more is given with others at once.
 #[derive(Clone)]
-pub struct RoleSetter {
-    /// Who holds the role.
+pub struct Setter {
+    /// The member of the group, or holder of the role.
     pub receiver: Number,
-    /// Where.
-    pub department: DepartmentId,
+    /// Where he holds the role, if it is one.
+    pub department: Option<DepartmentId>,
     /// Who set his password.
     pub setter: Number,
     /// What that one holds.
@@ -262,10 +262,8 @@ pub struct Facts {
     pub role_taken: Option<Role>,
     /// Who last set the target's password, when that was somebody else.
     pub password_setter: Option<(Number, Rc<Authority>)>,
-    /// The same for holders of the role.
-    pub role_setters: Vec<RoleSetter>,
-    /// The same for members of the group: whose password, and who set it.
-    pub group_setters: Vec<(Number, Number, Rc<Authority>)>,
+    /// The same for members of the group, or holders of the role.
+    pub setters: Vec<Setter>,
     /// Members of the first department or of the group with the role in question, or whoever
     /// holds it anywhere.
     pub holders: Vec<Rc<Account>>,
@@ -295,8 +293,7 @@ impl Facts {
             roles: Vec::new(),
             role_taken: None,
             password_setter: None,
-            role_setters: Vec::new(),
-            group_setters: Vec::new(),
+            setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
         }

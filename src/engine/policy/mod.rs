@@ -18,7 +18,7 @@ pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Facts, Needs, RoleSetter};
+pub use facts::{Facts, Needs, Setter};
 pub use group::{Group, GroupId, GroupMembership};
 pub use reach::reach;
 pub use request::Request;
@@ -130,11 +130,10 @@ pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<
 pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<String> {
     let of_target = facts.target.as_ref().zip(facts.password_setter.as_ref());
     let of_target = of_target.map(|(t, (setter, authority))| (&t.number, setter, authority, None));
-    let of_members = facts.group_setters.iter().map(|(n, s, a)| (n, s, a, None));
     // What a role gives anywhere, its holder has where he holds it.
-    let of_holders = facts.role_setters.iter();
-    let of_holders = of_holders.map(|r| (&r.receiver, &r.setter, &r.authority, Some(r.department)));
-    let all = of_target.into_iter().chain(of_members).chain(of_holders);
+    let others = facts.setters.iter();
+    let others = others.map(|s| (&s.receiver, &s.setter, &s.authority, s.department));
+    let all = of_target.into_iter().chain(others);
     for (receiver, setter, authority, there) in all {
         for standing in &request.standings {
             for gain in standing.after.gains_over(&standing.before) {

@@ -183,7 +183,14 @@ fn auth(request: &Request, facts: &Facts) -> Finding {
 
 fn hidden(request: &Request) -> Finding {
     match request.missing.first() {
-        Some(missing) => Finding::fails(format!("no {} `{}`", missing.kind, missing.name)),
+        Some(missing) => Finding::Fails {
+            why: format!("no {} `{}`", missing.kind, missing.name),
+            // Roles are hidden from nobody, so what there is may be said.
+            hint: (missing.kind == "role").then(|| {
+                let built_in = Role::ALL.map(Role::name).join(", ");
+                format!("built in are {built_in}; `pbxctl role list` shows all there are")
+            }),
+        },
         None => Finding::Holds,
     }
 }

@@ -5,8 +5,11 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
     Time, Visibility, VoicemailEmail,
 };
-use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership};
-use rusqlite::{OptionalExtension, Row};
+use crate::engine::policy::{
+    Account, AccountId, Authority, DepartmentId, KnownRole, Membership, Setter,
+};
+use rusqlite::{OptionalExtension, Row, Rows};
+use std::rc::Rc;
 use std::str::FromStr;
 
 /// Parses what only this program wrote; anything else is damage.
@@ -196,6 +199,31 @@ fn permissions(conn: &Conn, id: AccountId) -> Result<Vec<(ConsolePermission, Dea
     while let Some(row) = rows.next()? {
         let permission = parse(row.get_ref(0)?.as_str().map_err(text)?, "a permission")?;
         all.push((permission, deadline(row.get(1)?)));
+    }
+    Ok(all)
+}
+
+/// Who set whose password, from rows (receiver, row number of who set it, department).
+pub(super) fn setters_in(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
+    let mut all: Vec<Setter> = Vec::new();
+    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
+    while let Some(row) = rows.next()? {
+        let receiver = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
+        let department: Option<i64> = row.get(2)?;
+        let setter: i64 = row.get(1)?;
+        // They come sorted by who set them: each of those is loaded once.
+        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
+            last = by_id(conn, AccountId(setter))?
+                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
+        }
+        if let Some((_, number, authority)) = &last {
+            all.push(Setter {
+                receiver,
+                department: department.map(DepartmentId),
+                setter: number.clone(),
+                authority: Rc::clone(authority),
+            });
+        }
     }
     Ok(all)
 }

@@ -64,7 +64,7 @@ pub(in crate::engine) fn load(
         facts.holders = role::holders(conn, known, now)?;
     }
     if let Some(known) = needs.role_setters.and_then(|role| facts.known(role)) {
-        facts.role_setters = role::setters(conn, known, now)?;
+        facts.setters = role::setters(conn, known, now)?;
     }
     if let Some(name) = needs.new_group {
         facts.group_taken = group::id_of(conn, name)?;
@@ -80,7 +80,7 @@ pub(in crate::engine) fn load(
             facts.holders = group::holders(conn, id, role, now)?;
         }
         if let Some(role) = needs.group_setters {
-            facts.group_setters = group::setters(conn, id, role, now)?;
+            facts.setters = group::setters(conn, id, role, now)?;
         }
     }
     for did in needs.dids {

@@ -1,9 +1,9 @@
 //! Loading custom roles, and who holds them.
 
-use super::account::{by_id, parse, text};
+use super::account::{by_id, parse, setters_in, text};
 use super::{Conn, Result};
-use crate::domain::{CustomRole, Label, Name, Number, RightSet, Role, Time};
-use crate::engine::policy::{Account, AccountId, Authority, DepartmentId, KnownRole, RoleSetter};
+use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
+use crate::engine::policy::{Account, AccountId, KnownRole, Setter};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -96,35 +96,15 @@ pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<
     Ok(all)
 }
 
-/// Passwords of its holders that somebody else set: whose, in which department he holds the
-/// role, and who set it.
-pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<RoleSetter>> {
+/// Passwords of its holders that somebody else set.
+pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, m.department, c.set_by FROM membership m \
+        "SELECT e.number, c.set_by, m.department FROM membership m \
          JOIN credential c USING (extension) JOIN extension e ON e.id = m.extension \
          WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND c.set_by <> m.extension \
          ORDER BY c.set_by, e.number, m.department",
     )?;
-    let mut rows = query.query((role.row, now.unix()))?;
-    let mut all: Vec<RoleSetter> = Vec::new();
-    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
-    while let Some(row) = rows.next()? {
-        let setter: i64 = row.get(2)?;
-        // They come sorted by who set them: each of those is loaded once.
-        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
-            last = by_id(conn, AccountId(setter))?
-                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
-        }
-        if let Some((_, number, authority)) = &last {
-            all.push(RoleSetter {
-                receiver: parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?,
-                department: DepartmentId(row.get(1)?),
-                setter: number.clone(),
-                authority: Rc::clone(authority),
-            });
-        }
-    }
-    Ok(all)
+    setters_in(conn, query.query((role.row, now.unix()))?, now)
 }
 
 /// How many people hold it now.

@@ -74,7 +74,7 @@ fn roles_are_listed_and_shown() {
     assert_snapshot!(world.run("role show boss").shot(), @"
     -- stderr
     pbxctl: no role `boss`
-    hint: `pbxctl role list` shows what there is
+    hint: built in are user, receptionist, group-admin, manager, owner, system-admin, system-owner; `pbxctl role list` shows all there are
     -- exit 5
     ");
     assert_snapshot!(world.line("role list").by_nobody().run().shot(), @r#"
@@ -289,6 +289,7 @@ fn what_makes_no_sense_is_said() {
     assert_snapshot!(world.run("role grant 201 boss").shot(), @"
     -- stderr
     pbxctl: no role `boss`
+    hint: built in are user, receptionist, group-admin, manager, owner, system-admin, system-owner; `pbxctl role list` shows all there are
     -- exit 5
     ");
     assert_snapshot!(world.run("role grant 2O1 manager").shot(), @r#"

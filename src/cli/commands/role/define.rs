@@ -104,33 +104,29 @@ pub(super) fn remove_command(verb: Command) -> Command {
     )
 }
 
-/// What the role holds now: `19 rights where it is held; over the own account: …`.
+/// What the role holds now: `in a department: 19 rights; over the own account: …`.
 fn state(context: &mut Context, role: Role) -> Option<String> {
     let talk = context.ui.format() == Format::Table && !context.globals.dry_run;
     let view = talk.then(|| ask(context, Some(role)).ok()).flatten()?;
     let view = view.into_iter().next()?;
     let over = if view.own == Role::OWN {
-        "everything over the own account, as everybody".to_owned()
+        "as everybody".to_owned()
     } else if view.own.is_empty() {
-        "nothing over the own account".to_owned()
+        "nothing".to_owned()
     } else {
-        format!("over the own account only {}", own(view.own).join(", "))
+        own(view.own).join(", ")
     };
     let held = view
         .holders
         .map_or(String::new(), |n| format!("; held by {}", people(n)));
-    Some(format!(
-        "it holds {} in a department, {over}{held}",
-        counted(view.rights.len())
-    ))
-}
-
-fn counted(n: u32) -> String {
-    match n {
-        0 => "no right".into(),
+    let rights = match view.rights.len() {
+        0 => "none".into(),
         1 => "1 right".into(),
         n => format!("{n} rights"),
-    }
+    };
+    Some(format!(
+        "in a department: {rights}; over the own account: {over}{held}"
+    ))
 }
 
 fn made(context: &mut Context, op: Add) -> Result<(), Error> {

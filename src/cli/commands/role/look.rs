@@ -33,14 +33,7 @@ const fn scope(kind: RoleKind) -> &'static str {
 
 /// The roles there are, or the one named.
 pub(super) fn ask(context: &mut Context, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
-    context
-        .ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
-        .map_err(|error| match role {
-            Some(_) if error.code_name() == "not_found" => {
-                error.hint("`pbxctl role list` shows what there is")
-            }
-            _ => error,
-        })
+    context.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
 }
 
 pub(super) fn list(context: &mut Context) -> Result<(), Error> {

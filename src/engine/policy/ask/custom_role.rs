@@ -115,13 +115,11 @@ impl Judged for Add {
 
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
-        // A built-in role stays as it is, whoever holds it.
-        let custom = Some(self.role).filter(|role| role.is_custom());
         Needs {
             roles: vec![self.role],
             new_role: self.new.as_ref(),
-            role_holders: custom.filter(|_| !self.taken.is_empty()),
-            role_setters: custom.filter(|_| !self.given.is_empty()),
+            role_holders: Some(self.role).filter(|role| role.is_custom() && !self.taken.is_empty()),
+            role_setters: Some(self.role).filter(|role| role.is_custom() && !self.given.is_empty()),
             ..Needs::default()
         }
     }

@@ -162,13 +162,13 @@ impl Judged for Revoke {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
         let target = account(facts, &self.number, &mut request);
-        if let Some(named) = self.role
-            && role(facts, named, &mut request).is_none()
+        if let Some(name) = &self.department
+            && department(facts, 0, name, &mut request).is_none()
         {
             return request;
         }
-        if let Some(name) = &self.department
-            && department(facts, 0, name, &mut request).is_none()
+        if let Some(named) = self.role
+            && role(facts, named, &mut request).is_none()
         {
             return request;
         }
