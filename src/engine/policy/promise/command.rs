@@ -1,11 +1,12 @@
 //! Commands of a small world: each becomes the real operation, and is applied as its write
 //! in `engine/writes` would.
 
+use super::made::{MADE_NAMES, made};
 use super::person::{Cast, Env, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
 use super::team::{Part, TEAM_NAMES, Team};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, GroupScope, Patch,
-    Right, RightSet, Role, Tri, VoicemailEmail,
+    Right, RightSet, Role, RoleRight, Tri, VoicemailEmail,
 };
 use crate::engine::PasswordHash;
 use crate::engine::catalogue::sealed::Judged;
@@ -50,6 +51,25 @@ pub(super) enum Command {
     TeamAdd(u8),
     TeamRemove(u8),
     TeamCopy(u8, u8),
+    RoleGive(u8, Right),
+    RoleTake(u8, Right),
+    RoleAdd(u8, Role),
+    RoleRemove(u8),
+}
+
+/// A change of a custom role.
+fn edit(role: Role, given: Option<Right>, taken: Option<Right>) -> Box<dyn Judged> {
+    let all = |right: Option<Right>| {
+        let one = right.map(|right| RoleRight { right, own: false });
+        one.into_iter().collect()
+    };
+    Box::new(role::Set {
+        role,
+        new: None,
+        given: all(given),
+        taken: all(taken),
+        purpose: Patch::Keep,
+    })
 }
 
 fn said(calls: CallRights, set: Option<(Right, Tri)>) -> CallRights {
@@ -212,6 +232,16 @@ impl Command {
                 display_name: None,
             }),
             Self::TeamRemove(g) => Box::new(group::Remove { name: team(g) }),
+            Self::RoleGive(n, right) => edit(made(n), Some(right), None),
+            Self::RoleTake(n, right) => edit(made(n), None, Some(right)),
+            Self::RoleAdd(n, from) => Box::new(role::Add {
+                name: MADE_NAMES[usize::from(n)].parse().unwrap(),
+                from,
+                given: Vec::new(),
+                taken: Vec::new(),
+                purpose: None,
+            }),
+            Self::RoleRemove(n) => Box::new(role::Remove { role: made(n) }),
             Self::TeamCopy(g, new) => Box::new(group::Copy {
                 name: team(g),
                 new: team(new),
@@ -237,7 +267,11 @@ impl Command {
             | Self::TeamForbid(..)
             | Self::TeamAdd(_)
             | Self::TeamRemove(_)
-            | Self::TeamCopy(..) => {}
+            | Self::TeamCopy(..)
+            | Self::RoleGive(..)
+            | Self::RoleTake(..)
+            | Self::RoleAdd(..)
+            | Self::RoleRemove(_) => {}
             Self::Address => after.address_taken = !target.colluder,
             Self::Attach(on) => after.attached = on,
             Self::Voicemail(on) => after.voicemail = on,
@@ -357,6 +391,16 @@ impl Command {
                 let system = model.system.and(RightSet::ADMIN);
                 *after.team_mut(new) = Team { system, ..model };
             }
+            Self::RoleGive(n, right) => {
+                let rights = &mut after.made[usize::from(n)];
+                *rights = rights.map(|rights| rights.with(right));
+            }
+            Self::RoleTake(n, right) => {
+                let rights = &mut after.made[usize::from(n)];
+                *rights = rights.map(|rights| rights.minus(RightSet::of(&[right])));
+            }
+            Self::RoleAdd(n, from) => after.made[usize::from(n)] = env.rights_of(from),
+            Self::RoleRemove(n) => after.made[usize::from(n)] = None,
             other => panic!("{other:?} is about an account"),
         }
         after
@@ -469,6 +513,10 @@ impl Command {
             Self::TeamForbid(g, right) => format!("group forbid {} {right}", team(g)),
             Self::TeamAdd(g) => format!("group add {}", team(g)),
             Self::TeamRemove(g) => format!("group remove {}", team(g)),
+            Self::RoleGive(n, right) => format!("role set {} --right {right}", made(n)),
+            Self::RoleTake(n, right) => format!("role set {} --without {right}", made(n)),
+            Self::RoleAdd(n, from) => format!("role add {} --from {from}", made(n)),
+            Self::RoleRemove(n) => format!("role remove {}", made(n)),
             Self::TeamCopy(g, new) => format!("group copy {} {}", team(g), team(new)),
         }
     }

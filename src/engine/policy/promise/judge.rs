@@ -2,12 +2,13 @@
 //! what is wrong with it in the checker's own words if it is permitted.
 
 use super::command::Command;
+use super::made::made;
 use super::person::{
     Cast, DEPARTMENTS, End, Env, Holds, Key, Member, OVER_ACCOUNTS, PLACES, Person, SYSTEM,
     WATCHED, lives,
 };
 use super::team::TEAMS;
-use crate::domain::{ConsoleAccess, Module, Name, Right, RightSet, Role};
+use crate::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::policy::facts::{Account, DepartmentId};
 use crate::engine::policy::group::Group;
@@ -140,6 +141,12 @@ impl<'c> Asker<'c> {
             let home = usize::try_from(target.home.0 - 1).unwrap();
             let home = self.cast.department(home, self.env);
             facts.departments.push(Some(Rc::new(home)));
+        }
+        let named = needs.roles.iter().filter(|role| role.is_custom());
+        facts.roles = named.filter_map(|role| self.env.known(*role)).collect();
+        if let Some(name) = needs.new_role {
+            let role = Role::Custom(CustomRole::new(name));
+            facts.role_taken = self.env.known(role).map(|known| known.role);
         }
         if let Some(name) = needs.group {
             facts.group = self.group(name);
@@ -346,7 +353,8 @@ impl<'c> Asker<'c> {
         let op = command.operation(false, self.cast);
         let needs = op.needs();
         let mut facts = self.facts(op.as_ref(), None, false);
-        if needs.holders.is_some() || needs.group_holders.is_some() {
+        if needs.holders.is_some() || needs.group_holders.is_some() || needs.role_holders.is_some()
+        {
             let account = |(n, holder): (usize, &Option<Person>)| match holder {
                 None => Rc::clone(&self.facts.actor),
                 Some(person) => {
@@ -375,7 +383,7 @@ impl<'c> Asker<'c> {
         };
         let mine = self.actor.holds(self.env);
         let (right, place) = command.takes();
-        let himself = command.is_of_team() && env != *self.env && concerned.contains(&None);
+        let himself = command.is_for_others() && env != *self.env && concerned.contains(&None);
         let fault = if himself {
             Some(Fault::Oneself)
         } else if concerned.iter().flatten().any(takes) {
@@ -403,6 +411,9 @@ impl Command {
             Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) | Self::TeamRemove(g) => {
                 person.part(g, time).is_some()
             }
+            Self::RoleGive(n, _) | Self::RoleTake(n, _) | Self::RoleRemove(n) => {
+                person.holds_anywhere(made(n), time)
+            }
             _ => false,
         }
     }
@@ -415,11 +426,14 @@ impl Command {
             Self::TeamRights(g, ..) | Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) => {
                 (GROUPS, DEPARTMENTS + usize::from(g))
             }
+            Self::RoleGive(..) | Self::RoleTake(..) | Self::RoleAdd(..) => (ROLES, SYSTEM),
+            Self::RoleRemove(_) => (Right::delete(Module::Roles), SYSTEM),
             _ => (GROUPS, SYSTEM),
         }
     }
 
-    fn is_of_team(self) -> bool {
+    /// Whether nobody gives it to himself: what a department sets for a role is no one's own.
+    fn is_for_others(self) -> bool {
         !matches!(self, Self::Rights(..))
     }
 }

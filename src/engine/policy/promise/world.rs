@@ -1,6 +1,7 @@
 //! Small worlds: who is in them, and which commands they know.
 
 use super::command::Command;
+use super::made::{AIDE, CLERK, made};
 use super::person::{Env, Person};
 use super::team::{ADMINISTRATORS, DESK, LAB};
 use crate::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
@@ -48,6 +49,12 @@ pub(super) struct Alphabet {
     pub team_calls: &'static [Right],
     /// Making, copying and removing the second group.
     pub team_lives: bool,
+    /// Custom roles: granted like others, and changed.
+    pub made: &'static [u8],
+    /// What they get and lose.
+    pub role_rights: &'static [Right],
+    /// Making and removing the second one.
+    pub role_lives: bool,
 }
 
 pub(super) const NOTHING: Alphabet = Alphabet {
@@ -73,6 +80,9 @@ pub(super) const NOTHING: Alphabet = Alphabet {
     carried: &[],
     team_calls: &[],
     team_lives: false,
+    made: &[],
+    role_rights: &[],
+    role_lives: false,
 };
 
 const TRI: [Tri; 3] = [Tri::Allow, Tri::Deny, Tri::Inherit];
@@ -168,9 +178,10 @@ impl Alphabet {
 
     fn in_department(&self, d: u8, all: &mut Vec<Command>) {
         let user = [Role::User];
-        let roles = || user.iter().chain(self.roles).copied();
+        let own = self.made.iter().map(|n| made(*n));
+        let roles = || user.iter().chain(self.roles).copied().chain(own.clone());
         for role in roles() {
-            if self.roles.is_empty() {
+            if self.roles.is_empty() && self.made.is_empty() {
                 break;
             }
             for end in self.all_ends() {
@@ -179,7 +190,7 @@ impl Alphabet {
             }
             all.push(Command::Revoke(role, Some(d)));
         }
-        if !self.roles.is_empty() {
+        if !(self.roles.is_empty() && self.made.is_empty()) {
             let ends = self.all_ends();
             all.extend(ends.map(|end| Command::MemberSet(d, None, Some(end), None)));
         }
@@ -209,6 +220,7 @@ impl Alphabet {
             for d in self.departments {
                 all.push(Command::Add(*d, Role::User));
                 all.extend(self.roles.iter().map(|role| Command::Add(*d, *role)));
+                all.extend(self.made.iter().map(|n| Command::Add(*d, made(*n))));
             }
         }
         all
@@ -231,6 +243,19 @@ impl Alphabet {
             for (right, scope) in self.carried.iter().copied() {
                 all.push(Command::TeamPermit(g, right, scope));
                 all.push(Command::TeamForbid(g, right));
+            }
+        }
+        for n in self.made.iter().copied() {
+            for right in self.role_rights.iter().copied() {
+                all.extend([Command::RoleGive(n, right), Command::RoleTake(n, right)]);
+            }
+        }
+        if self.role_lives {
+            let from = self.roles.iter().copied().chain([made(AIDE)]);
+            all.extend(from.map(|role| Command::RoleAdd(CLERK, role)));
+            // A role that was held for a time and is gone is no more in the file; here it would be.
+            if self.ends.is_empty() {
+                all.push(Command::RoleRemove(CLERK));
             }
         }
         if self.team_lives {
