@@ -2,11 +2,11 @@
 //! what is wrong with it in the checker's own words if it is permitted.
 
 use super::command::Command;
-use super::made::made;
 use super::person::{
     Cast, DEPARTMENTS, End, Env, Holds, Key, Member, OVER_ACCOUNTS, PLACES, Person, SYSTEM,
     WATCHED, lives,
 };
+use super::site::Site;
 use super::team::TEAMS;
 use crate::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
 use crate::engine::catalogue::sealed::Judged;
@@ -347,10 +347,10 @@ impl<'c> Asker<'c> {
     /// actor himself is `None`.
     pub(super) fn changes(
         &self,
-        command: Command,
+        command: Site,
         concerned: &[Option<Person>],
     ) -> Option<(Env, Option<Fault>)> {
-        let op = command.operation(false, self.cast);
+        let op = command.operation(self.cast);
         let needs = op.needs();
         let mut facts = self.facts(op.as_ref(), None, false);
         if needs.holders.is_some() || needs.group_holders.is_some() || needs.role_holders.is_some()
@@ -394,47 +394,6 @@ impl<'c> Asker<'c> {
             (!mine[place].has(right)).then_some(Fault::Stranger)
         };
         Some((env, fault))
-    }
-}
-
-impl Command {
-    /// Whom it concerns, of people: whoever holds the role or belongs to the group, as
-    /// `store::facts::holders` and `store::group::holders` find them.
-    pub(super) fn concerns(self, person: &Person, time: u8) -> bool {
-        match self {
-            Self::Rights(d, role, ..) => person.member[usize::from(d)].is_some_and(|m| {
-                m.role == role && lives(m.until, time) || role == Role::User && m.until != 0
-            }),
-            Self::TeamRights(g, role, ..) => {
-                person.part(g, time).is_some_and(|part| part.role == role)
-            }
-            Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) | Self::TeamRemove(g) => {
-                person.part(g, time).is_some()
-            }
-            Self::RoleGive(n, _) | Self::RoleTake(n, _) | Self::RoleRemove(n) => {
-                person.holds_anywhere(made(n), time)
-            }
-            _ => false,
-        }
-    }
-
-    /// The right that it takes, and where.
-    fn takes(self) -> (Right, usize) {
-        match self {
-            Self::Rights(d, ..) => (ROLES, usize::from(d)),
-            Self::TeamRemove(g) => (Right::delete(Module::Groups), DEPARTMENTS + usize::from(g)),
-            Self::TeamRights(g, ..) | Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) => {
-                (GROUPS, DEPARTMENTS + usize::from(g))
-            }
-            Self::RoleGive(..) | Self::RoleTake(..) | Self::RoleAdd(..) => (ROLES, SYSTEM),
-            Self::RoleRemove(_) => (Right::delete(Module::Roles), SYSTEM),
-            _ => (GROUPS, SYSTEM),
-        }
-    }
-
-    /// Whether nobody gives it to himself: what a department sets for a role is no one's own.
-    fn is_for_others(self) -> bool {
-        !matches!(self, Self::Rights(..))
     }
 }
 

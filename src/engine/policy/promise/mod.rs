@@ -19,6 +19,7 @@ mod person;
 mod role_mutants;
 mod roster;
 mod search;
+mod site;
 mod team;
 mod world;
 mod worlds;

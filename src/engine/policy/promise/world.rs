@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::made::{AIDE, CLERK, made};
 use super::person::{Env, Person};
+use super::site::Site;
 use super::team::{ADMINISTRATORS, DESK, LAB};
 use crate::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
 
@@ -227,43 +228,43 @@ impl Alphabet {
     }
 
     /// Commands about a department's defaults, and about groups.
-    pub(super) fn defaulting(&self) -> Vec<Command> {
+    pub(super) fn defaulting(&self) -> Vec<Site> {
         let mut all = Vec::new();
         for (d, role) in self.defaults {
             for (right, tri) in self.sets() {
-                all.push(Command::Rights(*d, *role, right, tri));
+                all.push(Site::Rights(*d, *role, right, tri));
             }
         }
         for g in self.teams.iter().copied() {
             for right in self.team_calls.iter().copied() {
                 for role in self.parts.iter().copied() {
-                    all.extend(TRI.map(|tri| Command::TeamRights(g, role, right, tri)));
+                    all.extend(TRI.map(|tri| Site::TeamRights(g, role, right, tri)));
                 }
             }
             for (right, scope) in self.carried.iter().copied() {
-                all.push(Command::TeamPermit(g, right, scope));
-                all.push(Command::TeamForbid(g, right));
+                all.push(Site::TeamPermit(g, right, scope));
+                all.push(Site::TeamForbid(g, right));
             }
         }
         for n in self.made.iter().copied() {
             for right in self.role_rights.iter().copied() {
-                all.extend([Command::RoleGive(n, right), Command::RoleTake(n, right)]);
+                all.extend([Site::RoleGive(n, right), Site::RoleTake(n, right)]);
             }
         }
         if self.role_lives {
             let from = self.roles.iter().copied().chain([made(AIDE)]);
-            all.extend(from.map(|role| Command::RoleAdd(CLERK, role)));
+            all.extend(from.map(|role| Site::RoleAdd(CLERK, role)));
             // A role that was held for a time and is gone is no more in the file; here it would be.
             if self.ends.is_empty() {
-                all.push(Command::RoleRemove(CLERK));
+                all.push(Site::RoleRemove(CLERK));
             }
         }
         if self.team_lives {
             all.extend([
-                Command::TeamAdd(LAB),
-                Command::TeamRemove(LAB),
-                Command::TeamCopy(DESK, LAB),
-                Command::TeamCopy(ADMINISTRATORS, LAB),
+                Site::TeamAdd(LAB),
+                Site::TeamRemove(LAB),
+                Site::TeamCopy(DESK, LAB),
+                Site::TeamCopy(ADMINISTRATORS, LAB),
             ]);
         }
         all
