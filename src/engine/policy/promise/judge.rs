@@ -16,13 +16,13 @@ use crate::engine::policy::{Authority, Facts, decide};
 use std::rc::Rc;
 
 const WRITE: Right = Right::write(Module::Extensions);
+const ROLES: Right = Right::write(Module::Roles);
+const GROUPS: Right = Right::write(Module::Groups);
+
 /// Whether what ends then goes on after something else has ended.
 fn longer(end: End, than: End) -> bool {
     than != 0 && (end == 0 || end > than)
 }
-
-const ROLES: Right = Right::write(Module::Roles);
-const GROUPS: Right = Right::write(Module::Groups);
 
 /// What no permitted command may do, whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
