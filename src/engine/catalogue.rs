@@ -127,7 +127,8 @@ catalogue! {
         "extensions:write" "the account at its home", "groups:write" "the group",
         "roles:system" "the system, if it gives roles:write or console:write there" }
     GroupMemberSet Write "group member set" "group.member.set" group::MemberSet {
-        "groups:write" "the group", "roles:system" "the system, if it gives roles:write or console:write there" }
+        "groups:write" "the group", "extensions:write" "the account at its home, to keep it there for longer",
+        "roles:system" "the system, if it gives roles:write or console:write there" }
     GroupMemberRemove Write "group member remove" "group.member.remove" group::MemberRemove { "groups:write" "the group" }
     GroupRights Write "group rights" "group.rights" group::Rights { "groups:write" "the group" }
     GroupPermit Write "group permit" "group.permit" group::Permit {

@@ -2,13 +2,15 @@
 //! in `engine/writes` would.
 
 use super::person::{Cast, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
+use super::site::Site;
+use super::team::{Part, TEAM_NAMES};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, Patch, Right, Role, Tri,
-    VoicemailEmail,
+    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, Patch, Right, Role,
+    Tri, VoicemailEmail,
 };
 use crate::engine::PasswordHash;
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::{console, department, extension, password, role};
+use crate::engine::operations::{console, department, extension, group, password, role};
 
 /// A command, but for who asks and about whom.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +31,6 @@ pub(super) enum Command {
     MemberAdd(u8, Option<Role>, u8, Option<(Right, Tri)>),
     MemberSet(u8, Option<Role>, Option<u8>, Option<(Right, Tri)>),
     MemberRemove(u8),
-    Rights(u8, Role, Right, Tri),
     Grant(Role, Option<u8>, u8),
     Revoke(Role, Option<u8>),
     PasswordSet,
@@ -40,6 +41,15 @@ pub(super) enum Command {
     Forbid(ConsolePermission),
     Bind,
     Unbind,
+    /// What is about no account.
+    Site(Site),
+    TeamJoin(u8, GroupRole, u8, Option<(Right, Tri)>),
+    TeamSet(u8, Option<GroupRole>, Option<u8>, Option<(Right, Tri)>),
+    TeamLeave(u8),
+}
+
+fn said(calls: CallRights, set: Option<(Right, Tri)>) -> CallRights {
+    set.map_or(calls, |(right, tri)| calls.with(right, tri))
 }
 
 fn calls(set: Option<(Right, Tri)>) -> Vec<(Right, Tri)> {
@@ -52,12 +62,23 @@ fn patched(change: impl FnOnce(&mut ExtensionPatch)) -> ExtensionPatch {
     patch
 }
 
+/// What is said of a call right, on the command line.
+pub(super) fn call(set: Option<(Right, Tri)>) -> String {
+    match set {
+        None => String::new(),
+        Some((right, Tri::Allow)) => format!(" --allow {right}"),
+        Some((right, Tri::Deny)) => format!(" --deny {right}"),
+        Some((right, Tri::Inherit)) => format!(" --inherit {right}"),
+    }
+}
+
 impl Command {
     /// The operation the engine would judge.
     pub(super) fn operation(self, is_self: bool, cast: &Cast) -> Box<dyn Judged> {
         let number = if is_self { &cast.actor } else { &cast.target }.clone();
         let hash = || PasswordHash("hash".into());
         let name = |d: u8| cast.names[usize::from(d)].clone();
+        let team = |g: u8| cast.teams[usize::from(g)].clone();
         let set = |patch| -> Box<dyn Judged> {
             Box::new(extension::Set {
                 number: number.clone(),
@@ -65,6 +86,7 @@ impl Command {
             })
         };
         match self {
+            Self::Site(site) => site.operation(cast),
             Self::Rename => set(patched(|p| {
                 p.first_name = Patch::Set("Ada".parse().unwrap())
             })),
@@ -118,11 +140,6 @@ impl Command {
                 department: name(d),
                 number,
             }),
-            Self::Rights(d, role, right, tri) => Box::new(department::Rights {
-                department: name(d),
-                role,
-                calls: vec![(right, tri)],
-            }),
             Self::Grant(role, d, until) => Box::new(role::Grant {
                 number,
                 role,
@@ -159,6 +176,24 @@ impl Command {
                 os_user: "eve".into(),
             }),
             Self::Unbind => Box::new(console::Unbind { number }),
+            Self::TeamJoin(g, role, until, set) => Box::new(group::MemberAdd {
+                group: team(g),
+                number,
+                role,
+                until: deadline(until),
+                calls: calls(set),
+            }),
+            Self::TeamSet(g, role, until, set) => Box::new(group::MemberSet {
+                group: team(g),
+                number,
+                role,
+                until: until.map(deadline),
+                calls: calls(set),
+            }),
+            Self::TeamLeave(g) => Box::new(group::MemberRemove {
+                group: team(g),
+                number,
+            }),
         }
     }
 
@@ -172,7 +207,9 @@ impl Command {
         };
         match self {
             // Seen by the checks as a change, though nothing in a small world shows it.
-            Self::Rename | Self::Forward | Self::Rights(..) => {}
+            Self::Rename | Self::Forward => {}
+            // See `Site::changed`.
+            Self::Site(_) => {}
             Self::Address => after.address_taken = !target.colluder,
             Self::Attach(on) => after.attached = on,
             Self::Voicemail(on) => after.voicemail = on,
@@ -210,10 +247,8 @@ impl Command {
             }
             Self::Enable(enabled) => after.enabled = enabled,
             Self::MemberAdd(d, role, until, set) => {
-                let set = set.map_or(CallRights::default(), |(right, tri)| {
-                    CallRights::default().with(right, tri)
-                });
-                after.put(d, role.unwrap_or(Role::User), until, set);
+                let calls = said(CallRights::default(), set);
+                after.put(d, role.unwrap_or(Role::User), until, calls);
             }
             Self::MemberSet(d, role, until, set) => {
                 let now = target.member[usize::from(d)].unwrap();
@@ -222,8 +257,7 @@ impl Command {
                     (Some(role), until) => (role, until.unwrap_or(0)),
                     (None, Some(until)) => (now.role, until),
                 };
-                let all = set.map_or(now.calls, |(right, tri)| now.calls.with(right, tri));
-                after.put(d, role, until, all);
+                after.put(d, role, until, said(now.calls, set));
             }
             Self::MemberRemove(d) => after.member[usize::from(d)] = None,
             Self::Grant(role, None, until) => after.system = Some((role, until)),
@@ -246,6 +280,19 @@ impl Command {
             Self::Forbid(permission) => *after.permission(permission) = None,
             Self::Bind => after.bound = key,
             Self::Unbind => after.bound = Key::None,
+            Self::TeamJoin(g, role, until, set) => {
+                let calls = said(CallRights::default(), set);
+                after.teams[usize::from(g)] = Some(Part { role, until, calls });
+            }
+            Self::TeamSet(g, role, until, set) => {
+                let now = target.teams[usize::from(g)].unwrap();
+                after.teams[usize::from(g)] = Some(Part {
+                    role: role.unwrap_or(now.role),
+                    until: until.unwrap_or(now.until),
+                    calls: said(now.calls, set),
+                });
+            }
+            Self::TeamLeave(g) => after.teams[usize::from(g)] = None,
         }
         after
     }
@@ -257,14 +304,15 @@ impl Command {
             0 => String::new(),
             n => format!(" --until +{}", 100 * u32::from(n)),
         };
-        let call = |set: Option<(Right, Tri)>| match set {
-            None => String::new(),
-            Some((right, Tri::Allow)) => format!(" --allow {right}"),
-            Some((right, Tri::Deny)) => format!(" --deny {right}"),
-            Some((right, Tri::Inherit)) => format!(" --inherit {right}"),
+        let ending = |until: Option<u8>| match until {
+            Some(0) => " --until never".into(),
+            until => until.map_or(String::new(), end),
         };
+        let team = |g: u8| TEAM_NAMES[usize::from(g)];
+        let part = |role: Option<GroupRole>| role.map_or(String::new(), |r| format!(" --role {r}"));
         let role = |role: Option<Role>| role.map_or(String::new(), |r| format!(" --role {r}"));
         match self {
+            Self::Site(site) => site.words(),
             Self::Rename => format!("extension set {number} --first Ada"),
             Self::Forward => {
                 format!("extension set {number} --forward-always external:+48600100200")
@@ -294,19 +342,10 @@ impl Command {
                 "department member set {} {number}{}{}{}",
                 at(d),
                 role(r),
-                match until {
-                    Some(0) => " --until never".into(),
-                    until => until.map_or(String::new(), end),
-                },
+                ending(until),
                 call(set)
             ),
             Self::MemberRemove(d) => format!("department member remove {} {number}", at(d)),
-            Self::Rights(d, r, right, tri) => format!(
-                "department rights {}{}{}",
-                at(d),
-                role(Some(r)),
-                call(Some((right, tri)))
-            ),
             Self::Grant(r, d, until) => format!(
                 "role grant {number} {r}{}{}",
                 d.map_or(String::new(), |d| format!(" --department {}", at(d))),
@@ -324,6 +363,21 @@ impl Command {
             Self::Forbid(p) => format!("console forbid {number} {p}"),
             Self::Bind => format!("console bind {number} --os-user eve"),
             Self::Unbind => format!("console unbind {number}"),
+            Self::TeamJoin(g, r, until, set) => format!(
+                "group member add {} {number}{}{}{}",
+                team(g),
+                part(Some(r)),
+                end(until),
+                call(set)
+            ),
+            Self::TeamSet(g, r, until, set) => format!(
+                "group member set {} {number}{}{}{}",
+                team(g),
+                part(r),
+                ending(until),
+                call(set)
+            ),
+            Self::TeamLeave(g) => format!("group member remove {} {number}", team(g)),
         }
     }
 }

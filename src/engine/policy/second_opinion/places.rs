@@ -41,6 +41,7 @@ impl Asker<'_> {
             } => {
                 let person = self.see(number)?.clone();
                 self.place_seen(place)?;
+                self.role_there(role.as_ref())?;
                 let role = role.unwrap_or("user");
                 self.joins(&person, place, matter);
                 if role != "user" || !calls.is_empty() {
@@ -70,6 +71,7 @@ impl Asker<'_> {
                 let person = self.see(number)?.clone();
                 self.place_seen(place)?;
                 let now = person.member.get(place)?;
+                self.role_there(role.as_ref())?;
                 let wanted = match (role, until) {
                     (None, None) => None,
                     (Some(role), until) => Some((*role, until.unwrap_or(NEVER))),
@@ -99,6 +101,7 @@ impl Asker<'_> {
             }
             PlaceAsk::Defaults { place, role, calls } => {
                 self.place_seen(place)?;
+                self.role_there(Some(role))?;
                 matter.needs.push(("roles:write", On::Place(place)));
                 matter.impossible = is_system_role(role);
                 self.defaults(place, role, calls, matter);
@@ -113,6 +116,7 @@ impl Asker<'_> {
                 if let Some(place) = place {
                     self.place_seen(place)?;
                 }
+                self.role_there(Some(role))?;
                 matter.nobody_on_himself = self.own(&person);
                 self.grant(&person, role, *place, *until, matter);
                 matter.changed.push(person);
@@ -126,6 +130,7 @@ impl Asker<'_> {
                 if let Some(place) = place {
                     self.place_seen(place)?;
                 }
+                self.role_there(role.as_ref())?;
                 matter.nobody_on_himself = self.own(&person);
                 self.revoke(&person, *role, *place, matter)?;
                 matter.changed.push(person);
@@ -223,7 +228,7 @@ impl Asker<'_> {
             .member
             .get(place)
             .is_some_and(|m| self.role_now(m) == role || (role == "user" && m.until != NEVER));
-        matter.gains = Some(Gain {
+        matter.gains.push(Gain {
             before: (before, somebody.clone()),
             after: (after, somebody),
             is_self,
