@@ -220,6 +220,7 @@ fn no_command_that_reads_writes() {
         "auth list 201",
         "auth can-i extensions:write 201 --actor 204",
         "auth who-can extensions:write 201",
+        "auth paths --from 203 --to roles:write --depth 1",
         "db info",
         "db check",
     ];
