@@ -60,7 +60,7 @@ impl Judged for Change {
         };
         // One's own only: anybody else's is `password set`.
         if target.id != facts.actor.id {
-            request.demand(PASSWORDS_WRITE, Place::System);
+            request.demand(PASSWORDS_WRITE, over(target));
             request.person = takeover("changing the password");
             request.impossible = Some((
                 "one changes one's own password only".into(),

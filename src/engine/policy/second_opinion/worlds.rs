@@ -352,6 +352,17 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
     }
 }
 
+/// The world those bytes make, and who asks what in it.
+pub fn world_and_asks(bytes: &[u8]) -> (Town, Vec<(Word, Ask)>) {
+    let mut c = Choices {
+        bytes: bytes.iter(),
+    };
+    let town = town(&mut c);
+    let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c)));
+    let asks = asks.collect();
+    (town, asks)
+}
+
 #[test]
 fn both_opinions_agree_on_random_worlds() {
     let seen = RefCell::new(BTreeMap::<Word, usize>::new());
@@ -361,13 +372,8 @@ fn both_opinions_agree_on_random_worlds() {
         ..Config::default()
     });
     let outcome = runner.run(&vec(any::<u8>(), 1400), |bytes| {
-        let mut c = Choices {
-            bytes: bytes.iter(),
-        };
-        let town = town(&mut c);
-        for _ in 0..ASKS {
-            let actor = c.of(&PEOPLE);
-            let ask = ask(&mut c);
+        let (town, asks) = world_and_asks(&bytes);
+        for (actor, ask) in asks {
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
             *seen.borrow_mut().entry(ours).or_default() += 1;
             if theirs != ours {

@@ -1,0 +1,566 @@
+//! A site as Cedar entities, and a deed as the context of a request.
+
+use super::super::{NEVER, Word};
+use super::ask::View;
+use super::deed::Deed;
+use super::effect::{is_system_role, wanted};
+use super::rights::{Held, Scope};
+use super::site::{Person, Seat};
+use super::{text, uid};
+use cedar_policy::{Context, Entities, Entity, EntityUid, RestrictedExpression};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+type Value = RestrictedExpression;
+
+/// The rights operations.cedar asks the actor for.
+const HELD: [Word; 24] = [
+    "see-group-members",
+    "extensions:read",
+    "extensions:write",
+    "extensions:delete",
+    "voicemail:read",
+    "voicemail:write",
+    "forwarding:read",
+    "forwarding:write",
+    "passwords:read",
+    "passwords:write",
+    "console:read",
+    "console:write",
+    "departments:read",
+    "departments:write",
+    "departments:delete",
+    "groups:read",
+    "groups:write",
+    "groups:delete",
+    "roles:read",
+    "roles:write",
+    "roles:system",
+    "audit:read",
+    "backup:read",
+    "backup:write",
+];
+
+fn bool(value: bool) -> Value {
+    Value::new_bool(value)
+}
+fn long(value: usize) -> Value {
+    Value::new_long(i64::try_from(value).expect("a small number"))
+}
+fn department(name: Word) -> EntityUid {
+    uid("Unit", &format!("department:{name}"))
+}
+fn group(name: Word) -> EntityUid {
+    uid("Unit", &format!("group:{name}"))
+}
+fn system() -> EntityUid {
+    uid("Unit", "system")
+}
+fn set(of: impl IntoIterator<Item = EntityUid>) -> Value {
+    Value::new_set(of.into_iter().map(Value::new_entity_uid))
+}
+fn words<'w>(of: impl IntoIterator<Item = &'w Word>) -> Value {
+    Value::new_set(of.into_iter().map(|word| text(word)))
+}
+fn record(of: Vec<(&str, Value)>) -> Value {
+    let named = of.into_iter().map(|(key, value)| (key.to_owned(), value));
+    Value::new_record(named).expect("each key once")
+}
+fn entity(
+    of: EntityUid,
+    attributes: Vec<(&str, Value)>,
+    parents: impl IntoIterator<Item = EntityUid>,
+) -> Entity {
+    let attributes: HashMap<_, _> = attributes
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect();
+    let parents: HashSet<_> = parents.into_iter().collect();
+    Entity::new(of, attributes, parents).expect("attributes that evaluate")
+}
+
+/// Where something of these rights is held, but over oneself.
+fn places(held: &Held, meant: u128) -> Value {
+    let scopes = held.iter().filter(|(_, bits)| **bits & meant != 0);
+    set(scopes.filter_map(|(scope, _)| match scope {
+        Scope::Own => None,
+        Scope::Department(name) => Some(department(name)),
+        Scope::Group(name) => Some(group(name)),
+        Scope::System => Some(system()),
+    }))
+}
+
+/// Digits and value of a number.
+fn number(of: Word) -> [(&'static str, Value); 2] {
+    let value = of.parse().expect("digits");
+    [
+        ("digits", long(of.len())),
+        ("number", Value::new_long(value)),
+    ]
+}
+
+impl View<'_> {
+    /// Everything there is.
+    pub fn entities(&self) -> Entities {
+        let mut all = vec![entity(
+            system(),
+            vec![
+                ("restricted", bool(false)),
+                ("default", bool(false)),
+                ("builtIn", bool(false)),
+                ("peopled", bool(true)),
+                ("headcount", long(0)),
+            ],
+            [],
+        )];
+        all.extend(self.site.people.keys().map(|number| self.actor(number)));
+        all.extend(
+            self.site
+                .departments
+                .keys()
+                .map(|name| self.department(name)),
+        );
+        all.extend(self.site.groups.keys().map(|name| self.group(name)));
+        let people = self.site.people.iter();
+        all.extend(people.map(|(number, person)| self.person(number, person)));
+        Entities::from_entities(all, Some(&self.opinion.schema)).expect("entities of the schema")
+    }
+
+    fn department(&self, name: Word) -> Entity {
+        let found = &self.site.departments[name];
+        let people = || self.site.people.values();
+        let mut attributes = vec![
+            ("restricted", bool(found.restricted)),
+            ("default", bool(found.default)),
+            ("builtIn", bool(false)),
+            (
+                "peopled",
+                bool(people().any(|p| p.seats.contains_key(name))),
+            ),
+            (
+                "headcount",
+                long(people().filter(|p| p.home == name).count()),
+            ),
+        ];
+        attributes.extend(found.maximum.map(|most| ("maximum", long(most))));
+        attributes.extend(found.numbers.map(|(from, to)| {
+            let [digits, (_, from)] = number(from);
+            let [_, (_, to)] = number(to);
+            ("numbers", record(vec![digits, ("from", from), ("to", to)]))
+        }));
+        entity(department(name), attributes, [system()])
+    }
+
+    fn group(&self, name: Word) -> Entity {
+        let found = &self.site.groups[name];
+        let peopled = self
+            .site
+            .people
+            .values()
+            .any(|p| p.groups.contains_key(name));
+        let attributes = vec![
+            ("restricted", bool(false)),
+            ("default", bool(false)),
+            ("builtIn", bool(found.built_in)),
+            ("peopled", bool(peopled)),
+            ("headcount", long(0)),
+        ];
+        entity(group(name), attributes, [system()])
+    }
+
+    fn live_groups<'p>(&self, person: &'p Person) -> impl Iterator<Item = Word> + use<'p> {
+        let now = self.site.now;
+        let live = person.groups.iter().filter(move |(_, s)| now < s.until);
+        live.map(|(name, _)| *name)
+    }
+
+    fn person(&self, number: Word, person: &Person) -> Entity {
+        let role = person.system_role(self.site.now);
+        let attributes = vec![
+            ("home", Value::new_entity_uid(department(person.home))),
+            (
+                "departments",
+                set(person.seats.keys().map(|d| department(d))),
+            ),
+            ("enabled", bool(person.enabled)),
+            ("console", text(person.console)),
+            ("systemRole", text(role.map_or("", |(role, _)| role))),
+            (
+                "systemForever",
+                bool(role.is_some_and(|(_, until)| until == NEVER)),
+            ),
+            ("password", bool(person.password)),
+            ("bound", bool(person.os_user.is_some())),
+            ("mailed", bool(person.mailed())),
+        ];
+        let parents = [department(person.home), system()].into_iter();
+        let groups = self.live_groups(person).map(group);
+        entity(uid("Person", number), attributes, parents.chain(groups))
+    }
+
+    fn actor(&self, actor: Word) -> Entity {
+        let person = &self.site.people[actor];
+        let held = self.timelines[actor].now();
+        let own = held.get(&Scope::Own).copied().unwrap_or_default();
+        let rights = &self.opinion.rights;
+        let own = rights.iter().enumerate().filter(|(n, _)| own >> n & 1 == 1);
+        let bit = |right| 1 << self.opinion.number(right);
+        let holds = HELD.map(|right| (right, places(held, bit(right))));
+        let attributes = vec![
+            ("person", Value::new_entity_uid(uid("Person", actor))),
+            (
+                "departments",
+                set(person.seats.keys().map(|d| department(d))),
+            ),
+            ("groups", set(self.live_groups(person).map(group))),
+            ("own", words(own.map(|(_, right)| right))),
+            ("reach", places(held, u128::MAX)),
+            ("administers", places(held, self.opinion.admin)),
+            ("holds", record(holds.to_vec())),
+        ];
+        entity(uid("Actor", actor), attributes, [])
+    }
+
+    /// What is asked of what, for operations.cedar.
+    pub fn asked(&self, actor: Word, deed: &Deed) -> (EntityUid, Context) {
+        let site = &self.site;
+        let there = deed.person.is_none_or(|p| site.people.contains_key(p))
+            && deed
+                .department
+                .is_none_or(|d| site.departments.contains_key(d))
+            && deed.group.is_none_or(|g| site.groups.contains_key(g));
+        if !there {
+            return (
+                system(),
+                self.context(actor, &Deed::default(), Flags::absent()),
+            );
+        }
+        let mut meant = deed.clone();
+        let mut unclear = false;
+        match (deed.op, deed.department) {
+            ("role.revoke", _) => match self.meant(actor, deed) {
+                Some(found) => meant = found,
+                None => unclear = true,
+            },
+            ("role.grant", None) => unclear = !deed.role.is_some_and(is_system_role),
+            _ => {}
+        }
+        let flags = Flags {
+            absent: self.no_member(&meant, unclear),
+            unclear,
+        };
+        let resource = match (meant.person, meant.group, meant.department) {
+            (Some(number), _, _) => uid("Person", number),
+            (None, Some(name), _) => group(name),
+            (None, None, Some(name)) => department(name),
+            (None, None, None) => system(),
+        };
+        (resource, self.context(actor, &meant, flags))
+    }
+
+    /// Whether a membership is meant that is not there.
+    fn no_member(&self, deed: &Deed, unclear: bool) -> bool {
+        let Some(person) = deed.person.and_then(|p| self.site.people.get(p)) else {
+            return false;
+        };
+        match deed.op {
+            "department.member.set" | "department.member.remove" | "role.revoke" if !unclear => {
+                deed.department
+                    .is_some_and(|d| !person.seats.contains_key(d))
+            }
+            "group.member.set" | "group.member.remove" => {
+                deed.group.is_some_and(|g| !person.groups.contains_key(g))
+            }
+            _ => false,
+        }
+    }
+
+    /// Others who may lose a right by it, their account not being what it is about.
+    fn losers(&self, deed: &Deed) -> Vec<Word> {
+        let now = self.site.now;
+        let takes = deed.calls.iter().any(|(_, said)| *said != Some(true));
+        let role = deed.role.unwrap_or("user");
+        let falls_back = |seat: &Seat| role == "user" && seat.until != NEVER;
+        let loses = |person: &Person| match (deed.op, deed.department, deed.group) {
+            ("department.rights", Some(d), _) => person
+                .seats
+                .get(d)
+                .is_some_and(|seat| takes && (seat.role_at(now) == role || falls_back(seat))),
+            ("group.rights", _, Some(g)) => person
+                .groups
+                .get(g)
+                .is_some_and(|seat| takes && seat.role == role && now < seat.until),
+            ("group.forbid" | "group.remove", _, Some(g)) => {
+                person.groups.get(g).is_some_and(|seat| now < seat.until)
+            }
+            _ => false,
+        };
+        let people = self.site.people.iter();
+        people
+            .filter(|(_, p)| loses(p))
+            .map(|(number, _)| *number)
+            .collect()
+    }
+
+    fn context(&self, actor: Word, deed: &Deed, flags: Flags) -> Context {
+        let site = &self.site;
+        let now = site.now;
+        let person = deed.person.and_then(|p| site.people.get(p));
+        let himself = deed.person == Some(actor);
+        let above = |purpose| {
+            deed.person
+                .is_some_and(|p| !himself && self.above(purpose, actor, p))
+        };
+        let seat = person
+            .zip(deed.department)
+            .and_then(|(p, d)| p.seats.get(d));
+        let (role, forever) = match (deed.op, seat) {
+            ("department.member.set", Some(seat)) => {
+                let wanted = wanted(deed, seat);
+                wanted.map_or(("", true), |(role, until)| (role, until == NEVER))
+            }
+            _ => (deed.role.unwrap_or_default(), deed.forever()),
+        };
+        let ends_role = match deed.op {
+            "extension.move" => person.and_then(|p| p.seats.get(p.home)),
+            "department.member.remove" => seat,
+            _ => None,
+        }
+        .is_some_and(|seat| seat.is_more_than_user(now));
+        let losers = self.losers(deed);
+        let after = site.with(deed);
+        let after_of = deed.person.and_then(|p| after.people.get(p));
+        let sought = deed.rights.first().filter(|_| deed.op == "auth.can-i");
+        let held = self.timelines[actor].now();
+        let sought_bit = sought.map_or(0, |right| 1 << self.opinion.number(right));
+        let on_person = deed.person.is_some();
+        let copied = self.copied(actor, deed);
+        let mut all = vec![
+            ("absent", bool(flags.absent)),
+            ("fields", words(deed.fields.keys())),
+            ("role", text(role)),
+            ("forever", bool(forever)),
+            ("overrides", bool(!deed.calls.is_empty())),
+            ("permissions", words(&deed.permissions)),
+            (
+                "copied",
+                set(copied
+                    .iter()
+                    .filter(|(_, _, home)| !home)
+                    .map(|(d, _, _)| department(d))),
+            ),
+            (
+                "copiedRoles",
+                set(copied
+                    .iter()
+                    .filter(|(_, more, _)| *more)
+                    .map(|(d, _, _)| department(d))),
+            ),
+            ("endsRole", bool(ends_role)),
+            (
+                "joins",
+                bool(
+                    deed.op == "role.grant"
+                        && deed.department.is_some()
+                        && seat.is_none()
+                        && !is_system_role(role),
+                ),
+            ),
+            ("commands", bool(self.commands(deed))),
+            ("ofHisOwn", bool(self.of_his_own(actor, deed))),
+            ("above", bool(above("match"))),
+            ("outlasts", bool(above("outlast"))),
+            (
+                "losersAbove",
+                bool(
+                    losers
+                        .into_iter()
+                        .any(|p| p != actor && self.above("match", actor, p)),
+                ),
+            ),
+            (
+                "exceeds",
+                bool(!flags.absent && !flags.unclear && self.exceeds(actor, deed)),
+            ),
+            ("mailedAfter", bool(after_of.is_some_and(Person::mailed))),
+            (
+                "copiesVoicemail",
+                bool(person.is_some_and(|p| p.voicemail || p.mail != "none")),
+            ),
+            (
+                "copiesForwarding",
+                bool(person.is_some_and(|p| p.forwards_to.is_some())),
+            ),
+            ("taken", bool(self.taken(deed))),
+            ("dangling", bool(self.dangling(deed))),
+            ("unclear", bool(flags.unclear)),
+            (
+                "downloadsBlindly",
+                bool(after_of.is_some_and(|p| {
+                    let live = |name| p.permissions.get(name).is_some_and(|until| now < *until);
+                    live("download-recordings") && !live("monitors")
+                })),
+            ),
+            (
+                "lastOwner",
+                bool(deed.person.is_some_and(|p| self.last_owner(p))),
+            ),
+            (
+                "referenced",
+                bool(site.people.iter().any(|(n, p)| {
+                    p.forwards_to.is_some()
+                        && p.forwards_to == deed.person
+                        && Some(*n) != deed.person
+                })),
+            ),
+            ("sought", places(held, sought_bit)),
+            (
+                "soughtOwn",
+                bool(
+                    held.get(&Scope::Own)
+                        .is_some_and(|bits| bits & sought_bit != 0),
+                ),
+            ),
+            (
+                "soughtChanges",
+                bool(on_person && sought.is_some_and(|r| *r != "passwords:write")),
+            ),
+            (
+                "soughtTakesOver",
+                bool(on_person && sought == Some(&"passwords:write")),
+            ),
+        ];
+        all.extend(
+            deed.department
+                .map(|d| ("department", Value::new_entity_uid(department(d)))),
+        );
+        all.extend(
+            deed.group
+                .map(|g| ("group", Value::new_entity_uid(group(g)))),
+        );
+        all.extend(self.arrival(deed));
+        Context::from_pairs(all.into_iter().map(|(key, value)| (key.to_owned(), value)))
+            .expect("each key once")
+    }
+
+    /// Departments a copy comes to: which, whether with more than the role `user`, whether
+    /// it is the home. What one does not see is not copied (D12).
+    fn copied(&self, actor: Word, deed: &Deed) -> Vec<(Word, bool, bool)> {
+        let model = deed.person.filter(|_| deed.op == "extension.copy");
+        let Some(model) = model.and_then(|number| self.site.people.get(number)) else {
+            return Vec::new();
+        };
+        let seats = model.seats.iter();
+        seats
+            .map(|(name, seat)| {
+                (
+                    *name,
+                    seat.is_more_than_user(self.site.now),
+                    *name == model.home,
+                )
+            })
+            .filter(|(name, _, home)| *home || self.sees(actor, name))
+            .collect()
+    }
+
+    /// Whether a group gives, or is to give, what commands the whole system.
+    fn commands(&self, deed: &Deed) -> bool {
+        let commands = |right: &Word| ["roles:write", "console:write"].contains(right);
+        let Some(found) = deed.group.and_then(|name| self.site.groups.get(name)) else {
+            return false;
+        };
+        match deed.op {
+            "group.permit" => deed.system && deed.rights.iter().any(commands),
+            "group.member.set" if deed.until.is_none() => false,
+            _ => found.built_in || found.system.iter().any(commands),
+        }
+    }
+
+    /// Whether the actor is one of those a change of a group's rights is about.
+    fn of_his_own(&self, actor: Word, deed: &Deed) -> bool {
+        let seat = deed
+            .group
+            .and_then(|g| self.site.people[actor].groups.get(g));
+        seat.is_some_and(|seat| {
+            self.site.now < seat.until && deed.role.is_none_or(|role| role == seat.role)
+        })
+    }
+
+    fn taken(&self, deed: &Deed) -> bool {
+        let site = &self.site;
+        let person = deed.person.and_then(|p| site.people.get(p));
+        let new = deed.new;
+        let did = deed.fields.get("did");
+        let did_taken = did.is_some()
+            && site
+                .people
+                .iter()
+                .any(|(n, p)| p.did.as_ref() == did && Some(*n) != deed.person);
+        match deed.op {
+            "extension.add" | "extension.copy" => {
+                did_taken || new.is_some_and(|new| site.people.contains_key(new))
+            }
+            "extension.set" => did_taken,
+            "department.add" | "department.rename" => {
+                new != deed.department && new.is_some_and(|new| site.departments.contains_key(new))
+            }
+            "group.add" | "group.set" | "group.copy" => {
+                new.is_some_and(|new| site.groups.contains_key(new))
+            }
+            "department.member.add" => person
+                .zip(deed.department)
+                .is_some_and(|(p, d)| p.seats.contains_key(d)),
+            "group.member.add" => person
+                .zip(deed.group)
+                .is_some_and(|(p, g)| p.groups.get(g).is_some_and(|s| site.now < s.until)),
+            "console.bind" => {
+                let others = site.people.iter().filter(|(n, _)| Some(**n) != deed.person);
+                let elsewhere = others.into_iter().any(|(_, p)| p.os_user == deed.uid);
+                let another = person.is_some_and(|p| p.os_user.is_some() && p.os_user != deed.uid);
+                elsewhere || another
+            }
+            _ => false,
+        }
+    }
+
+    fn dangling(&self, deed: &Deed) -> bool {
+        let destinations = ["forward_always", "forward_busy", "forward_no_answer"];
+        let named: BTreeSet<Word> = destinations
+            .iter()
+            .filter_map(|field| deed.fields.get(field).copied())
+            .filter(|to| to.bytes().all(|b| b.is_ascii_digit()))
+            .collect();
+        named
+            .into_iter()
+            .any(|to| !self.site.people.contains_key(to) && Some(to) != deed.new)
+    }
+
+    fn arrival(&self, deed: &Deed) -> Option<(&'static str, Value)> {
+        let person = deed.person.and_then(|p| self.site.people.get(p));
+        let (at, who) = match deed.op {
+            "extension.add" => (deed.department?, deed.new?),
+            "extension.copy" => (person?.home, deed.new?),
+            "extension.move" if person?.home != deed.department? => {
+                (deed.department?, deed.person?)
+            }
+            _ => return None,
+        };
+        let [digits, value] = number(who);
+        let at = ("at", Value::new_entity_uid(department(at)));
+        Some(("arrival", record(vec![at, digits, value])))
+    }
+}
+
+/// What keeps a deed from being about anything.
+struct Flags {
+    absent: bool,
+    unclear: bool,
+}
+
+impl Flags {
+    fn absent() -> Self {
+        Self {
+            absent: true,
+            unclear: false,
+        }
+    }
+}
