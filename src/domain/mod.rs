@@ -38,6 +38,7 @@ mod number;
 mod password;
 mod right;
 mod role;
+mod role_right;
 mod secret;
 mod time;
 
@@ -55,7 +56,8 @@ pub use name::{Label, Name, PersonName};
 pub use number::{Number, NumberRange};
 pub use password::{POLICY, check_password, generate_password};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
-pub use role::{Role, RoleKind};
+pub use role::{CustomRole, Role, RoleKind};
+pub use role_right::RoleRight;
 pub use secret::{Pin, Secret};
 pub use time::{Time, Zone};
 

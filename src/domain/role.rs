@@ -1,8 +1,10 @@
-//! The seven built-in roles and what each holds (SPEC 2, after 3CX v18 U6 and v20).
+//! The seven built-in roles and what each holds (SPEC 2, after 3CX v18 U6 and v20), and the
+//! names of those that a site makes itself.
 
-use super::{Invalid, Module, Right, RightSet};
+use super::{Invalid, Module, Name, Right, RightSet};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 /// Where a role lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,20 +16,51 @@ pub enum RoleKind {
     System,
 }
 
-/// A built-in role. The discriminant is what the database stores.
+/// A role, by its name: built in, or the site's own.
+///
+/// What a built-in role holds stands here; what a custom one holds stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(
     missing_docs,
     reason = "the names are the documentation: they are what is typed"
 )]
 pub enum Role {
-    User = 1,
-    Receptionist = 2,
-    GroupAdmin = 3,
-    Manager = 4,
-    Owner = 5,
-    SystemAdmin = 6,
-    SystemOwner = 7,
+    User,
+    Receptionist,
+    GroupAdmin,
+    Manager,
+    Owner,
+    SystemAdmin,
+    SystemOwner,
+    /// One that a site made itself. Whether there is one of that name, only the file knows.
+    Custom(CustomRole),
+}
+
+/// The name of a custom role, as cheap to pass around as a built-in one.
+///
+/// Each spelling is kept for as long as the program runs: a site has few, and a run is short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CustomRole(&'static Name);
+
+impl CustomRole {
+    /// The role of that name.
+    pub fn new(name: &Name) -> Self {
+        static KNOWN: Mutex<Vec<&'static Name>> = Mutex::new(Vec::new());
+        // What another thread left behind when it panicked is whole: names are only added.
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        // Equal names may be spelled differently, and each is shown as it was written.
+        let same = |kept: &&&Name| kept.as_str() == name.as_str();
+        if let Some(kept) = known.iter().find(same) {
+            return Self(kept);
+        }
+        let kept: &'static Name = Box::leak(Box::new(name.clone()));
+        known.push(kept);
+        Self(kept)
+    }
+    /// Its name.
+    pub const fn name(self) -> &'static Name {
+        self.0
+    }
 }
 
 use Module as M;
@@ -106,7 +139,7 @@ const SYSTEM: RightSet = union(&[
 ]);
 
 impl Role {
-    /// All seven, weakest first within a column of the table.
+    /// All seven built-in ones, weakest first within a column of the table.
     pub const ALL: [Self; 7] = [
         Self::User,
         Self::Receptionist,
@@ -117,7 +150,7 @@ impl Role {
         Self::SystemOwner,
     ];
 
-    /// What every role holds over its holder's own account (scope `own`): reading it,
+    /// What every built-in role holds over its holder's own account (scope `own`): reading it,
     /// the self-service fields, presence, tokens, and changing the own password.
     pub const OWN: RightSet = union(&[
         RightSet::of(&[
@@ -131,10 +164,31 @@ impl Role {
         rwd(M::Tokens),
     ]);
 
-    /// Rights at the role's scope: the department it is held in, or the system.
-    pub const fn rights(self) -> RightSet {
+    /// What `user` holds in a department by itself: it never counts in D5 to D7.
+    pub const OF_USER: RightSet = EVERYBODY;
+
+    /// All that the built-in roles of a department hold there between them: what a custom
+    /// role may hold. The rest has no meaning in a department.
+    pub const OF_DEPARTMENT: RightSet = {
+        let mut all = RightSet::EMPTY;
+        let mut i = 0;
+        while i < Self::ALL.len() {
+            if let (RoleKind::Department, Some(rights)) =
+                (Self::ALL[i].kind(), Self::ALL[i].rights())
+            {
+                all = all.or(rights);
+            }
+            i += 1;
+        }
+        all
+    };
+
+    /// Rights of a built-in role at its scope: the department it is held in, or the system.
+    /// Nothing is known here of custom ones.
+    pub const fn rights(self) -> Option<RightSet> {
         let over = rw(M::Override);
-        match self {
+        Some(match self {
+            Self::Custom(_) => return None,
             Self::User => EVERYBODY,
             Self::Receptionist => union(&[EVERYBODY, OPERATOR, over]),
             Self::GroupAdmin => union(&[EVERYBODY, BOOK, over, PEOPLE, CONFIGURING]),
@@ -162,21 +216,24 @@ impl Role {
                 SYSTEM,
             ]),
             Self::SystemOwner => union(&[RightSet::ADMIN, RightSet::CALL]),
-        }
+        })
     }
 
     /// Whether it is held in a department or in the system.
     pub const fn kind(self) -> RoleKind {
         match self {
-            Self::User | Self::Receptionist | Self::GroupAdmin | Self::Manager | Self::Owner => {
-                RoleKind::Department
-            }
+            Self::User
+            | Self::Receptionist
+            | Self::GroupAdmin
+            | Self::Manager
+            | Self::Owner
+            | Self::Custom(_) => RoleKind::Department,
             Self::SystemAdmin | Self::SystemOwner => RoleKind::System,
         }
     }
 
     /// As typed and printed; the field's own names in kebab case.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::User => "user",
             Self::Receptionist => "receptionist",
@@ -185,10 +242,11 @@ impl Role {
             Self::Owner => "owner",
             Self::SystemAdmin => "system-admin",
             Self::SystemOwner => "system-owner",
+            Self::Custom(own) => own.0.as_str(),
         }
     }
 
-    /// What it is for, in a line.
+    /// What a built-in role is for, in a line; of a custom one the file says it.
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::User => "looks after his own telephone, sees who is there",
@@ -198,12 +256,13 @@ impl Role {
             Self::Owner => "group-admin and manager together, and may listen",
             Self::SystemAdmin => "configures everything, deliberately deaf",
             Self::SystemOwner => "may do all, and alone makes other system roles",
+            Self::Custom(_) => "",
         }
     }
 
-    /// The 3CX identifier (`system_owners` …), as CSV and API write it.
-    pub const fn identifier_3cx(self) -> &'static str {
-        match self {
+    /// The 3CX identifier (`system_owners` …), as CSV and API write it; custom roles have none.
+    pub const fn identifier_3cx(self) -> Option<&'static str> {
+        Some(match self {
             Self::User => "users",
             Self::Receptionist => "receptionists",
             Self::GroupAdmin => "group_admins",
@@ -211,16 +270,41 @@ impl Role {
             Self::Owner => "group_owners",
             Self::SystemAdmin => "system_admins",
             Self::SystemOwner => "system_owners",
-        }
+            Self::Custom(_) => return None,
+        })
     }
 
-    /// The role a stored number means.
+    /// The built-in role a stored number means.
     pub fn from_id(id: i64) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.id() == id)
+        Self::ALL.into_iter().find(|role| role.id() == Some(id))
     }
-    /// The number that is stored for it.
-    pub const fn id(self) -> i64 {
-        self as i64
+    /// The number that is stored for a built-in role; those of custom ones begin at 100, and
+    /// only the file knows them.
+    pub const fn id(self) -> Option<i64> {
+        Some(match self {
+            Self::User => 1,
+            Self::Receptionist => 2,
+            Self::GroupAdmin => 3,
+            Self::Manager => 4,
+            Self::Owner => 5,
+            Self::SystemAdmin => 6,
+            Self::SystemOwner => 7,
+            Self::Custom(_) => return None,
+        })
+    }
+
+    /// Whether the site made it.
+    pub const fn is_custom(self) -> bool {
+        matches!(self, Self::Custom(_))
+    }
+
+    /// Whether a role of one's own may not be called that: names of built-in roles, ours and
+    /// those of 3CX.
+    pub fn is_reserved(name: &Name) -> bool {
+        let key = name.key();
+        Self::ALL
+            .into_iter()
+            .any(|role| key == role.name() || role.identifier_3cx() == Some(key.as_str()))
     }
 }
 
@@ -233,15 +317,10 @@ impl fmt::Display for Role {
 impl std::str::FromStr for Role {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let canonical = given.trim().to_lowercase();
-        Self::ALL.into_iter().find(|role| role.name() == canonical).ok_or_else(|| {
-            Invalid::new(
-                "a role",
-                given,
-                "no role has that name",
-                "one of: user, receptionist, group-admin, manager, owner, system-admin, system-owner",
-            )
-        })
+        let name: Name = given.parse()?;
+        let key = name.key();
+        let built_in = Self::ALL.into_iter().find(|role| role.name() == key);
+        Ok(built_in.unwrap_or_else(|| Self::Custom(CustomRole::new(&name))))
     }
 }
 impl Serialize for Role {
@@ -259,38 +338,47 @@ impl<'de> Deserialize<'de> for Role {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
     #[test]
     fn capabilities_are_a_lattice_not_a_ladder() {
-        let admin = Role::GroupAdmin.rights();
-        let manager = Role::Manager.rights();
+        let of = |role: Role| role.rights().unwrap();
+        let (admin, manager) = (of(Role::GroupAdmin), of(Role::Manager));
         assert!(!admin.minus(manager).is_empty() && !manager.minus(admin).is_empty());
-        assert!(admin.or(manager).minus(Role::Owner.rights()).is_empty());
-        assert!(
-            Role::GroupAdmin
-                .rights()
-                .and(RightSet::SURVEILLANCE)
-                .is_empty()
-        );
-        assert!(
-            Role::SystemAdmin
-                .rights()
-                .and(RightSet::SURVEILLANCE)
-                .is_empty()
-        );
-        assert_eq!(Role::SystemOwner.rights(), RightSet::all());
+        assert!(admin.or(manager).minus(of(Role::Owner)).is_empty());
+        for deaf in [Role::GroupAdmin, Role::SystemAdmin] {
+            assert!(of(deaf).and(RightSet::SURVEILLANCE).is_empty());
+        }
+        assert_eq!(of(Role::SystemOwner), RightSet::all());
+        assert_eq!(Role::OF_DEPARTMENT, of(Role::Owner));
+        assert_eq!(Role::OF_USER, of(Role::User));
     }
 
     #[test]
     fn only_the_system_owner_holds_roles_system() {
         for role in Role::ALL {
             assert_eq!(
-                role.rights().has(Right::ROLES_SYSTEM),
+                role.rights().unwrap().has(Right::ROLES_SYSTEM),
                 role == Role::SystemOwner
             );
             assert_eq!(role.name().parse(), Ok(role));
-            assert_eq!(Role::from_id(role.id()), Some(role));
+            assert_eq!(Role::from_id(role.id().unwrap()), Some(role));
         }
+    }
+
+    #[test]
+    fn any_other_name_is_a_role_of_ones_own_however_it_is_spelled() {
+        let role = |text: &str| text.parse::<Role>().unwrap();
+        assert_eq!(role("Night Boss"), role(" night  boss "));
+        assert_eq!(role("Night Boss").name(), "Night Boss");
+        assert_eq!(role("night boss").name(), "night boss");
+        assert_ne!(role("night boss"), role("night bos"));
+        assert_eq!(role("OWNER"), Role::Owner);
+        assert_eq!(role("ｏｗｎｅｒ"), Role::Owner);
+        assert!("".parse::<Role>().is_err() && "-x".parse::<Role>().is_err());
+        let name = |text: &str| text.parse::<Name>().unwrap();
+        assert!(Role::is_reserved(&name("Owner")) && Role::is_reserved(&name("group_owners")));
+        assert!(!Role::is_reserved(&name("night boss")));
     }
 }

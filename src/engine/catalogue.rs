@@ -127,7 +127,8 @@ catalogue! {
         "extensions:write" "the account at its home", "groups:write" "the group",
         "roles:system" "the system, if it gives roles:write or console:write there" }
     GroupMemberSet Write "group member set" "group.member.set" group::MemberSet {
-        "groups:write" "the group", "roles:system" "the system, if it gives roles:write or console:write there" }
+        "groups:write" "the group", "extensions:write" "the account at its home, to keep it there for longer",
+        "roles:system" "the system, if it gives roles:write or console:write there" }
     GroupMemberRemove Write "group member remove" "group.member.remove" group::MemberRemove { "groups:write" "the group" }
     GroupRights Write "group rights" "group.rights" group::Rights { "groups:write" "the group" }
     GroupPermit Write "group permit" "group.permit" group::Permit {
@@ -141,6 +142,9 @@ catalogue! {
         "roles:system" "the system, for a system role" }
     RoleRevoke Write "role revoke" "role.revoke" role::Revoke {
         "roles:write" "the department", "roles:system" "the system, for a system role" }
+    RoleAdd Write "role add|copy" "role.add" role::Add { "roles:write" "the system" }
+    RoleSet Write "role set" "role.set" role::Set { "roles:write" "the system" }
+    RoleRemove Write "role remove" "role.remove" role::Remove { "roles:delete" "the system" }
     RoleLook Read "role list|show|matrix" "role.look" role::Look {}
     PasswordSet Write "password set" "password.set" password::Set { "passwords:write" "the account" }
     PasswordChange Write "password change" "password.change" password::Change {}

@@ -58,7 +58,10 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         left: Vec::new(),
         steps: Vec::new(),
     };
-    let list = MemberList { name: name.clone() };
+    let list = MemberList {
+        name: name.clone(),
+        role: None,
+    };
     for member in steps.ask(list, |snapshot, granted| snapshot.members(granted))? {
         let number = member
             .number

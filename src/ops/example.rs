@@ -215,7 +215,8 @@ impl Builder<'_, '_> {
                 | Role::Receptionist
                 | Role::GroupAdmin
                 | Role::SystemAdmin
-                | Role::SystemOwner => VoicemailEmail::Notify,
+                | Role::SystemOwner
+                | Role::Custom(_) => VoicemailEmail::Notify,
             });
         }
         if let Some((_, did)) = DIDS.iter().find(|(whose, _)| *whose == number) {

@@ -119,6 +119,9 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::GroupForbid => "group forbid hotline voicemail:read",
         Id::RoleGrant => "role grant 211 manager --department sales",
         Id::RoleRevoke => "role revoke 204 --department sales",
+        Id::RoleAdd => "role add lead --from receptionist --right extensions:read",
+        Id::RoleSet => "role set spare --right hours:write --name reserve",
+        Id::RoleRemove => "role remove spare",
         Id::PasswordSet => "password set 211",
         Id::PasswordChange => "password change 100",
         Id::PasswordClear => "password clear 205",
@@ -165,6 +168,7 @@ fn world(id: OperationId) -> Stage {
         "extension add 207 --department sales",
         "console permit 206 trunks",
         "password set 205",
+        "role add spare --from user",
     ] {
         stage.step(step);
     }

@@ -66,12 +66,43 @@ pub(super) fn department(help: &'static str) -> Arg {
 /// `--role R`. System roles are understood, so that the rules can say where they belong, but
 /// only offered where they may be.
 pub(super) fn role(help: &'static str, system_too: bool) -> Arg {
-    let words = Role::ALL.map(|role| {
-        PossibleValue::new(role.name()).hide(role.kind() == RoleKind::System && !system_too)
-    });
-    option("role", "ROLE", help)
-        .ignore_case(true)
-        .value_parser(PossibleValuesParser::new(words).try_map(|word| word.parse::<Role>()))
+    let offered = if system_too {
+        AnyRole::Everywhere
+    } else {
+        AnyRole::Department
+    };
+    option("role", "ROLE", help).value_parser(offered)
+}
+
+/// A role by its name: the built-in ones are offered, and every other name may be one that the
+/// site made. Whether it did, the rules answer.
+#[derive(Clone, Copy)]
+pub(super) enum AnyRole {
+    /// System roles are offered too.
+    Everywhere,
+    /// Only roles of departments are offered.
+    Department,
+}
+
+impl TypedValueParser for AnyRole {
+    type Value = Role;
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Role, clap::Error> {
+        let parse = |text: &str| text.parse::<Role>();
+        parse.parse_ref(command, arg, value)
+    }
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let offers = |role: &Role| match self {
+            Self::Everywhere => true,
+            Self::Department => role.kind() == RoleKind::Department,
+        };
+        let all = Role::ALL.into_iter().filter(offers);
+        Some(Box::new(all.map(|role| PossibleValue::new(role.name()))))
+    }
 }
 
 fn on_off() -> ValueParser {

@@ -99,6 +99,10 @@ pub struct Refused<'t> {
 
 /// What the rules said.
 #[must_use]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, and bulk would pay an allocation a row to save a move"
+)]
 pub enum Decision<'t, O> {
     /// Go ahead.
     Permitted(Permit<'t, O>),

@@ -102,6 +102,8 @@ pub struct List;
 pub struct MemberList {
     /// Which.
     pub name: Name,
+    /// Only holders of that role there.
+    pub role: Option<Role>,
 }
 
 /// Compare fields of a department with what they are to be.

@@ -74,6 +74,8 @@ pub struct List {
     pub department: Option<Name>,
     /// Only members of that group.
     pub group: Option<Name>,
+    /// Only holders of that role, at home or in the system.
+    pub role: Option<Role>,
 }
 
 /// Compare fields of an account with what they are to be.

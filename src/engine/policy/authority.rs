@@ -1,5 +1,6 @@
 //! What an account holds: one resolver for actor and target alike.
 
+use super::KnownRole;
 use super::facts::{Account, DepartmentId, Membership};
 use super::group::{self, GroupId};
 use crate::domain::{
@@ -130,15 +131,16 @@ pub struct Holding {
 fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),
-        Scope::Department(_) => Role::User.rights(),
+        Scope::Department(_) => Role::OF_USER,
         // What a group gives is nobody's by himself, be it only to see the others.
         Scope::Group(_) | Scope::System => RightSet::EMPTY,
     }
 }
 
 /// Call rights by level, deny removing what lower levels gave.
-fn phase(role: Role, default: CallRights, member: CallRights) -> [(Source, RightSet); 3] {
-    let base = role.rights();
+fn phase(role: KnownRole, default: CallRights, member: CallRights) -> [(Source, RightSet); 3] {
+    let base = role.rights;
+    let role = role.role;
     let with_default = default.over(base);
     let all = member.over(with_default);
     let of_role = base.and(all);
@@ -168,24 +170,14 @@ impl Authority {
             groups: account.groups_at(now).map(|m| m.group).collect(),
             system_role: account.system_role.filter(|(_, until)| until.live(now)),
         };
-        all.push(
-            Scope::Own,
-            Role::OWN,
-            Deadline::Never,
-            None,
-            Source::Account,
-        );
+        all.own(account, now);
         for membership in &account.memberships {
             all.membership(membership, now);
         }
         if let Some((role, until)) = all.system_role {
-            all.push(
-                Scope::System,
-                role.rights(),
-                until,
-                None,
-                Source::Role(role),
-            );
+            // The schema knows no other system roles than those built in.
+            let rights = role.rights().unwrap_or_default();
+            all.push(Scope::System, rights, until, None, Source::Role(role));
         }
         for (permission, until) in &account.permissions {
             if until.live(now) {
@@ -227,9 +219,23 @@ impl Authority {
         }
     }
 
+    /// Rights over the own account: of every role there is, the sum. Built-in roles give them
+    /// all; a custom one may give fewer. They count in no rule that compares (SPEC 2), so
+    /// what comes only later is left out.
+    fn own(&mut self, account: &Account, now: Time) {
+        let all = if self.system_role.is_some() {
+            Role::OWN
+        } else {
+            let roles = account.memberships.iter().map(|m| m.known_role_at(now));
+            roles.fold(RightSet::EMPTY, |all, role| all.or(role.own))
+        };
+        let source = Source::Account;
+        self.push(Scope::Own, all, Deadline::Never, None, source);
+    }
+
     fn membership(&mut self, m: &Membership, now: Time) {
         let scope = Scope::Department(m.department);
-        let fallback = || phase(Role::User, m.user_default, m.calls);
+        let fallback = || phase(KnownRole::USER, m.user_default, m.calls);
         if !m.until.live(now) {
             for (source, rights) in fallback() {
                 self.push(scope, rights, Deadline::Never, None, source);
@@ -385,6 +391,7 @@ pub fn scope_name(scope: Scope, name: impl Fn(Scope) -> Option<Name>) -> String 
     match scope {
         Scope::Own => "own account".into(),
         Scope::System => "system".into(),
+        Scope::Department(DepartmentId::ANY) => "any department".into(),
         Scope::Department(_) => match name(scope) {
             Some(name) => format!("department:{name}"),
             None => HIDDEN_DEPARTMENT.into(),

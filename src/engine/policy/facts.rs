@@ -1,7 +1,7 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
-use super::Authority;
 use super::group::{Group, GroupId, GroupMembership};
+use super::{Authority, KnownRole};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
     ExtensionFields, GroupRole, Name, Number, Phone, Role, Time, Visibility,
@@ -15,6 +15,11 @@ pub struct AccountId(pub(in crate::engine) i64);
 /// Row number of a department.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DepartmentId(pub(in crate::engine) i64);
+
+impl DepartmentId {
+    /// No department there is: what is held there is held in whichever one may come.
+    pub const ANY: Self = Self(0);
+}
 
 /// A department as the rules see it.
 #[derive(Clone, Debug)]
@@ -41,7 +46,7 @@ impl Department {
             .unwrap_or_default()
     }
     /// A membership here, as it would be.
-    pub fn membership(&self, role: Role, until: Deadline, calls: CallRights) -> Membership {
+    pub fn membership(&self, role: KnownRole, until: Deadline, calls: CallRights) -> Membership {
         Membership {
             department: self.id,
             name: self.name.clone(),
@@ -49,7 +54,7 @@ impl Department {
             role,
             until,
             calls,
-            role_default: self.default_for(role),
+            role_default: self.default_for(role.role),
             user_default: self.default_for(Role::User),
         }
     }
@@ -65,7 +70,7 @@ pub struct Membership {
     /// Whether outsiders see the department.
     pub visibility: Visibility,
     /// The role as granted; after `until` it counts as `user`.
-    pub role: Role,
+    pub role: KnownRole,
     /// When the role ends.
     pub until: Deadline,
     /// The member's own call rights.
@@ -79,10 +84,23 @@ pub struct Membership {
 impl Membership {
     /// The role that counts at `now`.
     pub fn role_at(&self, now: Time) -> Role {
+        self.known_role_at(now).role
+    }
+    /// The role that counts at `now`, with what it gives.
+    pub fn known_role_at(&self, now: Time) -> KnownRole {
         if self.until.live(now) {
             self.role
         } else {
-            Role::User
+            KnownRole::USER
+        }
+    }
+    /// The membership with the role taken away: he stays, as `user`, with his overrides.
+    pub fn demoted(&self) -> Self {
+        Self {
+            role: KnownRole::USER,
+            until: Deadline::Never,
+            role_default: self.user_default,
+            ..self.clone()
         }
     }
 }
@@ -141,6 +159,19 @@ impl Account {
     }
 }
 
+/// Who set the password of somebody to whom more is given with others at once.
+#[derive(Clone)]
+pub struct Setter {
+    /// The member of the group, or holder of the role.
+    pub receiver: Number,
+    /// Where he holds the role, if it is one.
+    pub department: Option<DepartmentId>,
+    /// Who set his password.
+    pub setter: Number,
+    /// What that one holds.
+    pub authority: Rc<Authority>,
+}
+
 /// What an operation wants loaded before it is judged. Nothing else is.
 #[derive(Clone, Debug, Default)]
 pub struct Needs<'a> {
@@ -179,6 +210,14 @@ pub struct Needs<'a> {
     pub password_setter: bool,
     /// Members of the first department named who hold this role there.
     pub holders: Option<Role>,
+    /// Roles named, in any order; only custom ones are looked up.
+    pub roles: Vec<Role>,
+    /// A name of a role that is to be free.
+    pub new_role: Option<&'a Name>,
+    /// Whoever holds this role in any department, as `holders`.
+    pub role_holders: Option<Role>,
+    /// Who set the passwords of whoever holds this role.
+    pub role_setters: Option<Role>,
     /// Whose OS user this is.
     pub uid: Option<u32>,
 }
@@ -217,11 +256,16 @@ pub struct Facts {
     pub other_owner: bool,
     /// Who forwards to the target, and by which field.
     pub references: Vec<(Rc<Account>, &'static str)>,
+    /// Custom roles named, as far as there are any of that name.
+    pub roles: Vec<KnownRole>,
+    /// Whether the name a role is to have is another one's.
+    pub role_taken: Option<Role>,
     /// Who last set the target's password, when that was somebody else.
     pub password_setter: Option<(Number, Rc<Authority>)>,
-    /// The same for members of the group: whose password, and who set it.
-    pub group_setters: Vec<(Number, Number, Rc<Authority>)>,
-    /// Members of the first department, or of the group, with the role in question.
+    /// The same for members of the group, or holders of the role.
+    pub setters: Vec<Setter>,
+    /// Members of the first department or of the group with the role in question, or whoever
+    /// holds it anywhere.
     pub holders: Vec<Rc<Account>>,
     /// Whom the OS user in question already acts as.
     pub uid_bound_to: Option<Number>,
@@ -246,8 +290,10 @@ impl Facts {
             member_count: 0,
             other_owner: false,
             references: Vec::new(),
+            roles: Vec::new(),
+            role_taken: None,
             password_setter: None,
-            group_setters: Vec::new(),
+            setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
         }
@@ -256,6 +302,12 @@ impl Facts {
     /// The n-th department named, if it exists.
     pub fn department(&self, n: usize) -> Option<&Rc<Department>> {
         self.departments.get(n).and_then(Option::as_ref)
+    }
+
+    /// What there is to know of a role: of a custom one only if it was named, and is there.
+    pub fn known(&self, role: Role) -> Option<KnownRole> {
+        let named = || self.roles.iter().find(|known| known.role == role).copied();
+        KnownRole::built_in(role).or_else(named)
     }
 
     /// Whether the target is the actor himself.

@@ -8,6 +8,7 @@ mod group;
 mod promise;
 mod reach;
 mod request;
+mod role;
 mod rules;
 #[cfg(test)]
 mod second_opinion;
@@ -17,10 +18,11 @@ pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Facts, Needs};
+pub use facts::{Facts, Needs, Setter};
 pub use group::{Group, GroupId, GroupMembership};
 pub use reach::reach;
 pub use request::Request;
+pub use role::KnownRole;
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};
 
@@ -127,12 +129,16 @@ pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<
 /// not hold: he may still know the password, and with it what is granted now (SPEC 3).
 pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<String> {
     let of_target = facts.target.as_ref().zip(facts.password_setter.as_ref());
-    let of_target = of_target.map(|(t, (setter, authority))| (&t.number, setter, authority));
-    let of_members = facts.group_setters.iter().map(|(n, s, a)| (n, s, a));
-    for (receiver, setter, authority) in of_target.into_iter().chain(of_members) {
+    let of_target = of_target.map(|(t, (setter, authority))| (&t.number, setter, authority, None));
+    // What a role gives anywhere, its holder has where he holds it.
+    let others = facts.setters.iter();
+    let others = others.map(|s| (&s.receiver, &s.setter, &s.authority, s.department));
+    let all = of_target.into_iter().chain(others);
+    for (receiver, setter, authority, there) in all {
         for standing in &request.standings {
             for gain in standing.after.gains_over(&standing.before) {
-                let more = gain.rights.minus(authority.covered(gain.scope, gain.until));
+                let scope = there.map_or(gain.scope, Scope::Department);
+                let more = gain.rights.minus(authority.covered(scope, gain.until));
                 if let Some(right) = more.iter().next() {
                     return Some(format!(
                         "{setter}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"

@@ -183,7 +183,14 @@ fn auth(request: &Request, facts: &Facts) -> Finding {
 
 fn hidden(request: &Request) -> Finding {
     match request.missing.first() {
-        Some(missing) => Finding::fails(format!("no {} `{}`", missing.kind, missing.name)),
+        Some(missing) => Finding::Fails {
+            why: format!("no {} `{}`", missing.kind, missing.name),
+            // Roles are hidden from nobody, so what there is may be said.
+            hint: (missing.kind == "role").then(|| {
+                let built_in = Role::ALL.map(Role::name).join(", ");
+                format!("built in are {built_in}; `pbxctl role list` shows all there are")
+            }),
+        },
         None => Finding::Holds,
     }
 }
@@ -438,19 +445,6 @@ fn takeover(request: &Request, facts: &Facts) -> Finding {
     }
 }
 
-/// Rights some department role carries: what a system-admin may give without holding (SPEC 2).
-const OF_DEPARTMENT_ROLES: RightSet = {
-    let mut all = RightSet::EMPTY;
-    let mut i = 0;
-    while i < Role::ALL.len() {
-        if matches!(Role::ALL[i].kind(), crate::domain::RoleKind::Department) {
-            all = all.or(Role::ALL[i].rights());
-        }
-        i += 1;
-    }
-    all
-};
-
 fn ceiling(request: &Request, facts: &Facts) -> Finding {
     if request.standings.is_empty() {
         return Finding::Silent;
@@ -466,7 +460,8 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
             {
                 more = more.minus(RightSet::CALL);
                 if matches!(gain.scope, Scope::Department(_)) {
-                    more = more.minus(OF_DEPARTMENT_ROLES);
+                    // What some department role carries, he may give without holding (SPEC 2).
+                    more = more.minus(Role::OF_DEPARTMENT);
                 }
             }
             if let Some(right) = more.iter().next() {

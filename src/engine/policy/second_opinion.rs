@@ -7,11 +7,16 @@ mod ask;
 mod cedar;
 mod engine;
 mod facts;
+mod group_ops;
+mod group_worlds;
+mod groups;
 mod judge;
 mod keys;
 mod people;
 mod places;
 mod promise;
+mod role_worlds;
+mod roles;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +34,9 @@ pub type Calls = BTreeMap<Word, bool>;
 pub struct Town {
     pub now: i64,
     pub places: Vec<Place>,
+    pub groups: Vec<Group>,
+    /// Roles of the site's own.
+    pub roles: Vec<roles::Made>,
     pub people: Vec<Person>,
 }
 
@@ -40,6 +48,24 @@ pub struct Place {
     pub numbers: Option<(Word, Word)>,
     pub most: Option<usize>,
     pub defaults: BTreeMap<Word, Calls>,
+}
+
+/// A group, and what it carries.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub name: Word,
+    /// Call rights of its users and its managers.
+    pub defaults: BTreeMap<Word, Calls>,
+    pub over_members: BTreeSet<Word>,
+    pub system: BTreeSet<Word>,
+}
+
+/// Somebody's part in a group; all of it ends at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joined {
+    pub role: Word,
+    pub until: i64,
+    pub calls: Calls,
 }
 
 /// Somebody's part in a department.
@@ -61,6 +87,7 @@ pub struct Person {
     pub console: Word,
     pub system: Option<(Word, i64)>,
     pub member: BTreeMap<Word, Member>,
+    pub groups: BTreeMap<Word, Joined>,
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
     pub os_user: Option<u32>,
@@ -73,6 +100,9 @@ pub struct Person {
 impl Town {
     pub fn place(&self, name: Word) -> Option<&Place> {
         self.places.iter().find(|place| place.name == name)
+    }
+    pub fn group(&self, name: Word) -> Option<&Group> {
+        self.groups.iter().find(|group| group.name == name)
     }
     pub fn person(&self, number: Word) -> Option<&Person> {
         self.people.iter().find(|person| person.number == number)
@@ -177,8 +207,12 @@ const TABLE: [(&str, &str); 14] = [
 const OWN: &str = "dashboard:read passwords:write change-presence tokens:* extensions:rw \
                    voicemail:rw forwarding:rw";
 
-const PERMISSIONS: [(&str, &str); 7] = [
+const PERMISSIONS: [(&str, &str); 8] = [
     ("own-extension", OWN),
+    (
+        "group-extensions",
+        "extensions:rw voicemail:rw forwarding:rw",
+    ),
     (
         "all-extensions",
         "extensions:* voicemail:rw forwarding:rw groups:*",
@@ -289,7 +323,7 @@ fn holds_everywhere(right: &str) -> bool {
 #[derive(Clone, Debug)]
 pub struct Span {
     pub right: Word,
-    /// `own`, `system`, or the name of a department.
+    /// `own`, `system`, or the name of a department or group.
     pub scope: Word,
     pub from: i64,
     pub to: i64,
@@ -305,13 +339,13 @@ impl Span {
 }
 
 /// What a membership gives at one moment.
-fn at_moment(member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
+fn at_moment(town: &Town, member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
     let role = if moment < member.until {
         member.role
     } else {
         "user"
     };
-    let own = rights_of_role(role);
+    let own = roles::role(town, role).expect("a role there is").rights;
     let mut rights: BTreeSet<Word> = own.iter().copied().filter(|r| is_admin(r)).collect();
     for right in CALL {
         let default = place.defaults.get(role).and_then(|calls| calls.get(right));
@@ -342,15 +376,15 @@ pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
             });
         }
     };
-    add(own_rights(), "own", now, NEVER);
+    add(&roles::own(town, person), "own", now, NEVER);
     for (name, member) in &person.member {
         let place = town.place(name).expect("a member of a place that is");
-        let first = at_moment(member, place, now);
+        let first = at_moment(town, member, place, now);
         if member.until == NEVER || member.until <= now {
             add(&first, name, now, NEVER);
             continue;
         }
-        let then = at_moment(member, place, member.until);
+        let then = at_moment(town, member, place, member.until);
         add(
             &first.intersection(&then).copied().collect(),
             name,
@@ -376,13 +410,25 @@ pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
         add(rights_of_role(role), "system", now, until);
     }
     for (permission, until) in &person.permissions {
-        if now < *until && *permission != "group-extensions" {
-            let scope = match *permission {
-                "own-extension" => "own",
-                _ => "system",
-            };
-            add(rights_of_permission(permission), scope, now, *until);
+        if now >= *until {
+            continue;
         }
+        let rights = rights_of_permission(permission);
+        match *permission {
+            "own-extension" => add(rights, "own", now, *until),
+            "group-extensions" => {
+                for (group, joined) in groups::live(town, person) {
+                    add(rights, group.name, now, joined.until.min(*until));
+                }
+            }
+            _ => add(rights, "system", now, *until),
+        }
+    }
+    for (group, joined) in groups::live(town, person) {
+        add(&groups::calls(group, joined), group.name, now, joined.until);
+        add(&group.over_members, group.name, now, joined.until);
+        let everywhere = groups::everywhere(group);
+        add(&everywhere, "system", now, joined.until);
     }
     all
 }

@@ -200,7 +200,7 @@ fn roles_of(account: &Account, facts: &Facts) -> Vec<RoleHeld> {
                 role,
                 scope: format!("department:{name}"),
                 home: m.department == account.home,
-                until: if role == m.role { end(m.until) } else { None },
+                until: if m.role == role { end(m.until) } else { None },
             });
         }
     }

@@ -192,7 +192,7 @@ impl Snapshot<'_> {
                 name: member.fields.full_name(),
                 home: Some(home),
                 role: full.then_some(role),
-                until: if full && role == m.role {
+                until: if full && m.role == role {
                     end(m.until)
                 } else {
                     None

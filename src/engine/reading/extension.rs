@@ -3,9 +3,10 @@ use crate::domain::{Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibili
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
-use crate::engine::store::{Result, Snapshot, StoreError};
+use crate::engine::store::{Conn, Result, Snapshot, StoreError, role};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// One membership of an account.
@@ -141,14 +142,27 @@ pub struct ExtensionRest<'r> {
 /// What a list is narrowed to.
 #[derive(Clone, Debug, Default)]
 pub struct ExtensionFilter {
-    /// Holders of this role, at home or in the system.
-    pub role: Option<Role>,
     /// Text that number, name or e-mail contains, in any case.
     pub search: Option<String>,
     /// Whether DIDs are wanted: they cost a look-up a row.
     pub dids: bool,
     /// Whether `ExtensionRow::rest` is wanted.
     pub rest: bool,
+}
+
+/// A custom role by its row number. They are few, and read only where somebody holds one.
+fn custom_role(conn: &Conn, known: &OnceCell<Vec<(i64, Role)>>, id: i64) -> Result<Role> {
+    let all = match known.get() {
+        Some(all) => all,
+        None => {
+            let all = role::rows(conn)?;
+            known.get_or_init(|| all)
+        }
+    };
+    let found = all.iter().find(|(row, _)| *row == id);
+    found
+        .map(|(_, role)| *role)
+        .ok_or_else(|| StoreError::damaged(format!("role {id} stored")))
 }
 
 /// Columns of [`ExtensionRest`], from the 13th on.
@@ -202,7 +216,7 @@ impl Snapshot<'_> {
                     department: m.name.to_string(),
                     home: m.department == target.home,
                     role,
-                    until: if role == m.role { end(m.until) } else { None },
+                    until: if m.role == role { end(m.until) } else { None },
                     overrides: m.calls.said().collect(),
                 });
             }
@@ -261,6 +275,11 @@ impl Snapshot<'_> {
                 ""
             },
         );
+        let custom = OnceCell::new();
+        let named = |id: i64| match Role::from_id(id) {
+            Some(role) => Ok(role),
+            None => custom_role(self.conn, &custom, id),
+        };
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = match group {
             Some(id) => query.query((only, id.0, facts.now.unix())),
@@ -286,11 +305,11 @@ impl Snapshot<'_> {
             }
             let live = |role: usize, until: usize| -> Result<Option<Role>> {
                 let until: Option<i64> = row.get(until)?;
-                let lapsed = until.is_some_and(|at| at <= facts.now.unix());
-                Ok(row
-                    .get::<_, Option<i64>>(role)?
-                    .and_then(Role::from_id)
-                    .filter(|_| !lapsed))
+                if until.is_some_and(|at| at <= facts.now.unix()) {
+                    return Ok(None);
+                }
+                let id: Option<i64> = row.get(role)?;
+                id.map(named).transpose()
             };
             let ends = |until: usize| -> Result<Option<Time>> {
                 let at: Option<i64> = row.get(until)?;
@@ -342,7 +361,7 @@ impl Snapshot<'_> {
                     None
                 },
             };
-            if let Some(role) = filter.role
+            if let Some(role) = granted.op.role
                 && shown.role != Some(role)
                 && shown.system_role != Some(role)
             {

@@ -9,6 +9,7 @@ mod group;
 mod question;
 mod record;
 mod remedy;
+mod role;
 mod who;
 
 pub use account::{
@@ -23,6 +24,7 @@ pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;
+pub use role::RoleView;
 pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};

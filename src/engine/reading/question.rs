@@ -167,12 +167,13 @@ fn near(
     };
     let seen = |m: &&Membership| name(m.department.into()).is_some();
     if let Some((role, until)) = holder.system_role {
-        ended(role.rights(), until, Scope::System, Source::Role(role));
+        let rights = role.rights().unwrap_or_default();
+        ended(rights, until, Scope::System, Source::Role(role));
     }
     for m in holder.memberships.iter().filter(seen) {
-        let rights = m.calls.over(m.role_default.over(m.role.rights()));
+        let rights = m.calls.over(m.role_default.over(m.role.rights));
         let scope = Scope::Department(m.department);
-        ended(rights, m.until, scope, Source::Role(m.role));
+        ended(rights, m.until, scope, Source::Role(m.role.role));
     }
     for (permission, until) in &holder.permissions {
         let source = Source::Permission(*permission);
@@ -212,19 +213,19 @@ fn near(
         }
     }
     for m in holder.memberships.iter().filter(seen) {
-        let role = m.role_at(now);
+        let role = m.known_role_at(now);
         let default = if m.until.live(now) {
             m.role_default
         } else {
             m.user_default
         };
-        let by_role = role.rights().has(right) || default.get(right) == Tri::Allow;
+        let by_role = role.rights.has(right) || default.get(right) == Tri::Allow;
         if by_role && m.calls.get(right) == Tri::Deny {
             to.push(format!(
                 "{right} over department:{} is denied by the member override in {}",
                 m.name, m.name
             ));
-        } else if role.rights().has(right)
+        } else if role.rights.has(right)
             && default.get(right) == Tri::Deny
             && m.calls.get(right) != Tri::Allow
         {

@@ -10,9 +10,9 @@ use crate::engine::gate::{self, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::operations::{console, department, extension, role};
 use crate::engine::policy::{
-    Account, Authority, Department, DepartmentId, Facts, Rule, Scope, sees_department,
+    Account, Authority, Department, DepartmentId, Facts, KnownRole, Rule, Scope, sees_department,
 };
-use crate::engine::store::{Result, Snapshot, facts};
+use crate::engine::store::{Result, Snapshot, facts, role as stored_role};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -174,12 +174,18 @@ impl Search<'_, '_> {
             let what = format!("member override {right} in {}", d.name);
             self.offer(changed, what, &op, Some(d.id))?;
         }
-        let of_departments = |role: &Role| role.kind() == RoleKind::Department;
-        let roles: Vec<Role> = Role::ALL.into_iter().filter(of_departments).collect();
-        let enough = |role: Role| d.default_for(role).over(role.rights());
+        let built_in = Role::ALL.into_iter().filter_map(KnownRole::built_in);
+        let of_departments = |role: &KnownRole| role.role.kind() == RoleKind::Department;
+        let mut roles: Vec<KnownRole> = built_in.filter(of_departments).collect();
+        roles.extend(
+            stored_role::all(self.snapshot.conn)?
+                .into_iter()
+                .map(|(role, _)| role),
+        );
+        let enough = |role: KnownRole| d.default_for(role.role).over(role.rights);
         let mut roles = least(roles, right, enough);
         // Against superiors the least is not enough, but the most may be.
-        roles.push(Role::Owner);
+        roles.extend(KnownRole::built_in(Role::Owner));
         roles.dedup();
         for (nth, role) in roles.iter().enumerate() {
             let last = nth + 1 == roles.len();
@@ -191,7 +197,7 @@ impl Search<'_, '_> {
             changed
                 .memberships
                 .push(d.membership(*role, Deadline::Never, calls));
-            let op = grant(&holder.number, *role, Some(d.name.clone()));
+            let op = grant(&holder.number, role.role, Some(d.name.clone()));
             let what = format!("role {role} in {}", d.name);
             self.offer(changed, what, &op, Some(d.id))?;
         }

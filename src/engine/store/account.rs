@@ -5,8 +5,11 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
     Time, Visibility, VoicemailEmail,
 };
-use crate::engine::policy::{Account, AccountId, DepartmentId, Membership};
-use rusqlite::{OptionalExtension, Row};
+use crate::engine::policy::{
+    Account, AccountId, Authority, DepartmentId, KnownRole, Membership, Setter,
+};
+use rusqlite::{OptionalExtension, Row, Rows};
+use std::rc::Rc;
 use std::str::FromStr;
 
 /// Parses what only this program wrote; anything else is damage.
@@ -23,8 +26,13 @@ pub(super) fn deadline(at: Option<i64>) -> Deadline {
     Deadline::from(at.map(Time::from_unix))
 }
 
-pub(super) fn role(id: i64) -> Result<Role> {
-    Role::from_id(id).ok_or_else(|| StoreError::damaged(format!("role {id} stored")))
+/// The role of that row number.
+pub(in crate::engine) fn known_role(conn: &Conn, row: i64) -> Result<KnownRole> {
+    match Role::from_id(row).and_then(KnownRole::built_in) {
+        Some(built_in) => Ok(built_in),
+        None => super::role::by_row(conn, row)?
+            .ok_or_else(|| StoreError::damaged(format!("role {row} stored"))),
+    }
 }
 
 pub(super) fn mask(bits: i64) -> Result<u16> {
@@ -96,7 +104,11 @@ fn base(row: &Row<'_>) -> Result<Account> {
         row.get_ref(n)?.as_str_or_null().map_err(text)
     }
     let system_role = match row.get::<_, Option<i64>>(5)? {
-        Some(id) => Some((role(id)?, deadline(row.get(6)?))),
+        Some(id) => {
+            let role = Role::from_id(id)
+                .ok_or_else(|| StoreError::damaged(format!("system role {id} stored")))?;
+            Some((role, deadline(row.get(6)?)))
+        }
         None => None,
     };
     let seconds: Option<i64> = row.get(21)?;
@@ -168,7 +180,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
                 row.get_ref(2)?.as_str().map_err(text)?,
                 "a visibility",
             )?,
-            role: role(row.get(3)?)?,
+            role: known_role(conn, row.get(3)?)?,
             until: deadline(row.get(4)?),
             calls: calls(5)?,
             role_default: calls(7)?,
@@ -187,6 +199,31 @@ fn permissions(conn: &Conn, id: AccountId) -> Result<Vec<(ConsolePermission, Dea
     while let Some(row) = rows.next()? {
         let permission = parse(row.get_ref(0)?.as_str().map_err(text)?, "a permission")?;
         all.push((permission, deadline(row.get(1)?)));
+    }
+    Ok(all)
+}
+
+/// Who set whose password, from rows (receiver, row number of who set it, department).
+pub(super) fn setters_in(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
+    let mut all: Vec<Setter> = Vec::new();
+    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
+    while let Some(row) = rows.next()? {
+        let receiver = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
+        let department: Option<i64> = row.get(2)?;
+        let setter: i64 = row.get(1)?;
+        // They come sorted by who set them: each of those is loaded once.
+        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
+            last = by_id(conn, AccountId(setter))?
+                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
+        }
+        if let Some((_, number, authority)) = &last {
+            all.push(Setter {
+                receiver,
+                department: department.map(DepartmentId),
+                setter: number.clone(),
+                authority: Rc::clone(authority),
+            });
+        }
     }
     Ok(all)
 }

@@ -52,7 +52,7 @@ pub(in crate::engine) fn everybody(
         };
         let by_default = facts::department_by_id(conn, *department)?
             .is_some_and(|d| d.default_for(Role::User).get(right) == Tri::Allow);
-        let every_member = by_default || Role::User.rights().has(right);
+        let every_member = by_default || Role::OF_USER.has(right);
         add(
             "SELECT extension FROM membership WHERE department = ?1 \
              AND (role > 1 OR allow & ?2 <> 0 OR ?3)",

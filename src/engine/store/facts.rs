@@ -1,11 +1,11 @@
 //! Loading just the facts an operation needs to be judged.
 
-use super::account::{by_id, by_number, deadline, mask, parse, role};
+use super::account::{by_id, by_number, deadline, known_role, mask, parse};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group};
+use super::{Conn, Result, StoreError, group, role};
 use crate::domain::{CallRights, DepartmentFields, Destination, Name, NumberRange, Role, Time};
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
+    Account, AccountId, Authority, Department, DepartmentId, Facts, KnownRole, Needs,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -54,6 +54,18 @@ pub(in crate::engine) fn load(
             .optional()?
             .map(DepartmentId);
     }
+    for wanted in needs.roles.iter().filter(|role| role.is_custom()) {
+        facts.roles.extend(role::named(conn, *wanted)?);
+    }
+    if let Some(name) = needs.new_role {
+        facts.role_taken = role::taken(conn, name)?;
+    }
+    if let Some(known) = needs.role_holders.and_then(|role| facts.known(role)) {
+        facts.holders = role::holders(conn, known, now)?;
+    }
+    if let Some(known) = needs.role_setters.and_then(|role| facts.known(role)) {
+        facts.setters = role::setters(conn, known, now)?;
+    }
     if let Some(name) = needs.new_group {
         facts.group_taken = group::id_of(conn, name)?;
     }
@@ -68,7 +80,7 @@ pub(in crate::engine) fn load(
             facts.holders = group::holders(conn, id, role, now)?;
         }
         if let Some(role) = needs.group_setters {
-            facts.group_setters = group::setters(conn, id, role, now)?;
+            facts.setters = group::setters(conn, id, role, now)?;
         }
     }
     for did in needs.dids {
@@ -101,8 +113,8 @@ pub(in crate::engine) fn load(
                 d.id,
             )?;
         }
-        if let Some(role) = needs.holders {
-            facts.holders = holders(conn, d.id, role, now)?;
+        if let Some(known) = needs.holders.and_then(|role| facts.known(role)) {
+            facts.holders = holders(conn, d.id, known, now)?;
         }
     }
     if let Some(target) = facts.target.clone() {
@@ -187,7 +199,9 @@ pub(in crate::engine) fn department_by_id(
     let mut rows = query.query([id.0])?;
     while let Some(row) = rows.next()? {
         let calls = CallRights::from_masks(mask(row.get(1)?)?, mask(row.get(2)?)?);
-        found.defaults.push((role(row.get(0)?)?, calls));
+        found
+            .defaults
+            .push((known_role(conn, row.get(0)?)?.role, calls));
     }
     Ok(Some(found))
 }
@@ -240,12 +254,17 @@ fn exists(conn: &Conn, destination: &Destination) -> Result<bool> {
 }
 
 /// Whoever holds `role` in the department now, and (for `user`) whoever will fall back to it.
-fn holders(conn: &Conn, id: DepartmentId, wanted: Role, now: Time) -> Result<Vec<Rc<Account>>> {
+fn holders(
+    conn: &Conn,
+    id: DepartmentId,
+    wanted: KnownRole,
+    now: Time,
+) -> Result<Vec<Rc<Account>>> {
     let mut query = conn.prepare_cached(
         "SELECT extension, role, until FROM membership WHERE department = ?1 \
          AND (role = ?2 OR (?2 = 1 AND until IS NOT NULL))",
     )?;
-    let mut rows = query.query((id.0, wanted.id()))?;
+    let mut rows = query.query((id.0, wanted.row))?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let lapsed = !deadline(row.get(2)?).live(now);

@@ -1,9 +1,9 @@
 //! Loading groups, and who belongs to them.
 
-use super::account::{by_id, deadline, mask, optional, parse, text};
+use super::account::{by_id, deadline, mask, optional, parse, setters_in, text};
 use super::{Conn, Result, StoreError};
-use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, Number, RightSet, Time};
-use crate::engine::policy::{Account, AccountId, Authority, Group, GroupId, GroupMembership};
+use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, RightSet, Time};
+use crate::engine::policy::{Account, AccountId, Group, GroupId, GroupMembership, Setter};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -114,33 +114,19 @@ pub(super) fn holders(
     Ok(all)
 }
 
-/// Passwords of its members, in that role or any, that somebody else set: whose, and who.
+/// Passwords of its members, in that role or any, that somebody else set.
 pub(super) fn setters(
     conn: &Conn,
     id: GroupId,
     wanted: Option<GroupRole>,
     now: Time,
-) -> Result<Vec<(Number, Number, Rc<Authority>)>> {
+) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, c.set_by FROM group_member m JOIN credential c USING (extension) \
+        "SELECT e.number, c.set_by, NULL FROM group_member m JOIN credential c USING (extension) \
          JOIN extension e ON e.id = m.extension WHERE m.group_id = ?1 \
          AND (?2 IS NULL OR m.role = ?2) AND (m.until IS NULL OR m.until > ?3) \
          AND c.set_by <> m.extension ORDER BY c.set_by, e.number",
     )?;
-    let mut rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
-    let mut all: Vec<(Number, Number, Rc<Authority>)> = Vec::new();
-    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
-    while let Some(row) = rows.next()? {
-        let receiver = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
-        let setter: i64 = row.get(1)?;
-        // They come sorted by who set them: each of those is loaded once.
-        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
-            last = by_id(conn, AccountId(setter))?
-                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
-        }
-        if let Some((_, number, authority)) = &last {
-            all.push((receiver, number.clone(), Rc::clone(authority)));
-        }
-    }
-    Ok(all)
+    let rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
+    setters_in(conn, rows, now)
 }

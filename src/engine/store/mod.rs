@@ -11,6 +11,7 @@ pub(in crate::engine) mod facts;
 pub(in crate::engine) mod group;
 mod health;
 mod open;
+pub(in crate::engine) mod role;
 mod schema;
 mod txn;
 

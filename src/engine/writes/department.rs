@@ -1,7 +1,7 @@
 //! Writing departments and memberships.
 
-use super::{calls_json, department_of, put_membership, role_json, target};
-use crate::domain::{CallRights, Deadline, DepartmentFields, Name, NumberRange, Role};
+use super::{calls_json, department_of, known, put_membership, role_json, target};
+use crate::domain::{CallRights, DepartmentFields, Name, NumberRange, Role};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::department::{
     Add, MemberAdd, MemberRemove, MemberSet, Remove, Rename, Rights, Set,
@@ -158,7 +158,7 @@ pub(super) fn note_membership(
     change: &mut Change,
 ) {
     let name = before.or(after).map(|m| m.name.to_string());
-    let role = |m: Option<&Membership>| m.map_or(json!(null), |m| role_json(m.role, m.until));
+    let role = |m: Option<&Membership>| m.map_or(json!(null), |m| role_json(m.role.role, m.until));
     let calls = |m: Option<&Membership>| m.map_or(json!({}), |m| calls_json(m.calls));
     change.field("role", role(before), role(after));
     change.field("call_rights", calls(before), calls(after));
@@ -175,7 +175,8 @@ pub fn member_add(permit: Permit<'_, MemberAdd>) -> Result<Done> {
         for (right, tri) in &op.calls {
             calls = calls.with(*right, *tri);
         }
-        let joins = d.membership(op.role.unwrap_or(Role::User), op.until, calls);
+        let role = known(facts, op.role.unwrap_or(Role::User))?;
+        let joins = d.membership(role, op.until, calls);
         put_membership(conn, target, &joins)?;
         let mut change = Change::default();
         note_membership(None, Some(&joins), &mut change);
@@ -191,7 +192,7 @@ pub fn member_set(permit: Permit<'_, MemberSet>) -> Result<Done> {
             return Err(StoreError::damaged("the membership vanished"));
         };
         let mut after = now.clone();
-        if let Some((role, until)) = wanted_role(op, now) {
+        if let Some((role, until)) = wanted_role(op, now, facts) {
             (after.role, after.until) = (role, until);
         }
         for (right, tri) in &op.calls {
@@ -222,6 +223,7 @@ pub fn member_remove(permit: Permit<'_, MemberRemove>) -> Result<Done> {
 pub fn rights(permit: Permit<'_, Rights>) -> Result<Done> {
     permit.spend(|op, facts, conn| {
         let d = department_of(facts)?;
+        let role = known(facts, op.role)?;
         let before = d.default_for(op.role);
         let after = op.calls.iter().fold(before, |calls, (right, tri)| calls.with(*right, *tri));
         let mut change = Change::default();
@@ -234,14 +236,7 @@ pub fn rights(permit: Permit<'_, Rights>) -> Result<Done> {
             "INSERT INTO department_right (department, role, allow, deny) VALUES (?1, ?2, ?3, ?4) \
              ON CONFLICT (department, role) DO UPDATE SET allow = excluded.allow, deny = excluded.deny",
         )?
-        .execute((d.id.0, op.role.id(), after.allow_mask(), after.deny_mask()))?;
+        .execute((d.id.0, role.row, after.allow_mask(), after.deny_mask()))?;
         Ok(change)
     })
-}
-
-/// A membership with no role of its own left, as `role revoke` leaves it.
-pub(super) fn demoted(now: &Membership) -> Membership {
-    let mut after = now.clone();
-    (after.role, after.until) = (Role::User, Deadline::Never);
-    after
 }

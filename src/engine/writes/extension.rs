@@ -1,11 +1,11 @@
 //! Writing extensions.
 
-use super::{department_of, put_membership_row, target};
+use super::{department_of, known, put_membership_row, target};
 use crate::domain::{CallRights, Deadline, ExtensionFields, Number, Phone, Role};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
 use crate::engine::policy::{
-    DepartmentId,
+    DepartmentId, KnownRole,
     ask::{copied, copied_memberships},
 };
 use crate::engine::store::{Conn, Result};
@@ -91,7 +91,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
         let home = department_of(facts)?;
         let fields = op.fields.apply(&ExtensionFields::default());
         let id = insert(conn, &op.number, home.id, op.enabled, &fields)?;
-        let role = op.role.unwrap_or(Role::User);
+        let role = known(facts, op.role.unwrap_or(Role::User))?;
         let membership = home.membership(role, Deadline::Never, CallRights::default());
         put_membership_row(conn, id, &membership)?;
         let mut change = Change::default();
@@ -99,7 +99,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
             .after
             .insert("department".into(), json!(home.name.as_str()));
         if role != Role::User {
-            change.after.insert("role".into(), json!(role.name()));
+            change.after.insert("role".into(), json!(role.role.name()));
         }
         if !op.enabled {
             change.after.insert("enabled".into(), json!(false));
@@ -238,7 +238,7 @@ pub fn relocate(permit: Permit<'_, Move>) -> Result<Done> {
         conn.prepare_cached("DELETE FROM membership WHERE extension = ?1 AND department = ?2")?
             .execute((target.id.0, target.home.0))?;
         if target.membership(to.id).is_none() {
-            let joins = to.membership(Role::User, Deadline::Never, CallRights::default());
+            let joins = to.membership(KnownRole::USER, Deadline::Never, CallRights::default());
             put_membership_row(conn, target.id.0, &joins)?;
         }
         Ok(change)

@@ -22,6 +22,7 @@
 //! ```
 
 pub mod console;
+pub mod custom_role;
 pub mod department;
 pub mod extension;
 pub mod group;
@@ -32,7 +33,7 @@ pub mod session;
 use super::catalogue::Operation;
 use super::gate::{Done, Permit};
 use super::operations as ops;
-use super::policy::{Account, Facts, Membership};
+use super::policy::{Account, Facts, KnownRole, Membership};
 use super::store::{Conn, Result, StoreError};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
@@ -78,6 +79,9 @@ performed! {
     ops::group::Forbid => group::forbid,
     ops::role::Grant => role::grant,
     ops::role::Revoke => role::revoke,
+    ops::role::Add => custom_role::add,
+    ops::role::Set => custom_role::set,
+    ops::role::Remove => custom_role::remove,
     ops::password::Set => password::set,
     ops::password::Change => password::change,
     ops::password::Clear => password::clear,
@@ -104,6 +108,12 @@ fn department_of(facts: &Facts) -> Result<&Rc<super::policy::Department>> {
     facts
         .department(0)
         .ok_or_else(|| StoreError::damaged("the department vanished"))
+}
+
+/// The role the rules found there.
+fn known(facts: &Facts, role: Role) -> Result<KnownRole> {
+    let found = facts.known(role);
+    found.ok_or_else(|| StoreError::damaged("the role vanished"))
 }
 
 /// Masks and end times as SQLite stores them.
@@ -147,7 +157,7 @@ fn put_membership_row(conn: &Conn, extension: i64, m: &Membership) -> Result<()>
     .execute((
         extension,
         m.department.0,
-        m.role.id(),
+        m.role.row,
         until,
         m.calls.allow_mask(),
         m.calls.deny_mask(),

@@ -1,7 +1,7 @@
 //! Writing roles.
 
-use super::department::{demoted, note_membership};
-use super::{put_membership, role_json, target, until};
+use super::department::note_membership;
+use super::{known, put_membership, role_json, target, until};
 use crate::domain::{CallRights, Deadline, Role, RoleKind};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::role::{Grant, Revoke};
@@ -24,7 +24,7 @@ fn put_system_role(
         )?
         .execute((
             target.id.0,
-            role.map(|(r, _)| r.id()),
+            role.and_then(|(r, _)| r.id()),
             role.and_then(|(_, d)| until(d)),
         ))?;
     }
@@ -44,7 +44,7 @@ pub fn grant(permit: Permit<'_, Grant>) -> Result<Done> {
                 let d = super::department_of(facts)?;
                 let now = target.membership(d.id);
                 let calls = now.map_or(CallRights::default(), |m| m.calls);
-                let after = d.membership(op.role, op.until, calls);
+                let after = d.membership(known(facts, op.role)?, op.until, calls);
                 note_membership(now, Some(&after), &mut change);
                 if !change.is_empty() {
                     put_membership(conn, target, &after)?;
@@ -66,7 +66,7 @@ pub fn revoke(permit: Permit<'_, Revoke>) -> Result<Done> {
                 let Some(now) = target.membership(id) else {
                     return Err(StoreError::damaged("the membership vanished"));
                 };
-                let after = demoted(now);
+                let after = now.demoted();
                 note_membership(Some(now), Some(&after), &mut change);
                 if !change.is_empty() {
                     put_membership(conn, target, &after)?;

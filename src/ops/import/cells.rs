@@ -59,20 +59,22 @@ pub(super) struct RoleCell {
     pub(super) overrides: bool,
 }
 
-/// `<role name="users" />` as 3CX exports it, or a bare name, 3CX's or ours.
+/// `<role name="users" />` as 3CX exports it, or a bare name of a built-in role, 3CX's or ours.
 pub(super) fn role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
     let wrong = |given: &str, why: String| {
-        let known = Role::ALL.map(Role::identifier_3cx).join(", ");
+        let known: Vec<_> = Role::ALL
+            .into_iter()
+            .filter_map(Role::identifier_3cx)
+            .collect();
+        let known = known.join(", ");
         Invalid::new("a role", given, why, format!("one of: {known}"))
     };
     let named = |name: &str| {
         let name = name.trim();
         let known = Role::ALL
             .into_iter()
-            .find(|role| role.identifier_3cx() == name);
-        known
-            .or_else(|| name.parse().ok())
-            .ok_or_else(|| wrong(name, "no role has that name".into()))
+            .find(|role| role.identifier_3cx() == Some(name) || role.name() == name);
+        known.ok_or_else(|| wrong(name, "no role has that name".into()))
     };
     if cell.is_empty() {
         return Ok(None);

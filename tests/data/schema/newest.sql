@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -50,9 +50,9 @@ CREATE TABLE department (
   max_extensions INTEGER CHECK (max_extensions >= 0),
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
-CREATE TABLE department_right (
+CREATE TABLE "department_right" (
   department INTEGER NOT NULL REFERENCES department (id) ON DELETE CASCADE,
-  role INTEGER NOT NULL CHECK (role BETWEEN 1 AND 5),
+  role INTEGER NOT NULL REFERENCES role (id) ON DELETE CASCADE CHECK (role NOT IN (6, 7)),
   allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
   deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
   PRIMARY KEY (department, role),
@@ -119,10 +119,10 @@ CREATE TABLE group_role_right (
   PRIMARY KEY (group_id, role),
   CHECK (allow & deny = 0)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE membership (
+CREATE TABLE "membership" (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   department INTEGER NOT NULL REFERENCES department (id),
-  role INTEGER NOT NULL DEFAULT 1 CHECK (role BETWEEN 1 AND 5),
+  role INTEGER NOT NULL DEFAULT 1 REFERENCES role (id) CHECK (role NOT IN (6, 7)),
   until INTEGER CHECK (until IS NULL OR role <> 1),
   allow INTEGER NOT NULL DEFAULT 0 CHECK (allow BETWEEN 0 AND 16383),
   deny INTEGER NOT NULL DEFAULT 0 CHECK (deny BETWEEN 0 AND 16383),
@@ -134,6 +134,19 @@ CREATE TABLE os_binding (
   os_user TEXT NOT NULL,
   extension INTEGER NOT NULL UNIQUE REFERENCES extension (id) ON DELETE CASCADE
 ) STRICT;
+CREATE TABLE role (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  name_key TEXT NOT NULL UNIQUE,
+  purpose TEXT,
+  built_in INTEGER NOT NULL DEFAULT 0 CHECK (built_in = (id < 100))
+) STRICT;
+CREATE TABLE role_right (
+  role INTEGER NOT NULL REFERENCES role (id) ON DELETE CASCADE CHECK (role >= 100),
+  scope TEXT NOT NULL CHECK (scope IN ('department', 'own')),
+  held TEXT NOT NULL CHECK (held <> 'roles:system'),
+  PRIMARY KEY (role, scope, held)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE session (
   id INTEGER PRIMARY KEY,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -147,7 +160,6 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE throttle (
   number TEXT NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL,
@@ -164,6 +176,7 @@ CREATE INDEX extension_forward_no_answer ON extension (forward_no_answer)
 CREATE INDEX extension_home ON extension (home);
 CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role IS NOT NULL;
 CREATE INDEX group_member_group ON group_member (group_id);
+CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX session_extension ON session (extension);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
@@ -180,3 +193,8 @@ WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
 CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;
+CREATE TRIGGER role_built_in_is_not_changed BEFORE UPDATE ON role
+WHEN old.built_in = 1 OR new.built_in = 1
+BEGIN SELECT raise(ABORT, 'built-in roles are not changed'); END;
+CREATE TRIGGER role_built_in_stays BEFORE DELETE ON role WHEN old.built_in = 1
+BEGIN SELECT raise(ABORT, 'built-in roles stay'); END;

@@ -324,3 +324,47 @@ fn the_hidden_is_no_answer() {
     ");
     assert_eq!(ask("401").replace("401", "499"), ask("499"));
 }
+
+#[test]
+fn a_site_may_have_roles_of_its_own() {
+    assert_snapshot!(alone("
+site:
+  roles:
+    lead: {from: receptionist, right: [hours:write], without: [intercom]}
+  departments: {sales: {rights: {lead: {allow: [barge-in]}}}}
+  people:
+    201: {home: sales, role: lead}
+    204: {home: sales, role: manager}
+tests:
+  - {actor: 201, right: hours:write, target: department:sales, expect: allow}
+  - {actor: 201, right: barge-in, target: department:sales, expect: allow}
+  - {actor: 201, right: intercom, target: department:sales, expect: deny, code: D2}
+  - {actor: 204, command: role grant 204 lead --department sales, expect: deny, code: D4}
+  - {actor: 204, command: role revoke 201 --department sales, expect: deny, code: D6}
+").shot(), @"
+    5 assertions: all hold
+    -- exit 0
+    ");
+    assert_snapshot!(alone("
+site:
+  roles:
+    lead: {right: [hours:write]}
+tests: []
+").shot(), @"
+    -- stderr
+    pbxctl: $D/policy.yaml: line 4, column 12: missing field `from`
+    hint: docs/policy-tests.md tells how such a file is written
+    -- exit 7
+    ");
+    assert_snapshot!(alone("
+site:
+  roles:
+    lead: {from: boss}
+tests: []
+").shot(), @"
+    -- stderr
+    pbxctl: $D/policy.yaml: line 4, column 11: no role `boss`
+    hint: docs/policy-tests.md tells how such a file is written
+    -- exit 7
+    ");
+}

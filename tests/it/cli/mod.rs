@@ -5,6 +5,7 @@ mod auth;
 mod auth_test;
 mod auth_who_can;
 mod console;
+mod custom_role;
 mod db;
 mod department;
 mod extension;

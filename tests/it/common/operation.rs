@@ -119,6 +119,9 @@ operations! {
     GroupMemberList Read group::MemberList,
     RoleGrant Write role::Grant,
     RoleRevoke Write role::Revoke,
+    RoleAdd Write role::Add,
+    RoleSet Write role::Set,
+    RoleRemove Write role::Remove,
     RoleLook Read role::Look,
     PasswordSet Write password::Set,
     PasswordChange Write password::Change,
@@ -363,6 +366,7 @@ fn extension_line(words: &mut Words<'_>) -> Operation {
         "list" => Operation::ExtensionList(extension::List {
             department: words.value("department"),
             group: words.value("group"),
+            role: words.value("role"),
         }),
         _ => words.bad("no such verb"),
     }
@@ -469,9 +473,10 @@ fn department_line(words: &mut Words<'_>) -> Operation {
                 department: words.next(),
                 number: words.next(),
             }),
-            "list" => {
-                Operation::DepartmentMemberList(department::MemberList { name: words.next() })
-            }
+            "list" => Operation::DepartmentMemberList(department::MemberList {
+                name: words.next(),
+                role: words.value("role"),
+            }),
             _ => words.bad("no such verb"),
         },
         _ => words.bad("no such verb"),
@@ -491,7 +496,25 @@ fn role_line(words: &mut Words<'_>) -> Operation {
             role: words.plain.pop().map(parse),
             department: words.value("department"),
         }),
-        "list" => Operation::RoleLook(role::Look),
+        "add" => Operation::RoleAdd(role::Add {
+            name: words.next(),
+            from: words.needed("from"),
+            given: words.all("right").into_iter().map(parse).collect(),
+            taken: words.all("without").into_iter().map(parse).collect(),
+            purpose: words.value("purpose"),
+        }),
+        "set" => Operation::RoleSet(role::Set {
+            role: words.next(),
+            new: words.value("name"),
+            given: words.all("right").into_iter().map(parse).collect(),
+            taken: words.all("without").into_iter().map(parse).collect(),
+            purpose: words.patch("purpose"),
+        }),
+        "remove" => Operation::RoleRemove(role::Remove { role: words.next() }),
+        "list" => Operation::RoleLook(role::Look { role: None }),
+        "show" => Operation::RoleLook(role::Look {
+            role: Some(words.next()),
+        }),
         _ => words.bad("no such verb"),
     }
 }

@@ -139,6 +139,8 @@ fn lines(id: OperationId) -> &'static [&'static str] {
             "role grant NUMBER group-admin --department DEPARTMENT",
             "role grant NUMBER manager --department DEPARTMENT --until +3600",
             "role grant NUMBER owner --department DEPARTMENT",
+            "role grant NUMBER aide --department DEPARTMENT",
+            "role grant NUMBER absent --department DEPARTMENT",
             "role grant NUMBER system-admin",
             "role grant NUMBER system-owner",
         ],
@@ -146,7 +148,22 @@ fn lines(id: OperationId) -> &'static [&'static str] {
             "role revoke NUMBER --department DEPARTMENT",
             "role revoke NUMBER system-admin",
         ],
-        Id::RoleLook => &["role list"],
+        Id::RoleAdd => &[
+            "role add lab --from receptionist",
+            "role add lab --from owner",
+            "role add lab --from user --right settings:write",
+            "role add lab --from system-admin",
+            "role add aide --from user",
+        ],
+        Id::RoleSet => &[
+            "role set aide --right hours:write",
+            "role set aide --right barge-in",
+            "role set aide --without override:write",
+            "role set aide --name lab",
+            "role set owner --right hours:write",
+        ],
+        Id::RoleRemove => &["role remove aide", "role remove idle", "role remove owner"],
+        Id::RoleLook => &["role list", "role show aide", "role show absent"],
         Id::PasswordSet => &["password set NUMBER"],
         Id::PasswordChange => &["password change NUMBER"],
         Id::PasswordClear => &["password clear NUMBER"],
@@ -216,6 +233,9 @@ fn matrix() -> String {
         "group permit hotline extensions:read extensions:write passwords:write",
         "group rights hotline --role user --allow see-group-members",
         "group member add hotline 222",
+        "role add idle --from user",
+        "role add aide --from receptionist --right extensions:read",
+        "extension add 223 --department sales --role aide",
     ] {
         stage.step(step);
     }

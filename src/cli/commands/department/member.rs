@@ -244,7 +244,10 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let name: Name = args::need(matches, "department")?;
     let only = args::get::<Role>(matches, "role");
     let mut desk = context.desk(Access::Read)?;
-    let members = MemberList { name: name.clone() };
+    let members = MemberList {
+        name: name.clone(),
+        role: only,
+    };
     let mut rows = desk.ask(members, |snapshot, granted| snapshot.members(granted))?;
     rows.retain(|row| only.is_none() || row.role == only);
     let zone = desk.zone(Some(&name))?;

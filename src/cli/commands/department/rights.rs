@@ -5,7 +5,8 @@ use super::said::{self, calls, is_talk};
 use crate::cli::{Context, Error};
 use crate::domain::{CallRights, Name, Right, Role, RoleKind, Tri};
 use crate::engine::operations::department::{Rights, Show};
-use crate::engine::{Access, DepartmentView};
+use crate::engine::operations::role::Look;
+use crate::engine::{Access, DepartmentView, RoleView};
 use crate::ui::{Cell, Column, Format, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
@@ -57,11 +58,13 @@ fn set(
         let view = desk.ask(Show { name }, |snapshot, granted| {
             snapshot.department(granted)
         });
-        if let Ok(view) = view
+        let look = Look { role: Some(role) };
+        let known = desk.ask(look, |snapshot, granted| snapshot.roles(granted));
+        if let (Ok(view), Ok([known])) = (view, known.as_deref())
             && !desk.manner.dry_run
         {
             let held: Vec<_> = Right::calls()
-                .filter(|right| effective(role, said_for(&view, role), *right))
+                .filter(|right| effective(known, said_for(&view, role), *right))
                 .map(Right::name)
                 .collect();
             lines.push(format!("{role} may now: {}", held.join(", ")));
@@ -80,8 +83,8 @@ fn said_for(view: &DepartmentView, role: Role) -> CallRights {
 }
 
 /// Whether a holder of the role has it there, or over his own telephone anywhere.
-fn effective(role: Role, said: CallRights, right: Right) -> bool {
-    said.over(role.rights()).has(right) || Role::OWN.has(right)
+fn effective(role: &RoleView, said: CallRights, right: Right) -> bool {
+    said.over(role.rights).has(right) || role.own.has(right)
 }
 
 /// What a department says of a right for a role, and what counts; nothing where that is not
@@ -99,11 +102,15 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
     let ask = Show { name: name.clone() };
     let view = context.ask(ask, |snapshot, granted| snapshot.department(granted))?;
     let inside = view.extensions.is_some();
-    let roles: Vec<Role> = Role::ALL
-        .into_iter()
-        .filter(|role| role.kind() == RoleKind::Department)
-        .filter(|role| only.is_none_or(|only| *role == only))
-        .collect();
+    let look = Look { role: only };
+    let mut known = context.ask(look, |snapshot, granted| snapshot.roles(granted))?;
+    // Of the site's own roles only those are shown that this department says something of.
+    let spoken_of = |role: Role| view.call_rights.iter().any(|said| said.role == role);
+    known.retain(|known| {
+        known.kind == RoleKind::Department
+            && (!known.role.is_custom() || only.is_some() || spoken_of(known.role))
+    });
+    let roles: Vec<Role> = known.iter().map(|known| known.role).collect();
     if roles.is_empty() {
         return Err(Error::usage("a system role is held in no department")
             .hint("see `pbxctl role show` for what it holds"));
@@ -111,10 +118,10 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
     let cells: Vec<Said> = Right::calls()
         .flat_map(|right| {
             let view = &view;
-            roles.iter().map(move |role| {
-                let said = said_for(view, *role);
-                let cell = (said.get(right), effective(*role, said, right));
-                (right, *role, inside.then_some(cell))
+            known.iter().map(move |known| {
+                let said = said_for(view, known.role);
+                let cell = (said.get(right), effective(known, said, right));
+                (right, known.role, inside.then_some(cell))
             })
         })
         .collect();

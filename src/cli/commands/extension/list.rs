@@ -81,7 +81,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut desk = context.desk(Access::Read)?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no extension to list");
     let filter = ExtensionFilter {
-        role: args::get::<Role>(matches, "role"),
         search: args::get::<String>(matches, "search"),
         dids: list.wants("did"),
         rest: REST.iter().any(|key| list.wants(key)),
@@ -93,7 +92,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Zone::UTC
     };
     let mut name = String::new();
-    desk.ask(List { department, group }, |snapshot, granted| {
+    let ask = List {
+        department,
+        group,
+        role: args::get::<Role>(matches, "role"),
+    };
+    desk.ask(ask, |snapshot, granted| {
         Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
             write(&mut list, row, zone, &mut name)
         }))

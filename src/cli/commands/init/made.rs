@@ -73,6 +73,7 @@ pub(super) fn company(
         extension::List {
             department: None,
             group: None,
+            role: None,
         },
     )?;
     snapshot.extensions(&granted?, &ExtensionFilter::default(), |row| {

@@ -2,7 +2,8 @@
 
 use super::matrix::{Row, SECTIONS, mark, rows};
 use crate::cli::{Context, Error};
-use crate::domain::{Right, Role, RoleKind};
+use crate::domain::{Right, RightSet, Role, RoleKind};
+use crate::engine::RoleView;
 use crate::engine::operations::role::Look;
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::Command;
@@ -13,6 +14,8 @@ const COLUMNS: &[Column] = &[
     Column::new("scope", "HELD IN", 0),
     Column::new("rights", "RIGHTS", 0),
     Column::new("purpose", "PURPOSE", 1),
+    Column::extra("custom", "CUSTOM", 2),
+    Column::extra("holders", "HOLDERS", 2),
     Column::extra("identifier_3cx", "3CX", 2),
 ];
 
@@ -21,23 +24,30 @@ pub(super) fn command(verb: Command) -> Command {
         .after_help(super::ROLES_HELP)
 }
 
-const fn scope(role: Role) -> &'static str {
-    match role.kind() {
+const fn scope(kind: RoleKind) -> &'static str {
+    match kind {
         RoleKind::Department => "department",
         RoleKind::System => "system",
     }
 }
 
+/// The roles there are, or the one named.
+pub(super) fn ask(context: &mut Context, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
+    context.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
+}
+
 pub(super) fn list(context: &mut Context) -> Result<(), Error> {
-    context.ask(Look, |_, _| Ok(()))?;
+    let roles = ask(context, None)?;
     let mut list = context.ui.list(COLUMNS)?;
-    for role in Role::ALL {
+    for view in &roles {
         list.row(&[
-            role.name().into(),
-            scope(role).into(),
-            Cell::Int(role.rights().len().into()),
-            role.purpose().into(),
-            role.identifier_3cx().into(),
+            view.role.name().into(),
+            scope(view.kind).into(),
+            Cell::Int(view.rights.len().into()),
+            view.purpose.as_deref().into(),
+            view.role.is_custom().into(),
+            view.holders.map_or(Cell::Null, |n| Cell::Int(n.into())),
+            view.role.identifier_3cx().into(),
         ])?;
     }
     Ok(list.finish()?)
@@ -47,33 +57,45 @@ pub(super) fn list(context: &mut Context) -> Result<(), Error> {
 struct Shown {
     role: Role,
     scope: &'static str,
-    purpose: &'static str,
-    identifier_3cx: &'static str,
+    custom: bool,
+    purpose: Option<String>,
+    identifier_3cx: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holders: Option<u32>,
     rights: Vec<Right>,
     own_rights: Vec<Right>,
+    #[serde(skip)]
+    held: RightSet,
+    #[serde(skip)]
+    own: RightSet,
 }
 
 impl View for Shown {
     fn sheet(&self, sheet: &mut Sheet) {
         sheet
             .title(self.role.name())
-            .field("for", self.purpose)
+            .field("for", self.purpose.as_deref().unwrap_or("-"))
             .field(
                 "held in",
                 format!("the {}", self.scope).replace("the dep", "a dep"),
-            )
-            .field("in 3CX", self.identifier_3cx);
-        let held = self.role.rights();
+            );
+        match self.identifier_3cx {
+            Some(identifier) => sheet.field("in 3CX", identifier),
+            None => sheet.field("made by", "this site"),
+        };
+        if let Some(holders) = self.holders {
+            sheet.field("held by", people(holders));
+        }
         for section in SECTIONS {
             let rows: Vec<_> = rows(section)
                 .into_iter()
                 .filter_map(|row| {
-                    let given = held.and(row.rights());
+                    let given = self.held.and(row.rights());
                     if given.is_empty() {
                         return None;
                     }
                     let cell = match row {
-                        Row::Module(_) => mark(row, held).trim_end().to_owned(),
+                        Row::Module(_) => mark(row, self.held).trim_end().to_owned(),
                         Row::One(_) => "yes".to_owned(),
                     };
                     Some(vec![row.label(), cell])
@@ -83,18 +105,32 @@ impl View for Shown {
                 sheet.section(section.title()).grid(&["", ""], rows);
             }
         }
-        sheet
-            .section("own account, as everybody")
-            .line(own().join(", "));
+        let (title, own) = if self.own == Role::OWN {
+            ("own account, as everybody", own(self.own))
+        } else if self.own.is_empty() {
+            ("own account", vec!["nothing".to_owned()])
+        } else {
+            ("own account, less than others", own(self.own))
+        };
+        sheet.section(title).line(own.join(", "));
     }
 }
 
-/// What every role holds over the own account: `extensions:read,write`.
-pub(super) fn own() -> Vec<String> {
+/// `nobody`, `1 person`, `7 people`.
+pub(super) fn people(n: u32) -> String {
+    match n {
+        0 => "nobody".into(),
+        1 => "1 person".into(),
+        n => format!("{n} people"),
+    }
+}
+
+/// Rights over the own account, by module: `extensions:read,write`.
+pub(super) fn own(rights: RightSet) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for section in SECTIONS {
         for row in rows(section) {
-            let held = Role::OWN.and(row.rights());
+            let held = rights.and(row.rights());
             let verbs: Vec<String> = held
                 .iter()
                 .filter_map(|right| Some(right.name().split_once(':')?.1.to_owned()))
@@ -112,13 +148,20 @@ pub(super) fn own() -> Vec<String> {
 }
 
 pub(super) fn show(context: &mut Context, role: Role) -> Result<(), Error> {
-    context.ask(Look, |_, _| Ok(()))?;
+    let view = ask(context, Some(role))?.into_iter().next();
+    let Some(view) = view else {
+        return Err(Error::unexpected("a role that is there was not read"));
+    };
     Ok(context.ui.show(&Shown {
-        role,
-        scope: scope(role),
-        purpose: role.purpose(),
-        identifier_3cx: role.identifier_3cx(),
-        rights: role.rights().iter().collect(),
-        own_rights: Role::OWN.iter().collect(),
+        role: view.role,
+        scope: scope(view.kind),
+        custom: view.role.is_custom(),
+        purpose: view.purpose,
+        identifier_3cx: view.role.identifier_3cx(),
+        holders: view.holders,
+        rights: view.rights.iter().collect(),
+        own_rights: view.own.iter().collect(),
+        held: view.rights,
+        own: view.own,
     })?)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::{Context, Error};
 use crate::domain::{MODULES, Module, Right, RightSet, Role};
-use crate::engine::operations::role::Look;
+use crate::engine::RoleView;
 use crate::ui::{Cell, Column, Format, Sheet, Tone, View};
 use clap::Command;
 use serde::Serialize;
@@ -116,6 +116,7 @@ const COLUMNS: &[Column] = &[
     Column::new("owner", "OWNER", 0),
     Column::new("system_admin", "SYSTEM-ADMIN", 0),
     Column::new("system_owner", "SYSTEM-OWNER", 0),
+    Column::new("custom", "CUSTOM", 0),
 ];
 
 /// Heading of each role over two lines, and its width.
@@ -140,7 +141,35 @@ Example: pbxctl role matrix -o csv > rights.csv",
 }
 
 #[derive(Serialize)]
-struct Matrix {}
+struct Matrix {
+    /// The site's own roles.
+    #[serde(skip)]
+    custom: Vec<RoleView>,
+}
+
+/// Width left for columns of roles beside the names of rights, in 80 columns.
+const LANES: usize = 79 - LABEL;
+
+/// As many roles side by side as there is room for.
+fn pages(custom: &[RoleView]) -> Vec<&[RoleView]> {
+    let mut pages = Vec::new();
+    let (mut from, mut used) = (0, 0);
+    for (at, view) in custom.iter().enumerate() {
+        let width = lane(view);
+        if used + width > LANES && at > from {
+            pages.push(&custom[from..at]);
+            (from, used) = (at, 0);
+        }
+        used += width;
+    }
+    pages.push(&custom[from..]);
+    pages.retain(|page| !page.is_empty());
+    pages
+}
+
+fn lane(view: &RoleView) -> usize {
+    view.role.name().chars().count().max(3) + 2
+}
 
 pub(in crate::cli::commands) fn tone(row: Row, held: RightSet) -> Tone {
     match held.and(row.rights()) {
@@ -165,9 +194,27 @@ impl View for Matrix {
             for row in rows(section) {
                 let mut parts = vec![(Tone::Plain, pad(&row.label(), LABEL))];
                 for (role, _, width) in HEADS {
-                    let held = role.rights();
+                    let held = role.rights().unwrap_or_default();
                     parts.push((tone(row, held), pad(&mark(row, held), width)));
                 }
+                sheet.spans(parts);
+            }
+        }
+        for page in pages(&self.custom) {
+            sheet.section("roles of this site, in a department");
+            let mut head = vec![(Tone::Plain, pad("", LABEL))];
+            head.extend(
+                page.iter()
+                    .map(|v| (Tone::Strong, pad(v.role.name(), lane(v)))),
+            );
+            sheet.spans(head);
+            for row in SECTIONS.into_iter().flat_map(rows) {
+                if page.iter().all(|v| v.rights.and(row.rights()).is_empty()) {
+                    continue;
+                }
+                let mut parts = vec![(Tone::Plain, pad(&row.label(), LABEL))];
+                let cell = |v: &RoleView| (tone(row, v.rights), pad(&mark(row, v.rights), lane(v)));
+                parts.extend(page.iter().map(cell));
                 sheet.spans(parts);
             }
         }
@@ -175,14 +222,15 @@ impl View for Matrix {
             .section("legend")
             .line("r read, w write and create, d delete; ✓ held, · not held")
             .line("user to owner hold these in a department, system-admin and system-owner everywhere")
-            .line(format!("everybody over the own account: {}", super::look::own().join(" ")));
+            .line(format!("everybody over the own account: {}", super::look::own(Role::OWN).join(" ")));
     }
 }
 
 pub(super) fn run(context: &mut Context) -> Result<(), Error> {
-    context.ask(Look, |_, _| Ok(()))?;
+    let mut custom = super::look::ask(context, None)?;
+    custom.retain(|view| view.role.is_custom());
     if context.ui.format() == Format::Table && context.ui.settings().columns.is_empty() {
-        return Ok(context.ui.show(&Matrix {})?);
+        return Ok(context.ui.show(&Matrix { custom })?);
     }
     let mut list = context.ui.list(COLUMNS)?;
     for section in SECTIONS {
@@ -190,12 +238,17 @@ pub(super) fn run(context: &mut Context) -> Result<(), Error> {
             .into_iter()
             .flat_map(|row| row.rights().iter())
         {
+            let having = custom.iter().filter(|view| view.rights.has(right));
+            let having: Vec<&str> = having.map(|view| view.role.name()).collect();
             let mut cells = vec![
                 Cell::Owned(right.name()),
                 section.title().into(),
                 Role::OWN.has(right).into(),
             ];
-            cells.extend(Role::ALL.map(|role| Cell::Bool(role.rights().has(right))));
+            cells.extend(
+                Role::ALL.map(|role| Cell::Bool(role.rights().is_some_and(|held| held.has(right)))),
+            );
+            cells.push(Cell::Items(&having));
             list.row(&cells)?;
         }
     }

@@ -1,13 +1,14 @@
 use super::{
     EXTENSIONS_WRITE, ROLES_WRITE, account, department, over, refuse_end_of_user,
-    refuse_system_role, standing, with_calls, with_membership,
+    refuse_system_role, role, standing, with_calls, with_membership,
 };
-use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Tri};
+use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Time, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
     Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
     Set, Show,
 };
+use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership, Needs,
 };
@@ -159,6 +160,7 @@ impl Judged for MemberAdd {
             target: Some(&self.number),
             departments: vec![&self.department],
             password_setter: true,
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
@@ -167,8 +169,10 @@ impl Judged for MemberAdd {
         let Some((target, d)) = both(facts, &self.number, &self.department, &mut request) else {
             return request;
         };
+        let Some(role) = role(facts, self.role.unwrap_or(Role::User), &mut request) else {
+            return request;
+        };
         join(target, d.id, &mut request);
-        let role = self.role.unwrap_or(Role::User);
         if role != Role::User || !self.calls.is_empty() {
             request.demand(ROLES_WRITE, Place::Department(d.id));
         }
@@ -178,7 +182,7 @@ impl Judged for MemberAdd {
             takeover: None,
         });
         refuse_system_role(self.role, &mut request);
-        refuse_end_of_user(role, self.until, &mut request);
+        refuse_end_of_user(role.role, self.until, &mut request);
         // Judged as a stranger even if he is a member: an answer must not depend on it.
         let before = with_membership(target, d.id, None);
         let joins = with_calls(
@@ -210,14 +214,17 @@ pub(super) fn without_users_default(membership: &mut Membership) {
 pub(super) fn asked(
     d: &Department,
     now: &Membership,
-    role: Option<(Role, Deadline)>,
+    role: Option<(KnownRole, Deadline)>,
     calls: &[(Right, Tri)],
+    at: Time,
 ) -> (Membership, Membership) {
     let mut before = now.clone();
     let mut after = now.clone();
     if let Some((role, until)) = role {
-        if (now.role, now.until) == (role, until) {
-            before = d.membership(Role::User, Deadline::Never, before.calls);
+        // A role that has ended left a user, who is granted nothing by being made one.
+        let is_user = role == Role::User && now.role_at(at) == Role::User;
+        if is_user || (now.role, now.until) == (role, until) {
+            before = d.membership(KnownRole::USER, Deadline::Never, before.calls);
             if role == Role::User {
                 without_users_default(&mut before);
             }
@@ -239,6 +246,7 @@ impl Judged for MemberSet {
             target: Some(&self.number),
             departments: vec![&self.department],
             password_setter: true,
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
@@ -250,6 +258,11 @@ impl Judged for MemberSet {
         let Some(now) = member(target, d, &mut request) else {
             return request;
         };
+        if let Some(named) = self.role
+            && role(facts, named, &mut request).is_none()
+        {
+            return request;
+        }
         request.demand(ROLES_WRITE, Place::Department(d.id));
         request.person = Some(Person {
             not_oneself: Some("role or call rights"),
@@ -257,11 +270,11 @@ impl Judged for MemberSet {
             takeover: None,
         });
         refuse_system_role(self.role, &mut request);
-        let role = wanted_role(self, now);
-        if let Some((role, until)) = role {
-            refuse_end_of_user(role, until, &mut request);
+        let wanted = wanted_role(self, now, facts);
+        if let Some((role, until)) = wanted {
+            refuse_end_of_user(role.role, until, &mut request);
         }
-        let (before, after) = asked(d, now, role, &self.calls);
+        let (before, after) = asked(d, now, wanted, &self.calls, facts.now);
         let before = with_membership(target, d.id, Some(before));
         let after = with_membership(target, d.id, Some(after));
         request.standings.push(standing(facts, &before, &after));
@@ -270,10 +283,14 @@ impl Judged for MemberSet {
 }
 
 /// Role and end a `member set` asks for, if it names either.
-pub fn wanted_role(op: &MemberSet, now: &Membership) -> Option<(Role, Deadline)> {
+pub fn wanted_role(
+    op: &MemberSet,
+    now: &Membership,
+    facts: &Facts,
+) -> Option<(KnownRole, Deadline)> {
     match (op.role, op.until) {
         (None, None) => None,
-        (Some(role), until) => Some((role, until.unwrap_or(Deadline::Never))),
+        (Some(role), until) => Some((facts.known(role)?, until.unwrap_or(Deadline::Never))),
         (None, Some(until)) => Some((now.role, until)),
     }
 }
@@ -325,6 +342,7 @@ impl Judged for Rights {
         Needs {
             departments: vec![&self.department],
             holders: takes.then_some(self.role),
+            roles: vec![self.role],
             ..Needs::default()
         }
     }
@@ -335,6 +353,9 @@ impl Judged for Rights {
         };
         request.filed_under = Some(d.id);
         request.target = format!("department:{}", d.name);
+        let Some(known) = role(facts, self.role, &mut request) else {
+            return request;
+        };
         request.demand(ROLES_WRITE, Place::Department(d.id));
         refuse_system_role(Some(self.role), &mut request);
         // Judged on somebody who holds the role here, even while nobody does (D5).
@@ -347,7 +368,7 @@ impl Judged for Rights {
             after = after.with(*right, *tri);
         }
         let holder = |calls: CallRights| {
-            let mut membership = d.membership(self.role, Deadline::Never, CallRights::default());
+            let mut membership = d.membership(known, Deadline::Never, CallRights::default());
             membership.role_default = calls;
             if self.role == Role::User {
                 membership.user_default = calls;
@@ -417,12 +438,16 @@ impl Judged for MemberList {
     fn needs(&self) -> Needs<'_> {
         Needs {
             departments: vec![&self.name],
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
         department(facts, 0, &self.name, &mut request);
+        if let Some(named) = self.role {
+            role(facts, named, &mut request);
+        }
         request
     }
 }

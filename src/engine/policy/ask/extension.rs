@@ -1,5 +1,5 @@
 use super::{
-    EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role,
+    EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role, role,
     spare_system_roles, standing, with_membership,
 };
 use crate::domain::{
@@ -10,12 +10,12 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
-use crate::engine::policy::Sight;
 use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
+use crate::engine::policy::{KnownRole, Sight};
 
 /// An account that does not exist yet, with nothing but its home.
-fn newborn(number: &Number, home: &Department, role: Role) -> Account {
+fn newborn(number: &Number, home: &Department, role: KnownRole) -> Account {
     Account {
         id: AccountId(0),
         number: number.clone(),
@@ -101,6 +101,7 @@ impl Judged for Add {
             dids: self.fields.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.fields),
             count_if_limited: true,
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
@@ -109,11 +110,13 @@ impl Judged for Add {
         let Some(home) = department(facts, 0, &self.department, &mut request) else {
             return request;
         };
+        let Some(role) = role(facts, self.role.unwrap_or(Role::User), &mut request) else {
+            return request;
+        };
         request.filed_under = Some(home.id);
         let here = Place::Department(home.id);
         request.demand(EXTENSIONS_WRITE, here);
         demand_fields(&self.fields.named(), |_| here, &mut request);
-        let role = self.role.unwrap_or(Role::User);
         if role != Role::User {
             request.demand(ROLES_WRITE, here);
         }
@@ -351,10 +354,9 @@ impl Judged for Move {
         if to.id != target.home {
             limits(to, &self.number, facts.headcount, &mut request);
         }
-        let joins = away
-            .membership(to.id)
-            .cloned()
-            .unwrap_or_else(|| to.membership(Role::User, Deadline::Never, CallRights::default()));
+        let joins = away.membership(to.id).cloned().unwrap_or_else(|| {
+            to.membership(KnownRole::USER, Deadline::Never, CallRights::default())
+        });
         let before = away.clone();
         away = with_membership(&away, to.id, Some(joins));
         away.home = to.id;
@@ -443,6 +445,7 @@ impl Judged for List {
         Needs {
             departments: self.department.iter().collect(),
             group: self.group.as_ref(),
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
@@ -453,6 +456,9 @@ impl Judged for List {
         }
         if let Some(name) = &self.group {
             super::group(facts, name, &mut request);
+        }
+        if let Some(named) = self.role {
+            role(facts, named, &mut request);
         }
         request
     }

@@ -217,6 +217,12 @@ fn member<'f>(
     found
 }
 
+/// Bringing somebody into a group: D8 at both ends.
+fn bring_in(target: &Account, g: &Group, request: &mut Request) {
+    request.carry(EXTENSIONS_WRITE, over(target));
+    request.carry(WRITE, Place::Group(g.id));
+}
+
 impl Judged for MemberAdd {
     fn needs(&self) -> Needs<'_> {
         Needs {
@@ -230,8 +236,7 @@ impl Judged for MemberAdd {
         let Some((target, g)) = both(facts, &self.number, &self.group, &mut request) else {
             return request;
         };
-        request.carry(EXTENSIONS_WRITE, over(target));
-        request.carry(WRITE, Place::Group(g.id));
+        bring_in(target, g, &mut request);
         request.person = Some(MEMBERSHIP);
         // Judged as a stranger even if he is a member: an answer must not depend on it.
         let before = with_group(target, g.id, None);
@@ -302,8 +307,10 @@ impl Judged for MemberSet {
         let before = with_group(target, g.id, before);
         let after = with_group(target, g.id, Some(after));
         request.standings.push(standing(facts, &before, &after));
-        // A longer membership gives what the group carries; a role in it does not.
+        // A longer membership gives what the group carries, and keeps somebody within its
+        // reach: that is to bring him in (D8), which a group's right does not. A role is not.
         if self.until.is_some_and(|until| until >= now.until) {
+            bring_in(target, g, &mut request);
             spare_making_administrators(g.rights(GroupScope::System), &mut request);
         }
         request

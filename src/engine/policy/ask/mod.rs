@@ -1,12 +1,14 @@
 //! What each operation amounts to: the one place where commands become requests.
 
 mod account;
+mod custom_role;
 mod department;
 mod extension;
 mod group;
 mod reading;
 mod role;
 
+pub use custom_role::made as made_role;
 pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
 pub use group::{after_set, copied as copied_group, edited, said};
@@ -14,7 +16,9 @@ pub use role::{Revoked, revoked};
 
 use super::facts::{Account, Department, Facts, Membership};
 use super::request::{Missing, Place, Request, Standing};
-use super::{Authority, DepartmentId, Group, GroupId, GroupMembership, Sight, sees_department};
+use super::{
+    Authority, DepartmentId, Group, GroupId, GroupMembership, KnownRole, Sight, sees_department,
+};
 use crate::domain::{
     Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind, Tri,
 };
@@ -72,6 +76,19 @@ fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f
         });
     }
     seen
+}
+
+/// The role named, or a note that there is none of that name. Roles are hidden from nobody.
+fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
+    let found = facts.known(role);
+    if found.is_none() {
+        request.missing.push(Missing {
+            kind: "role",
+            name: role.to_string(),
+            hidden: false,
+        });
+    }
+    found
 }
 
 /// The account as something a right must reach; being it is not enough.

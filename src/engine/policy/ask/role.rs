@@ -1,6 +1,6 @@
 use super::department::{asked, join, without_users_default};
 use super::{
-    ROLES_WRITE, account, department, over, refuse_end_of_user, standing, with_membership,
+    ROLES_WRITE, account, department, over, refuse_end_of_user, role, standing, with_membership,
 };
 use crate::domain::{CallRights, Deadline, Right, Role, RoleKind};
 use crate::engine::catalogue::sealed::Judged;
@@ -38,6 +38,7 @@ impl Judged for Grant {
             departments: self.department.iter().collect(),
             owners: true,
             password_setter: true,
+            roles: vec![self.role],
             ..Needs::default()
         }
     }
@@ -51,7 +52,10 @@ impl Judged for Grant {
             },
             None => None,
         };
-        let Some(target) = target else { return request };
+        let known = role(facts, self.role, &mut request);
+        let (Some(target), Some(known)) = (target, known) else {
+            return request;
+        };
         request.person = Some(CHANGE);
         match (self.role.kind(), named) {
             (RoleKind::System, named) => {
@@ -68,18 +72,15 @@ impl Judged for Grant {
                 request.filed_under = Some(d.id);
                 request.demand(ROLES_WRITE, Place::Department(d.id));
                 refuse_end_of_user(self.role, self.until, &mut request);
-                let wanted = Some((self.role, self.until));
+                let wanted = Some((known, self.until));
                 let (before, after) = match target.membership(d.id) {
                     Some(now) => {
-                        let (before, after) = asked(d, now, wanted, &[]);
+                        let (before, after) = asked(d, now, wanted, &[], facts.now);
                         (Some(before), after)
                     }
                     None => {
                         join(target, d.id, &mut request);
-                        (
-                            None,
-                            d.membership(self.role, self.until, CallRights::default()),
-                        )
+                        (None, d.membership(known, self.until, CallRights::default()))
                     }
                 };
                 let before = with_membership(target, d.id, before);
@@ -154,6 +155,7 @@ impl Judged for Revoke {
             target: Some(&self.number),
             departments: self.department.iter().collect(),
             owners: true,
+            roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
     }
@@ -162,6 +164,11 @@ impl Judged for Revoke {
         let target = account(facts, &self.number, &mut request);
         if let Some(name) = &self.department
             && department(facts, 0, name, &mut request).is_none()
+        {
+            return request;
+        }
+        if let Some(named) = self.role
+            && role(facts, named, &mut request).is_none()
         {
             return request;
         }
@@ -183,13 +190,10 @@ impl Judged for Revoke {
                     });
                     return request;
                 };
-                let mut after = now.clone();
-                after.role = Role::User;
-                after.until = Deadline::Never;
-                after.role_default = after.user_default;
+                let after = now.demoted();
                 // Revoking from a user is judged as if he were not one yet (D5).
                 let mut before = now.clone();
-                if before.role == Role::User {
+                if before.role_at(facts.now) == Role::User {
                     without_users_default(&mut before);
                 }
                 let before = with_membership(target, id, Some(before));
@@ -214,9 +218,17 @@ impl Judged for Revoke {
 
 impl Judged for Look {
     fn needs(&self) -> Needs<'_> {
-        Needs::default()
+        Needs {
+            roles: self.role.into_iter().collect(),
+            ..Needs::default()
+        }
     }
-    fn request(&self, _: &Facts) -> Request {
-        Request::about("system")
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about("system");
+        if let Some(named) = self.role {
+            request.target = format!("role:{named}");
+            role(facts, named, &mut request);
+        }
+        request
     }
 }

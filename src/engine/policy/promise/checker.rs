@@ -2,10 +2,10 @@
 //! two, on what departments give and on the time, and on nothing else of the state.
 
 use super::command::Command;
-use super::judge::{Asker, Effect, Fault, given};
-use super::person::{Cast, DEPARTMENTS, Env, Person};
+use super::judge::{Asker, Effect, Fault, given, makes_administrators};
+use super::person::{Cast, Env, Holds, Person};
 use super::world::Alphabet;
-use crate::domain::{RightSet, Role};
+use crate::domain::Role;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::Rc;
@@ -84,8 +84,10 @@ impl State {
 /// What matters of one account at one time.
 #[derive(Clone, Copy)]
 pub(super) struct Summary {
-    pub given: [RightSet; DEPARTMENTS + 1],
+    pub given: Holds,
     pub acts: bool,
+    /// Makes administrators: holds what only a system-owner gives in the system.
+    pub administers: bool,
     /// Taken over, or listened to.
     pub caught: bool,
     pub usable_owner: bool,
@@ -95,7 +97,8 @@ pub(super) struct Summary {
 /// New accounts or a new environment, where permitted, with how it went.
 pub(super) type Making = Rc<Vec<(Command, Person, Option<Fault>)>>;
 pub(super) type Default = Option<(Env, Option<Fault>)>;
-/// Who asks, what departments give, which command, and who holds the role (the actor: none).
+/// Who asks, what departments and groups give, which command, and whom it concerns (the
+/// actor: none).
 type Defaulting = (u16, u16, usize, Vec<Option<u16>>);
 
 pub(super) struct Checker {
@@ -152,6 +155,7 @@ impl Checker {
         let summary = Summary {
             given: held,
             acts: p.acts(),
+            administers: p.exists() && makes_administrators(&p.holds(&e)),
             caught: p.exists() && (p.taken() || p.heard()),
             usable_owner: p.is_usable_owner(),
             system: p
@@ -237,14 +241,11 @@ impl Checker {
         n: usize,
         c: Command,
     ) -> Default {
-        let Command::Rights(d, role, ..) = c else {
-            return None;
-        };
         let env = self.envs.get(state.env());
         let mut holders: Vec<Option<u16>> = (0..seats)
             .filter(|n| {
                 let person = self.people.get(state.seat(*n));
-                Asker::holds_role(&person, d, role, env.time)
+                c.concerns(&person, env.time)
             })
             .map(|n| (n != actor).then(|| state.seat(n)))
             .collect();
@@ -260,7 +261,7 @@ impl Checker {
             .iter()
             .map(|h| h.map(|h| self.people.get(h)))
             .collect();
-        let result = asker.sets_default(c, &people);
+        let result = asker.changes(c, &people);
         self.defaults.insert(key, result);
         result
     }

@@ -1,14 +1,15 @@
 //! Commands of a small world: each becomes the real operation, and is applied as its write
 //! in `engine/writes` would.
 
-use super::person::{Cast, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
+use super::person::{Cast, Env, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
+use super::team::{Part, TEAM_NAMES, Team};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, Patch, Right, Role, Tri,
-    VoicemailEmail,
+    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, GroupScope, Patch,
+    Right, RightSet, Role, Tri, VoicemailEmail,
 };
 use crate::engine::PasswordHash;
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::{console, department, extension, password, role};
+use crate::engine::operations::{console, department, extension, group, password, role};
 
 /// A command, but for who asks and about whom.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +41,19 @@ pub(super) enum Command {
     Forbid(ConsolePermission),
     Bind,
     Unbind,
+    TeamJoin(u8, GroupRole, u8, Option<(Right, Tri)>),
+    TeamSet(u8, Option<GroupRole>, Option<u8>, Option<(Right, Tri)>),
+    TeamLeave(u8),
+    TeamRights(u8, GroupRole, Right, Tri),
+    TeamPermit(u8, Right, GroupScope),
+    TeamForbid(u8, Right),
+    TeamAdd(u8),
+    TeamRemove(u8),
+    TeamCopy(u8, u8),
+}
+
+fn said(calls: CallRights, set: Option<(Right, Tri)>) -> CallRights {
+    set.map_or(calls, |(right, tri)| calls.with(right, tri))
 }
 
 fn calls(set: Option<(Right, Tri)>) -> Vec<(Right, Tri)> {
@@ -58,6 +72,7 @@ impl Command {
         let number = if is_self { &cast.actor } else { &cast.target }.clone();
         let hash = || PasswordHash("hash".into());
         let name = |d: u8| cast.names[usize::from(d)].clone();
+        let team = |g: u8| cast.teams[usize::from(g)].clone();
         let set = |patch| -> Box<dyn Judged> {
             Box::new(extension::Set {
                 number: number.clone(),
@@ -159,6 +174,48 @@ impl Command {
                 os_user: "eve".into(),
             }),
             Self::Unbind => Box::new(console::Unbind { number }),
+            Self::TeamJoin(g, role, until, set) => Box::new(group::MemberAdd {
+                group: team(g),
+                number,
+                role,
+                until: deadline(until),
+                calls: calls(set),
+            }),
+            Self::TeamSet(g, role, until, set) => Box::new(group::MemberSet {
+                group: team(g),
+                number,
+                role,
+                until: until.map(deadline),
+                calls: calls(set),
+            }),
+            Self::TeamLeave(g) => Box::new(group::MemberRemove {
+                group: team(g),
+                number,
+            }),
+            Self::TeamRights(g, role, right, tri) => Box::new(group::Rights {
+                group: team(g),
+                role,
+                calls: vec![(right, tri)],
+            }),
+            Self::TeamPermit(g, right, scope) => Box::new(group::Permit {
+                group: team(g),
+                rights: vec![right],
+                scope,
+            }),
+            Self::TeamForbid(g, right) => Box::new(group::Forbid {
+                group: team(g),
+                rights: vec![right],
+                scope: None,
+            }),
+            Self::TeamAdd(g) => Box::new(group::Add {
+                name: team(g),
+                display_name: None,
+            }),
+            Self::TeamRemove(g) => Box::new(group::Remove { name: team(g) }),
+            Self::TeamCopy(g, new) => Box::new(group::Copy {
+                name: team(g),
+                new: team(new),
+            }),
         }
     }
 
@@ -172,7 +229,15 @@ impl Command {
         };
         match self {
             // Seen by the checks as a change, though nothing in a small world shows it.
-            Self::Rename | Self::Forward | Self::Rights(..) => {}
+            Self::Rename | Self::Forward => {}
+            // These leave no account changed: see `changed`.
+            Self::Rights(..)
+            | Self::TeamRights(..)
+            | Self::TeamPermit(..)
+            | Self::TeamForbid(..)
+            | Self::TeamAdd(_)
+            | Self::TeamRemove(_)
+            | Self::TeamCopy(..) => {}
             Self::Address => after.address_taken = !target.colluder,
             Self::Attach(on) => after.attached = on,
             Self::Voicemail(on) => after.voicemail = on,
@@ -210,10 +275,8 @@ impl Command {
             }
             Self::Enable(enabled) => after.enabled = enabled,
             Self::MemberAdd(d, role, until, set) => {
-                let set = set.map_or(CallRights::default(), |(right, tri)| {
-                    CallRights::default().with(right, tri)
-                });
-                after.put(d, role.unwrap_or(Role::User), until, set);
+                let calls = said(CallRights::default(), set);
+                after.put(d, role.unwrap_or(Role::User), until, calls);
             }
             Self::MemberSet(d, role, until, set) => {
                 let now = target.member[usize::from(d)].unwrap();
@@ -222,8 +285,7 @@ impl Command {
                     (Some(role), until) => (role, until.unwrap_or(0)),
                     (None, Some(until)) => (now.role, until),
                 };
-                let all = set.map_or(now.calls, |(right, tri)| now.calls.with(right, tri));
-                after.put(d, role, until, all);
+                after.put(d, role, until, said(now.calls, set));
             }
             Self::MemberRemove(d) => after.member[usize::from(d)] = None,
             Self::Grant(role, None, until) => after.system = Some((role, until)),
@@ -246,6 +308,56 @@ impl Command {
             Self::Forbid(permission) => *after.permission(permission) = None,
             Self::Bind => after.bound = key,
             Self::Unbind => after.bound = Key::None,
+            Self::TeamJoin(g, role, until, set) => {
+                let calls = said(CallRights::default(), set);
+                after.teams[usize::from(g)] = Some(Part { role, until, calls });
+            }
+            Self::TeamSet(g, role, until, set) => {
+                let now = target.teams[usize::from(g)].unwrap();
+                after.teams[usize::from(g)] = Some(Part {
+                    role: role.unwrap_or(now.role),
+                    until: until.unwrap_or(now.until),
+                    calls: said(now.calls, set),
+                });
+            }
+            Self::TeamLeave(g) => after.teams[usize::from(g)] = None,
+        }
+        after
+    }
+
+    /// What is no account's as it is afterwards.
+    pub(super) fn changed(self, env: &Env) -> Env {
+        let mut after = *env;
+        match self {
+            Self::Rights(d, role, right, tri) => {
+                let calls = env.default_for(usize::from(d), role).with(right, tri);
+                after.set_default(d, role, calls);
+            }
+            Self::TeamRights(g, role, right, tri) => {
+                let team = after.team_mut(g);
+                team.set_default(role, team.default_for(role).with(right, tri));
+            }
+            Self::TeamPermit(g, right, GroupScope::Members) => {
+                let team = after.team_mut(g);
+                team.over_members = team.over_members.with(right);
+            }
+            Self::TeamPermit(g, right, GroupScope::System) => {
+                let team = after.team_mut(g);
+                team.system = team.system.with(right);
+            }
+            Self::TeamForbid(g, right) => {
+                let (team, taken) = (after.team_mut(g), RightSet::of(&[right]));
+                team.over_members = team.over_members.minus(taken);
+                team.system = team.system.minus(taken);
+            }
+            Self::TeamAdd(g) => after.team_mut(g).exists = true,
+            Self::TeamRemove(g) => *after.team_mut(g) = Team::default(),
+            Self::TeamCopy(g, new) => {
+                let model = env.team(g).unwrap();
+                let system = model.system.and(RightSet::ADMIN);
+                *after.team_mut(new) = Team { system, ..model };
+            }
+            other => panic!("{other:?} is about an account"),
         }
         after
     }
@@ -263,6 +375,12 @@ impl Command {
             Some((right, Tri::Deny)) => format!(" --deny {right}"),
             Some((right, Tri::Inherit)) => format!(" --inherit {right}"),
         };
+        let ending = |until: Option<u8>| match until {
+            Some(0) => " --until never".into(),
+            until => until.map_or(String::new(), end),
+        };
+        let team = |g: u8| TEAM_NAMES[usize::from(g)];
+        let part = |role: Option<GroupRole>| role.map_or(String::new(), |r| format!(" --role {r}"));
         let role = |role: Option<Role>| role.map_or(String::new(), |r| format!(" --role {r}"));
         match self {
             Self::Rename => format!("extension set {number} --first Ada"),
@@ -294,10 +412,7 @@ impl Command {
                 "department member set {} {number}{}{}{}",
                 at(d),
                 role(r),
-                match until {
-                    Some(0) => " --until never".into(),
-                    until => until.map_or(String::new(), end),
-                },
+                ending(until),
                 call(set)
             ),
             Self::MemberRemove(d) => format!("department member remove {} {number}", at(d)),
@@ -324,6 +439,37 @@ impl Command {
             Self::Forbid(p) => format!("console forbid {number} {p}"),
             Self::Bind => format!("console bind {number} --os-user eve"),
             Self::Unbind => format!("console unbind {number}"),
+            Self::TeamJoin(g, r, until, set) => format!(
+                "group member add {} {number}{}{}{}",
+                team(g),
+                part(Some(r)),
+                end(until),
+                call(set)
+            ),
+            Self::TeamSet(g, r, until, set) => format!(
+                "group member set {} {number}{}{}{}",
+                team(g),
+                part(r),
+                ending(until),
+                call(set)
+            ),
+            Self::TeamLeave(g) => format!("group member remove {} {number}", team(g)),
+            Self::TeamRights(g, r, right, tri) => format!(
+                "group rights {}{}{}",
+                team(g),
+                part(Some(r)),
+                call(Some((right, tri)))
+            ),
+            Self::TeamPermit(g, right, GroupScope::Members) => {
+                format!("group permit {} {right}", team(g))
+            }
+            Self::TeamPermit(g, right, GroupScope::System) => {
+                format!("group permit {} {right} --scope system", team(g))
+            }
+            Self::TeamForbid(g, right) => format!("group forbid {} {right}", team(g)),
+            Self::TeamAdd(g) => format!("group add {}", team(g)),
+            Self::TeamRemove(g) => format!("group remove {}", team(g)),
+            Self::TeamCopy(g, new) => format!("group copy {} {}", team(g), team(new)),
         }
     }
 }

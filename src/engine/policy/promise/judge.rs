@@ -2,15 +2,26 @@
 //! what is wrong with it in the checker's own words if it is permitted.
 
 use super::command::Command;
-use super::person::{Cast, DEPARTMENTS, Env, Key, Member, OVER_ACCOUNTS, Person, WATCHED, lives};
-use crate::domain::{ConsoleAccess, Module, Right, RightSet, Role};
+use super::person::{
+    Cast, DEPARTMENTS, End, Env, Holds, Key, Member, OVER_ACCOUNTS, PLACES, Person, SYSTEM,
+    WATCHED, lives,
+};
+use super::team::TEAMS;
+use crate::domain::{ConsoleAccess, Module, Name, Right, RightSet, Role};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::policy::facts::{Account, DepartmentId};
+use crate::engine::policy::group::Group;
 use crate::engine::policy::{Authority, Facts, decide};
 use std::rc::Rc;
 
 const WRITE: Right = Right::write(Module::Extensions);
+/// Whether what ends then goes on after something else has ended.
+fn longer(end: End, than: End) -> bool {
+    than != 0 && (end == 0 || end > than)
+}
+
 const ROLES: Right = Right::write(Module::Roles);
+const GROUPS: Right = Right::write(Module::Groups);
 
 /// What no permitted command may do, whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,16 +67,31 @@ pub(super) struct Asker<'c> {
 }
 
 /// What a system-admin may grant in departments without holding it.
-pub(super) fn grantable() -> RightSet {
+fn grantable() -> RightSet {
     let roles = [Role::GroupAdmin, Role::Manager, Role::Owner];
     let all = roles
         .iter()
-        .fold(RightSet::CALL, |all, role| all.or(role.rights()));
+        .fold(RightSet::CALL, |all, role| all.or(role.rights().unwrap()));
     all.and(WATCHED)
 }
 
+/// What a system-admin may grant at a place without holding it.
+pub(super) fn grantable_at(place: usize) -> RightSet {
+    match place {
+        SYSTEM => RightSet::EMPTY,
+        d if d < DEPARTMENTS => grantable(),
+        _ => RightSet::CALL.and(WATCHED),
+    }
+}
+
+/// Whether this makes administrators: what only a system-owner gives in the system (SPEC 2).
+pub(super) fn makes_administrators(holds: &Holds) -> bool {
+    let theirs = [ROLES, Right::write(Module::Console)];
+    theirs.iter().any(|right| holds[SYSTEM].has(*right))
+}
+
 /// Admin rights that make a superior: D6, written down again.
-fn rank(holds: [RightSet; DEPARTMENTS + 1]) -> [RightSet; DEPARTMENTS + 1] {
+fn rank(holds: Holds) -> Holds {
     let overriding = RightSet::of(&[
         Right::read(Module::Override),
         Right::write(Module::Override),
@@ -115,6 +141,12 @@ impl<'c> Asker<'c> {
             let home = self.cast.department(home, self.env);
             facts.departments.push(Some(Rc::new(home)));
         }
+        if let Some(name) = needs.group {
+            facts.group = self.group(name);
+        }
+        if let Some(name) = needs.new_group {
+            facts.group_taken = self.group(name).map(|group| group.id);
+        }
         if needs.owners
             && facts
                 .target
@@ -124,6 +156,11 @@ impl<'c> Asker<'c> {
             facts.other_owner = other_owner;
         }
         facts
+    }
+
+    fn group(&self, name: &Name) -> Option<Rc<Group>> {
+        let g = self.cast.teams.iter().position(|team| team == name)?;
+        self.cast.group(u8::try_from(g).unwrap(), self.env)
     }
 
     /// Every one of `commands` about `target` that is permitted, and what it does.
@@ -232,13 +269,13 @@ impl<'c> Asker<'c> {
         let was = if before.exists() {
             before.holds(self.env)
         } else {
-            [RightSet::EMPTY; DEPARTMENTS + 1]
+            [RightSet::EMPTY; PLACES]
         };
         let (is, mine) = (after.holds(env), self.actor.holds(self.env));
-        (0..=DEPARTMENTS).any(|d| {
+        (0..PLACES).any(|d| {
             let more = is[d].minus(was[d]).minus(mine[d]);
-            let may = if admin && !is_self && d < DEPARTMENTS {
-                grantable()
+            let may = if admin && !is_self {
+                grantable_at(d)
             } else {
                 RightSet::EMPTY
             };
@@ -250,9 +287,10 @@ impl<'c> Asker<'c> {
     /// membership, from its department.
     fn meddles(&self, before: &Person, after: &Person) -> bool {
         let mine = self.actor.holds(self.env);
-        let elsewhere = before.member != after.member;
+        let elsewhere = (before.member, before.teams) != (after.member, after.teams);
         let account = Person {
             member: before.member,
+            teams: before.teams,
             ..*after
         };
         let about_members = |d: usize| {
@@ -262,8 +300,20 @@ impl<'c> Asker<'c> {
             was != is && (joins && !mine[d].has(WRITE) || roles && !mine[d].has(ROLES))
         };
         let home = mine[usize::from(before.home)];
+        let about_teams = |g: usize| {
+            let (was, is) = (before.teams[g], after.teams[g]);
+            // To keep somebody in a group for longer is to bring him in.
+            let joins = match (before.part(g as u8, self.env.time), is) {
+                (Some(was), Some(is)) => longer(is.until, was.until),
+                (was, _) => was.is_none(),
+            };
+            was != is && (!mine[DEPARTMENTS + g].has(GROUPS) || joins && !home.has(WRITE))
+        };
+        let over = before.reached_from(self.env.time);
+        let reached = over.fold(RightSet::EMPTY, |all, place| all.or(mine[place]));
         let about_account = *before != account || !elsewhere;
-        about_account && home.and(OVER_ACCOUNTS).is_empty()
+        about_account && reached.and(OVER_ACCOUNTS).is_empty()
+            || after.exists() && (0..TEAMS).any(about_teams)
             || after.exists() && (0..DEPARTMENTS).any(about_members)
     }
 
@@ -286,26 +336,17 @@ impl<'c> Asker<'c> {
         places.any(stranger).then_some(Fault::Stranger)
     }
 
-    /// Who, of `people`, holds `role` in the department: `store::facts::holders`.
-    pub(super) fn holds_role(person: &Person, department: u8, role: Role, time: u8) -> bool {
-        person.member[usize::from(department)].is_some_and(|m| {
-            m.role == role && lives(m.until, time) || role == Role::User && m.until != 0
-        })
-    }
-
-    /// What a change of a department's default leaves, if it is permitted. Of the holders of
-    /// the role the actor himself is `None`.
-    pub(super) fn sets_default(
+    /// What a change that is of no account leaves, if it is permitted. Of those concerned the
+    /// actor himself is `None`.
+    pub(super) fn changes(
         &self,
         command: Command,
-        holders: &[Option<Person>],
+        concerned: &[Option<Person>],
     ) -> Option<(Env, Option<Fault>)> {
-        let Command::Rights(d, role, right, tri) = command else {
-            return None;
-        };
         let op = command.operation(false, self.cast);
+        let needs = op.needs();
         let mut facts = self.facts(op.as_ref(), None, false);
-        if op.needs().holders.is_some() {
+        if needs.holders.is_some() || needs.group_holders.is_some() {
             let account = |(n, holder): (usize, &Option<Person>)| match holder {
                 None => Rc::clone(&self.facts.actor),
                 Some(person) => {
@@ -313,12 +354,13 @@ impl<'c> Asker<'c> {
                     Rc::new(person.account(id, &self.cast.target, self.env, self.cast))
                 }
             };
-            facts.holders = holders.iter().enumerate().map(account).collect();
+            facts.holders = concerned.iter().enumerate().map(account).collect();
+        }
+        if needs.counts {
+            facts.member_count = u32::try_from(concerned.len()).unwrap();
         }
         decide(&op.request(&facts), &facts).ok()?;
-        let mut env = *self.env;
-        let calls = env.default_for(usize::from(d), role).with(right, tri);
-        env.set_default(d, role, calls);
+        let env = command.changed(self.env);
         let takes = |person: &Person| {
             let (before, after) = (person.holds(self.env), person.holds(&env));
             let lost = before
@@ -327,26 +369,65 @@ impl<'c> Asker<'c> {
                 .any(|(b, a)| !b.minus(a).is_empty());
             lost && outranks(person, &self.actor, self.env)
         };
-        let mine = self.actor.holds(self.env)[usize::from(d)];
         let gives = |holder: &Option<Person>| {
             let person = holder.unwrap_or(self.actor);
             self.gives(&person, &env, &person, holder.is_none())
         };
-        let fault = if holders.iter().flatten().any(takes) {
+        let mine = self.actor.holds(self.env);
+        let (right, place) = command.takes();
+        let himself = command.is_of_team() && env != *self.env && concerned.contains(&None);
+        let fault = if himself {
+            Some(Fault::Oneself)
+        } else if concerned.iter().flatten().any(takes) {
             Some(Fault::Superior)
-        } else if holders.iter().any(gives) {
+        } else if concerned.iter().any(gives) {
             Some(Fault::Gift)
         } else {
-            (!mine.has(ROLES)).then_some(Fault::Stranger)
+            (!mine[place].has(right)).then_some(Fault::Stranger)
         };
         Some((env, fault))
     }
 }
 
+impl Command {
+    /// Whom it concerns, of people: whoever holds the role or belongs to the group, as
+    /// `store::facts::holders` and `store::group::holders` find them.
+    pub(super) fn concerns(self, person: &Person, time: u8) -> bool {
+        match self {
+            Self::Rights(d, role, ..) => person.member[usize::from(d)].is_some_and(|m| {
+                m.role == role && lives(m.until, time) || role == Role::User && m.until != 0
+            }),
+            Self::TeamRights(g, role, ..) => {
+                person.part(g, time).is_some_and(|part| part.role == role)
+            }
+            Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) | Self::TeamRemove(g) => {
+                person.part(g, time).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// The right that it takes, and where.
+    fn takes(self) -> (Right, usize) {
+        match self {
+            Self::Rights(d, ..) => (ROLES, usize::from(d)),
+            Self::TeamRemove(g) => (Right::delete(Module::Groups), DEPARTMENTS + usize::from(g)),
+            Self::TeamRights(g, ..) | Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) => {
+                (GROUPS, DEPARTMENTS + usize::from(g))
+            }
+            _ => (GROUPS, SYSTEM),
+        }
+    }
+
+    fn is_of_team(self) -> bool {
+        !matches!(self, Self::Rights(..))
+    }
+}
+
 /// What the colluders have of one account (SPEC 3: expired grants, disabled accounts and
 /// denied access give nothing; call rights belong to the telephone).
-pub(super) fn given(person: &Person, env: &Env) -> [RightSet; DEPARTMENTS + 1] {
-    let none = [RightSet::EMPTY; DEPARTMENTS + 1];
+pub(super) fn given(person: &Person, env: &Env) -> Holds {
+    let none = [RightSet::EMPTY; PLACES];
     if !person.exists() {
         return none;
     }

@@ -10,11 +10,14 @@
 mod bigger;
 mod checker;
 mod command;
+mod group_mutants;
+mod groups;
 mod judge;
 mod mutants;
 mod person;
 mod roster;
 mod search;
+mod team;
 mod world;
 mod worlds;
 
@@ -32,6 +35,17 @@ pub(super) fn vote(rule: Rule, request: &Request, facts: &Facts) -> Finding {
         return Finding::Silent;
     }
     rule.vote(request, facts)
+}
+
+/// How much whoever runs the tests asks for.
+pub(super) fn asked_for(variable: &str) -> Option<usize> {
+    let number = std::env::var_os(variable)?;
+    Some(number.to_str().unwrap().parse().unwrap())
+}
+
+/// Tells whoever runs the tests with `--nocapture`.
+pub(super) fn tell(line: &str) {
+    eprintln!("{line}");
 }
 
 /// States at which the short run would give a world up; each must be far below.
@@ -94,16 +108,20 @@ kept!(
     by_four_together 10,
     by_what_is_taken_for_a_while 11,
     by_system_admins 12,
+    by_who_joins_a_group 13,
+    by_what_a_group_carries 14,
+    by_groups_for_a_day 15,
+    by_administrators_who_are_in_a_group 16,
+    by_groups_that_hear 17,
 );
 
 /// `PBXCTL_PROMISE=STATES cargo test --release --lib promise -- --nocapture`: more worlds,
 /// with more commands in each, up to so many states a world.
 #[test]
 fn in_bigger_worlds() {
-    let Some(limit) = std::env::var_os("PBXCTL_PROMISE") else {
+    let Some(limit) = asked_for("PBXCTL_PROMISE") else {
         return;
     };
-    let limit = limit.to_str().unwrap().parse().unwrap();
     for family in bigger::long() {
         keeps(&family, limit);
     }

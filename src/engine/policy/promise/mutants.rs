@@ -45,7 +45,7 @@ fn hearing(role: Role) -> Person {
 /// Without `rule` the shortest attack is `chain`, and breaks the promise as `what` says.
 /// With it there is none.
 #[track_caller]
-fn found(rule: Rule, alphabet: Alphabet, world: &World, what: &str, chain: &[&str]) {
+pub(super) fn found(rule: Rule, alphabet: Alphabet, world: &World, what: &str, chain: &[&str]) {
     let whole = Checker::new(alphabet).search(world, 100_000);
     assert!(whole.complete, "{} is too big", world.title);
     assert_eq!(whole.attack, None);

@@ -1,9 +1,11 @@
 //! A state of a small world: how each account stands, what departments give, what time it is.
 
+use super::team::{Part, TEAM_NAMES, TEAMS, Team};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, ExtensionFields,
     Module, Name, Number, Pin, Right, RightSet, Role, Time, Visibility, VoicemailEmail,
 };
+use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Membership};
 use std::rc::Rc;
 
@@ -11,8 +13,20 @@ use std::rc::Rc;
 pub(super) const DEPARTMENTS: usize = 3;
 /// Their names in chains of commands.
 pub(super) const NAMES: [&str; DEPARTMENTS] = ["sales", "support", "board"];
+/// Where rights hold: departments, then groups, then the system.
+pub(super) const SYSTEM: usize = DEPARTMENTS + TEAMS;
+pub(super) const PLACES: usize = SYSTEM + 1;
+/// Rights by place.
+pub(super) type Holds = [RightSet; PLACES];
+
+/// What a place is called.
+pub(super) fn place_name(place: usize) -> &'static str {
+    let mut names = NAMES.iter().chain(&TEAM_NAMES);
+    names.nth(place).copied().unwrap_or("the system")
+}
 /// Permissions a small world knows.
-pub(super) const PERMISSIONS: [ConsolePermission; 5] = [
+pub(super) const PERMISSIONS: [ConsolePermission; 6] = [
+    ConsolePermission::GroupExtensions,
     ConsolePermission::AllExtensions,
     ConsolePermission::Trunks,
     ConsolePermission::Pbx,
@@ -74,6 +88,7 @@ pub(super) struct Person {
     pub colluder: bool,
     pub home: u8,
     pub member: [Option<Member>; DEPARTMENTS],
+    pub teams: [Option<Part>; TEAMS],
     pub system: Option<(Role, End)>,
     pub enabled: bool,
     pub console: ConsoleAccess,
@@ -96,6 +111,7 @@ impl Person {
         colluder: false,
         home: 0,
         member: [None; DEPARTMENTS],
+        teams: [None; TEAMS],
         system: None,
         enabled: true,
         console: ConsoleAccess::Auto,
@@ -196,13 +212,14 @@ impl Person {
     pub(super) fn account(&self, id: i64, number: &Number, env: &Env, cast: &Cast) -> Account {
         let memberships = self.member.iter().enumerate().filter_map(|(d, m)| {
             let m = (*m)?;
-            Some(
-                cast.department(d, env)
-                    .membership(m.role, deadline(m.until), m.calls),
-            )
+            Some(cast.department(d, env).membership(
+                KnownRole::built_in(m.role).unwrap(),
+                deadline(m.until),
+                m.calls,
+            ))
         });
         Account {
-            groups: Vec::new(),
+            groups: self.group_memberships(env, cast),
             id: AccountId(id),
             number: number.clone(),
             home: DepartmentId(i64::from(self.home) + 1),
@@ -237,10 +254,16 @@ impl Person {
         }
     }
 
-    /// What it holds at each department, and last in the system: the checker's own reading
+    /// Whether it has that permission now.
+    pub(super) fn permitted(&self, permission: ConsolePermission, time: u8) -> bool {
+        let mut all = PERMISSIONS.iter().zip(self.permissions);
+        all.any(|(p, end)| *p == permission && end.is_some_and(|end| lives(end, time)))
+    }
+
+    /// What it holds at each department, over each group, and last in the system: the checker's own reading
     /// of SPEC 2, at this very moment and nothing about later.
-    pub(super) fn holds(&self, env: &Env) -> [RightSet; DEPARTMENTS + 1] {
-        let mut all = [RightSet::EMPTY; DEPARTMENTS + 1];
+    pub(super) fn holds(&self, env: &Env) -> Holds {
+        let mut all = [RightSet::EMPTY; PLACES];
         for (d, m) in self.member.iter().enumerate() {
             let Some(m) = m else { continue };
             let role = if lives(m.until, env.time) {
@@ -248,18 +271,37 @@ impl Person {
             } else {
                 Role::User
             };
-            all[d] = m.calls.over(env.default_for(d, role).over(role.rights()));
+            all[d] = m
+                .calls
+                .over(env.default_for(d, role).over(role.rights().unwrap()));
         }
         if let Some(role) = self.system_role(env.time) {
-            all[DEPARTMENTS] = role.rights();
+            all[SYSTEM] = role.rights().unwrap();
         }
         for (permission, end) in PERMISSIONS.iter().zip(self.permissions) {
-            if end.is_some_and(|end| lives(end, env.time)) {
-                all[DEPARTMENTS] = all[DEPARTMENTS].or(permission.rights());
+            let everywhere = *permission != ConsolePermission::GroupExtensions;
+            if everywhere && end.is_some_and(|end| lives(end, env.time)) {
+                all[SYSTEM] = all[SYSTEM].or(permission.rights());
             }
         }
-        let system = all[DEPARTMENTS];
+        for (g, (over_members, everywhere)) in self.of_teams(env).into_iter().enumerate() {
+            all[DEPARTMENTS + g] = over_members;
+            all[SYSTEM] = all[SYSTEM].or(everywhere);
+        }
+        let system = all[SYSTEM];
         all.map(|rights| rights.or(system).and(WATCHED))
+    }
+
+    /// Where rights over the account hold: at home, and over its groups (D2).
+    pub(super) fn reached_from(&self, time: u8) -> impl Iterator<Item = usize> {
+        let groups = (0..TEAMS).filter(move |g| self.part(*g as u8, time).is_some());
+        std::iter::once(usize::from(self.home)).chain(groups.map(|g| DEPARTMENTS + g))
+    }
+
+    /// Where rights to hear it hold: in its departments, and over its groups.
+    pub(super) fn heard_from(&self, time: u8) -> impl Iterator<Item = usize> {
+        let places = (0..DEPARTMENTS).filter(|d| self.member[*d].is_some());
+        places.chain(self.reached_from(time).skip(1))
     }
 
     /// Whether the console lets it in (SPEC 2).
@@ -286,11 +328,15 @@ pub(super) const OVER_ACCOUNTS: RightSet = RightSet::of(&[
     Right::write(Module::Roles),
 ]);
 
-/// What is no account's: defaults of departments, and the time.
+/// What is no account's: defaults of departments, what groups carry, and the time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Env {
     pub time: u8,
     pub defaults: [[CallRights; 5]; DEPARTMENTS],
+    /// All but the built-in one.
+    pub teams: [Team; TEAMS - 1],
+    /// Its defaults.
+    pub administrators: Team,
 }
 
 impl Env {
@@ -303,7 +349,7 @@ impl Env {
 }
 
 fn place(role: Role) -> usize {
-    usize::try_from(role.id() - 1).unwrap()
+    usize::try_from(role.id().unwrap() - 1).unwrap()
 }
 
 /// Names and numbers, made once.
@@ -312,6 +358,7 @@ pub(super) struct Cast {
     pub target: Number,
     pub free: Number,
     pub names: [Name; DEPARTMENTS],
+    pub teams: [Name; TEAMS],
     pin: Pin,
 }
 
@@ -322,6 +369,7 @@ impl Cast {
             target: "202".parse().unwrap(),
             free: "299".parse().unwrap(),
             names: NAMES.map(|name| name.parse().unwrap()),
+            teams: TEAM_NAMES.map(|name| name.parse().unwrap()),
             pin: "6666".parse().unwrap(),
         }
     }

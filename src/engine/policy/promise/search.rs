@@ -2,8 +2,8 @@
 
 use super::checker::{Checker, Map, SEATS, State, Summary};
 use super::command::Command;
-use super::judge::{Fault, given, grantable};
-use super::person::{DEPARTMENTS, Env, NAMES, OVER_ACCOUNTS, Person};
+use super::judge::{Fault, given, grantable_at, makes_administrators};
+use super::person::{Env, Holds, OVER_ACCOUNTS, PLACES, Person, place_name};
 use super::world::World;
 use crate::domain::{RightSet, Role};
 
@@ -38,8 +38,10 @@ pub(super) struct Outcome {
 
 /// What the colluders may have at most, in each moment, and whom they could administer.
 struct Promise {
-    bound: Vec<[RightSet; DEPARTMENTS + 1]>,
+    bound: Vec<Holds>,
     system: Vec<Vec<Role>>,
+    /// Who could make administrators all along.
+    administers: Vec<Vec<bool>>,
     administered: Vec<bool>,
     heard: Vec<bool>,
     had_owner: bool,
@@ -47,13 +49,15 @@ struct Promise {
 
 impl Checker {
     fn promise(&mut self, world: &World) -> Promise {
-        let grantable = grantable();
         let mut bound = Vec::new();
+        let mut administers = Vec::new();
         let mut system = Vec::new();
         for time in 0..=self.alphabet.last() {
             let env = Env { time, ..world.env };
-            let mut all = [RightSet::EMPTY; DEPARTMENTS + 1];
+            let mut all = [RightSet::EMPTY; PLACES];
             let mut roles = Vec::new();
+            let makes = |p: &Person| p.exists() && makes_administrators(&p.holds(&env));
+            administers.push(world.people.iter().map(makes).collect());
             for person in &world.people {
                 let held = given(person, &env);
                 let awake = held.iter().any(|rights| !rights.is_empty());
@@ -61,8 +65,8 @@ impl Checker {
                 for (d, rights) in held.iter().enumerate() {
                     all[d] = all[d].or(*rights);
                     // What a system-admin may grant without holding it.
-                    if role == Some(Role::SystemAdmin) && d < DEPARTMENTS {
-                        all[d] = all[d].or(grantable);
+                    if role == Some(Role::SystemAdmin) {
+                        all[d] = all[d].or(grantable_at(d));
                     }
                 }
                 roles.extend(role);
@@ -71,13 +75,13 @@ impl Checker {
             system.push(roles);
         }
         let start = bound[0];
-        let administered = world
-            .people
-            .iter()
-            .map(|p| !start[usize::from(p.home)].and(OVER_ACCOUNTS).is_empty());
+        let administered = world.people.iter().map(|p| {
+            p.reached_from(0)
+                .any(|d| !start[d].and(OVER_ACCOUNTS).is_empty())
+        });
         let heard = world.people.iter().map(|p| {
-            let mut places = p.member.iter().zip(start);
-            places.any(|(m, s)| m.is_some() && !s.and(RightSet::SURVEILLANCE).is_empty())
+            let mut places = p.heard_from(0);
+            places.any(|d| !start[d].and(RightSet::SURVEILLANCE).is_empty())
         });
         Promise {
             administered: administered.collect(),
@@ -85,6 +89,7 @@ impl Checker {
             had_owner: world.people.iter().any(Person::is_usable_owner),
             bound,
             system,
+            administers,
         }
     }
 
@@ -92,7 +97,7 @@ impl Checker {
     fn broken(&mut self, state: State, world: &World, promise: &Promise) -> Option<String> {
         let env = state.env();
         let time = usize::from(self.envs.get(env).time);
-        let mut all = [RightSet::EMPTY; DEPARTMENTS + 1];
+        let mut all = [RightSet::EMPTY; PLACES];
         let mut owner = false;
         for seat in 0..world.people.len() {
             let one = self.summary(state.seat(seat), env);
@@ -100,6 +105,13 @@ impl Checker {
                 *sum = sum.or(rights);
             }
             owner |= one.usable_owner;
+            let by_owner = promise.system[time].contains(&Role::SystemOwner);
+            if one.administers && !promise.administers[time][seat] && !by_owner {
+                let number = 201 + seat;
+                return Some(format!(
+                    "{number} is made an administrator, and by no owner"
+                ));
+            }
             if let Some(role) = one.system {
                 let matched = &promise.system[time];
                 if !matched.contains(&role) && !matched.contains(&Role::SystemOwner) {
@@ -112,7 +124,7 @@ impl Checker {
         }
         for (d, (rights, most)) in all.iter().zip(&promise.bound[time]).enumerate() {
             if let Some(right) = rights.minus(*most).iter().next() {
-                let place = NAMES.get(d).unwrap_or(&"the system");
+                let place = place_name(d);
                 return Some(format!("the colluders hold {right} over {place}"));
             }
         }
@@ -130,14 +142,14 @@ impl Checker {
                     "{number} is taken over, whom none could administer"
                 ));
             }
-            if !all[usize::from(now.home)].and(OVER_ACCOUNTS).is_empty() {
+            let mut reached = now.reached_from(time as u8);
+            if reached.any(|d| !all[d].and(OVER_ACCOUNTS).is_empty()) {
                 return Some(format!(
                     "{number} is administered, whom none could administer"
                 ));
             }
-            let mut places = now.member.iter().zip(all);
-            let hears =
-                places.any(|(m, a)| m.is_some() && !a.and(RightSet::SURVEILLANCE).is_empty());
+            let mut places = now.heard_from(time as u8);
+            let hears = places.any(|d| !all[d].and(RightSet::SURVEILLANCE).is_empty());
             if hears && !promise.heard[seat] {
                 return Some(format!("{number} is watched, whom none could watch"));
             }

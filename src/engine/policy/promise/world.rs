@@ -2,7 +2,8 @@
 
 use super::command::Command;
 use super::person::{Env, Person};
-use crate::domain::{ConsoleAccess, ConsolePermission, Right, Role, Tri};
+use super::team::{ADMINISTRATORS, DESK, LAB};
+use crate::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
 
 /// Commands a world knows.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,16 @@ pub(super) struct Alphabet {
     pub permissions: &'static [ConsolePermission],
     /// System roles.
     pub system: bool,
+    /// Groups people join and leave.
+    pub teams: &'static [u8],
+    /// Roles in groups; none: nobody joins.
+    pub parts: &'static [GroupRole],
+    /// What groups are permitted and forbidden.
+    pub carried: &'static [(Right, GroupScope)],
+    /// Call rights that groups give by role.
+    pub team_calls: &'static [Right],
+    /// Making, copying and removing the second group.
+    pub team_lives: bool,
 }
 
 pub(super) const NOTHING: Alphabet = Alphabet {
@@ -57,6 +68,11 @@ pub(super) const NOTHING: Alphabet = Alphabet {
     pin: false,
     permissions: &[],
     system: false,
+    teams: &[],
+    parts: &[],
+    carried: &[],
+    team_calls: &[],
+    team_lives: false,
 };
 
 const TRI: [Tri; 3] = [Tri::Allow, Tri::Deny, Tri::Inherit];
@@ -85,6 +101,9 @@ impl Alphabet {
         }
         for d in self.departments.iter().copied() {
             self.in_department(d, &mut all);
+        }
+        for g in self.teams.iter().copied() {
+            self.in_team(g, &mut all);
         }
         if self.lives {
             all.push(Command::Remove);
@@ -123,6 +142,28 @@ impl Alphabet {
             }
         }
         all
+    }
+
+    fn in_team(&self, g: u8, all: &mut Vec<Command>) {
+        if self.parts.is_empty() {
+            return;
+        }
+        let set = |c: &Right| TRI.map(|tri| (*c, tri));
+        let sets = || self.team_calls.iter().flat_map(set);
+        for role in self.parts.iter().copied() {
+            for end in self.all_ends() {
+                all.push(Command::TeamJoin(g, role, end, None));
+            }
+            if self.parts.len() > 1 {
+                all.push(Command::TeamSet(g, Some(role), None, None));
+            }
+            all.extend(sets().map(|set| Command::TeamJoin(g, role, 0, Some(set))));
+        }
+        for end in self.all_ends() {
+            all.push(Command::TeamSet(g, None, Some(end), None));
+        }
+        all.extend(sets().map(|set| Command::TeamSet(g, None, None, Some(set))));
+        all.push(Command::TeamLeave(g));
     }
 
     fn in_department(&self, d: u8, all: &mut Vec<Command>) {
@@ -173,13 +214,32 @@ impl Alphabet {
         all
     }
 
-    /// Commands about a department's defaults.
+    /// Commands about a department's defaults, and about groups.
     pub(super) fn defaulting(&self) -> Vec<Command> {
         let mut all = Vec::new();
         for (d, role) in self.defaults {
             for (right, tri) in self.sets() {
                 all.push(Command::Rights(*d, *role, right, tri));
             }
+        }
+        for g in self.teams.iter().copied() {
+            for right in self.team_calls.iter().copied() {
+                for role in self.parts.iter().copied() {
+                    all.extend(TRI.map(|tri| Command::TeamRights(g, role, right, tri)));
+                }
+            }
+            for (right, scope) in self.carried.iter().copied() {
+                all.push(Command::TeamPermit(g, right, scope));
+                all.push(Command::TeamForbid(g, right));
+            }
+        }
+        if self.team_lives {
+            all.extend([
+                Command::TeamAdd(LAB),
+                Command::TeamRemove(LAB),
+                Command::TeamCopy(DESK, LAB),
+                Command::TeamCopy(ADMINISTRATORS, LAB),
+            ]);
         }
         all
     }

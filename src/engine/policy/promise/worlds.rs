@@ -1,6 +1,7 @@
 //! The worlds in which the promise is tested. Each family has the commands that may work
 //! together in one kind of attack.
 
+use super::groups;
 use super::person::{Key, Person};
 use super::roster::{
     BOARD, BOTH, SALES, SUPPORT, at, barge, coalitions, roster, together, victims,
@@ -462,7 +463,7 @@ fn deaf() -> Family {
 }
 
 /// What every `cargo test` visits, every state of it.
-pub(super) const SHORT: [fn() -> Family; 13] = [
+pub(super) const SHORT: [fn() -> Family; 18] = [
     people,
     pairs,
     time,
@@ -476,4 +477,9 @@ pub(super) const SHORT: [fn() -> Family; 13] = [
     four,
     for_a_while,
     deaf,
+    groups::joined,
+    groups::permitted,
+    groups::for_a_day,
+    groups::administrators,
+    groups::hearing,
 ];

@@ -1,5 +1,7 @@
 //! What can be asked, in plain words.
 
+use super::groups::GroupAsk;
+use super::roles::RoleAsk;
 use super::{Person, Town, Word};
 use std::collections::BTreeMap;
 
@@ -12,6 +14,8 @@ pub enum Ask {
     Person(PersonAsk),
     Place(PlaceAsk),
     Key(KeyAsk),
+    Group(GroupAsk),
+    Role(RoleAsk),
 }
 
 /// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.
@@ -153,11 +157,16 @@ pub enum KeyAsk {
 /// On what a right is needed.
 #[derive(Clone, Debug)]
 pub enum On {
-    /// The account, at its home or system-wide.
+    /// The account, at its home, in a group it belongs to, or system-wide. To carry it
+    /// somewhere, groups do not count (D8).
     Person(Person),
     /// The same, or by being it.
     PersonOrOneself(Person),
     Place(Word),
+    /// A group; the same of its members.
+    Group(Word),
+    /// A department or group that both belong to.
+    Shared(Person),
     System,
 }
 
@@ -186,7 +195,7 @@ pub struct Matter {
     pub exists: bool,
     pub impossible: bool,
     /// Who may come to hold more (D5).
-    pub gains: Option<Gain>,
+    pub gains: Vec<Gain>,
     pub too_many: bool,
     pub ownerless: bool,
     pub in_use: bool,

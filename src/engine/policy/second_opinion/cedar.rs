@@ -18,12 +18,12 @@ mod site;
 
 use super::Word;
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PolicySet,
-    Request, RestrictedExpression, Schema, ValidationMode, Validator,
+    Authorizer, Context, Decision, Effect, Entities, EntityId, EntityTypeName, EntityUid, PolicyId,
+    PolicySet, Request, RestrictedExpression, Schema, ValidationMode, Validator,
 };
 use rights::{Bits, Source};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! text {
     ($name:literal) => {
@@ -77,14 +77,12 @@ pub struct Opinion {
     sources: RefCell<BTreeMap<Source, Bits>>,
     answers: RefCell<BTreeMap<(Source, usize, Word, Word, bool), bool>>,
     measures: RefCell<BTreeMap<Measure, bool>>,
+    /// Policies that alone decided some question.
+    decisive: RefCell<BTreeSet<PolicyId>>,
 }
 
-fn parsed(text: &str, schema: &Schema) -> PolicySet {
-    let policies: PolicySet = text.parse().expect("the policies are Cedar");
-    let checked = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
-    let errors: Vec<String> = checked.validation_errors().map(|e| e.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    policies
+fn parsed(text: &str) -> PolicySet {
+    text.parse().expect("the policies are Cedar")
 }
 
 /// Parsing the name of a type takes longer than judging a request.
@@ -140,10 +138,10 @@ impl Opinion {
         Self {
             admin: of_kind("admin"),
             everywhere: of_kind("everywhere"),
-            grants: parsed(grants, &schema),
-            measure: parsed(measure, &schema),
-            owners: parsed(OWNERS, &schema),
-            operations: parsed(operations, &schema),
+            grants: parsed(grants),
+            measure: parsed(measure),
+            owners: parsed(OWNERS),
+            operations: parsed(operations),
             schema,
             authorizer: Authorizer::new(),
             rights,
@@ -151,7 +149,47 @@ impl Opinion {
             sources: RefCell::default(),
             answers: RefCell::default(),
             measures: RefCell::default(),
+            decisive: RefCell::default(),
         }
+    }
+
+    /// What is wrong with the policies by the schema.
+    pub fn errors(&self) -> Vec<String> {
+        let validator = Validator::new(self.schema.clone());
+        let sets = [&self.grants, &self.measure, &self.owners, &self.operations];
+        let errors = sets.map(|set| {
+            let checked = validator.validate(set, ValidationMode::Strict);
+            let errors = checked.validation_errors().map(ToString::to_string);
+            errors
+                .chain(checked.validation_warnings().map(ToString::to_string))
+                .collect()
+        });
+        errors
+            .into_iter()
+            .flat_map(|errors: Vec<String>| errors)
+            .collect()
+    }
+
+    /// With nothing of that rule among what stands against an operation.
+    pub fn without(rule: &str) -> Self {
+        let mut opinion = Self::new();
+        let all = &opinion.operations;
+        let others = all
+            .policies()
+            .filter(|policy| policy.annotation("rule") != Some(rule))
+            .cloned();
+        opinion.operations = PolicySet::from_policies(others).expect("policies");
+        opinion
+    }
+
+    /// What stands against operations, but was never alone in deciding one.
+    pub fn never_decisive(&self) -> Vec<String> {
+        let known = self.decisive.borrow();
+        let idle = self
+            .operations
+            .policies()
+            .filter(|policy| policy.effect() == Effect::Forbid && !known.contains(policy.id()));
+        idle.map(|policy| policy.to_string()).collect()
     }
 
     /// The place of a right among all.

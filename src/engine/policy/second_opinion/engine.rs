@@ -10,14 +10,14 @@ use crate::engine::operations::{audit, auth, console, department, extension, pas
 use crate::engine::policy::{self, Rule};
 use std::collections::BTreeMap;
 
-fn said(calls: &Said) -> Vec<(Right, Tri)> {
+pub fn said(calls: &Said) -> Vec<(Right, Tri)> {
     calls
         .iter()
         .map(|(right, said)| (right_of(right), tri(*said)))
         .collect()
 }
 
-fn decide(town: &Town, actor: Word, op: &impl Judged) -> Word {
+pub fn decide(town: &Town, actor: Word, op: &impl Judged) -> Word {
     let facts = facts(town, actor, &op.needs());
     match policy::decide(&op.request(&facts), &facts) {
         Ok(_) => "ok",
@@ -53,6 +53,8 @@ pub fn engine(town: &Town, actor: Word, ask: &Ask) -> Word {
         Ask::Person(ask) => of_person(town, actor, ask),
         Ask::Place(ask) => of_place(town, actor, ask),
         Ask::Key(ask) => of_key(town, actor, ask),
+        Ask::Group(ask) => super::group_ops::of_group(town, actor, ask),
+        Ask::Role(ask) => super::group_ops::of_role(town, actor, ask),
     }
 }
 

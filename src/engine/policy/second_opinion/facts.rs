@@ -1,15 +1,16 @@
 //! A world of words as the facts the store would load of it.
 
+use super::group_worlds::GROUPS;
 use super::worlds::PLACES;
-use super::{Calls, NEVER, Person, Place, Town, Word};
+use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups};
 use crate::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility,
 };
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, Needs,
+    self, Account, AccountId, Authority, Department, DepartmentId, Facts, GroupId, KnownRole, Needs,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::str::FromStr;
 use std::sync::OnceLock;
@@ -78,11 +79,46 @@ fn department_of(place: &Place) -> Department {
     }
 }
 
+fn group_id(name: &str) -> GroupId {
+    let n = GROUPS.iter().position(|group| *group == name);
+    GroupId(n.map_or(99, |n| n as i64 + 1))
+}
+
+fn group_of(group: &Group) -> policy::Group {
+    let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
+    policy::Group {
+        id: group_id(group.name),
+        name: parse(group.name),
+        display_name: None,
+        built_in: group.name == "administrators",
+        defaults: group
+            .defaults
+            .iter()
+            .map(|(role, calls)| (parse(role), call_rights(calls)))
+            .collect(),
+        over_members: rights(&group.over_members),
+        system: rights(&group.system),
+    }
+}
+
+fn known(town: &Town, role: Role) -> Option<KnownRole> {
+    let mut own = town.roles.iter().zip(100..);
+    let made = own.find(|(made, _)| made.name == role.name());
+    let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
+    let of_its_own = made.map(|(made, row)| KnownRole {
+        role,
+        row,
+        rights: rights(&made.rights),
+        own: rights(&made.own),
+    });
+    KnownRole::built_in(role).or(of_its_own)
+}
+
 fn account_of(town: &Town, person: &Person) -> Account {
     let memberships = person.member.iter().map(|(name, member)| {
         let place = town.place(name).expect("a place");
         department_of(place).membership(
-            parse(member.role),
+            known(town, parse(member.role)).expect("a role there is"),
             deadline(member.until),
             call_rights(&member.calls),
         )
@@ -104,7 +140,15 @@ fn account_of(town: &Town, person: &Person) -> Account {
             .system
             .map(|(role, until)| (parse(role), deadline(until))),
         memberships: memberships.collect(),
-        groups: Vec::new(),
+        groups: person
+            .groups
+            .iter()
+            .map(|(name, joined)| {
+                let group = group_of(town.group(name).expect("a group"));
+                let calls = call_rights(&joined.calls);
+                group.membership(parse(joined.role), deadline(joined.until), calls)
+            })
+            .collect(),
         permissions: person
             .permissions
             .iter()
@@ -139,6 +183,38 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     }
     facts.number_taken = needs.new_number.and_then(find).is_some();
     facts.name_taken = needs.new_name.and_then(place).map(|p| place_id(p.name));
+    let group = |name: &Name| town.groups.iter().find(|g| g.name == name.as_str());
+    facts.group_taken = needs.new_group.and_then(group).map(|g| group_id(g.name));
+    if let Some(group) = needs.group.and_then(group) {
+        facts.group = Some(Rc::new(group_of(group)));
+        let members = || {
+            town.people
+                .iter()
+                .filter(|p| groups::live(town, p).any(|(g, _)| g.name == group.name))
+        };
+        if needs.counts {
+            facts.member_count = members().count() as u32;
+        }
+        if let Some(role) = needs.group_holders {
+            let plays = |p: &&Person| role.is_none_or(|r| p.groups[group.name].role == r.as_str());
+            facts.holders = members().filter(plays).map(account).collect();
+        }
+    }
+    let roles = needs.roles.iter().filter(|role| role.is_custom());
+    facts.roles = roles.filter_map(|role| known(town, *role)).collect();
+    if let Some(name) = needs.new_role {
+        facts.role_taken = known(town, parse(name.as_str())).map(|known| known.role);
+    }
+    if let Some(role) = needs
+        .role_holders
+        .filter(|role| known(town, *role).is_some())
+    {
+        let holds = |p: &&Person| {
+            let mut of = p.member.values();
+            of.any(|m| m.role == role.name() && town.now < m.until)
+        };
+        facts.holders = town.people.iter().filter(holds).map(account).collect();
+    }
     for did in needs.dids {
         let holder = town.people.iter().find(|p| p.did == Some(did.as_str()));
         let others = holder.filter(|h| target.is_none_or(|t| t.number != h.number));

@@ -1,6 +1,7 @@
 //! The rules, one question after the other, in the order in which they answer.
 
 use super::ask::{Ask, Gain, KeyAsk, Matter, On};
+use super::groups::live;
 use super::{
     CALL, Calls, Member, NEVER, Person, Span, Town, Word, is_admin, is_surveillance,
     rights_of_role, spans,
@@ -57,7 +58,7 @@ pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     if matter.impossible {
         return "state";
     }
-    if matter.gains.is_some_and(|gain| asker.gives_too_much(&gain)) {
+    if matter.gains.iter().any(|gain| asker.gives_too_much(gain)) {
         return "D5";
     }
     if matter.too_many {
@@ -108,17 +109,22 @@ impl Asker<'_> {
             "deny" => false,
             _ => administers,
         };
-        (!let_in).then_some("D1")
+        let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.town.now;
+        (!let_in || !self.mine.iter().any(looks)).then_some("D1")
     }
 
     /// The account, unless it is absent or hidden (D12).
     pub fn see(&self, number: Word) -> Option<&Person> {
         let person = self.town.person(number)?;
         let home = self.town.place(person.home)?;
-        let administers_there = self
-            .mine
-            .iter()
-            .any(|s| is_admin(s.right) && s.from <= self.town.now && s.reaches(home.name));
+        let administers_at = |scope: Word| {
+            self.mine
+                .iter()
+                .any(|s| is_admin(s.right) && s.from <= self.town.now && s.reaches(scope))
+        };
+        let mut groups = live(self.town, person).map(|(group, _)| group.name);
+        let administers_there = administers_at(home.name)
+            || groups.any(|g| administers_at(g) || self.holds("see-group-members", g));
         let shares = person
             .member
             .keys()
@@ -136,14 +142,41 @@ impl Asker<'_> {
         !place.restricted || self.actor.member.contains_key(name) || reaches_all
     }
 
-    fn has(&self, right: &str, on: &On) -> bool {
+    /// Whether there is such a group for the actor.
+    pub fn sees_group(&self, name: Word) -> bool {
+        let belongs = live(self.town, self.actor).any(|(group, _)| group.name == name);
+        let holds_some = self
+            .mine
+            .iter()
+            .any(|s| s.from <= self.town.now && (s.scope == "system" || s.scope == name));
+        self.town.group(name).is_some() && (belongs || holds_some)
+    }
+
+    fn holds_as_member(&self, right: &str, person: &Person) -> bool {
+        live(self.town, person).any(|(group, _)| {
+            self.mine
+                .iter()
+                .any(|s| s.right == right && s.from <= self.town.now && s.scope == group.name)
+        })
+    }
+
+    /// Whether the actor has it; to carry somebody off, a group's right is none (D8).
+    fn has(&self, right: &str, on: &On, carries: bool) -> bool {
         match on {
-            On::Person(person) => self.holds(right, person.home),
+            On::Person(person) => {
+                self.holds(right, person.home) || (!carries && self.holds_as_member(right, person))
+            }
             On::PersonOrOneself(person) => {
                 self.holds(right, person.home)
+                    || (!carries && self.holds_as_member(right, person))
                     || (person.number == self.actor.number && self.holds(right, "own"))
             }
-            On::Place(name) => self.holds(right, name),
+            On::Place(name) | On::Group(name) => self.holds(right, name),
+            On::Shared(person) => {
+                let groups = live(self.town, person).map(|(group, _)| group.name);
+                let mut places = person.member.keys().copied().chain(groups);
+                places.any(|place| self.holds(right, place))
+            }
             On::System => self.holds(right, "system"),
         }
     }
@@ -151,11 +184,14 @@ impl Asker<'_> {
     /// The rule each missing right is a matter of.
     fn lacks(&self, matter: &Matter) -> Vec<Word> {
         let mut rules = Vec::new();
-        let one_end = matter.ends.iter().any(|(right, on)| self.has(right, on));
+        let one_end = matter
+            .ends
+            .iter()
+            .any(|(right, on)| self.has(right, on, true));
         let plain = matter.needs.iter().map(|need| (need, false));
         let ends = matter.ends.iter().map(|need| (need, true));
         for ((right, on), end) in plain.chain(ends) {
-            if self.has(right, on) {
+            if self.has(right, on, end) {
                 continue;
             }
             let elsewhere = match on {
@@ -163,7 +199,7 @@ impl Asker<'_> {
                     .member
                     .keys()
                     .any(|place| *place != p.home && self.holds(right, place)),
-                On::Place(_) | On::System => false,
+                On::Place(_) | On::Group(_) | On::Shared(_) | On::System => false,
             };
             rules.push(match (end && one_end, elsewhere) {
                 (true, _) => "D8",
@@ -216,8 +252,9 @@ impl Asker<'_> {
         let had = spans(&gain.before.0, &gain.before.1);
         let now = self.town.now;
         for gained in spans(&gain.after.0, &gain.after.1) {
+            let of_place = gain.after.0.place(gained.scope).is_some();
             let negligible = gained.scope == "own"
-                || (gained.scope != "system" && rights_of_role("user").contains(gained.right));
+                || (of_place && rights_of_role("user").contains(gained.right));
             let had_already = had.iter().any(|s| {
                 s.right == gained.right
                     && s.reaches(gained.scope)
@@ -242,8 +279,7 @@ impl Asker<'_> {
                     .any(|role| rights_of_role(role).contains(gained.right));
             let grantable = is_admin_for_long
                 && !gain.is_self
-                && (CALL.contains(&gained.right)
-                    || (gained.scope != "system" && of_some_department_role));
+                && (CALL.contains(&gained.right) || (of_place && of_some_department_role));
             if !mine && !grantable {
                 return true;
             }
@@ -291,7 +327,7 @@ impl Asker<'_> {
 
     pub fn gain(&self, before: Person, after: Person, matter: &mut Matter) {
         let is_self = after.number == self.actor.number;
-        matter.gains = Some(Gain {
+        matter.gains.push(Gain {
             before: (self.town.clone(), before),
             after: (self.town.clone(), after),
             is_self,
@@ -315,6 +351,8 @@ impl Asker<'_> {
             Ask::Person(ask) => self.of_person(ask, matter),
             Ask::Place(ask) => self.of_place(ask, matter),
             Ask::Key(ask) => self.of_key(ask, matter),
+            Ask::Group(ask) => self.of_group(ask, matter),
+            Ask::Role(ask) => self.of_role(ask, matter),
         }
     }
 
@@ -359,6 +397,7 @@ pub fn blank(number: Word, home: Word) -> Person {
         console: "auto",
         system: None,
         member: BTreeMap::new(),
+        groups: BTreeMap::new(),
         permissions: BTreeMap::new(),
         password: false,
         os_user: None,

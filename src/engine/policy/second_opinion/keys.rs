@@ -117,7 +117,9 @@ impl Asker<'_> {
             }
             KeyAsk::Audit => {
                 let places = self.town.places.iter().map(|p| p.name);
+                let groups = self.town.groups.iter().map(|g| g.name);
                 let somewhere = places
+                    .chain(groups)
                     .chain(["system"])
                     .find(|p| self.holds("audit:read", p));
                 matter

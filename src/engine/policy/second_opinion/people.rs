@@ -15,6 +15,7 @@ impl Asker<'_> {
                 fields,
             } => {
                 self.place_seen(place)?;
+                self.role_there(role.as_ref())?;
                 let here = || On::Place(place);
                 matter.needs.push(("extensions:write", here()));
                 for module in modules(fields) {
@@ -105,6 +106,7 @@ impl Asker<'_> {
                 matter.exists = self.taken(new);
                 copy.system = None;
                 copy.permissions.clear();
+                copy.groups.clear();
                 let mut nobody = copy.clone();
                 nobody.member.clear();
                 self.gain(nobody, copy, matter);

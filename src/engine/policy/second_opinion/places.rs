@@ -41,6 +41,7 @@ impl Asker<'_> {
             } => {
                 let person = self.see(number)?.clone();
                 self.place_seen(place)?;
+                self.role_there(role.as_ref())?;
                 let role = role.unwrap_or("user");
                 self.joins(&person, place, matter);
                 if role != "user" || !calls.is_empty() {
@@ -70,6 +71,7 @@ impl Asker<'_> {
                 let person = self.see(number)?.clone();
                 self.place_seen(place)?;
                 let now = person.member.get(place)?;
+                self.role_there(role.as_ref())?;
                 let wanted = match (role, until) {
                     (None, None) => None,
                     (Some(role), until) => Some((*role, until.unwrap_or(NEVER))),
@@ -99,6 +101,7 @@ impl Asker<'_> {
             }
             PlaceAsk::Defaults { place, role, calls } => {
                 self.place_seen(place)?;
+                self.role_there(Some(role))?;
                 matter.needs.push(("roles:write", On::Place(place)));
                 matter.impossible = is_system_role(role);
                 self.defaults(place, role, calls, matter);
@@ -113,6 +116,7 @@ impl Asker<'_> {
                 if let Some(place) = place {
                     self.place_seen(place)?;
                 }
+                self.role_there(Some(role))?;
                 matter.nobody_on_himself = self.own(&person);
                 self.grant(&person, role, *place, *until, matter);
                 matter.changed.push(person);
@@ -126,6 +130,7 @@ impl Asker<'_> {
                 if let Some(place) = place {
                     self.place_seen(place)?;
                 }
+                self.role_there(role.as_ref())?;
                 matter.nobody_on_himself = self.own(&person);
                 self.revoke(&person, *role, *place, matter)?;
                 matter.changed.push(person);
@@ -153,7 +158,8 @@ impl Asker<'_> {
         let now = person.member[place].clone();
         let (mut was, mut is) = (now.clone(), now.clone());
         if let Some((role, until)) = wanted {
-            if (now.role, now.until) == (role, until) {
+            let is_user = role == "user" && self.role_now(&now) == "user";
+            if is_user || (now.role, now.until) == (role, until) {
                 (was.role, was.until) = ("user", NEVER);
                 was.not_even_user = role == "user";
             }
@@ -223,7 +229,7 @@ impl Asker<'_> {
             .member
             .get(place)
             .is_some_and(|m| self.role_now(m) == role || (role == "user" && m.until != NEVER));
-        matter.gains = Some(Gain {
+        matter.gains.push(Gain {
             before: (before, somebody.clone()),
             after: (after, somebody),
             is_self,
@@ -317,7 +323,7 @@ impl Asker<'_> {
                 before.member.insert(
                     place,
                     Member {
-                        not_even_user: now.role == "user",
+                        not_even_user: self.role_now(&now) == "user",
                         ..now.clone()
                     },
                 );

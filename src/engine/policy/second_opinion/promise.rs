@@ -152,6 +152,7 @@ impl State {
                 copy.number = new;
                 copy.system = None;
                 copy.permissions.clear();
+                copy.groups.clear();
                 next.town.people.push(copy);
             }
             Ask::Person(PersonAsk::Move { number, place }) => {
@@ -209,7 +210,9 @@ impl State {
                     &calls,
                 );
             }
-            Ask::Key(_) | Ask::Person(_) | Ask::Place(_) => panic!("{ask:?} is not tried"),
+            Ask::Key(_) | Ask::Person(_) | Ask::Place(_) | Ask::Group(_) | Ask::Role(_) => {
+                panic!("{ask:?} is not tried")
+            }
         }
         next
     }
@@ -241,6 +244,7 @@ fn person(number: Word, home: Word, role: Word) -> Person {
         console: "allow",
         system: None,
         member: BTreeMap::from([(home, member(role, NEVER))]),
+        groups: BTreeMap::new(),
         permissions: BTreeMap::new(),
         password: true,
         os_user: None,
@@ -313,6 +317,8 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
         town: Town {
             now: 1000,
             places,
+            groups: Vec::new(),
+            roles: Vec::new(),
             people,
         },
         band: band.iter().copied().collect(),

@@ -2,47 +2,54 @@
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::engine::engine;
+use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
+use super::role_worlds::{of_role, roles};
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
+use crate::engine::policy::promise::{asked_for, tell};
 use proptest::collection::vec;
 use proptest::prelude::any;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-const WORLDS: u32 = 700;
+/// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
+const WORLDS: u32 = 1200;
 const ASKS: usize = 50;
+/// Random bytes a world is made of.
+pub const BYTES: usize = 2000;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
-struct Choices<'b> {
+pub struct Choices<'b> {
     bytes: std::slice::Iter<'b, u8>,
 }
 
 impl Choices<'_> {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         usize::from(self.bytes.next().copied().unwrap_or(0)) % n
     }
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
     /// In one of so many cases; never when the bytes are spent.
-    fn once_in(&mut self, n: usize) -> bool {
+    pub fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == n - 1
     }
-    fn some<T: Copy>(&mut self, all: &[T]) -> Vec<T> {
+    pub fn some<T: Copy>(&mut self, all: &[T]) -> Vec<T> {
         let n = 1 + self.below(2);
         (0..n).map(|_| self.of(all)).collect()
     }
 }
 
-const NOW: i64 = 1000;
+pub const NOW: i64 = 1000;
 pub const PLACES: [Word; 3] = ["main", "sales", "board"];
 const NOBODYS_PLACE: Word = "nowhere";
 const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
 const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
-const ROLES: [Word; 9] = [
+const ROLES: [Word; 10] = [
     "user",
+    "lead",
     "user",
     "receptionist",
     "group-admin",
@@ -52,8 +59,10 @@ const ROLES: [Word; 9] = [
     "owner",
     "owner",
 ];
-const ANY_ROLE: [Word; 7] = [
+const ANY_ROLE: [Word; 9] = [
     "user",
+    "lead",
+    "ghost",
     "receptionist",
     "group-admin",
     "manager",
@@ -81,7 +90,7 @@ const PERMISSIONS: [Word; 8] = [
     "monitors",
     "download-recordings",
 ];
-const ENDS: [i64; 9] = [
+pub const ENDS: [i64; 9] = [
     NEVER,
     NEVER,
     NEVER,
@@ -93,7 +102,7 @@ const ENDS: [i64; 9] = [
     3000,
 ];
 
-fn calls(c: &mut Choices<'_>) -> Calls {
+pub fn calls(c: &mut Choices<'_>) -> Calls {
     let mut calls = Calls::new();
     while c.once_in(3) {
         calls.insert(c.of(&CALLS), c.below(2) == 0);
@@ -114,13 +123,22 @@ fn town(c: &mut Choices<'_>) -> Town {
                 defaults.insert("user", Calls::from([("barge-in", true)]));
             }
             while c.once_in(2) {
-                let role = c.of(&ANY_ROLE[..5]);
+                let role = c.of(&[
+                    "user",
+                    "receptionist",
+                    "group-admin",
+                    "manager",
+                    "owner",
+                    "lead",
+                ]);
                 defaults.entry(role).or_default().extend(calls(c));
             }
             defaults
         },
     };
     let places = PLACES.map(|name| place(name, c)).into();
+    let groups = groups(c);
+    let roles = roles(c);
     let person = |number: Word, c: &mut Choices<'_>| {
         let home = c.of(&PLACES);
         let mut member = BTreeMap::new();
@@ -149,6 +167,7 @@ fn town(c: &mut Choices<'_>) -> Town {
             number,
             home,
             member,
+            groups: joined(c),
             permissions,
             enabled: !c.once_in(20),
             console: c.of(&[
@@ -173,6 +192,8 @@ fn town(c: &mut Choices<'_>) -> Town {
     Town {
         now: NOW,
         places,
+        groups,
+        roles,
         people,
     }
 }
@@ -211,7 +232,7 @@ fn fields(c: &mut Choices<'_>) -> BTreeMap<Word, Word> {
     }
 }
 
-fn said(c: &mut Choices<'_>) -> Said {
+pub fn said(c: &mut Choices<'_>) -> Said {
     let said = c.some(&CALLS).into_iter();
     let said: BTreeMap<Word, Option<bool>> = said
         .map(|right| (right, c.of(&[Some(true), Some(false), None])))
@@ -219,7 +240,7 @@ fn said(c: &mut Choices<'_>) -> Said {
     said.into_iter().collect()
 }
 
-fn maybe_said(c: &mut Choices<'_>) -> Said {
+pub fn maybe_said(c: &mut Choices<'_>) -> Said {
     if c.once_in(2) { said(c) } else { Said::new() }
 }
 
@@ -230,10 +251,12 @@ fn ask(c: &mut Choices<'_>) -> Ask {
     } else {
         c.of(&PLACES)
     };
-    match c.below(3) {
+    match c.below(5) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
-        _ => Ask::Key(of_key(number, c)),
+        2 => Ask::Key(of_key(number, c)),
+        3 => Ask::Group(of_group(number, place, c)),
+        _ => Ask::Role(of_role(c)),
     }
 }
 
@@ -297,7 +320,7 @@ fn of_place(number: Word, place: Word, c: &mut Choices<'_>) -> PlaceAsk {
         9 => PlaceAsk::Leave { place, number },
         10 => PlaceAsk::Defaults {
             place,
-            role: c.of(&ANY_ROLE[..6]),
+            role: c.of(&ANY_ROLE[..8]),
             calls: said(c),
         },
         11 | 12 => {
@@ -365,17 +388,27 @@ pub fn world_and_asks(bytes: &[u8]) -> (Town, Vec<(Word, Ask)>) {
 
 #[test]
 fn both_opinions_agree_on_random_worlds() {
-    let seen = RefCell::new(BTreeMap::<Word, usize>::new());
-    let mut runner = TestRunner::new(Config {
-        cases: WORLDS,
+    let seen = RefCell::new(BTreeMap::<(Word, Word), usize>::new());
+    let asked_for = asked_for("PBXCTL_WORLDS").map(|worlds| worlds as u32);
+    let config = Config {
+        cases: asked_for.unwrap_or(WORLDS),
         failure_persistence: None,
         ..Config::default()
-    });
-    let outcome = runner.run(&vec(any::<u8>(), 1400), |bytes| {
+    };
+    let mut runner = match asked_for {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    };
+    let outcome = runner.run(&vec(any::<u8>(), BYTES), |bytes| {
         let (town, asks) = world_and_asks(&bytes);
         for (actor, ask) in asks {
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
-            *seen.borrow_mut().entry(ours).or_default() += 1;
+            let of = match ask {
+                Ask::Group(_) => "groups",
+                Ask::Role(_) => "roles",
+                Ask::Person(_) | Ask::Place(_) | Ask::Key(_) => "others",
+            };
+            *seen.borrow_mut().entry((of, ours)).or_default() += 1;
             if theirs != ours {
                 return Err(TestCaseError::fail(format!(
                     "the engine says {theirs}, the second opinion {ours}: {actor} asks {ask:?} in {town:#?}"
@@ -389,12 +422,24 @@ fn both_opinions_agree_on_random_worlds() {
     }
     let seen = seen.into_inner();
     let triples: usize = seen.values().sum();
+    let about = |what| seen.iter().filter(move |((of, _), _)| *of == what);
+    let [groups, roles] = ["groups", "roles"].map(|of| about(of).map(|(_, n)| n).sum::<usize>());
+    tell(&format!(
+        "{triples} triples compared, {groups} of them about groups, {roles} about roles: {seen:?}"
+    ));
     assert!(triples >= 20_000, "only {triples} were compared");
-    for rule in [
-        "ok", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9", "D10", "D11", "D12", "exists",
-        "state",
-    ] {
-        let times = seen.get(rule).copied().unwrap_or_default();
-        assert!(times >= 1, "{rule} was never the answer: {seen:?}");
+    let every = [
+        "ok", "D1", "D2", "D4", "D5", "D6", "D11", "D12", "exists", "state",
+    ];
+    let here_too = [
+        ("groups", "D8"),
+        ("others", "D8"),
+        ("others", "D3"),
+        ("others", "D7"),
+    ];
+    let limits = [("others", "D9"), ("others", "D10")];
+    let all = every.map(|rule| ["groups", "roles", "others"].map(|of| (of, rule)));
+    for answer in all.into_iter().flatten().chain(here_too).chain(limits) {
+        assert!(seen.contains_key(&answer), "never {answer:?}: {seen:?}");
     }
 }

@@ -28,9 +28,21 @@ pub(super) struct Site {
     clock: Option<Text>,
     pub founder: Option<Text>,
     pub default: Option<Text>,
+    pub roles: BTreeMap<String, Spanned<OwnRole>>,
     pub departments: BTreeMap<String, Spanned<Option<Department>>>,
     pub people: BTreeMap<String, Spanned<Option<Person>>>,
     pub steps: Vec<Text>,
+}
+
+/// A role of its own.
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnRole {
+    pub from: Text,
+    #[serde(default)]
+    pub right: Vec<Text>,
+    #[serde(default)]
+    pub without: Vec<Text>,
 }
 
 /// A department of it.

@@ -187,6 +187,16 @@ impl Builder<'_, '_> {
     }
 
     fn fill(&mut self, site: &Site, default: &Name) -> Result<(), Error> {
+        for (name, said) in &site.roles {
+            let op = role::Add {
+                name: word(name, said.referenced)?,
+                from: value(&said.value.from)?,
+                given: values(&said.value.right)?,
+                taken: values(&said.value.without)?,
+                purpose: None,
+            };
+            self.perform(op, said.referenced)?;
+        }
         for (name, said) in &site.departments {
             let name: Name = word(name, said.referenced)?;
             self.department(name, said, default)?;

@@ -3,12 +3,12 @@
 use super::super::Word;
 use super::deed::Deed;
 use super::effect::is_system_role;
-use super::rights::{Bits, Scope, Timeline};
+use super::rights::{Bits, Piece, Scope, Timeline};
 use super::site::{Person, Site};
 use super::{Measure, Opinion, context, text, uid};
 use cedar_policy::{Decision, Entities, RestrictedExpression};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules in the order in which they answer (SPEC 3).
 const ORDER: [Word; 14] = [
@@ -53,15 +53,19 @@ impl<'o> View<'o> {
         if response.decision() == Decision::Allow {
             return "ok";
         }
-        let rules: HashSet<&str> = response
-            .diagnostics()
-            .reason()
-            .filter_map(|id| opinion.operations.annotation(id, "rule"))
-            .collect();
-        ORDER
-            .into_iter()
-            .find(|rule| rules.contains(rule))
-            .unwrap_or("nobody said yes")
+        let against = |rule: Word| {
+            let policies = response.diagnostics().reason();
+            policies.filter(move |id| opinion.operations.annotation(id, "rule") == Some(rule))
+        };
+        let answers = |rule: &Word| against(rule).next().is_some();
+        let Some(rule) = ORDER.into_iter().find(answers) else {
+            return "nobody said yes";
+        };
+        let mut deciding = against(rule);
+        if let (Some(alone), None) = (deciding.next(), deciding.next()) {
+            opinion.decisive.borrow_mut().insert(alone.clone());
+        }
+        rule
     }
 
     /// One right at one scope, until then, against what the actor holds (measure.cedar).
@@ -142,6 +146,8 @@ impl<'o> View<'o> {
             "department.rights",
             "role.grant",
             "role.revoke",
+            "role.add",
+            "role.set",
             "console.permit",
             "group.copy",
             "group.member.add",
@@ -153,7 +159,15 @@ impl<'o> View<'o> {
             return false;
         }
         let site = self.site.with_somebody(deed);
-        let (before, after) = (site.without(deed), site.with(deed));
+        let (before, mut after) = (site.without(deed), site.with(deed));
+        // What one does not see is not copied (D12).
+        if deed.op == "extension.copy"
+            && let Some(copy) = deed.new.and_then(|new| after.people.get_mut(new))
+        {
+            let home = copy.home;
+            copy.seats
+                .retain(|department, _| *department == home || self.sees(actor, department));
+        }
         after.people.iter().any(|(number, person)| {
             let was = before.people.get(number);
             let had = was.map(|person| self.opinion.timeline(&before, person));
@@ -170,22 +184,33 @@ impl<'o> View<'o> {
         has: &Timeline,
     ) -> bool {
         let everywhere = self.opinion.everywhere;
-        has.0.iter().any(|piece| {
+        // A right is gained whole, from when it begins to when it ends, unless it was held
+        // all that while.
+        let held_before = |right: usize, scope: Scope, from: i64, to: i64| {
+            let bit: Bits = 1 << right;
+            let covers = |s: Scope| {
+                s == scope || s == Scope::System || (everywhere & bit != 0 && s != Scope::Own)
+            };
+            had.is_some_and(|had| {
+                let mut pieces = had.0.iter().filter(|p| p.from < to && from < p.to);
+                pieces.all(|p| p.held.iter().any(|(s, bits)| covers(*s) && bits & bit != 0))
+            })
+        };
+        let mut begun = BTreeSet::new();
+        has.0.iter().enumerate().any(|(n, piece)| {
             piece.held.iter().any(|(scope, bits)| {
-                let pieces = had.into_iter().flat_map(|had| &had.0);
-                // Held before all the while this piece lasts.
-                let before = pieces
-                    .filter(|p| p.from < piece.to && piece.from < p.to)
-                    .map(|p| {
-                        let at = |s: Scope| p.held.get(&s).copied().unwrap_or_default();
-                        let anywhere = p.held.iter().filter(|(s, _)| **s != Scope::Own);
-                        let anywhere = anywhere.fold(0, |all, (_, bits)| all | bits);
-                        at(*scope) | at(Scope::System) | (anywhere & everywhere)
-                    })
-                    .reduce(|a, b| a & b)
-                    .unwrap_or_default();
-                each(bits & !before)
-                    .any(|n| !self.measure("give", actor, n, *scope, piece.to, to_himself))
+                each(*bits).any(|right| {
+                    let bit: Bits = 1 << right;
+                    let goes_on = |p: &&Piece| p.held.get(scope).is_some_and(|b| b & bit != 0);
+                    let run = has.0[n..].iter().take_while(goes_on);
+                    let to = run.last().map_or(piece.to, |last| last.to);
+                    // Part of a run already looked at.
+                    if !begun.insert((right, *scope, to)) {
+                        return false;
+                    }
+                    !held_before(right, *scope, piece.from, to)
+                        && !self.measure("give", actor, right, *scope, to, to_himself)
+                })
             })
         })
     }

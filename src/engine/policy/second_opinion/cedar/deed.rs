@@ -1,6 +1,8 @@
 //! What is asked, as one record: of the random questions, and of lines of the matrix.
 
 use super::super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
+use super::super::groups::{GroupAsk, Subject};
+use super::super::roles::{Held, RoleAsk};
 use super::super::{NEVER, Word};
 use std::collections::BTreeMap;
 
@@ -23,6 +25,11 @@ pub struct Deed {
     /// Of a group's permits: system-wide.
     pub system: bool,
     pub uid: Option<u32>,
+    /// Of a role of the site's own: the role it is made from, what it is given, and what is
+    /// taken from it. True is over the own account.
+    pub from: Option<Word>,
+    pub given: Vec<Held>,
+    pub taken: Vec<Held>,
 }
 
 impl Deed {
@@ -38,6 +45,8 @@ impl Deed {
             Ask::Person(ask) => of_person(ask),
             Ask::Place(ask) => of_place(ask),
             Ask::Key(ask) => of_key(ask, actor),
+            Ask::Group(ask) => of_group(ask),
+            Ask::Role(ask) => of_role(ask),
         }
     }
 }
@@ -206,6 +215,147 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
         KeyAsk::WhoCan { number } => to("auth.who-can", number),
         KeyAsk::Audit => Deed {
             op: "audit.list",
+            ..Deed::default()
+        },
+    }
+}
+
+fn with(op: Word, group: Word) -> Deed {
+    Deed {
+        op,
+        group: Some(group),
+        ..Deed::default()
+    }
+}
+
+fn question(op: Word, right: Word, on: Subject) -> Deed {
+    let mut deed = Deed {
+        op,
+        rights: vec![right],
+        ..Deed::default()
+    };
+    match on {
+        Subject::Person(number) => deed.person = Some(number),
+        Subject::Place(name) => deed.department = Some(name),
+        Subject::Group(name) => deed.group = Some(name),
+        Subject::System => {}
+    }
+    deed
+}
+
+fn of_group(ask: &GroupAsk) -> Deed {
+    match ask.clone() {
+        GroupAsk::Add { name } => Deed {
+            op: "group.add",
+            new: Some(name),
+            ..Deed::default()
+        },
+        GroupAsk::Set { name, new } => Deed {
+            new,
+            fields: new.map(|new| ("name", new)).into_iter().collect(),
+            ..with("group.set", name)
+        },
+        GroupAsk::Remove { name } => with("group.remove", name),
+        GroupAsk::Copy { name, new } => Deed {
+            new: Some(new),
+            ..with("group.copy", name)
+        },
+        GroupAsk::Join {
+            group,
+            number,
+            role,
+            until,
+            calls,
+        } => Deed {
+            person: Some(number),
+            role: Some(role),
+            until: Some(until),
+            calls,
+            ..with("group.member.add", group)
+        },
+        GroupAsk::Member {
+            group,
+            number,
+            role,
+            until,
+            calls,
+        } => Deed {
+            person: Some(number),
+            role,
+            until,
+            calls,
+            ..with("group.member.set", group)
+        },
+        GroupAsk::Leave { group, number } => Deed {
+            person: Some(number),
+            ..with("group.member.remove", group)
+        },
+        GroupAsk::Defaults { group, role, calls } => Deed {
+            role: Some(role),
+            calls,
+            ..with("group.rights", group)
+        },
+        GroupAsk::Permit {
+            group,
+            rights,
+            system,
+        } => Deed {
+            rights,
+            system,
+            ..with("group.permit", group)
+        },
+        GroupAsk::Forbid { group, rights } => Deed {
+            rights,
+            ..with("group.forbid", group)
+        },
+        GroupAsk::Show { name } => with("group.show", name),
+        GroupAsk::Members { name } => with("group.member.list", name),
+        GroupAsk::List => Deed {
+            op: "group.list",
+            ..Deed::default()
+        },
+        GroupAsk::People { place, group } => Deed {
+            op: "extension.list",
+            department: place,
+            group,
+            ..Deed::default()
+        },
+        GroupAsk::CanI { right, on } => question("auth.can-i", right, on),
+        GroupAsk::WhoCan { right, on } => question("auth.who-can", right, on),
+    }
+}
+
+fn of_role(ask: &RoleAsk) -> Deed {
+    match ask.clone() {
+        RoleAsk::Add {
+            name,
+            from,
+            given,
+            taken,
+        } => Deed {
+            op: "role.add",
+            new: Some(name),
+            from: Some(from),
+            given,
+            taken,
+            ..Deed::default()
+        },
+        RoleAsk::Set {
+            role,
+            new,
+            given,
+            taken,
+        } => Deed {
+            op: "role.set",
+            role: Some(role),
+            new,
+            given,
+            taken,
+            ..Deed::default()
+        },
+        RoleAsk::Remove { role } => Deed {
+            op: "role.remove",
+            role: Some(role),
             ..Deed::default()
         },
     }

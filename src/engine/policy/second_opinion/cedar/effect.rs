@@ -2,12 +2,17 @@
 //! two that D5 compares.
 
 use super::super::ask::Said;
+use super::super::roles::Held;
 use super::super::{Calls, NEVER, Word};
 use super::deed::Deed;
-use super::site::{Department, Group, NOBODY, Person, Seat, Site};
+use super::site::{Department, Group, Made, NOBODY, Person, Seat, Site};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whoever may come to have the role a change of defaults or permits is about.
 pub const SOMEBODY: Word = "somebody";
+
+/// A department that may yet come.
+const WHEREVER: Word = "wherever";
 
 pub fn is_system_role(role: Word) -> bool {
     ["system-admin", "system-owner"].contains(&role)
@@ -36,6 +41,8 @@ fn unsay(to: &mut Calls, calls: &Said) {
 pub fn wanted(deed: &Deed, seat: &Seat) -> Option<(Word, i64)> {
     match (deed.role, deed.until) {
         (None, None) => None,
+        // A role without an end is for good; who belongs to a group stays as long as he does.
+        (Some(role), None) if deed.group.is_some() => Some((role, seat.until)),
         (Some(role), until) => Some((role, until.unwrap_or(NEVER))),
         (None, Some(until)) => Some((seat.role, until)),
     }
@@ -61,25 +68,23 @@ fn set_seat(deed: &Deed, now: Option<&Seat>) -> Seat {
 }
 
 /// A seat as if nothing of what is asked were so yet.
-fn unset_seat(deed: &Deed, now: &Seat) -> Seat {
+fn unset_seat(deed: &Deed, now: &Seat, moment: i64) -> Seat {
     let mut was = now.clone();
-    if wanted(deed, now) == Some((now.role, now.until)) {
-        let less = if now.role == "user" { NOBODY } else { "user" };
+    let role = wanted(deed, now);
+    let is_user = now.role_at(moment) == "user" && role == Some(("user", NEVER));
+    if is_user || role == Some((now.role, now.until)) {
+        let less = if is_user { NOBODY } else { "user" };
         (was.role, was.until) = (less, NEVER);
     }
     unsay(&mut was.calls, &deed.calls);
     was
 }
 
-/// The same in a group, where to have no role is not to be there: what it carries, its
-/// members have by being in it.
+/// The same in a group, where to be there is all there is to take away.
 fn unset_group_seat(deed: &Deed, now: &Seat) -> Option<Seat> {
     let mut was = now.clone();
     if wanted(deed, now) == Some((now.role, now.until)) {
-        if deed.until.is_some() {
-            return None;
-        }
-        was.role = NOBODY;
+        return None;
     }
     unsay(&mut was.calls, &deed.calls);
     Some(was)
@@ -103,6 +108,16 @@ impl Site {
                 groups: [(group, Seat::new(deed.role.unwrap_or("user"), NEVER))].into(),
                 ..Person::default()
             },
+            ("role.add" | "role.set", ..) => {
+                site.departments.insert(WHEREVER, Department::default());
+                let role = match deed.op {
+                    "role.add" => deed.new,
+                    _ => deed.role,
+                };
+                let nobody = site.roles.entry(role.unwrap_or_default());
+                nobody.or_default();
+                Person::new(WHEREVER, role.unwrap_or_default())
+            }
             _ => return site,
         };
         site.people.insert(SOMEBODY, somebody);
@@ -120,9 +135,10 @@ impl Site {
                 }
             }),
             ("department.member.set" | "role.grant", Some(department), _) => {
+                let moment = site.now;
                 site.change(number, |person| {
                     if let Some(now) = person.seats.get(department) {
-                        let was = unset_seat(deed, now);
+                        let was = unset_seat(deed, now, moment);
                         person.seats.insert(department, was);
                     }
                 });
@@ -155,6 +171,11 @@ impl Site {
                     }
                 }
             }),
+            ("role.set", ..) => {
+                if let Some(made) = deed.role.and_then(|role| site.roles.get_mut(role)) {
+                    made.edit(&[], &deed.given);
+                }
+            }
             ("group.member.set", _, Some(group)) => site.change(number, |person| {
                 if let Some(now) = person.groups.get(group) {
                     match unset_group_seat(deed, now) {
@@ -254,7 +275,10 @@ impl Site {
             ("console.auto", ..) => site.change(number, |person| person.console = "auto"),
             ("console.bind", ..) => site.change(number, |person| person.os_user = deed.uid),
             ("console.unbind", ..) => site.change(number, |person| person.os_user = None),
-            ("password.set", ..) => site.change(number, |person| person.password = true),
+            ("password.clear", ..) => site.change(number, |person| person.password = false),
+            ("password.set" | "password.change", ..) => {
+                site.change(number, |person| person.password = true)
+            }
             ("extension.set", ..) => site.change(number, |person| person.set(&deed.fields)),
             ("group.add", ..) => site
                 .groups
@@ -292,6 +316,24 @@ impl Site {
                     found.carried(deed.system).extend(&deed.rights);
                 }
             }
+            ("role.add", ..) => {
+                let like = |from: Word| Made {
+                    from: Some(from),
+                    ..Made::default()
+                };
+                let found = |from| site.roles.get(from).cloned().unwrap_or(like(from));
+                let made = deed.from.map(found);
+                if let Some((new, mut made)) = deed.new.zip(made) {
+                    made.edit(&deed.given, &deed.taken);
+                    site.roles.insert(new, made);
+                }
+            }
+            ("role.set", ..) => {
+                let role = deed.role.unwrap_or_default();
+                if let Some(made) = site.roles.get_mut(role) {
+                    made.edit(&deed.given, &deed.taken);
+                }
+            }
             ("group.forbid", _, Some(group)) => {
                 if let Some(found) = site.groups.get_mut(group) {
                     found.over_members.retain(|r| !deed.rights.contains(r));
@@ -321,8 +363,31 @@ impl Site {
     }
 }
 
+impl Made {
+    fn parts(&mut self, own: bool) -> (&mut BTreeSet<Word>, &mut BTreeSet<Word>) {
+        if own {
+            (&mut self.own, &mut self.own_less)
+        } else {
+            (&mut self.rights, &mut self.less)
+        }
+    }
+
+    fn edit(&mut self, given: &[Held], taken: &[Held]) {
+        for (right, own) in given {
+            let (rights, less) = self.parts(*own);
+            less.remove(right);
+            rights.insert(right);
+        }
+        for (right, own) in taken {
+            let (rights, less) = self.parts(*own);
+            rights.remove(right);
+            less.insert(right);
+        }
+    }
+}
+
 impl Group {
-    fn carried(&mut self, system: bool) -> &mut std::collections::BTreeSet<Word> {
+    fn carried(&mut self, system: bool) -> &mut BTreeSet<Word> {
         if system {
             &mut self.system
         } else {
@@ -331,8 +396,15 @@ impl Group {
     }
 }
 
+/// The account a destination leads to, if it is one.
+pub fn destination(to: Word) -> Option<Word> {
+    let number = to.rsplit(':').next().unwrap_or_default();
+    let account = !to.contains(':') || to.starts_with("extension:") || to.starts_with("voicemail:");
+    (account && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+}
+
 impl Department {
-    fn set(&mut self, fields: &std::collections::BTreeMap<Word, Word>) {
+    fn set(&mut self, fields: &BTreeMap<Word, Word>) {
         for (field, value) in fields {
             match *field {
                 "visibility" => self.restricted = *value == "restricted",
@@ -350,14 +422,14 @@ impl Person {
         self.voicemail && ["attach", "attach-and-delete"].contains(&self.mail)
     }
 
-    fn set(&mut self, fields: &std::collections::BTreeMap<Word, Word>) {
+    fn set(&mut self, fields: &BTreeMap<Word, Word>) {
         for (field, value) in fields {
             match *field {
                 "vm_enabled" => self.voicemail = *value == "on",
                 "vm_email" => self.mail = value,
                 "did" => self.did = Some(value),
                 "forward_always" | "forward_busy" | "forward_no_answer" => {
-                    self.forwards_to = value.strip_prefix("extension:").or(Some(value));
+                    self.forwards_to = destination(value);
                 }
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use super::super::{NEVER, Word};
 use super::ask::View;
 use super::deed::Deed;
-use super::effect::{is_system_role, wanted};
+use super::effect::{destination, is_system_role, wanted};
 use super::rights::{Held, Scope};
 use super::site::{Person, Seat};
 use super::{text, uid};
@@ -12,8 +12,18 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 type Value = RestrictedExpression;
 
+const BUILT_IN: [Word; 7] = [
+    "user",
+    "receptionist",
+    "group-admin",
+    "manager",
+    "owner",
+    "system-admin",
+    "system-owner",
+];
+
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 24] = [
+const HELD: [Word; 25] = [
     "see-group-members",
     "extensions:read",
     "extensions:write",
@@ -34,6 +44,7 @@ const HELD: [Word; 24] = [
     "groups:delete",
     "roles:read",
     "roles:write",
+    "roles:delete",
     "roles:system",
     "audit:read",
     "backup:read",
@@ -152,11 +163,8 @@ impl View<'_> {
 
     fn group(&self, name: Word) -> Entity {
         let found = &self.site.groups[name];
-        let peopled = self
-            .site
-            .people
-            .values()
-            .any(|p| p.groups.contains_key(name));
+        let peopled = self.site.people.values();
+        let peopled = peopled.flat_map(|p| self.live_groups(p)).any(|g| g == name);
         let attributes = vec![
             ("restricted", bool(false)),
             ("default", bool(false)),
@@ -227,7 +235,8 @@ impl View<'_> {
             && deed
                 .department
                 .is_none_or(|d| site.departments.contains_key(d))
-            && deed.group.is_none_or(|g| site.groups.contains_key(g));
+            && deed.group.is_none_or(|g| site.groups.contains_key(g))
+            && self.role_there(deed);
         if !there {
             return (
                 system(),
@@ -257,6 +266,49 @@ impl View<'_> {
         (resource, self.context(actor, &meant, flags))
     }
 
+    fn is_role(&self, name: Word) -> bool {
+        BUILT_IN.contains(&name) || self.site.roles.contains_key(name)
+    }
+
+    /// Whether the roles named are there; `user` and `manager` of a group always are.
+    fn role_there(&self, deed: &Deed) -> bool {
+        let mut named = deed.role.into_iter().chain(deed.from);
+        deed.group.is_some() || named.all(|role| self.is_role(role))
+    }
+
+    fn is_custom(&self, deed: &Deed) -> bool {
+        deed.role
+            .is_some_and(|role| self.site.roles.contains_key(role))
+    }
+
+    /// Whether somebody holds a role of the site's own now.
+    fn holds_role(&self, person: &Person, role: Option<Word>) -> bool {
+        let mut seats = person.seats.values();
+        seats.any(|seat| Some(seat.role_at(self.site.now)) == role)
+    }
+
+    /// What no role of a department gives, no custom one holds; nor what nobody has over
+    /// his own account.
+    fn uncarried(&self, deed: &Deed) -> bool {
+        let of = |scope: Word| {
+            let each = BUILT_IN[..5].iter();
+            each.fold(0, |all, role| {
+                all | self.opinion.by_itself(&self.site, role, scope)
+            })
+        };
+        let (there, own) = (of("there"), of("own"));
+        let lacks = |(right, is_own): &(Word, bool)| {
+            let bit = 1 << self.opinion.number(right);
+            bit & if *is_own { own } else { there } == 0
+        };
+        let by_no_group = |right: &Word| {
+            let rights = BTreeSet::from([*right]);
+            self.opinion.given("Carrier", "group", &rights, "there") == 0
+        };
+        let asks_of_group = ["group.permit", "group.forbid"].contains(&deed.op);
+        deed.given.iter().any(lacks) || (asks_of_group && deed.rights.iter().any(by_no_group))
+    }
+
     /// Whether a membership is meant that is not there.
     fn no_member(&self, deed: &Deed, unclear: bool) -> bool {
         let Some(person) = deed.person.and_then(|p| self.site.people.get(p)) else {
@@ -266,9 +318,6 @@ impl View<'_> {
             "department.member.set" | "department.member.remove" | "role.revoke" if !unclear => {
                 deed.department
                     .is_some_and(|d| !person.seats.contains_key(d))
-            }
-            "group.member.set" | "group.member.remove" => {
-                deed.group.is_some_and(|g| !person.groups.contains_key(g))
             }
             _ => false,
         }
@@ -289,7 +338,11 @@ impl View<'_> {
                 .groups
                 .get(g)
                 .is_some_and(|seat| takes && seat.role == role && now < seat.until),
-            ("group.forbid" | "group.remove", _, Some(g)) => {
+            ("role.set", ..) => {
+                !deed.taken.is_empty() && self.is_custom(deed) && self.holds_role(person, deed.role)
+            }
+            ("role.remove", ..) => self.is_custom(deed) && self.holds_role(person, deed.role),
+            ("group.forbid", _, Some(g)) => {
                 person.groups.get(g).is_some_and(|seat| now < seat.until)
             }
             _ => false,
@@ -318,6 +371,7 @@ impl View<'_> {
                 let wanted = wanted(deed, seat);
                 wanted.map_or(("", true), |(role, until)| (role, until == NEVER))
             }
+            ("role.add", _) => (deed.from.unwrap_or_default(), true),
             _ => (deed.role.unwrap_or_default(), deed.forever()),
         };
         let ends_role = match deed.op {
@@ -327,12 +381,15 @@ impl View<'_> {
         }
         .is_some_and(|seat| seat.is_more_than_user(now));
         let losers = self.losers(deed);
+        let in_group = person
+            .zip(deed.group)
+            .and_then(|(p, g)| p.groups.get(g))
+            .filter(|seat| now < seat.until);
         let after = site.with(deed);
         let after_of = deed.person.and_then(|p| after.people.get(p));
         let sought = deed.rights.first().filter(|_| deed.op == "auth.can-i");
         let held = self.timelines[actor].now();
         let sought_bit = sought.map_or(0, |right| 1 << self.opinion.number(right));
-        let on_person = deed.person.is_some();
         let copied = self.copied(actor, deed);
         let mut all = vec![
             ("absent", bool(flags.absent)),
@@ -366,6 +423,13 @@ impl View<'_> {
                 ),
             ),
             ("commands", bool(self.commands(deed))),
+            ("right", text(sought.map_or("", |right| right))),
+            ("outsider", bool(in_group.is_none())),
+            ("keeps", bool(self.keeps(deed))),
+            (
+                "soughtEverywhere",
+                bool(sought_bit & self.opinion.everywhere != 0),
+            ),
             ("ofHisOwn", bool(self.of_his_own(actor, deed))),
             ("above", bool(above("match"))),
             ("outlasts", bool(above("outlast"))),
@@ -392,6 +456,22 @@ impl View<'_> {
             ),
             ("taken", bool(self.taken(deed))),
             ("dangling", bool(self.dangling(deed))),
+            (
+                "builtInRole",
+                bool(deed.role.is_some_and(|role| BUILT_IN.contains(&role))),
+            ),
+            ("uncarried", bool(self.uncarried(deed))),
+            (
+                "heldRole",
+                bool(
+                    self.is_custom(deed)
+                        && site.people.values().any(|p| self.holds_role(p, deed.role)),
+                ),
+            ),
+            (
+                "soughtCall",
+                bool(sought.is_some_and(|right| !right.contains(':'))),
+            ),
             ("unclear", bool(flags.unclear)),
             (
                 "downloadsBlindly",
@@ -419,14 +499,6 @@ impl View<'_> {
                     held.get(&Scope::Own)
                         .is_some_and(|bits| bits & sought_bit != 0),
                 ),
-            ),
-            (
-                "soughtChanges",
-                bool(on_person && sought.is_some_and(|r| *r != "passwords:write")),
-            ),
-            (
-                "soughtTakesOver",
-                bool(on_person && sought == Some(&"passwords:write")),
             ),
         ];
         all.extend(
@@ -470,13 +542,26 @@ impl View<'_> {
         };
         match deed.op {
             "group.permit" => deed.system && deed.rights.iter().any(commands),
-            "group.member.set" if deed.until.is_none() => false,
+            "group.member.set" if !self.keeps(deed) => false,
             _ => found.built_in || found.system.iter().any(commands),
         }
     }
 
+    /// Whether somebody is to stay in a group for longer, or as long.
+    fn keeps(&self, deed: &Deed) -> bool {
+        let person = deed.person.and_then(|p| self.site.people.get(p));
+        let seat = person.zip(deed.group).and_then(|(p, g)| p.groups.get(g));
+        let lives = seat.filter(|seat| self.site.now < seat.until);
+        lives.is_some_and(|seat| deed.until.is_some_and(|until| until >= seat.until))
+    }
+
     /// Whether the actor is one of those a change of a group's rights is about.
     fn of_his_own(&self, actor: Word, deed: &Deed) -> bool {
+        if deed.op == "role.set" {
+            let edits = !deed.given.is_empty() || !deed.taken.is_empty();
+            let actor = &self.site.people[actor];
+            return edits && self.is_custom(deed) && self.holds_role(actor, deed.role);
+        }
         let seat = deed
             .group
             .and_then(|g| self.site.people[actor].groups.get(g));
@@ -501,10 +586,19 @@ impl View<'_> {
             }
             "extension.set" => did_taken,
             "department.add" | "department.rename" => {
-                new != deed.department && new.is_some_and(|new| site.departments.contains_key(new))
+                !is_named(new, deed.department.iter()) && is_named(new, site.departments.keys())
+            }
+            "role.set" if !self.is_custom(deed) => false,
+            "role.add" | "role.set" => {
+                // Names that 3CX has for built-in roles.
+                let reserved = ["group_owners", "managers"];
+                let built_in = BUILT_IN.iter().chain(&reserved);
+                let itself = deed.op == "role.set" && is_named(new, deed.role.iter());
+                !itself && (is_named(new, built_in) || is_named(new, site.roles.keys()))
             }
             "group.add" | "group.set" | "group.copy" => {
-                new.is_some_and(|new| site.groups.contains_key(new))
+                let itself = deed.op == "group.set" && is_named(new, deed.group.iter());
+                !itself && is_named(new, site.groups.keys())
             }
             "department.member.add" => person
                 .zip(deed.department)
@@ -522,16 +616,16 @@ impl View<'_> {
         }
     }
 
+    /// Whether a destination leads to nobody: no queues, ring groups and IVRs are there.
     fn dangling(&self, deed: &Deed) -> bool {
         let destinations = ["forward_always", "forward_busy", "forward_no_answer"];
-        let named: BTreeSet<Word> = destinations
+        let mut named = destinations
             .iter()
-            .filter_map(|field| deed.fields.get(field).copied())
-            .filter(|to| to.bytes().all(|b| b.is_ascii_digit()))
-            .collect();
-        named
-            .into_iter()
-            .any(|to| !self.site.people.contains_key(to) && Some(to) != deed.new)
+            .filter_map(|field| deed.fields.get(field).copied());
+        named.any(|to| match destination(to) {
+            Some(number) => !self.site.people.contains_key(number) && Some(number) != deed.new,
+            None => to.starts_with("queue:") || to.starts_with("ring-group:"),
+        })
     }
 
     fn arrival(&self, deed: &Deed) -> Option<(&'static str, Value)> {
@@ -548,6 +642,12 @@ impl View<'_> {
         let at = ("at", Value::new_entity_uid(department(at)));
         Some(("arrival", record(vec![at, digits, value])))
     }
+}
+
+/// Whether one of them is that name, in whatever letters.
+fn is_named<'w>(name: Option<Word>, mut names: impl Iterator<Item = &'w Word>) -> bool {
+    let key = |name: Word| name.to_lowercase();
+    name.is_some_and(|name| names.any(|other| key(other) == key(name)))
 }
 
 /// What keeps a deed from being about anything.

@@ -1,10 +1,11 @@
-//! The golden matrix, each cell asked anew of Cedar.
+//! The golden matrix and the tables of cases, each verdict asked anew of Cedar.
 
 use super::super::Word;
 use super::Opinion;
 use super::ask::View;
 use super::line::{BEGINNING, deed};
 use super::site::{Department, Group, Person, Site};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 const MATRIX: &str = include_str!(concat!(
@@ -17,7 +18,10 @@ const WORLD: &str = include_str!(concat!(
 ));
 
 /// What the matrix adds to the world of the cases.
-const STEPS: [Word; 12] = [
+const STEPS: [Word; 15] = [
+    "role add idle --from user",
+    "role add aide --from receptionist --right extensions:read",
+    "extension add 223 --department sales --role aide",
     "extension add 105 --department sales",
     "role grant 105 system-admin",
     "extension add 110 --department main",
@@ -62,6 +66,7 @@ pub fn beginning() -> Site {
         now: BEGINNING,
         departments: BTreeMap::from([("main", main)]),
         groups: BTreeMap::from([("administrators", administrators)]),
+        roles: BTreeMap::new(),
         people: BTreeMap::from([("100", founder)]),
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
@@ -71,8 +76,8 @@ pub fn beginning() -> Site {
     site
 }
 
-/// Where Cedar and the matrix differ, and how many cells there are.
-pub fn differences(opinion: &Opinion) -> (Vec<String>, usize) {
+/// Where Cedar and the matrix differ in lines that begin so, and how many cells there are.
+pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
     let site = STEPS
         .iter()
         .fold(beginning(), |site, step| site.with(&deed(step)));
@@ -86,6 +91,9 @@ pub fn differences(opinion: &Opinion) -> (Vec<String>, usize) {
         let actor = ACTORS
             .iter()
             .find(|(role, ..)| row.starts_with("  ") && words.first() == Some(role));
+        if !line.starts_with(lines) {
+            continue;
+        }
         let Some((role, number, home, same, superior)) = actor else {
             continue;
         };
@@ -116,4 +124,81 @@ pub fn differences(opinion: &Opinion) -> (Vec<String>, usize) {
         }
     }
     (found, cells)
+}
+
+#[derive(Deserialize)]
+struct Sheet {
+    #[serde(default)]
+    cases: Vec<Case>,
+    #[serde(default)]
+    tables: Vec<Table>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    #[serde(default)]
+    given: Vec<String>,
+    #[serde(rename = "as")]
+    actor: String,
+    #[serde(rename = "do")]
+    line: String,
+    is: String,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    #[serde(default)]
+    given: Vec<String>,
+    #[serde(rename = "as")]
+    actor: String,
+    verdicts: BTreeMap<String, Vec<String>>,
+}
+
+/// A step of a case: `NUMBER: WORDS`, `WORDS`, or `clock SECONDS`.
+fn step(site: Site, step: &str) -> Site {
+    if let Some(seconds) = step.strip_prefix("clock ") {
+        let seconds: i64 = seconds.parse().expect("seconds");
+        return Site {
+            now: BEGINNING + seconds,
+            ..site
+        };
+    }
+    let words = step.split_once(": ").map_or(step, |(_, words)| words);
+    site.with(&deed(words.to_owned().leak()))
+}
+
+/// Where Cedar and the tables of cases differ, and how many cases there are.
+pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
+    let (mut asked, mut found) = (0, Vec::new());
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy/cases");
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let path = file.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("a file");
+        let sheet: Sheet = serde_saphyr::from_str(&text).expect("tables of cases");
+        let single = sheet.cases.into_iter().map(|case| Table {
+            given: case.given,
+            actor: case.actor,
+            verdicts: [(case.is, vec![case.line])].into(),
+        });
+        for table in single.chain(sheet.tables) {
+            let site = table
+                .given
+                .iter()
+                .fold(beginning(), |site, words| step(site, words));
+            let view = View::new(opinion, site);
+            for (rule, lines) in table.verdicts {
+                for line in lines {
+                    let (actor, given) = (&*table.actor.clone().leak(), &table.given);
+                    let said = view.verdict(actor, &deed(line.clone().leak()));
+                    asked += 1;
+                    if said != rule {
+                        found.push(format!(
+                            "{actor} does {line}, given {given:?}: {rule}, Cedar says {said}"
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    (found, asked)
 }

@@ -29,7 +29,7 @@ const FIELDS: [(&str, Word); 19] = [
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 4] = ["display-name", "timezone", "country", "disabled"];
+const MILD: [&str; 5] = ["display-name", "timezone", "country", "disabled", "purpose"];
 
 /// What a line asks.
 pub fn deed(line: Word) -> Deed {
@@ -63,6 +63,9 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
         "name" => deed.new = Some(value),
         "uid" => deed.uid = value.parse().ok(),
         "scope" => deed.system = value == "system",
+        "from" => deed.from = Some(value),
+        "right" => deed.given.push(role_right(value)),
+        "without" => deed.taken.push(role_right(value)),
         "until" => {
             let seconds = value.parse::<i64>();
             deed.until = Some(seconds.map_or(NEVER, |seconds| BEGINNING + seconds));
@@ -76,6 +79,14 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
             }
             None => assert!(MILD.contains(&option), "no such option: --{option}"),
         },
+    }
+}
+
+/// A right of a role, and whether it is one over the own account only.
+fn role_right(value: Word) -> (Word, bool) {
+    match value.strip_suffix("@own") {
+        Some(right) => (right, true),
+        None => (value, false),
     }
 }
 
@@ -137,7 +148,14 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
             (deed.person, deed.role) = (Some(*number), rest.first().copied());
             format!("role.{verb}").leak()
         }
-        ["role", _] => "role.look",
+        ["role", "add", name] => {
+            deed.new = Some(*name);
+            "role.add"
+        }
+        ["role", verb @ ("set" | "remove" | "show"), name] => {
+            deed.role = Some(*name);
+            format!("role.{verb}").leak()
+        }
         [
             "console",
             verb @ ("permit" | "forbid"),

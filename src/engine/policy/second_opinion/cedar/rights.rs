@@ -26,6 +26,9 @@ impl Scope {
     }
 }
 
+/// Any role of the site's own: what it gives is what it was given.
+const MADE: Word = "the site's own";
+
 /// Rights, a bit each, in the order of `Opinion::rights`.
 pub type Bits = u128;
 /// What is held at one moment.
@@ -73,7 +76,7 @@ pub struct Source {
 }
 
 impl Opinion {
-    fn all_of(&self, kind: Word, name: Word, scope: Word) -> Bits {
+    pub fn all_of(&self, kind: Word, name: Word, scope: Word) -> Bits {
         let source = Source { kind, name, scope };
         if let Some(bits) = self.sources.borrow().get(&source) {
             return *bits;
@@ -85,39 +88,55 @@ impl Opinion {
         all
     }
 
-    /// What a role gives, and what member and place say of call rights.
-    fn role(&self, role: Word, calls: &Calls, defaults: Option<&Calls>) -> Bits {
+    /// What a role gives by itself, at that kind of scope.
+    pub fn by_itself(&self, site: &Site, role: Word, scope: Word) -> Bits {
+        let Some(made) = site.roles.get(role) else {
+            return self.all_of("Role", role, scope);
+        };
+        let (rights, less) = match scope {
+            "own" => (&made.own, &made.own_less),
+            _ => (&made.rights, &made.less),
+        };
+        let from = made.from.map_or(0, |from| self.all_of("Role", from, scope));
+        let less = less
+            .iter()
+            .fold(0, |all, right| all | 1 << self.number(right));
+        self.given("Role", MADE, rights, scope) | (from & !less)
+    }
+
+    /// What a role gives with what member and place say of call rights.
+    fn role(&self, site: &Site, role: Word, calls: &Calls, defaults: Option<&Calls>) -> Bits {
         let said = |calls: Option<&Calls>, right: Word| match calls.and_then(|c| c.get(right)) {
             Some(true) => "allow",
             Some(false) => "deny",
             None => "inherit",
         };
-        let mut all = self.all_of("Role", role, "there");
+        let by_itself = self.by_itself(site, role, "there");
+        let mut all = by_itself;
         let named: BTreeSet<Word> = calls
             .keys()
             .chain(defaults.into_iter().flat_map(Calls::keys))
             .copied()
             .collect();
+        let made = site.roles.get(role);
         let source = Source {
             kind: "Role",
-            name: role,
+            name: if made.is_some() { MADE } else { role },
             scope: "there",
         };
         for right in named {
             let n = self.number(right);
             let (mine, theirs) = (said(Some(calls), right), said(defaults, right));
+            let given = made.is_some() && by_itself >> n & 1 == 1;
             all &= !(1 << n);
-            all |= Bits::from(self.holds(source, n, mine, theirs, false)) << n;
+            all |= Bits::from(self.holds(source, n, mine, theirs, given)) << n;
         }
         all
     }
 
-    fn carried(&self, rights: &BTreeSet<Word>, scope: Word) -> Bits {
-        let source = Source {
-            kind: "Carrier",
-            name: "group",
-            scope,
-        };
+    /// What a group, or a role of the site's own, gives of what it was told to give.
+    pub fn given(&self, kind: Word, name: Word, rights: &BTreeSet<Word>, scope: Word) -> Bits {
+        let source = Source { kind, name, scope };
         rights
             .iter()
             .map(|right| self.number(right))
@@ -133,14 +152,12 @@ impl Opinion {
                 *held.entry(scope).or_default() |= bits;
             }
         };
-        add(Scope::Own, self.all_of("Everyone", "self", "own"));
         for (name, seat) in &person.seats {
             let role = seat.role_at(moment);
             let defaults = &site.departments[name].defaults;
-            add(
-                Scope::Department(name),
-                self.role(role, &seat.calls, defaults.get(role)),
-            );
+            let there = self.role(site, role, &seat.calls, defaults.get(role));
+            add(Scope::Department(name), there);
+            add(Scope::Own, self.by_itself(site, role, "own"));
         }
         let live = |seat: &Seat| moment < seat.until;
         for (name, seat) in person.groups.iter().filter(|(_, seat)| live(seat)) {
@@ -151,12 +168,18 @@ impl Opinion {
                 _ => "group user",
             };
             let defaults = group.defaults.get(seat.role);
-            add(Scope::Group(name), self.role(role, &seat.calls, defaults));
             add(
                 Scope::Group(name),
-                self.carried(&group.over_members, "there"),
+                self.role(site, role, &seat.calls, defaults),
             );
-            add(Scope::System, self.carried(&group.system, "system"));
+            add(
+                Scope::Group(name),
+                self.given("Carrier", "group", &group.over_members, "there"),
+            );
+            add(
+                Scope::System,
+                self.given("Carrier", "group", &group.system, "system"),
+            );
             if group.built_in {
                 add(
                     Scope::System,
@@ -168,6 +191,7 @@ impl Opinion {
             && moment < until
         {
             add(Scope::System, self.all_of("Role", role, "there"));
+            add(Scope::Own, self.all_of("Role", role, "own"));
         }
         for (permission, until) in &person.permissions {
             if moment >= *until {

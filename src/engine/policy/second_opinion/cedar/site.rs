@@ -12,7 +12,21 @@ pub struct Site {
     pub now: i64,
     pub departments: BTreeMap<Word, Department>,
     pub groups: BTreeMap<Word, Group>,
+    /// The site's own roles.
+    pub roles: BTreeMap<Word, Made>,
     pub people: BTreeMap<Word, Person>,
+}
+
+/// A role of the site's own.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// The built-in role it was made from, of which it holds all but what was taken.
+    pub from: Option<Word>,
+    pub less: BTreeSet<Word>,
+    pub own_less: BTreeSet<Word>,
+    pub rights: BTreeSet<Word>,
+    /// Over the own account.
+    pub own: BTreeSet<Word>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -113,13 +127,29 @@ impl From<&Town> for Site {
             until: member.until,
             calls: member.calls.clone(),
         };
+        let joined = |joined: &super::super::Joined| Seat {
+            role: joined.role,
+            until: joined.until,
+            calls: joined.calls.clone(),
+        };
+        let group = |group: &super::super::Group| Group {
+            built_in: group.name == "administrators",
+            defaults: group.defaults.clone(),
+            over_members: group.over_members.clone(),
+            system: group.system.clone(),
+        };
+        let made = |role: &super::super::roles::Made| Made {
+            rights: role.rights.clone(),
+            own: role.own.clone(),
+            ..Made::default()
+        };
         let person = |person: &super::super::Person| Person {
             home: person.home,
             enabled: person.enabled,
             console: person.console,
             system: person.system,
             seats: person.member.iter().map(|(d, m)| (*d, seat(m))).collect(),
-            groups: BTreeMap::new(),
+            groups: person.groups.iter().map(|(g, j)| (*g, joined(j))).collect(),
             permissions: person.permissions.clone(),
             password: person.password,
             os_user: person.os_user,
@@ -135,7 +165,8 @@ impl From<&Town> for Site {
                 .iter()
                 .map(|p| (p.name, department(p)))
                 .collect(),
-            groups: BTreeMap::new(),
+            groups: town.groups.iter().map(|g| (g.name, group(g))).collect(),
+            roles: town.roles.iter().map(|r| (r.name, made(r))).collect(),
             people: town.people.iter().map(|p| (p.number, person(p))).collect(),
         }
     }

@@ -1,0 +1,79 @@
+//! Roles with what they give: built-in ones from the program, custom ones from the file.
+
+use crate::domain::{RightSet, Role, RoleRight};
+use std::fmt;
+
+/// A role there is, with what it gives its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownRole {
+    /// Which.
+    pub role: Role,
+    /// Row number.
+    pub(in crate::engine) row: i64,
+    /// Rights in the department it is held in, or in the system.
+    pub rights: RightSet,
+    /// Rights over the holder's own account.
+    pub own: RightSet,
+}
+
+impl KnownRole {
+    /// What everybody is who is nothing else.
+    pub const USER: Self = Self {
+        role: Role::User,
+        row: 1,
+        rights: Role::OF_USER,
+        own: Role::OWN,
+    };
+
+    /// The role, if the program knows it by itself.
+    pub fn built_in(role: Role) -> Option<Self> {
+        Some(Self {
+            role,
+            row: role.id()?,
+            rights: role.rights()?,
+            own: Role::OWN,
+        })
+    }
+
+    /// A role that nobody has made yet: nobody gets anything from it.
+    pub fn unborn(role: Role) -> Self {
+        Self {
+            role,
+            row: 0,
+            rights: RightSet::EMPTY,
+            own: RightSet::EMPTY,
+        }
+    }
+
+    /// This with rights added and taken; what is both given and taken is taken.
+    pub fn edited(mut self, given: &[RoleRight], taken: &[RoleRight]) -> Self {
+        for right in given {
+            let side = self.side(*right);
+            *side = side.with(right.right);
+        }
+        for right in taken {
+            let side = self.side(*right);
+            *side = side.minus(RightSet::of(&[right.right]));
+        }
+        self
+    }
+
+    fn side(&mut self, right: RoleRight) -> &mut RightSet {
+        if right.own {
+            &mut self.own
+        } else {
+            &mut self.rights
+        }
+    }
+}
+
+impl PartialEq<Role> for KnownRole {
+    fn eq(&self, other: &Role) -> bool {
+        self.role == *other
+    }
+}
+impl fmt::Display for KnownRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.role.fmt(f)
+    }
+}

@@ -1,0 +1,435 @@
+//! What groups give, and what is asked of them.
+
+use super::ask::{Gain, Matter, On, Said};
+use super::judge::{Asker, blank, say};
+use super::{CALL, Calls, Group, Joined, NEVER, Person, Town, Word};
+use super::{every_right, is_admin, is_surveillance};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of a group, its members, and questions about both.
+#[derive(Clone, Debug)]
+pub enum GroupAsk {
+    Add {
+        name: Word,
+    },
+    Set {
+        name: Word,
+        new: Option<Word>,
+    },
+    Remove {
+        name: Word,
+    },
+    Copy {
+        name: Word,
+        new: Word,
+    },
+    Join {
+        group: Word,
+        number: Word,
+        role: Word,
+        until: i64,
+        calls: Said,
+    },
+    Member {
+        group: Word,
+        number: Word,
+        role: Option<Word>,
+        until: Option<i64>,
+        calls: Said,
+    },
+    Leave {
+        group: Word,
+        number: Word,
+    },
+    Defaults {
+        group: Word,
+        role: Word,
+        calls: Said,
+    },
+    Permit {
+        group: Word,
+        rights: Vec<Word>,
+        system: bool,
+    },
+    Forbid {
+        group: Word,
+        rights: Vec<Word>,
+    },
+    Show {
+        name: Word,
+    },
+    Members {
+        name: Word,
+    },
+    List,
+    People {
+        place: Option<Word>,
+        group: Option<Word>,
+    },
+    CanI {
+        right: Word,
+        on: Subject,
+    },
+    WhoCan {
+        right: Word,
+        on: Subject,
+    },
+}
+
+/// What a question is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject {
+    Person(Word),
+    Place(Word),
+    Group(Word),
+    System,
+}
+
+/// Groups somebody belongs to now.
+pub fn live<'t>(
+    town: &'t Town,
+    person: &'t Person,
+) -> impl Iterator<Item = (&'t Group, &'t Joined)> {
+    person.groups.iter().filter_map(|(name, joined)| {
+        let group = town.group(name)?;
+        (town.now < joined.until).then_some((group, joined))
+    })
+}
+
+/// What a member may do on the telephone toward the others: his override, else the group's
+/// default for his role there. The role has nothing of its own.
+pub fn calls(group: &Group, joined: &Joined) -> BTreeSet<Word> {
+    let default = group.defaults.get(joined.role);
+    let may = |right: &Word| {
+        let own = joined.calls.get(right);
+        own.or(default.and_then(|calls| calls.get(right))) == Some(&true)
+    };
+    CALL.into_iter().filter(may).collect()
+}
+
+/// What every member holds in the whole system.
+pub fn everywhere(group: &Group) -> BTreeSet<Word> {
+    if group.name != "administrators" {
+        return group.system.clone();
+    }
+    let all = every_right().iter().copied();
+    all.filter(|r| (is_admin(r) || is_surveillance(r)) && *r != "roles:system")
+        .collect()
+}
+
+/// Only a system-owner gives these over the whole system.
+fn is_owners_to_give(rights: &BTreeSet<Word>) -> bool {
+    rights.contains("roles:write") || rights.contains("console:write")
+}
+
+impl Asker<'_> {
+    pub fn of_group(&self, ask: &GroupAsk, matter: &mut Matter) -> Option<()> {
+        match ask {
+            GroupAsk::Add { name } => {
+                matter.needs.push(("groups:write", On::System));
+                matter.exists = self.town.group(name).is_some();
+            }
+            GroupAsk::Set { name, new } => {
+                let group = self.group_seen(name)?;
+                matter.needs.push(("groups:write", On::Group(name)));
+                matter.exists = new.is_some_and(|new| new != *name && self.exists(new));
+                matter.impossible = new.is_some() && group.name == "administrators";
+            }
+            GroupAsk::Remove { name } => {
+                self.group_seen(name)?;
+                matter.needs.push(("groups:delete", On::Group(name)));
+                let peopled = !self.members(name, None).is_empty();
+                matter.in_use = peopled || *name == "administrators";
+            }
+            GroupAsk::Copy { name, new } => self.copies(name, new, matter)?,
+            GroupAsk::Join {
+                group,
+                number,
+                role,
+                until,
+                calls,
+            } => {
+                let person = self.see(number)?.clone();
+                let g = self.group_seen(group)?;
+                matter
+                    .ends
+                    .push(("extensions:write", On::Person(person.clone())));
+                matter.ends.push(("groups:write", On::Group(group)));
+                self.guards_administrators(&everywhere(g), matter);
+                matter.nobody_on_himself = self.own(&person);
+                matter.exists = self.belongs(&person, group);
+                let mut before = person.clone();
+                before.groups.remove(group);
+                let mut after = before.clone();
+                let mut own = Calls::new();
+                say(&mut own, calls);
+                let joined = Joined {
+                    role,
+                    until: *until,
+                    calls: own,
+                };
+                after.groups.insert(group, joined);
+                self.gain(before, after, matter);
+                matter.changed.push(person);
+            }
+            GroupAsk::Member {
+                group,
+                number,
+                role,
+                until,
+                calls,
+            } => {
+                let person = self.see(number)?.clone();
+                let g = self.group_seen(group)?;
+                let now = self.member_seen(&person, group, matter)?;
+                self.changes(&person, g, now, (*role, *until, calls), matter);
+            }
+            GroupAsk::Leave { group, number } => {
+                let person = self.see(number)?.clone();
+                self.group_seen(group)?;
+                if self.member_seen(&person, group, matter)?.is_some() {
+                    matter.nobody_on_himself = self.own(&person);
+                    matter.changed.push(person);
+                }
+            }
+            GroupAsk::Defaults { group, role, calls } => {
+                let g = self.group_seen(group)?;
+                matter.needs.push(("groups:write", On::Group(group)));
+                let holders = self.members(group, Some(role));
+                matter.nobody_on_himself = holders.iter().any(|p| self.own(p));
+                if calls.iter().any(|(_, said)| *said != Some(true)) {
+                    matter.changed = holders;
+                }
+                let now = g.defaults.get(role).cloned().unwrap_or_default();
+                let (mut was, mut is) = (g.clone(), g.clone());
+                for (right, said) in calls {
+                    if now.get(right) == said.as_ref() {
+                        was.defaults.entry(role).or_default().insert(right, false);
+                    }
+                }
+                say(is.defaults.entry(role).or_default(), calls);
+                matter.gains.push(self.edit(was, is, role));
+            }
+            GroupAsk::Permit {
+                group,
+                rights,
+                system,
+            } => {
+                let g = self.group_seen(group)?;
+                matter.needs.push(("groups:write", On::Group(group)));
+                let asked: BTreeSet<Word> = rights.iter().copied().collect();
+                if *system {
+                    self.guards_administrators(&asked, matter);
+                }
+                matter.nobody_on_himself = self.belongs(self.actor, group);
+                matter.impossible = self.carries_not(g, rights);
+                let (mut was, mut is) = (g.clone(), g.clone());
+                let of = |g: &mut Group, change: &dyn Fn(&mut BTreeSet<Word>)| {
+                    change(if *system {
+                        &mut g.system
+                    } else {
+                        &mut g.over_members
+                    });
+                };
+                of(&mut was, &|held| held.retain(|r| !asked.contains(r)));
+                of(&mut is, &|held| held.extend(&asked));
+                matter.gains.push(self.edit(was, is, "user"));
+            }
+            GroupAsk::Forbid { group, rights } => {
+                let g = self.group_seen(group)?;
+                matter.needs.push(("groups:write", On::Group(group)));
+                matter.nobody_on_himself = self.belongs(self.actor, group);
+                matter.impossible = self.carries_not(g, rights);
+                matter.changed = self.members(group, None);
+            }
+            GroupAsk::Show { name } | GroupAsk::Members { name } => {
+                self.group_seen(name)?;
+            }
+            GroupAsk::List => {}
+            GroupAsk::People { place, group } => {
+                if let Some(place) = place {
+                    self.place_seen(place)?;
+                }
+                if let Some(group) = group {
+                    self.group_seen(group)?;
+                }
+            }
+            GroupAsk::CanI { right, on } => {
+                let on = self.subject(*on)?;
+                let on = match on {
+                    // A call right is used where both are; an admin right on the account.
+                    On::Person(p) if !is_admin(right) && !self.own(&p) => On::Shared(p),
+                    On::Person(p) => On::PersonOrOneself(p),
+                    other => other,
+                };
+                matter.needs.push((right, on));
+            }
+            GroupAsk::WhoCan { on, .. } => {
+                matter.needs.push(("roles:read", self.subject(*on)?));
+            }
+        }
+        Some(())
+    }
+
+    fn subject(&self, subject: Subject) -> Option<On> {
+        Some(match subject {
+            Subject::Person(number) => On::Person(self.see(number)?.clone()),
+            Subject::Place(name) => {
+                self.place_seen(name)?;
+                On::Place(name)
+            }
+            Subject::Group(name) => On::Group(self.group_seen(name)?.name),
+            Subject::System => On::System,
+        })
+    }
+
+    fn group_seen(&self, name: Word) -> Option<&Group> {
+        self.town.group(name).filter(|_| self.sees_group(name))
+    }
+
+    fn exists(&self, group: Word) -> bool {
+        self.town.group(group).is_some()
+    }
+
+    fn belongs(&self, person: &Person, group: Word) -> bool {
+        live(self.town, person).any(|(g, _)| g.name == group)
+    }
+
+    fn members(&self, group: Word, role: Option<&Word>) -> Vec<Person> {
+        let plays = |p: &&Person| {
+            let mut of = live(self.town, p);
+            of.any(|(g, joined)| g.name == group && role.is_none_or(|r| joined.role == *r))
+        };
+        self.town.people.iter().filter(plays).cloned().collect()
+    }
+
+    /// `roles:write` and `console:write` over the whole system are a system-owner's to give.
+    fn guards_administrators(&self, rights: &BTreeSet<Word>, matter: &mut Matter) {
+        if is_owners_to_give(rights) {
+            matter.needs.push(("roles:system", On::System));
+        }
+    }
+
+    /// Whether no group carries one of these, or this one carries what it always will.
+    fn carries_not(&self, group: &Group, rights: &[Word]) -> bool {
+        group.name == "administrators"
+            || rights.iter().any(|r| !is_admin(r) || *r == "roles:system")
+    }
+
+    /// The live membership, `Some(None)` where there is none and the actor may not know, and
+    /// `None` where there is none and he may: whoever may not is told of the right he lacks.
+    fn member_seen<'p>(
+        &self,
+        person: &'p Person,
+        group: Word,
+        matter: &mut Matter,
+    ) -> Option<Option<&'p Joined>> {
+        matter.needs.push(("groups:write", On::Group(group)));
+        let found = person.groups.get(group);
+        let found = found.filter(|joined| self.town.now < joined.until);
+        let sees_members = self.mine.iter().any(|s| {
+            s.from <= self.town.now
+                && s.reaches(group)
+                && (is_admin(s.right) || s.right == "see-group-members")
+        });
+        let reads = self.own(person)
+            || self.holds("extensions:read", person.home)
+            || live(self.town, person).any(|(g, _)| self.holds("extensions:read", g.name));
+        (found.is_some() || !(sees_members || reads)).then_some(found)
+    }
+
+    /// Somebody who has nothing but that role in the group, before and after.
+    fn edit(&self, was: Group, is: Group, role: Word) -> Gain {
+        let with = |group: Group| {
+            let mut town = self.town.clone();
+            town.groups.retain(|g| g.name != group.name);
+            let mut somebody = blank("somebody", "main");
+            let joined = Joined {
+                role,
+                until: NEVER,
+                calls: Calls::new(),
+            };
+            somebody.groups = BTreeMap::from([(group.name, joined)]);
+            town.groups.push(group);
+            (town, somebody)
+        };
+        let is_self =
+            live(self.town, self.actor).any(|(g, joined)| g.name == is.name && joined.role == role);
+        Gain {
+            before: with(was),
+            after: with(is),
+            is_self,
+        }
+    }
+
+    fn copies(&self, name: Word, new: Word, matter: &mut Matter) -> Option<()> {
+        let model = self.group_seen(name)?;
+        matter.needs.push(("groups:read", On::Group(name)));
+        matter.needs.push(("groups:write", On::System));
+        self.guards_administrators(&everywhere(model), matter);
+        matter.exists = self.exists(new);
+        let unborn = Group {
+            name: "the copy",
+            defaults: BTreeMap::new(),
+            over_members: BTreeSet::new(),
+            system: BTreeSet::new(),
+        };
+        // A call right is no group's to hold for all: the copy of `administrators` has none.
+        let mut system = everywhere(model);
+        system.retain(|r| is_admin(r));
+        let copy = Group {
+            name: unborn.name,
+            system,
+            ..model.clone()
+        };
+        for role in ["user", "manager"] {
+            matter
+                .gains
+                .push(self.edit(unborn.clone(), copy.clone(), role));
+        }
+        Some(())
+    }
+
+    fn changes(
+        &self,
+        person: &Person,
+        group: &Group,
+        now: Option<&Joined>,
+        (role, until, calls): (Option<Word>, Option<i64>, &Said),
+        matter: &mut Matter,
+    ) {
+        let Some(now) = now else { return };
+        matter.nobody_on_himself = self.own(person);
+        let mut is = Joined {
+            role: role.unwrap_or(now.role),
+            until: until.unwrap_or(now.until),
+            calls: now.calls.clone(),
+        };
+        say(&mut is.calls, calls);
+        let (mut before, mut after) = (person.clone(), person.clone());
+        let same = (now.role, now.until) == (is.role, is.until);
+        if same && (role.is_some() || until.is_some()) {
+            before.groups.remove(group.name);
+        } else {
+            let mut was = now.clone();
+            for (right, said) in calls {
+                if now.calls.get(right) == said.as_ref() {
+                    was.calls.insert(right, false);
+                }
+            }
+            before.groups.insert(group.name, was);
+        }
+        // For longer is as if he came in for that time.
+        if until.is_some_and(|until| until >= now.until) {
+            let here = On::Group(group.name);
+            matter
+                .ends
+                .push(("extensions:write", On::Person(person.clone())));
+            matter.ends.push(("groups:write", here));
+            self.guards_administrators(&everywhere(group), matter);
+        }
+        after.groups.insert(group.name, is);
+        self.gain(before, after, matter);
+        matter.changed.push(person.clone());
+    }
+}

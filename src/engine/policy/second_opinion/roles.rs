@@ -1,0 +1,203 @@
+//! Roles a site makes itself: what they give, and what is asked of them.
+
+use super::ask::{Gain, Matter, On};
+use super::judge::{Asker, blank, is_system_role, plain};
+use super::{NEVER, Person, Place, Town, Word, own_rights, rights_of_role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A custom role.
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub name: Word,
+    pub rights: BTreeSet<Word>,
+    /// Over the own account.
+    pub own: BTreeSet<Word>,
+}
+
+/// A right of a role, and whether it is one over the own account only.
+pub type Held = (Word, bool);
+
+#[derive(Clone, Debug)]
+pub enum RoleAsk {
+    Add {
+        name: Word,
+        from: Word,
+        given: Vec<Held>,
+        taken: Vec<Held>,
+    },
+    Set {
+        role: Word,
+        new: Option<Word>,
+        given: Vec<Held>,
+        taken: Vec<Held>,
+    },
+    Remove {
+        role: Word,
+    },
+}
+
+const BUILT_IN: [Word; 7] = [
+    "user",
+    "receptionist",
+    "group-admin",
+    "manager",
+    "owner",
+    "system-admin",
+    "system-owner",
+];
+
+/// The role, with what it gives, if there is one.
+pub fn role(town: &Town, name: Word) -> Option<Made> {
+    let made = town.roles.iter().find(|role| role.name == name).cloned();
+    if BUILT_IN.contains(&name) {
+        return Some(Made {
+            name,
+            rights: rights_of_role(name).clone(),
+            own: own_rights().clone(),
+        });
+    }
+    made
+}
+
+/// What somebody may do to himself: the sum of what his roles let him.
+pub fn own(town: &Town, person: &Person) -> BTreeSet<Word> {
+    if person.system.is_some_and(|(_, until)| town.now < until) {
+        return own_rights().clone();
+    }
+    let of = person.member.values().filter_map(|member| {
+        let lives = town.now < member.until;
+        role(town, if lives { member.role } else { "user" })
+    });
+    of.flat_map(|role| role.own).collect()
+}
+
+/// What no role of a department gives, none of one's own does.
+fn is_carried((right, own): &Held) -> bool {
+    if *own {
+        own_rights().contains(right)
+    } else {
+        BUILT_IN[..5]
+            .iter()
+            .any(|role| rights_of_role(role).contains(right))
+    }
+}
+
+fn edited(role: &Made, given: &[Held], taken: &[Held]) -> Made {
+    let mut role = role.clone();
+    for (right, own) in given {
+        if *own {
+            role.own.insert(right);
+        } else {
+            role.rights.insert(right);
+        }
+    }
+    for (right, own) in taken {
+        if *own {
+            role.own.remove(right);
+        } else {
+            role.rights.remove(right);
+        }
+    }
+    role
+}
+
+impl Asker<'_> {
+    pub fn of_role(&self, ask: &RoleAsk, matter: &mut Matter) -> Option<()> {
+        match ask {
+            RoleAsk::Add {
+                name,
+                from,
+                given,
+                taken,
+            } => {
+                let model = role(self.town, from)?;
+                matter.needs.push(("roles:write", On::System));
+                matter.exists = role(self.town, name).is_some();
+                matter.impossible = is_system_role(from) || !given.iter().all(is_carried);
+                let nothing = Made {
+                    name: "the new one",
+                    rights: BTreeSet::new(),
+                    own: BTreeSet::new(),
+                };
+                let made = Made {
+                    name: nothing.name,
+                    ..edited(&model, given, taken)
+                };
+                matter.gains.push(self.wherever(nothing, made));
+            }
+            RoleAsk::Set {
+                role: name,
+                new,
+                given,
+                taken,
+            } => {
+                let now = role(self.town, name)?;
+                matter.needs.push(("roles:write", On::System));
+                matter.impossible = BUILT_IN.contains(name) || !given.iter().all(is_carried);
+                if BUILT_IN.contains(name) {
+                    return Some(());
+                }
+                matter.exists = new.is_some_and(|new| new != *name && self.is_role(new));
+                let holders = self.holders_anywhere(name);
+                let edits = !given.is_empty() || !taken.is_empty();
+                matter.nobody_on_himself = edits && holders.iter().any(|p| self.own(p));
+                if !taken.is_empty() {
+                    matter.changed = holders;
+                }
+                let before = edited(&now, &[], given);
+                let after = edited(&now, given, taken);
+                matter.gains.push(self.wherever(before, after));
+            }
+            RoleAsk::Remove { role: name } => {
+                role(self.town, name)?;
+                matter.needs.push(("roles:delete", On::System));
+                matter.impossible = BUILT_IN.contains(name);
+                // It would take the role from its holders (D6), if it were not in use (D11).
+                if !BUILT_IN.contains(name) {
+                    matter.changed = self.holders_anywhere(name);
+                }
+                matter.in_use = !matter.changed.is_empty();
+            }
+        }
+        Some(())
+    }
+
+    fn is_role(&self, name: Word) -> bool {
+        role(self.town, name).is_some()
+    }
+
+    /// There must be such a role (D12, as far as it goes: roles are hidden from nobody).
+    pub fn role_there(&self, name: Option<&Word>) -> Option<()> {
+        name.is_none_or(|name| self.is_role(name)).then_some(())
+    }
+
+    fn holders_anywhere(&self, role: Word) -> Vec<Person> {
+        let holds = |p: &&Person| p.member.values().any(|m| self.role_now(m) == role);
+        self.town.people.iter().filter(holds).cloned().collect()
+    }
+
+    /// Somebody with the role in a department nobody knows: editing is granting it anywhere.
+    fn wherever(&self, before: Made, after: Made) -> Gain {
+        let with = |role: Made| {
+            let mut town = self.town.clone();
+            town.places.push(Place {
+                name: "wherever",
+                restricted: false,
+                numbers: None,
+                most: None,
+                defaults: BTreeMap::new(),
+            });
+            let mut somebody = blank("somebody", "wherever");
+            let member = plain(role.name, NEVER);
+            somebody.member.insert("wherever", member);
+            town.roles.retain(|other| other.name != role.name);
+            town.roles.push(role);
+            (town, somebody)
+        };
+        Gain {
+            before: with(before),
+            after: with(after),
+            is_self: false,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Loading custom roles, and who holds them.
+
+use super::account::{by_id, parse, setters_in, text};
+use super::{Conn, Result};
+use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
+use crate::engine::policy::{Account, AccountId, KnownRole, Setter};
+use rusqlite::OptionalExtension;
+use std::rc::Rc;
+
+/// The custom role of that row number.
+pub(super) fn by_row(conn: &Conn, row: i64) -> Result<Option<KnownRole>> {
+    let name: Option<String> = conn
+        .prepare_cached("SELECT name FROM role WHERE id = ?1 AND built_in = 0")?
+        .query_row([row], |found| found.get(0))
+        .optional()?;
+    let Some(name) = name else { return Ok(None) };
+    let name: Name = parse(&name, "a role name")?;
+    let (mut rights, mut own) = (RightSet::EMPTY, RightSet::EMPTY);
+    let mut query = conn.prepare_cached("SELECT scope, held FROM role_right WHERE role = ?1")?;
+    let mut rows = query.query([row])?;
+    while let Some(found) = rows.next()? {
+        let right = parse(found.get_ref(1)?.as_str().map_err(text)?, "a right")?;
+        match found.get_ref(0)?.as_str().map_err(text)? {
+            "own" => own = own.with(right),
+            _ => rights = rights.with(right),
+        }
+    }
+    Ok(Some(KnownRole {
+        role: Role::Custom(CustomRole::new(&name)),
+        row,
+        rights,
+        own,
+    }))
+}
+
+/// The role of that name, if there is one.
+pub(in crate::engine) fn named(conn: &Conn, role: Role) -> Result<Option<KnownRole>> {
+    let Role::Custom(custom) = role else {
+        return Ok(KnownRole::built_in(role));
+    };
+    match row_of(conn, custom.name())? {
+        Some(row) => by_row(conn, row),
+        None => Ok(None),
+    }
+}
+
+/// The role, built in or not, that has this name.
+pub(super) fn taken(conn: &Conn, name: &Name) -> Result<Option<Role>> {
+    match row_of(conn, name)? {
+        Some(row) => super::account::known_role(conn, row).map(|known| Some(known.role)),
+        None => Ok(None),
+    }
+}
+
+fn row_of(conn: &Conn, name: &Name) -> Result<Option<i64>> {
+    Ok(conn
+        .prepare_cached("SELECT id FROM role WHERE name_key = ?1")?
+        .query_row([name.key()], |row| row.get(0))
+        .optional()?)
+}
+
+/// Every custom role, with what it is for, by name.
+pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<(KnownRole, Option<Label>)>> {
+    let mut query =
+        conn.prepare_cached("SELECT id, purpose FROM role WHERE built_in = 0 ORDER BY name_key")?;
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let purpose = row.get_ref(1)?.as_str_or_null().map_err(text)?;
+        let purpose = super::account::optional(purpose, "a purpose")?;
+        all.extend(by_row(conn, row.get(0)?)?.map(|role| (role, purpose)));
+    }
+    Ok(all)
+}
+
+/// What the custom role is for.
+pub(in crate::engine) fn purpose(conn: &Conn, role: KnownRole) -> Result<Option<Label>> {
+    let text: Option<Option<String>> = conn
+        .prepare_cached("SELECT purpose FROM role WHERE id = ?1")?
+        .query_row([role.row], |row| row.get(0))
+        .optional()?;
+    super::account::optional(text.flatten().as_deref(), "a purpose")
+}
+
+const HOLDERS: &str = "SELECT DISTINCT extension FROM membership WHERE role = ?1 \
+ AND (until IS NULL OR until > ?2) ORDER BY extension";
+
+/// Whoever holds it now, in whatever department.
+pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<Account>>> {
+    let mut query = conn.prepare_cached(HOLDERS)?;
+    let mut rows = query.query((role.row, now.unix()))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
+    }
+    Ok(all)
+}
+
+/// Passwords of its holders that somebody else set.
+pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Setter>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, c.set_by, m.department FROM membership m \
+         JOIN credential c USING (extension) JOIN extension e ON e.id = m.extension \
+         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND c.set_by <> m.extension \
+         ORDER BY c.set_by, e.number, m.department",
+    )?;
+    setters_in(conn, query.query((role.row, now.unix()))?, now)
+}
+
+/// How many people hold it now.
+pub(in crate::engine) fn count(conn: &Conn, role: KnownRole, now: Time) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(DISTINCT extension) FROM membership WHERE role = ?1 \
+             AND (until IS NULL OR until > ?2)",
+        )?
+        .query_row((role.row, now.unix()), |row| row.get(0))?)
+}
+
+/// Row numbers of custom roles, and which they are: for lists, which read many rows.
+pub(in crate::engine) fn rows(conn: &Conn) -> Result<Vec<(i64, Role)>> {
+    let mut query = conn.prepare_cached("SELECT id, name FROM role WHERE built_in = 0")?;
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name = parse(row.get_ref(1)?.as_str().map_err(text)?, "a role name")?;
+        all.push((row.get(0)?, Role::Custom(CustomRole::new(&name))));
+    }
+    Ok(all)
+}
