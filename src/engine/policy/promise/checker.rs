@@ -4,6 +4,7 @@
 use super::command::Command;
 use super::judge::{Asker, Effect, Fault, given, makes_administrators};
 use super::person::{Cast, Env, Holds, Person};
+use super::site::Site;
 use super::world::Alphabet;
 use crate::domain::Role;
 use std::collections::HashMap;
@@ -239,7 +240,7 @@ impl Checker {
         seats: usize,
         actor: usize,
         n: usize,
-        c: Command,
+        c: Site,
     ) -> Default {
         let env = self.envs.get(state.env());
         let mut holders: Vec<Option<u16>> = (0..seats)

@@ -1,11 +1,12 @@
 //! Commands of a small world: each becomes the real operation, and is applied as its write
 //! in `engine/writes` would.
 
-use super::person::{Cast, Env, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
-use super::team::{Part, TEAM_NAMES, Team};
+use super::person::{Cast, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
+use super::site::Site;
+use super::team::{Part, TEAM_NAMES};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, GroupScope, Patch,
-    Right, RightSet, Role, Tri, VoicemailEmail,
+    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, Patch, Right, Role,
+    Tri, VoicemailEmail,
 };
 use crate::engine::PasswordHash;
 use crate::engine::catalogue::sealed::Judged;
@@ -30,7 +31,6 @@ pub(super) enum Command {
     MemberAdd(u8, Option<Role>, u8, Option<(Right, Tri)>),
     MemberSet(u8, Option<Role>, Option<u8>, Option<(Right, Tri)>),
     MemberRemove(u8),
-    Rights(u8, Role, Right, Tri),
     Grant(Role, Option<u8>, u8),
     Revoke(Role, Option<u8>),
     PasswordSet,
@@ -41,15 +41,11 @@ pub(super) enum Command {
     Forbid(ConsolePermission),
     Bind,
     Unbind,
+    /// What is about no account.
+    Site(Site),
     TeamJoin(u8, GroupRole, u8, Option<(Right, Tri)>),
     TeamSet(u8, Option<GroupRole>, Option<u8>, Option<(Right, Tri)>),
     TeamLeave(u8),
-    TeamRights(u8, GroupRole, Right, Tri),
-    TeamPermit(u8, Right, GroupScope),
-    TeamForbid(u8, Right),
-    TeamAdd(u8),
-    TeamRemove(u8),
-    TeamCopy(u8, u8),
 }
 
 fn said(calls: CallRights, set: Option<(Right, Tri)>) -> CallRights {
@@ -66,6 +62,16 @@ fn patched(change: impl FnOnce(&mut ExtensionPatch)) -> ExtensionPatch {
     patch
 }
 
+/// What is said of a call right, on the command line.
+pub(super) fn call(set: Option<(Right, Tri)>) -> String {
+    match set {
+        None => String::new(),
+        Some((right, Tri::Allow)) => format!(" --allow {right}"),
+        Some((right, Tri::Deny)) => format!(" --deny {right}"),
+        Some((right, Tri::Inherit)) => format!(" --inherit {right}"),
+    }
+}
+
 impl Command {
     /// The operation the engine would judge.
     pub(super) fn operation(self, is_self: bool, cast: &Cast) -> Box<dyn Judged> {
@@ -80,6 +86,7 @@ impl Command {
             })
         };
         match self {
+            Self::Site(site) => site.operation(cast),
             Self::Rename => set(patched(|p| {
                 p.first_name = Patch::Set("Ada".parse().unwrap())
             })),
@@ -132,11 +139,6 @@ impl Command {
             Self::MemberRemove(d) => Box::new(department::MemberRemove {
                 department: name(d),
                 number,
-            }),
-            Self::Rights(d, role, right, tri) => Box::new(department::Rights {
-                department: name(d),
-                role,
-                calls: vec![(right, tri)],
             }),
             Self::Grant(role, d, until) => Box::new(role::Grant {
                 number,
@@ -192,30 +194,6 @@ impl Command {
                 group: team(g),
                 number,
             }),
-            Self::TeamRights(g, role, right, tri) => Box::new(group::Rights {
-                group: team(g),
-                role,
-                calls: vec![(right, tri)],
-            }),
-            Self::TeamPermit(g, right, scope) => Box::new(group::Permit {
-                group: team(g),
-                rights: vec![right],
-                scope,
-            }),
-            Self::TeamForbid(g, right) => Box::new(group::Forbid {
-                group: team(g),
-                rights: vec![right],
-                scope: None,
-            }),
-            Self::TeamAdd(g) => Box::new(group::Add {
-                name: team(g),
-                display_name: None,
-            }),
-            Self::TeamRemove(g) => Box::new(group::Remove { name: team(g) }),
-            Self::TeamCopy(g, new) => Box::new(group::Copy {
-                name: team(g),
-                new: team(new),
-            }),
         }
     }
 
@@ -230,14 +208,8 @@ impl Command {
         match self {
             // Seen by the checks as a change, though nothing in a small world shows it.
             Self::Rename | Self::Forward => {}
-            // These leave no account changed: see `changed`.
-            Self::Rights(..)
-            | Self::TeamRights(..)
-            | Self::TeamPermit(..)
-            | Self::TeamForbid(..)
-            | Self::TeamAdd(_)
-            | Self::TeamRemove(_)
-            | Self::TeamCopy(..) => {}
+            // See `Site::changed`.
+            Self::Site(_) => {}
             Self::Address => after.address_taken = !target.colluder,
             Self::Attach(on) => after.attached = on,
             Self::Voicemail(on) => after.voicemail = on,
@@ -325,55 +297,12 @@ impl Command {
         after
     }
 
-    /// What is no account's as it is afterwards.
-    pub(super) fn changed(self, env: &Env) -> Env {
-        let mut after = *env;
-        match self {
-            Self::Rights(d, role, right, tri) => {
-                let calls = env.default_for(usize::from(d), role).with(right, tri);
-                after.set_default(d, role, calls);
-            }
-            Self::TeamRights(g, role, right, tri) => {
-                let team = after.team_mut(g);
-                team.set_default(role, team.default_for(role).with(right, tri));
-            }
-            Self::TeamPermit(g, right, GroupScope::Members) => {
-                let team = after.team_mut(g);
-                team.over_members = team.over_members.with(right);
-            }
-            Self::TeamPermit(g, right, GroupScope::System) => {
-                let team = after.team_mut(g);
-                team.system = team.system.with(right);
-            }
-            Self::TeamForbid(g, right) => {
-                let (team, taken) = (after.team_mut(g), RightSet::of(&[right]));
-                team.over_members = team.over_members.minus(taken);
-                team.system = team.system.minus(taken);
-            }
-            Self::TeamAdd(g) => after.team_mut(g).exists = true,
-            Self::TeamRemove(g) => *after.team_mut(g) = Team::default(),
-            Self::TeamCopy(g, new) => {
-                let model = env.team(g).unwrap();
-                let system = model.system.and(RightSet::ADMIN);
-                *after.team_mut(new) = Team { system, ..model };
-            }
-            other => panic!("{other:?} is about an account"),
-        }
-        after
-    }
-
     /// Words of the command line, about `number`; a copy or a new account is `new`.
     pub(super) fn words(self, number: &str, new: &str) -> String {
         let at = |d: u8| NAMES[usize::from(d)];
         let end = |end: u8| match end {
             0 => String::new(),
             n => format!(" --until +{}", 100 * u32::from(n)),
-        };
-        let call = |set: Option<(Right, Tri)>| match set {
-            None => String::new(),
-            Some((right, Tri::Allow)) => format!(" --allow {right}"),
-            Some((right, Tri::Deny)) => format!(" --deny {right}"),
-            Some((right, Tri::Inherit)) => format!(" --inherit {right}"),
         };
         let ending = |until: Option<u8>| match until {
             Some(0) => " --until never".into(),
@@ -383,6 +312,7 @@ impl Command {
         let part = |role: Option<GroupRole>| role.map_or(String::new(), |r| format!(" --role {r}"));
         let role = |role: Option<Role>| role.map_or(String::new(), |r| format!(" --role {r}"));
         match self {
+            Self::Site(site) => site.words(),
             Self::Rename => format!("extension set {number} --first Ada"),
             Self::Forward => {
                 format!("extension set {number} --forward-always external:+48600100200")
@@ -416,12 +346,6 @@ impl Command {
                 call(set)
             ),
             Self::MemberRemove(d) => format!("department member remove {} {number}", at(d)),
-            Self::Rights(d, r, right, tri) => format!(
-                "department rights {}{}{}",
-                at(d),
-                role(Some(r)),
-                call(Some((right, tri)))
-            ),
             Self::Grant(r, d, until) => format!(
                 "role grant {number} {r}{}{}",
                 d.map_or(String::new(), |d| format!(" --department {}", at(d))),
@@ -454,22 +378,6 @@ impl Command {
                 call(set)
             ),
             Self::TeamLeave(g) => format!("group member remove {} {number}", team(g)),
-            Self::TeamRights(g, r, right, tri) => format!(
-                "group rights {}{}{}",
-                team(g),
-                part(Some(r)),
-                call(Some((right, tri)))
-            ),
-            Self::TeamPermit(g, right, GroupScope::Members) => {
-                format!("group permit {} {right}", team(g))
-            }
-            Self::TeamPermit(g, right, GroupScope::System) => {
-                format!("group permit {} {right} --scope system", team(g))
-            }
-            Self::TeamForbid(g, right) => format!("group forbid {} {right}", team(g)),
-            Self::TeamAdd(g) => format!("group add {}", team(g)),
-            Self::TeamRemove(g) => format!("group remove {}", team(g)),
-            Self::TeamCopy(g, new) => format!("group copy {} {}", team(g), team(new)),
         }
     }
 }

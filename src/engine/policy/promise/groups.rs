@@ -1,5 +1,6 @@
 //! Worlds with a group in them.
 
+use super::made::{AIDE, CLERK, made};
 use super::person::{Person, WATCHED};
 use super::roster::{SALES, SUPPORT, at, barge};
 use super::team::{ADMINISTRATORS, DESK, Team};
@@ -257,6 +258,113 @@ pub(super) fn administrators() -> Family {
             world(
                 "system-admin, administrator",
                 &[admin.colluding(), administrator, owner],
+            ),
+        ],
+    )
+}
+
+/// All seven roles and a custom one in two departments with a group: four against three.
+pub(super) fn all_seven() -> Family {
+    let alphabet = Alphabet {
+        name: "all seven roles",
+        roles: &[Role::Receptionist, Role::Manager],
+        calls: &[Right::BARGE_IN],
+        made: &[AIDE],
+        role_rights: &[PASSWORDS_WRITE],
+        carried: &[(PASSWORDS_WRITE, GroupScope::Members)],
+        permissions: &[P::GroupExtensions],
+        ..JOINING
+    };
+    let people = [
+        leader().with(SALES, Role::Receptionist, 0),
+        at(SALES, Role::Manager).colluding(),
+        at(SUPPORT, Role::GroupAdmin).colluding(),
+        keeper(0).with(SUPPORT, made(AIDE), 0),
+        at(SUPPORT, Role::User).with(SALES, Role::User, 0),
+        member(SALES, Role::Owner).system(Role::SystemAdmin, 0),
+        member(SUPPORT, Role::User).system(Role::SystemOwner, 0),
+    ];
+    let mut world = desk("four against three", LEADING, &people);
+    world.env = world.env.making(AIDE, OF_AN_AIDE);
+    (alphabet, vec![world])
+}
+
+/// What an aide may be given here.
+const OF_AN_AIDE: RightSet = RightSet::of(&[Right::read(Module::Extensions), EXTENSIONS_WRITE]);
+
+pub(super) const EDITING: Alphabet = Alphabet {
+    name: "roles of one's own",
+    departments: &[SALES],
+    made: &[AIDE],
+    role_rights: &[PASSWORDS_WRITE, EXTENSIONS_WRITE],
+    passwords: true,
+    ..NOTHING
+};
+
+/// The world with aides in it, and a group whose members write roles everywhere.
+pub(super) fn with_aides(title: &str, aide: RightSet, people: &[Person]) -> World {
+    let roles = RightSet::of(&[Right::read(Module::Roles), Right::write(Module::Roles)]);
+    let mut world = with_desk(World::new(title, people), RightSet::EMPTY, roles);
+    world.env = world.env.making(AIDE, aide);
+    world
+}
+
+/// Somebody at home in sales who holds the custom role there.
+pub(super) fn aide() -> Person {
+    at(SALES, Role::User).with(SALES, made(AIDE), 0)
+}
+
+/// Roles a site makes itself: who edits them, who grants them, and who holds them already.
+pub(super) fn of_ones_own() -> Family {
+    let alphabet = Alphabet {
+        roles: &[Role::Owner],
+        made: &[AIDE, CLERK],
+        role_rights: &[PASSWORDS_WRITE, EXTENSIONS_WRITE, Right::BARGE_IN],
+        role_lives: true,
+        ..EDITING
+    };
+    let user = at(SALES, Role::User);
+    let manager = at(SALES, Role::Manager).colluding();
+    let like_an_owner = Role::Owner.rights().unwrap();
+    let admin = user.system(Role::SystemAdmin, 0).colluding();
+    let both = at(SALES, Role::Owner).with(SALES, made(AIDE), 0);
+    let elsewhere = at(SUPPORT, Role::User).with(SALES, made(AIDE), 0);
+    (
+        alphabet,
+        vec![
+            with_aides(
+                "writer of roles, aide",
+                OF_AN_AIDE,
+                &[leader(), aide().colluding(), user],
+            ),
+            with_aides(
+                "writer of roles, manager",
+                OF_AN_AIDE,
+                &[leader(), manager, aide()],
+            ),
+            with_aides(
+                "writer of roles who is an aide",
+                OF_AN_AIDE,
+                &[leader().with(SALES, made(AIDE), 0), elsewhere],
+            ),
+            with_aides(
+                "manager, aides who can do all",
+                like_an_owner,
+                &[manager, aide(), user],
+            ),
+            with_aides(
+                "manager, aides elsewhere",
+                OF_AN_AIDE,
+                &[manager, elsewhere, user],
+            ),
+            with_aides(
+                "system-admin, superior aide",
+                OF_AN_AIDE,
+                &[
+                    admin,
+                    both,
+                    user.system(Role::SystemOwner, 0).with(SALES, made(AIDE), 0),
+                ],
             ),
         ],
     )

@@ -6,8 +6,9 @@ use super::person::{
     Cast, DEPARTMENTS, End, Env, Holds, Key, Member, OVER_ACCOUNTS, PLACES, Person, SYSTEM,
     WATCHED, lives,
 };
+use super::site::Site;
 use super::team::TEAMS;
-use crate::domain::{ConsoleAccess, Module, Name, Right, RightSet, Role};
+use crate::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::policy::facts::{Account, DepartmentId};
 use crate::engine::policy::group::Group;
@@ -15,13 +16,13 @@ use crate::engine::policy::{Authority, Facts, decide};
 use std::rc::Rc;
 
 const WRITE: Right = Right::write(Module::Extensions);
+const ROLES: Right = Right::write(Module::Roles);
+const GROUPS: Right = Right::write(Module::Groups);
+
 /// Whether what ends then goes on after something else has ended.
 fn longer(end: End, than: End) -> bool {
     than != 0 && (end == 0 || end > than)
 }
-
-const ROLES: Right = Right::write(Module::Roles);
-const GROUPS: Right = Right::write(Module::Groups);
 
 /// What no permitted command may do, whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,6 +141,12 @@ impl<'c> Asker<'c> {
             let home = usize::try_from(target.home.0 - 1).unwrap();
             let home = self.cast.department(home, self.env);
             facts.departments.push(Some(Rc::new(home)));
+        }
+        let named = needs.roles.iter().filter(|role| role.is_custom());
+        facts.roles = named.filter_map(|role| self.env.known(*role)).collect();
+        if let Some(name) = needs.new_role {
+            let role = Role::Custom(CustomRole::new(name));
+            facts.role_taken = self.env.known(role).map(|known| known.role);
         }
         if let Some(name) = needs.group {
             facts.group = self.group(name);
@@ -340,13 +347,14 @@ impl<'c> Asker<'c> {
     /// actor himself is `None`.
     pub(super) fn changes(
         &self,
-        command: Command,
+        command: Site,
         concerned: &[Option<Person>],
     ) -> Option<(Env, Option<Fault>)> {
-        let op = command.operation(false, self.cast);
+        let op = command.operation(self.cast);
         let needs = op.needs();
         let mut facts = self.facts(op.as_ref(), None, false);
-        if needs.holders.is_some() || needs.group_holders.is_some() {
+        if needs.holders.is_some() || needs.group_holders.is_some() || needs.role_holders.is_some()
+        {
             let account = |(n, holder): (usize, &Option<Person>)| match holder {
                 None => Rc::clone(&self.facts.actor),
                 Some(person) => {
@@ -375,7 +383,7 @@ impl<'c> Asker<'c> {
         };
         let mine = self.actor.holds(self.env);
         let (right, place) = command.takes();
-        let himself = command.is_of_team() && env != *self.env && concerned.contains(&None);
+        let himself = command.is_for_others() && env != *self.env && concerned.contains(&None);
         let fault = if himself {
             Some(Fault::Oneself)
         } else if concerned.iter().flatten().any(takes) {
@@ -386,41 +394,6 @@ impl<'c> Asker<'c> {
             (!mine[place].has(right)).then_some(Fault::Stranger)
         };
         Some((env, fault))
-    }
-}
-
-impl Command {
-    /// Whom it concerns, of people: whoever holds the role or belongs to the group, as
-    /// `store::facts::holders` and `store::group::holders` find them.
-    pub(super) fn concerns(self, person: &Person, time: u8) -> bool {
-        match self {
-            Self::Rights(d, role, ..) => person.member[usize::from(d)].is_some_and(|m| {
-                m.role == role && lives(m.until, time) || role == Role::User && m.until != 0
-            }),
-            Self::TeamRights(g, role, ..) => {
-                person.part(g, time).is_some_and(|part| part.role == role)
-            }
-            Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) | Self::TeamRemove(g) => {
-                person.part(g, time).is_some()
-            }
-            _ => false,
-        }
-    }
-
-    /// The right that it takes, and where.
-    fn takes(self) -> (Right, usize) {
-        match self {
-            Self::Rights(d, ..) => (ROLES, usize::from(d)),
-            Self::TeamRemove(g) => (Right::delete(Module::Groups), DEPARTMENTS + usize::from(g)),
-            Self::TeamRights(g, ..) | Self::TeamPermit(g, ..) | Self::TeamForbid(g, _) => {
-                (GROUPS, DEPARTMENTS + usize::from(g))
-            }
-            _ => (GROUPS, SYSTEM),
-        }
-    }
-
-    fn is_of_team(self) -> bool {
-        !matches!(self, Self::Rights(..))
     }
 }
 

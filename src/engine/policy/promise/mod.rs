@@ -13,10 +13,13 @@ mod command;
 mod group_mutants;
 mod groups;
 mod judge;
+mod made;
 mod mutants;
 mod person;
+mod role_mutants;
 mod roster;
 mod search;
+mod site;
 mod team;
 mod world;
 mod worlds;
@@ -113,6 +116,8 @@ kept!(
     by_groups_for_a_day 15,
     by_administrators_who_are_in_a_group 16,
     by_groups_that_hear 17,
+    by_roles_of_ones_own 18,
+    by_four_against_three 19,
 );
 
 /// `PBXCTL_PROMISE=STATES cargo test --release --lib promise -- --nocapture`: more worlds,

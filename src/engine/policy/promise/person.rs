@@ -1,11 +1,11 @@
 //! A state of a small world: how each account stands, what departments give, what time it is.
 
+use super::made::{MADE, place};
 use super::team::{Part, TEAM_NAMES, TEAMS, Team};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, ExtensionFields,
     Module, Name, Number, Pin, Right, RightSet, Role, Time, Visibility, VoicemailEmail,
 };
-use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Membership};
 use std::rc::Rc;
 
@@ -213,7 +213,7 @@ impl Person {
         let memberships = self.member.iter().enumerate().filter_map(|(d, m)| {
             let m = (*m)?;
             Some(cast.department(d, env).membership(
-                KnownRole::built_in(m.role).unwrap(),
+                env.known(m.role).unwrap(),
                 deadline(m.until),
                 m.calls,
             ))
@@ -273,7 +273,7 @@ impl Person {
             };
             all[d] = m
                 .calls
-                .over(env.default_for(d, role).over(role.rights().unwrap()));
+                .over(env.default_for(d, role).over(env.rights_of(role).unwrap()));
         }
         if let Some(role) = self.system_role(env.time) {
             all[SYSTEM] = role.rights().unwrap();
@@ -332,7 +332,9 @@ pub(super) const OVER_ACCOUNTS: RightSet = RightSet::of(&[
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Env {
     pub time: u8,
-    pub defaults: [[CallRights; 5]; DEPARTMENTS],
+    pub defaults: [[CallRights; 5 + MADE]; DEPARTMENTS],
+    /// What custom roles give, where there are any.
+    pub made: [Option<RightSet>; MADE],
     /// All but the built-in one.
     pub teams: [Team; TEAMS - 1],
     /// Its defaults.
@@ -346,10 +348,6 @@ impl Env {
     pub(super) fn set_default(&mut self, department: u8, role: Role, calls: CallRights) {
         self.defaults[usize::from(department)][place(role)] = calls;
     }
-}
-
-fn place(role: Role) -> usize {
-    usize::try_from(role.id().unwrap() - 1).unwrap()
 }
 
 /// Names and numbers, made once.
@@ -381,13 +379,7 @@ impl Cast {
         } else {
             Visibility::Open
         };
-        let defaults = [
-            Role::User,
-            Role::Receptionist,
-            Role::GroupAdmin,
-            Role::Manager,
-            Role::Owner,
-        ];
+        let defaults = Self::department_roles(env);
         Department {
             id: DepartmentId(i64::try_from(d).unwrap() + 1),
             name: self.names[d].clone(),

@@ -273,7 +273,7 @@ impl Checker {
             for (n, command) in self.alphabet.defaulting().into_iter().enumerate() {
                 if let Some((after, fault)) = self.set_default(state, seats, actor, n, command) {
                     let to = state.with(SEATS, self.envs.number(after));
-                    let step = step(Some(actor), actor, command);
+                    let step = step(Some(actor), actor, Command::Site(command));
                     self.reach(to, step, fault, world, promise, run);
                 }
             }

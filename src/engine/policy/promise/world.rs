@@ -1,7 +1,9 @@
 //! Small worlds: who is in them, and which commands they know.
 
 use super::command::Command;
+use super::made::{AIDE, CLERK, made};
 use super::person::{Env, Person};
+use super::site::Site;
 use super::team::{ADMINISTRATORS, DESK, LAB};
 use crate::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
 
@@ -48,6 +50,12 @@ pub(super) struct Alphabet {
     pub team_calls: &'static [Right],
     /// Making, copying and removing the second group.
     pub team_lives: bool,
+    /// Custom roles: granted like others, and changed.
+    pub made: &'static [u8],
+    /// What they get and lose.
+    pub role_rights: &'static [Right],
+    /// Making and removing the second one.
+    pub role_lives: bool,
 }
 
 pub(super) const NOTHING: Alphabet = Alphabet {
@@ -73,6 +81,9 @@ pub(super) const NOTHING: Alphabet = Alphabet {
     carried: &[],
     team_calls: &[],
     team_lives: false,
+    made: &[],
+    role_rights: &[],
+    role_lives: false,
 };
 
 const TRI: [Tri; 3] = [Tri::Allow, Tri::Deny, Tri::Inherit];
@@ -168,9 +179,10 @@ impl Alphabet {
 
     fn in_department(&self, d: u8, all: &mut Vec<Command>) {
         let user = [Role::User];
-        let roles = || user.iter().chain(self.roles).copied();
+        let own = self.made.iter().map(|n| made(*n));
+        let roles = || user.iter().chain(self.roles).copied().chain(own.clone());
         for role in roles() {
-            if self.roles.is_empty() {
+            if self.roles.is_empty() && self.made.is_empty() {
                 break;
             }
             for end in self.all_ends() {
@@ -179,7 +191,7 @@ impl Alphabet {
             }
             all.push(Command::Revoke(role, Some(d)));
         }
-        if !self.roles.is_empty() {
+        if !(self.roles.is_empty() && self.made.is_empty()) {
             let ends = self.all_ends();
             all.extend(ends.map(|end| Command::MemberSet(d, None, Some(end), None)));
         }
@@ -209,36 +221,50 @@ impl Alphabet {
             for d in self.departments {
                 all.push(Command::Add(*d, Role::User));
                 all.extend(self.roles.iter().map(|role| Command::Add(*d, *role)));
+                all.extend(self.made.iter().map(|n| Command::Add(*d, made(*n))));
             }
         }
         all
     }
 
     /// Commands about a department's defaults, and about groups.
-    pub(super) fn defaulting(&self) -> Vec<Command> {
+    pub(super) fn defaulting(&self) -> Vec<Site> {
         let mut all = Vec::new();
         for (d, role) in self.defaults {
             for (right, tri) in self.sets() {
-                all.push(Command::Rights(*d, *role, right, tri));
+                all.push(Site::Rights(*d, *role, right, tri));
             }
         }
         for g in self.teams.iter().copied() {
             for right in self.team_calls.iter().copied() {
                 for role in self.parts.iter().copied() {
-                    all.extend(TRI.map(|tri| Command::TeamRights(g, role, right, tri)));
+                    all.extend(TRI.map(|tri| Site::TeamRights(g, role, right, tri)));
                 }
             }
             for (right, scope) in self.carried.iter().copied() {
-                all.push(Command::TeamPermit(g, right, scope));
-                all.push(Command::TeamForbid(g, right));
+                all.push(Site::TeamPermit(g, right, scope));
+                all.push(Site::TeamForbid(g, right));
+            }
+        }
+        for n in self.made.iter().copied() {
+            for right in self.role_rights.iter().copied() {
+                all.extend([Site::RoleGive(n, right), Site::RoleTake(n, right)]);
+            }
+        }
+        if self.role_lives {
+            let from = self.roles.iter().copied().chain([made(AIDE)]);
+            all.extend(from.map(|role| Site::RoleAdd(CLERK, role)));
+            // A role that was held for a time and is gone is no more in the file; here it would be.
+            if self.ends.is_empty() {
+                all.push(Site::RoleRemove(CLERK));
             }
         }
         if self.team_lives {
             all.extend([
-                Command::TeamAdd(LAB),
-                Command::TeamRemove(LAB),
-                Command::TeamCopy(DESK, LAB),
-                Command::TeamCopy(ADMINISTRATORS, LAB),
+                Site::TeamAdd(LAB),
+                Site::TeamRemove(LAB),
+                Site::TeamCopy(DESK, LAB),
+                Site::TeamCopy(ADMINISTRATORS, LAB),
             ]);
         }
         all

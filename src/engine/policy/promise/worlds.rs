@@ -463,7 +463,7 @@ fn deaf() -> Family {
 }
 
 /// What every `cargo test` visits, every state of it.
-pub(super) const SHORT: [fn() -> Family; 18] = [
+pub(super) const SHORT: [fn() -> Family; 20] = [
     people,
     pairs,
     time,
@@ -482,4 +482,6 @@ pub(super) const SHORT: [fn() -> Family; 18] = [
     groups::for_a_day,
     groups::administrators,
     groups::hearing,
+    groups::of_ones_own,
+    groups::all_seven,
 ];

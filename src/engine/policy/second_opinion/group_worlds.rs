@@ -45,6 +45,10 @@ pub fn groups(c: &mut Choices<'_>) -> Vec<Group> {
         }
         let (mut over_members, mut system) = (BTreeSet::new(), BTreeSet::new());
         if name != "administrators" {
+            // A group whose members say who belongs to it is where D8 is subtle.
+            if c.once_in(2) {
+                over_members.insert("groups:write");
+            }
             while !c.once_in(4) && over_members.len() < 6 {
                 over_members.insert(c.of(&RIGHTS));
             }
@@ -118,7 +122,7 @@ pub fn of_group(number: Word, place: Word, c: &mut Choices<'_>) -> GroupAsk {
             group,
             number,
             role: c.once_in(2).then(|| c.of(&ROLES)),
-            until: c.once_in(2).then(|| c.of(&[NEVER, 2000, 3000])),
+            until: (!c.once_in(3)).then(|| c.of(&[NEVER, NEVER, 2000, 3000])),
             calls: maybe_said(c),
         },
         12 | 13 => GroupAsk::Leave { group, number },

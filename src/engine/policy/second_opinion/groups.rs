@@ -256,11 +256,15 @@ impl Asker<'_> {
             }
             GroupAsk::CanI { right, on } => {
                 let on = self.subject(*on)?;
-                let on = match on {
+                let on = match on.clone() {
                     // A call right is used where both are; an admin right on the account.
                     On::Person(p) if !is_admin(right) && !self.own(&p) => On::Shared(p),
                     On::Person(p) => On::PersonOrOneself(p),
-                    other => other,
+                    On::PersonOrOneself(_)
+                    | On::Place(_)
+                    | On::Group(_)
+                    | On::Shared(_)
+                    | On::System => on,
                 };
                 matter.needs.push((right, on));
             }
