@@ -8,6 +8,7 @@
 
 mod agree;
 mod ask;
+mod context;
 mod deed;
 mod effect;
 mod facts;
@@ -60,6 +61,9 @@ struct Measure {
     role_until: i64,
 }
 
+/// And one of grants.cedar on this: what gives, which right, override, default, permitted.
+type Grant = (Source, usize, Word, Word, bool);
+
 /// The policies, and what has been asked of them.
 pub struct Opinion {
     schema: Schema,
@@ -75,7 +79,7 @@ pub struct Opinion {
     admin: Bits,
     everywhere: Bits,
     sources: RefCell<BTreeMap<Source, Bits>>,
-    answers: RefCell<BTreeMap<(Source, usize, Word, Word, bool), bool>>,
+    answers: RefCell<BTreeMap<Grant, bool>>,
     measures: RefCell<BTreeMap<Measure, bool>>,
     /// Policies that alone decided some question.
     decisive: RefCell<BTreeSet<PolicyId>>,

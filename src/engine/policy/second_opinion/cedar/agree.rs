@@ -101,7 +101,12 @@ fn both_read_the_tables_of_roles_and_permissions_alike() {
         let scope = match permission {
             ConsolePermission::OwnExtension => "own",
             ConsolePermission::GroupExtensions => "there",
-            _ => "system",
+            ConsolePermission::AllExtensions
+            | ConsolePermission::Trunks
+            | ConsolePermission::System
+            | ConsolePermission::Pbx
+            | ConsolePermission::Monitors
+            | ConsolePermission::DownloadRecordings => "system",
         };
         let name = permission.name();
         same(&opinion, "Permission", name, scope, permission.rights());

@@ -356,6 +356,7 @@ impl Site {
             seats: model.seats.clone(),
             voicemail: model.voicemail,
             mail: model.mail,
+            forwards: model.forwards,
             forwards_to: model.forwards_to,
             ..Person::default()
         };
@@ -429,6 +430,7 @@ impl Person {
                 "vm_email" => self.mail = value,
                 "did" => self.did = Some(value),
                 "forward_always" | "forward_busy" | "forward_no_answer" => {
+                    self.forwards = *value != "none";
                     self.forwards_to = destination(value);
                 }
                 _ => {}

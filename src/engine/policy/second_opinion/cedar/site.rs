@@ -91,6 +91,8 @@ pub struct Person {
     pub os_user: Option<u32>,
     pub voicemail: bool,
     pub mail: Word,
+    /// Whether calls are forwarded, and to which account.
+    pub forwards: bool,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
 }
@@ -155,6 +157,7 @@ impl From<&Town> for Site {
             os_user: person.os_user,
             voicemail: person.voicemail,
             mail: person.mail,
+            forwards: person.forwards_to.is_some(),
             forwards_to: person.forwards_to,
             did: person.did,
         };
