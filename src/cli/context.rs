@@ -167,7 +167,10 @@ impl Context {
             )));
         }
         if !self.may_prompt() {
-            return Err(unasked(question).hint(format!("confirm with `--confirm {name}`")));
+            return Err(unasked(question).hint(format!(
+                "confirm with `--confirm {}`",
+                crate::domain::quoted(name)
+            )));
         }
         let typed = self
             .system

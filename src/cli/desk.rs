@@ -368,7 +368,7 @@ impl From<StoreError> for Error {
                 .hint("nothing was written; put back a backup, and keep the damaged file for looking into"),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
-                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", path.display())),
+                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),

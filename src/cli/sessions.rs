@@ -45,7 +45,10 @@ fn read(path: &Path) -> Result<File, Error> {
             "the session file {} may be used by others",
             path.display()
         ))
-        .hint(format!("mend it with: chmod 600 {}", path.display())));
+        .hint(format!(
+            "mend it with: chmod 600 {}",
+            crate::domain::quoted(&path.display().to_string())
+        )));
     }
     let text = Zeroizing::new(std::fs::read(path).map_err(|e| Error::io("read", path, &e))?);
     serde_json::from_slice(&text).map_err(|_| {

@@ -40,6 +40,7 @@ mod right;
 mod role;
 mod role_right;
 mod secret;
+mod shell;
 mod time;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
@@ -59,6 +60,7 @@ pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;
 pub use secret::{Pin, Secret};
+pub use shell::quoted;
 pub use time::{Time, Zone};
 
 /// Reads a type from its text, with the same words as when it is typed.

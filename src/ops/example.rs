@@ -5,10 +5,10 @@
 
 use super::{Failure, Manner};
 use crate::domain::{
-    ConsoleAccess, ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Invalid, Name,
-    Number, Patch, Right, Role, RoleKind, Tri, Visibility, VoicemailEmail,
+    ConsoleAccess, ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, GroupRole,
+    Invalid, Name, Number, Patch, Right, Role, RoleKind, Tri, Visibility, VoicemailEmail,
 };
-use crate::engine::operations::{console, department, extension, password, role};
+use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::writes::Performed;
 use crate::engine::{Decision, PasswordHash, Session, Store, StoreError, Txn};
 use std::str::FromStr;
@@ -322,6 +322,48 @@ impl Builder<'_, '_> {
     }
 }
 
+/// Who answers at night, for support and warehouse alike.
+const NIGHT_SHIFT: [(&str, GroupRole); 6] = [
+    ("300", GroupRole::Manager),
+    ("400", GroupRole::Manager),
+    ("303", GroupRole::User),
+    ("305", GroupRole::User),
+    ("401", GroupRole::User),
+    ("403", GroupRole::User),
+];
+
+impl Builder<'_, '_> {
+    /// A group across departments: its members see and take each other's calls.
+    fn night_shift(&mut self) -> Result<(), Failure> {
+        let name = || value::<Name>("night-shift");
+        self.perform(group::Add {
+            name: name()?,
+            display_name: Some(value("Night shift")?),
+        })?;
+        for role in GroupRole::ALL {
+            let mut calls = Vec::new();
+            for right in ["see-group-members", "see-group-calls", "perform-operations"] {
+                calls.push((value(right)?, Tri::Allow));
+            }
+            self.perform(group::Rights {
+                group: name()?,
+                role,
+                calls,
+            })?;
+        }
+        for (number, role) in NIGHT_SHIFT {
+            self.perform(group::MemberAdd {
+                group: name()?,
+                number: value(number)?,
+                role,
+                until: Deadline::Never,
+                calls: Vec::new(),
+            })?;
+        }
+        Ok(())
+    }
+}
+
 /// Fills a new database with the company, as its owner.
 ///
 /// # Errors
@@ -352,6 +394,7 @@ pub fn fill(
         builder.forward(number, when, to)?;
     }
     builder.ties()?;
+    builder.night_shift()?;
     for (number, hash) in passwords {
         builder.perform(password::Set { number, hash })?;
     }

@@ -80,8 +80,10 @@ pub fn rows(db: &Path, but: &[&str]) -> String {
     text
 }
 
-/// A site with something in every table.
-fn site() -> World {
+/// A site with something in every table there was in that version of the schema: what its
+/// file was made of, but for passwords, sessions and the record. What a version adds, its
+/// commands add here.
+pub fn site(version: i64) -> World {
     let world = World::company();
     world.member("201", "support", &["intercom", "!barge-in"]);
     world.role_for("201", "receptionist", "support", 3600);
@@ -92,18 +94,24 @@ fn site() -> World {
         .run("extension set 201 --did +48221000201 --vm on --forward-busy voicemail:201")
         .ok();
     world.run_as("204", "extension set 205 --first Eve");
-    for line in [
+    let groups = [
         "group add hotline --display-name 'Hot line'",
         "group permit hotline extensions:read extensions:write",
         "group permit hotline audit:read --scope system",
         "group rights hotline --role manager --allow barge-in --deny intercom",
         "group member add hotline 204 --role manager --for 1h --allow allow-ivr",
         "group member add administrators 205",
+    ];
+    let roles = [
         "role add 'shift lead' --from receptionist --right extensions:read --without extensions:write@own --purpose 'leads a shift'",
         "role grant 202 'shift lead' --department support --for 1h",
         "department rights support --role 'shift lead' --allow barge-in",
-    ] {
-        world.run(line).ok();
+    ];
+    let steps = [(2, &groups[..]), (3, &roles)];
+    for (since, lines) in steps {
+        for line in lines.iter().filter(|_| version >= since) {
+            world.run(line).ok();
+        }
     }
     let wrong = world.file("wrong", "not the password\n");
     world.run(&format!(
@@ -114,6 +122,29 @@ fn site() -> World {
     world
         .run(&format!("login -u 204 --password-file {}", right.display()))
         .ok();
+    world
+}
+
+/// The version of the schema a new file has.
+pub fn newest() -> i64 {
+    number(&open(&World::new().db()), "user_version")
+}
+
+/// The file kept of a version, as that version left it.
+pub fn as_released(version: i64) -> World {
+    let world = World::bare();
+    let text = std::fs::read_to_string(folder().join(format!("{version}.sql")))
+        .unwrap_or_else(|e| panic!("no file of version {version} is kept: {e}"));
+    world.file("pbxctl.db", "");
+    let connection = open(&world.db());
+    connection
+        .pragma_update(None, "journal_mode", "wal")
+        .unwrap();
+    connection
+        .pragma_update(None, "foreign_keys", false)
+        .unwrap();
+    connection.execute_batch(&text).unwrap();
+    assert_eq!(number(&connection, "user_version"), version);
     world
 }
 
@@ -135,28 +166,14 @@ fn a_new_file_has_the_schema_that_was_agreed() {
 
 #[test]
 fn every_file_ever_released_becomes_a_new_one() {
-    let newest = number(&open(&World::new().db()), "user_version");
+    let newest = newest();
     let path = folder().join(format!("{newest}.sql"));
     if writes() && !path.exists() {
-        let world = site();
+        let world = site(newest);
         std::fs::write(path, schema(&world.db()) + &rows(&world.db(), &[])).unwrap();
     }
     for version in 1..=newest {
-        let world = World::bare();
-        let text = std::fs::read_to_string(folder().join(format!("{version}.sql")))
-            .unwrap_or_else(|e| panic!("no file of version {version} is kept: {e}"));
-        world.file("pbxctl.db", "");
-        {
-            let connection = open(&world.db());
-            connection
-                .pragma_update(None, "journal_mode", "wal")
-                .unwrap();
-            connection
-                .pragma_update(None, "foreign_keys", false)
-                .unwrap();
-            connection.execute_batch(&text).unwrap();
-            assert_eq!(number(&connection, "user_version"), version);
-        }
+        let world = as_released(version);
         drop(world.store());
         assert_eq!(
             schema(&world.db()),
@@ -180,7 +197,7 @@ fn every_file_ever_released_becomes_a_new_one() {
 /// The schema itself holds what it can, whatever writes to it.
 #[test]
 fn the_schema_refuses_what_must_never_be() {
-    let world = site();
+    let world = site(newest());
     let connection = open(&world.db());
     connection
         .pragma_update(None, "foreign_keys", true)

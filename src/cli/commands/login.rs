@@ -17,6 +17,7 @@ const COLUMNS: &[Column] = &[
     Column::new("created", "BEGAN", 0),
     Column::new("expires", "ENDS", 0),
     Column::new("current", "THIS ONE", 0),
+    Column::extra("seconds_left", "SECONDS LEFT", 0),
 ];
 
 const AFTER: &str = "The session is kept in a file only you can read, for this database alone. \
@@ -131,17 +132,21 @@ fn list(context: &mut Context) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;
     let view = whoami::view(&mut desk)?;
-    let time = |at: Time| Cell::Both {
-        people: Cow::Owned(at.local(zone)),
+    let time = |at: Time, left: Option<i64>| Cell::Both {
+        people: Cow::Owned(match left {
+            Some(left) => format!("{}, {} left", at.local(zone), humane_left(left)),
+            None => at.local(zone),
+        }),
         machine: Cow::Owned(at.rfc3339_utc()),
     };
     let mut rows = context.ui.list(COLUMNS)?;
     for session in &view.sessions {
         rows.row(&[
             Cell::Int(session.id),
-            time(session.created),
-            time(session.expires),
+            time(session.created, None),
+            time(session.expires, Some(session.seconds_left)),
             Cell::Bool(session.current),
+            Cell::Int(session.seconds_left),
         ])?;
     }
     Ok(rows.finish()?)

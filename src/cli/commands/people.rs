@@ -1,7 +1,7 @@
 //! What commands about one account say of it afterwards.
 
 use crate::cli::{Desk, Error};
-use crate::domain::{Deadline, Number, Time, Zone};
+use crate::domain::{Number, Time, Zone};
 use crate::engine::operations::extension;
 use crate::engine::{ExtensionView, Granted, Operation, Snapshot, StoreError};
 
@@ -40,19 +40,6 @@ pub(super) fn named(number: &Number, name: &str) -> String {
     } else {
         format!("extension {number} ({name})")
     }
-}
-
-/// ` until 2026-11-22 18:00 CET`, or nothing.
-pub(super) fn ending(until: Deadline, zone: Zone) -> String {
-    match until {
-        Deadline::Never => String::new(),
-        Deadline::At(time) => format!(" until {}", time.local(zone)),
-    }
-}
-
-/// The same for what is read from a view.
-pub(super) fn ending_at(until: Option<Time>, zone: Zone) -> String {
-    ending(until.into(), zone)
 }
 
 /// A role as the record writes it, `manager until 2026-11-22T17:00:00Z`, with local time.

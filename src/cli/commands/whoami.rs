@@ -1,7 +1,8 @@
 //! `whoami`: who acts, and with what.
 
+use super::extension::said;
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{Time, Zone, humane_left};
+use crate::domain::{Deadline, Time, Zone, humane_left};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, WhoAmIView};
 use crate::ui::{Sheet, Tone, View};
@@ -84,6 +85,17 @@ impl View for Me {
             ]
         });
         sheet.grid(&["ROLE", "IN", "UNTIL"], roles.collect());
+        let until = |end: Option<Time>| said::until(Deadline::from(end), self.zone, self.now);
+        if !me.groups.is_empty() {
+            sheet.section("Groups");
+        }
+        for held in &me.groups {
+            sheet.field(&held.group, format!("{}{}", held.role, until(held.until)));
+        }
+        for held in &me.permissions {
+            let text = format!("{}{}", held.permission, until(held.until));
+            sheet.field("Permission", text);
+        }
         if me.sessions.is_empty() {
             return;
         }

@@ -1,5 +1,7 @@
 //! The one place where a decision turns into the ability to write.
 
+#[cfg(test)]
+mod cost;
 mod reads;
 
 pub use reads::Granted;
@@ -313,6 +315,14 @@ impl<O: Operation> Permit<'_, O> {
     /// What every rule found.
     pub fn votes(&self) -> &[Vote] {
         &self.votes
+    }
+
+    /// Judges the same facts once more, and says how many rules had something to say: what
+    /// deciding alone costs, for whoever measures it.
+    pub fn judge_again(&self) -> usize {
+        judge(&self.op, &self.facts)
+            .1
+            .map_or(0, |votes| votes.len())
     }
 
     /// Lends the connection to `write`, and records what it did, in the same transaction.

@@ -4,8 +4,8 @@ use super::KnownRole;
 use super::facts::{Account, DepartmentId, Membership};
 use super::group::{self, GroupId};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Name, Right, RightSet, Role,
-    Time,
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Module, Name, Right,
+    RightSet, Role, Time,
 };
 
 /// Where a right holds.
@@ -374,6 +374,11 @@ pub fn let_in(account: &Account, authority: &Authority) -> bool {
         ConsoleAccess::Deny => false,
         ConsoleAccess::Auto => authority.administers(),
     }
+}
+
+/// Whether the account holds `dashboard:read` anywhere: without it nobody uses pbxctl (D1).
+pub fn reads_dashboard(account: &Account, now: Time) -> bool {
+    Authority::of(account, now).holds_somewhere(Right::read(Module::Dashboard))
 }
 
 /// What stands for a department that may not be seen.

@@ -15,7 +15,8 @@ mod second_opinion;
 mod visibility;
 
 pub use authority::{
-    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, scope_name,
+    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
+    scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs, Setter};
@@ -91,8 +92,8 @@ fn vote(rule: Rule, request: &Request, facts: &Facts) -> Finding {
     rule.vote(request, facts)
 }
 
-/// Every rule votes; one that forbids beats all that permit, and where no rule found a
-/// ground to permit, the answer is no: an empty request is no permission.
+/// Every rule votes, and one that forbids beats all that permit. A request that demands
+/// nothing and does not say that it is open is forbidden by D2: empty is no permission.
 pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<Vote>, Denial> {
     let mut votes = Vec::with_capacity(Rule::ALL.len());
     let mut refusal: Option<usize> = None;
@@ -148,4 +149,64 @@ pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<S
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::{ConsoleAccess, Deadline, ExtensionFields, Role, Time};
+    use std::rc::Rc;
+
+    fn of_an_owner() -> Facts {
+        let owner = Account {
+            id: AccountId(1),
+            number: "100".parse().unwrap(),
+            home: DepartmentId(1),
+            fields: ExtensionFields::default(),
+            enabled: true,
+            console: ConsoleAccess::Auto,
+            system_role: Some((Role::SystemOwner, Deadline::Never)),
+            memberships: Vec::new(),
+            groups: Vec::new(),
+            permissions: Vec::new(),
+            has_password: true,
+            bound: false,
+        };
+        let now = Time::from_unix(0);
+        let authority = Authority::of(&owner, now);
+        Facts::of_actor(now, Rc::new(owner), Rc::new(authority))
+    }
+
+    /// Whoever holds `dashboard:read` nowhere is told that, and not that he is not let in.
+    #[test]
+    fn without_dashboard_read_one_is_told_so() {
+        let mut facts = of_an_owner();
+        facts.authority = Rc::new(Authority::default());
+        let mut owner = facts.actor.as_ref().clone();
+        owner.console = ConsoleAccess::Allow;
+        facts.actor = Rc::new(owner);
+        let login = Request::open("extension:100");
+        let denial = decide(&login, &facts).unwrap_err();
+        assert_eq!(denial.rule, Rule::Auth);
+        assert!(
+            denial.why.contains("dashboard:read nowhere"),
+            "{}",
+            denial.why
+        );
+        // His own password he changes all the same.
+        let change = Request {
+            only_enabled: true,
+            ..login
+        };
+        decide(&change, &facts).unwrap();
+    }
+
+    /// An operation that forgot to say what it needs is nobody's, not everybody's.
+    #[test]
+    fn a_request_that_demands_nothing_is_refused_even_to_an_owner() {
+        let denial = decide(&Request::about("system"), &of_an_owner()).unwrap_err();
+        assert_eq!(denial.rule, Rule::Right);
+        decide(&Request::open("system"), &of_an_owner()).unwrap();
+    }
 }

@@ -94,6 +94,10 @@ pub struct Request {
     pub filed_under: Option<DepartmentId>,
     /// Whether an enabled account is enough (D1): `password change` alone.
     pub only_enabled: bool,
+    /// Whether it needs no right but to be let in: it concerns the actor himself, names nothing
+    /// to change, or shows no more than he sees. Said outright, so that a demand forgotten is a
+    /// refusal (D2).
+    pub open: bool,
     /// Whether to name who could do it would tell the actor what he may not know (D12).
     pub unsaid: bool,
     /// Things named that are not there (D12).
@@ -124,6 +128,13 @@ impl Request {
         Self {
             target: target.into(),
             ..Self::default()
+        }
+    }
+    /// The same, needing no right.
+    pub fn open(target: impl Into<String>) -> Self {
+        Self {
+            open: true,
+            ..Self::about(target)
         }
     }
     /// Adds a right that must be held.

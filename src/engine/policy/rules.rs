@@ -176,7 +176,12 @@ fn auth(request: &Request, facts: &Facts) -> Finding {
         .authority
         .holds_somewhere(Right::read(Module::Dashboard))
     {
-        return Finding::fails(format!("extension {number} holds dashboard:read nowhere"));
+        return Finding::Fails {
+            why: format!(
+                "extension {number} holds dashboard:read nowhere, and pbxctl is used with that"
+            ),
+            hint: Some("a role or a group that carries dashboard:read gives it back".into()),
+        };
     }
     Finding::Holds
 }
@@ -262,7 +267,11 @@ fn right(request: &Request, facts: &Facts) -> Finding {
         return Finding::fails(why);
     }
     let Some(demand) = request.demands.first() else {
-        return Finding::Silent;
+        return if request.open {
+            Finding::Silent
+        } else {
+            Finding::fails("no right was named that would permit this")
+        };
     };
     let grant = facts
         .authority

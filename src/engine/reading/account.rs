@@ -1,5 +1,5 @@
-use super::end;
-use crate::domain::{Module, Name, Right, Role, Time};
+use super::{end, left};
+use crate::domain::{Deadline, GroupRole, Module, Name, Right, Role, Time};
 use crate::engine::authn::{Session, Via};
 use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
@@ -23,6 +23,21 @@ pub struct RoleHeld {
     pub home: bool,
     /// When it ends.
     pub until: Option<Time>,
+    /// How long that is from now.
+    pub seconds_left: Option<i64>,
+}
+
+/// A group somebody belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRoleHeld {
+    /// Which.
+    pub group: String,
+    /// His role there.
+    pub role: GroupRole,
+    /// When the membership ends.
+    pub until: Option<Time>,
+    /// How long that is from now.
+    pub seconds_left: Option<i64>,
 }
 
 /// Who is acting.
@@ -36,6 +51,10 @@ pub struct WhoAmIView {
     pub department: Option<String>,
     /// Roles, the home one first.
     pub roles: Vec<RoleHeld>,
+    /// Groups he belongs to now, by name.
+    pub groups: Vec<GroupRoleHeld>,
+    /// Direct permissions that have not ended.
+    pub permissions: Vec<PermissionView>,
     /// `auto`, `allow` or `deny`.
     pub console_access: &'static str,
     /// Whether that lets him in now.
@@ -63,6 +82,8 @@ pub struct SessionView {
     pub created: Time,
     /// When it ends.
     pub expires: Time,
+    /// How long that is from now.
+    pub seconds_left: i64,
     /// Whether this command runs in it.
     pub current: bool,
 }
@@ -74,6 +95,8 @@ pub struct PermissionView {
     pub permission: &'static str,
     /// When it ends.
     pub until: Option<Time>,
+    /// How long that is from now.
+    pub seconds_left: Option<i64>,
     /// The rights it opens.
     pub rights: Vec<Right>,
 }
@@ -191,21 +214,54 @@ fn roles_of(account: &Account, facts: &Facts) -> Vec<RoleHeld> {
             scope: "system".into(),
             home: false,
             until: end(until),
+            seconds_left: left(until, facts.now),
         });
     }
     for m in &account.memberships {
         if let Some(name) = facts.visible_name(m.department) {
             let role = m.role_at(facts.now);
+            let until = if m.role == role {
+                m.until
+            } else {
+                Deadline::Never
+            };
             all.push(RoleHeld {
                 role,
                 scope: format!("department:{name}"),
                 home: m.department == account.home,
-                until: if m.role == role { end(m.until) } else { None },
+                until: end(until),
+                seconds_left: left(until, facts.now),
             });
         }
     }
     all.sort_by(|a, b| b.home.cmp(&a.home).then_with(|| a.scope.cmp(&b.scope)));
     all
+}
+
+fn groups_of(account: &Account, facts: &Facts) -> Vec<GroupRoleHeld> {
+    let live = account.groups_at(facts.now).map(|m| GroupRoleHeld {
+        group: m.name.to_string(),
+        role: m.role,
+        until: end(m.until),
+        seconds_left: left(m.until, facts.now),
+    });
+    let mut all: Vec<_> = live.collect();
+    all.sort_by(|a, b| a.group.cmp(&b.group));
+    all
+}
+
+fn permissions_of(account: &Account, now: Time) -> Vec<PermissionView> {
+    let live = account
+        .permissions
+        .iter()
+        .filter(|(_, until)| until.live(now));
+    let view = live.map(|(permission, until)| PermissionView {
+        permission: permission.as_str(),
+        until: end(*until),
+        seconds_left: left(*until, now),
+        rights: permission.rights().iter().collect(),
+    });
+    view.collect()
 }
 
 impl Snapshot<'_> {
@@ -223,6 +279,8 @@ impl Snapshot<'_> {
             name: actor.fields.full_name(),
             department: facts.visible_name(actor.home).map(|n| n.to_string()),
             roles: roles_of(actor, facts),
+            groups: groups_of(actor, facts),
+            permissions: permissions_of(actor, facts.now),
             console_access: actor.console.as_str(),
             let_in: let_in(actor, &facts.authority),
             dashboard: facts
@@ -255,10 +313,12 @@ impl Snapshot<'_> {
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
+            let expires = Time::from_unix(row.get(2)?);
             all.push(SessionView {
                 id,
                 created: Time::from_unix(row.get(1)?),
-                expires: Time::from_unix(row.get(2)?),
+                expires,
+                seconds_left: expires.unix().saturating_sub(now.unix()),
                 current: current == Some(id),
             });
         }
@@ -311,16 +371,7 @@ impl Snapshot<'_> {
             let_in: target.enabled && let_in(target, &authority),
             enabled: target.enabled,
             password_set: target.has_password,
-            permissions: target
-                .permissions
-                .iter()
-                .filter(|(_, until)| until.live(facts.now))
-                .map(|(permission, until)| PermissionView {
-                    permission: permission.as_str(),
-                    until: end(*until),
-                    rights: permission.rights().iter().collect(),
-                })
-                .collect(),
+            permissions: permissions_of(target, facts.now),
             os_user,
         })
     }

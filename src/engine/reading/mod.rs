@@ -13,7 +13,8 @@ mod role;
 mod who;
 
 pub use account::{
-    BindingView, ConsoleView, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView,
+    BindingView, ConsoleView, GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView,
+    WhoAmIView,
 };
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
@@ -32,4 +33,9 @@ use crate::domain::{Deadline, Time};
 /// End of a grant for JSON: the time, or nothing.
 fn end(deadline: Deadline) -> Option<Time> {
     deadline.option()
+}
+
+/// Seconds from `now` until it ends, if it does.
+fn left(deadline: Deadline, now: Time) -> Option<i64> {
+    end(deadline).map(|at| at.unix().saturating_sub(now.unix()))
 }

@@ -1,5 +1,5 @@
 use super::account::{name_of, path};
-use crate::domain::{Deadline, Module, PermissionScope, Right, RightSet, Tri};
+use crate::domain::{Deadline, Module, PermissionScope, Right, RightSet, Time, Tri, humane_left};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
@@ -31,10 +31,13 @@ pub(super) fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
     }
 }
 
-fn ending(until: Deadline) -> String {
+fn ending(until: Deadline, now: Time) -> String {
     match until {
         Deadline::Never => String::new(),
-        Deadline::At(time) => format!(", until {}", time.rfc3339_utc()),
+        Deadline::At(time) => {
+            let left = humane_left(time.unix().saturating_sub(now.unix()));
+            format!(", until {}, {left} left", time.rfc3339_utc())
+        }
     }
 }
 
@@ -131,7 +134,10 @@ impl Snapshot<'_> {
                 ));
                 continue;
             }
-            let text = format!("{right} over {scope} ({path}{})", ending(grant.until));
+            let text = format!(
+                "{right} over {scope} ({path}{})",
+                ending(grant.until, self.now)
+            );
             if asked.is_some_and(|place| reach(grant, right, place, &as_holder)) {
                 grounds.because.push(text);
             } else {

@@ -2,20 +2,25 @@
 
 use super::question::target;
 use crate::domain::{
-    ConsoleAccess, ConsolePermission, Deadline, Name, Number, Right, RightSet, Role, RoleKind, Tri,
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, GroupScope, Name, Number,
+    Right, RightSet, Role, RoleKind, Tri,
 };
 use crate::engine::catalogue::Operation;
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{self, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
-use crate::engine::operations::{console, department, extension, role};
+use crate::engine::operations::{self, console, department, extension, role};
 use crate::engine::policy::{
-    Account, Authority, Department, DepartmentId, Facts, KnownRole, Rule, Scope, sees_department,
+    Account, Authority, Department, DepartmentId, Facts, Group, GroupId, KnownRole, Rule, Scope,
+    Sight, sees_department,
 };
-use crate::engine::store::{Result, Snapshot, facts, role as stored_role};
+use crate::engine::store::{Result, Snapshot, concerned, facts, group, role as stored_role};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// How many groups are told of: more would be a list to choose from, not advice.
+const GROUPS: usize = 2;
 
 /// One thing that would be enough.
 #[derive(Clone, Debug, Serialize)]
@@ -143,6 +148,7 @@ impl Search<'_, '_> {
             self.in_department(holder, &d)?;
         }
         self.permissions(holder)?;
+        self.groups(holder)?;
         if self.found.is_empty() {
             self.in_system(holder)?;
         }
@@ -227,6 +233,70 @@ impl Search<'_, '_> {
             let what = format!("console permission {permission}");
             if self.offer(changed, what, &op, None)? {
                 enough.push(permission.rights());
+            }
+        }
+        Ok(())
+    }
+
+    /// Groups one could join: that of the question, those of whom it is about, and those that
+    /// carry the right everywhere. The one that carries everything only where nothing else helps.
+    fn groups(&mut self, holder: &Account) -> Result<()> {
+        let (right, now) = (self.question.right, self.as_holder.now);
+        let mut ids: Vec<GroupId> = self.as_holder.group.iter().map(|g| g.id).collect();
+        if let Some(target) = &self.as_holder.target {
+            // Who belongs to what is told to whoever may know it anyway.
+            let full = self.asker.sight_of(target) == Sight::Full;
+            let theirs = target.groups_at(now).map(|m| m.group);
+            ids.extend(theirs.filter(|id| full || self.asker.sees_members_of(*id)));
+        }
+        ids.extend(
+            concerned::everywhere(self.snapshot.conn, right)?
+                .into_iter()
+                .map(GroupId),
+        );
+        let mut all: Vec<Group> = Vec::new();
+        for id in ids {
+            let known = all.iter().any(|g| g.id == id);
+            if known
+                || holder.group_membership(id, now).is_some()
+                || !self.asker.authority.sees_group(id)
+            {
+                continue;
+            }
+            all.extend(group::by_row(self.snapshot.conn, id)?);
+        }
+        let carried = |g: &Group| {
+            let calls = g.default_for(GroupRole::User).over(RightSet::EMPTY);
+            let admin = g
+                .rights(GroupScope::Members)
+                .or(g.rights(GroupScope::System));
+            calls.or(admin)
+        };
+        all.retain(|g| carried(g).has(right));
+        all.sort_by_key(|g| (g.built_in, carried(g).len()));
+        let mut told = 0;
+        for g in all {
+            if told == GROUPS || (g.built_in && !self.found.is_empty()) {
+                break;
+            }
+            let joined = g.membership(GroupRole::User, Deadline::Never, CallRights::default());
+            let mut changed = holder.clone();
+            changed.groups.retain(|m| m.group != g.id);
+            changed.groups.push(joined);
+            let op = operations::group::MemberAdd {
+                group: g.name.clone(),
+                number: holder.number.clone(),
+                role: GroupRole::User,
+                until: Deadline::Never,
+                calls: Vec::new(),
+            };
+            if self.offer(
+                changed,
+                format!("membership in group {}", g.name),
+                &op,
+                None,
+            )? {
+                told += 1;
             }
         }
         Ok(())

@@ -63,7 +63,7 @@ pub(in crate::engine) fn everybody(
 }
 
 /// Groups whose members hold `right` in the whole system.
-fn everywhere(conn: &Conn, right: Right) -> Result<Vec<i64>> {
+pub(in crate::engine) fn everywhere(conn: &Conn, right: Right) -> Result<Vec<i64>> {
     let mut query = conn.prepare_cached(
         "SELECT group_id FROM group_right WHERE scope = 'system' AND held = ?1 \
          UNION SELECT id FROM \"group\" WHERE (built_in = 1 AND ?2) OR ?3",

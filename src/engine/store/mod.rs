@@ -14,6 +14,8 @@ mod open;
 pub(in crate::engine) mod role;
 mod schema;
 mod txn;
+#[cfg(test)]
+pub(crate) mod watch;
 
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info};

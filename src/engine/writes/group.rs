@@ -7,7 +7,9 @@ use crate::engine::operations::group::{
     Add, Copy, Forbid, MemberAdd, MemberRemove, MemberSet, Permit, Remove, Rights, Set,
 };
 use crate::engine::policy::ask::{after_set, copied_group, edited, said};
-use crate::engine::policy::{Account, Facts, Group, GroupId, GroupMembership};
+use crate::engine::policy::{
+    Account, Facts, Group, GroupId, GroupMembership, Sight, reads_dashboard,
+};
 use crate::engine::store::{Conn, Result, StoreError};
 use serde_json::{Value, json};
 
@@ -267,6 +269,44 @@ pub fn permit(permit: Spendable<'_, Permit>) -> Result<Done> {
     })
 }
 
+/// The group without these rights, as far as the scope named goes.
+fn strip(group: Group, op: &Forbid, taken: RightSet) -> Group {
+    let named = |scope: &GroupScope| op.scope.is_none_or(|named| named == *scope);
+    let scopes = GroupScope::ALL.into_iter().filter(named);
+    scopes.fold(group, |g, scope| {
+        let rights = g.rights(scope).minus(taken);
+        g.with_rights(scope, rights)
+    })
+}
+
+/// What to know of a group that no longer carries `dashboard:read`: who uses pbxctl by that
+/// alone is told so when he next logs in (D1), and whoever took it is told now.
+fn shut_out(before: &Group, after: &Group, facts: &Facts) -> String {
+    let without = |holder: &Account| {
+        let mut changed = holder.clone();
+        for m in changed.groups.iter_mut().filter(|m| m.group == before.id) {
+            *m = after.membership(m.role, m.until, m.calls);
+        }
+        changed
+    };
+    let lost = facts
+        .holders
+        .iter()
+        .filter(|h| reads_dashboard(h, facts.now) && !reads_dashboard(&without(h), facts.now));
+    let (seen, unseen): (Vec<_>, Vec<_>) = lost.partition(|h| facts.sight_of(h) != Sight::Hidden);
+    let mut who: Vec<String> = seen.iter().map(|h| h.number.to_string()).collect();
+    if !unseen.is_empty() {
+        who.push("somebody you may not see".into());
+    }
+    let mut text =
+        "dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more"
+            .to_owned();
+    if !who.is_empty() {
+        text += &format!(": {}", who.join(", "));
+    }
+    text
+}
+
 /// Takes rights from the members.
 pub fn forbid(permit: Spendable<'_, Forbid>) -> Result<Done> {
     permit.spend(|op, facts, conn| {
@@ -280,10 +320,10 @@ pub fn forbid(permit: Spendable<'_, Forbid>) -> Result<Done> {
             }
         }
         let dashboard = Right::read(Module::Dashboard);
-        if taken.has(dashboard) && !change.is_empty() {
-            change.warnings.push(format!(
-                "{dashboard} was taken away: whoever holds it nowhere else cannot use pbxctl any more"
-            ));
+        let carried = |g: &Group| GroupScope::ALL.iter().any(|s| g.rights(*s).has(dashboard));
+        let left = strip(g.clone(), op, taken);
+        if carried(g) && !carried(&left) {
+            change.warnings.push(shut_out(g, &left, facts));
         }
         Ok(change)
     })

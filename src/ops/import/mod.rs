@@ -6,6 +6,8 @@
 pub mod apply;
 mod cells;
 mod header;
+#[cfg(test)]
+mod prepared;
 mod records;
 mod three_cx;
 

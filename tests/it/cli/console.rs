@@ -59,16 +59,16 @@ fn access_is_shown_and_set() {
 #[test]
 fn permissions_come_and_go() {
     let world = World::company();
-    assert_snapshot!(world.run("console permit 204 trunks monitors trunks --until 18:00").shot(), @r#"
-    extension 204 (Mona Manager): now permitted trunks, monitors until 2026-11-20 18:00 UTC
-    permissions: monitors until 2026-11-20 18:00 UTC, trunks until 2026-11-20 18:00 UTC
+    assert_snapshot!(world.run("console permit 204 trunks monitors trunks --until 18:00").shot(), @"
+    extension 204 (Mona Manager): now permitted trunks, monitors until 2026-11-20 18:00 UTC, 9 h left
+    permissions: monitors until 2026-11-20 18:00 UTC, 9 h left; trunks until 2026-11-20 18:00 UTC, 9 h left
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("console permit 204 trunks --for 9h").shot(), @r#"
-    extension 204 (Mona Manager): permitted trunks until 2026-11-20 18:00 UTC, already so
+    ");
+    assert_snapshot!(world.run("console permit 204 trunks --for 9h").shot(), @"
+    extension 204 (Mona Manager): permitted trunks until 2026-11-20 18:00 UTC, 9 h left, already so
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("console show 204").shot(), @r#"
+    ");
+    assert_snapshot!(world.run("console show 204").shot(), @"
     204 Mona Manager
       access    auto
       now       let in: holds admin rights
@@ -76,11 +76,11 @@ fn permissions_come_and_go() {
       OS user   uid:3000000204 (uid 3000000204)
 
     permissions
-      PERMISSION  ENDS                        RIGHTS
-      monitors    until 2026-11-20 18:00 UTC  reports:read, call-log:read, chat-log:read, recordings:read
-      trunks      until 2026-11-20 18:00 UTC  trunks:read, trunks:write, trunks:delete
+      PERMISSION  UNTIL                 LEFT  RIGHTS
+      monitors    2026-11-20 18:00 UTC  9 h   reports:read, call-log:read, chat-log:read, recordings:read
+      trunks      2026-11-20 18:00 UTC  9 h   trunks:read, trunks:write, trunks:delete
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("console forbid 204 monitors trunks").shot(), @r#"
     extension 204 (Mona Manager): now without trunks, monitors
     no permissions are left

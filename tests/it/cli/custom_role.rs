@@ -85,7 +85,7 @@ fn a_role_from_beginning_to_end() {
     -- exit 0
     "#);
     assert_snapshot!(run("role grant 201 'shift lead' --department sales --for 2h"), @"
-    extension 201 (Uma User): role in sales is now shift lead until 2026-11-20 11:00 UTC
+    extension 201 (Uma User): role in sales is now shift lead until 2026-11-20 11:00 UTC, 2 h left
     before: user; when it ends: user
     -- exit 0
     ");
@@ -131,7 +131,7 @@ fn a_role_from_beginning_to_end() {
     ");
     assert_snapshot!(run("extension list --role lead --columns number,role,role_until"), @"
     NUMBER  ROLE  ROLE UNTIL
-    201     lead  2026-11-20 11:00 UTC
+    201     lead  2026-11-20 11:00 UTC, 2 h left
     -- exit 0
     ");
     assert_snapshot!(run("department member list sales --role lead"), @"
@@ -141,7 +141,7 @@ fn a_role_from_beginning_to_end() {
     ");
     assert_snapshot!(run("auth can-i extensions:read department:sales --actor 201"), @"
     yes: 201 holds extensions:read over department:sales (role lead in sales, until
-    2026-11-20T11:00:00Z)
+    2026-11-20T11:00:00Z, 2 h left)
     -- exit 0
     ");
     assert_snapshot!(run("role revoke 201 --department sales"), @"

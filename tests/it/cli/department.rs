@@ -83,7 +83,7 @@ fn a_department_from_beginning_to_end() {
     -- exit 0
     $ dept remove main
     -- stderr
-    pbxctl: not done (D11): main is the default department; department main is the home of 1 and has 1 members in all
+    pbxctl: not done (D11): main is the default department, and stays
     -- exit 6
     "#);
 }
@@ -460,7 +460,7 @@ fn people_move_on_before_their_department_goes() {
     ]), @"
     $ dept remove sales
     -- stderr
-    pbxctl: not done (D11): department sales is the home of 5 and has 6 members in all
+    pbxctl: not done (D11): department sales is home to 5 people and has 1 member from elsewhere
     hint: move its people on: `--move-to DEPARTMENT`
     -- exit 6
     $ dept remove sales --move-to sales
@@ -483,7 +483,7 @@ fn people_move_on_before_their_department_goes() {
     -- exit 4
     $ dept remove main --move-to support -y
     -- stderr
-    pbxctl: not done (D11): main is the default department; department main is the home of 2 and has 2 members in all
+    pbxctl: not done (D11): main is the default department, and stays
     -- exit 6
     $ dept remove sales --move-to support --dry-run
     department sales: removed (dry run, nothing written)

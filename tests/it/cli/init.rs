@@ -193,6 +193,10 @@ fn the_example_is_a_company_one_can_act_in() {
       support     Customer Support      10      300-399  -        everybody
       warehouse   Warehouse & Dispatch  7       400-449  12       everybody
 
+    Groups
+      GROUP        NAME         MEMBERS
+      night-shift  Night shift  6
+
     Roles
       NUMBER  NAME              DEPARTMENT  ROLE                   PASSWORD
       100     Olga Owner        main        system-owner           -
@@ -256,7 +260,7 @@ fn the_example_is_a_company_one_can_act_in() {
 fn the_example_as_programs_see_it() {
     let world = World::bare();
     assert_snapshot!(world.run(&format!("{INIT} --example -o json")).shot(), @r#"
-    {"changed":true,"action":"init","target":"system","before":{},"after":{"owner":"100","department":"main","os_user":"uid:3000000100","password":null},"audit_id":null,"warnings":[],"path":"$D/pbxctl.db","example":{"departments":5,"extensions":40,"password_file":"$D/pbxctl.db.passphrase","actors":["101","200","201","205","210"]}}
+    {"changed":true,"action":"init","target":"system","before":{},"after":{"owner":"100","department":"main","os_user":"uid:3000000100","password":null},"audit_id":null,"warnings":[],"path":"$D/pbxctl.db","example":{"departments":5,"groups":1,"extensions":40,"password_file":"$D/pbxctl.db.passphrase","actors":["101","200","201","205","210"]}}
     -- exit 0
     "#);
 }

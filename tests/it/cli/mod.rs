@@ -1,5 +1,6 @@
 //! Whole commands, one module for each noun: world, command, expected block.
 
+mod advice;
 mod audit;
 mod auth;
 mod auth_test;

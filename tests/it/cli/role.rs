@@ -215,21 +215,21 @@ fn a_role_is_granted_and_taken() {
     extension 201 (Uma User): role in sales is user, already so
     -- exit 0
     "#);
-    assert_snapshot!(world.run("role grant 201 receptionist --department support --for 2h").shot(), @r#"
-    extension 201 (Uma User): role in support is now receptionist until 2026-11-20 11:00 UTC
+    assert_snapshot!(world.run("role grant 201 receptionist --department support --for 2h").shot(), @"
+    extension 201 (Uma User): role in support is now receptionist until 2026-11-20 11:00 UTC, 2 h left
     before: no member; when it ends: user
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("role grant 201 manager --department sales --until '18:00' --dry-run").shot(), @r#"
-    extension 201 (Uma User): role in sales is now manager until 2026-11-20 18:00 UTC (dry run, nothing written)
+    ");
+    assert_snapshot!(world.run("role grant 201 manager --department sales --until '18:00' --dry-run").shot(), @"
+    extension 201 (Uma User): role in sales is now manager until 2026-11-20 18:00 UTC, 9 h left (dry run, nothing written)
     before: user; when it ends: user
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("role grant 201 system-admin --until 2027-01-01").shot(), @r#"
-    extension 201 (Uma User): role in the system is now system-admin until 2027-01-01 00:00 UTC
+    ");
+    assert_snapshot!(world.run("role grant 201 system-admin --until 2027-01-01").shot(), @"
+    extension 201 (Uma User): role in the system is now system-admin until 2027-01-01 00:00 UTC, 41 days left
     before: none; when it ends: none
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("role revoke 201 system-admin").shot(), @r#"
     extension 201 (Uma User): role in the system is now none
     before: system-admin until 2027-01-01 00:00 UTC
@@ -247,11 +247,11 @@ fn times_are_read_in_the_zone_of_the_department() {
             ..Default::default()
         },
     );
-    assert_snapshot!(world.run("role grant 201 manager --department warsaw --until '18:00'").shot(), @r#"
-    extension 201 (Uma User): role in warsaw is now manager until 2026-11-20 18:00 CET
+    assert_snapshot!(world.run("role grant 201 manager --department warsaw --until '18:00'").shot(), @"
+    extension 201 (Uma User): role in warsaw is now manager until 2026-11-20 18:00 CET, 8 h left
     before: no member; when it ends: user
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("role revoke 201").shot(), @r#"
     extension 201 (Uma User): role in warsaw is now user
     before: manager until 2026-11-20 18:00 CET

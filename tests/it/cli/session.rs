@@ -78,7 +78,7 @@ fn whoami_for_programs() {
     let world = company();
     world.role_for("301", "receptionist", "support", 7200);
     assert_snapshot!(world.run_as("301", "whoami -o json").shot(), @r#"
-    {"number":"301","name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z"}],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","session_expires":null,"sessions":[],"rights":10}
+    {"number":"301","name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z","seconds_left":7200}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","session_expires":null,"sessions":[],"rights":10}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("301", "whoami").shot(), @r#"
@@ -133,7 +133,7 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     "#);
     // The one before has ended: one session, not two.
     assert_snapshot!(stranger(&world, "login --list -o jsonl").run().shot(), @r#"
-    {"id":2,"created":"2026-11-20T09:00:00Z","expires":"2026-11-22T09:00:00Z","current":true}
+    {"id":2,"created":"2026-11-20T09:00:00Z","expires":"2026-11-22T09:00:00Z","current":true,"seconds_left":172800}
     -- exit 0
     "#);
 }

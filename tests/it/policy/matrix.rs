@@ -41,7 +41,7 @@ const ACTORS: [(&str, &str, &str, &str, &str); 7] = [
 ];
 
 /// The lines that stand for an operation. One that is new does not compile without.
-fn lines(id: OperationId) -> &'static [&'static str] {
+pub fn lines(id: OperationId) -> &'static [&'static str] {
     use OperationId as Id;
     match id {
         Id::ExtensionAdd => &[
@@ -218,7 +218,8 @@ fn cell(stage: &Stage, session: &Session, line: &str) -> String {
     }
 }
 
-fn matrix() -> String {
+/// The world of the matrix.
+pub fn stage() -> Stage {
     let stage = Stage::new();
     for step in [
         "extension add 105 --department sales",
@@ -239,6 +240,11 @@ fn matrix() -> String {
     ] {
         stage.step(step);
     }
+    stage
+}
+
+fn matrix() -> String {
+    let stage = stage();
     let mut text = HEAD.to_owned();
     for id in OperationId::ALL {
         writeln!(text, "\n## {:?}: {}", id, id.spec().command).unwrap();
@@ -273,7 +279,7 @@ fn matrix() -> String {
     text
 }
 
-fn line_for(line: &str, number: &str, department: &str) -> String {
+pub fn line_for(line: &str, number: &str, department: &str) -> String {
     line.replace("NUMBER", number)
         .replace("DEPARTMENT", department)
 }

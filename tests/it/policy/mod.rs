@@ -3,5 +3,8 @@
 mod cases;
 mod effects;
 mod hidden;
+mod lessons;
 mod matrix;
+mod routes;
+mod time;
 pub mod world;

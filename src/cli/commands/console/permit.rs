@@ -1,6 +1,7 @@
 //! `console permit` and `console forbid`.
 
-use super::super::people::{ending, ending_at, whom};
+use super::super::extension::said;
+use super::super::people::whom;
 use super::args;
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{ConsolePermission, Deadline, Number};
@@ -83,7 +84,8 @@ fn answer(
         Some(view) => super::named(number, &view.name),
         None => whom(desk, number)?,
     };
-    let mut said = vec![if done.changed {
+    let now = desk.manner.now;
+    let mut lines = vec![if done.changed {
         format!("{whom}: now {what}")
     } else {
         format!("{whom}: {what}, already so")
@@ -92,15 +94,21 @@ fn answer(
     if let Some(mut view) = view.filter(|_| done.changed && !context.globals.dry_run) {
         view.permissions.sort_by_key(|held| held.permission);
         let held = view.permissions.iter();
-        let held = held.map(|p| format!("{}{}", p.permission, ending_at(p.until, zone)));
+        let held = held.map(|p| {
+            format!(
+                "{}{}",
+                p.permission,
+                said::until(Deadline::from(p.until), zone, now)
+            )
+        });
         let held: Vec<_> = held.collect();
-        said.push(if held.is_empty() {
+        lines.push(if held.is_empty() {
             "no permissions are left".to_owned()
         } else {
-            format!("permissions: {}", held.join(", "))
+            format!("permissions: {}", held.join("; "))
         });
     }
-    context.answer(done, said)
+    context.answer(done, lines)
 }
 
 pub(super) fn permit(
@@ -111,7 +119,7 @@ pub(super) fn permit(
     let permissions = named(matches);
     let mut desk = context.desk(Access::Write)?;
     let until = args::deadline(matches, &mut desk, None)?.unwrap_or(Deadline::Never);
-    let end = ending(until, desk.zone(None)?);
+    let end = said::until(until, desk.zone(None)?, desk.manner.now);
     let what = format!("permitted {}{end}", words(&permissions));
     let done = desk.perform(Permit {
         number: number.clone(),

@@ -1,8 +1,7 @@
 //! `console show`.
 
-use super::super::people::ending_at;
 use crate::cli::{Context, Error};
-use crate::domain::{Number, Zone};
+use crate::domain::{Number, Zone, humane_left};
 use crate::engine::operations::console::Show;
 use crate::engine::{Access, ConsoleView};
 use crate::ui::{Sheet, Tone, View};
@@ -35,15 +34,20 @@ impl View for Shown {
             return;
         }
         let rows = view.permissions.iter().map(|held| {
-            let end = ending_at(held.until, self.zone);
-            let end = end.trim_start().to_owned();
+            let end = held.until.map(|end| end.local(self.zone));
+            let left = held.seconds_left.map(humane_left);
             let rights = held.rights.iter().map(ToString::to_string);
             let rights = rights.collect::<Vec<_>>().join(", ");
-            vec![held.permission.to_owned(), end, rights]
+            vec![
+                held.permission.to_owned(),
+                end.unwrap_or_default(),
+                left.unwrap_or_default(),
+                rights,
+            ]
         });
         sheet
             .section("permissions")
-            .grid(&["PERMISSION", "ENDS", "RIGHTS"], rows.collect());
+            .grid(&["PERMISSION", "UNTIL", "LEFT", "RIGHTS"], rows.collect());
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let done = desk
             .perform(Remove { name: name.clone() })
             .map_err(|error| {
-                if error.code_name() == "invariant.in_use" && !error.message().contains("default") {
+                if error.code_name() == "invariant.in_use"
+                    && !error.message().contains("default department")
+                {
                     error.hint("move its people on: `--move-to DEPARTMENT`")
                 } else {
                     error

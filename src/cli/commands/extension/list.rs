@@ -1,6 +1,6 @@
 //! `extension list`.
 
-use super::args;
+use super::{args, said};
 use crate::cli::{Context, Error};
 use crate::domain::{Name, Role, Time, Zone};
 use crate::engine::operations::extension::List;
@@ -91,6 +91,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else {
         Zone::UTC
     };
+    let now = desk.manner.now;
     let mut name = String::new();
     let ask = List {
         department,
@@ -99,7 +100,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     desk.ask(ask, |snapshot, granted| {
         Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
-            write(&mut list, row, zone, &mut name)
+            write(&mut list, row, (zone, now), &mut name)
         }))
     })??;
     Ok(list.finish()?)
@@ -118,9 +119,9 @@ fn flag(value: Option<bool>) -> Cell<'static> {
     value.map_or(Cell::Null, Cell::Bool)
 }
 
-fn time(value: Option<Time>, zone: Zone) -> Cell<'static> {
+fn time(value: Option<Time>, zone: Zone, now: Time) -> Cell<'static> {
     value.map_or(Cell::Null, |time| Cell::Both {
-        people: Cow::Owned(time.local(zone)),
+        people: Cow::Owned(said::end(time, zone, now)),
         machine: Cow::Owned(time.rfc3339_utc()),
     })
 }
@@ -128,7 +129,7 @@ fn time(value: Option<Time>, zone: Zone) -> Cell<'static> {
 fn write(
     list: &mut Table<'_>,
     row: &ExtensionRow<'_>,
-    zone: Zone,
+    (zone, now): (Zone, Time),
     name: &mut String,
 ) -> Result<(), Error> {
     name.clear();
@@ -176,9 +177,9 @@ fn write(
         text(row.first),
         text(row.last),
         flag(row.enabled),
-        time(rest.and_then(|rest| rest.until), zone),
+        time(rest.and_then(|rest| rest.until), zone, now),
         word(row.system_role),
-        time(rest.and_then(|rest| rest.system_role_until), zone),
+        time(rest.and_then(|rest| rest.system_role_until), zone, now),
         text(rest.map_or("", |rest| rest.mobile)),
         text(rest.map_or("", |rest| rest.language)),
         text(rest.map_or("", |rest| rest.caller_id)),

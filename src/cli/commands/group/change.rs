@@ -5,7 +5,7 @@ use super::{args, group, rights_text};
 use crate::cli::commands::extension::said;
 use crate::cli::commands::people;
 use crate::cli::{Context, Error};
-use crate::domain::{Label, Name};
+use crate::domain::{Label, Name, quoted};
 use crate::engine::Access;
 use crate::engine::operations::group::{Add, Copy, Remove, Set, Show};
 use clap::{ArgMatches, Command, value_parser};
@@ -82,7 +82,10 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         .perform(Remove { name: name.clone() })
         .map_err(|error| {
             if error.code_name() == "invariant.in_use" && error.message().contains("member") {
-                error.hint(format!("see who: pbxctl group member list {name}"))
+                error.hint(format!(
+                    "see who: pbxctl group member list {}",
+                    quoted(name.as_str())
+                ))
             } else {
                 error
             }

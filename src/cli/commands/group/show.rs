@@ -1,10 +1,10 @@
 //! `group show` and `group list`.
 
-use super::said::{calls, calls_json};
+use super::said::{self, calls, calls_json};
 use super::{args, group};
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Right, RightSet, Zone, humane_left};
+use crate::domain::{Deadline, Name, Right, RightSet, Time, Zone};
 use crate::engine::operations::group::{List, Show};
 use crate::engine::{Access, GroupView};
 use crate::ui::{Cell, Column, Sheet, Tone, View};
@@ -23,14 +23,25 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut desk = context.desk(Access::Read)?;
     let view = desk.ask(Show { name }, |snapshot, granted| snapshot.group(granted))?;
     let zone = desk.zone(None)?;
-    let left = view.my_until.map(|end| end.unix() - desk.manner.now.unix());
-    Ok(context.ui.show(&Shown { view, zone, left })?)
+    let now = desk.manner.now;
+    Ok(context.ui.show(&Shown { view, zone, now })?)
 }
 
 struct Shown {
     view: GroupView,
     zone: Zone,
-    left: Option<i64>,
+    now: Time,
+}
+
+/// The actor's own role there, and when it ends: `user until 2026-11-22 18:00 CET, 3 h left`.
+fn mine(view: &GroupView, zone: Zone, now: Time) -> Option<String> {
+    let until = said::until(Deadline::from(view.my_until), zone, now);
+    view.my_role.map(|role| format!("{role}{until}"))
+}
+
+fn left(view: &GroupView, now: Time) -> Option<i64> {
+    view.my_until
+        .map(|end| end.unix().saturating_sub(now.unix()))
 }
 
 fn names(rights: RightSet) -> Vec<String> {
@@ -55,6 +66,7 @@ impl Serialize for Shown {
             "members": view.members,
             "my_role": view.my_role,
             "my_until": view.my_until,
+            "my_seconds_left": left(view, self.now),
             "members_rights": names(view.over_members),
             "system_rights": names(view.system),
             "call_rights": said,
@@ -121,21 +133,8 @@ impl View for Shown {
         sheet.section("People");
         let count = view.members.map(|count| count.to_string());
         sheet.field_if("Members", count);
-        let ends = match (view.my_until, self.left) {
-            (Some(end), Some(left)) => {
-                format!(
-                    " until {}, {} left",
-                    end.local(self.zone),
-                    humane_left(left)
-                )
-            }
-            _ => String::new(),
-        };
-        sheet.field(
-            "You",
-            view.my_role
-                .map_or_else(|| "no member".into(), |role| format!("{role}{ends}")),
-        );
+        let mine = mine(view, self.zone, self.now);
+        sheet.field("You", mine.unwrap_or_else(|| "no member".into()));
         sheet.section("Call rights toward the other members");
         if view.call_rights.is_empty() {
             sheet.line("none");
@@ -155,6 +154,8 @@ const COLUMNS: &[Column] = &[
     Column::new("my_role", "MY ROLE", 1),
     Column::new("over_members", "RIGHTS OVER MEMBERS", 1),
     Column::new("system_wide", "SYSTEM-WIDE", 1),
+    Column::extra("my_until", "UNTIL", 1),
+    Column::extra("my_seconds_left", "SECONDS LEFT", 1),
     Column::extra("built_in", "BUILT IN", 1),
     Column::extra("members_rights", "OVER MEMBERS", 3),
     Column::extra("system_rights", "SYSTEM-WIDE", 3),
@@ -175,9 +176,11 @@ pub(super) fn list_command(verb: Command) -> Command {
 
 pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let search = args::get::<String>(matches, "search");
-    let all = context.ask(List, |snapshot, granted| {
+    let mut desk = context.desk(Access::Read)?;
+    let all = desk.ask(List, |snapshot, granted| {
         snapshot.groups(granted, search.as_deref())
     })?;
+    let (zone, now) = (desk.zone(None)?, desk.manner.now);
     let mut list = context.ui.list(COLUMNS)?.nothing("no group to list");
     for view in &all {
         let (over, system) = (names(view.over_members), names(view.system));
@@ -187,10 +190,18 @@ pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
             Cell::Text(&view.name),
             Cell::from(view.display_name.as_deref()),
             view.members.map_or(Cell::Null, |n| Cell::Int(n.into())),
-            view.my_role
-                .map_or(Cell::Null, |role| Cell::Text(role.as_str())),
+            match (view.my_role, mine(view, zone, now)) {
+                (Some(role), Some(text)) => Cell::Both {
+                    people: text.into(),
+                    machine: role.as_str().into(),
+                },
+                _ => Cell::Null,
+            },
             Cell::Int(view.over_members.len().into()),
             Cell::Int(view.system.len().into()),
+            view.my_until
+                .map_or(Cell::Null, |end| Cell::Owned(end.rfc3339_utc())),
+            left(view, now).map_or(Cell::Null, Cell::Int),
             Cell::Bool(view.built_in),
             Cell::Items(&over),
             Cell::Items(&system),

@@ -1,8 +1,8 @@
 //! What `init` shows: what there is now, and what to do next.
 
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Number, Role, Secret, Time, humane_left};
-use crate::engine::operations::{department, extension};
+use crate::domain::{Name, Number, Role, Secret, Time, humane_left, quoted};
+use crate::engine::operations::{department, extension, group};
 use crate::engine::{ExtensionFilter, Session, Store};
 use crate::ops::example;
 use crate::ui::{Format, Outcome, Sheet, Tone, View};
@@ -25,6 +25,7 @@ pub(super) struct Made {
 /// The example company as it is in the database.
 pub(super) struct Company {
     departments: Vec<Vec<String>>,
+    groups: Vec<Vec<String>>,
     /// Whoever is more than `user`.
     leading: Vec<Vec<String>>,
     others: usize,
@@ -42,6 +43,7 @@ pub(super) fn company(
     let snapshot = store.read(now)?;
     let mut company = Company {
         departments: Vec::new(),
+        groups: Vec::new(),
         leading: Vec::new(),
         others: 0,
         people: 0,
@@ -67,6 +69,14 @@ pub(super) fn company(
             }
             .to_owned(),
         ]);
+    }
+    let granted = snapshot.authorize(session, group::List)?;
+    for group in snapshot.groups(&granted?, None)? {
+        if !group.built_in {
+            let members = group.members.map_or(String::new(), |n| n.to_string());
+            let display = group.display_name.unwrap_or_default();
+            company.groups.push(vec![group.name, display, members]);
+        }
     }
     let granted = snapshot.authorize(
         session,
@@ -110,6 +120,11 @@ pub(super) fn company(
     Ok(company)
 }
 
+/// A path in a command to be typed.
+fn shown(path: &Path) -> String {
+    quoted(&path.display().to_string()).into_owned()
+}
+
 impl Made {
     pub(super) fn show(&self, context: &mut Context) -> Result<(), Error> {
         let settings = context.ui.settings();
@@ -146,6 +161,7 @@ impl Made {
                 "example".into(),
                 json!({
                     "departments": company.departments.len(),
+                    "groups": company.groups.len(),
                     "extensions": company.people,
                     "password_file": keys,
                     "actors": example::ACTORS,
@@ -170,13 +186,9 @@ impl Made {
     /// Commands to go on with, as they can be pasted where this one was typed.
     fn next(&self, context: &Context) -> Vec<String> {
         let typed = context.system.args.first().and_then(|word| word.to_str());
-        let plain = |word: &&str| {
-            let harmless = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
-            !word.is_empty() && word.chars().all(harmless)
-        };
-        let program = typed.filter(plain).unwrap_or("pbxctl");
+        let program = quoted(typed.unwrap_or("pbxctl"));
         let db = match &context.globals.db {
-            Some(path) => format!("--db {} ", path.display()),
+            Some(path) => format!("--db {} ", shown(path)),
             None => String::new(),
         };
         let Some(company) = &self.company else {
@@ -198,9 +210,9 @@ impl Made {
             ),
         ];
         if let Some(path) = &context.globals.db {
-            lines.push(format!("    export PBXCTL_DB={}", path.display()));
+            lines.push(format!("    export PBXCTL_DB={}", shown(path)));
         }
-        let keys = company.keys.display();
+        let keys = shown(&company.keys);
         let mut story = |told: &str, commands: &[String]| {
             lines.push(format!("  {told}"));
             lines.extend(commands.iter().map(|rest| format!("    {program} {rest}")));
@@ -275,6 +287,8 @@ impl View for Made {
             ],
             company.departments.clone(),
         );
+        sheet.section("Groups");
+        sheet.grid(&["GROUP", "NAME", "MEMBERS"], company.groups.clone());
         sheet.section("Roles");
         sheet.grid(
             &["NUMBER", "NAME", "DEPARTMENT", "ROLE", "PASSWORD"],

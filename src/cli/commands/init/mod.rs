@@ -3,7 +3,7 @@
 mod made;
 
 use crate::cli::{Context, Error, os_user};
-use crate::domain::{Name, Number, PersonName, Secret, check_password, generate_password};
+use crate::domain::{Name, Number, PersonName, Secret, check_password, generate_password, quoted};
 use crate::engine::{Founding, PasswordHash, Session, Store, StoreError};
 use crate::ops::{Manner, example};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -180,7 +180,10 @@ fn check_path(context: &Context, path: &Path) -> Result<(), Error> {
             Err(
                 Error::environment(format!("there is no folder `{shown}` for the database"))
                     .code("environment.missing")
-                    .hint(format!("make it with: mkdir -m 700 {shown}")),
+                    .hint(format!(
+                        "make it with: mkdir -m 700 {}",
+                        quoted(&shown.to_string())
+                    )),
             )
         }
         _ => Ok(()),

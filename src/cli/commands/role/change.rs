@@ -1,6 +1,7 @@
 //! `role grant` and `role revoke`.
 
-use super::super::people::{ending, localized, look, whom};
+use super::super::extension::said;
+use super::super::people::{localized, look, whom};
 use super::{ROLES_HELP, args};
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
@@ -112,9 +113,9 @@ pub(super) fn grant(context: &mut Context, matches: &ArgMatches) -> Result<(), E
     let done = perform(context, &mut desk, op, &number, severe)?;
     let zone = desk.zone(department.as_ref())?;
     let place = department.as_ref().map_or("the system", Name::as_str);
-    let end = ending(until, zone);
+    let end = said::until(until, zone, desk.manner.now);
     let whom = whom(&mut desk, &number)?;
-    let said = if done.changed {
+    let lines = if done.changed {
         let (key, then) = match role.kind() {
             RoleKind::Department => ("role", "user"),
             RoleKind::System => ("system_role", "none"),
@@ -129,7 +130,7 @@ pub(super) fn grant(context: &mut Context, matches: &ArgMatches) -> Result<(), E
             "{whom}: role in {place} is {role}{end}, already so"
         )]
     };
-    context.answer(done, said)
+    context.answer(done, lines)
 }
 
 pub(super) fn revoke(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -59,7 +59,8 @@ impl Judged for Change {
             return request;
         };
         // One's own only: anybody else's is `password set`.
-        if target.id != facts.actor.id {
+        request.open = target.id == facts.actor.id;
+        if !request.open {
             request.demand(PASSWORDS_WRITE, over(target));
             request.person = takeover("changing the password");
             request.impossible = Some((
@@ -293,7 +294,8 @@ impl Judged for Show {
         let Some(target) = account(facts, &self.number, &mut request) else {
             return request;
         };
-        if target.id != facts.actor.id {
+        request.open = target.id == facts.actor.id;
+        if !request.open {
             request.demand(Right::read(Module::Console), over(target));
         }
         request

@@ -79,17 +79,24 @@ impl Judged for Remove {
             return request;
         };
         request.demand(Right::delete(Module::Departments), Place::System);
-        if d.is_default {
-            request
-                .in_use
-                .push(format!("{} is the default department", d.name));
-        }
-        if facts.member_count > 0 {
-            request.in_use.push(format!(
-                "department {} is the home of {} and has {} members in all",
-                d.name, facts.headcount, facts.member_count
-            ));
-        }
+        let (home, elsewhere) = (
+            facts.headcount,
+            facts.member_count.saturating_sub(facts.headcount),
+        );
+        let counted = |n: u32, one: &str, several: &str| match n {
+            1 => format!("1 {one}"),
+            n => format!("{n} {several}"),
+        };
+        let homes = format!("is home to {}", counted(home, "person", "people"));
+        let members = counted(elsewhere, "member from elsewhere", "members from elsewhere");
+        let used = match (home, elsewhere) {
+            _ if d.is_default => Some(format!("{} is the default department, and stays", d.name)),
+            (0, 0) => None,
+            (_, 0) => Some(format!("department {} {homes}", d.name)),
+            (0, _) => Some(format!("department {} has {members}", d.name)),
+            (_, _) => Some(format!("department {} {homes} and has {members}", d.name)),
+        };
+        request.in_use.extend(used);
         request
     }
 }
@@ -403,6 +410,7 @@ impl Judged for Show {
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
+        request.open = true;
         department(facts, 0, &self.name, &mut request);
         request
     }
@@ -430,7 +438,7 @@ impl Judged for List {
         Needs::default()
     }
     fn request(&self, _: &Facts) -> Request {
-        Request::about("system")
+        Request::open("system")
     }
 }
 
@@ -444,6 +452,7 @@ impl Judged for MemberList {
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
+        request.open = true;
         department(facts, 0, &self.name, &mut request);
         if let Some(named) = self.role {
             role(facts, named, &mut request);

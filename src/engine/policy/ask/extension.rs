@@ -160,6 +160,7 @@ impl Judged for Set {
             home: target.home,
             self_service,
         };
+        request.open = named.is_empty();
         demand_fields(&named, place, &mut request);
         let has = |fields: &[Field]| named.iter().any(|f| fields.contains(f));
         let after = self.patch.apply(&target.fields);
@@ -406,7 +407,7 @@ impl Judged for Show {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
+        let mut request = Request::open(format!("extension:{}", self.number));
         account(facts, &self.number, &mut request);
         request
     }
@@ -450,7 +451,7 @@ impl Judged for List {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about("system");
+        let mut request = Request::open("system");
         if let Some(name) = &self.department {
             department(facts, 0, name, &mut request);
         }

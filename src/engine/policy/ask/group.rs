@@ -456,6 +456,7 @@ macro_rules! look_at {
         }
         fn request(&self, facts: &Facts) -> Request {
             let mut request = about(&self.name);
+            request.open = true;
             group(facts, &self.name, &mut request);
             request
         }
@@ -468,6 +469,6 @@ impl Judged for List {
         Needs::default()
     }
     fn request(&self, _: &Facts) -> Request {
-        Request::about("system")
+        Request::open("system")
     }
 }

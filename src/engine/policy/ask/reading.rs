@@ -15,7 +15,7 @@ macro_rules! open_to_whoever_is_let_in {
             Needs::default()
         }
         fn request(&self, facts: &Facts) -> Request {
-            Request::about(format!("extension:{}", facts.actor.number))
+            Request::open(format!("extension:{}", facts.actor.number))
         }
     })+ };
 }
@@ -79,7 +79,8 @@ impl Judged for Inspect {
         let Some(target) = account(facts, &self.number, &mut request) else {
             return request;
         };
-        if target.id != facts.actor.id {
+        request.open = target.id == facts.actor.id;
+        if !request.open {
             request.demand(Right::read(Module::Roles), over(target));
         }
         request

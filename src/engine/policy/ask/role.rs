@@ -224,7 +224,7 @@ impl Judged for Look {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about("system");
+        let mut request = Request::open("system");
         if let Some(named) = self.role {
             request.target = format!("role:{named}");
             role(facts, named, &mut request);

@@ -1,0 +1,310 @@
+//! What it costs to decide: counted, so that it is the same on every machine.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use super::Decision;
+use crate::domain::{ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Patch, Time};
+use crate::domain::{Role, Secret, Tri};
+use crate::engine::operations::{console, department, extension, group, password, role};
+use crate::engine::store::watch::{Watch, Work};
+use crate::engine::writes::Performed;
+use crate::engine::{Founding, PasswordHash, Session, Store};
+use std::fmt::Display;
+use std::str::FromStr;
+
+const NOW: Time = Time::from_unix(1_795_165_200);
+
+fn parse<T: FromStr<Err: Display>>(text: &str) -> T {
+    text.parse().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A site, its owner, and a manager of its first few departments.
+struct Site {
+    _folder: tempfile::TempDir,
+    store: Store,
+    owner: Session,
+    watch: Watch,
+}
+
+/// How big a site is.
+#[derive(Clone, Copy)]
+struct Size {
+    /// People in all.
+    people: u32,
+    /// Departments in all.
+    departments: u32,
+    /// Memberships of the one concerned.
+    memberships: u32,
+    /// Members of the department concerned.
+    members: u32,
+}
+
+impl Site {
+    /// People of one department beside the crowd: 201 is concerned, and the rest are where
+    /// nobody asks.
+    fn new(size: Size) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let what = Founding {
+            owner: parse("100"),
+            first: parse("Olga"),
+            last: parse("Owner"),
+            department: parse("main"),
+            password: None,
+            uid: 7,
+            os_user: "olga".into(),
+        };
+        let path = folder.path().join("site.db");
+        let (mut store, owner) = Store::found(&path, &what, [1; 16], NOW).unwrap();
+        let watch = store.watch().unwrap();
+        let mut site = Self {
+            _folder: folder,
+            store,
+            owner,
+            watch,
+        };
+        site.fill(size);
+        site
+    }
+
+    fn fill(&mut self, size: Size) {
+        let mut txn = self.store.write(NOW, None).unwrap();
+        let session = &self.owner;
+        fn done<O: Performed>(txn: &mut crate::engine::Txn<'_>, session: &Session, op: O) {
+            match txn.authorize(session, op).unwrap() {
+                Decision::Permitted(permit) => drop(O::perform(permit).unwrap()),
+                Decision::Refused(_) => panic!("refused"),
+            }
+        }
+        for n in 0..size.departments {
+            let name = parse(&format!("d{n}"));
+            let fields = DepartmentPatch::default();
+            done(&mut txn, session, department::Add { name, fields });
+        }
+        let add = |number: u32, home: u32| extension::Add {
+            number: parse(&number.to_string()),
+            department: parse(&format!("d{home}")),
+            role: None,
+            fields: ExtensionPatch::default(),
+            enabled: true,
+        };
+        done(&mut txn, session, add(201, 0));
+        for n in 1..size.members {
+            done(&mut txn, session, add(1_000 + n, 0));
+        }
+        // The crowd is at home anywhere but where something is asked.
+        let elsewhere = size.departments - size.memberships - 2;
+        for n in size.members..size.people {
+            let home = size.memberships + 2 + n % elsewhere;
+            done(&mut txn, session, add(100_000 + n, home));
+        }
+        for n in 1..size.memberships {
+            let add = department::MemberAdd {
+                department: parse(&format!("d{n}")),
+                number: parse("201"),
+                role: Some(Role::Manager),
+                until: Deadline::Never,
+                calls: Vec::new(),
+            };
+            done(&mut txn, session, add);
+        }
+        let name = || parse("night");
+        done(
+            &mut txn,
+            session,
+            group::Add {
+                name: name(),
+                display_name: None,
+            },
+        );
+        txn.commit().unwrap();
+        self.watch.since_last();
+    }
+
+    /// What asking the rules about `op` costs in a transaction of its own.
+    fn cost<O: Performed>(&mut self, op: O) -> Work {
+        let mut txn = self.store.write(NOW, None).unwrap();
+        self.watch.since_last();
+        assert!(matches!(
+            txn.authorize(&self.owner, op).unwrap(),
+            Decision::Permitted(_)
+        ));
+        self.watch.since_last()
+    }
+
+    /// The cost of one operation of each kind that concerns a person or two.
+    fn costs(&mut self) -> Vec<(&'static str, Work)> {
+        let number = || parse("201");
+        let hash = PasswordHash::new(&Secret::new("correct horse".into()), [7; 16]).unwrap();
+        vec![
+            (
+                "extension add",
+                self.cost(extension::Add {
+                    number: parse("299"),
+                    department: parse("d0"),
+                    role: Some(Role::Owner),
+                    fields: ExtensionPatch::default(),
+                    enabled: true,
+                }),
+            ),
+            (
+                "extension set",
+                self.cost(extension::Set {
+                    number: number(),
+                    patch: ExtensionPatch {
+                        first_name: Patch::Set(parse("Ada")),
+                        forward_busy: Patch::Set(parse("voicemail:201")),
+                        dids: Some(vec![parse("+48221000201")]),
+                        ..ExtensionPatch::default()
+                    },
+                }),
+            ),
+            (
+                "extension copy",
+                self.cost(extension::Copy {
+                    number: number(),
+                    new: parse("299"),
+                }),
+            ),
+            (
+                "extension move",
+                self.cost(extension::Move {
+                    number: number(),
+                    department: parse("main"),
+                }),
+            ),
+            (
+                "extension remove",
+                self.cost(extension::Remove { number: number() }),
+            ),
+            (
+                "extension disable",
+                self.cost(extension::SetEnabled {
+                    number: number(),
+                    enabled: false,
+                }),
+            ),
+            (
+                "role grant",
+                self.cost(role::Grant {
+                    number: number(),
+                    role: Role::Owner,
+                    department: Some(parse("d0")),
+                    until: Deadline::Never,
+                }),
+            ),
+            (
+                "role grant system-admin",
+                self.cost(role::Grant {
+                    number: number(),
+                    role: Role::SystemAdmin,
+                    department: None,
+                    until: Deadline::Never,
+                }),
+            ),
+            (
+                "role revoke",
+                self.cost(role::Revoke {
+                    number: number(),
+                    role: None,
+                    department: Some(parse("d0")),
+                }),
+            ),
+            (
+                "department member set",
+                self.cost(department::MemberSet {
+                    department: parse("d0"),
+                    number: number(),
+                    role: None,
+                    until: None,
+                    calls: vec![(parse("barge-in"), Tri::Allow)],
+                }),
+            ),
+            (
+                "group member add",
+                self.cost(group::MemberAdd {
+                    group: parse("night"),
+                    number: number(),
+                    role: crate::domain::GroupRole::User,
+                    until: Deadline::Never,
+                    calls: Vec::new(),
+                }),
+            ),
+            (
+                "password set",
+                self.cost(password::Set {
+                    number: number(),
+                    hash,
+                }),
+            ),
+            (
+                "console permit",
+                self.cost(console::Permit {
+                    number: number(),
+                    permissions: vec![ConsolePermission::Trunks],
+                    until: Deadline::Never,
+                }),
+            ),
+            (
+                "department rights",
+                self.cost(department::Rights {
+                    department: parse("d0"),
+                    role: Role::User,
+                    calls: vec![(parse("intercom"), Tri::Deny)],
+                }),
+            ),
+        ]
+    }
+}
+
+const SMALL: Size = Size {
+    people: 40,
+    departments: 20,
+    memberships: 5,
+    members: 10,
+};
+
+#[test]
+fn loading_facts_does_not_grow_with_the_site() {
+    let small = Site::new(SMALL).costs();
+    let big = Size {
+        people: 1_500,
+        departments: 200,
+        ..SMALL
+    };
+    let big = Site::new(big).costs();
+    assert!(small.iter().all(|(_, work)| work.steps > 20), "{small:?}");
+    assert_eq!(small, big);
+}
+
+#[test]
+fn loading_facts_grows_with_the_people_concerned() {
+    let steps = |all: &[(&str, Work)], what: &str| {
+        let found = all.iter().find(|(name, _)| *name == what);
+        found.unwrap_or_else(|| panic!("no cost of {what}")).1.steps
+    };
+    let some = Site::new(SMALL).costs();
+    let more_places = Site::new(Size {
+        memberships: 15,
+        ..SMALL
+    })
+    .costs();
+    let more_people = Site::new(Size {
+        members: 30,
+        people: 60,
+        ..SMALL
+    })
+    .costs();
+    // Ten memberships more cost the one who has them a few steps each, and nobody else.
+    let each = (steps(&more_places, "extension set") - steps(&some, "extension set")) / 10;
+    assert!((10..60).contains(&each), "{each} steps for a membership");
+    // Twenty members more concern who takes a right from all of them, and nobody else.
+    for (what, work) in &some {
+        let more = steps(&more_people, what);
+        if *what == "department rights" {
+            let each = (more - work.steps) / 20;
+            assert!((50..400).contains(&each), "{each} steps for a member");
+        } else {
+            assert_eq!(more, work.steps, "{what}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What an import makes SQLite do: statements are prepared once, not once a row.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use super::apply::{Ending, Task, apply};
+use super::parse_3cx;
+use crate::domain::Time;
+use crate::engine::{Founding, Store};
+use crate::ops::Manner;
+use std::fmt::Write as _;
+
+/// Statements prepared anew during an import of so many people, and again of the same file.
+fn prepared_again(people: u32) -> [u64; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let now = Time::from_unix(1_795_165_200);
+    let what = Founding {
+        owner: "100".parse().unwrap(),
+        first: "Olga".parse().unwrap(),
+        last: "Owner".parse().unwrap(),
+        department: "main".parse().unwrap(),
+        password: None,
+        uid: 7,
+        os_user: "olga".into(),
+    };
+    let path = folder.path().join("site.db");
+    let (mut store, session) = Store::found(&path, &what, [1; 16], now).unwrap();
+    let watch = store.watch().unwrap();
+    let manner = Manner {
+        now,
+        reason: None,
+        dry_run: false,
+    };
+    // Names of many lengths: a bound value is what could make SQLite plan anew.
+    let mut file =
+        String::from("Number,FirstName,EmailAddress,MobileNumber,Department,VMEnable,VMPIN,DID\n");
+    for n in 0..people {
+        let name = "Łu".repeat(1 + n as usize % 7);
+        writeln!(
+            file,
+            "{},{name},n{n}@acme.example,+4860{n:07},d{},1,{},+4822{n:07}",
+            1_000 + n,
+            n % 5,
+            1_000 + n
+        )
+        .unwrap();
+    }
+    let parsed = parse_3cx(file.as_bytes()).unwrap_or_else(|problem| panic!("{problem}"));
+    assert_eq!(parsed.rows.len(), people as usize, "{:?}", parsed.problems);
+    let task = Task {
+        parsed: &parsed,
+        department: None,
+        create_departments: true,
+        strict: true,
+    };
+    [people, 0].map(|added| {
+        watch.since_last();
+        let report = apply(&mut store, &session, task, &manner, Ending::Kept, &|| ());
+        let Ok(report) = report else {
+            panic!("the import failed")
+        };
+        assert_eq!(
+            (report.added, report.failed),
+            (u64::from(added), false),
+            "{:?}",
+            report.findings
+        );
+        let work = watch.since_last();
+        assert!(work.statements > u64::from(people) * 3, "{work:?}");
+        work.prepared_again
+    })
+}
+
+/// Lifting `query_only` for the first permit expires what was prepared before it, once in a
+/// transaction; from there on nothing is prepared again, however many rows follow.
+#[test]
+fn no_statement_is_prepared_again_however_many_rows_there_are() {
+    let (few, many) = (prepared_again(20), prepared_again(400));
+    assert_eq!(few, many);
+    assert!(many.iter().all(|again| *again < 20), "{many:?}");
+}

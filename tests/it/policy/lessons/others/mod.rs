@@ -1,0 +1,5 @@
+//! The cases of others' programs: `docs/trust.md` has a row for each.
+
+mod effect;
+mod identity;
+mod reach;
