@@ -4,6 +4,7 @@
 //! Nothing here may be made from the engine's tables: a mistake copied is a mistake missed.
 
 mod ask;
+mod cedar;
 mod engine;
 mod facts;
 mod group_ops;

@@ -61,7 +61,7 @@ impl Judged for Change {
         // One's own only: anybody else's is `password set`.
         request.open = target.id == facts.actor.id;
         if !request.open {
-            request.demand(PASSWORDS_WRITE, Place::System);
+            request.demand(PASSWORDS_WRITE, over(target));
             request.person = takeover("changing the password");
             request.impossible = Some((
                 "one changes one's own password only".into(),

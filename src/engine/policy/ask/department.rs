@@ -2,7 +2,7 @@ use super::{
     EXTENSIONS_WRITE, ROLES_WRITE, account, department, over, refuse_end_of_user,
     refuse_system_role, role, standing, with_calls, with_membership,
 };
-use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Tri};
+use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Time, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
     Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
@@ -223,11 +223,14 @@ pub(super) fn asked(
     now: &Membership,
     role: Option<(KnownRole, Deadline)>,
     calls: &[(Right, Tri)],
+    at: Time,
 ) -> (Membership, Membership) {
     let mut before = now.clone();
     let mut after = now.clone();
     if let Some((role, until)) = role {
-        if (now.role, now.until) == (role, until) {
+        // A role that has ended left a user, who is granted nothing by being made one.
+        let is_user = role == Role::User && now.role_at(at) == Role::User;
+        if is_user || (now.role, now.until) == (role, until) {
             before = d.membership(KnownRole::USER, Deadline::Never, before.calls);
             if role == Role::User {
                 without_users_default(&mut before);
@@ -278,7 +281,7 @@ impl Judged for MemberSet {
         if let Some((role, until)) = wanted {
             refuse_end_of_user(role.role, until, &mut request);
         }
-        let (before, after) = asked(d, now, wanted, &self.calls);
+        let (before, after) = asked(d, now, wanted, &self.calls, facts.now);
         let before = with_membership(target, d.id, Some(before));
         let after = with_membership(target, d.id, Some(after));
         request.standings.push(standing(facts, &before, &after));

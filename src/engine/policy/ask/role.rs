@@ -75,7 +75,7 @@ impl Judged for Grant {
                 let wanted = Some((known, self.until));
                 let (before, after) = match target.membership(d.id) {
                     Some(now) => {
-                        let (before, after) = asked(d, now, wanted, &[]);
+                        let (before, after) = asked(d, now, wanted, &[], facts.now);
                         (Some(before), after)
                     }
                     None => {
@@ -193,7 +193,7 @@ impl Judged for Revoke {
                 let after = now.demoted();
                 // Revoking from a user is judged as if he were not one yet (D5).
                 let mut before = now.clone();
-                if before.role == Role::User {
+                if before.role_at(facts.now) == Role::User {
                     without_users_default(&mut before);
                 }
                 let before = with_membership(target, id, Some(before));

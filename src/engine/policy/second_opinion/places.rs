@@ -158,7 +158,8 @@ impl Asker<'_> {
         let now = person.member[place].clone();
         let (mut was, mut is) = (now.clone(), now.clone());
         if let Some((role, until)) = wanted {
-            if (now.role, now.until) == (role, until) {
+            let is_user = role == "user" && self.role_now(&now) == "user";
+            if is_user || (now.role, now.until) == (role, until) {
                 (was.role, was.until) = ("user", NEVER);
                 was.not_even_user = role == "user";
             }
@@ -322,7 +323,7 @@ impl Asker<'_> {
                 before.member.insert(
                     place,
                     Member {
-                        not_even_user: now.role == "user",
+                        not_even_user: self.role_now(&now) == "user",
                         ..now.clone()
                     },
                 );

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 /// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
 const WORLDS: u32 = 1200;
 const ASKS: usize = 50;
+/// Random bytes a world is made of.
+pub const BYTES: usize = 2000;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
 pub struct Choices<'b> {
@@ -374,6 +376,17 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
     }
 }
 
+/// The world those bytes make, and who asks what in it.
+pub fn world_and_asks(bytes: &[u8]) -> (Town, Vec<(Word, Ask)>) {
+    let mut c = Choices {
+        bytes: bytes.iter(),
+    };
+    let town = town(&mut c);
+    let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c)));
+    let asks = asks.collect();
+    (town, asks)
+}
+
 #[test]
 fn both_opinions_agree_on_random_worlds() {
     let seen = RefCell::new(BTreeMap::<(Word, Word), usize>::new());
@@ -387,14 +400,9 @@ fn both_opinions_agree_on_random_worlds() {
         Some(_) => TestRunner::new(config),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
-    let outcome = runner.run(&vec(any::<u8>(), 2000), |bytes| {
-        let mut c = Choices {
-            bytes: bytes.iter(),
-        };
-        let town = town(&mut c);
-        for _ in 0..ASKS {
-            let actor = c.of(&PEOPLE);
-            let ask = ask(&mut c);
+    let outcome = runner.run(&vec(any::<u8>(), BYTES), |bytes| {
+        let (town, asks) = world_and_asks(&bytes);
+        for (actor, ask) in asks {
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
             let of = match ask {
                 Ask::Group(_) => "groups",

@@ -1,0 +1,231 @@
+//! The golden matrix and the tables of cases, each verdict asked anew of Cedar.
+
+use super::super::Word;
+use super::Opinion;
+use super::ask::View;
+use super::line::{BEGINNING, deed};
+use super::site::{Department, Group, Person, Site};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const MATRIX: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/policy/matrix.out"
+));
+macro_rules! sheet {
+    ($name:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/policy/cases/",
+            $name
+        ))
+    };
+}
+/// Every table of cases.
+const CASES: [&str; 18] = [
+    sheet!("custom-roles.yaml"),
+    sheet!("d01-auth.yaml"),
+    sheet!("d02-right.yaml"),
+    sheet!("d03-home.yaml"),
+    sheet!("d04-self.yaml"),
+    sheet!("d05-ceiling.yaml"),
+    sheet!("d06-superior.yaml"),
+    sheet!("d07-takeover.yaml"),
+    sheet!("d08-move.yaml"),
+    sheet!("d09-limit.yaml"),
+    sheet!("d10-last-owner.yaml"),
+    sheet!("d11-in-use.yaml"),
+    sheet!("d12-hidden.yaml"),
+    sheet!("groups.yaml"),
+    sheet!("order.yaml"),
+    sheet!("promise.yaml"),
+    sheet!("questions.yaml"),
+    sheet!("state.yaml"),
+];
+const WORLD: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/policy/world.yaml"
+));
+
+/// What the matrix adds to the world of the cases.
+const STEPS: [Word; 15] = [
+    "role add idle --from user",
+    "role add aide --from receptionist --right extensions:read",
+    "extension add 223 --department sales --role aide",
+    "extension add 105 --department sales",
+    "role grant 105 system-admin",
+    "extension add 110 --department main",
+    "role grant 110 system-owner",
+    "console bind 105",
+    "console bind 110",
+    "extension add 222 --department sales",
+    "group add empty",
+    "group add hotline",
+    "group permit hotline extensions:read extensions:write passwords:write",
+    "group rights hotline --role user --allow see-group-members",
+    "group member add hotline 222",
+];
+
+/// Role, number, home, and targets: himself, the same home, elsewhere, a superior, the system.
+const ACTORS: [(&str, Word, Word, Word, Word); 7] = [
+    ("user", "201", "sales", "211", "215"),
+    ("receptionist", "202", "sales", "211", "215"),
+    ("group-admin", "203", "sales", "211", "215"),
+    ("manager", "204", "sales", "211", "215"),
+    ("owner", "205", "sales", "211", "105"),
+    ("system-admin", "101", "main", "109", "100"),
+    ("system-owner", "110", "main", "109", "100"),
+];
+
+/// The world every case starts in.
+pub fn beginning() -> Site {
+    let founder = Person {
+        system: Some(("system-owner", super::super::NEVER)),
+        os_user: Some(3_000_000_100),
+        ..Person::new("main", "user")
+    };
+    let main = Department {
+        default: true,
+        ..Department::default()
+    };
+    let administrators = Group {
+        built_in: true,
+        ..Group::default()
+    };
+    let mut site = Site {
+        now: BEGINNING,
+        departments: BTreeMap::from([("main", main)]),
+        groups: BTreeMap::from([("administrators", administrators)]),
+        roles: BTreeMap::new(),
+        people: BTreeMap::from([("100", founder)]),
+    };
+    let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
+    for step in steps {
+        site = site.with(&deed(step));
+    }
+    site
+}
+
+/// Where Cedar and the matrix differ in lines that begin so, and how many cells there are.
+pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
+    let site = STEPS
+        .iter()
+        .fold(beginning(), |site, step| site.with(&deed(step)));
+    let view = View::new(opinion, site);
+    let (mut line, mut cells, mut found) = ("", 0, Vec::new());
+    for row in MATRIX.lines() {
+        if row.starts_with(|c: char| c.is_ascii_lowercase()) {
+            line = row;
+        }
+        let words: Vec<&str> = row.split_whitespace().collect();
+        let actor = ACTORS
+            .iter()
+            .find(|(role, ..)| row.starts_with("  ") && words.first() == Some(role));
+        if !line.starts_with(lines) {
+            continue;
+        }
+        let Some((role, number, home, same, superior)) = actor else {
+            continue;
+        };
+        let rules: Vec<&str> = words[1..]
+            .iter()
+            .copied()
+            .filter(|word| !word.contains('.') && *word != "not_found")
+            .collect();
+        let columns = [
+            ("own", *number, *home),
+            ("same", *same, *home),
+            ("other", "301", "support"),
+            ("superior", *superior, "board"),
+            ("system", "102", "main"),
+        ];
+        assert_eq!(rules.len(), columns.len(), "{row}");
+        for ((column, target, department), rule) in columns.into_iter().zip(rules) {
+            let asked = line
+                .replace("NUMBER", target)
+                .replace("DEPARTMENT", department);
+            let said = view.verdict(number, &deed(asked.leak()));
+            cells += 1;
+            if said != rule {
+                found.push(format!(
+                    "{line} | {role} | {column}: {rule}, Cedar says {said}"
+                ));
+            }
+        }
+    }
+    (found, cells)
+}
+
+#[derive(Deserialize)]
+struct Sheet {
+    #[serde(default)]
+    cases: Vec<Case>,
+    #[serde(default)]
+    tables: Vec<Table>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    #[serde(default)]
+    given: Vec<String>,
+    #[serde(rename = "as")]
+    actor: String,
+    #[serde(rename = "do")]
+    line: String,
+    is: String,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    #[serde(default)]
+    given: Vec<String>,
+    #[serde(rename = "as")]
+    actor: String,
+    verdicts: BTreeMap<String, Vec<String>>,
+}
+
+/// A step of a case: `NUMBER: WORDS`, `WORDS`, or `clock SECONDS`.
+fn step(site: Site, step: &str) -> Site {
+    if let Some(seconds) = step.strip_prefix("clock ") {
+        let seconds: i64 = seconds.parse().expect("seconds");
+        return Site {
+            now: BEGINNING + seconds,
+            ..site
+        };
+    }
+    let words = step.split_once(": ").map_or(step, |(_, words)| words);
+    site.with(&deed(words.to_owned().leak()))
+}
+
+/// Where Cedar and the tables of cases differ, and how many cases there are.
+pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
+    let (mut asked, mut found) = (0, Vec::new());
+    for text in CASES {
+        let sheet: Sheet = serde_saphyr::from_str(text).expect("tables of cases");
+        let single = sheet.cases.into_iter().map(|case| Table {
+            given: case.given,
+            actor: case.actor,
+            verdicts: [(case.is, vec![case.line])].into(),
+        });
+        for table in single.chain(sheet.tables) {
+            let site = table
+                .given
+                .iter()
+                .fold(beginning(), |site, words| step(site, words));
+            let view = View::new(opinion, site);
+            for (rule, lines) in table.verdicts {
+                for line in lines {
+                    let (actor, given) = (&*table.actor.clone().leak(), &table.given);
+                    let said = view.verdict(actor, &deed(line.clone().leak()));
+                    asked += 1;
+                    if said != rule {
+                        found.push(format!(
+                            "{actor} does {line}, given {given:?}: {rule}, Cedar says {said}"
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    (found, asked)
+}
