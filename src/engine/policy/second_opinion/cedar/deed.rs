@@ -213,6 +213,7 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
         KeyAsk::ShowConsole { number } => to("console.show", number),
         KeyAsk::Inspect { number } => to("auth.list", number),
         KeyAsk::WhoCan { number } => to("auth.who-can", number),
+        KeyAsk::Paths { number } => to("auth.paths", number),
         KeyAsk::Audit => Deed {
             op: "audit.list",
             ..Deed::default()

@@ -66,6 +66,13 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
         "from" => deed.from = Some(value),
         "right" => deed.given.push(role_right(value)),
         "without" => deed.taken.push(role_right(value)),
+        "over" => match value.split_once(':') {
+            Some(("group", name)) => deed.group = Some(name),
+            Some(("department", name)) => deed.department = Some(name),
+            Some(_) | None => {}
+        },
+        // Who helps is looked up once the question is allowed.
+        "with" => {}
         "until" => {
             let seconds = value.parse::<i64>();
             deed.until = Some(seconds.map_or(NEVER, |seconds| BEGINNING + seconds));
@@ -180,6 +187,10 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
                 None => deed.person = Some(target),
             }
             format!("auth.{verb}").leak()
+        }
+        ["auth", "paths", number, _] => {
+            deed.person = Some(*number);
+            "auth.paths"
         }
         [noun @ ("group" | "department"), verb, rest @ ..] => {
             let name = rest.first().copied();
