@@ -7,10 +7,10 @@ use crate::engine::{Access, RightView};
 use crate::ui::{Cell, Column, Format};
 
 const COLUMNS: &[Column] = &[
-    Column::new("right", "RIGHT", 2),
+    Column::new("right", "RIGHT", 1),
     Column::new("scope", "OVER", 0),
     Column::new("path", "GIVEN BY", 1),
-    Column::new("until", "ENDS", 0),
+    Column::new("until", "ENDS", 2),
     Column::extra("seconds_left", "SECONDS LEFT", 0),
 ];
 
