@@ -9,6 +9,7 @@ use super::{Parsed, Problem, Row, Severity};
 use crate::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Phone, Role, RoleKind,
 };
+use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
@@ -184,6 +185,10 @@ impl<'a> Work<'a> {
     }
 
     fn all(&mut self, txn: &mut Txn<'_>, tick: &dyn Fn()) -> Result<(), Failure> {
+        // Whoever is not let in is told that, and not which departments there are (D1).
+        if let Err(refusal) = txn.look().authorize(self.session, WhoAmI)? {
+            return Err(Failure::Refused(refusal));
+        }
         let rows = &self.task.parsed.rows;
         let mut ends = Vec::with_capacity(rows.len());
         for (nth, row) in rows.iter().enumerate() {

@@ -84,8 +84,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(desk) => desk,
         None => context.desk(Access::Write)?,
     };
-    // Also says no to whoever is not let in, where there is no row to say it of.
-    crate::cli::commands::whoami::view(&mut desk)?;
     let task = Task {
         parsed: &parsed,
         department: matches.get_one("department"),
