@@ -5,6 +5,7 @@
 //! `department member set`, `role grant`), so it gets their verdicts. What a row says that is
 //! so already is compared instead of asked for, where the actor may read it (SPEC 3).
 
+use super::report::{Finding, Report};
 use super::{Parsed, Problem, Row, Severity};
 use crate::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Phone, Role, RoleKind,
@@ -38,47 +39,6 @@ pub enum Ending {
     Judged,
     /// All of it is kept.
     Kept,
-}
-
-/// Something wrong with a row.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// Where, what and how bad.
-    pub problem: Problem,
-    /// The refusal, if it is the rules that will not have it.
-    pub refusal: Option<Box<Refusal>>,
-}
-
-/// What an import did, or would do.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    /// Extensions that were not there before.
-    pub added: u64,
-    /// Extensions that are different now.
-    pub changed: u64,
-    /// Extensions that were so already.
-    pub unchanged: u64,
-    /// Departments that were not there before.
-    pub departments: Vec<Name>,
-    /// What is wrong, in the order of the file.
-    pub findings: Vec<Finding>,
-    /// Whether the file names departments that are not there.
-    pub missing_departments: bool,
-    /// Number of the last record; none when nothing changed.
-    pub audit_id: Option<i64>,
-    /// Whether something is wrong enough that nothing was done.
-    pub failed: bool,
-}
-
-impl Report {
-    /// How many extensions are touched.
-    pub fn touched(&self) -> u64 {
-        self.added + self.changed
-    }
-    /// Whether anything is different now.
-    pub fn is_change(&self) -> bool {
-        self.touched() > 0 || !self.departments.is_empty()
-    }
 }
 
 /// Imports, or says what would happen. What the rules refuse is recorded, unless it is only

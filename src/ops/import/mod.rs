@@ -9,6 +9,7 @@ mod header;
 #[cfg(test)]
 mod prepared;
 mod records;
+pub mod report;
 mod three_cx;
 
 pub use three_cx::parse_3cx;

@@ -3,7 +3,8 @@
 use crate::cli::{Context, Error, Kind};
 use crate::domain::Name;
 use crate::ops::import::Severity;
-use crate::ops::import::apply::{Finding, Report, Task};
+use crate::ops::import::apply::Task;
+use crate::ops::import::report::{Finding, Report};
 use crate::ui::{Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
