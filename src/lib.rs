@@ -5,5 +5,6 @@
 pub mod cli;
 pub mod domain;
 pub mod engine;
+pub mod hours;
 pub mod ops;
 pub mod ui;

@@ -77,30 +77,53 @@ const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24,
 /// # Errors
 /// What cannot be read, has passed, or names no single instant because clocks change then.
 pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
-    let given = text.trim();
-    let wrong = |why: String, hint: String| Invalid::new(WHAT, text, why, hint);
-    if given.eq_ignore_ascii_case("never") {
+    if text.trim().eq_ignore_ascii_case("never") {
         return Ok(Deadline::Never);
     }
-    if given.is_empty() {
-        return Err(wrong("it is empty".into(), HINT.into()));
+    let (end, tomorrow) = parse_ahead(text, now, zone, HINT)?;
+    if end > now {
+        return Ok(Deadline::At(end));
     }
-    let passed = |end: Time, hint: String| {
-        if end > now {
-            Ok(Deadline::At(end))
-        } else {
-            Err(wrong(format!("{} has passed", end.local(zone)), hint))
-        }
+    let hint = match tomorrow {
+        true => format!("for the next day, `tomorrow {}`", text.trim()),
+        false => "a time to come is needed".into(),
     };
-    let ahead = "a time to come is needed";
+    let why = format!("{} has passed", end.local(zone));
+    Err(Invalid::new(WHAT, text, why, hint))
+}
+
+/// Reads any moment, to come or past, as `parse_deadline` reads an end.
+///
+/// # Errors
+/// What cannot be read, or names no single instant because clocks change then.
+pub fn parse_instant(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> {
+    const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00";
+    if text.trim().eq_ignore_ascii_case("now") {
+        return Ok(now);
+    }
+    parse_ahead(text, now, zone, HINT).map(|(time, _)| time)
+}
+
+/// The moment, and whether only a time of day was given.
+fn parse_ahead(
+    text: &str,
+    now: Time,
+    zone: Zone,
+    hint: &'static str,
+) -> Result<(Time, bool), Invalid> {
+    let given = text.trim();
+    let wrong = |why: String| Invalid::new(WHAT, text, why, hint);
+    if given.is_empty() {
+        return Err(wrong("it is empty".into()));
+    }
     if let Ok(time) = given.parse::<Time>() {
-        return passed(time, ahead.into());
+        return Ok((time, false));
     }
     let reads_as_duration = given.starts_with(|c: char| c.is_ascii_digit())
         && given.ends_with(|c: char| c.is_ascii_alphabetic());
     if reads_as_duration {
-        let seconds = parse_duration(given).map_err(|error| wrong(error.why, HINT.into()))?;
-        return Ok(Deadline::At(now.plus(seconds)));
+        let seconds = parse_duration(given).map_err(|error| wrong(error.why))?;
+        return Ok((now.plus(seconds), false));
     }
 
     let today = now.in_zone(zone).date_naive();
@@ -109,22 +132,15 @@ pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Inv
     let mut words = given.split_whitespace();
     let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
     if rest.is_some() {
-        return Err(wrong("it has too many parts".into(), HINT.into()));
+        return Err(wrong("it has too many parts".into()));
     }
     if let (Some(clock), None) = (clock(first), second) {
-        return passed(
-            resolve(today, clock)?,
-            format!("for the next day, `tomorrow {first}`"),
-        );
+        return Ok((resolve(today, clock)?, true));
     }
     let clock = match second {
         None => NaiveTime::MIN,
-        Some(word) => clock(word).ok_or_else(|| {
-            wrong(
-                "the part after the day is not a time of day".into(),
-                HINT.into(),
-            )
-        })?,
+        Some(word) => clock(word)
+            .ok_or_else(|| wrong("the part after the day is not a time of day".into()))?,
     };
     let day = match first.to_ascii_lowercase().as_str() {
         "today" => today,
@@ -140,10 +156,10 @@ pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Inv
                 }
             }
             (None, Some(day)) => day,
-            (None, None) => return Err(wrong("it is no form of time I know".into(), HINT.into())),
+            (None, None) => return Err(wrong("it is no form of time I know".into())),
         },
     };
-    passed(resolve(day, clock)?, ahead.into())
+    Ok((resolve(day, clock)?, false))
 }
 
 /// The one instant at which clocks in `zone` show this.

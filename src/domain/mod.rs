@@ -26,11 +26,14 @@ macro_rules! text_type {
 
 mod access;
 mod contact;
+mod day;
 mod deadline;
 mod department;
 mod destination;
 mod fields;
 mod group;
+mod holiday;
+mod hours;
 mod invalid;
 mod moment;
 mod name;
@@ -45,11 +48,16 @@ mod time;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
 pub use contact::{Country, Email, Language, Phone};
-pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration};
+pub use day::{Clock, Date};
+pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration, parse_instant};
 pub use department::{DepartmentField, DepartmentFields, DepartmentPatch};
 pub use destination::Destination;
 pub use fields::{ExtensionFields, ExtensionPatch, Field, Patch};
 pub use group::{ADMINISTRATORS, GROUP_RIGHTS, GroupRole, GroupScope, MAKING_ADMINISTRATORS};
+pub use holiday::{Holiday, HolidayDays, Occurrence, parse_days};
+pub use hours::{
+    DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule,
+};
 pub use invalid::Invalid;
 pub use moment::parse_moment;
 pub(crate) use name::forbidden;

@@ -1,7 +1,7 @@
 //! Instants and time zones. Nothing outside names the library behind them.
 
-use super::Invalid;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use super::{Clock, Date, Invalid};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 use std::fmt;
 
@@ -48,6 +48,18 @@ impl Time {
 
     fn format(self, zone: Zone, form: &str) -> String {
         self.in_zone(zone).format(form).to_string()
+    }
+    /// Day and time of day there, then; the seconds are left out.
+    pub fn wall(self, zone: Zone) -> (Date, Clock) {
+        let local = self.in_zone(zone).naive_local();
+        let minutes = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default();
+        let clock = Clock::from_minutes(minutes).unwrap_or(Clock::START);
+        (Date::from_naive(local.date()), clock)
+    }
+    /// How far clocks there are ahead of UTC then, in seconds.
+    pub fn offset(self, zone: Zone) -> i64 {
+        let local = self.in_zone(zone).naive_local();
+        local.and_utc().timestamp() - self.0
     }
     /// The wall clock there, then.
     pub(super) fn in_zone(self, zone: Zone) -> DateTime<Tz> {
@@ -115,6 +127,18 @@ impl Zone {
     }
     fn as_str(&self) -> &'static str {
         self.0.name()
+    }
+
+    /// Every instant at which clocks there show `clock` on `day`, in order: one, or two where
+    /// they are set back over it, or none where they skip it. 24:00 is 00:00 of the next day.
+    pub fn instants(self, day: Date, clock: Clock) -> Vec<Time> {
+        let start = day.naive().and_time(NaiveTime::MIN);
+        let local = start + TimeDelta::minutes(i64::from(clock.minutes()));
+        match self.resolve(local) {
+            Ok(time) => vec![time],
+            Err(LocalTrouble::Twice(first, second)) => vec![first, second],
+            Err(LocalTrouble::Never(_)) => Vec::new(),
+        }
     }
 
     /// The instant at which clocks there show `local`; or both readings if they never show it

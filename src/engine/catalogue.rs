@@ -5,7 +5,8 @@
 //! matrix and the names in the audit record are made from it.
 
 use super::operations::{
-    audit, auth, console, database, department, extension, group, password, role, session,
+    audit, auth, console, database, department, extension, group, holiday, hours, password, role,
+    session,
 };
 use super::policy::{Facts, Needs, Request};
 
@@ -137,6 +138,14 @@ catalogue! {
     GroupShow Read "group show" "group.show" group::Show {}
     GroupList Read "group list" "group.list" group::List {}
     GroupMemberList Read "group member list" "group.member.list" group::MemberList {}
+    HoursShow Read "hours show" "hours.show" hours::Show { "hours:read" "the department" }
+    HoursSet Write "hours set" "hours.set" hours::Set { "hours:write" "the department" }
+    HoursStatus Read "hours status|calendar" "hours.status" hours::Status { "hours:read" "the department, but one's own" }
+    HoursOverride Write "hours override" "hours.override" hours::Override { "override:write" "the department" }
+    HoursClear Write "hours clear" "hours.clear" hours::Clear { "override:write" "the department" }
+    HolidayAdd Write "holiday add|import|copy" "holiday.add" holiday::Add { "holidays:write" "the department" }
+    HolidayRemove Write "holiday remove" "holiday.remove" holiday::Remove { "holidays:delete" "the department" }
+    HolidayList Read "holiday list|export" "holiday.list" holiday::List { "holidays:read" "the department" }
     RoleGrant Write "role grant" "role.grant" role::Grant {
         "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
         "roles:system" "the system, for a system role" }

@@ -4,6 +4,8 @@ pub mod empty_department;
 pub mod ensure;
 pub mod example;
 pub mod group_members;
+pub mod holidays;
+pub mod hours;
 pub mod import;
 pub mod together;
 

@@ -117,6 +117,11 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::GroupRights => "group rights hotline --role user --allow intercom",
         Id::GroupPermit => "group permit hotline reports:read",
         Id::GroupForbid => "group forbid hotline voicemail:read",
+        Id::HoursSet => "hours set sales --open 24/7 --break 12:00-12:30",
+        Id::HoursOverride => "hours override sales closed --until 3600 --because lunch",
+        Id::HoursClear => "hours clear support",
+        Id::HolidayAdd => "holiday add sales Christmas --on 2026-12-25",
+        Id::HolidayRemove => "holiday remove support Christmas",
         Id::RoleGrant => "role grant 211 manager --department sales",
         Id::RoleRevoke => "role revoke 204 --department sales",
         Id::RoleAdd => "role add lead --from receptionist --right extensions:read",
@@ -142,6 +147,9 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::DepartmentCompare
         | Id::GroupShow
         | Id::GroupList
+        | Id::HoursShow
+        | Id::HoursStatus
+        | Id::HolidayList
         | Id::GroupMemberList
         | Id::RoleLook
         | Id::ConsoleShow
@@ -170,6 +178,8 @@ fn world(id: OperationId) -> Stage {
         "console permit 206 trunks",
         "password set 205",
         "role add spare --from user",
+        "hours override support open",
+        "holiday add support Christmas --on 2026-12-25",
     ] {
         stage.step(step);
     }
@@ -284,6 +294,8 @@ fn what_changes_nothing_is_not_recorded() {
         "extension set 201 --vm off",
         "group set administrators --display-name none",
         "group rights administrators --role user --inherit intercom",
+        "hours set sales --open none",
+        "hours clear sales",
     ] {
         let Ok(done) = stage.world.perform_line(&stage.session("100"), line) else {
             panic!("{line} is refused");

@@ -157,3 +157,46 @@ fn an_import_killed_half_way_is_all_or_nothing() {
         site.assert_whole();
     }
 }
+
+/// Two cron jobs that disagree: each is done, and the one that came last stands.
+#[test]
+fn overrides_that_race_end_in_one_of_the_states_asked_for() {
+    let site = Site::new();
+    let out = site.run(&["hours", "set", "main", "--open", "24/7", "--break", "none"]);
+    assert!(out.status.success());
+    for round in 0..6 {
+        let jobs: Vec<_> = ["open", "closed", "open", "closed"]
+            .map(|state| {
+                let end: &[&str] = if round % 2 == 0 {
+                    &["--for", "2h"]
+                } else {
+                    &["--sticky"]
+                };
+                let mut line = vec!["hours", "override", "main", state, "-o", "json"];
+                line.extend(end);
+                (state, site.start(&line))
+            })
+            .into_iter()
+            .collect();
+        let mut last = (0, "");
+        for (state, job) in jobs {
+            let out = job.wait_with_output().unwrap();
+            let told = String::from_utf8_lossy(&out.stderr);
+            assert!(out.status.success(), "{told}");
+            let said: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+            // What found its own state there already has no record, and changed nothing.
+            if let Some(id) = said["audit_id"].as_i64() {
+                last = last.max((id, state));
+            } else {
+                assert_eq!(said["changed"], false);
+            }
+        }
+        let out = site.run(&["hours", "status", "main", "-o", "json"]);
+        let status: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        assert_eq!(status["source"], "override");
+        if last.0 > 0 {
+            assert_eq!(status["state"], last.1, "round {round}");
+        }
+    }
+    site.assert_whole();
+}

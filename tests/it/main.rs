@@ -13,6 +13,7 @@ mod catalogue;
 mod cli;
 mod common;
 mod crash;
+mod cron;
 mod files;
 mod generated;
 mod policy;

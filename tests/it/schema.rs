@@ -107,7 +107,14 @@ pub fn site(version: i64) -> World {
         "role grant 202 'shift lead' --department support --for 1h",
         "department rights support --role 'shift lead' --allow barge-in",
     ];
-    let steps = [(2, &groups[..]), (3, &roles)];
+    let hours = [
+        "hours set sales --open 'mon-fri 8-17:30' --break 12-12:30",
+        "holiday add sales Christmas --on 2026-12-24..2026-12-26 --from 14:00",
+        "holiday add sales 'Labour Day' --on 2027-05-01 --yearly",
+        "hours override sales closed --until 18:00 --reason meeting",
+        "hours override support open --sticky --over-holidays",
+    ];
+    let steps = [(2, &groups[..]), (3, &roles), (4, &hours)];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {
             world.run(line).ok();
@@ -275,6 +282,35 @@ fn the_schema_refuses_what_must_never_be() {
         (
             "a right that is none",
             "UPDATE membership SET allow = 16384",
+        ),
+        (
+            "two schedules of one department",
+            "INSERT INTO schedule (department, open) VALUES (2, '24/7')",
+        ),
+        (
+            "two holidays of one name",
+            "INSERT INTO holiday (department, name, name_key, first_day, last_day) \
+             VALUES (2, 'Christmas', 'christmas', '2027-12-25', '2027-12-25')",
+        ),
+        (
+            "a holiday that ends before it begins",
+            "UPDATE holiday SET last_day = '2026-12-01' WHERE yearly = 0",
+        ),
+        (
+            "a day that is none",
+            "UPDATE holiday SET first_day = '24.12.2026'",
+        ),
+        (
+            "an override that ends before it begins",
+            "UPDATE hours_override SET until = since WHERE until IS NOT NULL",
+        ),
+        (
+            "an override without an end",
+            "UPDATE hours_override SET until = NULL",
+        ),
+        (
+            "a state that is none",
+            "UPDATE hours_override SET mode = 'lunch'",
         ),
         ("a PIN of letters", "UPDATE extension SET vm_pin = 'abcd'"),
         (

@@ -10,6 +10,8 @@ mod department;
 mod extension;
 mod group;
 mod help;
+mod holiday;
+mod hours;
 mod import;
 mod init;
 mod login;
@@ -84,6 +86,18 @@ pub const NOUNS: &[Noun] = &[
         "group",
         [],
         "Groups: members across departments, and the rights they share"
+    ),
+    noun!(
+        hours,
+        "hours",
+        [],
+        "Office hours: when a department is open, and forcing it"
+    ),
+    noun!(
+        holiday,
+        "holiday",
+        [],
+        "Holidays of departments: add, list, import, copy, export"
     ),
     noun!(role, "role", [], "See, give and take roles"),
     noun!(

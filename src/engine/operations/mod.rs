@@ -10,6 +10,8 @@ pub mod database;
 pub mod department;
 pub mod extension;
 pub mod group;
+pub mod holiday;
+pub mod hours;
 pub mod password;
 pub mod role;
 pub mod session;

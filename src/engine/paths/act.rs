@@ -99,6 +99,11 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::DepartmentRemove, "it gives nobody anything"),
         (Id::DepartmentRename, "a name gives nobody a right"),
         (Id::GroupSet, "a name gives nobody a right"),
+        (Id::HoursSet, "hours give nobody a right"),
+        (Id::HoursOverride, "hours give nobody a right"),
+        (Id::HoursClear, "hours give nobody a right"),
+        (Id::HolidayAdd, "hours give nobody a right"),
+        (Id::HolidayRemove, "hours give nobody a right"),
         (Id::GroupRemove, "it gives nobody anything"),
         (
             Id::RoleRemove,

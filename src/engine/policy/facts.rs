@@ -4,7 +4,7 @@ use super::group::{Group, GroupId, GroupMembership};
 use super::{Authority, KnownRole};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Name, Number, Phone, Role, Time, Visibility,
+    ExtensionFields, GroupRole, Holiday, Name, Number, Phone, Role, Schedule, Time, Visibility,
 };
 use std::rc::Rc;
 
@@ -220,6 +220,10 @@ pub struct Needs<'a> {
     pub role_setters: Option<Role>,
     /// Whose OS user this is.
     pub uid: Option<u32>,
+    /// The schedule of the first department named.
+    pub schedule: bool,
+    /// A holiday of the first department named, or one that is to be.
+    pub holiday: Option<&'a Name>,
 }
 
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
@@ -269,6 +273,10 @@ pub struct Facts {
     pub holders: Vec<Rc<Account>>,
     /// Whom the OS user in question already acts as.
     pub uid_bound_to: Option<Number>,
+    /// The schedule of the first department named, if it has one.
+    pub schedule: Option<Rc<Schedule>>,
+    /// The holiday named, if the first department has one of that name.
+    pub holiday: Option<Rc<Holiday>>,
 }
 
 impl Facts {
@@ -296,6 +304,8 @@ impl Facts {
             setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
+            schedule: None,
+            holiday: None,
         }
     }
 

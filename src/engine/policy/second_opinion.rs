@@ -10,6 +10,7 @@ mod facts;
 mod group_ops;
 mod group_worlds;
 mod groups;
+mod hours;
 mod judge;
 mod keys;
 mod people;

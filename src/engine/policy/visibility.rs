@@ -81,6 +81,12 @@ impl Facts {
         })
     }
 
+    /// Whether the actor holds anything in the department beyond seeing that it is there.
+    pub fn inside(&self, id: DepartmentId) -> bool {
+        let here = self.authority.at(Scope::Department(id));
+        self.authority.belongs_to(id) || !here.and(RightSet::ADMIN).is_empty()
+    }
+
     /// Name of a department or group in these facts, unless the actor may not see it.
     pub fn visible_name(&self, place: impl Into<Scope>) -> Option<Name> {
         match place.into() {

@@ -1,8 +1,8 @@
 use super::end;
-use crate::domain::{Right, RightSet, Role, Time, Tri};
+use crate::domain::{Right, Role, Time, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
-use crate::engine::policy::{Department, DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::policy::{Department, DepartmentId, Scope, Sight, sees_department};
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -72,12 +72,6 @@ pub struct MemberRow {
     pub overrides: Vec<(Right, Tri)>,
 }
 
-/// Whether the actor holds anything in the department beyond seeing that it is there.
-fn inside(facts: &Facts, id: DepartmentId) -> bool {
-    let here = facts.authority.at(Scope::Department(id));
-    facts.authority.belongs_to(id) || !here.and(RightSet::ADMIN).is_empty()
-}
-
 impl Snapshot<'_> {
     /// The department, cut to what may be seen: outsiders learn its name and fields only.
     pub fn department(&self, granted: &Granted<Show>) -> Result<DepartmentView> {
@@ -85,7 +79,7 @@ impl Snapshot<'_> {
         let d = facts
             .department(0)
             .ok_or_else(|| StoreError::damaged("the department vanished"))?;
-        let inside = inside(facts, d.id);
+        let inside = facts.inside(d.id);
         let mut view = DepartmentView {
             name: d.name.to_string(),
             is_default: d.is_default,
@@ -130,7 +124,7 @@ impl Snapshot<'_> {
             if !sees_department(&facts.authority, d.id, d.fields.visibility) {
                 continue;
             }
-            let counts = if inside(facts, d.id) {
+            let counts = if facts.inside(d.id) {
                 Some(self.head_counts(d.id)?)
             } else {
                 None

@@ -6,6 +6,7 @@ mod compare;
 mod department;
 mod extension;
 mod group;
+mod hours;
 mod question;
 mod record;
 mod remedy;
@@ -23,6 +24,7 @@ pub use extension::{
     ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
 };
 pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
+pub use hours::HoursView;
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;

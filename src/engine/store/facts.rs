@@ -2,7 +2,7 @@
 
 use super::account::{by_id, by_number, deadline, known_role, mask, parse};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group, role};
+use super::{Conn, Result, StoreError, group, hours, role};
 use crate::domain::{CallRights, DepartmentFields, Destination, Name, NumberRange, Role, Time};
 use crate::engine::policy::{
     Account, AccountId, Authority, Department, DepartmentId, Facts, KnownRole, Needs,
@@ -112,6 +112,12 @@ pub(in crate::engine) fn load(
                 "SELECT count(*) FROM membership WHERE department = ?1",
                 d.id,
             )?;
+        }
+        if needs.schedule {
+            facts.schedule = hours::schedule(conn, d.id)?.map(Rc::new);
+        }
+        if let Some(name) = needs.holiday {
+            facts.holiday = hours::holiday(conn, d.id, name)?.map(Rc::new);
         }
         if let Some(known) = needs.holders.and_then(|role| facts.known(role)) {
             facts.holders = holders(conn, d.id, known, now)?;

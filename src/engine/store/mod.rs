@@ -11,6 +11,7 @@ mod error;
 pub(in crate::engine) mod facts;
 pub(in crate::engine) mod group;
 mod health;
+pub(in crate::engine) mod hours;
 mod open;
 pub(in crate::engine) mod role;
 mod schema;

@@ -26,6 +26,8 @@ pub mod custom_role;
 pub mod department;
 pub mod extension;
 pub mod group;
+pub mod holiday;
+pub mod hours;
 pub mod password;
 pub mod role;
 pub mod session;
@@ -77,6 +79,11 @@ performed! {
     ops::group::Rights => group::rights,
     ops::group::Permit => group::permit,
     ops::group::Forbid => group::forbid,
+    ops::hours::Set => hours::set,
+    ops::hours::Override => hours::force,
+    ops::hours::Clear => hours::clear,
+    ops::holiday::Add => holiday::add,
+    ops::holiday::Remove => holiday::remove,
     ops::role::Grant => role::grant,
     ops::role::Revoke => role::revoke,
     ops::role::Add => custom_role::add,

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -119,6 +119,31 @@ CREATE TABLE group_role_right (
   PRIMARY KEY (group_id, role),
   CHECK (allow & deny = 0)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE holiday (
+  department INTEGER NOT NULL REFERENCES department (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  name_key TEXT NOT NULL,
+  first_day TEXT NOT NULL
+    CHECK (first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last_day TEXT NOT NULL
+    CHECK (last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  from_minute INTEGER NOT NULL DEFAULT 0 CHECK (from_minute BETWEEN 0 AND 1439),
+  to_minute INTEGER NOT NULL DEFAULT 1440 CHECK (to_minute BETWEEN 1 AND 1440),
+  yearly INTEGER NOT NULL DEFAULT 0 CHECK (yearly IN (0, 1)),
+  PRIMARY KEY (department, name_key),
+  CHECK (first_day < last_day OR (first_day = last_day AND from_minute < to_minute))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE hours_override (
+  department INTEGER PRIMARY KEY REFERENCES department (id) ON DELETE CASCADE,
+  mode TEXT NOT NULL CHECK (mode IN ('open', 'break', 'closed', 'holiday')),
+  since INTEGER NOT NULL,
+  until INTEGER CHECK (until > since),
+  ending TEXT NOT NULL CHECK (ending IN ('until', 'until-next-change', 'sticky')),
+  over_holidays INTEGER NOT NULL DEFAULT 0 CHECK (over_holidays IN (0, 1)),
+  set_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
+  reason TEXT,
+  CHECK ((until IS NULL) = (ending = 'sticky'))
+) STRICT;
 CREATE TABLE "membership" (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   department INTEGER NOT NULL REFERENCES department (id),
@@ -147,6 +172,11 @@ CREATE TABLE role_right (
   held TEXT NOT NULL CHECK (held <> 'roles:system'),
   PRIMARY KEY (role, scope, held)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE schedule (
+  department INTEGER PRIMARY KEY REFERENCES department (id) ON DELETE CASCADE,
+  open TEXT NOT NULL CHECK (length(open) BETWEEN 1 AND 1000),
+  pause TEXT CHECK (length(pause) BETWEEN 1 AND 1000)
+) STRICT;
 CREATE TABLE session (
   id INTEGER PRIMARY KEY,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -176,6 +206,7 @@ CREATE INDEX extension_forward_no_answer ON extension (forward_no_answer)
 CREATE INDEX extension_home ON extension (home);
 CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role IS NOT NULL;
 CREATE INDEX group_member_group ON group_member (group_id);
+CREATE INDEX hours_override_set_by ON hours_override (set_by);
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX session_extension ON session (extension);

@@ -13,6 +13,8 @@ mod db;
 mod department;
 mod extension;
 mod group;
+mod holiday;
+mod hours;
 mod import;
 mod init;
 mod password;

@@ -5,11 +5,13 @@
 
 use super::{NOW, call, parse};
 use pbxctl::domain::{
-    ConsoleAccess, Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri,
+    ConsoleAccess, Date, Deadline, DepartmentPatch, Ending, ExtensionPatch, HolidayDays, Patch,
+    Right, Secret, Time, Tri,
 };
 use pbxctl::engine::operations::auth::Subject;
 use pbxctl::engine::operations::{
-    audit, auth, console, database, department, extension, group, password, role, session,
+    audit, auth, console, database, department, extension, group, holiday, hours, password, role,
+    session,
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
@@ -117,6 +119,14 @@ operations! {
     GroupShow Read group::Show,
     GroupList Read group::List,
     GroupMemberList Read group::MemberList,
+    HoursShow Read hours::Show,
+    HoursSet Write hours::Set,
+    HoursStatus Read hours::Status,
+    HoursOverride Write hours::Override,
+    HoursClear Write hours::Clear,
+    HolidayAdd Write holiday::Add,
+    HolidayRemove Write holiday::Remove,
+    HolidayList Read holiday::List,
     RoleGrant Write role::Grant,
     RoleRevoke Write role::Revoke,
     RoleAdd Write role::Add,
@@ -300,6 +310,8 @@ pub fn operation(line: &str) -> Operation {
         "extension" => extension_line(&mut words),
         "department" => department_line(&mut words),
         "group" => group_line(&mut words),
+        "hours" => hours_line(&mut words),
+        "holiday" => holiday_line(&mut words),
         "role" => role_line(&mut words),
         "password" => password_line(&mut words),
         "console" => console_line(&mut words),
@@ -327,6 +339,66 @@ pub fn operation(line: &str) -> Operation {
     let left: Vec<_> = words.options.keys().collect();
     assert!(left.is_empty(), "unknown options {left:?} in `{line}`");
     op
+}
+
+fn hours_line(words: &mut Words<'_>) -> Operation {
+    let verb = words.word();
+    let department = (!words.plain.is_empty()).then(|| words.next());
+    let which = |words: &Words<'_>| match department.clone() {
+        Some(name) => name,
+        None => words.bad("a department is missing"),
+    };
+    match verb {
+        "show" => Operation::HoursShow(hours::Show {
+            department: which(words),
+        }),
+        "set" => Operation::HoursSet(hours::Set {
+            department: which(words),
+            open: words.patch("open"),
+            pause: words.patch("break"),
+        }),
+        "status" => Operation::HoursStatus(hours::Status { department }),
+        "override" => {
+            let until = words.until().unwrap_or(Deadline::Never);
+            Operation::HoursOverride(hours::Override {
+                department: which(words),
+                mode: words.next(),
+                until,
+                ending: match (words.value("ending"), until) {
+                    (Some(ending), _) => ending,
+                    (None, Deadline::Never) => Ending::Sticky,
+                    (None, Deadline::At(_)) => Ending::Until,
+                },
+                over_holidays: words.switch("over-holidays").unwrap_or(false),
+                reason: words.text("because").map(str::to_owned),
+            })
+        }
+        "clear" => Operation::HoursClear(hours::Clear {
+            department: which(words),
+        }),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn holiday_line(words: &mut Words<'_>) -> Operation {
+    let verb = words.word();
+    let department = words.next();
+    match verb {
+        "add" => {
+            let on: Date = words.needed("on");
+            Operation::HolidayAdd(holiday::Add {
+                department,
+                name: words.next(),
+                days: HolidayDays::day(on),
+            })
+        }
+        "remove" => Operation::HolidayRemove(holiday::Remove {
+            department,
+            name: words.next(),
+        }),
+        "list" => Operation::HolidayList(holiday::List { department }),
+        _ => words.bad("no such verb"),
+    }
 }
 
 fn extension_line(words: &mut Words<'_>) -> Operation {

@@ -26,7 +26,8 @@ const HEAD: &str = "\
 # Superior: 215, an owner, to the first four; 105 to the owner; 100, a system-owner, to the
 # last two. `ok` is yes; else the rule that refuses, and its code. The group hotline carries
 # extensions:read+write and passwords:write over its members, of whom 222, a plain user of
-# sales, is the only one; nobody belongs to the group empty.
+# sales, is the only one; nobody belongs to the group empty. No department has a schedule; sales
+# and main have the holiday Christmas.
 ";
 
 /// Role, number, home, a plain user there, a superior.
@@ -133,6 +134,28 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::GroupShow => &["group show hotline", "group show administrators"],
         Id::GroupList => &["group list"],
         Id::GroupMemberList => &["group member list hotline"],
+        Id::HoursShow => &["hours show DEPARTMENT"],
+        Id::HoursSet => &[
+            "hours set DEPARTMENT --open 24/7",
+            "hours set DEPARTMENT --break 12:00-12:30",
+            "hours set DEPARTMENT --open none",
+        ],
+        Id::HoursStatus => &["hours status DEPARTMENT", "hours status"],
+        Id::HoursOverride => &[
+            "hours override DEPARTMENT closed --until 3600",
+            "hours override DEPARTMENT open --over-holidays on",
+            "hours override DEPARTMENT open --until 0",
+        ],
+        Id::HoursClear => &["hours clear DEPARTMENT"],
+        Id::HolidayAdd => &[
+            "holiday add DEPARTMENT Epiphany --on 2027-01-06",
+            "holiday add DEPARTMENT Christmas --on 2026-12-25",
+        ],
+        Id::HolidayRemove => &[
+            "holiday remove DEPARTMENT Christmas",
+            "holiday remove DEPARTMENT Epiphany",
+        ],
+        Id::HolidayList => &["holiday list DEPARTMENT"],
         Id::RoleGrant => &[
             "role grant NUMBER user --department DEPARTMENT",
             "role grant NUMBER receptionist --department DEPARTMENT",
@@ -238,6 +261,8 @@ pub fn stage() -> Stage {
         "group permit hotline extensions:read extensions:write passwords:write",
         "group rights hotline --role user --allow see-group-members",
         "group member add hotline 222",
+        "holiday add sales Christmas --on 2026-12-25",
+        "holiday add main Christmas --on 2026-12-25",
         "role add idle --from user",
         "role add aide --from receptionist --right extensions:read",
         "extension add 223 --department sales --role aide",

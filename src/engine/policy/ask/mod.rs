@@ -5,6 +5,7 @@ mod custom_role;
 mod department;
 mod extension;
 mod group;
+mod hours;
 mod reading;
 mod role;
 

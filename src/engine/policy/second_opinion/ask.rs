@@ -1,6 +1,7 @@
 //! What can be asked, in plain words.
 
 use super::groups::GroupAsk;
+use super::hours::HoursAsk;
 use super::roles::RoleAsk;
 use super::{Person, Town, Word};
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub enum Ask {
     Key(KeyAsk),
     Group(GroupAsk),
     Role(RoleAsk),
+    Hours(HoursAsk),
 }
 
 /// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.

@@ -13,6 +13,7 @@ mod deed;
 mod effect;
 mod facts;
 mod golden;
+mod hours;
 mod line;
 mod rights;
 mod site;

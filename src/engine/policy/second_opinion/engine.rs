@@ -54,6 +54,7 @@ pub fn engine(town: &Town, actor: Word, ask: &Ask) -> Word {
         Ask::Place(ask) => of_place(town, actor, ask),
         Ask::Key(ask) => of_key(town, actor, ask),
         Ask::Group(ask) => super::group_ops::of_group(town, actor, ask),
+        Ask::Hours(ask) => super::hours::of_hours(town, actor, ask),
         Ask::Role(ask) => super::group_ops::of_role(town, actor, ask),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::group_worlds::GROUPS;
 use super::worlds::PLACES;
-use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups};
+use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups, hours};
 use crate::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility,
@@ -236,6 +236,12 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         }
         if needs.counts {
             facts.member_count = members.clone().count() as u32;
+        }
+        if needs.schedule {
+            facts.schedule = hours::schedule(here);
+        }
+        if let Some(name) = needs.holiday {
+            facts.holiday = hours::holiday_of(here, name.as_str());
         }
         if let Some(wanted) = needs.holders {
             facts.holders = members

@@ -352,6 +352,7 @@ impl Asker<'_> {
             Ask::Place(ask) => self.of_place(ask, matter),
             Ask::Key(ask) => self.of_key(ask, matter),
             Ask::Group(ask) => self.of_group(ask, matter),
+            Ask::Hours(ask) => self.of_hours(ask, matter),
             Ask::Role(ask) => self.of_role(ask, matter),
         }
     }

@@ -210,7 +210,12 @@ impl State {
                     &calls,
                 );
             }
-            Ask::Key(_) | Ask::Person(_) | Ask::Place(_) | Ask::Group(_) | Ask::Role(_) => {
+            Ask::Key(_)
+            | Ask::Person(_)
+            | Ask::Place(_)
+            | Ask::Group(_)
+            | Ask::Role(_)
+            | Ask::Hours(_) => {
                 panic!("{ask:?} is not tried")
             }
         }

@@ -24,6 +24,13 @@ pub struct Choices<'b> {
     bytes: std::slice::Iter<'b, u8>,
 }
 
+impl<'b> Choices<'b> {
+    pub fn new(bytes: &'b [u8]) -> Self {
+        let bytes = bytes.iter();
+        Self { bytes }
+    }
+}
+
 impl Choices<'_> {
     pub fn below(&mut self, n: usize) -> usize {
         usize::from(self.bytes.next().copied().unwrap_or(0)) % n
@@ -44,7 +51,7 @@ impl Choices<'_> {
 pub const NOW: i64 = 1000;
 pub const PLACES: [Word; 3] = ["main", "sales", "board"];
 const NOBODYS_PLACE: Word = "nowhere";
-const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
+pub const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
 const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
 const ROLES: [Word; 10] = [
@@ -110,7 +117,7 @@ pub fn calls(c: &mut Choices<'_>) -> Calls {
     calls
 }
 
-fn town(c: &mut Choices<'_>) -> Town {
+pub fn town(c: &mut Choices<'_>) -> Town {
     let place = |name: Word, c: &mut Choices<'_>| Place {
         name,
         restricted: c.once_in(if name == "board" { 2 } else { 6 }),
@@ -407,7 +414,7 @@ fn both_opinions_agree_on_random_worlds() {
             let of = match ask {
                 Ask::Group(_) => "groups",
                 Ask::Role(_) => "roles",
-                Ask::Person(_) | Ask::Place(_) | Ask::Key(_) => "others",
+                Ask::Person(_) | Ask::Place(_) | Ask::Key(_) | Ask::Hours(_) => "others",
             };
             *seen.borrow_mut().entry((of, ours)).or_default() += 1;
             if theirs != ours {

@@ -249,6 +249,8 @@ impl View<'_> {
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
             ("taken", bool(self.taken(deed))),
             ("dangling", bool(self.dangling(deed))),
+            ("noHoliday", bool(!site.has_holiday(deed))),
+            ("askew", bool(site.is_askew(deed))),
             (
                 "builtInRole",
                 bool(deed.role.is_some_and(|role| BUILT_IN.contains(&role))),
@@ -399,6 +401,7 @@ impl View<'_> {
             "group.member.add" => person
                 .zip(deed.group)
                 .is_some_and(|(p, g)| p.groups.get(g).is_some_and(|s| site.now < s.until)),
+            "holiday.add" => site.has_holiday(deed),
             "console.bind" => {
                 let others = site.people.iter().filter(|(n, _)| Some(**n) != deed.person);
                 let elsewhere = others.into_iter().any(|(_, p)| p.os_user == deed.uid);

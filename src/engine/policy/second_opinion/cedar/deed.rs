@@ -30,6 +30,10 @@ pub struct Deed {
     pub from: Option<Word>,
     pub given: Vec<Held>,
     pub taken: Vec<Held>,
+    /// Of hours: whether there is to be a schedule, and a break in it; how an override ends.
+    pub opens: Option<bool>,
+    pub pauses: bool,
+    pub ending: Option<Word>,
 }
 
 impl Deed {
@@ -47,6 +51,7 @@ impl Deed {
             Ask::Key(ask) => of_key(ask, actor),
             Ask::Group(ask) => of_group(ask),
             Ask::Role(ask) => of_role(ask),
+            Ask::Hours(ask) => super::hours::of_hours(ask),
         }
     }
 }

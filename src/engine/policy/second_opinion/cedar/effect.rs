@@ -316,6 +316,7 @@ impl Site {
                     found.carried(deed.system).extend(&deed.rights);
                 }
             }
+            ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(deed),
             ("role.add", ..) => {
                 let like = |from: Word| Made {
                     from: Some(from),

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 25] = [
+const HELD: [Word; 31] = [
     "see-group-members",
     "extensions:read",
     "extensions:write",
@@ -34,6 +34,12 @@ const HELD: [Word; 25] = [
     "roles:write",
     "roles:delete",
     "roles:system",
+    "hours:read",
+    "hours:write",
+    "override:write",
+    "holidays:read",
+    "holidays:write",
+    "holidays:delete",
     "audit:read",
     "backup:read",
     "backup:write",

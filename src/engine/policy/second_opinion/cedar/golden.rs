@@ -22,7 +22,7 @@ macro_rules! sheet {
     };
 }
 /// Every table of cases.
-const CASES: [&str; 18] = [
+const CASES: [&str; 19] = [
     sheet!("custom-roles.yaml"),
     sheet!("d01-auth.yaml"),
     sheet!("d02-right.yaml"),
@@ -37,6 +37,7 @@ const CASES: [&str; 18] = [
     sheet!("d11-in-use.yaml"),
     sheet!("d12-hidden.yaml"),
     sheet!("groups.yaml"),
+    sheet!("hours.yaml"),
     sheet!("order.yaml"),
     sheet!("promise.yaml"),
     sheet!("questions.yaml"),
@@ -48,7 +49,7 @@ const WORLD: &str = include_str!(concat!(
 ));
 
 /// What the matrix adds to the world of the cases.
-const STEPS: [Word; 15] = [
+const STEPS: [Word; 17] = [
     "role add idle --from user",
     "role add aide --from receptionist --right extensions:read",
     "extension add 223 --department sales --role aide",
@@ -64,6 +65,8 @@ const STEPS: [Word; 15] = [
     "group permit hotline extensions:read extensions:write passwords:write",
     "group rights hotline --role user --allow see-group-members",
     "group member add hotline 222",
+    "holiday add sales Christmas --on 2026-12-25",
+    "holiday add main Christmas --on 2026-12-25",
 ];
 
 /// Role, number, home, and targets: himself, the same home, elsewhere, a superior, the system.

@@ -55,6 +55,9 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
         "inherit" => Some(None),
         _ => None,
     };
+    if super::hours::option(deed, option, value) {
+        return;
+    }
     match option {
         "allow" | "deny" | "inherit" => deed.calls.extend(said.map(|said| (value, said))),
         "department" => deed.department = Some(value),
@@ -154,6 +157,10 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
         ["role", verb @ ("grant" | "revoke"), number, rest @ ..] => {
             (deed.person, deed.role) = (Some(*number), rest.first().copied());
             format!("role.{verb}").leak()
+        }
+        ["hours" | "holiday", verb, name, rest @ ..] => {
+            (deed.department, deed.new) = (Some(*name), rest.first().copied());
+            format!("{}.{verb}", plain[0]).leak()
         }
         ["role", "add", name] => {
             deed.new = Some(*name);

@@ -37,6 +37,9 @@ pub struct Department {
     pub maximum: Option<usize>,
     /// By role.
     pub defaults: BTreeMap<Word, Calls>,
+    /// Whether it has a schedule, and which holidays.
+    pub opens: bool,
+    pub holidays: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -117,12 +120,16 @@ impl Person {
 
 impl From<&Town> for Site {
     fn from(town: &Town) -> Self {
-        let department = |place: &super::super::Place| Department {
-            default: place.name == "main",
-            restricted: place.restricted,
-            numbers: place.numbers,
-            maximum: place.most,
-            defaults: place.defaults.clone(),
+        let department = |place: &super::super::Place| {
+            let department = Department {
+                default: place.name == "main",
+                restricted: place.restricted,
+                numbers: place.numbers,
+                maximum: place.most,
+                defaults: place.defaults.clone(),
+                ..Department::default()
+            };
+            super::hours::equipped(place.name, department)
         };
         let seat = |member: &super::super::Member| Seat {
             role: member.role,

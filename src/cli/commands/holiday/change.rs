@@ -1,0 +1,79 @@
+//! `holiday add` and `holiday remove`.
+
+use super::{args, department};
+use crate::cli::{Context, Error};
+use crate::domain::{Clock, Date, HolidayDays, Name, parse_days};
+use crate::engine::Access;
+use crate::engine::operations::holiday::{Add, Remove};
+use crate::ops::holidays;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde_json::Value;
+
+pub(super) fn add_command(verb: Command) -> Command {
+    verb.arg(department())
+        .arg(args::name("name", "NAME", "Its name, which no other holiday there has"))
+        .arg(
+            args::option("on", "DATE[..DATE]", "The day, or the first and the last")
+                .required(true)
+                .value_parser(parse_days),
+        )
+        .arg(
+            args::option("from", "TIME", "When it begins on its first day")
+                .value_parser(value_parser!(Clock)),
+        )
+        .arg(
+            args::option("to", "TIME", "When it ends on its last day")
+                .value_parser(value_parser!(Clock)),
+        )
+        .arg(
+            Arg::new("yearly")
+                .long("yearly")
+                .help("Every year on these days")
+                .action(ArgAction::SetTrue),
+        )
+        .after_help(
+            "Days and times are those that clocks in the department show. A yearly holiday on the 29th of February alone takes place in leap years; one that begins or ends then, on the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales 'Labour Day' --on 2027-05-01 --yearly",
+        )
+}
+
+pub(super) fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let department: Name = args::need(matches, "department")?;
+    let name: Name = args::need(matches, "name")?;
+    let on: (Date, Date) = args::need(matches, "on")?;
+    let from = args::get::<Clock>(matches, "from").unwrap_or(Clock::START);
+    let to = args::get::<Clock>(matches, "to").unwrap_or(Clock::END);
+    let days = HolidayDays::new(on, from, to, matches.get_flag("yearly"))?;
+    let mut desk = context.desk(Access::Write)?;
+    let op = Add {
+        department: department.clone(),
+        name: name.clone(),
+        days,
+    };
+    let done = holidays::add(&mut desk.store, &desk.session, op, &desk.manner)?;
+    context.answer(
+        done,
+        [format!("holiday {name} of {department}: added, {days}")],
+    )
+}
+
+pub(super) fn remove_command(verb: Command) -> Command {
+    verb.arg(department())
+        .arg(args::name("name", "NAME", "Which"))
+        .after_help("Example: pbxctl holiday remove sales Christmas")
+}
+
+pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let department: Name = args::need(matches, "department")?;
+    let name: Name = args::need(matches, "name")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Remove {
+        department: department.clone(),
+        name: name.clone(),
+    })?;
+    let was = done.before.get("days").and_then(Value::as_str);
+    let was = was.map_or(String::new(), |days| format!(", was {days}"));
+    context.answer(
+        done,
+        [format!("holiday {name} of {department}: removed{was}")],
+    )
+}

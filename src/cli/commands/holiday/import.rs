@@ -1,0 +1,193 @@
+//! `holiday import` and `holiday copy`.
+
+use super::said::is_talk;
+use super::{args, department};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
+use crate::engine::Access;
+use crate::engine::operations::department::Show;
+use crate::hours::{self, Skipped};
+use crate::ops::holidays::{self, Added};
+use crate::ui::Outcome;
+use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// More than this are confirmed.
+const BULK: usize = 50;
+
+fn year(text: &str) -> Result<i32, Invalid> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let year = text.parse::<i32>().ok().filter(|_| digits);
+    year.filter(|year| *year >= 1900).ok_or_else(|| {
+        let why = "it is no year of four digits from 1900";
+        Invalid::new("a year", text, why, "such as 2027")
+    })
+}
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(department())
+        .arg(
+            args::option("country", "CC", "Public holidays of that country: PL")
+                .value_parser(hours::country),
+        )
+        .arg(
+            args::option("ics", "FILE", "Events of an iCalendar file; - is standard input")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .group(ArgGroup::new("source").args(["country", "ics"]).required(true))
+        .arg(
+            args::option(
+                "year",
+                "YEAR",
+                "Of that year; several times for several (from a file: this and the next when left out)",
+            )
+            .action(ArgAction::Append)
+            .value_parser(year)
+            .required_unless_present("ics"),
+        )
+        .after_help(
+            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names; events of a file are called after their title and year, recurring ones once for each time.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --ics company.ics --dry-run",
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let years: BTreeSet<i32> = matches
+        .get_many::<i32>("year")
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    let mut skipped = Vec::new();
+    let mut desk;
+    let found = if let Some(country) = args::get::<Country>(matches, "country") {
+        let mut all = Vec::new();
+        for year in &years {
+            all.extend(of_country(&country, *year)?);
+        }
+        desk = context.desk(Access::Write)?;
+        all
+    } else {
+        let path: PathBuf = args::need(matches, "ics")?;
+        // A password on standard input comes first.
+        desk = context.desk(Access::Write)?;
+        let text = context.read_text(&path)?;
+        // Whoever does not see the department is told so before anything else.
+        desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
+        let zone = desk.zone(Some(&name))?;
+        let this = desk.manner.now.wall(zone).0.year();
+        let years = if years.is_empty() {
+            BTreeSet::from([this, this + 1])
+        } else {
+            years
+        };
+        let (first, last) = (years.first(), years.last());
+        let span = first.copied().unwrap_or(this)..=last.copied().unwrap_or(this);
+        let mut imported = hours::read_calendar(&text, zone, &span).map_err(|error| {
+            let shown = path.display();
+            Error::invalid(format!("`{shown}` is not {}: {}", error.what, error.why))
+                .hint(error.hint)
+        })?;
+        // Years in between that were not asked for.
+        imported.holidays.retain(|holiday| {
+            let days = holiday.days.first().year()..=holiday.days.last().year();
+            years.iter().any(|year| days.contains(year))
+        });
+        skipped = imported.skipped;
+        imported.holidays
+    };
+    let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
+    if asks {
+        let plan =
+            holidays::rehearse_import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
+        let count = plan.added.len();
+        if count > BULK {
+            context.confirm_moderate(&format!("add {count} holidays to {name}?"))?;
+        }
+    }
+    let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
+    report(context, "holiday.import", &name, added, &skipped)
+}
+
+/// The calendar knows days and no names: each is called after its day.
+fn of_country(country: &Country, year: i32) -> Result<Vec<Holiday>, Error> {
+    let days = hours::public_holidays(country, year)?;
+    let mut all = Vec::with_capacity(days.len());
+    for day in days {
+        all.push(Holiday {
+            name: format!("public holiday {day} ({country})").parse()?,
+            days: HolidayDays::day(day),
+        });
+    }
+    Ok(all)
+}
+
+pub(super) fn copy_command(verb: Command) -> Command {
+    verb.arg(args::name("from", "FROM", "Whose holidays"))
+        .arg(args::name("to", "TO", "Where to add them"))
+        .after_help(
+            "All or nothing, each judged like `holiday add`; what is there already stays as it is.\n\nExample: pbxctl holiday copy sales support",
+        )
+}
+
+pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let from: Name = args::need(matches, "from")?;
+    let to: Name = args::need(matches, "to")?;
+    if from == to {
+        return Err(Error::usage(format!("{from} has its own holidays already")));
+    }
+    let mut desk: Desk = context.desk(Access::Write)?;
+    let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
+    report(context, "holiday.copy", &to, added, &[])
+}
+
+fn report(
+    context: &mut Context,
+    action: &str,
+    department: &Name,
+    all: Added,
+    skipped: &[Skipped],
+) -> Result<(), Error> {
+    let mut outcome = Outcome::unchanged(action, format!("department:{department}"));
+    outcome.changed = !all.added.is_empty();
+    let ids = || all.steps.iter().filter_map(|done| done.audit_id);
+    outcome.audit_id = ids().next_back();
+    outcome.warnings = all.overlaps;
+    let kept = all.kept.iter().map(|(holiday, known)| {
+        format!(
+            "`{}` is there on other days and stays so: {}, not {}",
+            known.name, known.days, holiday.days
+        )
+    });
+    outcome.warnings.extend(kept);
+    let left = skipped
+        .iter()
+        .map(|s| format!("`{}` is left out: {}", s.name, s.why));
+    outcome.warnings.extend(left);
+    if is_talk(context) {
+        outcome.said.push(format!(
+            "holidays of {department}: {} added, {} already there, {} left out",
+            all.added.len(),
+            all.same.len(),
+            all.kept.len() + skipped.len()
+        ));
+        outcome.said.extend(
+            all.added
+                .iter()
+                .map(|h| format!("  {}: {}", h.name, h.days)),
+        );
+    }
+    let shown = |h: &Holiday| json!({"name": h.name.as_str(), "days": h.days.to_string()});
+    let list = |of: &[Holiday]| Value::from(of.iter().map(shown).collect::<Vec<_>>());
+    outcome.extra.insert("added".into(), list(&all.added));
+    outcome.extra.insert("same".into(), list(&all.same));
+    outcome
+        .extra
+        .insert("left_out".into(), json!(all.kept.len() + skipped.len()));
+    outcome
+        .extra
+        .insert("audit_ids".into(), json!(ids().collect::<Vec<_>>()));
+    Ok(context.ui.mutation(&outcome)?)
+}

@@ -1,0 +1,123 @@
+//! `hours override` and `hours clear`.
+
+use super::said::is_talk;
+use super::schedule::{spoken, state};
+use super::{args, department};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone, parse_duration};
+use crate::engine::operations::hours::Clear;
+use crate::engine::{Access, Done};
+use crate::ops::hours::{End, Wanted, force};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
+use serde_json::Value;
+
+pub(super) fn command(verb: Command) -> Command {
+    let flag = |id: &'static str, help: &'static str| {
+        Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
+    };
+    let words = HoursState::ALL.map(|state| state.as_str());
+    verb.arg(department())
+        .arg(
+            Arg::new("state")
+                .value_name("STATE")
+                .help("open, break, closed or holiday")
+                .required(true)
+                .hide_possible_values(true)
+                .ignore_case(true)
+                .value_parser(
+                    PossibleValuesParser::new(words).try_map(|word| word.parse::<HoursState>()),
+                ),
+        )
+        .arg(args::option("until", "TIME", "Until then"))
+        .arg(args::option("for", "LENGTH", "For so long, such as 2h30m").value_parser(parse_duration))
+        .arg(flag(
+            "until-next-change",
+            "Until the state that nobody forces next changes",
+        ))
+        .arg(flag("sticky", "Until somebody clears it"))
+        .group(
+            ArgGroup::new("end")
+                .args(["until", "for", "until-next-change", "sticky"])
+                .required(true),
+        )
+        .arg(flag("over-holidays", "Also on holidays, which it otherwise yields to"))
+        .after_help(format!(
+            "Exactly one end is needed. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It ends by itself: nothing has to run then.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales open --until-next-change",
+            args::TIMES_HELP
+        ))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let mode: HoursState = args::need(matches, "state")?;
+    let mut desk = context.desk(Access::Write)?;
+    let end = if matches.get_flag("sticky") {
+        End::Sticky
+    } else if matches.get_flag("until-next-change") {
+        End::NextChange
+    } else {
+        match args::deadline(matches, &mut desk, Some(&name))? {
+            Some(Deadline::At(time)) => End::At(time),
+            Some(Deadline::Never) => {
+                return Err(Error::usage("`--until never` is no end")
+                    .hint("to force it until somebody clears it, use `--sticky`"));
+            }
+            None => return Err(Error::usage("an end is missing")),
+        }
+    };
+    let wanted = Wanted {
+        department: name.clone(),
+        mode,
+        end,
+        over_holidays: matches.get_flag("over-holidays"),
+    };
+    let done = force(&mut desk.store, &desk.session, &wanted, &desk.manner)?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let set = forced(&mut desk, &name).filter(|_| !desk.manner.dry_run);
+        let what = match (done.changed, set) {
+            (true, Some((forced, zone))) => format!("forced {}", spoken(&forced, zone)),
+            (true, None) => format!("forced {mode}"),
+            (false, _) => format!("forced {mode}, already so"),
+        };
+        lines.push(format!("hours of {name}: {what}"));
+        if !desk.manner.dry_run {
+            lines.extend(state(&mut desk, &name));
+        }
+    }
+    context.answer(done, lines)
+}
+
+/// The override as it now is, and the zone to tell its end in. Only for prose.
+fn forced(desk: &mut Desk, name: &Name) -> Option<(HoursOverride, Zone)> {
+    let view = super::schedule::peek(desk, name)?;
+    let zone = view.hours.zone.unwrap_or(Zone::UTC);
+    view.hours.forced.map(|forced| (forced, zone))
+}
+
+pub(super) fn clear_command(verb: Command) -> Command {
+    verb.arg(department()).after_help(
+        "Where nothing is forced, or it has ended by itself, nothing changes.\n\nExample: pbxctl hours clear sales",
+    )
+}
+
+pub(super) fn clear(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done: Done = desk.perform(Clear {
+        department: name.clone(),
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let was = done.before.get("mode").and_then(Value::as_str);
+        let what = was.map_or("nothing was forced".to_owned(), |mode| {
+            format!("no longer forced {mode}")
+        });
+        lines.push(format!("hours of {name}: {what}"));
+        if !desk.manner.dry_run {
+            lines.extend(state(&mut desk, &name));
+        }
+    }
+    context.answer(done, lines)
+}

@@ -1,0 +1,214 @@
+//! `hours show` and `hours set`.
+
+use super::said::is_talk;
+use super::status::Row;
+use super::{args, department};
+use crate::cli::commands::people;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Deadline, Expression, HoursOverride, Invalid, Name, Patch, Time, Zone};
+use crate::engine::operations::hours::{Set, Show, Status};
+use crate::engine::{Access, HoursView};
+use crate::hours;
+use crate::ui::{Sheet, View};
+use clap::{ArgMatches, Command};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+/// How schedules are written.
+const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break counts between the first opening of a day and its last closing.";
+
+fn expression(text: &str) -> Result<Patch<Expression>, Invalid> {
+    match text {
+        "none" => Ok(Patch::Clear),
+        text => hours::expression(text).map(Patch::Set),
+    }
+}
+
+pub(super) fn set_command(verb: Command) -> Command {
+    verb.arg(department())
+        .arg(
+            args::option(
+                "open",
+                "SCHEDULE",
+                "When it is open; none takes the schedule away",
+            )
+            .value_parser(expression),
+        )
+        .arg(
+            args::option("break", "SCHEDULE", "When it breaks; none for no break")
+                .value_parser(expression),
+        )
+        .after_help(format!(
+            "{SCHEDULES_HELP}\n\nExamples:\n  pbxctl hours set sales --open 'mon-fri 8-17:30, sat 9-12' --break 12-12:30\n  pbxctl hours set support --open 24/7 --break none"
+        ))
+}
+
+pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let name: Name = args::need(matches, "department")?;
+    let open = args::patched::<Expression>(matches, "open");
+    let pause = args::patched::<Expression>(matches, "break");
+    if open.is_keep() && pause.is_keep() {
+        return Err(Error::usage("nothing to set is named").hint("name some of: --open --break"));
+    }
+    if matches!(open, Patch::Clear) && matches!(pause, Patch::Set(_)) {
+        return Err(Error::usage(
+            "`--open none` takes the schedule away, and `--break` interrupts one",
+        ));
+    }
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Set {
+        department: name.clone(),
+        open,
+        pause,
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let part = |key: &str, word: &str| {
+            let now = done.after.get(key)?;
+            Some(match now {
+                Value::String(text) => format!("{word} {text}"),
+                _ => format!("no {word} times any more"),
+            })
+        };
+        let parts: Vec<_> = [part("open", "open"), part("break", "break")]
+            .into_iter()
+            .flatten()
+            .collect();
+        let what = if parts.is_empty() {
+            "already so".into()
+        } else {
+            parts.join(", ")
+        };
+        lines.push(format!("hours of {name}: {what}"));
+        if !desk.manner.dry_run {
+            lines.extend(state(&mut desk, &name));
+        }
+    }
+    context.answer(done, lines)
+}
+
+/// What decides the department's state, if that may be known. Only for prose.
+pub(super) fn peek(desk: &mut Desk, name: &Name) -> Option<HoursView> {
+    let status = Status {
+        department: Some(name.clone()),
+    };
+    let views = people::peek(desk, status, |snapshot, granted| snapshot.hours(granted));
+    views.ok().flatten()?.into_iter().next()
+}
+
+/// How the department stands now, if that may be known.
+pub(super) fn state(desk: &mut Desk, name: &Name) -> Option<String> {
+    let view = peek(desk, name)?;
+    let row = Row::new(&view, None, desk).ok()?;
+    Some(format!("now {}", row.sentence()))
+}
+
+pub(super) fn show_command(verb: Command) -> Command {
+    verb.arg(department()).after_help(
+        "Holidays are listed by `pbxctl holiday list`; what follows from all of it by `pbxctl hours status` and `calendar`.\n\nExample: pbxctl hours show sales",
+    )
+}
+
+pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let show = Show {
+        department: args::need(matches, "department")?,
+    };
+    let mut desk = context.desk(Access::Read)?;
+    let view = desk.ask(show, |snapshot, granted| snapshot.schedule(granted))?;
+    let row = Row::new(&view, None, &mut desk)?;
+    let now = desk.manner.now;
+    Ok(context.ui.show(&Shown { view, row, now })?)
+}
+
+struct Shown {
+    view: HoursView,
+    row: Row,
+    now: Time,
+}
+
+impl Shown {
+    fn open(&self) -> Option<&str> {
+        let schedule = self.view.hours.schedule.as_ref();
+        schedule.map(|schedule| schedule.open.as_str())
+    }
+    fn pause(&self) -> Option<&str> {
+        let schedule = self.view.hours.schedule.as_ref();
+        schedule.and_then(|schedule| schedule.pause.as_ref().map(Expression::as_str))
+    }
+    /// The override, unless it has ended.
+    fn forced(&self) -> Option<&HoursOverride> {
+        let forced = self.view.hours.forced.as_ref();
+        forced.filter(|forced| forced.live(self.now))
+    }
+}
+
+/// `closed until 2026-11-20 18:00 CET, on holidays too`.
+pub(super) fn spoken(forced: &HoursOverride, zone: Zone) -> String {
+    let end = match forced.until {
+        Deadline::At(end) => format!(" until {}", end.local(zone)),
+        Deadline::Never => " until somebody clears it".into(),
+    };
+    let too = if forced.over_holidays {
+        ", on holidays too"
+    } else {
+        ""
+    };
+    format!("{}{end}{too}", forced.mode)
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let zone = self.row.zone;
+        let forced = self.forced().map(|forced| {
+            json!({
+                "mode": forced.mode,
+                "since": forced.since.rfc3339(zone),
+                "until": forced.until.option().map(|end| end.rfc3339(zone)),
+                "ending": forced.ending,
+                "over_holidays": forced.over_holidays,
+                "by": forced.by.as_ref().map(ToString::to_string),
+                "reason": forced.reason,
+            })
+        });
+        json!({
+            "department": self.view.department.as_str(),
+            "timezone": self.view.hours.zone.map(Zone::name),
+            "open": self.open(),
+            "break": self.pause(),
+            "holidays": self.view.hours.holidays.len(),
+            "override": forced,
+            "state": self.row.moment.state,
+        })
+        .serialize(serializer)
+    }
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        sheet.title(format!("Hours of {}", view.department));
+        let open = self
+            .open()
+            .unwrap_or("no schedule: closed until somebody forces it");
+        let zone = match view.hours.zone {
+            Some(zone) => format!("{} (now {})", zone.name(), self.now.local(zone)),
+            None => "not set, so UTC".into(),
+        };
+        sheet
+            .field("Open", open)
+            .field("Break", self.pause().unwrap_or("none"))
+            .field("Time zone", zone)
+            .field("Holidays", view.hours.holidays.len().to_string());
+        if let Some(forced) = self.forced() {
+            sheet.field("Override", spoken(forced, self.row.zone));
+            let by = forced.by.as_ref().map(ToString::to_string);
+            sheet.field_if("Set by", by);
+            sheet.field_if("Reason", forced.reason.as_ref());
+        }
+        sheet.toned(
+            "State",
+            super::status::tone(self.row.moment.state),
+            self.row.sentence(),
+        );
+    }
+}

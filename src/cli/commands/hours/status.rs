@@ -1,0 +1,190 @@
+//! `hours status`.
+
+use super::args;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{HoursState, Name, Time, Zone, humane_left, parse_instant};
+use crate::engine::operations::hours::Status;
+use crate::engine::{Access, HoursView};
+use crate::hours::Moment;
+use crate::ops::hours::evaluate;
+use crate::ui::{Cell, Column, Sheet, Tone, View};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::ser::{Serialize, Serializer};
+use serde_json::json;
+use std::borrow::Cow;
+
+const COLUMNS: &[Column] = &[
+    Column::new("department", "DEPARTMENT", 1),
+    Column::new("state", "STATE", 0),
+    Column::new("source", "BY", 0),
+    Column::extra("since", "SINCE", 2),
+    Column::new("until", "UNTIL", 1),
+    Column::new("next_state", "THEN", 1),
+    Column::new("by", "SET BY", 2),
+    Column::new("reason", "REASON", 3),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("department")
+            .value_name("DEPARTMENT")
+            .help("Which; all you have to do with when left out")
+            .value_parser(value_parser!(Name)),
+    )
+    .arg(args::option("at", "TIME", "At that time instead of now"))
+    .after_help(format!(
+        "The order is: a live override, a holiday, a break, open, closed; an override yields to holidays unless it was set with `--over-holidays`. A department without a schedule is closed until somebody forces it.\n\n{}\n\nExamples:\n  pbxctl hours status\n  pbxctl hours status sales --at 'monday 08:00' -o json",
+        args::TIMES_HELP
+    ))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let department = args::get::<Name>(matches, "department");
+    let mut desk = context.desk(Access::Read)?;
+    let status = Status {
+        department: department.clone(),
+    };
+    let views = desk.ask(status, |snapshot, granted| snapshot.hours(granted))?;
+    let at = matches.get_one::<String>("at");
+    let mut all = Vec::with_capacity(views.len());
+    for view in &views {
+        all.push(Row::new(view, at, &mut desk)?);
+    }
+    if department.is_some()
+        && let [row] = all.as_slice()
+    {
+        return Ok(context.ui.show(row)?);
+    }
+    let mut list = context.ui.list(COLUMNS)?.nothing("no department to list");
+    for row in &all {
+        let moment = &row.moment;
+        let time = |time: Option<Time>| {
+            time.map_or(Cell::Null, |time| Cell::Both {
+                people: Cow::Owned(time.local(row.zone)),
+                machine: Cow::Owned(time.rfc3339(row.zone)),
+            })
+        };
+        let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
+        list.row(&[
+            Cell::Text(row.department.as_str()),
+            Cell::Toned(tone(moment.state), state_word(moment.state)),
+            Cell::Text(moment.source.as_str()),
+            time(moment.since),
+            time(moment.until),
+            moment
+                .next
+                .map_or(Cell::Null, |next| Cell::Text(state_word(next))),
+            text(&row.by),
+            text(&row.reason),
+        ])?;
+    }
+    Ok(list.finish()?)
+}
+
+/// The time `--at` names, in the department's zone.
+pub(super) fn instant(at: Option<&String>, zone: Zone, desk: &Desk) -> Result<Time, Error> {
+    let now = desk.manner.now;
+    match at {
+        None => Ok(now),
+        Some(text) => {
+            parse_instant(text, now, zone).map_err(|error| Error::from(error).at("`--at <TIME>`"))
+        }
+    }
+}
+
+pub(super) const fn state_word(state: HoursState) -> &'static str {
+    state.as_str()
+}
+
+/// What a state means at a glance.
+pub(super) const fn tone(state: HoursState) -> Tone {
+    match state {
+        HoursState::Open => Tone::Good,
+        HoursState::Break => Tone::Care,
+        HoursState::Closed => Tone::Bad,
+        HoursState::Holiday => Tone::Strong,
+    }
+}
+
+/// One department at one time.
+pub(super) struct Row {
+    pub(super) department: Name,
+    pub(super) zone: Zone,
+    pub(super) moment: Moment,
+    at: Time,
+    by: Option<String>,
+    reason: Option<String>,
+}
+
+impl Row {
+    pub(super) fn new(
+        view: &HoursView,
+        at: Option<&String>,
+        desk: &mut Desk,
+    ) -> Result<Self, Error> {
+        let hours = evaluate(view)?;
+        let at = instant(at, hours.zone(), desk)?;
+        let moment = hours.at(at);
+        let forced = view.hours.forced.as_ref();
+        let forced = forced.filter(|_| moment.source == crate::domain::HoursSource::Override);
+        Ok(Self {
+            department: view.department.clone(),
+            zone: hours.zone(),
+            at,
+            by: forced.and_then(|forced| forced.by.as_ref().map(ToString::to_string)),
+            reason: forced
+                .and_then(|forced| forced.reason.clone())
+                .or_else(|| moment.holiday.clone()),
+            moment,
+        })
+    }
+
+    /// `open until 2026-11-20 17:30 CET (8 h), then closed`.
+    pub(super) fn sentence(&self) -> String {
+        let moment = &self.moment;
+        let mut text = moment.state.to_string();
+        match (moment.until, moment.next) {
+            (Some(until), Some(next)) => {
+                let left = humane_left(until.unix().saturating_sub(self.at.unix()));
+                // It may stay as it is for another reason: an override that ends into it.
+                let still = if next == moment.state { "still " } else { "" };
+                text.push_str(&format!(
+                    " until {} ({left}), then {still}{next}",
+                    until.local(self.zone)
+                ));
+            }
+            _ => text.push_str(", with no change in sight"),
+        }
+        text
+    }
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let time = |time: Option<Time>| time.map(|time| time.rfc3339(self.zone));
+        json!({
+            "department": self.department.as_str(),
+            "state": self.moment.state,
+            "source": self.moment.source,
+            "since": time(self.moment.since),
+            "until": time(self.moment.until),
+            "next_state": self.moment.next,
+            "by": self.by,
+            "reason": self.reason,
+        })
+        .serialize(serializer)
+    }
+}
+
+impl View for Row {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let moment = &self.moment;
+        let time = |time: Option<Time>| time.map(|time| time.local(self.zone));
+        sheet.title(format!("Department {}", self.department));
+        sheet.toned("State", tone(moment.state), self.sentence());
+        sheet.field("By", moment.source.as_str());
+        sheet.field_if("Set by", self.by.as_ref());
+        sheet.field_if("Reason", self.reason.as_ref());
+        sheet.field_if("Since", time(moment.since));
+    }
+}

@@ -1,0 +1,331 @@
+//! Holidays: days, ranges, parts of days, once or every year.
+
+use super::{Clock, Date, Invalid, Name};
+use std::fmt;
+
+/// When a holiday is. The times are wall-clock times: it begins at `from` of the first day
+/// and ends at `to` of the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+// INVARIANT: it ends after it begins, and a yearly one within a year.
+pub struct HolidayDays {
+    first: Date,
+    last: Date,
+    from: Clock,
+    to: Clock,
+    yearly: bool,
+}
+
+/// One time a holiday takes place: first and last day, and times on these.
+pub type Occurrence = (Date, Date);
+
+const WHAT: &str = "a holiday";
+const HINT: &str =
+    "such as --on 2026-12-24, --on 2026-12-24..2027-01-02, or --on 2026-12-24 --from 14:00";
+
+impl HolidayDays {
+    /// # Errors
+    /// What ends before it begins, and a yearly one that is longer than a year.
+    pub fn new(
+        (first, last): (Date, Date),
+        from: Clock,
+        to: Clock,
+        yearly: bool,
+    ) -> Result<Self, Invalid> {
+        let days = Self {
+            first,
+            last,
+            from,
+            to,
+            yearly,
+        };
+        let shown = days.to_string();
+        let wrong = |why: &str, hint: &str| Err(Invalid::new(WHAT, &shown, why, hint));
+        if last < first {
+            let hint = if yearly {
+                "over new year, write both years: 2026-12-24..2027-01-02"
+            } else {
+                "the first day comes first: 2026-12-24..2027-01-02"
+            };
+            return wrong("its last day is before its first", hint);
+        }
+        if first == last && to <= from {
+            return wrong("it ends before it begins", HINT);
+        }
+        if from == Clock::END || to == Clock::START {
+            return wrong("part of it is no time at all", HINT);
+        }
+        if yearly && first.days_to(last) > 364 {
+            return wrong("it comes every year and is longer than a year", HINT);
+        }
+        Ok(days)
+    }
+
+    /// A whole day, once.
+    pub fn day(day: Date) -> Self {
+        Self {
+            first: day,
+            last: day,
+            from: Clock::START,
+            to: Clock::END,
+            yearly: false,
+        }
+    }
+
+    /// First day, of a yearly one in the year it was given with.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+    /// Last day.
+    pub fn last(&self) -> Date {
+        self.last
+    }
+    /// When it begins on its first day.
+    pub fn from(&self) -> Clock {
+        self.from
+    }
+    /// When it ends on its last day.
+    pub fn to(&self) -> Clock {
+        self.to
+    }
+    /// Whether it comes every year.
+    pub fn yearly(&self) -> bool {
+        self.yearly
+    }
+    /// Whether whole days are meant.
+    pub fn whole(&self) -> bool {
+        self.from == Clock::START && self.to == Clock::END
+    }
+
+    /// When it takes place, in order, as far as it touches `from..=to`.
+    pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
+        let years = if self.yearly {
+            from.year() - 1..=to.year()
+        } else {
+            self.first.year()..=self.first.year()
+        };
+        years
+            .filter_map(|year| self.in_year(year))
+            .filter(|(first, last)| *first <= to && *last >= from)
+            .collect()
+    }
+
+    /// When it takes place beginning in `year`. The 29th of February is, in years without
+    /// it, the 1st of March as a beginning and the 28th as an end: so that one day alone
+    /// does not take place.
+    fn in_year(&self, year: i32) -> Option<Occurrence> {
+        if !self.yearly {
+            return Some((self.first, self.last));
+        }
+        let later = self.last.year() - self.first.year();
+        let first = Date::new(year, self.first.month(), self.first.day())
+            .or_else(|| Date::new(year, 3, 1))?;
+        let last = Date::new(year + later, self.last.month(), self.last.day())
+            .or_else(|| Date::new(year + later, 2, 28))?;
+        (first <= last).then_some((first, last))
+    }
+
+    /// The part of `day` that belongs to it, if any does.
+    pub fn part_of(&self, day: Date) -> Option<(Clock, Clock)> {
+        let (first, last) = self.occurrences(day, day).into_iter().next()?;
+        let from = if day == first {
+            self.from
+        } else {
+            Clock::START
+        };
+        let to = if day == last { self.to } else { Clock::END };
+        (from < to).then_some((from, to))
+    }
+
+    /// Whether the two ever share a minute.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        // A cycle of leap years holds every way a year can be, wherever one of them is fixed.
+        let (from, to) = match (self.yearly, other.yearly) {
+            (false, _) => (self.first, self.last),
+            (true, false) => (other.first, other.last),
+            (true, true) => match (Date::new(2023, 1, 1), Date::new(2028, 12, 31)) {
+                (Some(from), Some(to)) => (from, to),
+                _ => return false,
+            },
+        };
+        let theirs = other.occurrences(from, to);
+        self.occurrences(from, to).iter().any(|mine| {
+            theirs.iter().any(|their| {
+                (mine.0, self.from) < (their.1, other.to)
+                    && (their.0, other.from) < (mine.1, self.to)
+            })
+        })
+    }
+}
+
+impl fmt::Display for HolidayDays {
+    /// `2026-12-24 14:00..2027-01-02`, `every year 05-01`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = |day: Date| {
+            if self.yearly {
+                format!("{:02}-{:02}", day.month(), day.day())
+            } else {
+                day.to_string()
+            }
+        };
+        let mut text = String::new();
+        if self.yearly {
+            text.push_str("every year ");
+        }
+        text.push_str(&day(self.first));
+        if self.first == self.last && !self.whole() {
+            text.push_str(&format!(" {}-{}", self.from, self.to));
+        } else {
+            if self.from != Clock::START {
+                text.push_str(&format!(" {}", self.from));
+            }
+            if self.first != self.last {
+                text.push_str(&format!("..{}", day(self.last)));
+            }
+            if self.to != Clock::END {
+                text.push_str(&format!(" {}", self.to));
+            }
+        }
+        f.pad(&text)
+    }
+}
+
+/// Reads `2026-12-24` or `2026-12-24..2027-01-02`.
+///
+/// # Errors
+/// What is neither.
+pub fn parse_days(text: &str) -> Result<(Date, Date), Invalid> {
+    match text.split_once("..") {
+        Some((first, last)) => Ok((first.parse()?, last.parse()?)),
+        None => text.parse().map(|day| (day, day)),
+    }
+}
+
+/// A holiday of a department.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holiday {
+    /// What it is called there, and nothing else is.
+    pub name: Name,
+    /// When it is.
+    pub days: HolidayDays,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    fn days(on: &str, from: &str, to: &str, yearly: bool) -> HolidayDays {
+        let on = parse_days(on).unwrap();
+        HolidayDays::new(on, from.parse().unwrap(), to.parse().unwrap(), yearly).unwrap()
+    }
+    fn whole(on: &str, yearly: bool) -> HolidayDays {
+        days(on, "0", "24", yearly)
+    }
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn parts_of_days() {
+        let long = days("2026-12-24..2026-12-26", "14:00", "12:00", false);
+        let part = |day: &str| long.part_of(date(day)).map(|(a, b)| format!("{a}-{b}"));
+        assert_eq!(part("2026-12-23"), None);
+        assert_eq!(part("2026-12-24").unwrap(), "14:00-24:00");
+        assert_eq!(part("2026-12-25").unwrap(), "00:00-24:00");
+        assert_eq!(part("2026-12-26").unwrap(), "00:00-12:00");
+        assert_eq!(part("2026-12-27"), None);
+        assert_eq!(long.to_string(), "2026-12-24 14:00..2026-12-26 12:00");
+        assert_eq!(
+            days("2026-12-24", "8", "12", false).to_string(),
+            "2026-12-24 08:00-12:00"
+        );
+        assert_eq!(whole("2026-12-24", true).to_string(), "every year 12-24");
+    }
+
+    #[test]
+    fn every_year_over_new_year_and_on_leap_days() {
+        let turn = whole("2026-12-24..2027-01-02", true);
+        for day in ["2026-12-24", "2027-01-02", "2030-12-31", "2031-01-01"] {
+            assert!(turn.part_of(date(day)).is_some(), "{day}");
+        }
+        for day in ["2026-12-23", "2027-01-03"] {
+            assert!(turn.part_of(date(day)).is_none(), "{day}");
+        }
+        let leap = whole("2028-02-29", true);
+        assert!(leap.part_of(date("2032-02-29")).is_some());
+        assert!(leap.part_of(date("2027-02-28")).is_none());
+        assert!(leap.part_of(date("2027-03-01")).is_none());
+        let around = whole("2028-02-29..2028-03-02", true);
+        assert_eq!(
+            around.occurrences(date("2027-01-01"), date("2027-12-31")),
+            [(date("2027-03-01"), date("2027-03-02"))]
+        );
+        let before = whole("2028-02-27..2028-02-29", true);
+        assert_eq!(
+            before.occurrences(date("2027-01-01"), date("2027-12-31")),
+            [(date("2027-02-27"), date("2027-02-28"))]
+        );
+    }
+
+    #[test]
+    fn what_ends_before_it_begins_is_refused() {
+        let bad = |on: &str, from: &str, to: &str, yearly| {
+            let on = parse_days(on).unwrap();
+            HolidayDays::new(on, from.parse().unwrap(), to.parse().unwrap(), yearly).unwrap_err()
+        };
+        assert_eq!(
+            bad("2026-12-24..2026-12-02", "0", "24", false).to_string(),
+            "`2026-12-24..2026-12-02` is not a holiday: its last day is before its first (the first day comes first: 2026-12-24..2027-01-02)"
+        );
+        assert!(
+            bad("2026-12-24..2026-01-02", "0", "24", true)
+                .hint
+                .contains("both years")
+        );
+        assert!(
+            bad("2026-12-24", "14", "12", false)
+                .why
+                .contains("before it begins")
+        );
+        assert!(
+            bad("2026-12-24", "12", "12", false)
+                .why
+                .contains("before it begins")
+        );
+        assert!(
+            bad("2026-12-24..2026-12-25", "24", "12", false)
+                .why
+                .contains("no time")
+        );
+        assert!(
+            bad("2026-01-01..2027-06-01", "0", "24", true)
+                .why
+                .contains("longer")
+        );
+        assert!(parse_days("2026-12-24..").is_err());
+        assert!(parse_days("christmas").is_err());
+    }
+
+    #[test]
+    fn overlaps_are_found_across_years() {
+        let christmas = whole("2026-12-25", true);
+        assert!(christmas.overlaps(&whole("2031-12-20..2032-01-02", false)));
+        assert!(whole("2031-12-20..2032-01-02", false).overlaps(&christmas));
+        assert!(!christmas.overlaps(&whole("2031-12-26..2032-01-02", false)));
+        assert!(christmas.overlaps(&whole("2020-12-24..2021-01-02", true)));
+        assert!(whole("2020-02-29", true).overlaps(&whole("2021-02-28..2021-03-01", true)));
+        assert!(!days("2026-12-24", "8", "12", false).overlaps(&days(
+            "2026-12-24",
+            "12",
+            "14",
+            false
+        )));
+        assert!(days("2026-12-24", "8", "12:01", false).overlaps(&days(
+            "2026-12-24",
+            "12",
+            "14",
+            false
+        )));
+        assert!(whole("2026-12-31..2027-01-01", true).overlaps(&whole("2030-01-01", false)));
+    }
+}

@@ -1,0 +1,246 @@
+//! Office hours: the states there are, what makes them, and what is kept of it.
+
+use super::{Deadline, Holiday, Invalid, Number, Time, Zone};
+use std::fmt;
+
+/// What callers find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the documentation")]
+pub enum HoursState {
+    Open,
+    Break,
+    Closed,
+    Holiday,
+}
+
+impl HoursState {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Break, Self::Closed, Self::Holiday];
+    /// As it is typed and stored.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Break => "break",
+            Self::Closed => "closed",
+            Self::Holiday => "holiday",
+        }
+    }
+}
+impl std::str::FromStr for HoursState {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let word = given.trim().to_ascii_lowercase();
+        let found = Self::ALL.into_iter().find(|state| state.as_str() == word);
+        found.ok_or_else(|| {
+            let why = "there is no such state";
+            Invalid::new(
+                "a state",
+                given,
+                why,
+                "one of: open, break, closed, holiday",
+            )
+        })
+    }
+}
+text_type!(HoursState);
+
+/// What makes a department be in its state (SPEC 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HoursSource {
+    /// Somebody forced it.
+    Override,
+    /// A holiday.
+    Holiday,
+    /// A break in the schedule.
+    Break,
+    /// The schedule.
+    Schedule,
+    /// Nothing: there is no schedule.
+    None,
+}
+
+impl HoursSource {
+    /// As it stands in JSON.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Override => "override",
+            Self::Holiday => "holiday",
+            Self::Break => "break",
+            Self::Schedule => "schedule",
+            Self::None => "none",
+        }
+    }
+}
+impl fmt::Display for HoursSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+impl serde::Serialize for HoursSource {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
+    }
+}
+
+/// An opening_hours expression. That it means something is for `hours` to say, which is what
+/// makes one of what people type; here it is a short line of plain characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Expression(String);
+
+impl Expression {
+    /// How long one may be, in bytes.
+    pub const LONGEST: usize = 1000;
+    /// The expression itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl std::str::FromStr for Expression {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let text = given.trim();
+        let wrong = |why: &str| {
+            let hint = "such as `Mo-Fr 08:00-17:30` or `mon-fri 8-17:30, sat 9-12`";
+            Err(Invalid::new("a schedule", given, why, hint))
+        };
+        if text.is_empty() {
+            return wrong("it is empty");
+        }
+        if text.len() > Self::LONGEST {
+            return wrong("it is longer than 1000 characters");
+        }
+        if let Some(at) = text.chars().position(|c| !matches!(c, ' '..='~')) {
+            return wrong(&format!("character {} is no plain ASCII character", at + 1));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+text_type!(Expression);
+
+/// When a department is open, and when it breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    /// When it is open.
+    pub open: Expression,
+    /// When it breaks, between the first opening of a day and its last closing.
+    pub pause: Option<Expression>,
+}
+
+/// How somebody wanted an override to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ending {
+    /// At a time, given or counted.
+    Until,
+    /// When the state without it next changes; that time is found when it is set.
+    NextChange,
+    /// Not by itself.
+    Sticky,
+}
+
+impl Ending {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Until, Self::NextChange, Self::Sticky];
+    /// As it is stored and stands in JSON.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Until => "until",
+            Self::NextChange => "until-next-change",
+            Self::Sticky => "sticky",
+        }
+    }
+}
+impl std::str::FromStr for Ending {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let found = Self::ALL
+            .into_iter()
+            .find(|ending| ending.as_str() == given);
+        found.ok_or_else(|| {
+            let why = "an override does not end that way";
+            let hint = "one of: until, until-next-change, sticky";
+            Invalid::new("an end of an override", given, why, hint)
+        })
+    }
+}
+text_type!(Ending);
+
+/// A state somebody forced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoursOverride {
+    /// The state.
+    pub mode: HoursState,
+    /// Since when.
+    pub since: Time,
+    /// Until when; never for a sticky one.
+    pub until: Deadline,
+    /// How that end was asked for.
+    pub ending: Ending,
+    /// Whether it holds on holidays too.
+    pub over_holidays: bool,
+    /// Who set it, where that may be known.
+    pub by: Option<Number>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl HoursOverride {
+    /// Whether it holds at `time`: from the moment it was set, and no longer at its end.
+    pub fn live(&self, time: Time) -> bool {
+        self.since <= time && self.until.live(time)
+    }
+}
+
+/// All that decides in which state a department is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DepartmentHours {
+    /// Its time zone; UTC where none is set.
+    pub zone: Option<Zone>,
+    /// Its schedule, if it has one.
+    pub schedule: Option<Schedule>,
+    /// Its holidays, by name.
+    pub holidays: Vec<Holiday>,
+    /// Its override, past ones among them.
+    pub forced: Option<HoursOverride>,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    #[test]
+    fn words_are_read_as_they_are_written() {
+        for state in HoursState::ALL {
+            assert_eq!(state.as_str().parse(), Ok(state));
+        }
+        for ending in Ending::ALL {
+            assert_eq!(ending.as_str().parse(), Ok(ending));
+        }
+        assert!("lunch".parse::<HoursState>().is_err());
+        assert_eq!(
+            " Mo 08:00-12:00 ".parse::<Expression>().unwrap().as_str(),
+            "Mo 08:00-12:00"
+        );
+        for bad in ["", "Mo\n08:00", "Mo 08:00–12:00", &"x".repeat(1001)] {
+            assert!(bad.parse::<Expression>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_override_holds_from_its_beginning_and_not_at_its_end() {
+        let at = Time::from_unix;
+        let forced = HoursOverride {
+            mode: HoursState::Closed,
+            since: at(100),
+            until: Deadline::At(at(200)),
+            ending: Ending::Until,
+            over_holidays: false,
+            by: None,
+            reason: None,
+        };
+        assert_eq!(
+            [99, 100, 199, 200].map(|t| forced.live(at(t))),
+            [false, true, true, false]
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! Office hours: in which state a department is at an instant, since when, until when, and
+//! what comes next. Pure: no database, no clock.
+//!
+//! A schedule says what a wall clock in the department's zone shows: where clocks are set
+//! back, an hour that is open is open twice, and where they are set forward, what was to
+//! happen in the hour that is skipped happens when they jump. Overrides hold between instants.
+//! Nothing is prepared when the program starts, and the calendars of countries are unpacked
+//! only when they are asked for.
+
+mod calendar_file;
+mod day;
+mod export;
+#[cfg(test)]
+mod js;
+mod osm;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod slow;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod weekly;
+
+pub use calendar_file::{Imported, Skipped, read_calendar};
+pub use export::calendar;
+pub use timeline::{Moment, Stretch};
+
+use crate::domain::{
+    Country, Date, Deadline, DepartmentHours, Expression, HoursOverride, HoursSource, HoursState,
+    Invalid, Time, Zone,
+};
+use day::Base;
+use std::rc::Rc;
+
+/// Reads a schedule as people write it: an opening_hours expression, or the weekly form
+/// `mon-fri 8-17:30, sat 9-12`. The answer is an expression in one way of writing.
+///
+/// # Errors
+/// What is neither, with the place and an example; and what says something here that an
+/// answering telephone cannot know, such as when the sun rises.
+pub fn expression(text: &str) -> Result<Expression, Invalid> {
+    // Length and alphabet come first: what is no plain short line is not parsed at all.
+    let plain: Expression = text.parse()?;
+    match osm::Rules::parse(plain.as_str()) {
+        Ok(rules) => rules.normal(plain.as_str()),
+        Err(_) if weekly::looks_weekly(plain.as_str()) => {
+            let text = weekly::expression(plain.as_str())?;
+            osm::Rules::parse(&text)?.normal(&text)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads the code of a country: `PL`.
+///
+/// # Errors
+/// What is no code; of a name, or a code like one, it says which may be meant.
+pub fn country(text: &str) -> Result<Country, Invalid> {
+    osm::country(text)
+}
+
+/// Public holidays of a country in a year. Their names are not known.
+///
+/// # Errors
+/// A country or year that the calendar does not have.
+pub fn public_holidays(country: &Country, year: i32) -> Result<Vec<Date>, Invalid> {
+    osm::public_holidays(country, year)
+}
+
+/// What decides a department's state, ready to be asked.
+pub struct Hours {
+    base: Rc<Base>,
+    zone: Zone,
+    forced: Option<HoursOverride>,
+}
+
+/// A state and what makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The state.
+    pub state: HoursState,
+    /// What makes it.
+    pub source: HoursSource,
+}
+
+impl Hours {
+    /// # Errors
+    /// A schedule that is no expression; one that was stored by this program is.
+    pub fn new(of: &DepartmentHours) -> Result<Self, Invalid> {
+        Ok(Self {
+            base: Rc::new(Base::new(of)?),
+            zone: of.zone.unwrap_or(Zone::UTC),
+            forced: of.forced.clone(),
+        })
+    }
+
+    /// The zone its times are in.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The state at an instant, since when, until when and what comes next.
+    pub fn at(&self, time: Time) -> Moment {
+        timeline::moment(self, time)
+    }
+
+    /// Every stretch of one state that touches `from..to`, cut to it, in order.
+    pub fn between(&self, from: Time, to: Time) -> Vec<Stretch> {
+        timeline::between(self, from, to)
+    }
+
+    /// When the state next changes if nobody forces anything; nothing if it never does as
+    /// far as can be seen.
+    pub fn next_change(&self, after: Time) -> Option<Time> {
+        let unforced = Self {
+            base: Rc::clone(&self.base),
+            zone: self.zone,
+            forced: None,
+        };
+        timeline::next_state(&unforced, after)
+    }
+
+    /// Names of holidays that touch `from..until`, in the order they begin: at most as many
+    /// as are asked for, and not further off than can be seen.
+    pub fn holidays_in(&self, from: Time, until: Deadline, most: usize) -> Vec<(Date, String)> {
+        let (first, _) = from.wall(self.zone);
+        let seen = first.plus(timeline::HORIZON);
+        let last = until.option().map_or(seen, |end| {
+            let (last, _) = end.plus(-1).wall(self.zone);
+            last.min(seen)
+        });
+        let end = |day: Date, clock| self.zone.instants(day, clock).into_iter().next_back();
+        let start = |day: Date, clock| self.zone.instants(day, clock).into_iter().next();
+        let mut found: Vec<(Date, String)> = Vec::new();
+        for holiday in self.base.holidays() {
+            let days = holiday.days;
+            for (begins, ends) in days.occurrences(first, last) {
+                let over = end(ends, days.to()).is_some_and(|end| end <= from);
+                let later = start(begins, days.from()).is_some_and(|start| !until.live(start));
+                if !over && !later {
+                    found.push((begins, holiday.name.to_string()));
+                }
+            }
+        }
+        found.sort();
+        found.truncate(most);
+        found
+    }
+
+    /// Names of the holidays of a day.
+    pub fn holidays_on(&self, day: Date) -> Vec<String> {
+        let all = self.base.holidays().iter();
+        all.filter(|holiday| holiday.days.part_of(day).is_some())
+            .map(|holiday| holiday.name.to_string())
+            .collect()
+    }
+
+    /// What a wall clock in the zone shows at an instant decides, and the override.
+    fn standing(&self, time: Time) -> Standing {
+        let (day, clock) = time.wall(self.zone);
+        let base = self.base.at(day, clock);
+        match &self.forced {
+            Some(forced)
+                if forced.live(time)
+                    && (forced.over_holidays || base.source != HoursSource::Holiday) =>
+            {
+                Standing {
+                    state: forced.mode,
+                    source: HoursSource::Override,
+                }
+            }
+            Some(_) | None => base,
+        }
+    }
+}

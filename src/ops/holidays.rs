@@ -1,0 +1,132 @@
+//! Adding holidays, one or many, and saying what they overlap.
+
+use super::together::{Steps, rehearse, together};
+use super::{Failure, Manner};
+use crate::domain::{Holiday, Name};
+use crate::engine::operations::holiday::{Add, List};
+use crate::engine::{Done, Session, Store};
+
+/// What came of adding many.
+#[derive(Clone, Debug, Default)]
+pub struct Added {
+    /// Each that was added, in order.
+    pub steps: Vec<Done>,
+    /// Their names and days.
+    pub added: Vec<Holiday>,
+    /// Those that were there already, on the same days.
+    pub same: Vec<Holiday>,
+    /// Those whose name another one has there, on other days: it was left as it is.
+    pub kept: Vec<(Holiday, Holiday)>,
+    /// What overlaps, in words.
+    pub overlaps: Vec<String>,
+}
+
+/// Adds one holiday; a name that is taken is refused.
+pub fn add(
+    store: &mut Store,
+    session: &Session,
+    op: Add,
+    manner: &Manner,
+) -> Result<Done, Failure> {
+    together(store, session, manner, |steps| {
+        let (department, days) = (op.department.clone(), op.days);
+        let name = op.name.clone();
+        let mut done = steps.perform(op)?;
+        // Whoever may add without reading is not told what else there is.
+        if let Ok(all) = listed(steps, &department) {
+            let holiday = Holiday { name, days };
+            let others = all.iter().filter(|other| other.name != holiday.name);
+            done.warnings.extend(overlaps(&holiday, others));
+        }
+        Ok(done)
+    })
+}
+
+/// Adds all that are not there yet, in one transaction, each judged. Comparing with what is
+/// there takes the right to read it.
+pub fn import(
+    store: &mut Store,
+    session: &Session,
+    department: &Name,
+    holidays: &[Holiday],
+    manner: &Manner,
+) -> Result<Added, Failure> {
+    together(store, session, manner, |steps| {
+        add_all(steps, department, holidays)
+    })
+}
+
+/// What `import` would do.
+pub fn rehearse_import(
+    store: &mut Store,
+    session: &Session,
+    department: &Name,
+    holidays: &[Holiday],
+    manner: &Manner,
+) -> Result<Added, Failure> {
+    rehearse(store, session, manner, |steps| {
+        add_all(steps, department, holidays)
+    })
+}
+
+/// All holidays of one department added to another, as `import` adds them.
+pub fn copy(
+    store: &mut Store,
+    session: &Session,
+    from: &Name,
+    to: &Name,
+    manner: &Manner,
+) -> Result<Added, Failure> {
+    together(store, session, manner, |steps| {
+        let holidays = listed(steps, from)?;
+        add_all(steps, to, &holidays)
+    })
+}
+
+fn listed(steps: &mut Steps<'_>, department: &Name) -> Result<Vec<Holiday>, Failure> {
+    let department = department.clone();
+    steps.ask(List { department }, |snapshot, granted| {
+        snapshot.holidays(granted)
+    })
+}
+
+fn add_all(
+    steps: &mut Steps<'_>,
+    department: &Name,
+    holidays: &[Holiday],
+) -> Result<Added, Failure> {
+    let mut there = listed(steps, department)?;
+    let mut all = Added::default();
+    for holiday in holidays {
+        if let Some(known) = there.iter().find(|known| known.name == holiday.name) {
+            if known.days == holiday.days {
+                all.same.push(holiday.clone());
+            } else {
+                all.kept.push((holiday.clone(), known.clone()));
+            }
+            continue;
+        }
+        let done = steps.perform(Add {
+            department: department.clone(),
+            name: holiday.name.clone(),
+            days: holiday.days,
+        })?;
+        all.steps.push(done);
+        all.overlaps.extend(overlaps(holiday, there.iter()));
+        all.added.push(holiday.clone());
+        there.push(holiday.clone());
+    }
+    Ok(all)
+}
+
+fn overlaps<'h>(holiday: &Holiday, others: impl Iterator<Item = &'h Holiday>) -> Vec<String> {
+    others
+        .filter(|other| other.days.overlaps(&holiday.days))
+        .map(|other| {
+            format!(
+                "`{}` ({}) overlaps `{}` ({})",
+                holiday.name, holiday.days, other.name, other.days
+            )
+        })
+        .collect()
+}

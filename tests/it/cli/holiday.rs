@@ -1,0 +1,368 @@
+//! `pbxctl holiday`: what it prints and how it ends.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn holidays_are_added_listed_and_removed() {
+    let world = World::company();
+    assert_snapshot!(world.run("holiday list sales").shot(), @"
+    -- stderr
+    no holiday to list
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday add sales Christmas --on 2026-12-24..2027-01-02 --from 14:00").shot(), @"
+    holiday Christmas of sales: added, 2026-12-24 14:00..2027-01-02
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday add sales 'New Year' --on 2027-01-01 --yearly").shot(), @"
+    holiday New Year of sales: added, every year 01-01
+    -- stderr
+    warning: `New Year` (every year 01-01) overlaps `Christmas` (2026-12-24 14:00..2027-01-02)
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday add sales 'Early close' --on 2026-11-23 --from 15 --to 24 -o json").shot(), @r#"
+    {"changed":true,"action":"holiday.add","target":"department:sales","before":{},"after":{"holiday":"Early close","days":"2026-11-23 15:00-24:00"},"audit_id":34,"warnings":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("holiday add sales christmas --on 2027-12-24").shot(), @"
+    -- stderr
+    pbxctl: sales has a holiday `Christmas` already: 2026-12-24 14:00..2027-01-02
+    -- exit 6
+    ");
+    assert_snapshot!(world.run("holiday list sales").shot(), @"
+    NAME         DAYS                          OVERLAPS
+    New Year     every year 01-01              Christmas
+    Early close  2026-11-23 15:00-24:00        -
+    Christmas    2026-12-24 14:00..2027-01-02  New Year
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday list sales -o json").shot(), @r#"
+    [{"name":"New Year","days":"every year 01-01","overlaps":["Christmas"],"first":"2027-01-01","last":"2027-01-01","from":"00:00","to":"24:00","yearly":true},
+     {"name":"Early close","days":"2026-11-23 15:00-24:00","overlaps":[],"first":"2026-11-23","last":"2026-11-23","from":"15:00","to":"24:00","yearly":false},
+     {"name":"Christmas","days":"2026-12-24 14:00..2027-01-02","overlaps":["New Year"],"first":"2026-12-24","last":"2027-01-02","from":"14:00","to":"24:00","yearly":false}]
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @"
+    holiday new year of sales: removed, was every year 01-01
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @"
+    -- stderr
+    pbxctl: no holiday `new year`
+    -- exit 5
+    ");
+    assert_snapshot!(world.run_as("201", "holiday list sales").shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    ");
+    assert_snapshot!(world.run("hours status sales --at '2026-12-31 10:00' -o json").shot(), @r#"
+    {"department":"sales","state":"holiday","source":"holiday","since":"2026-12-24T14:00:00+00:00","until":"2027-01-03T00:00:00+00:00","next_state":"closed","by":null,"reason":"Christmas"}
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn slips_are_told_with_the_right_form() {
+    let world = World::company();
+    assert_snapshot!(world.run("holiday add sales X --on 2026-12-24..2026-12-02").shot(), @"
+    -- stderr
+    pbxctl: `2026-12-24..2026-12-02` is not a holiday: its last day is before its first
+    hint: the first day comes first: 2026-12-24..2027-01-02
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday add sales X --on 2026-12-24 --from 14 --to 12").shot(), @"
+    -- stderr
+    pbxctl: `2026-12-24 14:00-12:00` is not a holiday: it ends before it begins
+    hint: such as --on 2026-12-24, --on 2026-12-24..2027-01-02, or --on 2026-12-24 --from 14:00
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday add sales X --on 24.12.2026").shot(), @"
+    -- stderr
+    pbxctl: `--on <DATE[..DATE]>`: `24.12.2026` is not a day: it is no day of the calendar, written year-month-day
+    hint: such as 2026-12-24
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday add sales X --on 2026-12-24 --from 25").shot(), @"
+    -- stderr
+    pbxctl: `--from <TIME>`: `25` is not a time of day: it is no hour from 0 to 24, with or without minutes
+    hint: such as 8, 17:30 or 24:00
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday add sales X --on 2026-12-24..2026-01-02 --yearly").shot(), @"
+    -- stderr
+    pbxctl: `every year 12-24..01-02` is not a holiday: its last day is before its first
+    hint: over new year, write both years: 2026-12-24..2027-01-02
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday add sales X").shot(), @"
+    -- stderr
+    pbxctl: `--on <DATE[..DATE]>` is missing
+    hint: usage: pbxctl holiday add --on <DATE[..DATE]> <DEPARTMENT> <NAME>
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country XX --year 2027").shot(), @"
+    -- stderr
+    pbxctl: `--country <CC>`: `XX` is not a country: no country has that code
+    hint: two letters of ISO 3166, such as PL or DE
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country Poland --year 2027").shot(), @"
+    -- stderr
+    pbxctl: `--country <CC>`: `Poland` is not a country: no country has that code
+    hint: did you mean PL (Poland)
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country AQ --year 2027").shot(), @"
+    -- stderr
+    pbxctl: `AQ` is not a country with known holidays: the calendar that comes with pbxctl does not have it
+    hint: import them from an iCalendar file: `--ics FILE`
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country PL").shot(), @"
+    -- stderr
+    pbxctl: `--year <YEAR>` is missing
+    hint: usage: pbxctl holiday import --year <YEAR> <--country <CC>|--ics <FILE>> <DEPARTMENT>
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country PL --year 27").shot(), @"
+    -- stderr
+    pbxctl: `--year <YEAR>`: `27` is not a year: it is no year of four digits from 1900
+    hint: such as 2027
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country PL --year 2027 --ics x.ics").shot(), @"
+    -- stderr
+    pbxctl: `--country <CC>` does not go together with `--ics <FILE>`
+    hint: usage: pbxctl holiday import --year <YEAR> <--country <CC>|--ics <FILE>> <DEPARTMENT>
+    -- exit 2
+    ");
+    world.file("page.html", "<html></html>\n");
+    assert_snapshot!(world.run(&format!("holiday import sales --ics {}/page.html", world.folder().display())).shot(), @"
+    -- stderr
+    pbxctl: `$D/page.html` is not an iCalendar file: `<html></html>` in it is no line of one
+    hint: a file that begins with BEGIN:VCALENDAR and holds VEVENTs
+    -- exit 7
+    ");
+    assert_snapshot!(world.run("holiday copy sales sales").shot(), @"
+    -- stderr
+    pbxctl: sales has its own holidays already
+    -- exit 2
+    ");
+}
+
+#[test]
+fn a_country_is_imported_once() {
+    let world = World::company();
+    assert_snapshot!(world.run("holiday import sales --country pl --year 2027 --dry-run").shot(), @"
+    holidays of sales: 14 added, 0 already there, 0 left out (dry run, nothing written)
+      public holiday 2027-01-01 (PL): 2027-01-01
+      public holiday 2027-01-06 (PL): 2027-01-06
+      public holiday 2027-03-28 (PL): 2027-03-28
+      public holiday 2027-03-29 (PL): 2027-03-29
+      public holiday 2027-05-01 (PL): 2027-05-01
+      public holiday 2027-05-03 (PL): 2027-05-03
+      public holiday 2027-05-16 (PL): 2027-05-16
+      public holiday 2027-05-27 (PL): 2027-05-27
+      public holiday 2027-08-15 (PL): 2027-08-15
+      public holiday 2027-11-01 (PL): 2027-11-01
+      public holiday 2027-11-11 (PL): 2027-11-11
+      public holiday 2027-12-24 (PL): 2027-12-24
+      public holiday 2027-12-25 (PL): 2027-12-25
+      public holiday 2027-12-26 (PL): 2027-12-26
+    -- exit 0
+    ");
+    let first = world
+        .run("holiday import sales --country PL --year 2027 -o json")
+        .ok()
+        .json();
+    assert_eq!(first["changed"], true);
+    let count = first["added"].as_array().unwrap().len();
+    assert!(count >= 13, "{first}");
+    let records = first["audit_ids"].as_array().unwrap();
+    assert_eq!(records.len(), count);
+    let second = world
+        .run("holiday import sales --country PL --year 2027 -o json")
+        .ok()
+        .json();
+    assert_eq!(
+        (&second["changed"], &second["audit_id"]),
+        (&false.into(), &serde_json::Value::Null)
+    );
+    assert_eq!(second["same"].as_array().unwrap().len(), count);
+    assert_snapshot!(world.run("holiday import sales --country PL --year 2027").shot(), @"
+    holidays of sales: 0 added, 14 already there, 0 left out
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("hours status sales --at 2027-05-03 -o json --columns state,reason").shot(), @r#"
+    {"state":"holiday","reason":"public holiday 2027-05-03 (PL)"}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run_as("201", "holiday import sales --country PL --year 2027").shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    ");
+}
+
+const FILE: &str = "BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//test//EN\r
+BEGIN:VEVENT\r
+UID:1\r
+SUMMARY:May Day\r
+DTSTART;VALUE=DATE:20000501\r
+RRULE:FREQ=YEARLY\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:2\r
+SUMMARY:Company party\r
+DTSTART;TZID=Europe/Warsaw:20261218T150000\r
+DTEND;TZID=Europe/Warsaw:20261218T220000\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:3\r
+SUMMARY:Cancelled\r
+STATUS:CANCELLED\r
+DTSTART;VALUE=DATE:20261219\r
+END:VEVENT\r
+END:VCALENDAR\r
+";
+
+#[test]
+fn a_file_is_imported_copied_and_exported() {
+    let world = World::company();
+    world.file("company.ics", FILE);
+    world
+        .run("department set sales --timezone Europe/Warsaw")
+        .ok();
+    world
+        .run("holiday add sales 'May Day 2027' --on 2027-05-02")
+        .ok();
+    assert_snapshot!(world.run(&format!("holiday import sales --ics {}/company.ics", world.folder().display())).shot(), @"
+    holidays of sales: 2 added, 0 already there, 2 left out
+      May Day 2026: 2026-05-01
+      Company party 2026: 2026-12-18 15:00-22:00
+    -- stderr
+    warning: `May Day 2027` is there on other days and stays so: 2027-05-02, not 2027-05-01
+    warning: `Cancelled` is left out: it is cancelled
+    -- exit 0
+    ");
+    assert_snapshot!(world.run(&format!("holiday import sales --ics {}/company.ics --year 2030", world.folder().display())).shot(), @"
+    holidays of sales: 1 added, 0 already there, 1 left out
+      May Day 2030: 2030-05-01
+    -- stderr
+    warning: `Cancelled` is left out: it is cancelled
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday copy sales support").shot(), @"
+    holidays of support: 4 added, 0 already there, 0 left out
+      Company party 2026: 2026-12-18 15:00-22:00
+      May Day 2026: 2026-05-01
+      May Day 2027: 2027-05-02
+      May Day 2030: 2030-05-01
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("holiday copy sales support -o json").shot(), @r#"
+    {"changed":false,"action":"holiday.copy","target":"department:support","before":{},"after":{},"audit_id":null,"warnings":[],"added":[],"same":[{"name":"Company party 2026","days":"2026-12-18 15:00-22:00"},{"name":"May Day 2026","days":"2026-05-01"},{"name":"May Day 2027","days":"2027-05-02"},{"name":"May Day 2030","days":"2030-05-01"}],"left_out":0,"audit_ids":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("holiday export support").shot(), @"
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    PRODID:-//pbxctl//holidays//EN
+    X-WR-CALNAME:support
+    BEGIN:VEVENT
+    UID:may_20day_202026.support@pbxctl
+    DTSTAMP:20261120T090000Z
+    DTSTART;VALUE=DATE:20260501
+    DTEND;VALUE=DATE:20260502
+    SUMMARY:May Day 2026
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:company_20party_202026.support@pbxctl
+    DTSTAMP:20261120T090000Z
+    DTSTART:20261218T150000
+    DTEND:20261218T220000
+    SUMMARY:Company party 2026
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:may_20day_202027.support@pbxctl
+    DTSTAMP:20261120T090000Z
+    DTSTART;VALUE=DATE:20270502
+    DTEND;VALUE=DATE:20270503
+    SUMMARY:May Day 2027
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:may_20day_202030.support@pbxctl
+    DTSTAMP:20261120T090000Z
+    DTSTART;VALUE=DATE:20300501
+    DTEND;VALUE=DATE:20300502
+    SUMMARY:May Day 2030
+    TRANSP:TRANSPARENT
+    END:VEVENT
+    END:VCALENDAR
+    -- exit 0
+    ");
+    let exported = world.run("holiday export support").ok().stdout;
+    world.file("again.ics", &exported);
+    world.run("department add lab").ok();
+    world
+        .run(&format!(
+            "holiday import lab --ics {}/again.ics --year 2026 --year 2027 --year 2030",
+            world.folder().display()
+        ))
+        .ok();
+    let listed = |department: &str| {
+        world
+            .run(&format!("holiday list {department} -o json"))
+            .ok()
+            .stdout
+    };
+    assert_eq!(listed("lab"), listed("support"));
+}
+
+#[test]
+fn many_are_confirmed() {
+    let world = World::company();
+    let mut file = String::from("BEGIN:VCALENDAR\r\n");
+    for n in 1..=60 {
+        file += &format!(
+            "BEGIN:VEVENT\r\nUID:{n}\r\nSUMMARY:Day {n}\r\nDTSTART;VALUE=DATE:2027{:02}{:02}\r\nEND:VEVENT\r\n",
+            n % 12 + 1,
+            n % 28 + 1
+        );
+    }
+    file += "END:VCALENDAR\r\n";
+    world.file("many.ics", &file);
+    assert_snapshot!(world.run(&format!("holiday import sales --ics {}/many.ics", world.folder().display())).shot(), @"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: add 60 holidays to sales?
+    hint: confirm with `--yes`
+    -- exit 9
+    ");
+    let done = world
+        .run(&format!(
+            "holiday import sales --ics {}/many.ics --yes -o json",
+            world.folder().display()
+        ))
+        .ok()
+        .json();
+    assert_eq!(done["added"].as_array().unwrap().len(), 60);
+    assert_eq!(
+        world
+            .run(&format!(
+                "holiday import sales --ics {}/many.ics -o json",
+                world.folder().display()
+            ))
+            .ok()
+            .json()["changed"],
+        false
+    );
+}

@@ -1,0 +1,145 @@
+//! `docs/cron.md`: what it shows is run, by the shell that cron would use.
+
+use crate::common::World;
+use std::path::Path;
+use std::process::Command;
+
+fn blocks(kind: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cron.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let opening = format!("```{kind}\n");
+    let parts = text.split(opening.as_str()).skip(1);
+    parts
+        .map(|part| part.split("```").next().unwrap().to_owned())
+        .collect()
+}
+
+/// Departments as the page has them, and somebody who may force both and add holidays.
+fn site() -> World {
+    let world = World::company();
+    for line in [
+        "department set sales --timezone Europe/Warsaw",
+        "department set support --timezone Europe/Warsaw",
+        "hours set sales --open 'mon-fri 8-17:30'",
+        "hours set support --open 'mon-fri 8-17:30' --break 12-12:30",
+    ] {
+        world.run(line).ok();
+    }
+    let file = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Party\r\n\
+                DTSTART;VALUE=DATE:20261218\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    world.file("company.ics", file);
+    world
+}
+
+/// What cron makes of a line: when, and what it gives to `/bin/sh`.
+fn entry(line: &str) -> (Vec<&str>, String) {
+    let mut rest = line;
+    let mut when = Vec::new();
+    for _ in 0..5 {
+        let (field, more) = rest.split_once(' ').expect("five fields and a command");
+        when.push(field);
+        rest = more.trim_start();
+    }
+    assert!(!rest.replace("\\%", "").contains('%'), "{line}");
+    (when, rest.replace("\\%", "%"))
+}
+
+/// The words a shell gives to pbxctl, from a stand-in that prints them.
+fn words(command: &str) -> Vec<String> {
+    let script = format!(
+        "pbxctl() {{ for word; do printf '%s\\n' \"$word\"; done; }}\ndate() {{ echo 5; }}\n{command}"
+    );
+    let out = Command::new("/bin/sh")
+        .args(["-c", &script])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&out.stderr);
+    assert!(out.status.success(), "{command}: {told}");
+    let text = String::from_utf8(out.stdout).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Runs these words in the world of tests, whose clock stands still.
+fn run(world: &World, words: &[String]) -> crate::common::Answer {
+    let here = world.folder().display().to_string();
+    let quoted: Vec<String> = words
+        .iter()
+        .map(|word| format!("'{}'", word.replace("/etc/pbxctl", &here)))
+        .collect();
+    world.run(&quoted.join(" "))
+}
+
+#[test]
+fn every_line_of_the_crontab_runs_and_repeats() {
+    let blocks = blocks("crontab");
+    assert_eq!(blocks.len(), 1);
+    let lines: Vec<_> = blocks[0]
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .collect();
+    assert_eq!(lines.len(), 6, "{lines:?}");
+    for line in lines {
+        let (when, command) = entry(line);
+        let field = |text: &str| {
+            text.bytes()
+                .all(|b| b.is_ascii_digit() || b"*-,/".contains(&b))
+        };
+        assert!(when.iter().all(|text| field(text)), "{line}");
+        let world = site();
+        let words = words(&command);
+        assert!(!words.is_empty(), "{line} runs nothing");
+        run(&world, &words).ok();
+        let mut again = words.clone();
+        again.extend(["-o".into(), "json".into()]);
+        let again = run(&world, &again).ok().json();
+        assert_eq!(again["changed"], false, "{line}: {again}");
+    }
+}
+
+#[test]
+fn the_units_say_what_runs() {
+    let blocks = blocks("systemd");
+    assert_eq!(blocks.len(), 2);
+    let value = |block: &str, key: &str| {
+        let line = block.lines().find_map(|line| line.strip_prefix(key));
+        line.unwrap_or_else(|| panic!("no {key}")).to_owned()
+    };
+    let start = value(&blocks[0], "ExecStart=");
+    let command = start.replace("/usr/bin/pbxctl", "pbxctl");
+    let world = site();
+    let done = run(&world, &words(&command)).ok();
+    assert!(
+        done.stdout
+            .contains("forced closed until 2026-11-20 11:00 CET"),
+        "{}",
+        done.stdout
+    );
+    // An hour later it comes too late, and nothing changes.
+    world.pass(2 * 3600);
+    let late = run(&world, &words(&command));
+    assert_eq!(late.exit, 2, "{}", late.shot());
+    let when = value(&blocks[1], "OnCalendar=");
+    // systemd itself reads the calendar, where it is installed.
+    if let Ok(out) = Command::new("systemd-analyze")
+        .args(["calendar", &when])
+        .output()
+    {
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
+    }
+}
+
+#[test]
+fn status_is_answered_as_shown() {
+    let block = blocks("console").remove(0);
+    let (command, shown) = block.trim().split_once('\n').unwrap();
+    let said = run(&site(), &words(command.trim_start_matches("$ "))).ok();
+    let keys = |text: &str| -> Vec<String> {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(shown), keys(&said.stdout));
+}
