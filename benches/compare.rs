@@ -4,6 +4,9 @@
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
 
+#[path = "compare/routes.rs"]
+mod routes;
+
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -381,7 +384,7 @@ fn hours(bench: &Bench) -> Result<()> {
         |_| bench.shell(&theirs, &["-csv", "-readonly"], all),
     )?;
     report("hours status of all, which the shell only reads", a, b, "");
-    Ok(())
+    routes::routes(bench, &db)
 }
 
 /// 10,000 adds, each judged and recorded, in one transaction; and the same file again.

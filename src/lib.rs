@@ -7,4 +7,5 @@ pub mod domain;
 pub mod engine;
 pub mod hours;
 pub mod ops;
+pub mod routing;
 pub mod ui;

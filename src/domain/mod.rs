@@ -25,6 +25,7 @@ macro_rules! text_type {
 }
 
 mod access;
+mod call_object;
 mod contact;
 mod day;
 mod deadline;
@@ -42,11 +43,13 @@ mod password;
 mod right;
 mod role;
 mod role_right;
+mod routes;
 mod secret;
 mod shell;
 mod time;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
+pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
 pub use contact::{Country, Email, Language, Phone};
 pub use day::{Clock, Date};
 pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration, parse_instant};
@@ -67,6 +70,7 @@ pub use password::{POLICY, check_password, generate_password};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;
+pub use routes::{Choice, Junction, Routes, RoutesPatch};
 pub use secret::{Pin, Secret};
 pub use shell::quoted;
 pub use time::{Time, Zone};

@@ -5,8 +5,8 @@
 //! matrix and the names in the audit record are made from it.
 
 use super::operations::{
-    audit, auth, console, database, department, extension, group, holiday, hours, password, role,
-    session,
+    audit, auth, console, database, department, extension, group, holiday, hours, object, password,
+    role, route, session,
 };
 use super::policy::{Facts, Needs, Request};
 
@@ -155,6 +155,35 @@ catalogue! {
     RoleSet Write "role set" "role.set" role::Set { "roles:write" "the system" }
     RoleRemove Write "role remove" "role.remove" role::Remove { "roles:delete" "the system" }
     RoleLook Read "role list|show|matrix" "role.look" role::Look {}
+    ObjectAdd Write "queue add|ring-group add|ivr add|trunk add" "object.add" object::Add {
+        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
+        "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }
+    ObjectSet Write "queue set|ring-group set|ivr set|trunk set" "object.set" object::Set {
+        "queues:write" "the department of a queue, and the new one", "ring-groups:write" "the department of a ring group, and the new one",
+        "ivrs:write" "the department of an IVR, and the new one", "trunks:write" "the department of a trunk, and the new one, or the system" }
+    ObjectRemove Write "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" object::Remove {
+        "queues:delete" "the department of a queue", "ring-groups:delete" "the department of a ring group",
+        "ivrs:delete" "the department of an IVR", "trunks:delete" "the department of a trunk, or the system" }
+    ObjectShow Read "queue show|ring-group show|ivr show|trunk show" "object.show" object::Show {}
+    ObjectList Read "queue list|ring-group list|ivr list|trunk list" "object.list" object::List {}
+    ObjectMemberAdd Write "queue member add|ring-group member add" "object.member.add" object::MemberAdd {
+        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
+    ObjectMemberSet Write "queue member set|ring-group member set" "object.member.set" object::MemberSet {
+        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
+    ObjectMemberRemove Write "queue member remove|ring-group member remove" "object.member.remove" object::MemberRemove {
+        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
+    ObjectMemberList Read "queue member list|ring-group member list" "object.member.list" object::MemberList {
+        "queues:read" "the department of a queue", "ring-groups:read" "the department of a ring group" }
+    ObjectOptionSet Write "ivr option set" "object.option.set" object::OptionSet { "ivrs:write" "the department" }
+    ObjectOptionRemove Write "ivr option remove" "object.option.remove" object::OptionRemove { "ivrs:write" "the department" }
+    ObjectOptionList Read "ivr option list" "object.option.list" object::OptionList { "ivrs:read" "the department" }
+    RouteSet Write "route set" "route.set" route::Set {
+        "departments:write" "the department", "queues:write" "the department of a queue",
+        "ring-groups:write" "the department of a ring group", "ivrs:write" "the department of an IVR" }
+    RouteShow Read "route show" "route.show" route::Show {
+        "extensions:read" "the account or own", "queues:read" "the department of a queue",
+        "ring-groups:read" "the department of a ring group", "ivrs:read" "the department of an IVR" }
+    RouteCheck Read "route check" "route.check" route::Check {}
     PasswordSet Write "password set" "password.set" password::Set { "passwords:write" "the account" }
     PasswordChange Write "password change" "password.change" password::Change {}
     PasswordClear Write "password clear" "password.clear" password::Clear {

@@ -32,6 +32,6 @@ pub use password_hash::PasswordHash;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
 };
-pub use policy::{Denial, Finding, Rule, Vote};
+pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
 pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn};

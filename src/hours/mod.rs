@@ -156,8 +156,9 @@ impl Hours {
             .collect()
     }
 
-    /// What a wall clock in the zone shows at an instant decides, and the override.
-    fn standing(&self, time: Time) -> Standing {
+    /// The state at an instant and what makes it, without looking at what is around it: what
+    /// a wall clock in the zone shows decides, and the override.
+    pub fn standing(&self, time: Time) -> Standing {
         let (day, clock) = time.wall(self.zone);
         let base = self.base.at(day, clock);
         match &self.forced {

@@ -2,9 +2,10 @@
 
 use super::together::Steps;
 use super::{Failure, Manner, together};
-use crate::domain::Name;
+use crate::domain::{Name, Number, ObjectKind, ObjectPatch, Patch};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
 use crate::engine::operations::extension::Move;
+use crate::engine::operations::object::{List, Set};
 use crate::engine::{Done, Rule, Session, Store, StoreError};
 
 /// What emptying and removing a department did.
@@ -13,11 +14,21 @@ pub struct Emptied {
     pub moved: Vec<String>,
     /// Numbers of other members, whose membership ended.
     pub left: Vec<String>,
+    /// Call objects it owned, and that the other department owns now: `queue:800`.
+    pub given: Vec<String>,
     /// Each step, the removal last.
     pub steps: Vec<Done>,
 }
 
-/// Moves everybody whose home is `name` to `to`, ends the other memberships, and removes it.
+impl Emptied {
+    /// Whether it had nobody and nothing.
+    pub fn is_empty(&self) -> bool {
+        self.moved.is_empty() && self.left.is_empty() && self.given.is_empty()
+    }
+}
+
+/// Moves everybody whose home is `name` to `to`, ends the other memberships, gives `to` the
+/// queues, ring groups, IVRs and trunks, and removes it.
 pub fn empty_department(
     store: &mut Store,
     session: &Session,
@@ -39,6 +50,11 @@ pub fn rehearse(
     together::rehearse(store, session, manner, |steps| empty(steps, name, to))
 }
 
+fn parsed(number: &str) -> Result<Number, StoreError> {
+    let damaged = |_| StoreError::Damaged(format!("`{number}` stored as a number"));
+    number.parse().map_err(damaged)
+}
+
 fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failure> {
     let remove = || Remove { name: name.clone() };
     // Whoever may not remove it at all is told so, and not whom he may not move.
@@ -56,6 +72,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
     let mut all = Emptied {
         moved: Vec::new(),
         left: Vec::new(),
+        given: Vec::new(),
         steps: Vec::new(),
     };
     let list = MemberList {
@@ -63,10 +80,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         role: None,
     };
     for member in steps.ask(list, |snapshot, granted| snapshot.members(granted))? {
-        let number = member
-            .number
-            .parse()
-            .map_err(|_| StoreError::Damaged(format!("`{}` stored as a number", member.number)))?;
+        let number = parsed(&member.number)?;
         if member.home == Some(true) {
             let department = to.clone();
             all.steps.push(steps.perform(Move { number, department })?);
@@ -76,6 +90,20 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
             all.steps
                 .push(steps.perform(MemberRemove { department, number })?);
             all.left.push(member.number);
+        }
+    }
+    for kind in ObjectKind::ALL {
+        let department = Some(name.clone());
+        let list = List { kind, department };
+        for view in steps.ask(list, |snapshot, granted| snapshot.objects(granted))? {
+            let set = Set {
+                kind,
+                number: parsed(&view.number)?,
+                department: Patch::Set(to.clone()),
+                patch: ObjectPatch::default(),
+            };
+            all.steps.push(steps.perform(set)?);
+            all.given.push(format!("{kind}:{}", view.number));
         }
     }
     all.steps.push(steps.perform(remove())?);

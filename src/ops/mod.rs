@@ -7,6 +7,8 @@ pub mod group_members;
 pub mod holidays;
 pub mod hours;
 pub mod import;
+pub mod retire;
+pub mod route;
 pub mod together;
 
 use crate::domain::Time;

@@ -84,10 +84,17 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("engine", &["domain"]),
     ("hours", &["domain"]),
-    ("ops", &["engine", "hours", "domain"]),
+    ("routing", &["domain"]),
+    ("ops", &["engine", "hours", "routing", "domain"]),
     ("ui", &["domain"]),
-    ("cli", &["domain", "engine", "hours", "ops", "ui"]),
-    ("lib", &["domain", "engine", "hours", "ops", "ui", "cli"]),
+    (
+        "cli",
+        &["domain", "engine", "hours", "routing", "ops", "ui"],
+    ),
+    (
+        "lib",
+        &["domain", "engine", "hours", "routing", "ops", "ui", "cli"],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -124,6 +124,15 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::HolidayRemove => "holiday remove support Christmas",
         Id::RoleGrant => "role grant 211 manager --department sales",
         Id::RoleRevoke => "role revoke 204 --department sales",
+        Id::ObjectAdd => "queue add 890 --department sales --name Lab",
+        Id::ObjectSet => "queue set 800 --name Other",
+        Id::ObjectRemove => "queue remove 810",
+        Id::ObjectMemberAdd => "queue member add 800 221",
+        Id::ObjectMemberSet => "queue member set 800 211 --position 1",
+        Id::ObjectMemberRemove => "queue member remove 800 211",
+        Id::ObjectOptionSet => "ivr option set 802 2 extension:211",
+        Id::ObjectOptionRemove => "ivr option remove 802 1",
+        Id::RouteSet => "route set sales --closed voicemail:211",
         Id::RoleAdd => "role add lead --from receptionist --right extensions:read",
         Id::RoleSet => "role set spare --right hours:write --name reserve",
         Id::RoleRemove => "role remove spare",
@@ -152,6 +161,12 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::HolidayList
         | Id::GroupMemberList
         | Id::RoleLook
+        | Id::ObjectShow
+        | Id::ObjectList
+        | Id::ObjectMemberList
+        | Id::ObjectOptionList
+        | Id::RouteShow
+        | Id::RouteCheck
         | Id::ConsoleShow
         | Id::WhoAmI
         | Id::AuditLook
@@ -283,6 +298,7 @@ fn contents(stage: &Stage) -> String {
 #[test]
 fn what_changes_nothing_is_not_recorded() {
     let stage = Stage::new();
+    stage.step("route set 800 --closed hangup");
     for line in [
         "extension enable 201",
         "role grant 204 manager --department sales",
@@ -294,6 +310,11 @@ fn what_changes_nothing_is_not_recorded() {
         "extension set 201 --vm off",
         "group set administrators --display-name none",
         "group rights administrators --role user --inherit intercom",
+        "queue set 800 --department sales --name none",
+        "queue member set 800 201 --position 1",
+        "ivr option set 802 1 queue:800",
+        "route set sales --open none",
+        "route set 800 --closed hangup",
         "hours set sales --open none",
         "hours clear sales",
     ] {

@@ -114,7 +114,18 @@ pub fn site(version: i64) -> World {
         "hours override sales closed --until 18:00 --reason meeting",
         "hours override support open --sticky --over-holidays",
     ];
-    let steps = [(2, &groups[..]), (3, &roles), (4, &hours)];
+    let calls = [
+        "queue add 800 --department sales --name 'Sales line' --did +48221000800",
+        "queue member add 800 201",
+        "ring-group add 801 --department support",
+        "ring-group member add 801 201",
+        "ivr add 802 --department sales",
+        "ivr option set 802 1 queue:800",
+        "trunk add 900",
+        "route set sales --open ivr:802 --closed voicemail:201",
+        "route set 800 --holiday external:+48221000000",
+    ];
+    let steps = [(2, &groups[..]), (3, &roles), (4, &hours), (5, &calls)];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {
             world.run(line).ok();
@@ -195,6 +206,9 @@ fn every_file_ever_released_becomes_a_new_one() {
         assert_eq!(groups[0]["name"], "administrators");
         assert_eq!(groups[0]["built_in"], true);
         assert_eq!(groups[0]["system_rights"].as_array().unwrap().len(), 78);
+        // Numbers are one thing's alone, whichever version gave them.
+        assert_eq!(world.run("queue add 201 --department sales").exit, 6);
+        world.run("queue add 899 --department sales").ok();
         // It goes on: what is recorded next hangs on what was recorded then.
         world.run("extension set 201 --first Ada").ok();
         world.run("audit verify").ok();
@@ -321,6 +335,74 @@ fn the_schema_refuses_what_must_never_be() {
         (
             "a DID twice",
             "INSERT INTO did (number, extension) VALUES ('+48221000201', 1)",
+        ),
+        (
+            "a queue of an extension's number",
+            "INSERT INTO call_object (kind, number, department) VALUES ('queue', '201', 1)",
+        ),
+        (
+            "an extension of a queue's number",
+            "INSERT INTO extension (number, home) VALUES ('800', 1)",
+        ),
+        (
+            "two objects of one number",
+            "INSERT INTO call_object (kind, number, department) VALUES ('ivr', '800', 1)",
+        ),
+        (
+            "another number for a queue",
+            "UPDATE call_object SET number = '899' WHERE number = '800'",
+        ),
+        (
+            "another number for an extension",
+            "UPDATE extension SET number = '899' WHERE number = '201'",
+        ),
+        (
+            "a queue that becomes a trunk",
+            "UPDATE call_object SET kind = 'trunk' WHERE number = '800'",
+        ),
+        (
+            "a queue of no department",
+            "UPDATE call_object SET department = NULL WHERE number = '800'",
+        ),
+        (
+            "a department that owns a queue gone",
+            "DELETE FROM department WHERE id = (SELECT department FROM call_object WHERE number = '801')",
+        ),
+        (
+            "a member of an IVR",
+            "INSERT INTO call_member (object, extension, place) SELECT id, 1, 1 FROM call_object WHERE number = '802'",
+        ),
+        (
+            "a key of a queue",
+            "INSERT INTO route (object, choice, destination) SELECT id, '1', 'hangup' FROM call_object WHERE number = '800'",
+        ),
+        (
+            "a key of a department",
+            "INSERT INTO route (department, choice, destination) VALUES (1, '1', 'hangup')",
+        ),
+        (
+            "a route from a trunk",
+            "INSERT INTO route (object, choice, destination) SELECT id, 'open', 'hangup' FROM call_object WHERE number = '900'",
+        ),
+        (
+            "two ways at one time",
+            "INSERT INTO route (department, choice, destination) SELECT department, 'open', 'hangup' FROM route WHERE department IS NOT NULL",
+        ),
+        (
+            "a route from nowhere",
+            "INSERT INTO route (choice, destination) VALUES ('open', 'hangup')",
+        ),
+        (
+            "a fifth state",
+            "INSERT INTO route (department, choice, destination) VALUES (1, 'lunch', 'hangup')",
+        ),
+        (
+            "a DID of an extension and a queue",
+            "INSERT INTO did (number, object) SELECT '+48221000201', id FROM call_object WHERE number = '800'",
+        ),
+        (
+            "a DID of nobody",
+            "INSERT INTO did (number) VALUES ('+48221000999')",
         ),
         ("text for a number", "UPDATE extension SET enabled = 'yes'"),
         ("a record changed", "UPDATE audit SET actor = 'nobody'"),

@@ -202,7 +202,10 @@ pub(super) fn extension_fields() -> Vec<Arg> {
 }
 
 /// How fields are written; under the help of commands that take them.
-pub(super) const EXTENSION_FIELDS_HELP: &str = "`none` clears an optional field. Destinations: extension:101 (or just 101), voicemail:101, external:+48123456789, hangup.";
+pub(super) const EXTENSION_FIELDS_HELP: &str = "`none` clears an optional field. Destinations: extension:101 (or just 101), voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789, hangup.";
+
+/// What stands under the help of commands that take destinations and nothing else.
+pub(super) const DESTINATIONS_HELP: &str = "Destinations: extension:101 (or just 101), voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789, hangup.";
 
 /// Refusal of a line that names no field.
 fn no_field(flags: &[Arg]) -> Error {
@@ -213,7 +216,7 @@ fn no_field(flags: &[Arg]) -> Error {
     Error::usage("no field to set is named").hint(format!("name some of: {}", flags.join(" ")))
 }
 
-fn dids(matches: &ArgMatches) -> Result<Option<Vec<Phone>>, Error> {
+pub(super) fn dids(matches: &ArgMatches) -> Result<Option<Vec<Phone>>, Error> {
     let Some(given) = matches.get_many::<Patch<Phone>>("did") else {
         return Ok(None);
     };

@@ -17,9 +17,11 @@ mod init;
 mod login;
 mod logout;
 mod man;
+mod object;
 mod password;
 mod people;
 mod role;
+mod route;
 mod whoami;
 
 use super::{Context, Error};
@@ -49,6 +51,19 @@ macro_rules! noun {
             about: $about,
             command: $module::command,
             run: $module::run,
+        }
+    };
+}
+
+/// The same for the four nouns that are kinds of one thing.
+macro_rules! object_noun {
+    ($module:ident, $name:literal, $about:literal) => {
+        Noun {
+            name: $name,
+            aliases: &[],
+            about: $about,
+            command: object::$module::command,
+            run: object::$module::run,
         }
     };
 }
@@ -100,6 +115,24 @@ pub const NOUNS: &[Noun] = &[
         "Holidays of departments: add, list, import, copy, export"
     ),
     noun!(role, "role", [], "See, give and take roles"),
+    object_noun!(queue, "queue", "Queues: members, numbers from outside"),
+    object_noun!(
+        ring_group,
+        "ring-group",
+        "Ring groups: members, numbers from outside"
+    ),
+    object_noun!(ivr, "ivr", "IVRs: menus whose keys lead somewhere"),
+    object_noun!(
+        trunk,
+        "trunk",
+        "Trunks: lines to the public network, of a department or the system"
+    ),
+    noun!(
+        route,
+        "route",
+        [],
+        "Where calls go by the office hours, and where one goes now"
+    ),
     noun!(
         password,
         "password",

@@ -278,11 +278,14 @@ fn who_could<O: Operation>(
     }
     let home = facts.target.as_ref().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
-    able(conn, now, op, named.or(home), facts.actor.id, facts)
+    let owner = facts.object.as_ref().and_then(|o| o.department.as_ref());
+    let where_asked = owner.map(|base| base.id).or(named).or(home);
+    able(conn, now, op, where_asked, facts.actor.id, facts, true)
 }
 
 /// The first few people but one whom the rules would let do `op`, as far as `reader` sees
-/// them: those with a role in `department`, then those with one in the system.
+/// them: those with a role in `department`, then those with one in the system. `in_any_state`
+/// says that what exists does not count: it may be hidden from the reader.
 pub(in crate::engine) fn able<O: Operation>(
     conn: &Conn,
     now: crate::domain::Time,
@@ -290,13 +293,18 @@ pub(in crate::engine) fn able<O: Operation>(
     department: Option<policy::DepartmentId>,
     but: AccountId,
     reader: &Facts,
+    in_any_state: bool,
 ) -> Result<Vec<Number>> {
     let mut able = Vec::new();
     for id in facts::candidates(conn, department, but)? {
         let fresh = std::cell::RefCell::default();
         let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
         let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
-        if visible && judge(op, &as_him).1.is_ok() {
+        let may = match judge(op, &as_him).1 {
+            Ok(_) => true,
+            Err(denial) => in_any_state && denial.is_of_the_state(),
+        };
+        if visible && may {
             able.push(as_him.actor.number.clone());
         }
         if able.len() == 3 {

@@ -12,6 +12,8 @@ pub mod extension;
 pub mod group;
 pub mod holiday;
 pub mod hours;
+pub mod object;
 pub mod password;
 pub mod role;
+pub mod route;
 pub mod session;

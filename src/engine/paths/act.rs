@@ -118,6 +118,18 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             Id::PasswordVerify,
             "it tells whether a guess is right; nothing is guessed here",
         ),
+        (Id::ObjectAdd, "a number for calls gives nobody a right"),
+        (
+            Id::ObjectSet,
+            "a name gives nobody a right, nor another department",
+        ),
+        (Id::ObjectRemove, "it gives nobody anything"),
+        (Id::ObjectMemberAdd, "who is called gains no right by it"),
+        (Id::ObjectMemberSet, "nor by being called sooner"),
+        (Id::ObjectMemberRemove, "it gives nobody anything"),
+        (Id::ObjectOptionSet, "where calls go gives nobody a right"),
+        (Id::ObjectOptionRemove, "it gives nobody anything"),
+        (Id::RouteSet, "where calls go gives nobody a right"),
         (Id::SessionOpen, "it lets in only who is let in already"),
         (Id::SessionClose, "it ends what one began oneself"),
     ]

@@ -1,10 +1,12 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::group::{Group, GroupId, GroupMembership};
+use super::object::{CallObject, RoutedFrom};
 use super::{Authority, KnownRole};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Holiday, Name, Number, Phone, Role, Schedule, Time, Visibility,
+    CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
+    ExtensionFields, GroupRole, Holiday, Name, Number, Phone, Role, Routes, Schedule, Time,
+    Visibility,
 };
 use std::rc::Rc;
 
@@ -191,6 +193,10 @@ pub struct Needs<'a> {
     pub group_holders: Option<Option<GroupRole>>,
     /// Who set the passwords of the group's members, of one role there or of any.
     pub group_setters: Option<Option<GroupRole>>,
+    /// The number of the call object named.
+    pub object: Option<&'a Number>,
+    /// A number from outside, whose holder is the target or the call object.
+    pub did: Option<&'a Phone>,
     /// DIDs that must not be somebody else's.
     pub dids: &'a [Phone],
     /// Destinations that must exist.
@@ -202,8 +208,10 @@ pub struct Needs<'a> {
     pub count_if_limited: bool,
     /// The target's home, as the first department named.
     pub home_of_target: bool,
-    /// What refers to the target.
+    /// What refers to the target, or to the call object.
     pub references: bool,
+    /// Where calls to the first department named go.
+    pub routes: bool,
     /// Whether another usable system owner exists beside the target.
     pub owners: bool,
     /// Who set the target's password.
@@ -248,9 +256,11 @@ pub struct Facts {
     pub group: Option<Rc<Group>>,
     /// The group whose name was to be free, if it is not.
     pub group_taken: Option<GroupId>,
+    /// The call object named, if there is one of that number.
+    pub object: Option<Rc<CallObject>>,
     /// DIDs asked for that belong to somebody else, with his number.
     pub dids_taken: Vec<(Phone, Number)>,
-    /// Destinations asked for that do not exist.
+    /// Destinations asked for that do not exist, or not for the actor.
     pub dangling: Vec<Destination>,
     /// How many accounts have the first department as home.
     pub headcount: u32,
@@ -258,8 +268,14 @@ pub struct Facts {
     pub member_count: u32,
     /// Whether another usable system owner exists beside the target.
     pub other_owner: bool,
-    /// Who forwards to the target, and by which field.
+    /// Who forwards to the target or the call object, and by which field.
     pub references: Vec<(Rc<Account>, &'static str)>,
+    /// What else leads there: a department or call object, and by which choice.
+    pub routed_here: Vec<(RoutedFrom, Choice)>,
+    /// How many call objects the first department named owns.
+    pub owned: u32,
+    /// Where calls to the first department named go.
+    pub routes: Routes,
     /// Custom roles named, as far as there are any of that name.
     pub roles: Vec<KnownRole>,
     /// Whether the name a role is to have is another one's.
@@ -292,12 +308,16 @@ impl Facts {
             name_taken: None,
             group: None,
             group_taken: None,
+            object: None,
             dids_taken: Vec::new(),
             dangling: Vec::new(),
             headcount: 0,
             member_count: 0,
             other_owner: false,
             references: Vec::new(),
+            routed_here: Vec::new(),
+            owned: 0,
+            routes: Routes::default(),
             roles: Vec::new(),
             role_taken: None,
             password_setter: None,

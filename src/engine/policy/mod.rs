@@ -4,6 +4,7 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+mod object;
 #[cfg(test)]
 mod promise;
 mod reach;
@@ -21,6 +22,7 @@ pub use authority::{
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Needs, Setter};
 pub use group::{Group, GroupId, GroupMembership};
+pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
 pub use request::{Request, Standing};
 pub use role::KnownRole;
@@ -83,6 +85,15 @@ pub struct Denial {
     pub hint: Option<String>,
     /// What every rule found.
     pub votes: Vec<Vote>,
+}
+
+impl Denial {
+    /// Whether nothing but what exists, or does not, stands against it.
+    pub(in crate::engine) fn is_of_the_state(&self) -> bool {
+        let mut failing =
+            (self.votes.iter()).filter(|v| matches!(v.finding, Finding::Fails { .. }));
+        failing.all(|vote| matches!(vote.rule, Rule::Exists | Rule::State))
+    }
 }
 
 #[cfg(test)]

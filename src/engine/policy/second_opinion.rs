@@ -18,6 +18,9 @@ mod places;
 mod promise;
 mod role_worlds;
 mod roles;
+mod thing_ops;
+mod thing_worlds;
+mod things;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +42,8 @@ pub struct Town {
     /// Roles of the site's own.
     pub roles: Vec<roles::Made>,
     pub people: Vec<Person>,
+    /// What calls pass through.
+    pub things: things::Things,
 }
 
 /// A department.

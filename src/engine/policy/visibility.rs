@@ -128,6 +128,11 @@ impl Facts {
             return sees_department(&self.authority, id, d.fields.visibility)
                 .then(|| d.name.clone());
         }
+        let of_object = self.object.iter().find_map(|o| o.department.as_ref());
+        if let Some(base) = of_object.filter(|base| base.id == id) {
+            return sees_department(&self.authority, id, base.visibility)
+                .then(|| base.name.clone());
+        }
         let of_target = self.target.iter().flat_map(|t| &t.memberships);
         self.actor
             .memberships

@@ -7,10 +7,12 @@ mod department;
 mod extension;
 mod group;
 mod hours;
+mod object;
 mod question;
 mod record;
 mod remedy;
 mod role;
+mod route;
 mod who;
 
 pub(in crate::engine) use account::path;
@@ -25,10 +27,12 @@ pub use extension::{
 };
 pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
+pub use object::{ObjectMember, ObjectRest, ObjectView};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;
 pub use role::RoleView;
+pub use route::WayStop;
 pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};

@@ -161,6 +161,21 @@ impl<'a> Reader<'a> {
                 {
                     map.insert("department".into(), HIDDEN.into());
                 }
+                let member = map.get("member").and_then(Value::as_str);
+                if let Some(number) = member.map(str::to_owned)
+                    && !self.sees_person(snapshot, &number)?
+                {
+                    map.insert("member".into(), HIDDEN.into());
+                }
+                if let Some(Value::Array(members)) = map.get_mut("members") {
+                    let mut seen = Vec::new();
+                    for member in members.drain(..) {
+                        if self.sees_person(snapshot, member.as_str().unwrap_or_default())? {
+                            seen.push(member);
+                        }
+                    }
+                    *members = seen;
+                }
                 let group = map.get("group").and_then(Value::as_str).map(str::to_owned);
                 if let Some(name) = group
                     && !self.sees_group(snapshot, &name)?

@@ -115,7 +115,7 @@ impl Search<'_, '_> {
             return Ok(false);
         }
         let Snapshot { conn, now, .. } = self.snapshot;
-        let by = gate::able(conn, *now, op, at, holder, self.asker)?;
+        let by = gate::able(conn, *now, op, at, holder, self.asker, false)?;
         self.found.push(Remedy { what, by });
         Ok(true)
     }

@@ -2,10 +2,12 @@
 
 use super::account::{by_id, by_number, deadline, known_role, mask, parse};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group, hours, role};
-use crate::domain::{CallRights, DepartmentFields, Destination, Name, NumberRange, Role, Time};
+use super::{Conn, Result, StoreError, group, hours, object, role};
+use crate::domain::{
+    CallRights, DepartmentFields, Destination, Module, Name, NumberRange, Right, Role, Time,
+};
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, KnownRole, Needs,
+    Account, AccountId, Authority, Department, DepartmentId, Facts, KnownRole, Needs, Scope, Sight,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -44,7 +46,10 @@ pub(in crate::engine) fn load(
     }
     if let Some(number) = needs.new_number {
         facts.number_taken = conn
-            .prepare_cached("SELECT 1 FROM extension WHERE number = ?1")?
+            .prepare_cached(
+                "SELECT 1 FROM extension WHERE number = ?1 \
+                 UNION ALL SELECT 1 FROM call_object WHERE number = ?1",
+            )?
             .exists([number.as_str()])?;
     }
     if let Some(name) = needs.new_name {
@@ -83,22 +88,26 @@ pub(in crate::engine) fn load(
             facts.setters = group::setters(conn, id, role, now)?;
         }
     }
+    if let Some(number) = needs.object {
+        facts.object = object::by_number(conn, number)?.map(Rc::new);
+    }
+    if let Some(did) = needs.did
+        && let Some(number) = object::holder_of(conn, did)?
+    {
+        facts.target = by_number(conn, &number)?.map(Rc::new);
+        facts.object = object::by_number(conn, &number)?.map(Rc::new);
+    }
     for did in needs.dids {
-        let holder: Option<String> = conn
-            .prepare_cached(
-                "SELECT e.number FROM did JOIN extension e ON e.id = did.extension WHERE did.number = ?1",
-            )?
-            .query_row([did.as_str()], |row| row.get(0))
-            .optional()?;
-        if let Some(holder) = holder {
-            let number = parse(&holder, "a number")?;
-            if facts.target.as_ref().is_none_or(|t| t.number != number) {
+        if let Some(number) = object::holder_of(conn, did)? {
+            let of_target = facts.target.as_ref().is_some_and(|t| t.number == number);
+            let of_object = facts.object.as_ref().is_some_and(|o| o.number == number);
+            if !of_target && !of_object {
                 facts.dids_taken.push((did.clone(), number));
             }
         }
     }
     for destination in &needs.destinations {
-        if !exists(conn, destination)? {
+        if !exists(conn, &facts, destination)? {
             facts.dangling.push((*destination).clone());
         }
     }
@@ -113,6 +122,13 @@ pub(in crate::engine) fn load(
                 d.id,
             )?;
         }
+        if needs.counts {
+            let sql = "SELECT count(*) FROM call_object WHERE department = ?1";
+            facts.owned = count(conn, sql, d.id)?;
+        }
+        if needs.routes {
+            facts.routes = object::routes_of(conn, d.id)?;
+        }
         if needs.schedule {
             facts.schedule = hours::schedule(conn, d.id)?.map(Rc::new);
         }
@@ -123,9 +139,22 @@ pub(in crate::engine) fn load(
             facts.holders = holders(conn, d.id, known, now)?;
         }
     }
+    if let Some(object) = facts.object.clone().filter(|_| needs.references) {
+        let there = object.kind.destination(&object.number);
+        let there = there.map_or_else(String::new, |there| there.to_string());
+        let to = [there.as_str(), there.as_str()];
+        facts.references = object::forwards_to(conn, to, AccountId(0))?;
+        facts.routed_here = object::routed_to(conn, to, Some(object.id))?;
+    }
     if let Some(target) = facts.target.clone() {
         if needs.references {
-            facts.references = references(conn, &target)?;
+            let to = [
+                format!("extension:{}", target.number),
+                format!("voicemail:{}", target.number),
+            ];
+            let to = [to[0].as_str(), to[1].as_str()];
+            facts.references = object::forwards_to(conn, to, target.id)?;
+            facts.routed_here = object::routed_to(conn, to, None)?;
         }
         // Who else could act for the system matters only where a system owner may go.
         if needs.owners && target.system_role.is_some() {
@@ -247,16 +276,29 @@ fn count(conn: &Conn, sql: &str, id: DepartmentId) -> Result<u32> {
         .query_row([id.0], |row| row.get(0))?)
 }
 
-/// Whether a call sent there arrives somewhere. Queues, ring groups and IVRs do not exist
-/// in this schema, so nothing can point at one.
-fn exists(conn: &Conn, destination: &Destination) -> Result<bool> {
-    match destination {
-        Destination::Extension(number) | Destination::Voicemail(number) => Ok(conn
-            .prepare_cached("SELECT 1 FROM extension WHERE number = ?1")?
-            .exists([number.as_str()])?),
-        Destination::Queue(_) | Destination::RingGroup(_) | Destination::Ivr(_) => Ok(false),
-        Destination::External(_) | Destination::Hangup => Ok(true),
+/// Whether a call sent there arrives somewhere, as far as the actor may know: what he may not
+/// see is no destination for him either (D12).
+fn exists(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<bool> {
+    let Some(number) = destination.number() else {
+        return Ok(true);
+    };
+    if let Some(kind) = destination.object_kind() {
+        let found = object::by_number(conn, number)?;
+        return Ok(found.is_some_and(|object| {
+            object.kind == kind && facts.sight_of_object(&object) != Sight::Hidden
+        }));
     }
+    // Whoever sees everybody needs no look at whom he names: that is what imports consist of.
+    if facts
+        .authority
+        .holds(Right::read(Module::Extensions), Scope::System)
+    {
+        return Ok(conn
+            .prepare_cached("SELECT 1 FROM extension WHERE number = ?1")?
+            .exists([number.as_str()])?);
+    }
+    let found = by_number(conn, number)?;
+    Ok(found.is_some_and(|account| facts.sight_of(&account) != Sight::Hidden))
 }
 
 /// Whoever holds `role` in the department now, and (for `user`) whoever will fall back to it.
@@ -278,36 +320,6 @@ fn holders(
             continue;
         }
         all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
-    }
-    Ok(all)
-}
-
-fn references(conn: &Conn, target: &Account) -> Result<Vec<(Rc<Account>, &'static str)>> {
-    let mut all = Vec::new();
-    let to = [
-        format!("extension:{}", target.number),
-        format!("voicemail:{}", target.number),
-    ];
-    for (column, sql) in [
-        (
-            "forward_always",
-            "SELECT id FROM extension WHERE forward_always IN (?1, ?2) AND id <> ?3 LIMIT 20",
-        ),
-        (
-            "forward_busy",
-            "SELECT id FROM extension WHERE forward_busy IN (?1, ?2) AND id <> ?3 LIMIT 20",
-        ),
-        (
-            "forward_no_answer",
-            "SELECT id FROM extension WHERE forward_no_answer IN (?1, ?2) AND id <> ?3 LIMIT 20",
-        ),
-    ] {
-        let mut query = conn.prepare_cached(sql)?;
-        let mut rows = query.query((&to[0], &to[1], target.id.0))?;
-        while let Some(row) = rows.next()? {
-            let from = by_id(conn, AccountId(row.get(0)?))?;
-            all.extend(from.map(|account| (Rc::new(account), column)));
-        }
     }
     Ok(all)
 }

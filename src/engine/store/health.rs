@@ -77,12 +77,29 @@ const INVARIANTS: &[(&str, &str)] = &[
          AND m.permission = 'monitors')",
     ),
     (
-        "forwarding leads to extensions that exist",
+        "no two things have one number",
+        "SELECT count(*) FROM call_object o JOIN extension e ON e.number = o.number",
+    ),
+    (
+        "only queues and ring groups have members",
+        "SELECT count(*) FROM call_member m JOIN call_object o ON o.id = m.object \
+         WHERE o.kind NOT IN ('queue', 'ring-group')",
+    ),
+    (
+        "calls lead on from what takes them, by keys from IVRs alone",
+        "SELECT count(*) FROM route r JOIN call_object o ON o.id = r.object \
+         WHERE o.kind = 'trunk' OR (o.kind <> 'ivr' AND length(r.choice) = 1)",
+    ),
+    (
+        "forwarding and routes lead to what exists",
         "SELECT count(*) FROM (SELECT forward_always AS d FROM extension WHERE forward_always IS NOT NULL \
          UNION ALL SELECT forward_busy FROM extension WHERE forward_busy IS NOT NULL \
-         UNION ALL SELECT forward_no_answer FROM extension WHERE forward_no_answer IS NOT NULL) \
+         UNION ALL SELECT forward_no_answer FROM extension WHERE forward_no_answer IS NOT NULL \
+         UNION ALL SELECT destination FROM route) \
          WHERE (d GLOB 'extension:*' OR d GLOB 'voicemail:*') \
-         AND NOT EXISTS (SELECT 1 FROM extension e WHERE e.number = substr(d, instr(d, ':') + 1))",
+         AND NOT EXISTS (SELECT 1 FROM extension e WHERE e.number = substr(d, instr(d, ':') + 1)) \
+         OR (d GLOB 'queue:*' OR d GLOB 'ring-group:*' OR d GLOB 'ivr:*') \
+         AND NOT EXISTS (SELECT 1 FROM call_object o WHERE o.kind || ':' || o.number = d)",
     ),
 ];
 

@@ -12,6 +12,7 @@ pub(in crate::engine) mod facts;
 pub(in crate::engine) mod group;
 mod health;
 pub(in crate::engine) mod hours;
+pub(in crate::engine) mod object;
 mod open;
 pub(in crate::engine) mod role;
 mod schema;

@@ -28,6 +28,7 @@ pub mod extension;
 pub mod group;
 pub mod holiday;
 pub mod hours;
+pub mod object;
 pub mod password;
 pub mod role;
 pub mod session;
@@ -84,6 +85,15 @@ performed! {
     ops::hours::Clear => hours::clear,
     ops::holiday::Add => holiday::add,
     ops::holiday::Remove => holiday::remove,
+    ops::object::Add => object::add,
+    ops::object::Set => object::set,
+    ops::object::Remove => object::remove,
+    ops::object::MemberAdd => object::member_add,
+    ops::object::MemberSet => object::member_set,
+    ops::object::MemberRemove => object::member_remove,
+    ops::object::OptionSet => object::option_set,
+    ops::object::OptionRemove => object::option_remove,
+    ops::route::Set => object::route,
     ops::role::Grant => role::grant,
     ops::role::Revoke => role::revoke,
     ops::role::Add => custom_role::add,

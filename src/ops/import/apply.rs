@@ -283,7 +283,7 @@ impl<'a> Work<'a> {
             match txn.holder(self.session, number, did)? {
                 Holder::Nobody => free.push(did.clone()),
                 Holder::Somebody => {
-                    taken.push(format!("`{did}` already belongs to another extension"));
+                    taken.push(format!("`{did}` already belongs to another number"));
                 }
                 Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
             }

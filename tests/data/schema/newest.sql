@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -21,6 +21,20 @@ CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TABLE call_member (
+  object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL CHECK (place > 0),
+  PRIMARY KEY (object, extension)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE call_object (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('queue', 'ring-group', 'ivr', 'trunk')),
+  number TEXT NOT NULL UNIQUE
+    CHECK (length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'),
+  department INTEGER REFERENCES department (id) CHECK (department IS NOT NULL OR kind = 'trunk'),
+  name TEXT
 ) STRICT;
 CREATE TABLE console_permission (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -58,9 +72,11 @@ CREATE TABLE "department_right" (
   PRIMARY KEY (department, role),
   CHECK (allow & deny = 0)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE did (
+CREATE TABLE "did" (
   number TEXT NOT NULL PRIMARY KEY,
-  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE
+  extension INTEGER REFERENCES extension (id) ON DELETE CASCADE,
+  object INTEGER REFERENCES call_object (id) ON DELETE CASCADE,
+  CHECK ((extension IS NULL) <> (object IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE extension (
   id INTEGER PRIMARY KEY,
@@ -172,6 +188,18 @@ CREATE TABLE role_right (
   held TEXT NOT NULL CHECK (held <> 'roles:system'),
   PRIMARY KEY (role, scope, held)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE route (
+  id INTEGER PRIMARY KEY,
+  department INTEGER REFERENCES department (id) ON DELETE CASCADE,
+  object INTEGER REFERENCES call_object (id) ON DELETE CASCADE,
+  choice TEXT NOT NULL CHECK (choice IN ('open', 'break', 'closed', 'holiday',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#')),
+  destination TEXT NOT NULL,
+  CHECK ((department IS NULL) <> (object IS NULL)),
+  CHECK (object IS NOT NULL OR length(choice) > 1),
+  UNIQUE (department, choice),
+  UNIQUE (object, choice)
+) STRICT;
 CREATE TABLE schedule (
   department INTEGER PRIMARY KEY REFERENCES department (id) ON DELETE CASCADE,
   open TEXT NOT NULL CHECK (length(open) BETWEEN 1 AND 1000),
@@ -195,9 +223,12 @@ CREATE TABLE throttle (
   failures INTEGER NOT NULL,
   last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX call_member_extension ON call_member (extension);
+CREATE INDEX call_object_department ON call_object (department);
 CREATE INDEX credential_set_by ON credential (set_by);
 CREATE UNIQUE INDEX department_default ON department (is_default) WHERE is_default = 1;
 CREATE INDEX did_extension ON did (extension);
+CREATE INDEX did_object ON did (object) WHERE object IS NOT NULL;
 CREATE INDEX extension_email ON extension (email COLLATE NOCASE) WHERE email IS NOT NULL;
 CREATE INDEX extension_forward_always ON extension (forward_always) WHERE forward_always IS NOT NULL;
 CREATE INDEX extension_forward_busy ON extension (forward_busy) WHERE forward_busy IS NOT NULL;
@@ -209,6 +240,7 @@ CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
+CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
@@ -219,6 +251,21 @@ WHEN new.last <= old.last
 BEGIN SELECT raise(ABORT, 'the end of the audit record only moves forward'); END;
 CREATE TRIGGER audit_tip_stays BEFORE DELETE ON audit_tip
 BEGIN SELECT raise(ABORT, 'the end of the audit record is kept'); END;
+CREATE TRIGGER call_member_of_what_rings BEFORE INSERT ON call_member
+WHEN (SELECT kind FROM call_object WHERE id = new.object) NOT IN ('queue', 'ring-group')
+BEGIN SELECT raise(ABORT, 'only queues and ring groups have members'); END;
+CREATE TRIGGER call_object_keeps_number_and_kind BEFORE UPDATE OF number, kind ON call_object
+WHEN old.number <> new.number OR old.kind <> new.kind
+BEGIN SELECT raise(ABORT, 'a call object keeps its number and kind'); END;
+CREATE TRIGGER call_object_number_is_free BEFORE INSERT ON call_object
+WHEN EXISTS (SELECT 1 FROM extension WHERE number = new.number)
+BEGIN SELECT raise(ABORT, 'the number is taken by an extension'); END;
+CREATE TRIGGER extension_keeps_number BEFORE UPDATE OF number ON extension
+WHEN old.number <> new.number
+BEGIN SELECT raise(ABORT, 'an extension keeps its number'); END;
+CREATE TRIGGER extension_number_is_free AFTER INSERT ON extension
+WHEN EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
+BEGIN SELECT raise(ABORT, 'the number is taken by a call object'); END;
 CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
 WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
@@ -229,3 +276,7 @@ WHEN old.built_in = 1 OR new.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles are not changed'); END;
 CREATE TRIGGER role_built_in_stays BEFORE DELETE ON role WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles stay'); END;
+CREATE TRIGGER route_of_what_takes_calls BEFORE INSERT ON route
+WHEN (SELECT kind = 'trunk' OR (kind <> 'ivr' AND length(new.choice) = 1)
+  FROM call_object WHERE id = new.object)
+BEGIN SELECT raise(ABORT, 'calls do not go on from there like that'); END;

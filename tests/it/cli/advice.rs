@@ -118,7 +118,7 @@ fn what_keeps_a_department_is_counted() {
     assert_snapshot!(world.run("department remove lab").shot(), @"
     -- stderr
     pbxctl: not done (D11): department lab has 1 member from elsewhere
-    hint: move its people on: `--move-to DEPARTMENT`
+    hint: move its people and what it owns: `--move-to DEPARTMENT`
     -- exit 6
     ");
     world.run("department member add lab 202").ok();
@@ -126,7 +126,7 @@ fn what_keeps_a_department_is_counted() {
     assert_snapshot!(world.run("department remove lab").shot(), @"
     -- stderr
     pbxctl: not done (D11): department lab is home to 1 person and has 2 members from elsewhere
-    hint: move its people on: `--move-to DEPARTMENT`
+    hint: move its people and what it owns: `--move-to DEPARTMENT`
     -- exit 6
     ");
     assert_snapshot!(world.run("department remove main").shot(), @"

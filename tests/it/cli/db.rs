@@ -47,7 +47,10 @@ fn a_sound_file_passes_every_check() {
     there is one default department	true
     the built-in group is there	true
     download-recordings is never without monitors	true
-    forwarding leads to extensions that exist	true
+    no two things have one number	true
+    only queues and ring groups have members	true
+    calls lead on from what takes them, by keys from IVRs alone	true
+    forwarding and routes lead to what exists	true
     the audit record is unbroken	true
     -- exit 0
     ");

@@ -98,7 +98,7 @@ fn show_and_list_tell_outsiders_less() {
     world.member("301", "sales", &[]);
     world.console("401", "allow");
     world.console("304", "allow");
-    assert_snapshot!(world.line("dept show sales --color never").tty(80).run().shot(), @r#"
+    assert_snapshot!(world.line("dept show sales --color never").tty(80).run().shot(), @"
     Department sales · Sales, Europe
 
     Place
@@ -112,11 +112,14 @@ fn show_and_list_tell_outsiders_less() {
       Extensions  5 of at most 50
       Members     6, 1 of them at home elsewhere
 
+    Where calls go
+      Nothing is said; see `pbxctl route set`.
+
     Call rights
       ROLE          DIFFERS IN
       receptionist  allow barge-in; deny intercom
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.line("dept list --color never").tty(80).run().shot(), @r#"
     NAME     DISPLAY NAME   TIME ZONE      VISIBILITY  EXTENSIONS  MEMBERS  MY ROLE
     board    -              -              restricted           2        2  -
@@ -134,7 +137,7 @@ fn show_and_list_tell_outsiders_less() {
         "304> dept show board",
     ]), @r#"
     $ 204> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","max_extensions":50,"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}}}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","max_extensions":50,"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null}
     -- exit 0
     $ 401> dept show sales
     Department sales · Sales, Europe
@@ -150,7 +153,7 @@ fn show_and_list_tell_outsiders_less() {
       Extensions  at most 50
     -- exit 0
     $ 401> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","max_extensions":50,"extensions":null,"members":null,"call_rights":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","max_extensions":50,"extensions":null,"members":null,"call_rights":null,"routes":null}
     -- exit 0
     $ 401> dept list -o csv
     name,display_name,timezone,visibility,extensions,members,my_role
@@ -461,7 +464,7 @@ fn people_move_on_before_their_department_goes() {
     $ dept remove sales
     -- stderr
     pbxctl: not done (D11): department sales is home to 5 people and has 1 member from elsewhere
-    hint: move its people on: `--move-to DEPARTMENT`
+    hint: move its people and what it owns: `--move-to DEPARTMENT`
     -- exit 6
     $ dept remove sales --move-to sales
     -- stderr
@@ -502,10 +505,10 @@ fn people_move_on_before_their_department_goes() {
     pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
     -- exit 4
     $ dept show sales -o jsonl
-    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"max_extensions":null,"extensions":5,"members":6,"call_rights":{}}
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"max_extensions":null,"extensions":5,"members":6,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     $ dept show support -o jsonl
-    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"max_extensions":5,"extensions":2,"members":2,"call_rights":{}}
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"max_extensions":5,"extensions":2,"members":2,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     "#);
     world.run("dept set support --max-extensions none").ok();
@@ -532,7 +535,7 @@ fn people_move_on_before_their_department_goes() {
     world.member("405", "support", &[]);
     assert_snapshot!(shots(&world, &["dept remove support --move-to main -y -o json"]), @r#"
     $ dept remove support --move-to main -y -o json
-    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"]}
+    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"],"given":[]}
     -- exit 0
     "#);
 }

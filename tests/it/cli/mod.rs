@@ -17,6 +17,8 @@ mod holiday;
 mod hours;
 mod import;
 mod init;
+mod object;
 mod password;
 mod role;
+mod route;
 mod session;

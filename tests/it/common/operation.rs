@@ -5,13 +5,13 @@
 
 use super::{NOW, call, parse};
 use pbxctl::domain::{
-    ConsoleAccess, Date, Deadline, DepartmentPatch, Ending, ExtensionPatch, HolidayDays, Patch,
-    Right, Secret, Time, Tri,
+    ConsoleAccess, Date, Deadline, DepartmentPatch, Ending, ExtensionPatch, HolidayDays,
+    HoursState, ObjectKind, ObjectPatch, Patch, Right, RoutesPatch, Secret, Time, Tri,
 };
 use pbxctl::engine::operations::auth::Subject;
 use pbxctl::engine::operations::{
-    audit, auth, console, database, department, extension, group, holiday, hours, password, role,
-    session,
+    audit, auth, console, database, department, extension, group, holiday, hours, object, password,
+    role, route, session,
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
@@ -133,6 +133,21 @@ operations! {
     RoleSet Write role::Set,
     RoleRemove Write role::Remove,
     RoleLook Read role::Look,
+    ObjectAdd Write object::Add,
+    ObjectSet Write object::Set,
+    ObjectRemove Write object::Remove,
+    ObjectShow Read object::Show,
+    ObjectList Read object::List,
+    ObjectMemberAdd Write object::MemberAdd,
+    ObjectMemberSet Write object::MemberSet,
+    ObjectMemberRemove Write object::MemberRemove,
+    ObjectMemberList Read object::MemberList,
+    ObjectOptionSet Write object::OptionSet,
+    ObjectOptionRemove Write object::OptionRemove,
+    ObjectOptionList Read object::OptionList,
+    RouteSet Write route::Set,
+    RouteShow Read route::Show,
+    RouteCheck Read route::Check,
     PasswordSet Write password::Set,
     PasswordChange Write password::Change,
     PasswordClear Write password::Clear,
@@ -282,6 +297,16 @@ impl<'l> Words<'l> {
             no_answer_seconds: self.patch("no-answer-seconds"),
         }
     }
+    fn object_fields(&mut self) -> ObjectPatch {
+        ObjectPatch {
+            name: self.patch("name"),
+            dids: match self.all("did").as_slice() {
+                [] => None,
+                ["none"] => Some(Vec::new()),
+                some => Some(some.iter().map(|did| parse(did)).collect()),
+            },
+        }
+    }
     fn department_fields(&mut self) -> DepartmentPatch {
         DepartmentPatch {
             display_name: self.patch("display-name"),
@@ -312,6 +337,8 @@ pub fn operation(line: &str) -> Operation {
         "group" => group_line(&mut words),
         "hours" => hours_line(&mut words),
         "holiday" => holiday_line(&mut words),
+        kind @ ("queue" | "ring-group" | "ivr" | "trunk") => object_line(parse(kind), &mut words),
+        "route" => route_line(&mut words),
         "role" => role_line(&mut words),
         "password" => password_line(&mut words),
         "console" => console_line(&mut words),
@@ -552,6 +579,98 @@ fn department_line(words: &mut Words<'_>) -> Operation {
             }),
             _ => words.bad("no such verb"),
         },
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn object_line(kind: ObjectKind, words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "add" => Operation::ObjectAdd(object::Add {
+            kind,
+            number: words.next(),
+            department: words.value("department"),
+            fields: words.object_fields(),
+        }),
+        "set" => Operation::ObjectSet(object::Set {
+            kind,
+            number: words.next(),
+            department: words.patch("department"),
+            patch: words.object_fields(),
+        }),
+        "remove" => Operation::ObjectRemove(object::Remove {
+            kind,
+            number: words.next(),
+        }),
+        "show" => Operation::ObjectShow(object::Show {
+            kind,
+            number: words.next(),
+        }),
+        "list" => Operation::ObjectList(object::List {
+            kind,
+            department: words.value("department"),
+        }),
+        "member" => match words.word() {
+            "add" => Operation::ObjectMemberAdd(object::MemberAdd {
+                kind,
+                object: words.next(),
+                number: words.next(),
+                place: words.value("position"),
+            }),
+            "set" => Operation::ObjectMemberSet(object::MemberSet {
+                kind,
+                object: words.next(),
+                number: words.next(),
+                place: words.needed("position"),
+            }),
+            "remove" => Operation::ObjectMemberRemove(object::MemberRemove {
+                kind,
+                object: words.next(),
+                number: words.next(),
+            }),
+            "list" => Operation::ObjectMemberList(object::MemberList {
+                kind,
+                number: words.next(),
+            }),
+            _ => words.bad("no such verb"),
+        },
+        "option" => match words.word() {
+            "set" => Operation::ObjectOptionSet(object::OptionSet {
+                number: words.next(),
+                digit: words.next(),
+                to: words.next(),
+            }),
+            "remove" => Operation::ObjectOptionRemove(object::OptionRemove {
+                number: words.next(),
+                digit: words.next(),
+            }),
+            "list" => Operation::ObjectOptionList(object::OptionList {
+                number: words.next(),
+            }),
+            _ => words.bad("no such verb"),
+        },
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn route_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "set" => {
+            let from = words.next();
+            let patch = HoursState::ALL
+                .into_iter()
+                .fold(RoutesPatch::default(), |patch, state| {
+                    let said = words.patch(state.as_str());
+                    patch.with(state, said)
+                });
+            Operation::RouteSet(route::Set { from, patch })
+        }
+        "show" => Operation::RouteShow(route::Show {
+            entry: match words.value("did") {
+                Some(did) => route::Entry::Did(did),
+                None => route::Entry::Number(words.next()),
+            },
+        }),
+        "check" => Operation::RouteCheck(route::Check),
         _ => words.bad("no such verb"),
     }
 }

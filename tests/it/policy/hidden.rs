@@ -6,7 +6,8 @@ use crate::common::operation::{Operation, Verdict, operation};
 use pbxctl::cli::Error;
 use pbxctl::engine::Session;
 
-/// 401 and `board` are hidden from outsiders; 491 and `nowhere` do not exist.
+/// 401, `board` and the objects 840 to 843 are hidden from outsiders; 491, `nowhere` and 890
+/// to 893 do not exist.
 const LINES: &[&str] = &[
     "extension add 999 --department DEPARTMENT",
     "extension add 999 --department DEPARTMENT --role owner",
@@ -69,7 +70,87 @@ const LINES: &[&str] = &[
     "auth can-i extensions:read department:DEPARTMENT",
     "auth who-can extensions:read extension:NUMBER",
     "auth who-can extensions:read department:DEPARTMENT",
+    "queue add 999 --department DEPARTMENT",
+    "trunk add 999 --department DEPARTMENT",
+    "queue set QUEUE --name Line",
+    "queue set QUEUE --department sales",
+    "queue set 800 --department DEPARTMENT",
+    "ring-group set RING-GROUP --name Line",
+    "ivr set IVR --did +48221000999",
+    "trunk set TRUNK --department none",
+    "queue remove QUEUE",
+    "ring-group remove RING-GROUP",
+    "ivr remove IVR",
+    "trunk remove TRUNK",
+    "queue show QUEUE",
+    "ring-group show RING-GROUP",
+    "ivr show IVR",
+    "trunk show TRUNK",
+    "queue list --department DEPARTMENT",
+    "queue member add QUEUE 201",
+    "queue member add QUEUE NUMBER",
+    "queue member add 800 NUMBER",
+    "queue member add 800 NUMBER --position 1",
+    "queue member set QUEUE 201 --position 1",
+    "queue member set 800 NUMBER --position 1",
+    "queue member remove QUEUE 201",
+    "queue member remove 800 NUMBER",
+    "queue member list QUEUE",
+    "ivr option set IVR 1 extension:201",
+    "ivr option remove IVR 1",
+    "ivr option list IVR",
+    "route set DEPARTMENT --closed hangup",
+    "route set QUEUE --closed hangup",
+    "route set ivr:IVR --closed hangup",
+    "route show NUMBER",
+    "route show QUEUE",
 ];
+
+/// Lines that name the hidden as a destination: whoever may not write what leads there is
+/// told that; whoever may, that there is no such destination.
+const LEADING: &[&str] = &[
+    "extension set 201 --forward-always extension:NUMBER",
+    "extension set 201 --forward-busy voicemail:NUMBER",
+    "extension set 201 --forward-no-answer queue:QUEUE",
+    "extension add 999 --department sales --forward-always ivr:IVR",
+    "ivr option set 802 2 extension:NUMBER",
+    "ivr option set 802 2 ring-group:RING-GROUP",
+    "route set sales --open queue:QUEUE",
+    "route set sales --closed voicemail:NUMBER",
+    "route set 800 --break ivr:IVR",
+    "route set 810 --holiday extension:NUMBER",
+];
+
+/// The line with the hidden things, or with absent ones, in it.
+fn naming(line: &str, hidden: bool) -> String {
+    let things = if hidden {
+        ["401", "board", "840", "841", "842", "843"]
+    } else {
+        ["491", "nowhere", "890", "891", "892", "893"]
+    };
+    [
+        "NUMBER",
+        "DEPARTMENT",
+        "QUEUE",
+        "RING-GROUP",
+        "IVR",
+        "TRUNK",
+    ]
+    .into_iter()
+    .zip(things)
+    .fold(line.to_owned(), |line, (word, thing)| {
+        line.replace(word, thing)
+    })
+}
+
+/// An answer about absent things as it would be about the hidden ones.
+fn as_if_hidden(told: &str) -> String {
+    [("491", "401"), ("nowhere", "board"), ("89", "84")]
+        .into_iter()
+        .fold(told.to_owned(), |told, (absent, hidden)| {
+            told.replace(absent, hidden)
+        })
+}
 
 /// All that an asker gets to see of an answer.
 fn told(stage: &Stage, session: &Session, op: &Operation) -> String {
@@ -94,18 +175,59 @@ fn the_hidden_answers_like_the_absent() {
     for asker in ["201", "202", "203", "204", "205", "301", "109"] {
         let session = stage.session(asker);
         for line in LINES {
-            let hidden = line.replace("NUMBER", "401").replace("DEPARTMENT", "board");
-            let absent = line
-                .replace("NUMBER", "491")
-                .replace("DEPARTMENT", "nowhere");
+            let hidden = naming(line, true);
             let told_of_hidden = told(&stage, &session, &operation(&hidden));
-            let told_of_absent = told(&stage, &session, &operation(&absent))
-                .replace("491", "401")
-                .replace("nowhere", "board");
+            let absent = operation(&naming(line, false));
+            let told_of_absent = as_if_hidden(&told(&stage, &session, &absent));
             assert_eq!(told_of_hidden, told_of_absent, "{asker} does `{hidden}`");
             assert!(
                 told_of_hidden.starts_with("NotFound"),
                 "{asker} does `{hidden}`: {told_of_hidden}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_hidden_destination_is_none() {
+    let stage = Stage::new();
+    let mut none_such = 0;
+    for asker in ["201", "202", "203", "204", "205", "301", "303", "109"] {
+        let session = stage.session(asker);
+        for line in LEADING {
+            let hidden = naming(line, true);
+            let told_of_hidden = told(&stage, &session, &operation(&hidden));
+            let absent = operation(&naming(line, false));
+            let told_of_absent = as_if_hidden(&told(&stage, &session, &absent));
+            assert_eq!(told_of_hidden, told_of_absent, "{asker} does `{hidden}`");
+            assert_ne!(told_of_hidden, "ok", "{asker} does `{hidden}`");
+            none_such += usize::from(told_of_hidden.contains("does not exist"));
+        }
+    }
+    assert!(none_such > 20, "only {none_such} were told so");
+}
+
+/// That a number is taken cannot be hidden from whoever may give it; from others it can.
+#[test]
+fn whoever_may_not_give_a_number_does_not_learn_that_it_is_taken() {
+    let stage = Stage::new();
+    stage.step("queue set 840 --did +48221000840");
+    for asker in ["201", "202", "301", "303"] {
+        let session = stage.session(asker);
+        for line in [
+            "extension add NUMBER --department sales",
+            "extension add QUEUE --department sales",
+            "queue add NUMBER --department sales",
+            "trunk add QUEUE --department sales",
+            "queue set 800 --did DID",
+        ] {
+            let hidden = operation(&naming(line, true).replace("DID", "+48221000840"));
+            let absent = operation(&naming(line, false).replace("DID", "+48221000890"));
+            let told_of_absent = as_if_hidden(&told(&stage, &session, &absent));
+            assert_eq!(
+                told(&stage, &session, &hidden),
+                told_of_absent,
+                "{asker} does `{line}`"
             );
         }
     }
@@ -128,9 +250,10 @@ fn nothing_visible_names_the_hidden() {
             for line in LINES.iter().filter(|line| line.contains("NUMBER")) {
                 let line = line
                     .replace("NUMBER", target)
-                    .replace("DEPARTMENT", "support");
+                    .replace("DEPARTMENT", "support")
+                    .replace("QUEUE", "800");
                 let told = told(&stage, &session, &operation(&line));
-                let names = ["board", "401", "404", "405"]
+                let names = ["board", "401", "404", "405", "840", "842"]
                     .iter()
                     .find(|n| told.contains(**n));
                 assert_eq!(names, None, "{asker} does `{line}`: {told}");
@@ -176,6 +299,16 @@ fn commands_do_not_tell_the_hidden_from_the_absent() {
         ),
         ("auth list 401", "auth list 491"),
         ("password clear 401", "password clear 491"),
+        ("queue show 840", "queue show 890"),
+        ("queue member list 840", "queue member list 890"),
+        ("queue member add 840 201", "queue member add 890 201"),
+        ("ring-group remove 841", "ring-group remove 891"),
+        ("ivr option set 842 2 hangup", "ivr option set 892 2 hangup"),
+        ("trunk set 843 --name Line", "trunk set 893 --name Line"),
+        (
+            "route set 840 --closed hangup",
+            "route set 890 --closed hangup",
+        ),
         ("group show board", "group show nowhere"),
         ("group member list board", "group member list nowhere"),
         ("group member add board 201", "group member add nowhere 201"),
@@ -202,7 +335,7 @@ fn commands_do_not_tell_the_hidden_from_the_absent() {
             let (one, other) = (run(hidden), run(absent));
             assert_eq!(one.exit, 5, "{}", one.shot());
             let said = |text: &str| {
-                let text = text.replace("491", "401").replace("nowhere", "board");
+                let text = as_if_hidden(text);
                 // Each attempt has a record of its own.
                 match text.split_once("\"audit_id\":") {
                     Some((before, _)) => before.to_owned(),

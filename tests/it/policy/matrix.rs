@@ -20,6 +20,7 @@ const HEAD: &str = "\
 #   target      own         same        other    superior                    system
 #   NUMBER      the actor   211 (109)   301      215, 105, 100, 100 (below)  102
 #   DEPARTMENT  his home    his home    support  board (restricted)          main
+#   QUEUE       the queue of that department, which has 201 as a member
 #
 # Actors: user 201, receptionist 202, group-admin 203, manager 204, owner 205, all at home in
 # sales; system-admin 101 and system-owner 110, at home in main, where 109 is a plain user.
@@ -171,6 +172,38 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "role revoke NUMBER --department DEPARTMENT",
             "role revoke NUMBER system-admin",
         ],
+        Id::ObjectAdd => &[
+            "queue add 999 --department DEPARTMENT",
+            "ring-group add 999 --department DEPARTMENT",
+            "ivr add 999 --department DEPARTMENT --did +48221000999",
+            "trunk add 999 --department DEPARTMENT",
+            "trunk add 999",
+        ],
+        Id::ObjectSet => &[
+            "queue set QUEUE --name Line",
+            "queue set QUEUE --department sales",
+            "trunk set 900 --name Provider",
+            "trunk set 900 --department DEPARTMENT",
+        ],
+        Id::ObjectRemove => &["queue remove QUEUE", "trunk remove 900"],
+        Id::ObjectShow => &["queue show QUEUE", "trunk show 900"],
+        Id::ObjectList => &["queue list", "ivr list --department DEPARTMENT"],
+        Id::ObjectMemberAdd => &[
+            "queue member add QUEUE NUMBER",
+            "ring-group member add 801 NUMBER",
+        ],
+        Id::ObjectMemberSet => &["queue member set QUEUE 201 --position 1"],
+        Id::ObjectMemberRemove => &["queue member remove QUEUE 201"],
+        Id::ObjectMemberList => &["queue member list QUEUE"],
+        Id::ObjectOptionSet => &["ivr option set 802 1 extension:NUMBER"],
+        Id::ObjectOptionRemove => &["ivr option remove 802 1"],
+        Id::ObjectOptionList => &["ivr option list 802"],
+        Id::RouteSet => &[
+            "route set DEPARTMENT --closed external:+48600100200",
+            "route set QUEUE --closed voicemail:201",
+        ],
+        Id::RouteShow => &["route show NUMBER", "route show QUEUE"],
+        Id::RouteCheck => &["route check"],
         Id::RoleAdd => &[
             "role add lab --from receptionist",
             "role add lab --from owner",
@@ -261,6 +294,8 @@ pub fn stage() -> Stage {
         "group permit hotline extensions:read extensions:write passwords:write",
         "group rights hotline --role user --allow see-group-members",
         "group member add hotline 222",
+        "queue member add 850 201",
+        "queue member add 810 201",
         "holiday add sales Christmas --on 2026-12-25",
         "holiday add main Christmas --on 2026-12-25",
         "role add idle --from user",
@@ -309,8 +344,15 @@ fn matrix() -> String {
 }
 
 pub fn line_for(line: &str, number: &str, department: &str) -> String {
+    let queue = match department {
+        "sales" => "800",
+        "support" => "810",
+        "board" => "840",
+        _ => "850",
+    };
     line.replace("NUMBER", number)
         .replace("DEPARTMENT", department)
+        .replace("QUEUE", queue)
 }
 
 fn row(text: &mut String, cells: &[String; 6]) {

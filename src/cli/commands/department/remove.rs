@@ -16,12 +16,12 @@ pub(super) fn command(verb: Command) -> Command {
             args::option(
                 "move-to",
                 "DEPARTMENT",
-                "Move its people there first, and end the memberships of others",
+                "Move its people and what it owns there first, and end the memberships of others",
             )
             .value_parser(clap::value_parser!(Name)),
         )
         .after_help(
-            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`; all or nothing. Moving people asks first.\n\nExample: pbxctl department remove sales --move-to support",
+            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs and trunks with them; all or nothing. Moving anything asks first.\n\nExample: pbxctl department remove sales --move-to support",
         )
 }
 
@@ -35,7 +35,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
                 if error.code_name() == "invariant.in_use"
                     && !error.message().contains("default department")
                 {
-                    error.hint("move its people on: `--move-to DEPARTMENT`")
+                    error.hint("move its people and what it owns: `--move-to DEPARTMENT`")
                 } else {
                     error
                 }
@@ -54,7 +54,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if !context.globals.yes && !context.globals.dry_run {
         let plan =
             empty_department::rehearse(&mut desk.store, &desk.session, &name, &to, &desk.manner)?;
-        if !plan.moved.is_empty() || !plan.left.is_empty() {
+        if !plan.is_empty() {
             let effect = effect(&plan, &to, "moving", "ending");
             context.confirm_moderate(&format!("remove department {name}, {effect}?"))?;
         }
@@ -69,7 +69,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut lines = Vec::new();
     if is_talk(context) {
         lines.push(format!("department {name}: removed"));
-        lines.push(if all.moved.is_empty() && all.left.is_empty() {
+        lines.push(if all.is_empty() {
             "nobody was in it".into()
         } else {
             effect(&all, &to, "moved", "ended")
@@ -87,26 +87,25 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     outcome.extra.shift_remove("steps");
     outcome.extra.insert("moved".into(), all.moved.into());
     outcome.extra.insert("left".into(), all.left.into());
+    outcome.extra.insert("given".into(), all.given.into());
     Ok(context.ui.mutation(&outcome)?)
 }
 
-/// `moving 12 people to support and ending 1 other membership`.
+/// `moving 12 people and 2 call objects to support and ending 1 other membership`.
 fn effect(all: &Emptied, to: &Name, move_: &str, end: &str) -> String {
     let counted = |count: usize, one: &str, several: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {several}"),
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {several}")),
     };
-    let people = format!(
-        "{move_} {} to {to}",
-        counted(all.moved.len(), "person", "people")
-    );
-    let others = format!(
-        "{end} {}",
-        counted(all.left.len(), "other membership", "other memberships")
-    );
-    match (all.moved.is_empty(), all.left.is_empty()) {
-        (_, true) => people,
-        (true, false) => others,
-        (false, false) => format!("{people} and {others}"),
-    }
+    let moved = [
+        counted(all.moved.len(), "person", "people"),
+        counted(all.given.len(), "call object", "call objects"),
+    ];
+    let moved: Vec<_> = moved.into_iter().flatten().collect();
+    let moved = (!moved.is_empty()).then(|| format!("{move_} {} to {to}", moved.join(" and ")));
+    let ended = counted(all.left.len(), "other membership", "other memberships");
+    let ended = ended.map(|count| format!("{end} {count}"));
+    let both: Vec<_> = moved.into_iter().chain(ended).collect();
+    both.join(" and ")
 }

@@ -2,8 +2,9 @@
 
 use super::args;
 use super::said::{calls, calls_json};
+use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error};
-use crate::domain::{Language, Name, Time, Zone};
+use crate::domain::{Language, Name, Routes, Time, Zone};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, DepartmentView};
 use crate::ui::{Sheet, Tone, View};
@@ -21,15 +22,19 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let name: Name = args::need(matches, "department")?;
     let mut desk = context.desk(Access::Read)?;
-    let view = desk.ask(Show { name }, |snapshot, granted| {
-        snapshot.department(granted)
+    let show = Show { name: name.clone() };
+    let (view, routes) = desk.ask(show, |snapshot, granted| {
+        let routes = snapshot.department_routes(granted, &name)?;
+        Ok((snapshot.department(granted)?, routes))
     })?;
     let now = desk.manner.now;
-    Ok(context.ui.show(&Shown { view, now })?)
+    Ok(context.ui.show(&Shown { view, routes, now })?)
 }
 
 struct Shown {
     view: DepartmentView,
+    /// Nothing where they are not for the asker.
+    routes: Option<Routes>,
     now: Time,
 }
 
@@ -62,6 +67,10 @@ impl Shown {
             .collect::<Map<_, _>>()
         };
         map.insert("call_rights".into(), json!(self.inside().then(rights)));
+        map.insert(
+            "routes".into(),
+            json!(self.routes.as_ref().map(routes_json)),
+        );
         map
     }
 }
@@ -125,6 +134,15 @@ impl View for Shown {
             (all, _) => all.map(|all| all.to_string()),
         };
         sheet.field_if("Members", others);
+        if let Some(routes) = &self.routes {
+            sheet.section("Where calls go");
+            if routes.is_empty() {
+                sheet.toned_line(Tone::Dim, "Nothing is said; see `pbxctl route set`.");
+            }
+            for (state, to) in routes.said() {
+                sheet.field(state.as_str(), to.to_string());
+            }
+        }
         if !self.inside() {
             return;
         }

@@ -97,6 +97,11 @@ impl Judged for Remove {
             (_, _) => Some(format!("department {} {homes} and has {members}", d.name)),
         };
         request.in_use.extend(used);
+        if facts.owned > 0 {
+            let owned = counted(facts.owned, "call object", "call objects");
+            let owned = format!("department {} owns {owned}", d.name);
+            request.in_use.push(owned);
+        }
         request
     }
 }

@@ -10,9 +10,9 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
+use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
-use crate::engine::policy::{KnownRole, Sight};
 
 /// An account that does not exist yet, with nothing but its home.
 fn newborn(number: &Number, home: &Department, role: KnownRole) -> Account {
@@ -71,16 +71,21 @@ pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
     Some((did, all.then_some(number)))
 }
 
-fn note_taken_dids(facts: &Facts, request: &mut Request) {
+/// One sentence whatever has the number: what it is may be hidden.
+pub(super) fn already_taken(number: &Number) -> String {
+    format!("number {number} is already taken")
+}
+
+pub(super) fn note_taken_dids(facts: &Facts, request: &mut Request) {
     if let Some((did, whose)) = taken_did(facts) {
         request.taken = Some(match whose {
-            Some(number) => format!("DID {did} already belongs to extension {number}"),
-            None => format!("DID {did} already belongs to another extension"),
+            Some(number) => format!("DID {did} already belongs to {number}"),
+            None => format!("DID {did} already belongs to another number"),
         });
     }
 }
 
-fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
+pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     let missing = facts
         .dangling
         .iter()
@@ -88,7 +93,7 @@ fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     if let Some(destination) = missing {
         request.impossible = Some((
             format!("destination {destination} does not exist"),
-            "name an existing extension or voicemail, `external:+NUMBER` or `hangup`".into(),
+            "name an existing extension, voicemail, queue, ring group or IVR, `external:+NUMBER` or `hangup`".into(),
         ));
     }
 }
@@ -127,7 +132,7 @@ impl Judged for Add {
         request.standings.push(standing(facts, &nobody, &after));
         note_taken_dids(facts, &mut request);
         if facts.number_taken {
-            request.taken = Some(format!("extension {} already exists", self.number));
+            request.taken = Some(already_taken(&self.number));
         }
         note_dangling(facts, Some(&self.number), &mut request);
         limits(home, &self.number, facts.headcount, &mut request);
@@ -206,21 +211,12 @@ impl Judged for Remove {
             takeover: None,
         });
         request.ownerless = target.is_usable_owner() && !facts.other_owner;
-        if !facts.references.is_empty() {
-            let seen = facts.references.iter().filter(|(from, _)| {
-                // Whom the actor may not see is not named here either (D12).
-                facts.sight_of(from) != Sight::Hidden
-            });
-            let mut by: Vec<_> = seen
-                .map(|(from, field)| format!("extension:{} {field}", from.number))
-                .collect();
-            if by.len() < facts.references.len() {
-                by.push("something you may not see".into());
-            }
+        let leading_here = facts.routes_here();
+        if !leading_here.is_empty() {
             request.in_use.push(format!(
                 "extension {} is still a destination of {}",
                 self.number,
-                by.join(", ")
+                leading_here.join(", ")
             ));
         }
         request
@@ -281,7 +277,7 @@ impl Judged for Copy {
         nobody.memberships.clear();
         request.standings.push(standing(facts, &nobody, &after));
         if facts.number_taken {
-            request.taken = Some(format!("extension {} already exists", self.new));
+            request.taken = Some(already_taken(&self.new));
         }
         if let Some(home) = facts.department(0) {
             limits(home, &self.new, facts.headcount, &mut request);

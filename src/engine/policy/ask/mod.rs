@@ -6,8 +6,10 @@ mod department;
 mod extension;
 mod group;
 mod hours;
+mod object;
 mod reading;
 mod role;
+mod route;
 
 pub use custom_role::made as made_role;
 pub use department::wanted_role;

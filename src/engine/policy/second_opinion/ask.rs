@@ -3,6 +3,7 @@
 use super::groups::GroupAsk;
 use super::hours::HoursAsk;
 use super::roles::RoleAsk;
+use super::things::ThingAsk;
 use super::{Person, Town, Word};
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub enum Ask {
     Group(GroupAsk),
     Role(RoleAsk),
     Hours(HoursAsk),
+    Thing(ThingAsk),
 }
 
 /// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.

@@ -56,6 +56,7 @@ pub fn engine(town: &Town, actor: Word, ask: &Ask) -> Word {
         Ask::Group(ask) => super::group_ops::of_group(town, actor, ask),
         Ask::Hours(ask) => super::hours::of_hours(town, actor, ask),
         Ask::Role(ask) => super::group_ops::of_role(town, actor, ask),
+        Ask::Thing(ask) => super::thing_ops::of_thing(town, actor, ask),
     }
 }
 

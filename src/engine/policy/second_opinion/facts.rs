@@ -49,7 +49,7 @@ fn call_rights(calls: &Calls) -> CallRights {
         })
 }
 
-fn place_id(name: &str) -> DepartmentId {
+pub fn place_id(name: &str) -> DepartmentId {
     let n = PLACES.iter().position(|place| *place == name);
     DepartmentId(n.map_or(99, |n| n as i64 + 1))
 }
@@ -222,11 +222,6 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
             .dids_taken
             .extend(others.map(|p| (did.clone(), parse(p.number))));
     }
-    for destination in &needs.destinations {
-        if destination.number().is_some_and(|n| find(n).is_none()) {
-            facts.dangling.push((*destination).clone());
-        }
-    }
     if let Some(first) = facts.department(0).cloned() {
         let here = first.name.as_str();
         let homes = town.people.iter().filter(|p| p.home == here).count();
@@ -272,6 +267,9 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
             facts.other_owner = others.into_iter().any(|p| account(p).is_usable_owner());
         }
     }
+    super::thing_ops::add(town, needs, &mut facts, |number| {
+        find(number).map(|person| account_of(town, person))
+    });
     if let Some(uid) = needs.uid {
         let bound = town.people.iter().find(|p| p.os_user == Some(uid));
         facts.uid_bound_to = bound.map(|p| parse(p.number));

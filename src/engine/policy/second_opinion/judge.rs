@@ -354,6 +354,7 @@ impl Asker<'_> {
             Ask::Group(ask) => self.of_group(ask, matter),
             Ask::Hours(ask) => self.of_hours(ask, matter),
             Ask::Role(ask) => self.of_role(ask, matter),
+            Ask::Thing(ask) => self.of_thing(ask, matter),
         }
     }
 

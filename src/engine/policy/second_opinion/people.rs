@@ -2,6 +2,7 @@
 
 use super::ask::{Matter, On, PersonAsk};
 use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain};
+use super::things::{led_to, thing};
 use super::{NEVER, Person, Word};
 use std::collections::BTreeMap;
 
@@ -70,11 +71,13 @@ impl Asker<'_> {
                 self.change(matter, "extensions:delete", &person);
                 self.guards_system_role(&person, matter);
                 matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
-                matter.in_use = self
+                let forwarded = self
                     .town
                     .people
                     .iter()
                     .any(|p| p.number != person.number && p.forwards_to == Some(person.number));
+                let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
+                matter.in_use = forwarded || led_to(self.town, &there, None);
                 matter.changed.push(person);
             }
             PersonAsk::Copy { number, new } => {
@@ -157,7 +160,7 @@ impl Asker<'_> {
     }
 
     fn taken(&self, number: Word) -> bool {
-        self.town.person(number).is_some()
+        self.town.person(number).is_some() || thing(self.town, number).is_some()
     }
 
     fn did_taken(&self, fields: &BTreeMap<Word, Word>, but: Option<&Person>) -> bool {
@@ -166,13 +169,14 @@ impl Asker<'_> {
                 .people
                 .iter()
                 .any(|p| p.did == Some(did) && but.is_none_or(|b| b.number != p.number))
+                || self.town.things.all.iter().any(|t| t.did == Some(did))
         })
     }
 
     fn leads_nowhere(&self, fields: &BTreeMap<Word, Word>, newborn: Option<&Word>) -> bool {
         fields
             .get("forward_busy")
-            .is_some_and(|number| self.town.person(number).is_none() && newborn != Some(number))
+            .is_some_and(|number| self.see(number).is_none() && newborn != Some(number))
     }
 }
 

@@ -24,7 +24,8 @@ impl Asker<'_> {
                 self.place_seen(name)?;
                 matter.needs.push(("departments:delete", On::System));
                 let peopled = self.town.people.iter().any(|p| p.member.contains_key(name));
-                matter.in_use = *name == "main" || peopled;
+                let owns = self.town.things.all.iter().any(|t| t.place == Some(name));
+                matter.in_use = *name == "main" || peopled || owns;
             }
             PlaceAsk::Rename { name, new } => {
                 self.place_seen(name)?;

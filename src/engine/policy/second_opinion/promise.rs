@@ -215,7 +215,8 @@ impl State {
             | Ask::Place(_)
             | Ask::Group(_)
             | Ask::Role(_)
-            | Ask::Hours(_) => {
+            | Ask::Hours(_)
+            | Ask::Thing(_) => {
                 panic!("{ask:?} is not tried")
             }
         }
@@ -325,6 +326,7 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
             groups: Vec::new(),
             roles: Vec::new(),
             people,
+            things: super::things::Things::default(),
         },
         band: band.iter().copied().collect(),
         newcomers: false,

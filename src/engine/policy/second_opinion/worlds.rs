@@ -5,6 +5,8 @@ use super::engine::engine;
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::role_worlds::{of_role, roles};
+use super::thing_worlds::{of_thing, things};
+use super::things::Things;
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
 use crate::engine::policy::promise::{asked_for, tell};
 use proptest::collection::vec;
@@ -202,6 +204,7 @@ pub fn town(c: &mut Choices<'_>) -> Town {
         groups,
         roles,
         people,
+        things: Things::default(),
     }
 }
 
@@ -251,19 +254,21 @@ pub fn maybe_said(c: &mut Choices<'_>) -> Said {
     if c.once_in(2) { said(c) } else { Said::new() }
 }
 
-fn ask(c: &mut Choices<'_>) -> Ask {
+/// One of the first so many kinds of questions.
+fn ask(c: &mut Choices<'_>, kinds: usize) -> Ask {
     let number = if c.once_in(24) { "199" } else { c.of(&PEOPLE) };
     let place = if c.once_in(24) {
         NOBODYS_PLACE
     } else {
         c.of(&PLACES)
     };
-    match c.below(5) {
+    match c.below(kinds) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
         2 => Ask::Key(of_key(number, c)),
         3 => Ask::Group(of_group(number, place, c)),
-        _ => Ask::Role(of_role(c)),
+        4 => Ask::Role(of_role(c)),
+        _ => Ask::Thing(of_thing(number, place, c)),
     }
 }
 
@@ -383,13 +388,19 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
     }
 }
 
-/// The world those bytes make, and who asks what in it.
-pub fn world_and_asks(bytes: &[u8]) -> (Town, Vec<(Word, Ask)>) {
+/// The world those bytes make, and who asks what in it; there is something that calls pass
+/// through, and questions about it, if `with_things` says so.
+pub fn world_and_asks(bytes: &[u8], with_things: bool) -> (Town, Vec<(Word, Ask)>) {
     let mut c = Choices {
         bytes: bytes.iter(),
     };
-    let town = town(&mut c);
-    let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c)));
+    let mut town = town(&mut c);
+    let mut kinds = 5;
+    if with_things {
+        town.things = things(&mut c, &PEOPLE);
+        kinds += 1;
+    }
+    let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c, kinds)));
     let asks = asks.collect();
     (town, asks)
 }
@@ -407,13 +418,14 @@ fn both_opinions_agree_on_random_worlds() {
         Some(_) => TestRunner::new(config),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
-    let outcome = runner.run(&vec(any::<u8>(), BYTES), |bytes| {
-        let (town, asks) = world_and_asks(&bytes);
+    let outcome = runner.run(&vec(any::<u8>(), BYTES + 200), |bytes| {
+        let (town, asks) = world_and_asks(&bytes, true);
         for (actor, ask) in asks {
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
             let of = match ask {
                 Ask::Group(_) => "groups",
                 Ask::Role(_) => "roles",
+                Ask::Thing(_) => "things",
                 Ask::Person(_) | Ask::Place(_) | Ask::Key(_) | Ask::Hours(_) => "others",
             };
             *seen.borrow_mut().entry((of, ours)).or_default() += 1;
@@ -431,9 +443,10 @@ fn both_opinions_agree_on_random_worlds() {
     let seen = seen.into_inner();
     let triples: usize = seen.values().sum();
     let about = |what| seen.iter().filter(move |((of, _), _)| *of == what);
-    let [groups, roles] = ["groups", "roles"].map(|of| about(of).map(|(_, n)| n).sum::<usize>());
+    let [groups, roles, things] =
+        ["groups", "roles", "things"].map(|of| about(of).map(|(_, n)| n).sum::<usize>());
     tell(&format!(
-        "{triples} triples compared, {groups} of them about groups, {roles} about roles: {seen:?}"
+        "{triples} triples compared, {groups} of them about groups, {roles} about roles, {things} about call objects: {seen:?}"
     ));
     assert!(triples >= 20_000, "only {triples} were compared");
     let every = [
@@ -447,7 +460,10 @@ fn both_opinions_agree_on_random_worlds() {
     ];
     let limits = [("others", "D9"), ("others", "D10")];
     let all = every.map(|rule| ["groups", "roles", "others"].map(|of| (of, rule)));
-    for answer in all.into_iter().flatten().chain(here_too).chain(limits) {
+    let of_things = ["ok", "D1", "D2", "D11", "D12", "D3", "exists", "state"];
+    let of_things = of_things.map(|rule| ("things", rule));
+    let all = all.into_iter().flatten().chain(of_things);
+    for answer in all.chain(here_too).chain(limits) {
         assert!(seen.contains_key(&answer), "never {answer:?}: {seen:?}");
     }
 }

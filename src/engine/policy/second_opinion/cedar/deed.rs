@@ -52,6 +52,7 @@ impl Deed {
             Ask::Group(ask) => of_group(ask),
             Ask::Role(ask) => of_role(ask),
             Ask::Hours(ask) => super::hours::of_hours(ask),
+            Ask::Thing(ask) => panic!("Cedar is not asked about {ask:?}"),
         }
     }
 }

@@ -190,7 +190,12 @@ fn no_command_that_reads_writes() {
     let world = World::company();
     given(
         &world,
-        &["group add hotline", "group member add hotline 201"],
+        &[
+            "group add hotline",
+            "group member add hotline 201",
+            "queue add 800 --department sales",
+            "ivr add 802 --department sales",
+        ],
     );
     world.file(
         "site.yaml",
@@ -206,6 +211,14 @@ fn no_command_that_reads_writes() {
         "group show hotline",
         "group list",
         "group member list hotline",
+        "queue show 800",
+        "queue list",
+        "queue member list 800",
+        "ivr option list 802",
+        "trunk list",
+        "route show 800",
+        "route show 201",
+        "route check",
         "hours show sales",
         "hours status",
         "hours status sales",

@@ -1,0 +1,192 @@
+//! `queue|ring-group|ivr|trunk add` and `set`.
+
+use super::said::is_talk;
+use super::{Kind, args, example, named, number, people};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Patch, Phone, Right};
+use crate::engine::operations::object::{Add, Set, Show};
+use crate::engine::{Access, Done, ObjectView};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::Value;
+
+fn fields(kind: ObjectKind) -> Vec<Arg> {
+    let mut all = vec![
+        args::option("name", "TEXT", "Name for people; `none` for none")
+            .value_parser(args::patch::<Label>),
+    ];
+    if kind.takes_calls() {
+        all.push(
+            args::option(
+                "did",
+                "PHONE",
+                "Number from outside that leads to it; several times for several, replacing all there were",
+            )
+            .action(ArgAction::Append)
+            .value_parser(args::patch::<Phone>),
+        );
+    }
+    all
+}
+
+fn patch(kind: ObjectKind, matches: &ArgMatches) -> Result<ObjectPatch, Error> {
+    Ok(ObjectPatch {
+        name: args::patched(matches, "name"),
+        dids: if kind.takes_calls() {
+            args::dids(matches)?
+        } else {
+            None
+        },
+    })
+}
+
+/// The object as it now is, if the actor sees it. Only for prose: a lack is no error.
+pub(super) fn look(desk: &mut Desk, kind: ObjectKind, number: &Number) -> Option<ObjectView> {
+    let show = Show {
+        kind,
+        number: number.clone(),
+    };
+    let view = people::peek(desk, show, |snapshot, granted| snapshot.object(granted));
+    view.ok().flatten()
+}
+
+/// `queue 800 (Sales line) of sales`, as it now is.
+pub(super) fn subject(desk: &mut Desk, kind: ObjectKind, number: &Number) -> String {
+    let view = look(desk, kind, number);
+    let name = view.as_ref().and_then(|view| view.name.as_deref());
+    let of = match view.as_ref().map(|view| &view.department) {
+        Some(Some(department)) => format!(" of {department}"),
+        Some(None) if kind == ObjectKind::Trunk => " of the whole system".into(),
+        Some(None) | None => String::new(),
+    };
+    format!("{}{of}", named(kind, number.as_str(), name))
+}
+
+pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    let department = args::department("The department that owns it");
+    let (department, note) = if kind == ObjectKind::Trunk {
+        (
+            department.help("The department that owns it; without one it is the whole system's"),
+            "",
+        )
+    } else {
+        let note = "A number is one thing's alone: no extension and no other queue, ring group, IVR or trunk may have it. Number ranges and maxima of departments are for extensions.\n\n";
+        (department.required(true), note)
+    };
+    let number_help = "Its number: 2 to 10 digits that nothing has yet";
+    let extra = if kind == ObjectKind::Trunk {
+        "--name 'SIP provider'"
+    } else {
+        "--department sales --name 'Sales line'"
+    };
+    verb.arg(number(number_help))
+        .arg(department)
+        .args(fields(kind))
+        .after_help(format!(
+            "{note}Example: pbxctl {kind} add {} {extra}",
+            example(kind)
+        ))
+}
+
+pub(super) fn add<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let kind = K::KIND;
+    let number: Number = args::need(matches, "number")?;
+    let fields = patch(kind, matches)?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Add {
+        kind,
+        number: number.clone(),
+        department: args::get(matches, "department"),
+        fields,
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let subject = if desk.manner.dry_run {
+            named(kind, number.as_str(), None)
+        } else {
+            subject(&mut desk, kind, &number)
+        };
+        lines.push(format!("{subject}: added"));
+        lines.extend(next(kind, &number));
+    }
+    context.answer(done, lines)
+}
+
+/// What is to be said of a new one before calls arrive.
+fn next(kind: ObjectKind, number: &Number) -> Option<String> {
+    match kind {
+        ObjectKind::Queue | ObjectKind::RingGroup => Some(format!(
+            "nobody rings yet; add members: pbxctl {kind} member add {number} EXTENSION"
+        )),
+        ObjectKind::Ivr => Some(format!(
+            "no key leads anywhere yet: pbxctl ivr option set {number} 1 DESTINATION"
+        )),
+        ObjectKind::Trunk => None,
+    }
+}
+
+pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    let help = if kind == ObjectKind::Trunk {
+        "The department it goes to; `none` makes it the whole system's"
+    } else {
+        "The department it goes to"
+    };
+    verb.arg(number("Which"))
+        .arg(args::option("department", "DEPARTMENT", help).value_parser(args::patch::<Name>))
+        .args(fields(kind))
+        .after_help(format!(
+            "The number stays. To give it to another department takes {} in both; members and destinations go along.\n\nExample: pbxctl {kind} set {} --department support",
+            Right::write(kind.module()),
+            example(kind)
+        ))
+}
+
+pub(super) fn set<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let kind = K::KIND;
+    let number: Number = args::need(matches, "number")?;
+    let patch = patch(kind, matches)?;
+    let department: Patch<Name> = args::patched(matches, "department");
+    if patch == ObjectPatch::default() && department.is_keep() {
+        let did = if kind.takes_calls() { " --did" } else { "" };
+        return Err(Error::usage("nothing to set is named")
+            .hint(format!("name some of: --name --department{did}")));
+    }
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(Set {
+        kind,
+        number: number.clone(),
+        department,
+        patch,
+    })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let subject = subject(&mut desk, kind, &number);
+        lines.push(format!("{subject}: {}", changes(&done)));
+    }
+    context.answer(done, lines)
+}
+
+/// `name is now Sales line, department is now support`.
+fn changes(done: &Done) -> String {
+    if !done.changed {
+        return "already so".into();
+    }
+    let all = done.after.iter().map(|(key, value)| {
+        let (key, verb) = match key.as_str() {
+            "did" => ("DIDs", "are"),
+            key => (key, "is"),
+        };
+        let value = match value {
+            Value::Array(items) if items.is_empty() => "none".into(),
+            Value::Array(items) => {
+                let items: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+                items.join(" ")
+            }
+            Value::String(text) => text.clone(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => "none".into(),
+        };
+        format!("{key} {verb} now {value}")
+    });
+    all.collect::<Vec<_>>().join(", ")
+}

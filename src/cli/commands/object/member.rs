@@ -1,0 +1,196 @@
+//! `queue member` and `ring-group member`: `add`, `set`, `remove` and `list`.
+
+use super::change::subject;
+use super::said::{is_talk, look, who};
+use super::{Kind, args, example};
+use crate::cli::commands::department::{Verb, run_verb, with_verbs};
+use crate::cli::{Context, Desk, Error};
+use crate::domain::{Number, ObjectKind};
+use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
+use crate::engine::{Access, Done};
+use crate::ui::{Cell, Column};
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+/// The verbs, each for one kind.
+fn verbs<K: Kind>() -> [Verb; 4] {
+    [
+        (
+            "add",
+            "Make an extension a member",
+            add_command::<K>,
+            add::<K>,
+        ),
+        (
+            "set",
+            "Give a member another place in the order",
+            set_command::<K>,
+            set::<K>,
+        ),
+        (
+            "remove",
+            "End a membership",
+            remove_command::<K>,
+            remove::<K>,
+        ),
+        (
+            "list",
+            "List the members, in their order",
+            list_command::<K>,
+            list::<K>,
+        ),
+    ]
+}
+
+pub(super) fn command<K: Kind>(verb: Command) -> Command {
+    with_verbs(verb, &verbs::<K>())
+}
+
+pub(super) fn run<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    run_verb(context, matches, &verbs::<K>())
+}
+
+fn object() -> Arg {
+    args::number("object", "NUMBER", "Which")
+}
+
+fn extension() -> Arg {
+    args::number("number", "EXTENSION", "Number of the extension")
+}
+
+fn place(help: &'static str) -> Arg {
+    args::option("position", "N", help).value_parser(value_parser!(u32).range(1..))
+}
+
+fn add_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    verb.arg(object())
+        .arg(extension())
+        .arg(place("Its place in the order, from 1; the last unless said"))
+        .after_help(format!(
+            "Any extension you see may be a member, of whatever department. It is called, and gains no right by it.\n\nExample: pbxctl {kind} member add {} 205",
+            example(kind)
+        ))
+}
+
+fn add<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let kind = K::KIND;
+    let object: Number = args::need(matches, "object")?;
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(MemberAdd {
+        kind,
+        object: object.clone(),
+        number: number.clone(),
+        place: args::get(matches, "position"),
+    })?;
+    answer(context, &mut desk, done, (kind, &object), &number, "joined")
+}
+
+fn answer(
+    context: &mut Context,
+    desk: &mut Desk,
+    done: Done,
+    (kind, object): (ObjectKind, &Number),
+    number: &Number,
+    what: &str,
+) -> Result<(), Error> {
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let view = look(desk, number);
+        let person = who(number, view.as_ref());
+        lines.push(format!("{person}: {what} {}", subject(desk, kind, object)));
+        let off = view.is_some_and(|view| view.enabled == Some(false));
+        if off && what == "joined" {
+            lines.push("it is disabled, and does not ring until it is enabled".into());
+        }
+    }
+    context.answer(done, lines)
+}
+
+fn set_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    verb.arg(object())
+        .arg(extension())
+        .arg(place("Its place in the order, from 1").required(true))
+        .after_help(format!(
+            "Example: pbxctl {kind} member set {} 205 --position 1",
+            example(kind)
+        ))
+}
+
+fn set<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let kind = K::KIND;
+    let object: Number = args::need(matches, "object")?;
+    let number: Number = args::need(matches, "number")?;
+    let place: u32 = args::need(matches, "position")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(MemberSet {
+        kind,
+        object: object.clone(),
+        number: number.clone(),
+        place,
+    })?;
+    let what = if done.changed {
+        format!("now at place {place} of")
+    } else {
+        format!("already at place {place} of")
+    };
+    answer(context, &mut desk, done, (kind, &object), &number, &what)
+}
+
+fn remove_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    verb.arg(object()).arg(extension()).after_help(format!(
+        "Example: pbxctl {kind} member remove {} 205",
+        example(kind)
+    ))
+}
+
+fn remove<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let kind = K::KIND;
+    let object: Number = args::need(matches, "object")?;
+    let number: Number = args::need(matches, "number")?;
+    let mut desk = context.desk(Access::Write)?;
+    let done = desk.perform(MemberRemove {
+        kind,
+        object: object.clone(),
+        number: number.clone(),
+    })?;
+    answer(context, &mut desk, done, (kind, &object), &number, "left")
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("place", "PLACE", 0),
+    Column::new("number", "NUMBER", 0),
+    Column::new("name", "NAME", 2),
+    Column::new("department", "DEPARTMENT", 1),
+    Column::new("enabled", "ENABLED", 0),
+];
+
+fn list_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    verb.arg(object()).after_help(format!(
+        "Members you may not see are left out.\n\nExample: pbxctl {kind} member list {}",
+        example(kind)
+    ))
+}
+
+fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "object")?;
+    let ask = MemberList {
+        kind: K::KIND,
+        number,
+    };
+    let rows = context.ask(ask, |snapshot, granted| snapshot.object_members(granted))?;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
+    for row in &rows {
+        list.row(&[
+            i64::try_from(row.place).map_or(Cell::Null, Cell::Int),
+            Cell::Text(&row.number),
+            Cell::from(Some(row.name.as_str()).filter(|name| !name.is_empty())),
+            Cell::from(row.department.as_deref()),
+            Cell::Bool(row.enabled),
+        ])?;
+    }
+    Ok(list.finish()?)
+}

@@ -1,0 +1,87 @@
+//! `queue`, `ring-group`, `ivr` and `trunk`: four nouns with the same verbs.
+
+mod change;
+mod look;
+mod member;
+mod option;
+mod remove;
+
+use super::department::{Verb, run_verb, with_verbs};
+use super::extension::said;
+use super::{args, people};
+use crate::cli::{Context, Error};
+use crate::domain::ObjectKind;
+use clap::{Arg, ArgMatches, Command};
+
+/// Which of the four a function is for: each verb has its own, made when the line is parsed.
+pub(super) trait Kind {
+    const KIND: ObjectKind;
+}
+
+macro_rules! kinds {
+    ($($module:ident $marker:ident $one:literal $all:literal { $($more:tt)* })+) => { $(
+        struct $marker;
+        impl Kind for $marker {
+            const KIND: ObjectKind = ObjectKind::$marker;
+        }
+        pub(super) mod $module {
+            use super::{ArgMatches, Command, Context, Error, Verb, change, look, run_verb, with_verbs};
+            use super::$marker as K;
+            #[allow(unused_imports, reason = "a trunk has neither members nor options")]
+            use super::{member, option, remove};
+
+            const VERBS: &[Verb] = &[
+                ("add", concat!("Create ", $one), change::add_command::<K>, change::add::<K>),
+                ("show", concat!("Show everything about ", $one), look::command::<K>, look::run::<K>),
+                ("list", concat!("List ", $all), look::list_command::<K>, look::list::<K>),
+                ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, change::set::<K>),
+                ("remove", concat!("Delete ", $one), remove::command::<K>, remove::run::<K>),
+                $($more)*
+            ];
+
+            pub(in crate::cli::commands) fn command(noun: Command) -> Command {
+                with_verbs(noun, VERBS)
+            }
+
+            pub(in crate::cli::commands) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+                run_verb(context, matches, VERBS)
+            }
+        }
+    )+ };
+}
+
+kinds! {
+    queue Queue "a queue" "queues" {
+        ("member", "Who answers a queue, in order", member::command::<K>, member::run::<K>),
+    }
+    ring_group RingGroup "a ring group" "ring groups" {
+        ("member", "Who rings in a ring group, in order", member::command::<K>, member::run::<K>),
+    }
+    ivr Ivr "an IVR" "IVRs" {
+        ("option", "Where the keys of an IVR lead", option::command, option::run),
+    }
+    trunk Trunk "a trunk" "trunks" {}
+}
+
+/// Which one.
+fn number(help: &'static str) -> Arg {
+    args::number("number", "NUMBER", help)
+}
+
+/// `queue 800 (Sales line)`, or without the name where there is none to show.
+fn named(kind: ObjectKind, number: &str, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{} {number} ({name})", kind.noun()),
+        None => format!("{} {number}", kind.noun()),
+    }
+}
+
+/// The number an example names.
+const fn example(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Queue => "800",
+        ObjectKind::RingGroup => "801",
+        ObjectKind::Ivr => "802",
+        ObjectKind::Trunk => "900",
+    }
+}

@@ -1,0 +1,47 @@
+//! `route check`.
+
+use crate::cli::{Context, Error};
+use crate::engine::Access;
+use crate::engine::operations::route::Check;
+use crate::ops::route;
+use crate::ui::{Cell, Column, Tone};
+use clap::{ArgMatches, Command};
+
+const COLUMNS: &[Column] = &[
+    Column::new("problem", "PROBLEM", 0),
+    Column::new("at", "AT", 0),
+    Column::new("by", "BY", 1),
+    Column::new("why", "WHAT HAPPENS", 0),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.after_help(
+        "Looks at every state of the office hours, not at that of today, in all that you may read. Problems: dead-end (nobody takes the call), loop (it goes round for ever), dangling (it leads to what is not there). Exit 3 where there are any.\n\nExample: pbxctl route check -o json",
+    )
+}
+
+pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let now = desk.manner.now;
+    let problems = desk.ask(Check, |snapshot, granted| {
+        route::check(snapshot, granted, now)
+    })?;
+    let mut list = context
+        .ui
+        .list(COLUMNS)?
+        .nothing("no call arrives nowhere, as far as you may see");
+    for problem in &problems {
+        list.row(&[
+            Cell::Toned(Tone::Bad, problem.trouble.as_str()),
+            Cell::Text(&problem.at),
+            Cell::from(problem.by.as_deref()),
+            Cell::Text(&problem.why),
+        ])?;
+    }
+    list.finish()?;
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::no())
+    }
+}

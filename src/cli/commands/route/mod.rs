@@ -1,0 +1,50 @@
+//! `route`: where calls go, by the office hours, and where one goes now.
+
+mod check;
+mod set;
+mod show;
+
+use super::args;
+use super::department::{Verb, run_verb, with_verbs};
+use super::extension::said;
+use crate::cli::{Context, Error};
+use crate::domain::{HoursState, Routes};
+use clap::{ArgMatches, Command};
+use serde_json::{Map, Value, json};
+
+/// Destinations by state, each state named: `{"open":"queue:800","break":null,…}`.
+pub(super) fn routes_json(routes: &Routes) -> Map<String, Value> {
+    HoursState::ALL
+        .into_iter()
+        .map(|state| (state.to_string(), json!(routes.get(state))))
+        .collect()
+}
+
+const VERBS: &[Verb] = &[
+    (
+        "set",
+        "Say where calls to a department, queue, ring group or IVR go",
+        set::command,
+        set::run,
+    ),
+    (
+        "show",
+        "Follow a call to where it goes now",
+        show::command,
+        show::run,
+    ),
+    (
+        "check",
+        "Look for calls that nobody would take",
+        check::command,
+        check::run,
+    ),
+];
+
+pub(super) fn command(noun: Command) -> Command {
+    with_verbs(noun, VERBS)
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    run_verb(context, matches, VERBS)
+}

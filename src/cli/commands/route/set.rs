@@ -1,0 +1,66 @@
+//! `route set`.
+
+use super::args;
+use super::said::is_talk;
+use crate::cli::{Context, Error};
+use crate::domain::{Destination, HoursState, Junction, RoutesPatch};
+use crate::engine::operations::route::Set;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde_json::Value;
+
+const HELP: [(HoursState, &str); 4] = [
+    (HoursState::Open, "Where calls go while it is open"),
+    (HoursState::Break, "Where they go in a break"),
+    (HoursState::Closed, "Where they go while it is closed"),
+    (HoursState::Holiday, "Where they go on a holiday"),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    let flags = HELP.map(|(state, help)| {
+        args::option(state.as_str(), "DEST", help).value_parser(args::patch::<Destination>)
+    });
+    verb.arg(
+        Arg::new("target")
+            .value_name("TARGET")
+            .help("A department, or the number of a queue, ring group or IVR: sales, department:sales, 800, queue:800")
+            .required(true)
+            .value_parser(value_parser!(Junction)),
+    )
+    .args(flags)
+    .after_help(format!(
+        "`none` says nothing: a queue, ring group or IVR then does as its department says, and takes calls itself where that says nothing of `open`. For a department it takes departments:write there, for the others the right to write them.\n\n{}\n\nExamples:\n  pbxctl route set sales --open queue:800 --closed voicemail:205\n  pbxctl route set 800 --holiday external:+48221000000 --closed none",
+        args::DESTINATIONS_HELP
+    ))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let from: Junction = args::need(matches, "target")?;
+    let patch = HoursState::ALL
+        .into_iter()
+        .fold(RoutesPatch::default(), |patch, state| {
+            patch.with(state, args::patched(matches, state.as_str()))
+        });
+    if patch.is_empty() {
+        return Err(Error::usage("no state is named")
+            .hint("name some of: --open --break --closed --holiday"));
+    }
+    let done = context.perform(Set { from, patch })?;
+    let mut lines = Vec::new();
+    if is_talk(context) {
+        let so: Vec<_> = done
+            .after
+            .iter()
+            .map(|(state, to)| match to {
+                Value::String(to) => format!("{state} calls go to {to}"),
+                _ => format!("nothing is said of {state} calls"),
+            })
+            .collect();
+        let so = if so.is_empty() {
+            "already so".into()
+        } else {
+            so.join(", ")
+        };
+        lines.push(format!("{}: {so}", done.target));
+    }
+    context.answer(done, lines)
+}

@@ -1,0 +1,245 @@
+//! `route show`: the question a dial plan asks.
+
+use super::args;
+use crate::cli::{Context, Error};
+use crate::domain::{Destination, Number, Phone, Time, Zone, parse_instant};
+use crate::engine::Access;
+use crate::engine::operations::route::{Entry, Show};
+use crate::ops::route;
+use crate::routing::{Branch, End, Hop, Route, When};
+use crate::ui::{Format, Sheet, Tone, View};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("number")
+            .value_name("NUMBER")
+            .help("Of an extension, queue, ring group or IVR")
+            .required_unless_present("did")
+            .conflicts_with("did")
+            .value_parser(value_parser!(Number)),
+    )
+    .arg(
+        args::option("did", "PHONE", "The number dialled from outside")
+            .value_parser(value_parser!(Phone)),
+    )
+    .arg(args::option("at", "TIME", "When; now unless said"))
+    .after_help(
+        "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where not all of the way is yours to see.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain",
+    )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let entry = match args::get::<Phone>(matches, "did") {
+        Some(did) => Entry::Did(did),
+        None => Entry::Number(args::need(matches, "number")?),
+    };
+    let mut desk = context.desk(Access::Read)?;
+    let now = desk.manner.now;
+    let show = || Show {
+        entry: entry.clone(),
+    };
+    let (at, zone) = match args::get::<String>(matches, "at") {
+        None => (now, None),
+        Some(text) => {
+            // Whose zone the time is in, the call itself says.
+            let (_, found) = desk.ask(show(), |snapshot, granted| {
+                route::show(snapshot, granted, now)
+            })?;
+            let first = found.hops.first().and_then(|hop| hop.department.clone());
+            let zone = desk.zone(first.as_ref())?;
+            let at = parse_instant(&text, now, zone);
+            (
+                at.map_err(|error| Error::from(error).at("`--at <TIME>`"))?,
+                Some(zone),
+            )
+        }
+    };
+    let (start, route) = desk.ask(show(), |snapshot, granted| {
+        route::show(snapshot, granted, at)
+    })?;
+    let shown = Shown {
+        start,
+        did: match entry {
+            Entry::Did(did) => Some(did),
+            Entry::Number(_) => None,
+        },
+        at,
+        zone,
+        route,
+    };
+    if context.ui.format() == Format::Plain && context.ui.settings().columns.is_empty() {
+        context.ui.line(&shown.route.destination().to_string())?;
+    } else {
+        context.ui.show(&shown)?;
+    }
+    match shown.route.end {
+        End::Arrives(_) => Ok(()),
+        End::DeadEnd | End::Loop | End::Dangling(_) | End::Unread(_) | End::TooLong => {
+            Err(Error::no())
+        }
+    }
+}
+
+struct Shown {
+    start: Destination,
+    did: Option<Phone>,
+    at: Time,
+    zone: Option<Zone>,
+    route: Route,
+}
+
+/// What is wrong with an end, in a word for programs.
+const fn problem(end: &End) -> Option<&'static str> {
+    match end {
+        End::Arrives(_) => None,
+        End::DeadEnd => Some("dead-end"),
+        End::Loop => Some("loop"),
+        End::Dangling(_) => Some("dangling"),
+        End::Unread(_) => Some("unread"),
+        End::TooLong => Some("too-long"),
+    }
+}
+
+fn hop(hop: &Hop) -> Value {
+    json!({
+        "destination": hop.at,
+        "kind": hop.at.kind(),
+        "number": hop.at.number(),
+        "department": hop.department,
+        "state": hop.hours.as_ref().map(|hours| hours.state),
+        "source": hop.hours.as_ref().map(|hours| hours.source),
+        "reason": hop.reason,
+    })
+}
+
+fn branch(branch: &Branch) -> Value {
+    let (when, seconds, key) = match branch.when {
+        When::Busy => ("busy", None, None),
+        When::NoAnswer(seconds) => ("no-answer", seconds, None),
+        When::Key(digit) => ("key", None, Some(digit.as_str())),
+    };
+    json!({
+        "when": when,
+        "seconds": seconds,
+        "key": key,
+        "destination": branch.route.destination(),
+        "problem": problem(&branch.route.end),
+        "hops": branch.route.hops.iter().map(hop).collect::<Vec<_>>(),
+        "branches": branch.route.branches.iter().map(self::branch).collect::<Vec<_>>(),
+    })
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json!({
+            "entry": self.start,
+            "did": self.did,
+            "at": self.at,
+            "destination": self.route.destination(),
+            "problem": problem(&self.route.end),
+            "hops": self.route.hops.iter().map(hop).collect::<Vec<_>>(),
+            "branches": self.route.branches.iter().map(branch).collect::<Vec<_>>(),
+        })
+        .serialize(serializer)
+    }
+}
+
+/// How a way ends, in a sentence.
+fn ends(route: &Route) -> (Tone, String) {
+    match &route.end {
+        End::Arrives(to) => (Tone::Good, format!("arrives at {to}")),
+        End::DeadEnd => (Tone::Bad, "nobody takes it: it is hung up".into()),
+        End::Loop => (
+            Tone::Bad,
+            "goes round for ever: a dial plan hangs it up".into(),
+        ),
+        End::Dangling(to) => (
+            Tone::Bad,
+            format!("leads to {to}, which does not exist or is not yours to see"),
+        ),
+        End::Unread(to) => (
+            Tone::Care,
+            format!("goes on from {to}, but where is not yours to see"),
+        ),
+        End::TooLong => (
+            Tone::Bad,
+            "passes so many stops that it was given up".into(),
+        ),
+    }
+}
+
+fn rows(hops: &[Hop]) -> Vec<Vec<String>> {
+    hops.iter()
+        .map(|hop| {
+            let state = hop.hours.as_ref();
+            vec![
+                hop.at.to_string(),
+                hop.department
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                state
+                    .map(|hours| format!("{} ({})", hours.state, hours.source))
+                    .unwrap_or_default(),
+                hop.reason.clone(),
+            ]
+        })
+        .collect()
+}
+
+fn when(branch: &Branch) -> String {
+    match branch.when {
+        When::Busy => "when busy".into(),
+        When::NoAnswer(None) => "when nobody answers".into(),
+        When::NoAnswer(Some(seconds)) => format!("when nobody answers for {seconds} s"),
+        When::Key(digit) => format!("key {digit}"),
+    }
+}
+
+/// Each branch on a line, what goes on from it under it.
+fn branches(all: &[Branch], before: &str, to: &mut Vec<Vec<String>>) {
+    for branch in all {
+        let way: Vec<_> = branch
+            .route
+            .hops
+            .iter()
+            .map(|hop| hop.at.to_string())
+            .collect();
+        let (_, ends) = ends(&branch.route);
+        let ends = if problem(&branch.route.end).is_some() {
+            ends
+        } else {
+            String::new()
+        };
+        let when = format!("{before}{}", when(branch));
+        to.push(vec![when.clone(), way.join(" → "), ends]);
+        branches(&branch.route.branches, &format!("{when}, then "), to);
+    }
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let did = self.did.as_ref();
+        let did = did.map_or_else(String::new, |did| format!(" by {did}"));
+        let at = match self.zone {
+            Some(zone) => format!(" at {}", self.at.local(zone)),
+            None => String::new(),
+        };
+        sheet.title(format!("A call to {}{did}{at}", self.start));
+        sheet.grid(
+            &["STOP", "DEPARTMENT", "STATE", "WHAT HAPPENS"],
+            rows(&self.route.hops),
+        );
+        let (tone, ends) = ends(&self.route);
+        sheet.toned_line(tone, ends);
+        if !self.route.branches.is_empty() {
+            sheet.section("From there");
+            let mut rows = Vec::new();
+            branches(&self.route.branches, "", &mut rows);
+            sheet.grid(&["WHEN", "GOES", "PROBLEM"], rows);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Where calls go in each state of the office hours.
+
+use super::{Destination, Digit, HoursState, Invalid, Name, Number, ObjectKind, Patch};
+use std::fmt;
+
+/// A destination for each state; what is empty falls back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Routes([Option<Destination>; 4]);
+
+impl Routes {
+    /// Where a call goes in that state.
+    pub fn get(&self, state: HoursState) -> Option<&Destination> {
+        self.0[state as usize].as_ref()
+    }
+    /// Sets or empties where it goes.
+    pub fn put(&mut self, state: HoursState, to: Option<Destination>) {
+        self.0[state as usize] = to;
+    }
+    /// States something is said of, in order.
+    pub fn said(&self) -> impl Iterator<Item = (HoursState, &Destination)> {
+        let all = HoursState::ALL.into_iter();
+        all.filter_map(|state| Some((state, self.get(state)?)))
+    }
+    /// Whether nothing is said of any.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+/// What a route is chosen by: the state of the office hours, or a key pressed in an IVR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Choice {
+    /// The state of the office hours.
+    State(HoursState),
+    /// A key.
+    Key(Digit),
+}
+
+impl Choice {
+    /// As it is printed and stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::State(state) => state.as_str(),
+            Self::Key(digit) => digit.as_str(),
+        }
+    }
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::State(state) => state.fmt(f),
+            Self::Key(digit) => write!(f, "key {digit}"),
+        }
+    }
+}
+
+impl std::str::FromStr for Choice {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        match given.parse() {
+            Ok(state) => Ok(Self::State(state)),
+            Err(_) => given.parse().map(Self::Key),
+        }
+    }
+}
+
+/// What a request says of the destinations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoutesPatch([Patch<Destination>; 4]);
+
+impl RoutesPatch {
+    /// What it says of one.
+    pub fn get(&self, state: HoursState) -> &Patch<Destination> {
+        &self.0[state as usize]
+    }
+    /// The same, saying something else of that one.
+    #[must_use]
+    pub fn with(mut self, state: HoursState, said: Patch<Destination>) -> Self {
+        self.0[state as usize] = said;
+        self
+    }
+    /// Whether it names none.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Patch::is_keep)
+    }
+    /// The destinations it sets.
+    pub fn set(&self) -> impl Iterator<Item = &Destination> {
+        self.0.iter().filter_map(|said| match said {
+            Patch::Set(to) => Some(to),
+            Patch::Keep | Patch::Clear => None,
+        })
+    }
+    /// `routes` with this written onto them.
+    #[must_use]
+    pub fn apply(&self, routes: &Routes) -> Routes {
+        let mut after = routes.clone();
+        for (said, to) in self.0.iter().zip(&mut after.0) {
+            said.apply(to);
+        }
+        after
+    }
+}
+
+/// What leads somewhere by the office hours: a department, or an object with a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Junction {
+    /// A department: `department:sales`, or a bare name.
+    Department(Name),
+    /// A queue, ring group or IVR: `queue:800`, or a bare number of whatever kind.
+    Object(Option<ObjectKind>, Number),
+}
+
+impl fmt::Display for Junction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Department(name) => f.pad(&format!("department:{name}")),
+            Self::Object(Some(kind), number) => f.pad(&format!("{kind}:{number}")),
+            Self::Object(None, number) => f.pad(number.as_str()),
+        }
+    }
+}
+
+impl std::str::FromStr for Junction {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let text = given.trim();
+        if let Some((word, rest)) = text.split_once(':') {
+            if word == "department" {
+                return rest.parse().map(Self::Department);
+            }
+            if let Ok(kind) = word.parse::<ObjectKind>() {
+                if !kind.takes_calls() {
+                    let why = "calls go out by a trunk, not on from it";
+                    let hint = "department:sales, queue:800, ring-group:801 or ivr:802";
+                    return Err(Invalid::new("where calls go on from", given, why, hint));
+                }
+                return Ok(Self::Object(Some(kind), rest.parse()?));
+            }
+        }
+        match text.parse() {
+            Ok(number) => Ok(Self::Object(None, number)),
+            Err(_) => text.parse().map(Self::Department),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    #[test]
+    fn what_is_not_named_stays() {
+        let to = |text: &str| text.parse::<Destination>().unwrap();
+        let mut routes = Routes::default();
+        routes.put(HoursState::Open, Some(to("queue:800")));
+        routes.put(HoursState::Closed, Some(to("voicemail:101")));
+        let patch = RoutesPatch::default()
+            .with(HoursState::Closed, Patch::Clear)
+            .with(HoursState::Holiday, Patch::Set(to("hangup")));
+        let after = patch.apply(&routes);
+        let said: Vec<_> = after.said().map(|(s, d)| format!("{s} {d}")).collect();
+        assert_eq!(said, ["open queue:800", "holiday hangup"]);
+        assert!(RoutesPatch::default().is_empty() && !patch.is_empty());
+    }
+
+    #[test]
+    fn a_junction_is_a_department_or_a_number() {
+        let read = |text: &str| text.parse::<Junction>().unwrap().to_string();
+        assert_eq!(read("sales"), "department:sales");
+        assert_eq!(read("department:800"), "department:800");
+        assert_eq!(read("800"), "800");
+        assert_eq!(read("ring-group:801"), "ring-group:801");
+        assert_eq!(read("R&D: QA"), "department:R&D: QA");
+        assert!("".parse::<Junction>().is_err());
+        assert!("queue:8o0".parse::<Junction>().is_err());
+        assert!("trunk:900".parse::<Junction>().is_err());
+    }
+}

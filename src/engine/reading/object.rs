@@ -1,0 +1,140 @@
+use crate::domain::{Destination, Digit, Name, ObjectKind, Phone, Routes};
+use crate::engine::gate::Granted;
+use crate::engine::operations::object::{List, MemberList, OptionList, Show};
+use crate::engine::policy::{CallObject, Facts, LeadingHere, Sight, sees_department};
+use crate::engine::store::{Result, Snapshot, StoreError, account, object};
+
+/// A queue, ring group, IVR or trunk, as much of it as may be seen.
+#[derive(Clone, Debug)]
+pub struct ObjectView {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its department, if it has one that may be seen.
+    pub department: Option<String>,
+    /// The rest, for whoever may read its kind there.
+    pub rest: Option<ObjectRest>,
+}
+
+/// What outsiders do not see of a call object.
+#[derive(Clone, Debug)]
+pub struct ObjectRest {
+    /// Numbers from outside that lead to it.
+    pub dids: Vec<Phone>,
+    /// Members that may be seen, in their order.
+    pub members: Vec<ObjectMember>,
+    /// Where it leads by the office hours.
+    pub routes: Routes,
+    /// Where its keys lead.
+    pub options: Vec<(Digit, Destination)>,
+}
+
+/// A member of a queue or ring group.
+#[derive(Clone, Debug)]
+pub struct ObjectMember {
+    /// His place in the order, from 1.
+    pub place: usize,
+    /// Number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// Home department, if that may be seen.
+    pub department: Option<String>,
+    /// Whether he can be called.
+    pub enabled: bool,
+}
+
+fn found(facts: &Facts) -> Result<&CallObject> {
+    facts
+        .object
+        .as_deref()
+        .ok_or_else(|| StoreError::damaged("the call object vanished"))
+}
+
+/// Its department, unless the actor may not see it.
+pub(super) fn visible_home<'o>(facts: &Facts, object: &'o CallObject) -> Option<&'o Name> {
+    let base = object.department.as_ref()?;
+    sees_department(&facts.authority, base.id, base.visibility).then_some(&base.name)
+}
+
+impl Snapshot<'_> {
+    fn as_seen(&self, facts: &Facts, o: &CallObject) -> Result<ObjectView> {
+        let full = facts.sight_of_object(o) == Sight::Full;
+        Ok(ObjectView {
+            kind: o.kind,
+            number: o.number.to_string(),
+            name: o.fields.name.as_ref().map(ToString::to_string),
+            department: visible_home(facts, o).map(ToString::to_string),
+            rest: if full {
+                Some(ObjectRest {
+                    dids: o.fields.dids.clone(),
+                    members: self.members_of(facts, o)?,
+                    routes: o.routes.clone(),
+                    options: o.options.clone(),
+                })
+            } else {
+                None
+            },
+        })
+    }
+
+    /// Members that may be seen, their places counted among them: of another there is no sign.
+    fn members_of(&self, facts: &Facts, o: &CallObject) -> Result<Vec<ObjectMember>> {
+        let mut all = Vec::new();
+        for (id, _) in &o.members {
+            let Some(member) = account::by_id(self.conn, *id)? else {
+                continue;
+            };
+            if facts.sight_of(&member) == Sight::Hidden {
+                continue;
+            }
+            all.push(ObjectMember {
+                place: all.len() + 1,
+                number: member.number.to_string(),
+                name: member.fields.full_name(),
+                department: facts.visible_name_of_home(&member).map(|n| n.to_string()),
+                enabled: member.enabled,
+            });
+        }
+        Ok(all)
+    }
+
+    /// The object, cut to what may be seen.
+    pub fn object(&self, granted: &Granted<Show>) -> Result<ObjectView> {
+        self.as_seen(&granted.facts, found(&granted.facts)?)
+    }
+
+    /// What leads to it, as far as may be seen.
+    pub fn leading(&self, granted: &Granted<Show>) -> Vec<LeadingHere> {
+        granted.facts.leading_here().0
+    }
+
+    /// Objects of a kind that may be seen, by number.
+    pub fn objects(&self, granted: &Granted<List>) -> Result<Vec<ObjectView>> {
+        let facts = &granted.facts;
+        let only = facts.department(0).map(|d| d.id);
+        let mut all = Vec::new();
+        for id in object::rows(self.conn, granted.op.kind.as_str(), only)? {
+            let Some(o) = object::by_row(self.conn, id)? else {
+                continue;
+            };
+            if facts.sight_of_object(&o) != Sight::Hidden {
+                all.push(self.as_seen(facts, &o)?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Members of a queue or ring group that may be seen, in their order.
+    pub fn object_members(&self, granted: &Granted<MemberList>) -> Result<Vec<ObjectMember>> {
+        self.members_of(&granted.facts, found(&granted.facts)?)
+    }
+
+    /// The keys of an IVR, and where they lead.
+    pub fn options(&self, granted: &Granted<OptionList>) -> Result<Vec<(Digit, Destination)>> {
+        Ok(found(&granted.facts)?.options.clone())
+    }
+}

@@ -1,0 +1,165 @@
+//! What lies on the way of a call, as far as the asker may see.
+
+use super::object::visible_home;
+use crate::domain::{DepartmentHours, Destination, Digit, Name, Number, ObjectKind, Routes};
+use crate::engine::gate::Granted;
+use crate::engine::operations::route::{Check, Show};
+use crate::engine::policy::{ObjectId, Sight};
+use crate::engine::store::{Result, Snapshot, StoreError, account, facts, hours, object};
+
+/// What has a number.
+#[derive(Clone, Debug)]
+pub enum WayStop {
+    /// An extension, with what it does with calls.
+    Extension {
+        /// Its home, if that may be seen.
+        department: Option<Name>,
+        /// Whether it may be called.
+        enabled: bool,
+        /// Whether its voicemail is on.
+        voicemail: bool,
+        /// Where every call, calls to a busy line and unanswered ones go.
+        forwards: [Option<Destination>; 3],
+        /// Seconds of ringing until nobody answers.
+        seconds: Option<u16>,
+    },
+    /// A queue, ring group or IVR.
+    Object {
+        /// What it is.
+        kind: ObjectKind,
+        /// Its department.
+        department: Name,
+        /// Where it leads by the office hours.
+        routes: Routes,
+        /// Where its keys lead.
+        options: Vec<(Digit, Destination)>,
+        /// How many of its members may be called.
+        ringing: usize,
+    },
+    /// Something of which number and department are all there is to see.
+    Unread(Option<Name>),
+    /// Nothing, or nothing one may see.
+    Absent,
+}
+
+impl Snapshot<'_> {
+    /// The number a call to which was asked about: its own, or whose number from outside it is.
+    pub fn entry(&self, granted: &Granted<Show>) -> Result<Destination> {
+        let facts = &granted.facts;
+        let of_object = facts.object.as_ref();
+        let of_object = of_object.and_then(|o| o.kind.destination(&o.number));
+        let of_account = facts.target.as_ref();
+        of_account
+            .map(|target| Destination::Extension(target.number.clone()))
+            .or(of_object)
+            .ok_or_else(|| StoreError::damaged("the number vanished"))
+    }
+
+    /// What has that number.
+    pub fn way_stop<O>(&self, granted: &Granted<O>, number: &Number) -> Result<WayStop> {
+        let facts = &granted.facts;
+        if let Some(target) = account::by_number(self.conn, number)? {
+            let department = facts.visible_name_of_home(&target);
+            return Ok(match facts.sight_of(&target) {
+                Sight::Hidden => WayStop::Absent,
+                Sight::Name => WayStop::Unread(department),
+                Sight::Full => WayStop::Extension {
+                    department,
+                    enabled: target.enabled,
+                    voicemail: target.fields.vm_enabled,
+                    forwards: [
+                        target.fields.forward_always,
+                        target.fields.forward_busy,
+                        target.fields.forward_no_answer,
+                    ],
+                    seconds: target.fields.no_answer_seconds,
+                },
+            });
+        }
+        let Some(o) = object::by_number(self.conn, number)? else {
+            return Ok(WayStop::Absent);
+        };
+        let department = visible_home(facts, &o).cloned();
+        Ok(match (facts.sight_of_object(&o), department) {
+            (Sight::Hidden, _) => WayStop::Absent,
+            (Sight::Full, Some(department)) if o.kind.takes_calls() => WayStop::Object {
+                kind: o.kind,
+                department,
+                ringing: self.ringing(o.id)?,
+                routes: o.routes,
+                options: o.options,
+            },
+            (Sight::Name | Sight::Full, department) => WayStop::Unread(department),
+        })
+    }
+
+    fn ringing(&self, id: ObjectId) -> Result<usize> {
+        let count: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT count(*) FROM call_member m JOIN extension e ON e.id = m.extension \
+                 WHERE m.object = ?1 AND e.enabled = 1",
+            )?
+            .query_row([id.0], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
+    /// Where calls to a department go; nothing where that may not be read.
+    pub fn department_routes<O>(
+        &self,
+        granted: &Granted<O>,
+        name: &Name,
+    ) -> Result<Option<Routes>> {
+        let facts = &granted.facts;
+        match facts::department(self.conn, &self.cache, name)? {
+            Some(d) if facts.reads_routes_of(d.id) => Ok(Some(object::routes_of(self.conn, d.id)?)),
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    /// What decides the state of a department; nothing where the actor has nothing to do with
+    /// it. Who set an override is not told.
+    pub fn department_hours<O>(
+        &self,
+        granted: &Granted<O>,
+        name: &Name,
+    ) -> Result<Option<DepartmentHours>> {
+        let facts = &granted.facts;
+        match facts::department(self.conn, &self.cache, name)? {
+            Some(d) if facts.inside(d.id) => Ok(Some(DepartmentHours {
+                zone: d.fields.timezone,
+                schedule: hours::schedule(self.conn, d.id)?,
+                holidays: hours::holidays(self.conn, d.id)?,
+                forced: hours::forced(self.conn, d.id)?.map(|(forced, _)| forced),
+            })),
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    /// Numbers and departments of which a check has something to say, in order: those that
+    /// lead calls on.
+    pub fn leading_on(&self, _: &Granted<Check>) -> Result<(Vec<Number>, Vec<Name>)> {
+        let texts = |sql: &str| -> Result<Vec<String>> {
+            let mut query = self.conn.prepare_cached(sql)?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<std::result::Result<_, _>>()?)
+        };
+        let numbers = texts(
+            "SELECT number FROM extension WHERE forward_always IS NOT NULL \
+             UNION SELECT number FROM extension WHERE forward_busy IS NOT NULL \
+             UNION SELECT number FROM extension WHERE forward_no_answer IS NOT NULL \
+             UNION SELECT number FROM call_object ORDER BY number",
+        )?;
+        let names = texts(
+            "SELECT name FROM department WHERE id IN (SELECT department FROM route) \
+             ORDER BY name_key",
+        )?;
+        let damaged = |text: &String| StoreError::damaged(format!("`{text}` stored"));
+        let numbers = numbers.iter().map(|n| n.parse().map_err(|_| damaged(n)));
+        let names = names.iter().map(|n| n.parse().map_err(|_| damaged(n)));
+        Ok((
+            numbers.collect::<Result<_>>()?,
+            names.collect::<Result<_>>()?,
+        ))
+    }
+}

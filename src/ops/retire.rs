@@ -1,0 +1,97 @@
+//! Removing a queue, ring group or IVR that calls are led to: they are led elsewhere first,
+//! all or nothing.
+
+use super::together::Steps;
+use super::{Failure, Manner, together};
+use crate::domain::{
+    Choice, Destination, ExtensionPatch, Junction, Number, ObjectKind, Patch, RoutesPatch,
+};
+use crate::engine::operations::{extension, object, route};
+use crate::engine::{Done, LeadingHere, Rule, Session, Store, StoreError};
+
+/// What removing it did.
+pub struct Retired {
+    /// What leads elsewhere now: `queue:800 closed`.
+    pub led: Vec<String>,
+    /// Each step, the removal last.
+    pub steps: Vec<Done>,
+}
+
+/// Leads whatever leads to the object to `to`, each step judged like asking for it, and
+/// removes it. What the actor may not see stays, and with it the object.
+pub fn retire(
+    store: &mut Store,
+    session: &Session,
+    kind: ObjectKind,
+    number: &Number,
+    to: &Destination,
+    manner: &Manner,
+) -> Result<Retired, Failure> {
+    together::together(store, session, manner, |steps| {
+        lead_and_remove(steps, kind, number, to)
+    })
+}
+
+fn lead_and_remove(
+    steps: &mut Steps<'_>,
+    kind: ObjectKind,
+    number: &Number,
+    to: &Destination,
+) -> Result<Retired, Failure> {
+    let remove = || object::Remove {
+        kind,
+        number: number.clone(),
+    };
+    // Whoever may not remove it at all is told so, and not what he may not lead elsewhere.
+    if let Some(refusal) = steps.refusal(remove())?
+        && refusal.denial.rule != Rule::InUse
+    {
+        return Err(Failure::Refused(refusal));
+    }
+    let mut all = Retired {
+        led: Vec::new(),
+        steps: Vec::new(),
+    };
+    // What leads here is told a few at a time.
+    loop {
+        let show = object::Show {
+            kind,
+            number: number.clone(),
+        };
+        let leading = steps.ask(show, |snapshot, granted| Ok(snapshot.leading(granted)))?;
+        if leading.is_empty() {
+            break;
+        }
+        for here in leading {
+            all.led.push(here.to_string());
+            all.steps.push(lead(steps, here, to.clone())?);
+        }
+    }
+    all.steps.push(steps.perform(remove())?);
+    Ok(all)
+}
+
+fn lead(steps: &mut Steps<'_>, here: LeadingHere, to: Destination) -> Result<Done, Failure> {
+    match here {
+        LeadingHere::Extension(number, field) => {
+            let mut patch = ExtensionPatch::default();
+            let forward = match field {
+                "forward_always" => &mut patch.forward_always,
+                "forward_busy" => &mut patch.forward_busy,
+                _ => &mut patch.forward_no_answer,
+            };
+            *forward = Patch::Set(to);
+            steps.perform(extension::Set { number, patch })
+        }
+        LeadingHere::Choice(Junction::Object(_, number), Choice::Key(digit)) => {
+            steps.perform(object::OptionSet { number, digit, to })
+        }
+        LeadingHere::Choice(from, Choice::State(state)) => {
+            let patch = RoutesPatch::default().with(state, Patch::Set(to));
+            steps.perform(route::Set { from, patch })
+        }
+        LeadingHere::Choice(from @ Junction::Department(_), Choice::Key(digit)) => Err(
+            Failure::Store(StoreError::Damaged(format!("key {digit} of {from} stored"))),
+        ),
+    }
+}

@@ -1,0 +1,293 @@
+//! What is wrong with the ways of calls, whatever the hours are.
+
+use super::{Choice, Map, Object, Stop, Telephone, choose, enters};
+use crate::domain::{Destination, HoursState, Name, Number, ObjectKind, Routes};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What kind of problem it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trouble {
+    /// A call that comes there is taken by nobody.
+    DeadEnd,
+    /// A call goes round for ever.
+    Loop,
+    /// It leads to what is not there, or not for the asker.
+    Dangling,
+}
+
+impl Trouble {
+    /// As it is printed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DeadEnd => "dead-end",
+            Self::Loop => "loop",
+            Self::Dangling => "dangling",
+        }
+    }
+}
+
+/// Something that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where: `queue:800`, `department:sales`, `extension:101`.
+    pub at: String,
+    /// By what: `closed`, `key 1`, `forward_always`; nothing for the thing itself.
+    pub by: Option<String>,
+    /// What kind.
+    pub trouble: Trouble,
+    /// What happens, for people.
+    pub why: String,
+}
+
+/// Looks at every number and department given, as far as the map tells of them.
+pub fn check<M: Map>(
+    map: &M,
+    numbers: &[Number],
+    departments: &[Name],
+) -> Result<Vec<Problem>, M::Error> {
+    let mut checker = Checker {
+        map,
+        stops: BTreeMap::new(),
+        routes: BTreeMap::new(),
+        found: BTreeSet::new(),
+        rounds: BTreeSet::new(),
+    };
+    for department in departments {
+        let Some(routes) = checker.routes(department)? else {
+            continue;
+        };
+        for (state, to) in routes.said() {
+            let at = format!("department:{department}");
+            checker.leads(&at, state.as_str(), to)?;
+        }
+    }
+    for number in numbers {
+        match checker.stop(number)? {
+            Stop::Extension(phone) => checker.telephone(number, &phone)?,
+            Stop::Object(object) => checker.object(number, &object)?,
+            Stop::Unread(_) | Stop::Absent => {}
+        }
+    }
+    Ok(checker.found.into_iter().collect())
+}
+
+/// So many stops are looked at for each number: departments that lead to one another in each
+/// state could be passed in more orders than anybody waits for.
+const STOPS: usize = 5_000;
+
+struct Checker<'m, M> {
+    map: &'m M,
+    stops: BTreeMap<Number, Stop>,
+    routes: BTreeMap<String, Option<Routes>>,
+    found: BTreeSet<Problem>,
+    /// Loops that were told, as what lies on them.
+    rounds: BTreeSet<BTreeSet<String>>,
+}
+
+/// What must be so for a call to have come this far.
+type Supposed = BTreeMap<String, HoursState>;
+
+impl<M: Map> Checker<'_, M> {
+    fn stop(&mut self, number: &Number) -> Result<Stop, M::Error> {
+        if let Some(known) = self.stops.get(number) {
+            return Ok(known.clone());
+        }
+        let stop = self.map.stop(number)?;
+        self.stops.insert(number.clone(), stop.clone());
+        Ok(stop)
+    }
+
+    fn routes(&mut self, department: &Name) -> Result<Option<Routes>, M::Error> {
+        let key = department.key();
+        if let Some(known) = self.routes.get(&key) {
+            return Ok(known.clone());
+        }
+        let routes = self.map.routes(department)?;
+        self.routes.insert(key, routes.clone());
+        Ok(routes)
+    }
+
+    fn note(&mut self, at: &str, by: Option<&str>, trouble: Trouble, why: String) {
+        self.found.insert(Problem {
+            at: at.to_owned(),
+            by: by.map(str::to_owned),
+            trouble,
+            why,
+        });
+    }
+
+    fn telephone(&mut self, number: &Number, phone: &Telephone) -> Result<(), M::Error> {
+        let at = format!("extension:{number}");
+        for (field, to) in [
+            ("forward_always", &phone.always),
+            ("forward_busy", &phone.busy),
+            ("forward_no_answer", &phone.no_answer),
+        ] {
+            if let Some(to) = to {
+                self.leads(&at, field, to)?;
+            }
+        }
+        self.goes_round(Destination::Extension(number.clone()))
+    }
+
+    fn object(&mut self, number: &Number, object: &Object) -> Result<(), M::Error> {
+        let Some(there) = object.kind.destination(number) else {
+            return Ok(());
+        };
+        let at = there.to_string();
+        for (state, to) in object.routes.said() {
+            self.leads(&at, state.as_str(), to)?;
+        }
+        for (digit, to) in &object.options {
+            self.leads(&at, &format!("key {digit}"), to)?;
+        }
+        // Where every state leads away, nobody need be there.
+        let away = |state: HoursState| object.routes.get(state).is_some_and(|to| *to != there);
+        if !HoursState::ALL.into_iter().all(away) {
+            self.is_served(&at, object);
+        }
+        let fallback = self.routes(&object.department)?;
+        let silent: Vec<&str> = HoursState::ALL
+            .into_iter()
+            .filter(|state| choose(object, *state, true, fallback.as_ref()) == Choice::Nothing)
+            .map(|state| state.as_str())
+            .collect();
+        if !silent.is_empty() {
+            let why = format!(
+                "neither it nor {} says where calls go in the state {}: they are hung up",
+                object.department,
+                silent.join(" or ")
+            );
+            self.note(&at, None, Trouble::DeadEnd, why);
+        }
+        self.goes_round(there)
+    }
+
+    fn is_served(&mut self, at: &str, object: &Object) {
+        let lack = match object.kind {
+            ObjectKind::Queue | ObjectKind::RingGroup if object.ringing == 0 => {
+                "it has no member that rings"
+            }
+            ObjectKind::Ivr if object.options.is_empty() => "no key leads anywhere",
+            ObjectKind::Queue | ObjectKind::RingGroup | ObjectKind::Ivr | ObjectKind::Trunk => {
+                return;
+            }
+        };
+        self.note(at, None, Trouble::DeadEnd, lack.into());
+    }
+
+    /// Notes where a choice leads to nobody.
+    fn leads(&mut self, at: &str, by: &str, to: &Destination) -> Result<(), M::Error> {
+        let Some(number) = to.number() else {
+            return Ok(());
+        };
+        let stop = self.stop(number)?;
+        let (trouble, why) = match (to, &stop) {
+            (Destination::Extension(_), Stop::Extension(phone)) if !phone.enabled => (
+                Trouble::DeadEnd,
+                format!("leads to {to}, which is disabled"),
+            ),
+            (Destination::Voicemail(_), Stop::Extension(phone)) if !phone.voicemail => {
+                (Trouble::DeadEnd, format!("leads to {to}, which is off"))
+            }
+            (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(_))
+            | (_, Stop::Unread(_)) => return Ok(()),
+            (_, Stop::Object(object)) if to.object_kind() == Some(object.kind) => return Ok(()),
+            (_, Stop::Extension(_) | Stop::Object(_) | Stop::Absent) => (
+                Trouble::Dangling,
+                format!("leads to {to}, which does not exist or is not yours to see"),
+            ),
+        };
+        self.note(at, Some(by), trouble, why);
+        Ok(())
+    }
+
+    /// Notes loops that a call to `start` can get into, in whatever states departments are.
+    fn goes_round(&mut self, start: Destination) -> Result<(), M::Error> {
+        let mut budget = STOPS;
+        self.search(start, None, &mut Vec::new(), &Supposed::new(), &mut budget)
+    }
+
+    fn search(
+        &mut self,
+        at: Destination,
+        from: Option<&Name>,
+        been: &mut Vec<super::Place>,
+        supposed: &Supposed,
+        budget: &mut usize,
+    ) -> Result<(), M::Error> {
+        if *budget == 0 {
+            return Ok(());
+        }
+        *budget -= 1;
+        let Some(number) = at.number().cloned() else {
+            return Ok(());
+        };
+        let stop = self.stop(&number)?;
+        let enters = enters(&stop, from);
+        let place = (at.clone(), enters);
+        if let Some(begin) = been.iter().position(|known| *known == place) {
+            self.round(&been[begin..], supposed);
+            return Ok(());
+        }
+        been.push(place);
+        match (&at, &stop) {
+            (Destination::Extension(_), Stop::Extension(phone)) if phone.enabled => {
+                // No answer is no part of a loop: each round rings somebody.
+                let next = phone.always.as_ref().or(phone.busy.as_ref());
+                if let Some(to) = next {
+                    let from = phone.department.as_ref().or(from);
+                    self.search(to.clone(), from, been, supposed, budget)?;
+                }
+            }
+            (_, Stop::Object(object)) if at.object_kind() == Some(object.kind) => {
+                let fallback = if enters {
+                    self.routes(&object.department)?
+                } else {
+                    None
+                };
+                let key = object.department.key();
+                let states = match supposed.get(&key) {
+                    Some(state) => vec![*state],
+                    None => HoursState::ALL.to_vec(),
+                };
+                for state in states {
+                    let next = match choose(object, state, enters, fallback.as_ref()) {
+                        Choice::Own(to) | Choice::Department(to) if to != at => to,
+                        Choice::Own(_)
+                        | Choice::Department(_)
+                        | Choice::Serves
+                        | Choice::Nothing
+                        | Choice::Unread => continue,
+                    };
+                    let mut supposed = supposed.clone();
+                    supposed.insert(key.clone(), state);
+                    self.search(next, Some(&object.department), been, &supposed, budget)?;
+                }
+            }
+            (_, Stop::Extension(_) | Stop::Object(_) | Stop::Unread(_) | Stop::Absent) => {}
+        }
+        been.pop();
+        Ok(())
+    }
+
+    fn round(&mut self, places: &[super::Place], supposed: &Supposed) {
+        let stops: Vec<String> = places.iter().map(|(at, _)| at.to_string()).collect();
+        let key: BTreeSet<String> = stops.iter().cloned().collect();
+        if stops.is_empty() || !self.rounds.insert(key) {
+            return;
+        }
+        let when: Vec<_> = supposed
+            .iter()
+            .map(|(department, state)| format!("{department} is {state}"))
+            .collect();
+        let when = if when.is_empty() {
+            String::new()
+        } else {
+            format!(" when {}", when.join(" and "))
+        };
+        let why = format!("calls go round{when}: {} → {}", stops.join(" → "), stops[0]);
+        let at = stops[0].clone();
+        self.note(&at, None, Trouble::Loop, why);
+    }
+}

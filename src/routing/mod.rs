@@ -1,0 +1,443 @@
+//! Where a call goes: pure, on whatever [`Map`] it is given. `docs/routing.md` says the same
+//! in prose.
+//!
+//! Two rules make it an answer and not a maze:
+//!
+//! - *The hours of a department count where a call comes into it.* A queue, ring group or IVR
+//!   leads where it says for the state of its department; where it says nothing, where the
+//!   department says, but only for a call from elsewhere. Inside, whoever led the call there
+//!   chose it.
+//! - *Whoever is called rings*: hours turn no call away from an extension, its own forwarding
+//!   does. Where a department's calls go is for those who write the department, and forwarding
+//!   is for those who may touch the account (D6).
+
+mod check;
+#[cfg(test)]
+mod second_opinion;
+
+pub use check::{Problem, Trouble, check};
+
+use crate::domain::{
+    Destination, Digit, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
+};
+
+/// The state of a department's hours, and what makes it so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// The state.
+    pub state: HoursState,
+    /// What makes it so.
+    pub source: HoursSource,
+}
+
+/// What a number is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// An extension.
+    Extension(Telephone),
+    /// A queue, ring group or IVR.
+    Object(Object),
+    /// Something whose doings are not for the asker.
+    Unread(Option<Name>),
+    /// Nothing, or nothing for the asker.
+    Absent,
+}
+
+/// What an extension does with a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Telephone {
+    /// Its home, if the asker may see that.
+    pub department: Option<Name>,
+    /// Whether it may be called.
+    pub enabled: bool,
+    /// Whether its voicemail is on.
+    pub voicemail: bool,
+    /// Where every call goes.
+    pub always: Option<Destination>,
+    /// Where a call goes when the line is busy.
+    pub busy: Option<Destination>,
+    /// Where a call goes when nobody answers.
+    pub no_answer: Option<Destination>,
+    /// Seconds of ringing until then.
+    pub seconds: Option<u16>,
+}
+
+/// What a queue, ring group or IVR does with a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Its department.
+    pub department: Name,
+    /// Where it leads by the office hours.
+    pub routes: Routes,
+    /// Where an IVR leads by the key.
+    pub options: Vec<(Digit, Destination)>,
+    /// How many of its members ring.
+    pub ringing: usize,
+}
+
+/// What is asked of the site while a call is followed.
+pub trait Map {
+    /// What fails when it cannot be looked at.
+    type Error;
+    /// What has that number.
+    fn stop(&self, number: &Number) -> Result<Stop, Self::Error>;
+    /// Where calls to a department go; nothing where that is not for the asker.
+    fn routes(&self, department: &Name) -> Result<Option<Routes>, Self::Error>;
+    /// The state of its hours.
+    fn hours(&self, department: &Name) -> Result<Hours, Self::Error>;
+}
+
+/// One stop of a call on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// Where it is.
+    pub at: Destination,
+    /// The department of that.
+    pub department: Option<Name>,
+    /// The state of the department's hours, where it was asked for.
+    pub hours: Option<Hours>,
+    /// What happens there, for people.
+    pub reason: String,
+}
+
+/// How a way ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It arrives there.
+    Arrives(Destination),
+    /// Nobody takes the call at the last hop.
+    DeadEnd,
+    /// It comes round to where it was.
+    Loop,
+    /// It leads to what is not there, or not for the asker.
+    Dangling(Destination),
+    /// It leads on from there, but where is not for the asker.
+    Unread(Destination),
+    /// It was followed no further.
+    TooLong,
+}
+
+/// When a call goes on from where it arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The line is busy.
+    Busy,
+    /// Nobody answers for so many seconds.
+    NoAnswer(Option<u16>),
+    /// The key is pressed.
+    Key(Digit),
+}
+
+/// A way a call may take from where it arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// When.
+    pub when: When,
+    /// Where it leads first.
+    pub to: Destination,
+    /// How it goes on.
+    pub route: Route,
+}
+
+/// The way of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// Its stops.
+    pub hops: Vec<Hop>,
+    /// How it ends.
+    pub end: End,
+    /// Where it may go on from there.
+    pub branches: Vec<Branch>,
+}
+
+impl Route {
+    /// Where a dial plan sends the call: whatever does not arrive is hung up.
+    pub fn destination(&self) -> Destination {
+        match &self.end {
+            End::Arrives(to) | End::Unread(to) => to.clone(),
+            End::DeadEnd | End::Loop | End::Dangling(_) | End::TooLong => Destination::Hangup,
+        }
+    }
+}
+
+/// So many stops are looked at for one answer: menus of menus would have no end.
+const STOPS: usize = 200;
+
+/// Follows a call to `start`.
+pub fn follow<M: Map>(map: &M, start: &Destination) -> Result<Route, M::Error> {
+    let mut walk = Walk {
+        map,
+        left: STOPS,
+        passed: Vec::new(),
+    };
+    walk.from(start.clone(), None, Vec::new())
+}
+
+/// Where a call is, and whether it came into a department there. Nothing else decides where
+/// it goes on, so one that is there twice goes round for ever.
+type Place = (Destination, bool);
+
+/// What happens to a call at a stop.
+struct Step {
+    hop: Hop,
+    then: Then,
+}
+
+enum Then {
+    Goes(Destination),
+    Ends(End),
+}
+
+struct Walk<'m, M> {
+    map: &'m M,
+    left: usize,
+    /// Where ways that had time to be answered began: coming back there is no loop.
+    passed: Vec<Destination>,
+}
+
+impl<M: Map> Walk<'_, M> {
+    /// Follows a call to `at` that comes from `from`; `been` is where it was since anybody had
+    /// time to answer it.
+    fn from(
+        &mut self,
+        mut at: Destination,
+        mut from: Option<Name>,
+        mut been: Vec<Place>,
+    ) -> Result<Route, M::Error> {
+        let mut hops = Vec::new();
+        loop {
+            if self.left == 0 {
+                return Ok(route(hops, End::TooLong));
+            }
+            self.left -= 1;
+            let stop = match at.number() {
+                Some(number) => self.map.stop(number)?,
+                None => Stop::Absent,
+            };
+            let enters = enters(&stop, from.as_ref());
+            let place = (at.clone(), enters);
+            let Step { hop, then } = step(self.map, &at, &stop, enters)?;
+            if been.contains(&place) {
+                hops.push(hop);
+                return Ok(route(hops, End::Loop));
+            }
+            been.push(place);
+            from = hop.department.clone().or(from);
+            hops.push(hop);
+            match then {
+                Then::Goes(to) => at = to,
+                Then::Ends(End::Arrives(there)) => {
+                    let seen = self.passed.contains(&there);
+                    let branches = if seen {
+                        Vec::new()
+                    } else {
+                        self.branches(&there, &stop, from, been)?
+                    };
+                    return Ok(Route {
+                        hops,
+                        end: End::Arrives(there),
+                        branches,
+                    });
+                }
+                Then::Ends(end) => return Ok(route(hops, end)),
+            }
+        }
+    }
+
+    fn branches(
+        &mut self,
+        there: &Destination,
+        stop: &Stop,
+        from: Option<Name>,
+        been: Vec<Place>,
+    ) -> Result<Vec<Branch>, M::Error> {
+        let mut all = Vec::new();
+        self.passed.push(there.clone());
+        for (when, to) in onward(there, stop) {
+            let been = match when {
+                When::Busy => been.clone(),
+                // It rang, or a menu was heard: whoever comes back begins anew.
+                When::NoAnswer(_) | When::Key(_) => Vec::new(),
+            };
+            let route = self.from(to.clone(), from.clone(), been)?;
+            all.push(Branch { when, to, route });
+        }
+        self.passed.pop();
+        Ok(all)
+    }
+}
+
+fn route(hops: Vec<Hop>, end: End) -> Route {
+    Route {
+        hops,
+        end,
+        branches: Vec::new(),
+    }
+}
+
+/// Whether a call from `from` comes into a department by this stop, so that its hours count.
+fn enters(stop: &Stop, from: Option<&Name>) -> bool {
+    match stop {
+        Stop::Object(object) => from != Some(&object.department),
+        Stop::Extension(_) | Stop::Unread(_) | Stop::Absent => false,
+    }
+}
+
+/// Where a call may go on from where it arrived.
+fn onward(there: &Destination, stop: &Stop) -> Vec<(When, Destination)> {
+    match (there, stop) {
+        (Destination::Extension(number), Stop::Extension(phone)) => {
+            let voicemail = || {
+                phone
+                    .voicemail
+                    .then(|| Destination::Voicemail(number.clone()))
+            };
+            let busy = phone.busy.clone().or_else(voicemail);
+            let late = phone.no_answer.clone().or_else(voicemail);
+            let busy = busy.map(|to| (When::Busy, to));
+            let late = late.map(|to| (When::NoAnswer(phone.seconds), to));
+            busy.into_iter().chain(late).collect()
+        }
+        (_, Stop::Object(object)) => {
+            let keys = object.options.iter();
+            keys.map(|(digit, to)| (When::Key(*digit), to.clone()))
+                .collect()
+        }
+        (_, Stop::Extension(_) | Stop::Unread(_) | Stop::Absent) => Vec::new(),
+    }
+}
+
+fn step<M: Map>(map: &M, at: &Destination, stop: &Stop, enters: bool) -> Result<Step, M::Error> {
+    let mut hop = Hop {
+        at: at.clone(),
+        department: None,
+        hours: None,
+        reason: String::new(),
+    };
+    let arrives = || Then::Ends(End::Arrives(at.clone()));
+    let (reason, then) = match (at, stop) {
+        (Destination::Hangup, _) => ("the call is hung up".into(), arrives()),
+        (Destination::External(_), _) => ("the call leaves the house".into(), arrives()),
+        (Destination::Extension(_), Stop::Extension(phone)) => {
+            hop.department.clone_from(&phone.department);
+            match &phone.always {
+                _ if !phone.enabled => ("it is disabled".into(), Then::Ends(End::DeadEnd)),
+                Some(to) => (
+                    format!("it forwards every call to {to}"),
+                    Then::Goes(to.clone()),
+                ),
+                None => ("it rings".into(), arrives()),
+            }
+        }
+        (Destination::Voicemail(_), Stop::Extension(phone)) => {
+            hop.department.clone_from(&phone.department);
+            if phone.voicemail {
+                ("a message is taken".into(), arrives())
+            } else {
+                ("its voicemail is off".into(), Then::Ends(End::DeadEnd))
+            }
+        }
+        (_, Stop::Object(object)) if at.object_kind() == Some(object.kind) => {
+            hop.department = Some(object.department.clone());
+            let hours = map.hours(&object.department)?;
+            let fallback = if enters {
+                map.routes(&object.department)?
+            } else {
+                Some(Routes::default())
+            };
+            let choice = choose(object, hours.state, enters, fallback.as_ref());
+            let state = hours.state;
+            hop.hours = Some(hours);
+            told(at, object, state, choice)
+        }
+        (_, Stop::Unread(department)) => {
+            hop.department.clone_from(department);
+            (
+                "where it leads is not yours to see".into(),
+                Then::Ends(End::Unread(at.clone())),
+            )
+        }
+        (
+            Destination::Extension(_)
+            | Destination::Voicemail(_)
+            | Destination::Queue(_)
+            | Destination::RingGroup(_)
+            | Destination::Ivr(_),
+            Stop::Extension(_) | Stop::Object(_) | Stop::Absent,
+        ) => (
+            "it does not exist, or you may not see it".into(),
+            Then::Ends(End::Dangling(at.clone())),
+        ),
+    };
+    hop.reason = reason;
+    Ok(Step { hop, then })
+}
+
+/// What a queue, ring group or IVR does with a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Choice {
+    /// It says so itself.
+    Own(Destination),
+    /// Its department says so.
+    Department(Destination),
+    /// It takes the call.
+    Serves,
+    /// Nobody says anything.
+    Nothing,
+    /// Its department does, but not to the asker.
+    Unread,
+}
+
+/// `department` is what it falls back to; nothing where that is not for the asker.
+fn choose(object: &Object, state: HoursState, enters: bool, department: Option<&Routes>) -> Choice {
+    if let Some(to) = object.routes.get(state) {
+        return Choice::Own(to.clone());
+    }
+    if !enters {
+        return Choice::Serves;
+    }
+    match department {
+        None => Choice::Unread,
+        Some(routes) => match routes.get(state) {
+            Some(to) => Choice::Department(to.clone()),
+            None if state == HoursState::Open => Choice::Serves,
+            None => Choice::Nothing,
+        },
+    }
+}
+
+fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) -> (String, Then) {
+    let department = &object.department;
+    let serves = || Then::Ends(End::Arrives(at.clone()));
+    match choice {
+        Choice::Own(to) | Choice::Department(to) if to == *at => (
+            format!("{department} is {state}: it takes the call"),
+            serves(),
+        ),
+        Choice::Own(to) => (
+            format!("{department} is {state}: it leads to {to}"),
+            Then::Goes(to),
+        ),
+        Choice::Department(to) => (
+            format!("{department} is {state}, and leads to {to}"),
+            Then::Goes(to),
+        ),
+        Choice::Serves if state == HoursState::Open => {
+            (format!("{department} is open: it takes the call"), serves())
+        }
+        Choice::Serves => (
+            format!("{department} is {state}, and led the call here: it takes it"),
+            serves(),
+        ),
+        Choice::Nothing => (
+            format!("{department} is {state}, and nothing says where calls go then"),
+            Then::Ends(End::DeadEnd),
+        ),
+        Choice::Unread => (
+            format!("{department} is {state}, and where its calls go is not yours to see"),
+            Then::Ends(End::Unread(at.clone())),
+        ),
+    }
+}

@@ -1,0 +1,327 @@
+//! `pbxctl route`: where calls go.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+/// Sales has a menu, a queue and a destination for the night; support a ring group.
+fn site() -> World {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales --did +48221000800",
+        "queue member add 800 201",
+        "ring-group add 810 --department support",
+        "ring-group member add 810 301",
+        "ivr add 802 --department sales",
+        "ivr option set 802 1 queue:800",
+        "ivr option set 802 2 ring-group:810",
+        "ivr option set 802 3 voicemail:201",
+        "extension set 201 --vm on --did +48221000201 --forward-busy extension:202",
+        "route set sales --open ivr:802 --closed voicemail:201",
+    ] {
+        world.run(line).ok();
+    }
+    world
+}
+
+#[test]
+fn saying_where_calls_go() {
+    let world = site();
+    let run = |line: &str| world.run(line).shot();
+    assert_snapshot!(run("route set sales --holiday external:+48221000000 --closed none"), @"
+    department:sales: nothing is said of closed calls, holiday calls go to external:+48221000000
+    -- exit 0
+    ");
+    assert_snapshot!(run("route set sales --closed none"), @"
+    department:sales: already so
+    -- exit 0
+    ");
+    assert_snapshot!(run("route set 800 --closed extension:202 -o json"), @r#"
+    {"changed":true,"action":"route.set","target":"queue:800","before":{"closed":null},"after":{"closed":"extension:202"},"audit_id":43,"warnings":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(run("route set ring-group:800 --closed hangup"), @"
+    -- stderr
+    pbxctl: no ring group `800`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route set nowhere --closed hangup"), @"
+    -- stderr
+    pbxctl: no department `nowhere`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route set 800"), @"
+    -- stderr
+    pbxctl: no state is named
+    hint: name some of: --open --break --closed --holiday
+    -- exit 2
+    ");
+    assert_snapshot!(run("route set 800 --open extension:999"), @"
+    -- stderr
+    pbxctl: destination extension:999 does not exist
+    hint: name an existing extension, voicemail, queue, ring group or IVR, `external:+NUMBER` or `hangup`
+    -- exit 7
+    ");
+    assert_snapshot!(run("route set 800 --open nobody"), @"
+    -- stderr
+    pbxctl: `--open <DEST>`: `nobody` is not a destination: there is no `KIND:` before it
+    hint: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123 or hangup
+    -- exit 2
+    ");
+    assert_snapshot!(world.run_as("204", "route set sales --open hangup").shot(), @"
+    -- stderr
+    pbxctl: refused (D2): route set on department:sales: this needs departments:write over department:sales; 204 does not hold it anywhere
+    hint: could be done by: 205, 203, 100
+    -- exit 4
+    ");
+    assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
+    department:sales: open calls go to hangup
+    -- exit 0
+    ");
+    assert_snapshot!(run("department show sales --columns routes -o json"), @r#"
+    {"routes":{"open":"hangup","break":null,"closed":null,"holiday":"external:+48221000000"}}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run_as("304", "department show sales --columns routes -o json").shot(), @r#"
+    {"routes":null}
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn following_a_call() {
+    let world = site();
+    let run = |line: &str| world.run(line).shot();
+    // A department without a schedule is closed.
+    assert_snapshot!(run("route show 802"), @"
+    A call to ivr:802
+      STOP           DEPARTMENT  STATE          WHAT HAPPENS
+      ivr:802        sales       closed (none)  sales is closed, and leads to voicemail:201
+      voicemail:201  sales       -              a message is taken
+      arrives at voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 802 -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did +48221000800 -o json"), @r#"
+    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201"},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken"}],"branches":[]}
+    -- exit 0
+    "#);
+    assert_snapshot!(run("route show 201"), @"
+    A call to extension:201
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:201  sales       -      it rings
+      arrives at extension:201
+
+    From there
+      WHEN                 GOES           PROBLEM
+      when busy            extension:202  -
+      when nobody answers  voicemail:201  -
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did +48221000201 -o plain"), @"
+    extension:201
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 810"), @"
+    A call to ring-group:810
+      STOP            DEPARTMENT  STATE          WHAT HAPPENS
+      ring-group:810  support     closed (none)  support is closed, and nothing says where calls go then
+      nobody takes it: it is hung up
+    -- exit 3
+    ");
+    assert_snapshot!(run("route show 810 -o plain"), @"
+    hangup
+    -- exit 3
+    ");
+    assert_snapshot!(run("route show 899"), @"
+    -- stderr
+    pbxctl: no number `899`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route show --did +48221000899"), @"
+    -- stderr
+    pbxctl: no number from outside `+48221000899`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route show"), @"
+    -- stderr
+    pbxctl: `<NUMBER>` is missing
+    hint: usage: pbxctl route show <NUMBER>
+    -- exit 2
+    ");
+    assert_snapshot!(run("route show 802 --at 'yesterday'"), @"
+    -- stderr
+    pbxctl: `--at <TIME>`: `yesterday` is not a time: it is no form of time I know
+    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00
+    -- exit 2
+    ");
+    assert_snapshot!(run("route show 802 --at '2026-12-24 18:00' -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+}
+
+#[test]
+fn the_hours_decide() {
+    let world = site();
+    for line in [
+        "department set sales --timezone Europe/Warsaw",
+        "hours set sales --open 'mon-fri 8-17:30' --break 12-12:30",
+        "holiday add sales Christmas --on 2026-12-25",
+        "route set sales --break external:+48221000000 --holiday hangup",
+    ] {
+        world.run(line).ok();
+    }
+    let goes = |line: &str| world.run(&format!("route show {line} -o plain")).shot();
+    // It is Friday, 10:00 in Warsaw: the menu takes calls to the queue too.
+    assert_snapshot!(world.run("route show 800").shot(), @"
+    A call to queue:800
+      STOP       DEPARTMENT  STATE            WHAT HAPPENS
+      queue:800  sales       open (schedule)  sales is open, and leads to ivr:802
+      ivr:802    sales       open (schedule)  sales is open: it takes the call
+      arrives at ivr:802
+
+    From there
+      WHEN   GOES            PROBLEM
+      key 1  queue:800       -
+      key 2  ring-group:810  nobody takes it: it is hung up
+      key 3  voicemail:201   -
+    -- exit 0
+    ");
+    assert_snapshot!(goes("800 --at 12:15"), @"
+    external:+48221000000
+    -- exit 0
+    ");
+    assert_snapshot!(goes("800 --at 18:00"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(goes("800 --at 2026-12-25T12:00:00+01:00"), @"
+    hangup
+    -- exit 0
+    ");
+    // What a receptionist forces counts at once, and no longer than she said.
+    world
+        .run_as("202", "hours override sales closed --for 1h")
+        .ok();
+    assert_snapshot!(world.run("route show 800 -o json --columns destination,hops").shot(), @r#"
+    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed, and leads to voicemail:201"},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken"}]}
+    -- exit 0
+    "#);
+    assert_snapshot!(goes("800 --at 10:59"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(goes("800 --at 11:00"), @"
+    ivr:802
+    -- exit 0
+    ");
+    world.pass(3600);
+    assert_snapshot!(goes("800"), @"
+    ivr:802
+    -- exit 0
+    ");
+}
+
+#[test]
+fn a_call_that_goes_round() {
+    let world = site();
+    world
+        .run("extension set 204 --forward-always extension:205")
+        .ok();
+    world
+        .run("extension set 205 --forward-always extension:204")
+        .ok();
+    assert_snapshot!(world.run("route show 204").shot(), @"
+    A call to extension:204
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:204  sales       -      it forwards every call to extension:205
+      extension:205  sales       -      it forwards every call to extension:204
+      extension:204  sales       -      it forwards every call to extension:205
+      goes round for ever: a dial plan hangs it up
+    -- exit 3
+    ");
+    assert_snapshot!(world.run("route show 204 -o plain").shot(), @"
+    hangup
+    -- exit 3
+    ");
+    assert_snapshot!(world.run("route show 204 -o json --columns destination,problem").shot(), @r#"
+    {"destination":"hangup","problem":"loop"}
+    -- exit 3
+    "#);
+}
+
+#[test]
+fn whatever_is_wrong_on_a_site() {
+    let world = site();
+    world.run("extension disable 301").ok();
+    world.run("route set 810 --closed queue:800").ok();
+    world.run("route set 800 --break ring-group:810").ok();
+    world.run("route set 810 --break queue:800").ok();
+    assert_snapshot!(world.run("route check").shot(), @"
+    PROBLEM   AT              BY  WHAT HAPPENS
+    dead-end  ivr:802         -   neither it nor sales says where calls go in the state break or holiday: they are hung up
+    dead-end  queue:800       -   neither it nor sales says where calls go in the state holiday: they are hung up
+    loop      queue:800       -   calls go round when sales is break and support is break: queue:800 → ring-group:810 → queue:800
+    dead-end  ring-group:810  -   it has no member that rings
+    dead-end  ring-group:810  -   neither it nor support says where calls go in the state holiday: they are hung up
+    -- exit 3
+    ");
+    assert_snapshot!(world.run("route check -o json").shot(), @r#"
+    [{"problem":"dead-end","at":"ivr:802","by":null,"why":"neither it nor sales says where calls go in the state break or holiday: they are hung up"},
+     {"problem":"dead-end","at":"queue:800","by":null,"why":"neither it nor sales says where calls go in the state holiday: they are hung up"},
+     {"problem":"loop","at":"queue:800","by":null,"why":"calls go round when sales is break and support is break: queue:800 → ring-group:810 → queue:800"},
+     {"problem":"dead-end","at":"ring-group:810","by":null,"why":"it has no member that rings"},
+     {"problem":"dead-end","at":"ring-group:810","by":null,"why":"neither it nor support says where calls go in the state holiday: they are hung up"}]
+    -- exit 3
+    "#);
+    // Each learns of what he may read.
+    assert_snapshot!(world.run_as("304", "route check").shot(), @"
+    -- stderr
+    no call arrives nowhere, as far as you may see
+    -- exit 0
+    ");
+    assert_snapshot!(world.run_as("205", "route check -o plain").shot(), @"
+    dead-end	ivr:802		neither it nor sales says where calls go in the state break or holiday: they are hung up
+    dead-end	queue:800		neither it nor sales says where calls go in the state holiday: they are hung up
+    -- exit 3
+    ");
+}
+
+#[test]
+fn a_way_is_shown_as_far_as_one_may_see() {
+    let world = site();
+    world.run("route set 800 --closed ring-group:810").ok();
+    world.run("queue add 840 --department board").ok();
+    world.run("ivr option set 802 4 queue:840").ok();
+    world.run("route set 802 --closed queue:840").ok();
+    assert_snapshot!(world.run_as("203", "route show 800").shot(), @"
+    A call to queue:800
+      STOP            DEPARTMENT  STATE          WHAT HAPPENS
+      queue:800       sales       closed (none)  sales is closed: it leads to ring-group:810
+      ring-group:810  support     -              where it leads is not yours to see
+      goes on from ring-group:810, but where is not yours to see
+    -- exit 3
+    ");
+    assert_snapshot!(world.run_as("203", "route show 802 -o json").shot(), @r#"
+    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840"},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it"}],"branches":[]}
+    -- exit 3
+    "#);
+    assert_snapshot!(world.run_as("304", "route show 800").shot(), @"
+    -- stderr
+    pbxctl: refused (D2): route show on number:800: this needs queues:read over department:sales; 304 does not hold it anywhere
+    hint: could be done by: 205, 203, 100
+    -- exit 4
+    ");
+    assert_snapshot!(world.run_as("202", "route show 202 -o plain").shot(), @"
+    extension:202
+    -- exit 0
+    ");
+    assert_snapshot!(world.run_as("205", "route show 840").shot(), @"
+    -- stderr
+    pbxctl: no number `840`
+    -- exit 5
+    ");
+}
