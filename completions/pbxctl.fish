@@ -67,6 +67,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "trunk" -d 'Trunks: li
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "route" -d 'Where calls go by the office hours, and where one goes now'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "password" -d 'Set and test web-access passwords'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "console" -d 'Let people in, permit, bind OS users'
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "token" -d 'What scripts and cron jobs show instead of a password'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "auth" -d 'Ask who may do what, and why'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "audit" -d 'Read and verify the record of changes'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "import" -d 'Take extensions over from another telephone system\'s file'
@@ -3599,6 +3600,111 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -f -a "add" -d 'Make a token with some of the rights you hold'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -f -a "list" -d 'List tokens: what each may do, its end and last use'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -f -a "revoke" -d 'End a token, or all of an account'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l right -d 'A right it has; may be given several times' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l department -d 'Only in this department; without it, wherever its owner holds the rights' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l for -d 'For how long, from now' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l until -d 'When it ends' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l label -d 'What it is for, as `token list` shows it' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l owner -d 'Whose rights it carries; yours unless said' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l file -d 'Write it to this new file (0600) rather than print it' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l all -d 'Everybody\'s'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l owner -d 'Whose, with --all' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l all -d 'Every one of yours, or of --owner'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

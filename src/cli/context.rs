@@ -270,19 +270,19 @@ fn secret(line: io::Result<Vec<u8>>, path: &Path) -> Result<Secret, Error> {
     let shown = path.display();
     let line = line.map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => Error::invalid(format!(
-            "`{shown}` holds no password: its first line is too long"
+            "`{shown}` is of no use: its first line is too long"
         )),
         _ => Error::io("read", path, &error),
     })?;
     match String::from_utf8(line) {
         Ok(text) if text.is_empty() => Err(Error::invalid(format!(
-            "`{shown}` holds no password: its first line is empty"
+            "`{shown}` is of no use: its first line is empty"
         ))),
         Ok(text) => Ok(Secret::new(text)),
         Err(error) => {
             zeroize::Zeroize::zeroize(&mut error.into_bytes());
             Err(Error::invalid(format!(
-                "`{shown}` holds no password: it is not UTF-8 text"
+                "`{shown}` is of no use: it is not UTF-8 text"
             )))
         }
     }

@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::error::{Error, Kind};
-use super::{os_user, sessions};
+use super::{os_user, sessions, tokens};
 use crate::domain::{Label, Number, Time, Zone};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
@@ -13,6 +13,7 @@ use crate::engine::{
 };
 use crate::ops::{self, Failure, Manner};
 use crate::ui::Outcome;
+use std::path::Path;
 use std::time::Duration;
 
 /// Seconds to wait for other writers unless `--wait` says otherwise.
@@ -109,9 +110,8 @@ impl Context {
                 Error::usage("a password needs to know whose it is").hint("add `-u NUMBER`")
             );
         }
-        if self.token_file().is_some() {
-            return Err(Error::unauthenticated("this database has no tokens")
-                .hint("log in instead: `pbxctl login -u NUMBER`"));
+        if let Some(path) = self.token_file() {
+            return self.by_token(store, &path, now, &os.name);
         }
         if let Some(kept) = sessions::kept(self, store, None)? {
             return Ok(store.known_session(&kept.secret, now, &os.name)?);
@@ -124,6 +124,30 @@ impl Context {
             ))
             .hint("log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`")),
         }
+    }
+
+    /// Knows somebody by the token in a file.
+    fn by_token(
+        &mut self,
+        store: &mut Store,
+        path: &Path,
+        now: Time,
+        os_name: &str,
+    ) -> Result<Session, Error> {
+        let text = self.read_secret_file(path)?;
+        let secret = tokens::parse(&text).ok_or_else(|| {
+            Error::unauthenticated(format!("`{}` holds no token of pbxctl", path.display()))
+                .code("auth.token")
+                .hint(
+                    "its first line is what `pbxctl token add` printed: pbxctl_ and 64 characters",
+                )
+        })?;
+        let session = store.known_token(&secret[..], now, os_name)?;
+        if store.token_use_is_news(&session, now)? {
+            // Who waits for a lock, or may only read, is not kept from working by a note.
+            note_use(store, &session, now).ok();
+        }
+        Ok(session)
     }
 
     /// Knows somebody by his password: from the file named, or asked for.
@@ -208,6 +232,14 @@ impl Context {
         };
         Ok(self.ui.mutation(&outcome)?)
     }
+}
+
+fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), StoreError> {
+    if store.access() == Access::Write {
+        return store.note_token_use(session, now);
+    }
+    let path = store.path().to_owned();
+    Store::open(&path, Access::Write, Duration::ZERO)?.note_token_use(session, now)
 }
 
 impl Desk {
@@ -398,6 +430,18 @@ impl From<AuthError> for Error {
             .code("auth.session")
             .rule("D1")
             .hint("log in again with `pbxctl login`, or forget it with `pbxctl logout`"),
+            AuthError::TokenUnknown => Error::unauthenticated(
+                "the token is not known here: it was revoked, or made for another database",
+            )
+            .code("auth.token")
+            .rule("D1")
+            .hint("its owner makes a new one: pbxctl token add"),
+            AuthError::TokenOver(end) => {
+                Error::unauthenticated(format!("the token ended {}", end.rfc3339_utc()))
+                    .code("auth.token")
+                    .rule("D1")
+                    .hint("its owner makes a new one: pbxctl token add")
+            }
             AuthError::Store(error) => error.into(),
         }
     }

@@ -11,6 +11,7 @@ mod rehearsal;
 mod root;
 mod sessions;
 mod system;
+mod tokens;
 
 pub use context::Context;
 pub use desk::Desk;

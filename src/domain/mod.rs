@@ -47,6 +47,7 @@ mod routes;
 mod secret;
 mod shell;
 mod time;
+mod token;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
 pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
@@ -74,6 +75,7 @@ pub use routes::{Choice, Junction, Routes, RoutesPatch};
 pub use secret::{Pin, Secret};
 pub use shell::quoted;
 pub use time::{Time, Zone};
+pub use token::TokenId;
 
 /// Reads a type from its text, with the same words as when it is typed.
 fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>

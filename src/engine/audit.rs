@@ -23,7 +23,7 @@ pub(in crate::engine) struct Chain {
 pub(in crate::engine) struct Entry<'a> {
     pub at: Time,
     pub actor: &'a str,
-    pub via: &'a str,
+    pub via: std::borrow::Cow<'a, str>,
     pub os_user: &'a str,
     pub action: &'a str,
     pub target: &'a str,
@@ -46,7 +46,7 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
     hasher.update(entry.department.unwrap_or(-1).to_le_bytes());
     let always = [
         entry.actor,
-        entry.via,
+        &entry.via,
         entry.os_user,
         entry.action,
         entry.target,
@@ -102,7 +102,7 @@ impl Chain {
             id,
             entry.at.unix(),
             entry.actor,
-            entry.via,
+            &entry.via,
             entry.os_user,
             entry.action,
             entry.target,
@@ -290,7 +290,7 @@ fn relink(previous: &Hash, row: &rusqlite::Row<'_>) -> Result<Hash> {
     let entry = Entry {
         at: Time::from_unix(row.get(1)?),
         actor: needed(2)?,
-        via: needed(3)?,
+        via: needed(3)?.into(),
         os_user: needed(4)?,
         action: needed(5)?,
         target: needed(6)?,

@@ -2,11 +2,12 @@
 
 use super::audit::{Chain, Entry, hex};
 use super::password_hash::PasswordHash;
-use super::policy::AccountId;
-use super::store::{Conn, Store, StoreError};
+use super::policy::{AccountId, Acting, Limit};
+use super::store::{Conn, Store, StoreError, token};
 use crate::domain::{Number, Secret, Time};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// How somebody was known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +18,18 @@ pub enum Via {
     Session(i64),
     /// The OS user bound to the extension.
     OsUser,
+    /// A token; its row number.
+    Token(i64),
 }
 
 impl Via {
-    /// As the record names it.
-    pub const fn as_str(self) -> &'static str {
+    /// As the record names it: of a token, which one.
+    pub fn name(self) -> Cow<'static, str> {
         match self {
-            Self::Password => "password",
-            Self::Session(_) => "session",
-            Self::OsUser => "os-user",
+            Self::Password => "password".into(),
+            Self::Session(_) => "session".into(),
+            Self::OsUser => "os-user".into(),
+            Self::Token(id) => format!("token:{id}").into(),
         }
     }
 }
@@ -45,9 +49,18 @@ pub struct Session {
     pub(in crate::engine) number: Number,
     pub(in crate::engine) via: Via,
     pub(in crate::engine) os_user: String,
+    /// What of the account's rights, if by a token.
+    pub(in crate::engine) limit: Option<Limit>,
 }
 
 impl Session {
+    /// Whose rights count, and what part of them.
+    pub(in crate::engine) fn acting(&self) -> Acting {
+        Acting {
+            account: self.account,
+            limit: self.limit,
+        }
+    }
     /// The actor's number.
     pub fn number(&self) -> &Number {
         &self.number
@@ -84,6 +97,10 @@ pub enum AuthError {
     Throttled(i64),
     /// The session has ended, was revoked, or is another database's.
     SessionOver,
+    /// There is no such token, or it was revoked.
+    TokenUnknown,
+    /// The token ended; when.
+    TokenOver(Time),
     /// The database failed.
     Store(StoreError),
 }
@@ -198,6 +215,57 @@ impl Store {
         Ok(session(account, &number, Via::Session(id), os_user)?)
     }
 
+    /// The account a token acts for, with what the token leaves of its rights. One digest and
+    /// two look-ups: a token is 256 random bits, which nobody guesses, so no slow hash is
+    /// needed and no try is counted.
+    pub fn known_token(
+        &self,
+        secret: &[u8],
+        now: Time,
+        os_user: &str,
+    ) -> Result<Session, AuthError> {
+        let digest: [u8; 32] = Sha256::digest(secret).into();
+        let Some(found) = token::by_secret(&self.conn, &digest)? else {
+            return Err(AuthError::TokenUnknown);
+        };
+        // A clock turned back before its beginning is no time it was meant for either.
+        if now >= found.limit.until || now < found.created {
+            return Err(AuthError::TokenOver(found.limit.until));
+        }
+        let via = Via::Token(found.id.0);
+        Ok(Session {
+            limit: Some(found.limit),
+            ..session(found.account.0, &found.number, via, os_user)?
+        })
+    }
+
+    /// Notes that a token was used, to the hour: its owner is to see which ones nobody needs.
+    /// Whether that was noted within the hour is asked first, so most uses write nothing.
+    pub fn note_token_use(&mut self, session: &Session, now: Time) -> Result<(), StoreError> {
+        if let Via::Token(id) = session.via {
+            self.conn.execute(
+                "UPDATE token SET last_used = ?2 WHERE id = ?1",
+                (id, now.unix()),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Whether the last use noted of the token is an hour ago or more.
+    pub fn token_use_is_news(&self, session: &Session, now: Time) -> Result<bool, StoreError> {
+        let Via::Token(id) = session.via else {
+            return Ok(false);
+        };
+        let last: Option<Option<i64>> = self
+            .conn
+            .prepare_cached("SELECT last_used FROM token WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        Ok(last
+            .flatten()
+            .is_none_or(|last| (now.unix() - last).abs() >= 3600))
+    }
+
     /// Tests a password. The try is counted before it is tested, so that many at once are
     /// many tries; unknown number and wrong password take the same time and say the same.
     pub fn known_password(
@@ -303,7 +371,7 @@ impl Store {
         txn.append(&Entry {
             at: now,
             actor: number.as_str(),
-            via: Via::Password.as_str(),
+            via: Via::Password.name(),
             os_user,
             action: "login",
             target: &format!("extension:{number}"),
@@ -357,6 +425,7 @@ fn session(id: i64, number: &str, via: Via, os_user: &str) -> Result<Session, St
         number,
         via,
         os_user: os_user.to_owned(),
+        limit: None,
     })
 }
 
@@ -368,6 +437,7 @@ pub(in crate::engine) fn founder(id: AccountId, number: Number, os_user: &str) -
         number,
         via: Via::OsUser,
         os_user: os_user.to_owned(),
+        limit: None,
     }
 }
 
@@ -378,6 +448,7 @@ pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
         number,
         via: Via::OsUser,
         os_user: "rehearsal".to_owned(),
+        limit: None,
     }
 }
 
@@ -395,7 +466,7 @@ pub(in crate::engine) fn record_founding(
         &Entry {
             at,
             actor: number.as_str(),
-            via: Via::OsUser.as_str(),
+            via: Via::OsUser.name(),
             os_user,
             action: "init",
             target: "system",

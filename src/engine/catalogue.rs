@@ -6,7 +6,7 @@
 
 use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
-    role, route, session,
+    role, route, session, token,
 };
 use super::policy::{Facts, Needs, Request};
 
@@ -200,6 +200,10 @@ catalogue! {
     ConsoleShow Read "console show" "console.show" console::Show { "console:read" "the account, but one's own" }
     SessionOpen Write "login" "session.open" session::Open {}
     SessionClose Write "logout" "session.close" session::Close {}
+    TokenAdd Write "token add" "token.add" token::Add { "tokens:write" "the account or own" }
+    TokenRevoke Write "token revoke" "token.revoke" token::Revoke {
+        "tokens:delete" "the account or own", "roles:system" "the system, for another holder of a system role" }
+    TokenList Read "token list" "token.list" token::List { "tokens:read" "the account or own; the system for --all" }
     WhoAmI Read "whoami" "whoami" session::WhoAmI {}
     AuditLook Read "audit list|show|export" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
     AuditVerify Read "audit verify" "audit.verify" audit::Verify { "audit:read" "anything" }

@@ -136,6 +136,8 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::RoleAdd => "role add lead --from receptionist --right extensions:read",
         Id::RoleSet => "role set spare --right hours:write --name reserve",
         Id::RoleRemove => "role remove spare",
+        Id::TokenAdd => "token add 100 --right override:write --until +3600",
+        Id::TokenRevoke => "token revoke --of 100",
         Id::PasswordSet => "password set 211",
         Id::PasswordChange => "password change 100",
         Id::PasswordClear => "password clear 205",
@@ -167,6 +169,7 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::ObjectOptionList
         | Id::RouteShow
         | Id::RouteCheck
+        | Id::TokenList
         | Id::ConsoleShow
         | Id::WhoAmI
         | Id::AuditLook
@@ -198,8 +201,12 @@ fn world(id: OperationId) -> Stage {
     ] {
         stage.step(step);
     }
-    if id == OperationId::SessionClose {
-        stage.step("login");
+    match id {
+        OperationId::SessionClose => stage.step("login"),
+        OperationId::TokenRevoke => {
+            stage.step("token add 100 --right override:write --until +3600")
+        }
+        _ => {}
     }
     stage
 }

@@ -125,7 +125,17 @@ pub fn site(version: i64) -> World {
         "route set sales --open ivr:802 --closed voicemail:201",
         "route set 800 --holiday external:+48221000000",
     ];
-    let steps = [(2, &groups[..]), (3, &roles), (4, &hours), (5, &calls)];
+    let tokens = [
+        "token add --right voicemail:read --for 90d",
+        "token add --right override:write --department sales --for 1h --label cron",
+    ];
+    let steps = [
+        (2, &groups[..]),
+        (3, &roles),
+        (4, &hours),
+        (5, &calls),
+        (6, &tokens),
+    ];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {
             world.run(line).ok();
@@ -403,6 +413,21 @@ fn the_schema_refuses_what_must_never_be() {
         (
             "a DID of nobody",
             "INSERT INTO did (number) VALUES ('+48221000999')",
+        ),
+        ("a token of nobody", "UPDATE token SET extension = 999"),
+        (
+            "two tokens of one secret",
+            "UPDATE token SET secret = zeroblob(32)",
+        ),
+        ("a secret cut short", "UPDATE token SET secret = x'00'"),
+        ("a token that never ends", "UPDATE token SET expires = NULL"),
+        (
+            "a token that ends before it begins",
+            "UPDATE token SET expires = created",
+        ),
+        (
+            "a right of no token",
+            "INSERT INTO token_right (token, held) VALUES (999, 'override:write')",
         ),
         ("text for a number", "UPDATE extension SET enabled = 'yes'"),
         ("a record changed", "UPDATE audit SET actor = 'nobody'"),

@@ -132,7 +132,7 @@ fn this(
     let number = session.number().clone();
     let id = match session.via() {
         Via::Session(id) => Some(id),
-        Via::Password | Via::OsUser => None,
+        Via::Password | Via::OsUser | Via::Token(_) => None,
     };
     let mut desk = Desk {
         store,

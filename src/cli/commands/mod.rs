@@ -22,6 +22,7 @@ mod password;
 mod people;
 mod role;
 mod route;
+mod token;
 mod whoami;
 
 use super::{Context, Error};
@@ -144,6 +145,12 @@ pub const NOUNS: &[Noun] = &[
         "console",
         [],
         "Let people in, permit, bind OS users"
+    ),
+    noun!(
+        token,
+        "token",
+        [],
+        "What scripts and cron jobs show instead of a password"
     ),
     noun!(auth, "auth", [], "Ask who may do what, and why"),
     noun!(audit, "audit", [], "Read and verify the record of changes"),

@@ -56,9 +56,12 @@ impl View for Me {
             _ => "let in, by name",
         };
         sheet.toned("Console", Tone::Good, access);
-        let known = match me.authenticated_by {
+        let known = match me.authenticated_by.as_str() {
             "os-user" => format!("OS user `{}`", me.os_user),
             "password" => format!("password (as OS user `{}`)", me.os_user),
+            by if by.starts_with("token:") => {
+                format!("{} (as OS user `{}`)", by.replace(':', " "), me.os_user)
+            }
             _ => match me.session_expires {
                 Some(end) => format!("session until {}", self.until(end)),
                 None => "session".to_owned(),

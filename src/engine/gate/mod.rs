@@ -207,7 +207,7 @@ impl Txn<'_> {
             self.conn,
             &self.cache,
             self.now,
-            session.account,
+            session.acting(),
             &op.needs(),
         )?;
         let (request, verdict) = judge(&op, &facts);
@@ -355,7 +355,7 @@ impl<O: Operation> Permit<'_, O> {
             Some(self.txn.append(&Entry {
                 at: self.txn.now,
                 actor: self.session.number.as_str(),
-                via: self.session.via.as_str(),
+                via: self.session.via.name(),
                 os_user: &self.session.os_user,
                 action: spec.action,
                 target: &self.request.target,
@@ -449,7 +449,7 @@ fn refusal_entry<'a>(
     Entry {
         at,
         actor: session.number.as_str(),
-        via: session.via.as_str(),
+        via: session.via.name(),
         os_user: &session.os_user,
         action: id.spec().action,
         target: &request.target,

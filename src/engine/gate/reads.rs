@@ -4,7 +4,7 @@ use super::{Refusal, judge, who_could};
 use crate::engine::audit::Entry;
 use crate::engine::authn::Session;
 use crate::engine::catalogue::{Kind, Operation};
-use crate::engine::policy::{AccountId, Facts, Vote};
+use crate::engine::policy::{Acting, Facts, Vote};
 use crate::engine::store::{Result, Snapshot, Txn, facts};
 use serde_json::{Map, Value};
 
@@ -22,7 +22,7 @@ impl Txn<'_> {
             self.conn,
             &self.cache,
             self.now,
-            session.account,
+            session.acting(),
             &op.needs(),
         )?;
         let (request, verdict) = judge(op, &facts);
@@ -34,7 +34,7 @@ impl Txn<'_> {
         let entry = Entry {
             at: self.now,
             actor: session.number.as_str(),
-            via: session.via.as_str(),
+            via: session.via.name(),
             os_user: &session.os_user,
             action: O::ID.spec().action,
             target: &request.target,
@@ -76,12 +76,12 @@ impl Snapshot<'_> {
             Kind::Read,
             "writes are judged by a transaction"
         );
-        self.judge(session.account, op)
+        self.judge(session.acting(), op)
     }
 
     pub(in crate::engine) fn judge<O: Operation>(
         &self,
-        actor: AccountId,
+        actor: impl Into<Acting>,
         op: O,
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
         let facts = facts::load(self.conn, &self.cache, self.now, actor, &op.needs())?;

@@ -17,3 +17,4 @@ pub mod password;
 pub mod role;
 pub mod route;
 pub mod session;
+pub mod token;

@@ -76,65 +76,6 @@ acts! {
     ConsoleUnbind console::Unbind,
 }
 
-/// Operations that change something and are not tried, and why.
-pub const LEFT_OUT: &[(OperationId, &str)] = {
-    use OperationId as Id;
-    &[
-        (
-            Id::ExtensionSet,
-            "fields give nobody a right; where messages are mailed lets one hear them, which is none either",
-        ),
-        (
-            Id::ExtensionRemove,
-            "it gives nobody anything; a number or a place under a maximum it frees is not counted on",
-        ),
-        (
-            Id::DepartmentAdd,
-            "nobody is in a new department, and whoever may make one may do in it what he may in others",
-        ),
-        (
-            Id::DepartmentSet,
-            "its fields give nobody a right; limits and visibility are lifted only by who holds departments:write in the system",
-        ),
-        (Id::DepartmentRemove, "it gives nobody anything"),
-        (Id::DepartmentRename, "a name gives nobody a right"),
-        (Id::GroupSet, "a name gives nobody a right"),
-        (Id::HoursSet, "hours give nobody a right"),
-        (Id::HoursOverride, "hours give nobody a right"),
-        (Id::HoursClear, "hours give nobody a right"),
-        (Id::HolidayAdd, "hours give nobody a right"),
-        (Id::HolidayRemove, "hours give nobody a right"),
-        (Id::GroupRemove, "it gives nobody anything"),
-        (
-            Id::RoleRemove,
-            "nobody holds the role any more, or it stays",
-        ),
-        (
-            Id::PasswordChange,
-            "the own password, known already, for another",
-        ),
-        (Id::PasswordClear, "it locks out, and lets nobody in"),
-        (
-            Id::PasswordVerify,
-            "it tells whether a guess is right; nothing is guessed here",
-        ),
-        (Id::ObjectAdd, "a number for calls gives nobody a right"),
-        (
-            Id::ObjectSet,
-            "a name gives nobody a right, nor another department",
-        ),
-        (Id::ObjectRemove, "it gives nobody anything"),
-        (Id::ObjectMemberAdd, "who is called gains no right by it"),
-        (Id::ObjectMemberSet, "nor by being called sooner"),
-        (Id::ObjectMemberRemove, "it gives nobody anything"),
-        (Id::ObjectOptionSet, "where calls go gives nobody a right"),
-        (Id::ObjectOptionRemove, "it gives nobody anything"),
-        (Id::RouteSet, "where calls go gives nobody a right"),
-        (Id::SessionOpen, "it lets in only who is let in already"),
-        (Id::SessionClose, "it ends what one began oneself"),
-    ]
-};
-
 /// A command, without the person it is about.
 #[derive(Clone, Debug)]
 pub(super) enum Command {

@@ -9,13 +9,15 @@ mod alphabet;
 mod edges;
 mod fresh;
 mod goal;
+mod left_out;
 mod profile;
 mod search;
 mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use act::{LEFT_OUT, TRIED};
+pub use act::TRIED;
+pub use left_out::LEFT_OUT;
 pub use search::Limits;
 
 use super::gate::{Granted, Refusal};

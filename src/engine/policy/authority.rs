@@ -110,10 +110,13 @@ impl Grant {
 /// Everything an account holds, or would hold if enabled and let in.
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
-    grants: Vec<Grant>,
-    departments: Vec<DepartmentId>,
-    groups: Vec<GroupId>,
-    system_role: Option<(Role, Deadline)>,
+    pub(super) grants: Vec<Grant>,
+    pub(super) departments: Vec<DepartmentId>,
+    pub(super) groups: Vec<GroupId>,
+    pub(super) system_role: Option<(Role, Deadline)>,
+    /// Whether its owner administers anything, where this is what a token leaves of it: access
+    /// is his, however little of it the token names.
+    pub(super) lets_in: Option<bool>,
 }
 
 /// One right at one scope until some time: the unit rules D5 to D7 compare.
@@ -169,6 +172,7 @@ impl Authority {
             departments: account.memberships.iter().map(|m| m.department).collect(),
             groups: account.groups_at(now).map(|m| m.group).collect(),
             system_role: account.system_role.filter(|(_, until)| until.live(now)),
+            lets_in: None,
         };
         all.own(account, now);
         for membership in &account.memberships {
@@ -318,6 +322,9 @@ impl Authority {
 
     /// Whether there is any admin right beyond `user`'s own: what console access `auto` asks.
     pub fn administers(&self) -> bool {
+        if let Some(owner) = self.lets_in {
+            return owner;
+        }
         self.grants.iter().any(|g| {
             g.later.is_none() && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty()
         })

@@ -2,11 +2,11 @@
 
 use super::group::{Group, GroupId, GroupMembership};
 use super::object::{CallObject, RoutedFrom};
-use super::{Authority, KnownRole};
+use super::{Acting, Authority, KnownRole, Limit};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Holiday, Name, Number, Phone, Role, Routes, Schedule, Time,
-    Visibility,
+    ExtensionFields, GroupRole, Holiday, Label, Name, Number, Phone, Role, Routes, Schedule, Time,
+    TokenId, Visibility,
 };
 use std::rc::Rc;
 
@@ -174,6 +174,15 @@ pub struct Setter {
     pub authority: Rc<Authority>,
 }
 
+/// A token as the rules see it; its owner is the account concerned.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Row number.
+    pub id: TokenId,
+    /// What it was called.
+    pub label: Option<Label>,
+}
+
 /// What an operation wants loaded before it is judged. Nothing else is.
 #[derive(Clone, Debug, Default)]
 pub struct Needs<'a> {
@@ -232,6 +241,8 @@ pub struct Needs<'a> {
     pub schedule: bool,
     /// A holiday of the first department named, or one that is to be.
     pub holiday: Option<&'a Name>,
+    /// The token named; its owner is the account concerned.
+    pub token: Option<TokenId>,
 }
 
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
@@ -242,8 +253,10 @@ pub struct Facts {
     pub now: Time,
     /// Who asks.
     pub actor: Rc<Account>,
-    /// What he holds at `now`.
+    /// What he holds at `now`, or what is left of it by a token.
     pub authority: Rc<Authority>,
+    /// By what token he acts, if by one.
+    pub limit: Option<Limit>,
     /// The account concerned, if there is one of that number.
     pub target: Option<Rc<Account>>,
     /// Departments the operation names, in its order; `None` where there is none of that name.
@@ -293,6 +306,8 @@ pub struct Facts {
     pub schedule: Option<Rc<Schedule>>,
     /// The holiday named, if the first department has one of that name.
     pub holiday: Option<Rc<Holiday>>,
+    /// The token named, if there is one.
+    pub token: Option<Token>,
 }
 
 impl Facts {
@@ -302,6 +317,7 @@ impl Facts {
             now,
             actor,
             authority,
+            limit: None,
             target: None,
             departments: Vec::new(),
             number_taken: false,
@@ -326,6 +342,7 @@ impl Facts {
             uid_bound_to: None,
             schedule: None,
             holiday: None,
+            token: None,
         }
     }
 
@@ -338,6 +355,32 @@ impl Facts {
     pub fn known(&self, role: Role) -> Option<KnownRole> {
         let named = || self.roles.iter().find(|known| known.role == role).copied();
         KnownRole::built_in(role).or_else(named)
+    }
+
+    /// Who acts, and by what part of his rights.
+    pub fn acting(&self) -> Acting {
+        Acting {
+            account: self.actor.id,
+            limit: self.limit,
+        }
+    }
+
+    /// How messages name who acts: what a token lacks, its owner may have.
+    pub fn acts_as(&self) -> String {
+        let number = &self.actor.number;
+        match self.limit {
+            Some(_) => format!("the token of {number}"),
+            None => number.to_string(),
+        }
+    }
+
+    /// What an account holds: of the actor himself no more than he acts with.
+    pub fn authority_of(&self, account: &Account) -> Rc<Authority> {
+        if account.id == self.actor.id {
+            Rc::clone(&self.authority)
+        } else {
+            Rc::new(Authority::of(account, self.now))
+        }
     }
 
     /// Whether the target is the actor himself.

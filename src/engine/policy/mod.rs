@@ -4,6 +4,7 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+mod limit;
 mod object;
 #[cfg(test)]
 mod promise;
@@ -20,8 +21,9 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Facts, Needs, Setter};
+pub use facts::{Facts, Needs, Setter, Token};
 pub use group::{Group, GroupId, GroupMembership};
+pub use limit::{Acting, Limit};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
 pub use request::{Request, Standing};

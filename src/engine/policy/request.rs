@@ -98,7 +98,8 @@ pub struct Request {
     /// to change, or shows no more than he sees. Said outright, so that a demand forgotten is a
     /// refusal (D2).
     pub open: bool,
-    /// Whether to name who could do it would tell the actor what he may not know (D12).
+    /// Whether nobody could do it instead, or to name who could would tell the actor what he
+    /// may not know (D12).
     pub unsaid: bool,
     /// Things named that are not there (D12).
     pub missing: Vec<Missing>,

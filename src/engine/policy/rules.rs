@@ -245,7 +245,7 @@ fn lacking(demand: &Demand, facts: &Facts) -> String {
             }
         }
     }
-    let number = &facts.actor.number;
+    let number = facts.acts_as();
     let holds = if held.is_empty() {
         format!("{number} does not hold it anywhere")
     } else {
@@ -480,7 +480,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                     n => format!(" and {} more", n - 1),
                 };
                 let shorter = facts.authority.holds(right, gain.scope);
-                let number = &facts.actor.number;
+                let number = facts.acts_as();
                 return Finding::fails(if shorter {
                     format!(
                         "this gives {right}{others} over {place} for longer than {number} holds it"

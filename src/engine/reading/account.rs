@@ -62,7 +62,7 @@ pub struct WhoAmIView {
     /// Whether dashboard:read is held.
     pub dashboard: bool,
     /// `os-user`, `session` or `password`.
-    pub authenticated_by: &'static str,
+    pub authenticated_by: String,
     /// The OS user whose process this is.
     pub os_user: String,
     /// When the session ends, if this is one.
@@ -275,7 +275,7 @@ impl Snapshot<'_> {
         let actor = &facts.actor;
         let current = match session.via() {
             Via::Session(id) => Some(id),
-            Via::Password | Via::OsUser => None,
+            Via::Password | Via::OsUser | Via::Token(_) => None,
         };
         let sessions = self.sessions(actor, facts.now, current)?;
         Ok(WhoAmIView {
@@ -290,7 +290,7 @@ impl Snapshot<'_> {
             dashboard: facts
                 .authority
                 .holds_somewhere(Right::read(Module::Dashboard)),
-            authenticated_by: session.via().as_str(),
+            authenticated_by: session.via().name().into_owned(),
             os_user: session.os_user().to_owned(),
             session_expires: sessions.iter().find(|s| s.current).map(|s| s.expires),
             sessions,
@@ -387,6 +387,6 @@ impl Snapshot<'_> {
             .target
             .as_ref()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        Ok(rights_of(target, &Authority::of(target, facts.now), facts))
+        Ok(rights_of(target, &facts.authority_of(target), facts))
     }
 }

@@ -46,7 +46,7 @@ impl Txn<'_> {
             target: Some(number),
             ..Needs::default()
         };
-        let facts = facts::load(self.conn, &self.cache, self.now, session.account, &needs)?;
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &needs)?;
         let Some(account) = &facts.target else {
             return Ok(None);
         };
@@ -77,7 +77,7 @@ impl Txn<'_> {
             departments: vec![name],
             ..Needs::default()
         };
-        let facts = facts::load(self.conn, &self.cache, self.now, session.account, &needs)?;
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &needs)?;
         Ok(facts
             .department(0)
             .is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility)))
@@ -91,7 +91,7 @@ impl Txn<'_> {
             dids: std::slice::from_ref(did),
             ..Needs::default()
         };
-        let facts = facts::load(self.conn, &self.cache, self.now, session.account, &needs)?;
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &needs)?;
         Ok(match taken_did(&facts) {
             None => Holder::Nobody,
             Some((_, None)) => Holder::Somebody,

@@ -13,6 +13,7 @@ mod record;
 mod remedy;
 mod role;
 mod route;
+mod token;
 mod who;
 
 pub(in crate::engine) use account::path;
@@ -33,6 +34,7 @@ pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;
 pub use role::RoleView;
 pub use route::WayStop;
+pub use token::TokenView;
 pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};

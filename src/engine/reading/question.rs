@@ -4,7 +4,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::policy::{
-    Account, AccountId, Facts, Finding, Membership, Rule, Scope, Sight, Source, is_hidden, reach,
+    Account, Acting, Facts, Finding, Membership, Rule, Scope, Sight, Source, is_hidden, reach,
     scope_name,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
@@ -47,7 +47,7 @@ impl Snapshot<'_> {
         let asker = &inspected.facts;
         let target = target(inspected)?;
         // What the asker may not see must not show in the other's answer either.
-        let own = self.judge_as(asker.actor.id, question.clone())?;
+        let own = self.judge_as(asker.acting(), question.clone())?;
         if target.id == asker.actor.id {
             return Ok(own);
         }
@@ -57,13 +57,13 @@ impl Snapshot<'_> {
             return Ok(Err(refusal));
         }
         let needed = format!("this needs {} over {}", question.right, question.subject);
-        match self.judge_as(target.id, question)? {
+        match self.judge_as(target.id.into(), question)? {
             Ok(granted) => Ok(Ok(granted)),
             Err(refusal) => self.blunted(refusal, asker, &needed).map(Err),
         }
     }
 
-    fn judge_as(&self, actor: AccountId, question: CanI) -> Result<Answer> {
+    fn judge_as(&self, actor: Acting, question: CanI) -> Result<Answer> {
         let answer = self.judge(actor, question);
         *self.cache.borrow_mut() = crate::engine::store::Cache::default();
         answer
@@ -115,7 +115,11 @@ impl Snapshot<'_> {
             self.conn,
             &RefCell::default(),
             self.now,
-            holder.id,
+            if holder.id == asker.actor.id {
+                asker.acting()
+            } else {
+                holder.id.into()
+            },
             &question.needs(),
         )?;
         let request = question.request(&as_holder);

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use std::str::FromStr;
 
 /// Parses what only this program wrote; anything else is damage.
-pub(super) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> {
+pub(in crate::engine) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> {
     text.parse()
         .map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
 }
@@ -95,7 +95,7 @@ fn load(conn: &Conn, row: Option<Result<(Account, bool)>>) -> Result<Option<Acco
     Ok(Some(account))
 }
 
-pub(super) fn text(error: rusqlite::types::FromSqlError) -> StoreError {
+pub(in crate::engine) fn text(error: rusqlite::types::FromSqlError) -> StoreError {
     StoreError::damaged(error.to_string())
 }
 

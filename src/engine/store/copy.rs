@@ -6,7 +6,14 @@ use std::fmt::Write;
 
 /// Tables whose rows stay behind: none of them bears on what anybody may do, and the record
 /// grows without end.
-const LEFT_BEHIND: [&str; 4] = ["audit", "audit_tip", "session", "throttle"];
+const LEFT_BEHIND: [&str; 6] = [
+    "audit",
+    "audit_tip",
+    "session",
+    "throttle",
+    "token",
+    "token_right",
+];
 
 /// Copies schema and rows of `from`, as the transaction open there sees them. What the copy
 /// suffers cannot reach the file: it knows of none. Memory grows with the site.

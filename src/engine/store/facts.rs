@@ -2,12 +2,13 @@
 
 use super::account::{by_id, by_number, deadline, known_role, mask, parse};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group, hours, object, role};
+use super::{Conn, Result, StoreError, group, hours, object, role, token};
 use crate::domain::{
     CallRights, DepartmentFields, Destination, Module, Name, NumberRange, Right, Role, Time,
 };
 use crate::engine::policy::{
-    Account, AccountId, Authority, Department, DepartmentId, Facts, KnownRole, Needs, Scope, Sight,
+    Account, AccountId, Acting, Authority, Department, DepartmentId, Facts, KnownRole, Needs,
+    Scope, Sight,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -18,11 +19,19 @@ pub(in crate::engine) fn load(
     conn: &Conn,
     cache: &RefCell<Cache>,
     now: Time,
-    actor: AccountId,
+    actor: impl Into<Acting>,
     needs: &Needs<'_>,
 ) -> Result<Facts> {
-    let (account, authority) = self::actor(conn, cache, now, actor)?;
+    let acting = actor.into();
+    let (account, authority) = self::actor(conn, cache, now, acting)?;
     let mut facts = Facts::of_actor(now, account, authority);
+    facts.limit = acting.limit;
+    if let Some(id) = needs.token
+        && let Some((found, owner)) = token::by_row(conn, id)?
+    {
+        facts.target = by_id(conn, owner)?.map(Rc::new);
+        facts.token = Some(found);
+    }
     if let Some(number) = needs.target {
         facts.target = if *number == facts.actor.number {
             Some(Rc::clone(&facts.actor))
@@ -180,18 +189,21 @@ fn actor(
     conn: &Conn,
     cache: &RefCell<Cache>,
     now: Time,
-    id: AccountId,
+    acting: Acting,
 ) -> Result<(Rc<Account>, Rc<Authority>)> {
-    if let Some((account, authority)) = &cache.borrow().actor
-        && account.id == id
+    if let Some((known, account, authority)) = &cache.borrow().actor
+        && *known == acting
     {
         return Ok((Rc::clone(account), Rc::clone(authority)));
     }
-    let account =
-        by_id(conn, id)?.ok_or_else(|| StoreError::Other("your account was removed".into()))?;
-    let authority = Rc::new(Authority::of(&account, now));
-    let account = Rc::new(account);
-    cache.borrow_mut().actor = Some((Rc::clone(&account), Rc::clone(&authority)));
+    let account = by_id(conn, acting.account)?
+        .ok_or_else(|| StoreError::Other("your account was removed".into()))?;
+    let mut authority = Authority::of(&account, now);
+    if let Some(limit) = &acting.limit {
+        authority = authority.limited(limit);
+    }
+    let (account, authority) = (Rc::new(account), Rc::new(authority));
+    cache.borrow_mut().actor = Some((acting, Rc::clone(&account), Rc::clone(&authority)));
     Ok((account, authority))
 }
 

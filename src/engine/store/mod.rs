@@ -16,6 +16,7 @@ pub(in crate::engine) mod object;
 mod open;
 pub(in crate::engine) mod role;
 mod schema;
+pub(in crate::engine) mod token;
 mod txn;
 #[cfg(test)]
 pub(crate) mod watch;

@@ -1,7 +1,7 @@
 use super::{Access, Conn, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
-use crate::engine::policy::{Account, Authority, Department};
+use crate::engine::policy::{Account, Acting, Authority, Department};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 /// Facts that stay true while a transaction changes only other people's plain data.
 #[derive(Default)]
 pub(in crate::engine) struct Cache {
-    pub(in crate::engine) actor: Option<(Rc<Account>, Rc<Authority>)>,
+    pub(in crate::engine) actor: Option<(Acting, Rc<Account>, Rc<Authority>)>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
     /// The account just compared, for the one load that follows.
     pub(in crate::engine) target: Option<Rc<Account>>,

@@ -32,6 +32,7 @@ pub mod object;
 pub mod password;
 pub mod role;
 pub mod session;
+pub mod token;
 
 use super::catalogue::Operation;
 use super::gate::{Done, Permit};
@@ -95,6 +96,8 @@ performed! {
     ops::object::OptionRemove => object::option_remove,
     ops::route::Set => object::route,
     ops::role::Grant => role::grant,
+    ops::token::Add => token::add,
+    ops::token::Revoke => token::revoke,
     ops::role::Revoke => role::revoke,
     ops::role::Add => custom_role::add,
     ops::role::Set => custom_role::set,

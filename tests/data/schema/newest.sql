@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -223,6 +223,22 @@ CREATE TABLE throttle (
   failures INTEGER NOT NULL,
   last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE token (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL UNIQUE CHECK (length(secret) = 32),
+  label TEXT,
+  department INTEGER REFERENCES department (id) ON DELETE CASCADE,
+  created INTEGER NOT NULL,
+  created_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
+  expires INTEGER NOT NULL CHECK (expires > created),
+  last_used INTEGER
+) STRICT;
+CREATE TABLE token_right (
+  token INTEGER NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+  held TEXT NOT NULL,
+  PRIMARY KEY (token, held)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX call_member_extension ON call_member (extension);
 CREATE INDEX call_object_department ON call_object (department);
 CREATE INDEX credential_set_by ON credential (set_by);
@@ -242,6 +258,9 @@ CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
+CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL;
+CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
+CREATE INDEX token_extension ON token (extension);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit

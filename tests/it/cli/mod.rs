@@ -22,3 +22,4 @@ mod password;
 mod role;
 mod route;
 mod session;
+mod token;

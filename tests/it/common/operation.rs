@@ -6,17 +6,18 @@
 use super::{NOW, call, parse};
 use pbxctl::domain::{
     ConsoleAccess, Date, Deadline, DepartmentPatch, Ending, ExtensionPatch, HolidayDays,
-    HoursState, ObjectKind, ObjectPatch, Patch, Right, RoutesPatch, Secret, Time, Tri,
+    HoursState, ObjectKind, ObjectPatch, Patch, Right, RoutesPatch, Secret, Time, TokenId, Tri,
 };
 use pbxctl::engine::operations::auth::Subject;
 use pbxctl::engine::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
-    role, route, session,
+    role, route, session, token,
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
     Decision, Done, OperationId, PasswordHash, Refusal, Session, Store, StoreError, Vote,
 };
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -129,6 +130,9 @@ operations! {
     HolidayList Read holiday::List,
     RoleGrant Write role::Grant,
     RoleRevoke Write role::Revoke,
+    TokenAdd Write token::Add,
+    TokenRevoke Write token::Revoke,
+    TokenList Read token::List,
     RoleAdd Write role::Add,
     RoleSet Write role::Set,
     RoleRemove Write role::Remove,
@@ -340,6 +344,7 @@ pub fn operation(line: &str) -> Operation {
         kind @ ("queue" | "ring-group" | "ivr" | "trunk") => object_line(parse(kind), &mut words),
         "route" => route_line(&mut words),
         "role" => role_line(&mut words),
+        "token" => token_line(&mut words),
         "password" => password_line(&mut words),
         "console" => console_line(&mut words),
         "auth" => auth_line(&mut words),
@@ -671,6 +676,36 @@ fn route_line(words: &mut Words<'_>) -> Operation {
             },
         }),
         "check" => Operation::RouteCheck(route::Check),
+        _ => words.bad("no such verb"),
+    }
+}
+
+fn token_line(words: &mut Words<'_>) -> Operation {
+    match words.word() {
+        "add" => Operation::TokenAdd(token::Add {
+            number: words.next(),
+            rights: words.all("right").into_iter().map(parse).collect(),
+            department: words.value("department"),
+            until: match words.until() {
+                Some(Deadline::At(until)) => until,
+                Some(Deadline::Never) | None => words.bad("no end"),
+            },
+            label: words.value("label"),
+            secret_hash: Sha256::digest(words.line).into(),
+        }),
+        "revoke" => Operation::TokenRevoke(token::Revoke {
+            which: match words.value("of") {
+                Some(number) => token::Which::All(number),
+                None => token::Which::One(TokenId(words.word().parse().unwrap())),
+            },
+        }),
+        "list" => Operation::TokenList(token::List {
+            whose: match words.plain.pop() {
+                None => token::Whose::Mine,
+                Some("everybody") => token::Whose::All,
+                Some(number) => token::Whose::Of(parse(number)),
+            },
+        }),
         _ => words.bad("no such verb"),
     }
 }

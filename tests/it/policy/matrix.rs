@@ -32,7 +32,7 @@ const HEAD: &str = "\
 ";
 
 /// Role, number, home, a plain user there, a superior.
-const ACTORS: [(&str, &str, &str, &str, &str); 7] = [
+pub(super) const ACTORS: [(&str, &str, &str, &str, &str); 7] = [
     ("user", "201", "sales", "211", "215"),
     ("receptionist", "202", "sales", "211", "215"),
     ("group-admin", "203", "sales", "211", "215"),
@@ -220,6 +220,13 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::RoleRemove => &["role remove aide", "role remove idle", "role remove owner"],
         Id::RoleLook => &["role list", "role show aide", "role show absent"],
+        Id::TokenAdd => &[
+            "token add NUMBER --right voicemail:read --until +3600",
+            "token add NUMBER --right override:write --department DEPARTMENT --until +3600",
+            "token add NUMBER --right settings:write --until +3600",
+        ],
+        Id::TokenRevoke => &["token revoke --of NUMBER"],
+        Id::TokenList => &["token list", "token list NUMBER", "token list everybody"],
         Id::PasswordSet => &["password set NUMBER"],
         Id::PasswordChange => &["password change NUMBER"],
         Id::PasswordClear => &["password clear NUMBER"],

@@ -7,4 +7,5 @@ mod lessons;
 mod matrix;
 mod routes;
 mod time;
+mod tokens;
 pub mod world;

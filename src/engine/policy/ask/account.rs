@@ -55,6 +55,11 @@ impl Judged for Change {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
         request.only_enabled = true;
+        // With a password one would act as the owner whole.
+        if facts.limit.is_some() {
+            request.own = Some("password by a token");
+            request.unsaid = true;
+        }
         let Some(target) = account(facts, &self.number, &mut request) else {
             return request;
         };

@@ -354,7 +354,11 @@ impl Judged for Move {
         let joins = away.membership(to.id).cloned().unwrap_or_else(|| {
             to.membership(KnownRole::USER, Deadline::Never, CallRights::default())
         });
-        let before = away.clone();
+        let before = if to.id == target.home {
+            away.clone()
+        } else {
+            Account::clone(target)
+        };
         away = with_membership(&away, to.id, Some(joins));
         away.home = to.id;
         request.standings.push(standing(facts, &before, &away));

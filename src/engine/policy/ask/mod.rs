@@ -10,12 +10,14 @@ mod object;
 mod reading;
 mod role;
 mod route;
+mod token;
 
 pub use custom_role::made as made_role;
 pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
 pub use group::{after_set, copied as copied_group, edited, said};
 pub use role::{Revoked, revoked};
+pub use token::limit as token_limit;
 
 use super::facts::{Account, Department, Facts, Membership};
 use super::request::{Missing, Place, Request, Standing};

@@ -19,12 +19,25 @@ macro_rules! open_to_whoever_is_let_in {
         }
     })+ };
 }
-open_to_whoever_is_let_in!(
-    session::Open,
-    session::Close,
-    session::WhoAmI,
-    database::Info
-);
+open_to_whoever_is_let_in!(session::WhoAmI, database::Info);
+
+macro_rules! not_by_token {
+    ($($op:ty),+) => { $(impl Judged for $op {
+        fn needs(&self) -> Needs<'_> {
+            Needs::default()
+        }
+        fn request(&self, facts: &Facts) -> Request {
+            let mut request = Request::open(format!("extension:{}", facts.actor.number));
+            // A session has all of its owner's rights, and a token only those it names.
+            if facts.limit.is_some() {
+                request.own = Some("sessions by a token");
+                request.unsaid = true;
+            }
+            request
+        }
+    })+ };
+}
+not_by_token!(session::Open, session::Close);
 
 macro_rules! needs_audit_read_somewhere {
     ($($op:ty),+) => { $(impl Judged for $op {

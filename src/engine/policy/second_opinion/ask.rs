@@ -18,8 +18,8 @@ pub enum Ask {
     Key(KeyAsk),
     Group(GroupAsk),
     Role(RoleAsk),
-    Hours(HoursAsk),
     Thing(ThingAsk),
+    Hours(HoursAsk),
 }
 
 /// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.
@@ -159,6 +159,20 @@ pub enum KeyAsk {
         number: Word,
     },
     Audit,
+    Token {
+        number: Word,
+        rights: Vec<Word>,
+        place: Option<Word>,
+        until: i64,
+    },
+    RevokeTokens {
+        number: Word,
+    },
+    /// Of somebody, or one's own.
+    Tokens {
+        number: Option<Word>,
+    },
+    AllTokens,
 }
 
 /// On what a right is needed.
@@ -203,6 +217,9 @@ pub struct Matter {
     pub impossible: bool,
     /// Who may come to hold more (D5).
     pub gains: Vec<Gain>,
+    /// What is given by its name, where, and until when; and whether to oneself.
+    pub named: Vec<(Word, Word, i64)>,
+    pub named_to_himself: bool,
     pub too_many: bool,
     pub ownerless: bool,
     pub in_use: bool,

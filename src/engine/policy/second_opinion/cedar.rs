@@ -17,6 +17,7 @@ mod hours;
 mod line;
 mod rights;
 mod site;
+mod things;
 
 use super::Word;
 use cedar_policy::{

@@ -6,7 +6,9 @@ use super::{Town, Word};
 use crate::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
 use crate::engine::PasswordHash;
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::{audit, auth, console, department, extension, password, role};
+use crate::engine::operations::{
+    audit, auth, console, department, extension, password, role, token,
+};
 use crate::engine::policy::{self, Rule};
 use std::collections::BTreeMap;
 
@@ -389,5 +391,43 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             }
         ),
         KeyAsk::Audit => op!(town, actor, audit::Look),
+        KeyAsk::Token {
+            number,
+            rights,
+            place,
+            until,
+        } => op!(
+            town,
+            actor,
+            token::Add {
+                number: parse(number),
+                rights: rights.into_iter().map(parse).collect(),
+                department: place.map(parse),
+                until: crate::domain::Time::from_unix(until),
+                label: None,
+                secret_hash: [7; 32],
+            }
+        ),
+        KeyAsk::RevokeTokens { number } => op!(
+            town,
+            actor,
+            token::Revoke {
+                which: token::Which::All(parse(number)),
+            }
+        ),
+        KeyAsk::Tokens { number } => op!(
+            town,
+            actor,
+            token::List {
+                whose: number.map_or(token::Whose::Mine, |n| token::Whose::Of(parse(n))),
+            }
+        ),
+        KeyAsk::AllTokens => op!(
+            town,
+            actor,
+            token::List {
+                whose: token::Whose::All,
+            }
+        ),
     }
 }

@@ -58,7 +58,8 @@ pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     if matter.impossible {
         return "state";
     }
-    if matter.gains.iter().any(|gain| asker.gives_too_much(gain)) {
+    let gives_too_much = matter.gains.iter().any(|gain| asker.gives_too_much(gain));
+    if gives_too_much || asker.names_too_much(&matter) {
         return "D5";
     }
     if matter.too_many {
@@ -250,41 +251,54 @@ impl Asker<'_> {
 
     fn gives_too_much(&self, gain: &Gain) -> bool {
         let had = spans(&gain.before.0, &gain.before.1);
-        let now = self.town.now;
         for gained in spans(&gain.after.0, &gain.after.1) {
             let of_place = gain.after.0.place(gained.scope).is_some();
-            let negligible = gained.scope == "own"
-                || (of_place && rights_of_role("user").contains(gained.right));
             let had_already = had.iter().any(|s| {
                 s.right == gained.right
                     && s.reaches(gained.scope)
                     && s.from <= gained.from
                     && s.to >= gained.to
             });
-            if negligible || had_already {
-                continue;
-            }
-            let mine = self.mine.iter().any(|s| {
-                s.right == gained.right
-                    && s.from <= now
-                    && s.reaches(gained.scope)
-                    && s.to >= gained.to
-            });
-            let is_admin_for_long = self.actor.system.is_some_and(|(role, until)| {
-                role == "system-admin" && now < until && until >= gained.to
-            });
-            let of_some_department_role =
-                ["user", "receptionist", "group-admin", "manager", "owner"]
-                    .iter()
-                    .any(|role| rights_of_role(role).contains(gained.right));
-            let grantable = is_admin_for_long
-                && !gain.is_self
-                && (CALL.contains(&gained.right) || (of_place && of_some_department_role));
-            if !mine && !grantable {
+            let (right, scope, to) = (gained.right, gained.scope, gained.to);
+            if !had_already && !self.may_give(right, scope, of_place, to, gain.is_self) {
                 return true;
             }
         }
         false
+    }
+
+    fn names_too_much(&self, matter: &Matter) -> bool {
+        let mut named = matter.named.iter();
+        named.any(|(right, scope, to)| {
+            let of_place = self.town.place(scope).is_some();
+            !self.may_give(right, scope, of_place, *to, matter.named_to_himself)
+        })
+    }
+
+    /// Whether a right may be given at a scope until then.
+    fn may_give(
+        &self,
+        right: Word,
+        scope: Word,
+        of_place: bool,
+        to: i64,
+        to_himself: bool,
+    ) -> bool {
+        let now = self.town.now;
+        let negligible = scope == "own" || (of_place && rights_of_role("user").contains(right));
+        let mine = self.mine.iter();
+        let mut mine = mine.filter(|s| s.right == right && s.from <= now && s.reaches(scope));
+        let is_admin_for_long = self
+            .actor
+            .system
+            .is_some_and(|(role, until)| role == "system-admin" && now < until && until >= to);
+        let of_some_department_role = ["user", "receptionist", "group-admin", "manager", "owner"]
+            .iter()
+            .any(|role| rights_of_role(role).contains(right));
+        let grantable = is_admin_for_long
+            && !to_himself
+            && (CALL.contains(&right) || (of_place && of_some_department_role));
+        negligible || grantable || mine.any(|s| s.to >= to)
     }
 
     pub fn other_owner(&self, but: &Person) -> bool {

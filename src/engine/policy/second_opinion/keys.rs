@@ -2,7 +2,7 @@
 
 use super::ask::{KeyAsk, Matter, On};
 use super::judge::{Asker, owner_who_counts};
-use super::{Person, Word};
+use super::{Person, Word, spans};
 
 impl Asker<'_> {
     pub fn of_key(&self, ask: &KeyAsk, matter: &mut Matter) -> Option<()> {
@@ -119,6 +119,36 @@ impl Asker<'_> {
                 self.see(number)?;
                 matter.needs.push(("roles:read", On::System));
             }
+            KeyAsk::Token {
+                number,
+                rights,
+                place,
+                until,
+            } => {
+                let person = self.see(number)?.clone();
+                if let Some(place) = place {
+                    self.place_seen(place)?;
+                }
+                let needed = On::PersonOrOneself(person.clone());
+                matter.needs.push(("tokens:write", needed));
+                self.name(&person, rights, *place, *until, matter);
+                matter.taken_over = Some(person);
+            }
+            KeyAsk::RevokeTokens { number } => {
+                let person = self.see(number)?.clone();
+                let needed = On::PersonOrOneself(person.clone());
+                matter.needs.push(("tokens:delete", needed));
+                if !self.own(&person) {
+                    self.guards_system_role(&person, matter);
+                }
+                matter.changed.push(person);
+            }
+            KeyAsk::Tokens { number } => {
+                let person = self.see(number.unwrap_or(self.actor.number))?.clone();
+                let needed = On::PersonOrOneself(person);
+                matter.needs.push(("tokens:read", needed));
+            }
+            KeyAsk::AllTokens => matter.needs.push(("tokens:read", On::System)),
             KeyAsk::Audit => {
                 let places = self.town.places.iter().map(|p| p.name);
                 let groups = self.town.groups.iter().map(|g| g.name);
@@ -132,6 +162,45 @@ impl Asker<'_> {
             }
         }
         Some(())
+    }
+
+    /// What a token of somebody's names: a part of what he holds, or more than that.
+    fn name(
+        &self,
+        owner: &Person,
+        rights: &[Word],
+        place: Option<Word>,
+        until: i64,
+        matter: &mut Matter,
+    ) {
+        let his = spans(self.town, owner);
+        let now = self.town.now;
+        let himself = self.own(owner);
+        matter.named_to_himself = himself;
+        for right in rights {
+            let mut held = his.iter().filter(|s| s.right == *right && s.from <= now);
+            let lasts = held.clone().any(|s| {
+                s.to >= until && place.is_none_or(|place| s.scope != "own" && s.reaches(place))
+            });
+            if !lasts && !himself {
+                matter.impossible = true;
+            } else if !lasts {
+                let somewhere = held.find(|s| s.scope != "own").map(|s| s.scope);
+                let scope = place.or(somewhere).unwrap_or("system");
+                matter.named.push((right, scope, until));
+            }
+        }
+        if himself {
+            return;
+        }
+        for span in his.iter().filter(|s| rights.contains(&s.right)) {
+            let scope = match place {
+                None => span.scope,
+                Some(place) if span.scope == "system" || span.scope == place => place,
+                Some(_) => continue,
+            };
+            matter.named.push((span.right, scope, span.to.min(until)));
+        }
     }
 
     fn downloads_blindly(&self, person: &Person) -> bool {

@@ -131,8 +131,11 @@ impl Asker<'_> {
                     self.limits(place, number, matter);
                 }
                 let mut before = person.clone();
-                before.member.remove(person.home);
-                let mut after = before.clone();
+                let mut after = person.clone();
+                after.member.remove(person.home);
+                if *place == person.home {
+                    before = after.clone();
+                }
                 after
                     .member
                     .entry(place)

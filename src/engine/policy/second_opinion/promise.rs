@@ -215,8 +215,8 @@ impl State {
             | Ask::Place(_)
             | Ask::Group(_)
             | Ask::Role(_)
-            | Ask::Hours(_)
-            | Ask::Thing(_) => {
+            | Ask::Thing(_)
+            | Ask::Hours(_) => {
                 panic!("{ask:?} is not tried")
             }
         }

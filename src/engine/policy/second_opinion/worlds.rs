@@ -6,7 +6,6 @@ use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::role_worlds::{of_role, roles};
 use super::thing_worlds::{of_thing, things};
-use super::things::Things;
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
 use crate::engine::policy::promise::{asked_for, tell};
 use proptest::collection::vec;
@@ -19,7 +18,7 @@ use std::collections::BTreeMap;
 const WORLDS: u32 = 1200;
 const ASKS: usize = 50;
 /// Random bytes a world is made of.
-pub const BYTES: usize = 2000;
+pub const BYTES: usize = 2200;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
 pub struct Choices<'b> {
@@ -54,6 +53,21 @@ pub const NOW: i64 = 1000;
 pub const PLACES: [Word; 3] = ["main", "sales", "board"];
 const NOBODYS_PLACE: Word = "nowhere";
 pub const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
+/// Rights that tokens name.
+const NAMED: [Word; 12] = [
+    "voicemail:read",
+    "extensions:read",
+    "extensions:write",
+    "override:write",
+    "hours:write",
+    "audit:read",
+    "settings:read",
+    "tokens:read",
+    "see-group-members",
+    "intercom",
+    "allow-parking",
+    "barge-in",
+];
 const FREE: [Word; 3] = ["106", "199", "2000"];
 const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
 const ROLES: [Word; 10] = [
@@ -198,13 +212,14 @@ pub fn town(c: &mut Choices<'_>) -> Town {
             people[n].did = Some(did);
         }
     }
+    let things = things(c, &PEOPLE);
     Town {
         now: NOW,
         places,
         groups,
         roles,
         people,
-        things: Things::default(),
+        things,
     }
 }
 
@@ -254,15 +269,14 @@ pub fn maybe_said(c: &mut Choices<'_>) -> Said {
     if c.once_in(2) { said(c) } else { Said::new() }
 }
 
-/// One of the first so many kinds of questions.
-fn ask(c: &mut Choices<'_>, kinds: usize) -> Ask {
+fn ask(c: &mut Choices<'_>) -> Ask {
     let number = if c.once_in(24) { "199" } else { c.of(&PEOPLE) };
     let place = if c.once_in(24) {
         NOBODYS_PLACE
     } else {
         c.of(&PLACES)
     };
-    match c.below(kinds) {
+    match c.below(6) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
         2 => Ask::Key(of_key(number, c)),
@@ -355,7 +369,7 @@ fn of_place(number: Word, place: Word, c: &mut Choices<'_>) -> PlaceAsk {
 }
 
 fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
-    match c.below(12) {
+    match c.below(15) {
         0 => KeyAsk::SetPassword { number },
         1 => KeyAsk::ChangeOwnPassword,
         2 => KeyAsk::ClearPassword { number },
@@ -379,6 +393,19 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
         },
         9 => KeyAsk::Unbind { number },
         10 => KeyAsk::ShowConsole { number },
+        11 | 12 => KeyAsk::Token {
+            number,
+            rights: c.some(&NAMED),
+            place: c.once_in(2).then(|| c.of(&PLACES)),
+            until: c.of(&[NOW + 1, 2000, 2000, 3000, 4000]),
+        },
+        13 => match c.below(3) {
+            0 => KeyAsk::Tokens {
+                number: (!c.once_in(3)).then_some(number),
+            },
+            1 => KeyAsk::AllTokens,
+            _ => KeyAsk::RevokeTokens { number },
+        },
         _ => match c.below(4) {
             0 => KeyAsk::Inspect { number },
             1 => KeyAsk::WhoCan { number },
@@ -388,19 +415,13 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
     }
 }
 
-/// The world those bytes make, and who asks what in it; there is something that calls pass
-/// through, and questions about it, if `with_things` says so.
-pub fn world_and_asks(bytes: &[u8], with_things: bool) -> (Town, Vec<(Word, Ask)>) {
+/// The world those bytes make, and who asks what in it.
+pub fn world_and_asks(bytes: &[u8]) -> (Town, Vec<(Word, Ask)>) {
     let mut c = Choices {
         bytes: bytes.iter(),
     };
-    let mut town = town(&mut c);
-    let mut kinds = 5;
-    if with_things {
-        town.things = things(&mut c, &PEOPLE);
-        kinds += 1;
-    }
-    let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c, kinds)));
+    let town = town(&mut c);
+    let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c)));
     let asks = asks.collect();
     (town, asks)
 }
@@ -418,8 +439,8 @@ fn both_opinions_agree_on_random_worlds() {
         Some(_) => TestRunner::new(config),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
-    let outcome = runner.run(&vec(any::<u8>(), BYTES + 200), |bytes| {
-        let (town, asks) = world_and_asks(&bytes, true);
+    let outcome = runner.run(&vec(any::<u8>(), BYTES), |bytes| {
+        let (town, asks) = world_and_asks(&bytes);
         for (actor, ask) in asks {
             let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
             let of = match ask {

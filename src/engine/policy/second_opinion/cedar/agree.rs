@@ -69,8 +69,7 @@ fn random_worlds(opinion: &Opinion) -> BTreeMap<Word, usize> {
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
     let outcome = runner.run(&vec(any::<u8>(), BYTES), |bytes| {
-        // Cedar is not asked about call objects, nor of what they keep from going.
-        let (town, asks) = world_and_asks(&bytes, false);
+        let (town, asks) = world_and_asks(&bytes);
         let view = View::new(opinion, Site::from(&town));
         for (actor, ask) in asks {
             let deed = Deed::of(&ask, actor);

@@ -155,6 +155,9 @@ impl<'o> View<'o> {
             "group.permit",
             "group.rights",
         ];
+        if deed.op == "token.add" {
+            return self.token_exceeds(actor, deed);
+        }
         if !gives.contains(&deed.op) {
             return false;
         }
@@ -173,6 +176,63 @@ impl<'o> View<'o> {
             let had = was.map(|person| self.opinion.timeline(&before, person));
             let has = self.opinion.timeline(&after, person);
             self.gains_too_much(actor, *number == actor, had.as_ref(), &has)
+        })
+    }
+
+    /// What a token names that its owner does not hold there, or not until it ends.
+    pub fn beyond(&self, deed: &Deed) -> Vec<Word> {
+        let Some(owner) = deed.person.filter(|_| deed.op == "token.add") else {
+            return Vec::new();
+        };
+        let owner = &self.timelines[owner];
+        let until = deed.until.unwrap_or(super::super::NEVER);
+        let lacks = |right: &&Word| {
+            let bit = 1 << self.opinion.number(right);
+            let everywhere = bit & self.opinion.everywhere != 0;
+            let meant = |scope: Scope| match (scope, deed.department) {
+                (_, None) | (Scope::System, _) => true,
+                (Scope::Department(there), Some(here)) => there == here || everywhere,
+                (Scope::Group(_), _) => everywhere,
+                (Scope::Own, _) => false,
+            };
+            owner.end(bit, meant) < until
+        };
+        deed.rights.iter().filter(lacks).copied().collect()
+    }
+
+    /// Whether a token would carry what the actor may not give; of his own, more than he holds.
+    fn token_exceeds(&self, actor: Word, deed: &Deed) -> bool {
+        let owner = deed.person.unwrap_or_default();
+        let until = deed.until.unwrap_or(super::super::NEVER);
+        let held = &self.timelines[owner];
+        let number = |right: Word| self.opinion.number(right);
+        let here = deed.department.map(Scope::Department);
+        if owner == actor {
+            return self.beyond(deed).into_iter().any(|right| {
+                let bit: Bits = 1 << number(right);
+                let mut held = held.now().iter();
+                let somewhere = held.find(|(s, bits)| **s != Scope::Own && *bits & bit != 0);
+                let somewhere = somewhere.map(|(scope, _)| *scope);
+                let scope = here.or(somewhere).unwrap_or(Scope::System);
+                !self.measure("give", actor, number(right), scope, until, true)
+            });
+        }
+        let named = deed.rights.iter().fold(0, |all, r| all | 1 << number(r));
+        let pieces = held.0.iter().filter(|piece| piece.from < until);
+        let each_held = pieces.flat_map(|piece| {
+            let to = piece.to.min(until);
+            piece
+                .held
+                .iter()
+                .map(move |(scope, bits)| (*scope, bits & named, to))
+        });
+        let mut carried = each_held.filter_map(|(scope, bits, to)| match (scope, here) {
+            (_, None) => Some((scope, bits, to)),
+            (Scope::System, Some(here)) => Some((here, bits, to)),
+            (_, Some(here)) => (scope == here).then_some((scope, bits, to)),
+        });
+        carried.any(|(scope, bits, to)| {
+            each(bits).any(|right| !self.measure("give", actor, right, scope, to, false))
         })
     }
 

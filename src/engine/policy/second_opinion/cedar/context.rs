@@ -3,7 +3,7 @@
 use super::super::{NEVER, Word};
 use super::ask::View;
 use super::deed::Deed;
-use super::effect::{destination, is_system_role, wanted};
+use super::effect::{is_system_role, wanted};
 use super::facts::{bool, department, group, number, places, record, set, system, words};
 use super::rights::Scope;
 use super::site::{Person, Seat};
@@ -27,11 +27,13 @@ impl View<'_> {
     /// What is asked of what, for operations.cedar.
     pub fn asked(&self, actor: Word, deed: &Deed) -> (EntityUid, Context) {
         let site = &self.site;
+        let deed = &self.found(deed);
         let there = deed.person.is_none_or(|p| site.people.contains_key(p))
             && deed
                 .department
                 .is_none_or(|d| site.departments.contains_key(d))
             && deed.group.is_none_or(|g| site.groups.contains_key(g))
+            && (deed.thing.is_none() || site.thing(deed).is_some())
             && self.role_there(deed);
         if !there {
             return (
@@ -54,6 +56,11 @@ impl View<'_> {
             unclear,
         };
         let resource = match (meant.person, meant.group, meant.department) {
+            // What calls pass through is where it belongs.
+            _ if meant.thing.is_some() => {
+                let found = site.thing(&meant).and_then(|thing| thing.department);
+                found.map_or_else(system, department)
+            }
             (Some(number), _, _) => uid("Person", number),
             (None, Some(name), _) => group(name),
             (None, None, Some(name)) => department(name),
@@ -181,8 +188,12 @@ impl View<'_> {
             .zip(deed.group)
             .and_then(|(p, g)| p.groups.get(g))
             .filter(|seat| now < seat.until);
-        let after = site.with(deed);
-        let after_of = deed.person.and_then(|p| after.people.get(p));
+        let matters = ["extension.set", "console.permit", "console.forbid"].contains(&deed.op);
+        let after = matters.then(|| site.with(deed));
+        let after_of = after
+            .as_ref()
+            .zip(deed.person)
+            .and_then(|(after, p)| after.people.get(p));
         let sought = deed.rights.first().filter(|_| deed.op == "auth.can-i");
         let held = self.timelines[actor].now();
         let sought_bit = sought.map_or(0, |right| 1 << self.opinion.number(right));
@@ -248,7 +259,12 @@ impl View<'_> {
             ),
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
             ("taken", bool(self.taken(deed))),
-            ("dangling", bool(self.dangling(deed))),
+            ("dangling", bool(self.dangling(actor, deed))),
+            ("beyond", bool(!self.beyond(deed).is_empty())),
+            ("kind", text(deed.kind.unwrap_or_default())),
+            ("ofObject", bool(deed.thing.is_some())),
+            ("homeless", bool(deed.homeless)),
+            ("lacks", bool(self.lacks(deed))),
             ("noHoliday", bool(!site.has_holiday(deed))),
             ("askew", bool(site.is_askew(deed))),
             (
@@ -279,14 +295,7 @@ impl View<'_> {
                 "lastOwner",
                 bool(deed.person.is_some_and(|p| self.last_owner(p))),
             ),
-            (
-                "referenced",
-                bool(site.people.iter().any(|(n, p)| {
-                    p.forwards_to.is_some()
-                        && p.forwards_to == deed.person
-                        && Some(*n) != deed.person
-                })),
-            ),
+            ("referenced", bool(site.referenced(deed))),
             ("sought", places(held, sought_bit)),
             (
                 "soughtOwn",
@@ -304,6 +313,8 @@ impl View<'_> {
             deed.group
                 .map(|g| ("group", Value::new_entity_uid(group(g)))),
         );
+        let member = deed.person.filter(|_| deed.thing.is_some());
+        all.extend(member.map(|p| ("member", Value::new_entity_uid(uid("Person", p)))));
         all.extend(self.arrival(deed));
         Context::from_pairs(all.into_iter().map(|(key, value)| (key.to_owned(), value)))
             .expect("each key once")
@@ -369,17 +380,14 @@ impl View<'_> {
         let site = &self.site;
         let person = deed.person.and_then(|p| site.people.get(p));
         let new = deed.new;
-        let did = deed.fields.get("did");
-        let did_taken = did.is_some()
-            && site
-                .people
-                .iter()
-                .any(|(n, p)| p.did.as_ref() == did && Some(*n) != deed.person);
         match deed.op {
-            "extension.add" | "extension.copy" => {
-                did_taken || new.is_some_and(|new| site.people.contains_key(new))
+            "extension.add" | "extension.copy" | "extension.set" | "object.add" | "object.set" => {
+                site.number_taken(deed)
             }
-            "extension.set" => did_taken,
+            "object.member.add" => {
+                let found = deed.thing.and_then(|number| site.things.get(number));
+                found.is_some_and(|t| deed.person.is_some_and(|p| t.members.contains(p)))
+            }
             "department.add" | "department.rename" => {
                 !is_named(new, deed.department.iter()) && is_named(new, site.departments.keys())
             }
@@ -412,16 +420,17 @@ impl View<'_> {
         }
     }
 
-    /// Whether a destination leads to nobody: no queues, ring groups and IVRs are there.
-    fn dangling(&self, deed: &Deed) -> bool {
-        let destinations = ["forward_always", "forward_busy", "forward_no_answer"];
-        let mut named = destinations
-            .iter()
-            .filter_map(|field| deed.fields.get(field).copied());
-        named.any(|to| match destination(to) {
-            Some(number) => !self.site.people.contains_key(number) && Some(number) != deed.new,
-            None => to.starts_with("queue:") || to.starts_with("ring-group:"),
-        })
+    /// Whether a destination leads to nobody, or to what the actor does not see.
+    fn dangling(&self, actor: Word, deed: &Deed) -> bool {
+        let fields = ["forward_always", "forward_busy", "forward_no_answer"];
+        let forwards = fields.iter().filter_map(|field| deed.fields.get(field));
+        let led = deed.leads.values().flatten();
+        let own = |to: Word| {
+            deed.new
+                .is_some_and(|new| to.rsplit(':').next() == Some(new))
+        };
+        let mut named = forwards.chain(led);
+        named.any(|to| !own(to) && !self.arrives(actor, to))
     }
 
     fn arrival(&self, deed: &Deed) -> Option<(&'static str, Value)> {

@@ -34,6 +34,12 @@ pub struct Deed {
     pub opens: Option<bool>,
     pub pauses: bool,
     pub ending: Option<Word>,
+    /// Of call objects: which kind and number, whether it is to belong to no department, and
+    /// where it, or a department, is to lead.
+    pub kind: Option<Word>,
+    pub thing: Option<Word>,
+    pub homeless: bool,
+    pub leads: BTreeMap<Word, Option<Word>>,
 }
 
 impl Deed {
@@ -52,7 +58,7 @@ impl Deed {
             Ask::Group(ask) => of_group(ask),
             Ask::Role(ask) => of_role(ask),
             Ask::Hours(ask) => super::hours::of_hours(ask),
-            Ask::Thing(ask) => panic!("Cedar is not asked about {ask:?}"),
+            Ask::Thing(ask) => super::things::of_thing(ask),
         }
     }
 }
@@ -220,6 +226,29 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
         KeyAsk::Inspect { number } => to("auth.list", number),
         KeyAsk::WhoCan { number } => to("auth.who-can", number),
         KeyAsk::Paths { number } => to("auth.paths", number),
+        KeyAsk::Token {
+            number,
+            rights,
+            place,
+            until,
+        } => Deed {
+            rights,
+            department: place,
+            until: Some(until),
+            ..to("token.add", number)
+        },
+        KeyAsk::RevokeTokens { number } => to("token.revoke", number),
+        KeyAsk::Tokens {
+            number: Some(number),
+        } => to("token.list", number),
+        KeyAsk::Tokens { number: None } => Deed {
+            op: "token.list.own",
+            ..Deed::default()
+        },
+        KeyAsk::AllTokens => Deed {
+            op: "token.list.all",
+            ..Deed::default()
+        },
         KeyAsk::Audit => Deed {
             op: "audit.list",
             ..Deed::default()

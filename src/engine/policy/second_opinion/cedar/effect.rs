@@ -317,6 +317,7 @@ impl Site {
                 }
             }
             ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(deed),
+            (op, ..) if op.starts_with("object.") || op == "route.set" => site.with_things(deed),
             ("role.add", ..) => {
                 let like = |from: Word| Made {
                     from: Some(from),
@@ -398,11 +399,10 @@ impl Group {
     }
 }
 
-/// The account a destination leads to, if it is one.
-pub fn destination(to: Word) -> Option<Word> {
+/// The number here that a destination leads to, if it leads to one.
+fn destination(to: Word) -> Option<Word> {
     let number = to.rsplit(':').next().unwrap_or_default();
-    let account = !to.contains(':') || to.starts_with("extension:") || to.starts_with("voicemail:");
-    (account && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+    number.bytes().all(|b| b.is_ascii_digit()).then_some(number)
 }
 
 impl Department {

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 31] = [
+const HELD: [Word; 45] = [
     "see-group-members",
     "extensions:read",
     "extensions:write",
@@ -40,6 +40,20 @@ const HELD: [Word; 31] = [
     "holidays:read",
     "holidays:write",
     "holidays:delete",
+    "queues:read",
+    "queues:write",
+    "queues:delete",
+    "ring-groups:read",
+    "ring-groups:write",
+    "ring-groups:delete",
+    "ivrs:read",
+    "ivrs:write",
+    "ivrs:delete",
+    "trunks:write",
+    "trunks:delete",
+    "tokens:read",
+    "tokens:write",
+    "tokens:delete",
     "audit:read",
     "backup:read",
     "backup:write",
@@ -113,6 +127,7 @@ impl View<'_> {
                 ("default", bool(false)),
                 ("builtIn", bool(false)),
                 ("peopled", bool(true)),
+                ("owns", bool(true)),
                 ("headcount", long(0)),
             ],
             [],
@@ -142,6 +157,15 @@ impl View<'_> {
                 bool(people().any(|p| p.seats.contains_key(name))),
             ),
             (
+                "owns",
+                bool(
+                    self.site
+                        .things
+                        .values()
+                        .any(|t| t.department == Some(name)),
+                ),
+            ),
+            (
                 "headcount",
                 long(people().filter(|p| p.home == name).count()),
             ),
@@ -164,6 +188,7 @@ impl View<'_> {
             ("default", bool(false)),
             ("builtIn", bool(found.built_in)),
             ("peopled", bool(peopled)),
+            ("owns", bool(false)),
             ("headcount", long(0)),
         ];
         entity(group(name), attributes, [system()])

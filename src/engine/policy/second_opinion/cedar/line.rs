@@ -2,6 +2,7 @@
 
 use super::super::{NEVER, Word};
 use super::deed::Deed;
+use super::things;
 
 /// When the worlds of `tests/policy` begin; only differences matter.
 pub const BEGINNING: i64 = 1_000_000;
@@ -29,7 +30,14 @@ const FIELDS: [(&str, Word); 19] = [
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 5] = ["display-name", "timezone", "country", "disabled", "purpose"];
+const MILD: [&str; 6] = [
+    "display-name",
+    "timezone",
+    "country",
+    "disabled",
+    "purpose",
+    "position",
+];
 
 /// What a line asks.
 pub fn deed(line: Word) -> Deed {
@@ -39,6 +47,11 @@ pub fn deed(line: Word) -> Deed {
         match word.strip_prefix("--") {
             Some(option) => {
                 let value = words.next().unwrap_or_default();
+                if line.starts_with("route ") && things::STATES.contains(&option) {
+                    let to = (value != "none").then_some(value);
+                    deed.leads.insert(option, to);
+                    continue;
+                }
                 option_of(&mut deed, option, value);
             }
             None => plain.push(word),
@@ -64,6 +77,7 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
         "group" => deed.group = Some(value),
         "role" => deed.role = Some(value),
         "name" => deed.new = Some(value),
+        "of" => deed.person = Some(value),
         "uid" => deed.uid = value.parse().ok(),
         "scope" => deed.system = value == "system",
         "from" => deed.from = Some(value),
@@ -161,6 +175,23 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
         ["hours" | "holiday", verb, name, rest @ ..] => {
             (deed.department, deed.new) = (Some(*name), rest.first().copied());
             format!("{}.{verb}", plain[0]).leak()
+        }
+        [kind @ ("queue" | "ring-group" | "ivr" | "trunk"), rest @ ..] => {
+            things::verb(deed, kind, rest)
+        }
+        ["route", rest @ ..] => things::route(deed, rest),
+        ["token", "add", number] => {
+            let named = std::mem::take(&mut deed.given);
+            deed.rights = named.into_iter().map(|(right, _)| right).collect();
+            deed.person = Some(*number);
+            "token.add"
+        }
+        ["token", "revoke"] => "token.revoke",
+        ["token", "list"] => "token.list.own",
+        ["token", "list", "everybody"] => "token.list.all",
+        ["token", "list", number] => {
+            deed.person = Some(*number);
+            "token.list"
         }
         ["role", "add", name] => {
             deed.new = Some(*name);

@@ -15,6 +15,21 @@ pub struct Site {
     /// The site's own roles.
     pub roles: BTreeMap<Word, Made>,
     pub people: BTreeMap<Word, Person>,
+    /// What calls pass through, by its number, and where departments lead them by the hours.
+    pub things: BTreeMap<Word, Thing>,
+    pub roads: BTreeMap<Word, BTreeMap<Word, Word>>,
+}
+
+/// A queue, ring group, IVR or trunk.
+#[derive(Clone, Debug, Default)]
+pub struct Thing {
+    pub kind: Word,
+    /// A trunk may be the whole system's.
+    pub department: Option<Word>,
+    pub members: BTreeSet<Word>,
+    /// By a state of the hours, or a key.
+    pub leads: BTreeMap<Word, Word>,
+    pub did: Option<Word>,
 }
 
 /// A role of the site's own.
@@ -94,7 +109,7 @@ pub struct Person {
     pub os_user: Option<u32>,
     pub voicemail: bool,
     pub mail: Word,
-    /// Whether calls are forwarded, and to which account.
+    /// Whether calls are forwarded, and to which number here.
     pub forwards: bool,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
@@ -178,6 +193,8 @@ impl From<&Town> for Site {
             groups: town.groups.iter().map(|g| (g.name, group(g))).collect(),
             roles: town.roles.iter().map(|r| (r.name, made(r))).collect(),
             people: town.people.iter().map(|p| (p.number, person(p))).collect(),
+            things: super::things::of_town(&town.things),
+            roads: town.things.roads.clone(),
         }
     }
 }

@@ -228,6 +228,8 @@ fn no_command_that_reads_writes() {
         "role list",
         "role show owner",
         "role matrix",
+        "token list",
+        "token list --all",
         "console show 201",
         "whoami",
         "audit list",

@@ -1,0 +1,87 @@
+//! `token list`.
+
+use super::args;
+use crate::cli::{Context, Error};
+use crate::domain::{Number, Right, Time, humane_left};
+use crate::engine::Access;
+use crate::engine::operations::token::{List, Whose};
+use crate::ui::{Cell, Column};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::borrow::Cow;
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "ID", 0),
+    Column::new("number", "NUMBER", 0),
+    Column::new("label", "LABEL", 1),
+    Column::new("rights", "RIGHTS", 0),
+    Column::new("department", "DEPARTMENT", 1),
+    Column::new("expires", "UNTIL", 2),
+    Column::new("left", "LEFT", 0),
+    Column::new("last_used", "LAST USED", 2),
+    Column::extra("held", "HELD NOW", 3),
+    Column::extra("created", "MADE", 3),
+    Column::extra("created_by", "MADE BY", 3),
+    Column::extra("seconds_left", "SECONDS LEFT", 4),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose; yours unless said").required(false))
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .help("Everybody's")
+                .conflicts_with("number")
+                .action(ArgAction::SetTrue),
+        )
+        .after_help(
+            "HELD NOW is what of the rights it has at this moment: less than RIGHTS where its owner lost some,
+nothing once it has ended. LAST USED is noted to the hour.
+
+Examples:
+  pbxctl token list
+  pbxctl token list --all --columns id,number,label,left,last_used",
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let whose = match args::get::<Number>(matches, "number") {
+        Some(number) => Whose::Of(number),
+        None if matches.get_flag("all") => Whose::All,
+        None => Whose::Mine,
+    };
+    let mut desk = context.desk(Access::Read)?;
+    let views = desk.ask(List { whose }, |snapshot, granted| snapshot.tokens(granted))?;
+    let zone = desk.zone(None)?;
+    let now = desk.manner.now;
+    let time = |at: Time| Cell::Both {
+        people: Cow::Owned(at.local(zone)),
+        machine: Cow::Owned(at.rfc3339_utc()),
+    };
+    let mut list = context.ui.list(COLUMNS)?.nothing("no token to list");
+    for view in &views {
+        let names = |rights: crate::domain::RightSet| -> Vec<String> {
+            rights.iter().map(Right::name).collect()
+        };
+        let (rights, held) = (names(view.rights), names(view.held));
+        let left = view.expires.unix() - now.unix();
+        list.row(&[
+            Cell::Int(view.id),
+            Cell::Text(&view.number),
+            view.label.as_deref().into(),
+            Cell::Strings(&rights),
+            view.department.as_deref().into(),
+            time(view.expires),
+            if left > 0 {
+                Cell::Owned(humane_left(left))
+            } else {
+                Cell::Text("ended")
+            },
+            view.last_used.map_or(Cell::Null, time),
+            Cell::Strings(&held),
+            time(view.created),
+            view.created_by.as_deref().into(),
+            Cell::Int(left.max(0)),
+        ])?;
+    }
+    Ok(list.finish()?)
+}

@@ -1,0 +1,65 @@
+//! `token revoke`.
+
+use super::args;
+use crate::cli::{Context, Error};
+use crate::domain::{Number, TokenId};
+use crate::engine::Access;
+use crate::engine::operations::token::{Revoke, Which};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("id")
+            .value_name("ID")
+            .help("Which: the number `token list` shows")
+            .required_unless_present("all")
+            .value_parser(value_parser!(i64).range(1..)),
+    )
+    .arg(
+        Arg::new("all")
+            .long("all")
+            .help("Every one of yours, or of --owner")
+            .conflicts_with("id")
+            .action(ArgAction::SetTrue),
+    )
+    .arg(
+        args::option("owner", "NUMBER", "Whose, with --all")
+            .requires("all")
+            .value_parser(value_parser!(Number)),
+    )
+    .after_help(
+        "It is over at once. Disabling its owner, or closing his console access, stops it as well.
+
+Examples:
+  pbxctl token revoke 7
+  pbxctl token revoke --all --owner 205",
+    )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Write)?;
+    let which = match args::get::<i64>(matches, "id") {
+        Some(id) => Which::One(TokenId(id)),
+        None => {
+            Which::All(args::get(matches, "owner").unwrap_or_else(|| desk.session.number().clone()))
+        }
+    };
+    let done = desk.perform(Revoke {
+        which: which.clone(),
+    })?;
+    let ended = done.before.get("tokens").and_then(|all| all.as_array());
+    let ended = ended.map_or(0, Vec::len);
+    let said = match which {
+        Which::One(id) => {
+            let label = done.before.get("label").and_then(|label| label.as_str());
+            let label = label.map_or(String::new(), |label| format!(" ({label})"));
+            format!("token {id}{label}: revoked")
+        }
+        Which::All(number) => match ended {
+            0 => format!("{number} has no token"),
+            1 => format!("{number}: 1 token revoked"),
+            n => format!("{number}: {n} tokens revoked"),
+        },
+    };
+    context.answer(done, [said])
+}

@@ -1,0 +1,85 @@
+//! What the search leaves out.
+
+use crate::engine::catalogue::OperationId;
+
+/// Operations that change something and are not tried, and why.
+pub const LEFT_OUT: &[(OperationId, &str)] = {
+    use OperationId as Id;
+    &[
+        (
+            Id::ExtensionSet,
+            "fields give nobody a right; where messages are mailed lets one hear them, which is none either",
+        ),
+        (
+            Id::ExtensionRemove,
+            "it gives nobody anything; a number or a place under a maximum it frees is not counted on",
+        ),
+        (
+            Id::DepartmentAdd,
+            "nobody is in a new department, and whoever may make one may do in it what he may in others",
+        ),
+        (
+            Id::DepartmentSet,
+            "its fields give nobody a right; limits and visibility are lifted only by who holds departments:write in the system",
+        ),
+        (Id::DepartmentRemove, "it gives nobody anything"),
+        (Id::DepartmentRename, "a name gives nobody a right"),
+        (Id::GroupSet, "a name gives nobody a right"),
+        (Id::GroupRemove, "it gives nobody anything"),
+        (
+            Id::RoleRemove,
+            "nobody holds the role any more, or it stays",
+        ),
+        (
+            Id::PasswordChange,
+            "the own password, known already, for another",
+        ),
+        (Id::PasswordClear, "it locks out, and lets nobody in"),
+        (
+            Id::PasswordVerify,
+            "it tells whether a guess is right; nothing is guessed here",
+        ),
+        (
+            Id::HoursSet,
+            "a schedule gives nobody a right: it says where calls go",
+        ),
+        (
+            Id::HoursOverride,
+            "a state of a department gives nobody a right",
+        ),
+        (
+            Id::HoursClear,
+            "a state of a department gives nobody a right",
+        ),
+        (Id::HolidayAdd, "a holiday gives nobody a right"),
+        (Id::HolidayRemove, "a holiday gives nobody a right"),
+        (
+            Id::ObjectAdd,
+            "a call object gives nobody a right, and whoever may make one may do with it what he may with others there",
+        ),
+        (
+            Id::ObjectSet,
+            "it comes only where one may write its kind already",
+        ),
+        (Id::ObjectRemove, "it gives nobody anything"),
+        (
+            Id::ObjectMemberAdd,
+            "a member is called, and gains no right by it",
+        ),
+        (Id::ObjectMemberSet, "a place in a row is no right"),
+        (Id::ObjectMemberRemove, "it gives nobody anything"),
+        (
+            Id::ObjectOptionSet,
+            "where a key leads gives nobody a right",
+        ),
+        (Id::ObjectOptionRemove, "it gives nobody anything"),
+        (Id::RouteSet, "where calls go gives nobody a right"),
+        (
+            Id::TokenAdd,
+            "a token carries no more than its owner holds, and nothing that whoever makes it does not hold or might not give (D5, D7)",
+        ),
+        (Id::TokenRevoke, "it takes away, and gives nothing"),
+        (Id::SessionOpen, "it lets in only who is let in already"),
+        (Id::SessionClose, "it ends what one began oneself"),
+    ]
+};

@@ -1,0 +1,118 @@
+//! What a token narrows its owner's rights to.
+
+use super::authority::{Authority, Grant, Scope, Source};
+use super::facts::{AccountId, DepartmentId};
+use crate::domain::{Deadline, Module, Right, RightSet, Time};
+
+/// The rights a token names, and where and how long they hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Which of its owner's rights.
+    pub rights: RightSet,
+    /// Only in this department; wherever he holds them if none.
+    pub department: Option<DepartmentId>,
+    /// When it ends.
+    pub until: Time,
+}
+
+/// Who acts, and by what part of his rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// Whose rights.
+    pub account: AccountId,
+    /// What of them, if it is by a token.
+    pub limit: Option<Limit>,
+}
+
+impl From<AccountId> for Acting {
+    fn from(account: AccountId) -> Self {
+        Self {
+            account,
+            limit: None,
+        }
+    }
+}
+
+/// Every token sees the dashboard of its owner: without, no command would be open to it (D1).
+const ALWAYS: RightSet = RightSet::of(&[Right::read(Module::Dashboard)]);
+
+impl Limit {
+    /// The part of a grant that is left.
+    fn of(&self, grant: &Grant) -> Option<Grant> {
+        let scope = match (grant.scope, self.department) {
+            (scope, None) => scope,
+            (Scope::Own, Some(_)) => Scope::Own,
+            (Scope::System, Some(here)) => Scope::Department(here),
+            (Scope::Department(there), Some(here)) if there == here => grant.scope,
+            (Scope::Department(_) | Scope::Group(_), Some(_)) => return None,
+        };
+        let named = match (scope, self.department) {
+            (Scope::Own, Some(_)) => ALWAYS,
+            (Scope::Own, None) => self.rights.or(ALWAYS),
+            (Scope::Department(_) | Scope::Group(_) | Scope::System, _) => self.rights,
+        };
+        let rights = grant.rights.and(named);
+        (!rights.is_empty()).then_some(Grant {
+            scope,
+            rights,
+            until: grant.until.min(Deadline::At(self.until)),
+            ..*grant
+        })
+    }
+}
+
+impl Authority {
+    /// What is left of it by a token. A system role does not come along: it would count as a
+    /// right beyond those named (D5 to D7).
+    pub fn limited(&self, limit: &Limit) -> Self {
+        let everywhere = || self.grants.iter().any(|g| g.scope == Scope::System);
+        Self {
+            grants: self.grants.iter().filter_map(|g| limit.of(g)).collect(),
+            // Whoever holds something everywhere sees a department without being a member.
+            departments: match limit.department {
+                Some(only) if self.belongs_to(only) || everywhere() => vec![only],
+                Some(_) => Vec::new(),
+                None => self.departments.clone(),
+            },
+            groups: match limit.department {
+                Some(_) => Vec::new(),
+                None => self.groups.clone(),
+            },
+            system_role: None,
+            lets_in: Some(self.administers()),
+        }
+    }
+
+    /// This, and what else is said to be held.
+    pub fn with(mut self, more: impl Iterator<Item = (RightSet, Scope, Deadline)>) -> Self {
+        self.grants.extend(more.map(|(rights, scope, until)| Grant {
+            scope,
+            rights,
+            until,
+            later: None,
+            source: Source::Account,
+        }));
+        self
+    }
+
+    /// Those of a token's rights that are held now, wherever.
+    pub fn named(&self, limit: &Limit) -> RightSet {
+        let live = self.grants.iter().filter(|g| g.later.is_none());
+        live.fold(RightSet::EMPTY, |all, g| all.or(g.rights))
+            .and(limit.rights)
+    }
+
+    /// What of `rights` is not held until `end`: in `department`, or anywhere if none is
+    /// named.
+    pub fn lacks(&self, rights: RightSet, department: Option<DepartmentId>, end: Time) -> RightSet {
+        let held = match department {
+            Some(id) => self.covered(Scope::Department(id), Deadline::At(end)),
+            None => self
+                .grants
+                .iter()
+                .filter(|g| g.later.is_none() && g.until >= Deadline::At(end))
+                .fold(RightSet::EMPTY, |all, g| all.or(g.rights)),
+        };
+        rights.minus(held)
+    }
+}

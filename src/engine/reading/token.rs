@@ -1,0 +1,109 @@
+use crate::domain::{RightSet, Time, TokenId};
+use crate::engine::gate::Granted;
+use crate::engine::operations::token::{List, Whose};
+use crate::engine::policy::{
+    AccountId, Authority, DepartmentId, Facts, Limit, Sight, sees_department,
+};
+use crate::engine::store::account::{parse, text};
+use crate::engine::store::{Result, Snapshot, account, token};
+use rusqlite::Row;
+
+/// A token, as its owner may know it. Its secret is nowhere.
+#[derive(Clone, Debug)]
+pub struct TokenView {
+    /// Row number: what `token revoke` takes.
+    pub id: i64,
+    /// Whose.
+    pub number: String,
+    /// What it is for.
+    pub label: Option<String>,
+    /// Rights it names.
+    pub rights: RightSet,
+    /// Those of them it has now: what its owner holds, and nothing once it has ended.
+    pub held: RightSet,
+    /// Where, if only in one department; `(hidden)` where that may not be seen.
+    pub department: Option<String>,
+    /// When it was made.
+    pub created: Time,
+    /// Who made it, where that was not its owner and may be seen.
+    pub created_by: Option<String>,
+    /// When it ends.
+    pub expires: Time,
+    /// When it was last used, to the hour.
+    pub last_used: Option<Time>,
+}
+
+fn department_name(facts: &Facts, id: DepartmentId, row: &Row<'_>) -> Result<String> {
+    let visibility = parse(row.get_ref(9)?.as_str().map_err(text)?, "a visibility")?;
+    Ok(if sees_department(&facts.authority, id, visibility) {
+        row.get(8)?
+    } else {
+        "(hidden)".into()
+    })
+}
+
+impl Snapshot<'_> {
+    /// Tokens of those asked about, by owner and age.
+    pub fn tokens(&self, granted: &Granted<List>) -> Result<Vec<TokenView>> {
+        let facts = &granted.facts;
+        let only = match &granted.op.whose {
+            Whose::Mine => Some(facts.actor.id.0),
+            Whose::Of(_) => facts.target.as_ref().map(|target| target.id.0),
+            Whose::All => None,
+        };
+        let mut query = self.conn.prepare_cached(
+            "SELECT t.id, t.extension, t.label, t.department, t.created, t.created_by, t.expires, \
+             t.last_used, d.name, d.visibility FROM token t JOIN extension e ON e.id = t.extension \
+             LEFT JOIN department d ON d.id = t.department \
+             WHERE ?1 IS NULL OR t.extension = ?1 ORDER BY e.number, t.id",
+        )?;
+        let mut rows = query.query([only])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            let owner = AccountId(row.get(1)?);
+            let Some(owner) = account::by_id(self.conn, owner)? else {
+                continue;
+            };
+            if facts.sight_of(&owner) == Sight::Hidden {
+                continue;
+            }
+            let department: Option<i64> = row.get(3)?;
+            let limit = Limit {
+                rights: token::rights(self.conn, TokenId(id))?,
+                department: department.map(DepartmentId),
+                until: Time::from_unix(row.get(6)?),
+            };
+            let maker: Option<i64> = row.get(5)?;
+            let maker = match maker.filter(|maker| *maker != owner.id.0) {
+                Some(maker) => account::by_id(self.conn, AccountId(maker))?,
+                None => None,
+            };
+            let held = if limit.until > facts.now && owner.enabled {
+                Authority::of(&owner, facts.now)
+                    .limited(&limit)
+                    .named(&limit)
+            } else {
+                RightSet::EMPTY
+            };
+            all.push(TokenView {
+                id,
+                number: owner.number.to_string(),
+                label: row.get(2)?,
+                rights: limit.rights,
+                held,
+                department: match limit.department {
+                    Some(id) => Some(department_name(facts, id, row)?),
+                    None => None,
+                },
+                created: Time::from_unix(row.get(4)?),
+                created_by: maker
+                    .filter(|maker| facts.sight_of(maker) != Sight::Hidden)
+                    .map(|maker| maker.number.to_string()),
+                expires: limit.until,
+                last_used: row.get::<_, Option<i64>>(7)?.map(Time::from_unix),
+            });
+        }
+        Ok(all)
+    }
+}
