@@ -40,7 +40,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -l color -d 'When to colour'
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_needs_command" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l no-input -d 'Never prompt'
@@ -96,7 +96,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l first -d 'First n
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l last -d 'Last name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l department -d 'Name of the default department' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l new-password-file -d 'Give the owner the password in the first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l no-input -d 'Never prompt'
@@ -122,7 +122,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l for -d 'How long, such as 8h or 5d' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l no-input -d 'Never prompt'
@@ -147,7 +147,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l session -d 'End this one of your sessions; `pbxctl login --list` has them' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l no-input -d 'Never prompt'
@@ -171,7 +171,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l no-input -d 'Never prompt'
@@ -194,7 +194,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-input -d 'Never prompt'
@@ -255,7 +255,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l forward-busy -d 'Where a call goes when the line is busy' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l forward-no-answer -d 'Where a call goes when nobody answers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l no-answer-seconds -d 'Seconds of ringing until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -308,7 +308,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l forward-busy -d 'Where a call goes when the line is busy' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l forward-no-answer -d 'Where a call goes when nobody answers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l no-answer-seconds -d 'Seconds of ringing until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l no-input -d 'Never prompt'
@@ -334,7 +334,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -367,7 +367,7 @@ owner\t''
 system-admin\t''
 system-owner\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l search -d 'Only those whose number, name or e-mail address contains this' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -412,7 +412,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l forward-busy -d 'Where a call goes when the line is busy' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l forward-no-answer -d 'Where a call goes when nobody answers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l no-answer-seconds -d 'Seconds of ringing until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -436,7 +436,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -459,7 +459,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l no-input -d 'Never prompt'
@@ -483,7 +483,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l department -d 'Its new home' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l no-input -d 'Never prompt'
@@ -506,7 +506,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt'
@@ -529,7 +529,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt'
@@ -552,7 +552,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-input -d 'Never prompt'
@@ -613,7 +613,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l forward-busy -d 'Where a call goes when the line is busy' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l forward-no-answer -d 'Where a call goes when nobody answers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l no-answer-seconds -d 'Seconds of ringing until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -666,7 +666,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l forward-busy -d 'Where a call goes when the line is busy' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l forward-no-answer -d 'Where a call goes when nobody answers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l no-answer-seconds -d 'Seconds of ringing until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l no-input -d 'Never prompt'
@@ -692,7 +692,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -725,7 +725,7 @@ owner\t''
 system-admin\t''
 system-owner\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l search -d 'Only those whose number, name or e-mail address contains this' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -770,7 +770,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l forward-busy -d 'Where a call goes when the line is busy' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l forward-no-answer -d 'Where a call goes when nobody answers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l no-answer-seconds -d 'Seconds of ringing until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -794,7 +794,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -817,7 +817,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l no-input -d 'Never prompt'
@@ -841,7 +841,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l department -d 'Its new home' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l no-input -d 'Never prompt'
@@ -864,7 +864,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l no-input -d 'Never prompt'
@@ -887,7 +887,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l no-input -d 'Never prompt'
@@ -910,7 +910,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-input -d 'Never prompt'
@@ -950,7 +950,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -981,7 +981,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l no-input -d 'Never prompt'
@@ -1004,7 +1004,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -1027,7 +1027,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -1058,7 +1058,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -1082,7 +1082,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l move-to -d 'Move its people and what it owns there first, and end the memberships of others' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -1105,7 +1105,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt'
@@ -1128,7 +1128,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l no-input -d 'Never prompt'
@@ -1202,7 +1202,7 @@ manage-company-book\t''
 assign-clear-operations\t''
 see-group-recordings\t''
 change-presence\t''"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l no-input -d 'Never prompt'
@@ -1225,7 +1225,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-input -d 'Never prompt'
@@ -1265,7 +1265,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -1296,7 +1296,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l no-input -d 'Never prompt'
@@ -1319,7 +1319,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -1342,7 +1342,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -1373,7 +1373,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -1397,7 +1397,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l move-to -d 'Move its people and what it owns there first, and end the memberships of others' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -1420,7 +1420,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l no-input -d 'Never prompt'
@@ -1443,7 +1443,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l no-input -d 'Never prompt'
@@ -1517,7 +1517,7 @@ manage-company-book\t''
 assign-clear-operations\t''
 see-group-recordings\t''
 change-presence\t''"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l no-input -d 'Never prompt'
@@ -1540,7 +1540,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l no-input -d 'Never prompt'
@@ -1574,7 +1574,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l display-name -d 'Name for people, longer than the one typed' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -1597,7 +1597,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -1621,7 +1621,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l search -d 'Only those whose name contains this' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -1646,7 +1646,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l display-name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l name -d 'The name it gets; members and rights stay' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -1669,7 +1669,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -1692,7 +1692,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l no-input -d 'Never prompt'
@@ -1715,7 +1715,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l no-input -d 'Never prompt'
@@ -1786,7 +1786,7 @@ manage-company-book\t''
 assign-clear-operations\t''
 see-group-recordings\t''
 change-presence\t''"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l no-input -d 'Never prompt'
@@ -1811,7 +1811,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l scope -d 'Over the accounts of the members (unless said otherwise), or everywhere' -r -f -a "members\t''
 system\t''"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l no-input -d 'Never prompt'
@@ -1836,7 +1836,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l scope -d 'Where they hold; both unless said' -r -f -a "members\t''
 system\t''"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l no-input -d 'Never prompt'
@@ -1859,7 +1859,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l no-input -d 'Never prompt'
@@ -1888,7 +1888,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -1913,7 +1913,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l open -d 'When it is open; none takes the schedule away' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l break -d 'When it breaks; none for no break' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -1937,7 +1937,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l at -d 'At that time instead of now' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l no-input -d 'Never prompt'
@@ -1962,7 +1962,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l week -d 'A week: 2026-W48, 2026-11-25, this, next or last' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l month -d 'A month: 2026-12, this, next or last' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l no-input -d 'Never prompt'
@@ -1987,7 +1987,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l until -d 'Until then' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l for -d 'For so long, such as 2h30m' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l no-input -d 'Never prompt'
@@ -2013,7 +2013,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l no-input -d 'Never prompt'
@@ -2036,7 +2036,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l no-input -d 'Never prompt'
@@ -2068,7 +2068,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l on -d 'The day, or the first and the last' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l from -d 'When it begins on its first day' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l to -d 'When it ends on its last day' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -2092,7 +2092,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -2115,7 +2115,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -2141,7 +2141,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l country -d 'Public holidays of that country: PL' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l ics -d 'Events of an iCalendar file; - is standard input' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l year -d 'Of that year; several times for several (from a file: this and the next when left out)' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l no-input -d 'Never prompt'
@@ -2164,7 +2164,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l no-input -d 'Never prompt'
@@ -2187,7 +2187,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
@@ -2210,7 +2210,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l no-input -d 'Never prompt'
@@ -2242,7 +2242,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -2265,7 +2265,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -2288,7 +2288,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l no-input -d 'Never prompt'
@@ -2319,7 +2319,7 @@ owner\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l right -d 'A right it gets; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l without -d 'A right it does not have; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l purpose -d 'What it is for' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -2342,7 +2342,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l no-input -d 'Never prompt'
@@ -2369,7 +2369,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l without -d 'A right it does not have; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l name -d 'The name it gets; its holders keep it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l purpose -d 'What it is for; `none` for nothing' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -2392,7 +2392,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -2418,7 +2418,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l department -d 'Where, for roles of a department; joins it if need be' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l until -d 'When the role ends and falls back to user' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l for -d 'For how long, from now' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l no-input -d 'Never prompt'
@@ -2442,7 +2442,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l department -d 'Where, for roles of a department' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never prompt'
@@ -2465,7 +2465,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l no-input -d 'Never prompt'
@@ -2497,7 +2497,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -2520,7 +2520,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -2544,7 +2544,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -2570,7 +2570,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -2594,7 +2594,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l move-to -d 'Lead whatever leads to it there first' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -2617,7 +2617,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l no-input -d 'Never prompt'
@@ -2644,7 +2644,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l no-input -d 'Never prompt'
@@ -2676,7 +2676,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -2699,7 +2699,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -2723,7 +2723,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -2749,7 +2749,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -2773,7 +2773,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l move-to -d 'Lead whatever leads to it there first' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -2796,7 +2796,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l no-input -d 'Never prompt'
@@ -2823,7 +2823,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l no-input -d 'Never prompt'
@@ -2855,7 +2855,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -2878,7 +2878,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -2902,7 +2902,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -2928,7 +2928,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -2952,7 +2952,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l move-to -d 'Lead whatever leads to it there first' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -2975,7 +2975,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l no-input -d 'Never prompt'
@@ -3001,7 +3001,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l no-input -d 'Never prompt'
@@ -3031,7 +3031,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it; without one it is the whole system\'s' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -3054,7 +3054,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -3078,7 +3078,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -3103,7 +3103,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to; `none` makes it the whole system\'s' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -3126,7 +3126,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
@@ -3149,7 +3149,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l no-input -d 'Never prompt'
@@ -3179,7 +3179,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l break -d 'Where they go in a break' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l closed -d 'Where they go while it is closed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l holiday -d 'Where they go on a holiday' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -3204,7 +3204,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l did -d 'The number dialled from outside' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l at -d 'When; now unless said' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -3227,7 +3227,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l no-input -d 'Never prompt'
@@ -3250,7 +3250,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l no-input -d 'Never prompt'
@@ -3279,7 +3279,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l new-password-file -d 'The new password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
@@ -3304,7 +3304,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l new-password-file -d 'The new password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l no-input -d 'Never prompt'
@@ -3329,7 +3329,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l guess-file -d 'The password to test, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt'
@@ -3352,7 +3352,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l no-input -d 'Never prompt'
@@ -3375,7 +3375,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-input -d 'Never prompt'
@@ -3398,7 +3398,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l no-input -d 'Never prompt'
@@ -3429,7 +3429,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -3452,7 +3452,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l no-input -d 'Never prompt'
@@ -3475,7 +3475,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l no-input -d 'Never prompt'
@@ -3498,7 +3498,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l no-input -d 'Never prompt'
@@ -3523,7 +3523,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l until -d 'When they end' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l for -d 'For how long, from now' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l no-input -d 'Never prompt'
@@ -3546,7 +3546,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l no-input -d 'Never prompt'
@@ -3570,7 +3570,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l os-user -d 'Login name of the OS user' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l no-input -d 'Never prompt'
@@ -3593,7 +3593,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l no-input -d 'Never prompt'
@@ -3616,7 +3616,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l no-input -d 'Never prompt'
@@ -3649,7 +3649,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l label -d 'What it is for, as `token list` shows it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l owner -d 'Whose rights it carries; yours unless said' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l file -d 'Write it to this new file (0600) rather than print it' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
@@ -3672,7 +3672,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -3697,7 +3697,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l owner -d 'Whose, with --all' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never prompt'
@@ -3721,7 +3721,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l no-input -d 'Never prompt'
@@ -3751,7 +3751,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l actor -d 'Asked for somebody else (needs roles:read over him)' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l no-input -d 'Never prompt'
@@ -3775,7 +3775,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l actor -d 'Asked for somebody else (needs roles:read over him)' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l no-input -d 'Never prompt'
@@ -3798,7 +3798,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l no-input -d 'Never prompt'
@@ -3827,7 +3827,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l with -d 'Who helps; several times for several' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l depth -d 'Longest chain to look for (3 unless said)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l states -d 'Most states to visit (20000 unless said)' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l no-input -d 'Never prompt'
@@ -3850,7 +3850,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l no-input -d 'Never prompt'
@@ -3873,7 +3873,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -3896,7 +3896,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l no-input -d 'Never prompt'
@@ -3931,7 +3931,7 @@ refused\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Not before' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l until -d 'Before' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -3954,7 +3954,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -3979,7 +3979,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchor -d 'An end of the chain, noted at another time' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchor-file -d 'The same, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt'
@@ -4002,7 +4002,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
@@ -4027,7 +4027,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l profile -d 'What wrote it: 3cx (extension list of v20 or older, as CSV)' -r -f -a "3cx\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l department -d 'Home of new people the file gives none' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l no-input -d 'Never prompt'
@@ -4052,7 +4052,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_su
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l no-input -d 'Never prompt'
@@ -4078,7 +4078,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l no-input -d 'Never prompt'
@@ -4101,7 +4101,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-input -d 'Never prompt'
@@ -4124,7 +4124,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-input -d 'Never prompt'
@@ -4147,7 +4147,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l color -d '
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l no-input -d 'Never prompt'
@@ -4171,7 +4171,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l dir -d 'Write one page for each command into this folder instead' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l no-input -d 'Never prompt'
@@ -4194,7 +4194,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l no-headers -d 'No heading over tables and csv'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l no-input -d 'Never prompt'

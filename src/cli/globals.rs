@@ -102,7 +102,7 @@ pub(super) fn args() -> [Arg; 16] {
             .value_delimiter(',')
             .action(ArgAction::Append)
             .hide_short_help(true),
-        flag("no-headers", "No heading over tables and csv").hide_short_help(true),
+        flag("no-headers", "No headings, nor keys before values").hide_short_help(true),
         flag("dry-run", "Decide and show, but write nothing"),
         flag("yes", "Do not ask").short('y'),
         option(

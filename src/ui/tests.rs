@@ -277,6 +277,17 @@ fn one_thing_in_every_format() {
         ..with(Format::Plain)
     };
     assert_snapshot!(printed(settings, PERSON).replace('\t', "␉"), @"did␉+48221,+48222");
+    for (format, alone) in [
+        (Format::Plain, "+48221,+48222\n"),
+        (Format::Csv, "\"+48221,+48222\"\r\n"),
+    ] {
+        let settings = Settings {
+            columns: vec!["did".into()],
+            headers: false,
+            ..with(format)
+        };
+        assert_eq!(printed(settings, PERSON), alone);
+    }
     let settings = Settings {
         columns: vec!["size".into()],
         ..Settings::default()

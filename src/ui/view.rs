@@ -288,7 +288,8 @@ impl Ui {
         Ok(self.out.write_all(b"\n")?)
     }
 
-    /// Prints an object: as itself in JSON, else as keys and values.
+    /// Prints an object: as itself in JSON, else as keys and values, or the values alone where
+    /// no headings are wanted.
     pub(super) fn object(&mut self, map: &Map<String, Value>) -> Result<(), Fault> {
         match self.settings.format {
             Format::Json if self.settings.pretty => json::pretty(&mut self.out, map)?,
@@ -307,8 +308,10 @@ impl Ui {
                     self.out.write_all(b"key,value\r\n")?;
                 }
                 for (key, value) in map {
-                    csv_field(&mut self.out, key)?;
-                    self.out.write_all(b",")?;
+                    if self.settings.headers {
+                        csv_field(&mut self.out, key)?;
+                        self.out.write_all(b",")?;
+                    }
                     csv_field(&mut self.out, &flat(value))?;
                     self.out.write_all(b"\r\n")?;
                 }
@@ -316,8 +319,10 @@ impl Ui {
             }
             Format::Plain => {
                 for (key, value) in map {
-                    plain_field(&mut self.out, key)?;
-                    self.out.write_all(b"\t")?;
+                    if self.settings.headers {
+                        plain_field(&mut self.out, key)?;
+                        self.out.write_all(b"\t")?;
+                    }
                     plain_field(&mut self.out, &flat(value))?;
                     self.out.write_all(b"\n")?;
                 }

@@ -46,7 +46,7 @@ a session, changes a password, or counts as a role. Use it with --token-file FIL
 
 Examples:
   pbxctl token add --right override:write --department sales --for 90d --label cron
-  pbxctl token add --right hours:read --for 1y --file /etc/pbxctl/dialplan.token",
+  pbxctl token add --right hours:read --for 365d --file /etc/pbxctl/dialplan.token",
     )
 }
 
