@@ -59,6 +59,12 @@ fn words(command: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
+/// What a key of a unit says.
+fn value(block: &str, key: &str) -> String {
+    let line = block.lines().find_map(|line| line.strip_prefix(key));
+    line.unwrap_or_else(|| panic!("no {key}")).to_owned()
+}
+
 /// Runs these words in the world of tests, whose clock stands still.
 fn run(world: &World, words: &[String]) -> crate::common::Answer {
     let here = world.folder().display().to_string();
@@ -72,7 +78,7 @@ fn run(world: &World, words: &[String]) -> crate::common::Answer {
 #[test]
 fn every_line_of_the_crontab_runs_and_repeats() {
     let blocks = blocks("crontab");
-    assert_eq!(blocks.len(), 1);
+    assert_eq!(blocks.len(), 2);
     let lines: Vec<_> = blocks[0]
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -99,11 +105,7 @@ fn every_line_of_the_crontab_runs_and_repeats() {
 #[test]
 fn the_units_say_what_runs() {
     let blocks = blocks("systemd");
-    assert_eq!(blocks.len(), 2);
-    let value = |block: &str, key: &str| {
-        let line = block.lines().find_map(|line| line.strip_prefix(key));
-        line.unwrap_or_else(|| panic!("no {key}")).to_owned()
-    };
+    assert_eq!(blocks.len(), 3);
     let start = value(&blocks[0], "ExecStart=");
     let command = start.replace("/usr/bin/pbxctl", "pbxctl");
     let world = site();
@@ -130,6 +132,80 @@ fn the_units_say_what_runs() {
             String::from_utf8_lossy(&out.stderr)
         );
     }
+}
+
+/// The site, with the token that the page lets its receptionist make.
+fn site_with_token() -> World {
+    let world = site();
+    let made = blocks("sh").remove(0);
+    let made = made.trim().trim_start_matches("pbxctl ");
+    let here = world.folder().display().to_string();
+    world
+        .run_as("202", &made.replace("/etc/pbxctl", &here))
+        .ok();
+    world
+}
+
+#[test]
+fn a_receptionists_token_is_all_that_a_job_needs() {
+    let block = blocks("crontab").remove(1);
+    let (named, lines) = block.split_once('\n').unwrap();
+    let (variable, file) = named.split_once('=').unwrap();
+    let world = site_with_token();
+    let here = world.folder().display().to_string();
+    let file = file.replace("/etc/pbxctl", &here);
+    let job = |line: &str| world.line(line).by_nobody().var(variable, &file).run();
+    assert_eq!(lines.lines().count(), 2);
+    for line in lines.lines() {
+        let (_, command) = entry(line);
+        let line = command.trim_start_matches("pbxctl ");
+        job(line).ok();
+        let again = job(&format!("{line} -o json")).ok().json();
+        assert_eq!(again["changed"], false, "{line}: {again}");
+    }
+    for line in [
+        "hours override sales open --for 1h",
+        "hours override sales holiday --sticky --over-holidays",
+        "hours override sales break --until-next-change",
+        "hours status sales",
+        "hours status",
+    ] {
+        job(line).ok();
+    }
+    for line in [
+        "hours override support closed --for 1h",
+        "hours clear support",
+        "hours show sales",
+        "hours set sales --open 24/7",
+        "holiday list sales",
+        "extension set 202 --mobile +48600000000",
+        "token add --right override:write --department sales --for 1d",
+    ] {
+        let said = job(line);
+        assert_eq!(said.exit, 4, "{line}: {}", said.shot());
+    }
+    world.run("role revoke 202 --department sales").ok();
+    assert_eq!(job("hours clear sales").exit, 8);
+    world.role("202", "receptionist", "sales");
+    job("hours clear sales").ok();
+    world.pass(90 * 86_400);
+    assert_eq!(job("hours clear sales").exit, 8);
+}
+
+#[test]
+fn a_service_gets_its_token_from_systemd() {
+    let unit = blocks("systemd").remove(2);
+    let credential = value(&unit, "LoadCredential=");
+    let (name, file) = credential.split_once(':').unwrap();
+    assert_eq!(file, "/etc/pbxctl/sales.token");
+    let start = value(&unit, "ExecStart=/usr/bin/");
+    assert!(start.contains(&format!("%d/{name} ")), "{start}");
+    let world = site_with_token();
+    let words = words(&start.replace("%d", "/etc/pbxctl"));
+    let done = run(&world, &words).ok();
+    assert!(done.stdout.contains("forced closed"), "{}", done.stdout);
+    let by = world.run("hours status sales -o json").ok().json();
+    assert_eq!(by["by"], "202", "{by}");
 }
 
 #[test]
