@@ -1,0 +1,53 @@
+-- FreeSWITCH: leads a call to where pbxctl says it goes now.
+-- Install as scripts/pbxctl.lua; the dial plan calls it (pbxctl.xml).
+
+local ask = "/usr/local/bin/pbxctl-ask"
+-- Who takes calls when pbxctl gives no answer: somebody who is always there.
+local fallback = "199"
+local gateway = "sofia/gateway/trunk/"
+
+local dialled = session:getVariable("destination_number") or ""
+local domain = "@" .. (session:getVariable("domain_name") or "")
+
+-- What is put on a command line: digits, and nothing else.
+local question
+if dialled:match("^%+%d+$") then
+  question = "did " .. dialled
+elseif dialled:match("^%d+$") then
+  -- Longer than any number of the house: from outside, by a trunk that leaves out the plus.
+  question = #dialled > 10 and "did +" .. dialled or "number " .. dialled
+end
+
+local answer = "unknown"
+if question then
+  local pipe = io.popen(ask .. " " .. question)
+  answer = pipe and pipe:read("*l") or "failed"
+  if pipe then
+    pipe:close()
+  end
+end
+local kind, to = answer:match("^([a-z-]+):?(%+?%d*)$")
+
+-- An application of FreeSWITCH for each kind of destination.
+local lead = {
+  extension = function() return "bridge", "user/" .. to .. domain end,
+  voicemail = function() return "voicemail", "default " .. domain:sub(2) .. " " .. to end,
+  queue = function() return "callcenter", to .. "@default" end,
+  ["ring-group"] = function() return "bridge", "group/" .. to .. domain end,
+  ivr = function() return "ivr", "ivr-" .. to end,
+  external = function() return "bridge", gateway .. to end,
+  hangup = function() return "hangup", "NORMAL_TEMPORARY_FAILURE" end,
+  unknown = function() return "hangup", "UNALLOCATED_NUMBER" end,
+}
+
+local application, data
+if lead[kind] then
+  application, data = lead[kind]()
+else
+  freeswitch.consoleLog("err", "pbxctl gave no answer: the call goes to the fallback\n")
+  application, data = "bridge", "user/" .. fallback .. domain
+end
+if application == "voicemail" or application == "callcenter" or application == "ivr" then
+  session:answer()
+end
+session:execute(application, data)
