@@ -16,6 +16,8 @@ mod crash;
 mod cron;
 mod files;
 mod generated;
+mod integrations;
+mod kamailio;
 mod policy;
 mod readme;
 mod schema;
