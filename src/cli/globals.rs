@@ -132,33 +132,58 @@ pub(super) fn args() -> [Arg; 16] {
     ]
 }
 
+/// Those of the options that may be on the line; too many do no harm.
+pub(super) fn typed(line: &[OsString]) -> impl Iterator<Item = Arg> {
+    let words: Vec<&str> = line.iter().filter_map(|word| word.to_str()).collect();
+    let named = move |arg: &Arg| {
+        words.iter().any(|word| match word.strip_prefix("--") {
+            Some(long) => {
+                let name = long.split_once('=').map_or(long, |(name, _)| name);
+                arg.get_long() == Some(name)
+            }
+            None => word
+                .strip_prefix('-')
+                .is_some_and(|short| arg.get_short().is_some_and(|letter| short.contains(letter))),
+        })
+    };
+    args().into_iter().filter(named)
+}
+
+/// The value of an option, if the tree that parsed the line knew the option at all.
+fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
+    matches.try_get_one::<T>(id).ok().flatten().cloned()
+}
+
 impl Globals {
     /// From what the parser found.
     pub(super) fn new(matches: &ArgMatches) -> Self {
-        let one = |id| matches.get_one::<String>(id).cloned();
-        let path = |id| matches.get_one::<PathBuf>(id).cloned();
+        let one = |id| given::<String>(matches, id);
+        let path = |id| given::<PathBuf>(matches, id);
+        let flag = |id| given::<bool>(matches, id).unwrap_or_default();
         Self {
             db: path("db"),
             user: one("user"),
             password_file: path("password-file"),
             token_file: path("token-file"),
-            format: matches.get_one("output").copied().unwrap_or_default(),
+            format: given(matches, "output").unwrap_or_default(),
             columns: matches
-                .get_many::<String>("columns")
+                .try_get_many::<String>("columns")
+                .ok()
+                .flatten()
                 .into_iter()
                 .flatten()
                 .cloned()
                 .collect(),
-            no_headers: matches.get_flag("no-headers"),
-            dry_run: matches.get_flag("dry-run"),
-            yes: matches.get_flag("yes"),
+            no_headers: flag("no-headers"),
+            dry_run: flag("dry-run"),
+            yes: flag("yes"),
             confirm: one("confirm"),
-            no_input: matches.get_flag("no-input"),
+            no_input: flag("no-input"),
             reason: one("reason"),
-            quiet: matches.get_flag("quiet"),
-            verbose: matches.get_count("verbose"),
-            colour: matches.get_one("color").copied().unwrap_or_default(),
-            wait: matches.get_one("wait").copied(),
+            quiet: flag("quiet"),
+            verbose: given(matches, "verbose").unwrap_or_default(),
+            colour: given(matches, "color").unwrap_or_default(),
+            wait: given(matches, "wait"),
         }
     }
 

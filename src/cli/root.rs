@@ -3,13 +3,13 @@
 
 use super::commands::{NOUNS, Noun};
 use super::globals;
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 use std::ffi::OsString;
 
 const AFTER: &str = "Help on a command: pbxctl help COMMAND. Exit codes: pbxctl help exit-codes.";
 
 /// The root without its nouns.
-fn bare(width: Option<usize>) -> Command {
+fn bare(width: Option<usize>, options: impl IntoIterator<Item = Arg>) -> Command {
     Command::new("pbxctl")
         .about(env!("CARGO_PKG_DESCRIPTION"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -20,7 +20,7 @@ fn bare(width: Option<usize>) -> Command {
         .subcommand_value_name("COMMAND")
         .after_help(AFTER)
         .term_width(width.unwrap_or(100).clamp(60, 120))
-        .args(globals::args())
+        .args(options)
 }
 
 /// The whole tree, its branches still folded. `width` is what help is broken to.
@@ -31,7 +31,7 @@ pub fn command(width: Option<usize>) -> Command {
             .visible_aliases(noun.aliases)
             .defer(noun.command)
     });
-    bare(width).subcommands(branches)
+    bare(width, globals::args()).subcommands(branches)
 }
 
 /// The noun with only those verbs that were typed. What it loses is how it answers a line
@@ -48,13 +48,13 @@ fn lean(noun: &Noun, typed: impl Fn(&Command) -> bool) -> Command {
         .subcommands(full.get_subcommands().filter(|verb| typed(verb)).cloned())
 }
 
-/// Parses the line with only those nouns and verbs whose word is on it: every branch, folded
-/// or not, gets a copy of each global option. Whatever that tree does not understand is put
+/// Parses the line with only those nouns, verbs and global options that are on it: every branch,
+/// folded or not, gets a copy of each global option, and each copy is looked through. Whatever that tree does not understand is put
 /// to the whole one, whose answer counts.
 pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Error> {
     let word = |word: &str| args.iter().skip(1).any(|arg| arg == word);
     let typed = |verb: &Command| word(verb.get_name()) || verb.get_all_aliases().any(word);
-    let mut root = bare(width).subcommand_required(true);
+    let mut root = bare(width, globals::typed(args)).subcommand_required(true);
     for noun in NOUNS {
         if word(noun.name) || noun.aliases.iter().any(|a| word(a)) {
             root = root.subcommand(lean(noun, typed));
