@@ -66,6 +66,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if matches.get_flag("list") {
         return list(context);
     }
+    if context.globals.token_file.is_some() {
+        return Err(Error::usage("a token opens no session")
+            .hint("log in with the password, or give the token to each command"));
+    }
     let seconds = matches.get_one("for").copied().unwrap_or_default();
     let reason = context.reason()?;
     let mut store = context.open(Access::Write)?;

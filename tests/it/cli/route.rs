@@ -280,7 +280,7 @@ fn whatever_is_wrong_on_a_site() {
     // Each learns of what he may read.
     assert_snapshot!(world.run_as("304", "route check").shot(), @"
     -- stderr
-    no call arrives nowhere, as far as you may see
+    every call arrives somewhere, as far as you may see
     -- exit 0
     ");
     assert_snapshot!(world.run_as("205", "route check -o plain").shot(), @"

@@ -322,6 +322,12 @@ fn a_token_makes_no_more_of_itself() {
     hint: add `-u NUMBER`
     -- exit 2
     ");
+    assert_snapshot!(by_token(&world, "login").shot(), @"
+    -- stderr
+    pbxctl: a token opens no session
+    hint: log in with the password, or give the token to each command
+    -- exit 2
+    ");
     assert_snapshot!(by_token(&world, "logout --all").shot(), @"
     -- stderr
     pbxctl: refused (D4): logout on extension:110: nobody changes his own sessions by a token

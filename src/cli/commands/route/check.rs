@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut list = context
         .ui
         .list(COLUMNS)?
-        .nothing("no call arrives nowhere, as far as you may see");
+        .nothing("every call arrives somewhere, as far as you may see");
     for problem in &problems {
         list.row(&[
             Cell::Toned(Tone::Bad, problem.trouble.as_str()),
