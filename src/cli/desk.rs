@@ -142,8 +142,8 @@ impl Context {
                     "its first line is what `pbxctl token add` printed: pbxctl_ and 64 characters",
                 )
         })?;
-        let session = store.known_token(&secret[..], now, os_name)?;
-        if store.token_use_is_news(&session, now)? {
+        let (session, is_news) = store.known_token(&secret[..], now, os_name)?;
+        if is_news {
             // Who waits for a lock, or may only read, is not kept from working by a note.
             note_use(store, &session, now).ok();
         }
@@ -218,8 +218,14 @@ impl Context {
         done: Done,
         said: impl IntoIterator<Item = String>,
     ) -> Result<(), Error> {
+        let outcome = self.outcome(done, said);
+        Ok(self.ui.mutation(&outcome)?)
+    }
+
+    /// What was done, as it is to be printed; for who has more to add.
+    pub fn outcome(&mut self, done: Done, said: impl IntoIterator<Item = String>) -> Outcome {
         self.votes = done.votes;
-        let outcome = Outcome {
+        Outcome {
             changed: done.changed,
             action: done.action.to_owned(),
             target: done.target,
@@ -229,8 +235,7 @@ impl Context {
             warnings: done.warnings,
             said: said.into_iter().collect(),
             ..Outcome::default()
-        };
-        Ok(self.ui.mutation(&outcome)?)
+        }
     }
 }
 

@@ -215,7 +215,8 @@ impl Store {
         Ok(session(account, &number, Via::Session(id), os_user)?)
     }
 
-    /// The account a token acts for, with what the token leaves of its rights. One digest and
+    /// The account a token acts for, with what the token leaves of its rights; and whether its
+    /// last use noted is an hour ago or more. One digest and
     /// two look-ups: a token is 256 random bits, which nobody guesses, so no slow hash is
     /// needed and no try is counted.
     pub fn known_token(
@@ -223,7 +224,7 @@ impl Store {
         secret: &[u8],
         now: Time,
         os_user: &str,
-    ) -> Result<Session, AuthError> {
+    ) -> Result<(Session, bool), AuthError> {
         let digest: [u8; 32] = Sha256::digest(secret).into();
         let Some(found) = token::by_secret(&self.conn, &digest)? else {
             return Err(AuthError::TokenUnknown);
@@ -233,14 +234,15 @@ impl Store {
             return Err(AuthError::TokenOver(found.limit.until));
         }
         let via = Via::Token(found.id.0);
-        Ok(Session {
+        let session = Session {
             limit: Some(found.limit),
             ..session(found.account.0, &found.number, via, os_user)?
-        })
+        };
+        let hour_ago = |last: Time| (now.unix() - last.unix()).abs() >= 3600;
+        Ok((session, found.last_used.is_none_or(hour_ago)))
     }
 
     /// Notes that a token was used, to the hour: its owner is to see which ones nobody needs.
-    /// Whether that was noted within the hour is asked first, so most uses write nothing.
     pub fn note_token_use(&mut self, session: &Session, now: Time) -> Result<(), StoreError> {
         if let Via::Token(id) = session.via {
             self.conn.execute(
@@ -249,21 +251,6 @@ impl Store {
             )?;
         }
         Ok(())
-    }
-
-    /// Whether the last use noted of the token is an hour ago or more.
-    pub fn token_use_is_news(&self, session: &Session, now: Time) -> Result<bool, StoreError> {
-        let Via::Token(id) = session.via else {
-            return Ok(false);
-        };
-        let last: Option<Option<i64>> = self
-            .conn
-            .prepare_cached("SELECT last_used FROM token WHERE id = ?1")?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
-        Ok(last
-            .flatten()
-            .is_none_or(|last| (now.unix() - last).abs() >= 3600))
     }
 
     /// Tests a password. The try is counted before it is tested, so that many at once are

@@ -12,13 +12,14 @@ pub(in crate::engine) struct Stored {
     pub(in crate::engine) account: AccountId,
     pub(in crate::engine) number: String,
     pub(in crate::engine) created: Time,
+    pub(in crate::engine) last_used: Option<Time>,
     pub(in crate::engine) limit: Limit,
 }
 
 /// The token with this digest of its secret.
 pub(in crate::engine) fn by_secret(conn: &Conn, digest: &[u8; 32]) -> Result<Option<Stored>> {
     let mut query = conn.prepare_cached(
-        "SELECT t.id, t.extension, e.number, t.created, t.department, t.expires \
+        "SELECT t.id, t.extension, e.number, t.created, t.department, t.expires, t.last_used \
          FROM token t JOIN extension e ON e.id = t.extension WHERE t.secret = ?1",
     )?;
     let mut rows = query.query([&digest[..]])?;
@@ -31,6 +32,7 @@ pub(in crate::engine) fn by_secret(conn: &Conn, digest: &[u8; 32]) -> Result<Opt
         account: AccountId(row.get(1)?),
         number: row.get(2)?,
         created: Time::from_unix(row.get(3)?),
+        last_used: row.get::<_, Option<i64>>(6)?.map(Time::from_unix),
         limit: Limit {
             rights: rights(conn, id)?,
             department: row.get::<_, Option<i64>>(4)?.map(DepartmentId),

@@ -4,7 +4,7 @@ use super::super::args::{get, option};
 use crate::cli::{Context, Error};
 use crate::domain::{Number, Secret, check_password, generate_password};
 use crate::engine::{Done, ExtensionView};
-use crate::ui::{Format, Outcome};
+use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -99,17 +99,7 @@ pub(super) fn answer(
     said: Vec<String>,
     generated: Option<&Secret>,
 ) -> Result<(), Error> {
-    let mut outcome = Outcome {
-        changed: done.changed,
-        action: done.action.to_owned(),
-        target: done.target,
-        before: done.before,
-        after: done.after,
-        audit_id: done.audit_id,
-        warnings: done.warnings,
-        said,
-        ..Outcome::default()
-    };
+    let mut outcome = context.outcome(done, said);
     // What was not set is nobody's password.
     let shown = generated.filter(|_| !context.globals.dry_run);
     if let Some(secret) = shown {

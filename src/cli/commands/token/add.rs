@@ -124,18 +124,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         )),
         None => said.push("it is shown this once:".into()),
     }
-    let outcome = Outcome {
-        changed: done.changed,
-        action: done.action.to_owned(),
-        target: done.target,
-        before: done.before,
-        after: done.after,
-        audit_id: done.audit_id,
-        warnings: done.warnings,
-        said,
-        ..Outcome::default()
-    };
-    context.votes = done.votes;
+    let outcome = context.outcome(done, said);
     show(context, outcome, Some(&token).filter(|_| path.is_none()))
 }
 
