@@ -133,6 +133,8 @@ pub struct Refusal {
 pub(in crate::engine) struct Change {
     pub before: Map<String, Value>,
     pub after: Map<String, Value>,
+    /// Of `before`, what the record shows in full and who asked may see in part, or not at all.
+    pub before_in_full: Map<String, Value>,
     pub warnings: Vec<String>,
     /// Recorded even when no field shows it (a tested password).
     pub always: bool,
@@ -350,7 +352,14 @@ impl<O: Operation> Permit<'_, O> {
                 let some = (!map.is_empty()).then(|| serde_json::to_string(map));
                 some.transpose()
             };
-            let (before, after) = (text(&change.before)?, text(&change.after)?);
+            let before = if change.before_in_full.is_empty() {
+                text(&change.before)?
+            } else {
+                let mut full = change.before.clone();
+                full.append(&mut change.before_in_full);
+                text(&full)?
+            };
+            let after = text(&change.after)?;
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
             Some(self.txn.append(&Entry {
                 at: self.txn.now,

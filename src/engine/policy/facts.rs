@@ -217,7 +217,7 @@ pub struct Needs<'a> {
     pub count_if_limited: bool,
     /// The target's home, as the first department named.
     pub home_of_target: bool,
-    /// What refers to the target, or to the call object.
+    /// What refers to the target, or to the call object; what the target is a member of.
     pub references: bool,
     /// Where calls to the first department named go.
     pub routes: bool,
@@ -319,6 +319,8 @@ pub struct Facts {
     pub references: Vec<(Rc<Account>, &'static str)>,
     /// What else leads there: a department or call object, and by which choice.
     pub routed_here: Vec<(RoutedFrom, Choice)>,
+    /// Queues and ring groups that the target is a member of.
+    pub member_of: Vec<CallObject>,
     /// How many call objects the first department named owns.
     pub owned: u32,
     /// Where calls to the first department named go.
@@ -367,6 +369,7 @@ impl Facts {
             other_owner: false,
             references: Vec::new(),
             routed_here: Vec::new(),
+            member_of: Vec::new(),
             owned: 0,
             routes: Routes::default(),
             roles: Vec::new(),

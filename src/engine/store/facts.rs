@@ -172,6 +172,7 @@ pub(in crate::engine) fn load(
             let to = [to[0].as_str(), to[1].as_str()];
             facts.references = object::forwards_to(conn, to, target.id)?;
             facts.routed_here = object::routed_to(conn, to, None)?;
+            facts.member_of = object::with_member(conn, target.id)?;
         }
         // Who else could act for the system matters only where a system owner may go.
         if needs.owners && target.system_role.is_some() {

@@ -158,6 +158,18 @@ pub(in crate::engine) fn rows(
         .collect::<std::result::Result<_, _>>()?)
 }
 
+/// Queues and ring groups of which somebody is a member, by number.
+pub(super) fn with_member(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
+    let mut query = conn.prepare_cached("SELECT object FROM call_member WHERE extension = ?1")?;
+    let mut rows = query.query([member.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.extend(by_row(conn, ObjectId(row.get(0)?))?);
+    }
+    all.sort_by(|a: &CallObject, b| a.number.cmp(&b.number));
+    Ok(all)
+}
+
 /// Accounts other than one that forward to either destination, and by which field.
 pub(super) fn forwards_to(
     conn: &Conn,
