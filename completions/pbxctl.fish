@@ -2138,7 +2138,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l country -d 'Public holidays of that country: PL' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l country -d 'Public holidays of that country: PL (the department\'s own when left out)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l ics -d 'Events of an iCalendar file; - is standard input' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l year -d 'Of that year; several times for several (from a file: this and the next when left out)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l no-headers -d 'No headings, nor keys before values'
