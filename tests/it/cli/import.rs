@@ -39,6 +39,44 @@ fn records(world: &World, action: &str, outcome: &str) -> usize {
     snapshot.records(&granted, &filter).unwrap().len()
 }
 
+/// A nightly job that says `manager` makes nobody manager for longer than he was to be.
+#[test]
+fn a_role_that_ends_is_the_role_on_either_route() {
+    let file = "Number,FirstName,Department,Role\n201,Uma,sales,managers\n";
+    for ensures in [true, false] {
+        let world = World::company();
+        let run = || {
+            if ensures {
+                world
+                    .run("extension ensure 201 --department sales --first Uma --role manager")
+                    .ok()
+            } else {
+                import(&world, file, "").ok()
+            }
+        };
+        let held = || {
+            let shown = world.run("extension show 201 -o json").ok().json();
+            let m = &shown["memberships"][0];
+            (m["role"].as_str().unwrap().to_owned(), m["until"].clone())
+        };
+        world
+            .run("role grant 201 manager --department sales --for 3d")
+            .ok();
+        let before = held();
+        assert!(before.1.is_string());
+        let records = || records(&world, "", "done");
+        let count = records();
+        run();
+        assert_eq!(held(), before, "by ensure: {ensures}");
+        assert_eq!(records(), count, "by ensure: {ensures}");
+        // Once it has ended, the role is not there, and is given as asked.
+        world.pass(3 * 86_400);
+        assert_eq!(held().0, "user");
+        run();
+        assert_eq!(held(), ("manager".to_owned(), serde_json::Value::Null));
+    }
+}
+
 #[test]
 fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     let world = World::new();
