@@ -136,6 +136,8 @@ pub(in crate::engine) struct Change {
     /// Of `before`, what the record shows in full and who asked may see in part, or not at all.
     pub before_in_full: Map<String, Value>,
     pub warnings: Vec<String>,
+    /// The same, but not for the record: they would tell its readers of a secret.
+    pub unrecorded_warnings: Vec<String>,
     /// Recorded even when no field shows it (a tested password).
     pub always: bool,
 }
@@ -384,6 +386,7 @@ impl<O: Operation> Permit<'_, O> {
         } else if changed {
             self.txn.cache.borrow_mut().target = None;
         }
+        change.warnings.append(&mut change.unrecorded_warnings);
         Ok(Done {
             changed,
             action: spec.action,

@@ -1,7 +1,9 @@
 //! Writing extensions.
 
 use super::{department_of, known, put_membership_row, target};
-use crate::domain::{CallRights, Deadline, ExtensionFields, Number, ObjectKind, Phone, Role};
+use crate::domain::{
+    CallRights, Deadline, ExtensionFields, ExtensionPatch, Number, ObjectKind, Patch, Phone, Role,
+};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
 use crate::engine::policy::{
@@ -78,6 +80,18 @@ fn warn_shared_email(
     Ok(())
 }
 
+/// Said of the PIN that was given, whatever was there before: or it would tell what was.
+fn warn_weak_pin(number: &Number, patch: &ExtensionPatch, change: &mut Change) {
+    if let Patch::Set(pin) = &patch.vm_pin
+        && pin.is_weak(number)
+    {
+        change.unrecorded_warnings.push(
+            "the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it"
+                .into(),
+        );
+    }
+}
+
 /// What differs from an account with nothing set, as the record shows a new one.
 fn note_fields(fields: &ExtensionFields, change: &mut Change) {
     for (field, _, after) in ExtensionFields::diff(&ExtensionFields::default(), fields) {
@@ -106,6 +120,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
         }
         note_fields(&fields, &mut change);
         warn_shared_email(conn, id, &fields, &mut change)?;
+        warn_weak_pin(&op.number, &op.fields, &mut change);
         Ok(change)
     })
 }
@@ -116,6 +131,7 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
         let target = target(facts)?;
         let after = op.patch.apply(&target.fields);
         let mut change = Change::default();
+        warn_weak_pin(&op.number, &op.patch, &mut change);
         for (field, before, after) in ExtensionFields::diff(&target.fields, &after) {
             change.before.insert(field.name().to_owned(), before);
             change.after.insert(field.name().to_owned(), after);

@@ -111,24 +111,26 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     hint: confirm with `--yes`
     -- exit 9
     "#);
-    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @r#"
+    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
     9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
+    warning: line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
     -- exit 0
-    "#);
+    ");
     assert_eq!(records(&world, "extension.add", "done"), 0);
-    assert_snapshot!(world.run(&format!("{line} --yes --strict")).shot(), @r#"
+    assert_snapshot!(world.run(&format!("{line} --yes --strict")).shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     119   DID     warning: `+48225550867` is already given to 2072 on line 74; left there
+    155   -       warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     200   DID     warning: `+48225550067` is already given to 2041 on line 43; left there
-    pbxctl: nothing was imported: 2 problems in northwind-3cx-v20.csv
+    pbxctl: nothing was imported: 3 problems in northwind-3cx-v20.csv
     hint: without `--strict`, warnings do not stop an import
     -- exit 7
-    "#);
+    ");
     assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added
     9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
@@ -137,7 +139,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();
     assert_snapshot!(world.run(&format!("{line} -o json")).shot(), @r#"
-    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[]}
+    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[]}
     -- exit 0
     "#);
     assert!(
