@@ -267,6 +267,7 @@ impl View<'_> {
             ("lacks", bool(self.lacks(deed))),
             ("noHoliday", bool(!site.has_holiday(deed))),
             ("askew", bool(site.is_askew(deed))),
+            ("endsSchedule", bool(deed.opens == Some(false))),
             (
                 "builtInRole",
                 bool(deed.role.is_some_and(|role| BUILT_IN.contains(&role))),
