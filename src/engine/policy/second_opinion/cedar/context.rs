@@ -145,7 +145,7 @@ impl View<'_> {
                 !deed.taken.is_empty() && self.is_custom(deed) && self.holds_role(person, deed.role)
             }
             ("role.remove", ..) => self.is_custom(deed) && self.holds_role(person, deed.role),
-            ("group.forbid", _, Some(g)) => {
+            ("group.forbid" | "group.remove", _, Some(g)) => {
                 person.groups.get(g).is_some_and(|seat| now < seat.until)
             }
             _ => false,
