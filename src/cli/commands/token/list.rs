@@ -7,7 +7,6 @@ use crate::engine::Access;
 use crate::engine::operations::token::{List, Whose};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use std::borrow::Cow;
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0),
@@ -55,10 +54,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let views = desk.ask(List { whose }, |snapshot, granted| snapshot.tokens(granted))?;
     let zone = desk.zone(None)?;
     let now = desk.manner.now;
-    let time = |at: Time| Cell::Both {
-        people: Cow::Owned(at.local(zone)),
-        machine: Cow::Owned(at.rfc3339_utc()),
-    };
+    let time = |at: Time| Cell::time(at, zone);
     let mut list = context.ui.list(COLUMNS)?.nothing("no token to list");
     for view in &views {
         let names = |rights: crate::domain::RightSet| -> Vec<String> {
