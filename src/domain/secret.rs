@@ -63,7 +63,11 @@ impl Pin {
     /// number of two digits is in too many to say anything.
     pub fn is_weak(&self, number: &Number) -> bool {
         let digits = self.0.as_bytes();
-        let all_apart = |by: u8| digits.windows(2).all(|w| (w[0] + 10 + by - w[1]) % 10 == 0);
+        let all_apart = |by: u8| {
+            digits
+                .windows(2)
+                .all(|w| (w[0] + 10 + by - w[1]).is_multiple_of(10))
+        };
         let number = number.as_str();
         all_apart(0)
             || all_apart(1)

@@ -156,8 +156,7 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     assert_snapshot!(world.run("import $D/people.csv --profile 3cx").shot(), @"
     3 extensions from people.csv: 3 added
     -- stderr
-    warning: line 2: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
-    warning: line 3: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
+    warning: lines 2-3: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0
     ");
     let records = world.run("audit export").ok().stdout;
