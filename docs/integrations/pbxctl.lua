@@ -15,7 +15,7 @@ if dialled:match("^%+%d+$") then
   question = "did " .. dialled
 elseif dialled:match("^%d+$") then
   -- Longer than any number of the house: from outside, by a trunk that leaves out the plus.
-  question = #dialled > 10 and "did +" .. dialled or "number " .. dialled
+  question = #dialled > 10 and "did " .. dialled or "number " .. dialled
 end
 
 -- One line: a destination, `unknown` or `failed`.
