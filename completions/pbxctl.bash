@@ -9864,7 +9864,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__route__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --did --at --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --did --when --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9920,6 +9920,10 @@ _pbxctl() {
                     ;;
                 --did)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --when)
+                    COMPREPLY=($(compgen -W "busy no-answer" -- "${cur}"))
                     return 0
                     ;;
                 --at)

@@ -15,18 +15,22 @@ if dialled:match("^%+%d+$") then
   question = "did " .. dialled
 elseif dialled:match("^%d+$") then
   -- Longer than any number of the house: from outside, by a trunk that leaves out the plus.
-  question = #dialled > 10 and "did +" .. dialled or "number " .. dialled
+  question = #dialled > 10 and "did " .. dialled or "number " .. dialled
 end
 
-local answer = "unknown"
-if question then
-  local pipe = io.popen(ask .. " " .. question)
-  answer = pipe and pipe:read("*l") or "failed"
-  if pipe then
-    pipe:close()
+-- One line: a destination, `unknown` or `failed`.
+local function asked()
+  local answer = "unknown"
+  if question then
+    local pipe = io.popen(ask .. " " .. question)
+    answer = pipe and pipe:read("*l") or "failed"
+    if pipe then
+      pipe:close()
+    end
   end
+  return answer:match("^([a-z-]+):?(%+?%d*)$")
 end
-local kind, to = answer:match("^([a-z-]+):?(%+?%d*)$")
+local kind, to = asked()
 
 -- An application of FreeSWITCH for each kind of destination.
 local lead = {
@@ -39,6 +43,21 @@ local lead = {
   hangup = function() return "hangup", "NORMAL_TEMPORARY_FAILURE" end,
   unknown = function() return "hangup", "UNALLOCATED_NUMBER" end,
 }
+
+-- A telephone that does not take the call: the same question, with a word more. The last answer is
+-- no telephone.
+session:setVariable("continue_on_fail", "true")
+session:setVariable("hangup_after_bridge", "true")
+session:setVariable("call_timeout", "30")
+while kind == "extension" and session:ready() do
+  session:execute(lead.extension())
+  if not session:ready() then
+    return
+  end
+  local busy = session:getVariable("originate_disposition") == "USER_BUSY"
+  question = question .. (busy and " busy" or " no-answer")
+  kind, to = asked()
+end
 
 local application, data
 if lead[kind] then

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::{os_user, sessions, tokens};
-use crate::domain::{Label, Number, Time, Zone};
+use crate::domain::{Label, Number, Time, TokenId, Zone, humane_left};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
@@ -142,12 +142,28 @@ impl Context {
                     "its first line is what `pbxctl token add` printed: pbxctl_ and 64 characters",
                 )
         })?;
-        let (session, is_news) = store.known_token(&secret[..], now, os_name)?;
-        if is_news {
+        let token = store.known_token(&secret[..], now, os_name)?;
+        if token.is_news {
             // Who waits for a lock, or may only read, is not kept from working by a note.
-            note_use(store, &session, now).ok();
+            note_use(store, &token.session, now).ok();
         }
-        Ok(session)
+        if let Some((id, end)) = token.ends_soon {
+            self.warn_of_end(id, token.session.number(), end, now);
+        }
+        Ok(token.session)
+    }
+
+    /// A job that ends with its token would end without a word: whoever reads what it says is told
+    /// in time.
+    fn warn_of_end(&mut self, id: TokenId, owner: &Number, end: Time, now: Time) {
+        if self.globals.quiet {
+            return;
+        }
+        let left = humane_left(end.unix().saturating_sub(now.unix()));
+        self.ui.warn(&format!(
+            "token {id} of {owner} ends on {}, {left} left: make the next one with `pbxctl token add`",
+            end.local(Zone::UTC)
+        ));
     }
 
     /// Knows somebody by his password: from the file named, or asked for.

@@ -69,6 +69,24 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// What is dialled, without the `+` or `00` that says that it begins with a country code.
+    /// Trunks send one number as `+48221000800`, `0048221000800` or `48221000800`.
+    pub fn digits(&self) -> &str {
+        let international = self.0.strip_prefix('+').or_else(|| {
+            let rest = self.0.strip_prefix("00");
+            rest.filter(|rest| rest.len() >= 3)
+        });
+        international.unwrap_or(&self.0)
+    }
+    /// Every way to write these digits.
+    pub fn spellings(&self) -> [String; 3] {
+        let digits = self.digits();
+        [
+            format!("+{digits}"),
+            digits.to_owned(),
+            format!("00{digits}"),
+        ]
+    }
 }
 
 impl std::str::FromStr for Phone {
@@ -267,6 +285,23 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn one_number_is_spelt_in_three_ways() {
+        for (given, digits) in [
+            ("+48 22 100 08 00", "48221000800"),
+            ("0048221000800", "48221000800"),
+            ("48221000800", "48221000800"),
+            ("022 100 08 00", "0221000800"),
+            ("00112", "112"),
+            ("0011", "0011"),
+            ("+00112", "00112"),
+        ] {
+            let phone: Phone = given.parse().unwrap();
+            assert_eq!(phone.digits(), digits, "{given}");
+            assert!(phone.spellings().contains(&phone.to_string()), "{given}");
+        }
+    }
 
     #[test]
     fn addresses_stand_alone() {

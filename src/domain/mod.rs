@@ -75,7 +75,7 @@ pub use routes::{Choice, Junction, Routes, RoutesPatch};
 pub use secret::{Pin, Secret};
 pub use shell::quoted;
 pub use time::{Time, Zone};
-pub use token::TokenId;
+pub use token::{TokenId, ends_soon};
 
 /// Reads a type from its text, with the same words as when it is typed.
 fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>

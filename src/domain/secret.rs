@@ -1,6 +1,6 @@
 //! Secrets in memory: wiped when dropped, and without a way to be printed.
 
-use super::Invalid;
+use super::{Invalid, Number};
 use zeroize::Zeroizing;
 
 /// A password or a second-factor secret while we hold it.
@@ -58,6 +58,22 @@ impl Pin {
     pub fn expose(&self) -> &str {
         &self.0
     }
+    /// Whether it is among the first that anybody would try at the mailbox of `number`: one
+    /// digit repeated, digits in a row up or down (0 follows 9), or with the number in it. A
+    /// number of two digits is in too many to say anything.
+    pub fn is_weak(&self, number: &Number) -> bool {
+        let digits = self.0.as_bytes();
+        let all_apart = |by: u8| {
+            digits
+                .windows(2)
+                .all(|w| (w[0] + 10 + by - w[1]).is_multiple_of(10))
+        };
+        let number = number.as_str();
+        all_apart(0)
+            || all_apart(1)
+            || all_apart(9)
+            || (number.len() > 2 && self.0.contains(number))
+    }
 }
 
 impl std::str::FromStr for Pin {
@@ -89,6 +105,32 @@ mod tests {
         for bad in ["", "123", "12345678901", "12ab", "١٢٣٤", " 1234"] {
             assert!(bad.parse::<Pin>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_weak_pin_is_among_the_first_tried() {
+        let weak = |pin: &str, number: &str| {
+            let number = number.parse().unwrap();
+            pin.parse::<Pin>().ok().unwrap().is_weak(&number)
+        };
+        for pin in [
+            "0000",
+            "7777777777",
+            "1234",
+            "4321",
+            "7890",
+            "2109",
+            "02051",
+            "2051",
+            "1205",
+        ] {
+            assert!(weak(pin, "205"), "{pin}");
+        }
+        for pin in ["4711", "1235", "1212", "1357", "0011", "5020", "2502"] {
+            assert!(!weak(pin, "205"), "{pin}");
+        }
+        assert!(!weak("4711", "47"));
+        assert!(weak("4711", "4711"));
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use super::audit::{Chain, Entry, hex};
 use super::password_hash::PasswordHash;
 use super::policy::{AccountId, Acting, Limit};
 use super::store::{Conn, Store, StoreError, token};
-use crate::domain::{Number, Secret, Time};
+use crate::domain::{Number, Secret, Time, TokenId, ends_soon};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -86,6 +86,16 @@ pub struct OsIdentity {
     pub sudo_uid: Option<u32>,
     /// Login name, for the record.
     pub name: String,
+}
+
+/// What a token is shown for.
+pub struct TokenUse {
+    /// Whoever acts by it.
+    pub session: Session,
+    /// Whether its last use noted is an hour ago or more.
+    pub is_news: bool,
+    /// Which it is and when it ends, where it is time to replace it.
+    pub ends_soon: Option<(TokenId, Time)>,
 }
 
 /// Why somebody is not known.
@@ -215,8 +225,7 @@ impl Store {
         Ok(session(account, &number, Via::Session(id), os_user)?)
     }
 
-    /// The account a token acts for, with what the token leaves of its rights; and whether its
-    /// last use noted is an hour ago or more. One digest and
+    /// The account a token acts for, with what the token leaves of its rights. One digest and
     /// two look-ups: a token is 256 random bits, which nobody guesses, so no slow hash is
     /// needed and no try is counted.
     pub fn known_token(
@@ -224,7 +233,7 @@ impl Store {
         secret: &[u8],
         now: Time,
         os_user: &str,
-    ) -> Result<(Session, bool), AuthError> {
+    ) -> Result<TokenUse, AuthError> {
         let digest: [u8; 32] = Sha256::digest(secret).into();
         let Some(found) = token::by_secret(&self.conn, &digest)? else {
             return Err(AuthError::TokenUnknown);
@@ -239,7 +248,12 @@ impl Store {
             ..session(found.account.0, &found.number, via, os_user)?
         };
         let hour_ago = |last: Time| (now.unix() - last.unix()).abs() >= 3600;
-        Ok((session, found.last_used.is_none_or(hour_ago)))
+        let until = found.limit.until;
+        Ok(TokenUse {
+            session,
+            is_news: found.last_used.is_none_or(hour_ago),
+            ends_soon: ends_soon(found.created, until, now).then_some((found.id, until)),
+        })
     }
 
     /// Notes that a token was used, to the hour: its owner is to see which ones nobody needs.

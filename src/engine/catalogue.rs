@@ -139,7 +139,8 @@ catalogue! {
     GroupList Read "group list" "group.list" group::List {}
     GroupMemberList Read "group member list" "group.member.list" group::MemberList {}
     HoursShow Read "hours show" "hours.show" hours::Show { "hours:read" "the department" }
-    HoursSet Write "hours set" "hours.set" hours::Set { "hours:write" "the department" }
+    HoursSet Write "hours set" "hours.set" hours::Set {
+        "hours:write" "the department", "hours:delete" "the department, to take the schedule away" }
     HoursStatus Read "hours status|calendar" "hours.status" hours::Status { "hours:read" "the department, but one's own" }
     HoursOverride Write "hours override" "hours.override" hours::Override { "override:write" "the department" }
     HoursClear Write "hours clear" "hours.clear" hours::Clear { "override:write" "the department" }

@@ -24,7 +24,7 @@ mod store;
 pub mod writes;
 
 pub use audit::Verdict;
-pub use authn::{AuthError, OsIdentity, Session, Via};
+pub use authn::{AuthError, OsIdentity, Session, TokenUse, Via};
 pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;
 pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused};

@@ -118,8 +118,10 @@ fn change(
         } else {
             view
         };
+        // A role that is there ends when it was to end: saying again that somebody is manager
+        // makes nobody manager for longer. Import sees it like that too.
         let held = now.memberships.iter().find(|m| m.home);
-        if held.is_none_or(|m| m.role != role || m.until.is_some()) {
+        if held.is_none_or(|m| m.role != role) {
             all.push(steps.perform(department::MemberSet {
                 department,
                 number: number(),

@@ -1,7 +1,7 @@
 //! Where a call goes now: what the engine lets the asker see, followed by the rules of
 //! [`routing`](crate::routing).
 
-use crate::domain::{Destination, Name, Number, Routes, Time};
+use crate::domain::{Destination, Name, Number, Phone, Routes, Time};
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::{Granted, Snapshot, StoreError, WayStop};
 use crate::hours;
@@ -69,20 +69,20 @@ impl<O> Map for Site<'_, O> {
     }
 }
 
-/// Where a call begins, and how it goes at `at`.
+/// Where a call begins, the number from outside by which it does, and how it goes at `at`.
 pub fn show(
     snapshot: &Snapshot<'_>,
     granted: &Granted<Show>,
     at: Time,
-) -> Result<(Destination, Route), StoreError> {
-    let start = snapshot.entry(granted)?;
+) -> Result<(Destination, Option<Phone>, Route), StoreError> {
+    let (start, did) = snapshot.entry(granted)?;
     let site = Site {
         snapshot,
         granted,
         at,
     };
     let route = crate::routing::follow(&site, &start)?;
-    Ok((start, route))
+    Ok((start, did, route))
 }
 
 /// Everything wrong that the asker may know of.

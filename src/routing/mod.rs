@@ -162,6 +162,59 @@ impl Route {
     }
 }
 
+/// What a telephone says that does not take a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untaken {
+    /// The line is busy.
+    Busy,
+    /// Nobody answers.
+    NoAnswer,
+}
+
+impl Untaken {
+    /// Each.
+    pub const ALL: [Self; 2] = [Self::Busy, Self::NoAnswer];
+
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::NoAnswer => "no-answer",
+        }
+    }
+}
+
+impl Route {
+    /// How the call goes on when the telephone where it arrived does not take it, and the next one
+    /// neither, as `said` one after the other. Where nothing is said of that, nobody takes it; what
+    /// is no telephone takes every call, so a call stays there that was led there since it rang.
+    pub fn after(mut self, said: &[Untaken]) -> Self {
+        for untaken in said {
+            let telephone = matches!(
+                self.end,
+                End::Arrives(Destination::Extension(_) | Destination::External(_))
+            );
+            if !telephone {
+                break;
+            }
+            let on = self.branches.into_iter().find(|branch| {
+                matches!(
+                    (branch.when, untaken),
+                    (When::Busy, Untaken::Busy) | (When::NoAnswer(_), Untaken::NoAnswer)
+                )
+            });
+            (self.end, self.branches) = match on {
+                Some(Branch { route, .. }) => {
+                    self.hops.extend(route.hops);
+                    (route.end, route.branches)
+                }
+                None => (End::DeadEnd, Vec::new()),
+            };
+        }
+        self
+    }
+}
+
 /// So many stops are looked at for one answer: menus of menus would have no end.
 const STOPS: usize = 200;
 

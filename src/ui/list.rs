@@ -6,6 +6,7 @@ use super::style::Tone;
 use super::table::{self, Lane, Shown};
 use super::view::flat;
 use super::{Fault, Format, Ui, json};
+use crate::domain::{Time, Zone};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::Write;
@@ -77,6 +78,15 @@ pub enum Cell<'a> {
     Object(&'a Map<String, Value>),
 }
 
+impl Cell<'_> {
+    /// A time: where it is for people, in UTC for programs.
+    pub fn time(at: Time, zone: Zone) -> Self {
+        Self::Both {
+            people: Cow::Owned(at.local(zone)),
+            machine: Cow::Owned(at.rfc3339_utc()),
+        }
+    }
+}
 impl<'a> From<&'a str> for Cell<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text)

@@ -91,6 +91,18 @@ fn the_script_answers_one_line_whatever_happens() {
     asked("number 205", "extension:205");
     asked("did +48221000800", "ring-group:801");
     asked("hours sales", "open");
+    // As trunks send it, and on where a telephone did not take the call.
+    asked("did 48221000800", "ring-group:801");
+    asked("did 0048221000800", "ring-group:801");
+    asked("number 205 busy", "voicemail:205");
+    site.run(
+        "pbxctl extension set 205 --forward-busy extension:990; pbxctl extension set 990 --vm off",
+    );
+    asked("number 205 busy", "extension:990");
+    asked("number 205 no-answer", "voicemail:205");
+    asked("number 205 busy no-answer", "hangup");
+    asked("number 205 'busy --help'", "failed");
+    asked("number 205 late", "failed");
     site.run("pbxctl --token-file desk.token hours override sales holiday --for 1h");
     // Hung up is an answer, though pbxctl ends with 3.
     asked("number 800", "hangup");

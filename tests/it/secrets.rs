@@ -1,6 +1,7 @@
 //! A canary password appears nowhere but as its hash, a canary PIN nowhere but in its column.
 
 use crate::common::{Answer, World};
+use insta::assert_snapshot;
 use std::path::Path;
 
 const PASSWORD: &str = "canary violet tractor hums";
@@ -101,6 +102,65 @@ fn canaries_stay_in_their_cage() {
     for db in ["pbxctl.db", "copy.db"] {
         pin_in_its_column_only(&world.folder().join(db));
     }
+}
+
+/// By whatever route a PIN is set, whoever sets it is told that it is weak; nobody reads that
+/// in the record, nor which of the weak ones it is.
+#[test]
+fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
+    let world = World::company();
+    world.file("weak", "2222\n");
+    world.file("number", "2041\n");
+    world.file("good", "4711\n");
+    assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/weak").shot(), @"
+    extension 204 (Mona Manager): voicemail PIN is now set
+    home sales as manager, enabled, voicemail off
+    -- stderr
+    warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/weak -o json").shot(), @r#"
+    {"changed":false,"action":"extension.set","target":"extension:204","before":{},"after":{},"audit_id":null,"warnings":["the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it"]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/number").shot(), @"
+    extension 204 (Mona Manager): voicemail PIN is another now
+    home sales as manager, enabled, voicemail off
+    -- stderr
+    warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("extension set 204 --vm-pin-file $D/good").shot(), @"
+    extension 204 (Mona Manager): voicemail PIN is another now
+    home sales as manager, enabled, voicemail off
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("extension add 210 --department sales --vm-pin-file $D/weak").shot(), @"
+    extension 210: added to sales as user
+    enabled, no web-access password yet: pbxctl password set 210
+    -- stderr
+    warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("extension ensure 210 --department sales --vm-pin-file $D/weak").shot(), @"
+    extension 210: already so
+    home sales as user, enabled, voicemail off
+    -- stderr
+    warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
+    -- exit 0
+    ");
+    world.file(
+        "people.csv",
+        "Number,FirstName,Department,VMPIN\n310,Pia,sales,3210\n311,Pit,sales,3115\n312,Pat,sales,4711\n",
+    );
+    assert_snapshot!(world.run("import $D/people.csv --profile 3cx").shot(), @"
+    3 extensions from people.csv: 3 added
+    -- stderr
+    warning: lines 2-3: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
+    -- exit 0
+    ");
+    let records = world.run("audit export").ok().stdout;
+    assert!(records.contains("vm_pin") && !records.contains("guess"));
 }
 
 /// Reads every column of every table as text.

@@ -424,3 +424,13 @@ pub(super) fn calls(matches: &ArgMatches) -> Result<Vec<(Right, Tri)>, Error> {
     all.sort_by_key(|(right, _)| *right);
     Ok(all)
 }
+
+/// Fails (2) unless the line says what is to change of a membership.
+pub(super) fn some_membership_field(matches: &ArgMatches) -> Result<(), Error> {
+    let fields = ["role", "until", "for", "allow", "deny", "inherit"];
+    if fields.iter().any(|id| matches.contains_id(id)) {
+        return Ok(());
+    }
+    Err(Error::usage("nothing to set is named")
+        .hint("name some of: --role --until --for --allow --deny --inherit"))
+}

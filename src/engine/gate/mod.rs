@@ -133,7 +133,11 @@ pub struct Refusal {
 pub(in crate::engine) struct Change {
     pub before: Map<String, Value>,
     pub after: Map<String, Value>,
+    /// Of `before`, what the record shows in full and who asked may see in part, or not at all.
+    pub before_in_full: Map<String, Value>,
     pub warnings: Vec<String>,
+    /// The same, but not for the record: they would tell its readers of a secret.
+    pub unrecorded_warnings: Vec<String>,
     /// Recorded even when no field shows it (a tested password).
     pub always: bool,
 }
@@ -350,7 +354,14 @@ impl<O: Operation> Permit<'_, O> {
                 let some = (!map.is_empty()).then(|| serde_json::to_string(map));
                 some.transpose()
             };
-            let (before, after) = (text(&change.before)?, text(&change.after)?);
+            let before = if change.before_in_full.is_empty() {
+                text(&change.before)?
+            } else {
+                let mut full = change.before.clone();
+                full.append(&mut change.before_in_full);
+                text(&full)?
+            };
+            let after = text(&change.after)?;
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
             Some(self.txn.append(&Entry {
                 at: self.txn.now,
@@ -375,6 +386,7 @@ impl<O: Operation> Permit<'_, O> {
         } else if changed {
             self.txn.cache.borrow_mut().target = None;
         }
+        change.warnings.append(&mut change.unrecorded_warnings);
         Ok(Done {
             changed,
             action: spec.action,

@@ -1,6 +1,6 @@
 //! Where calls go.
 
-use crate::domain::{Junction, Number, Phone, RoutesPatch};
+use crate::domain::{Invalid, Junction, Number, Phone, RoutesPatch};
 
 /// Say where calls go in each state of the office hours.
 #[derive(Clone, Debug)]
@@ -14,10 +14,37 @@ pub struct Set {
 /// Where a call begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// The number of an extension, queue, ring group or IVR.
+    /// The number of an extension, queue, ring group or IVR; where nothing has it, one dialled
+    /// from outside.
     Number(Number),
     /// A number dialled from outside.
     Did(Phone),
+}
+
+impl Entry {
+    /// The number from outside that this may be.
+    pub fn dialled(&self) -> Option<Phone> {
+        match self {
+            Self::Number(number) => number.as_str().parse().ok(),
+            Self::Did(did) => Some(did.clone()),
+        }
+    }
+}
+
+impl std::str::FromStr for Entry {
+    type Err = Invalid;
+    /// What has a `+`, or more digits than a number of the house can have, is from outside.
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        text.parse().map(Self::Number).or_else(|no_number| {
+            let did = text.parse::<Phone>().map_err(|_| no_number.clone())?;
+            let outside = did.as_str().starts_with('+') || did.as_str().len() > 10;
+            if outside {
+                Ok(Self::Did(did))
+            } else {
+                Err(no_number)
+            }
+        })
+    }
 }
 
 /// Look where a call goes.

@@ -2,7 +2,7 @@
 
 use super::group::{Group, GroupId, GroupMembership};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, KnownRole, Limit};
+use super::{Acting, Authority, KnownRole, Limit, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
     ExtensionFields, GroupRole, Holiday, Label, Name, Number, Phone, Role, Routes, Schedule, Time,
@@ -204,8 +204,8 @@ pub struct Needs<'a> {
     pub group_setters: Option<Option<GroupRole>>,
     /// The number of the call object named.
     pub object: Option<&'a Number>,
-    /// A number from outside, whose holder is the target or the call object.
-    pub did: Option<&'a Phone>,
+    /// A number from outside, by its digits: whose it is.
+    pub did: Option<Phone>,
     /// DIDs that must not be somebody else's.
     pub dids: &'a [Phone],
     /// Destinations that must exist.
@@ -217,7 +217,7 @@ pub struct Needs<'a> {
     pub count_if_limited: bool,
     /// The target's home, as the first department named.
     pub home_of_target: bool,
-    /// What refers to the target, or to the call object.
+    /// What refers to the target, or to the call object; what the target is a member of.
     pub references: bool,
     /// Where calls to the first department named go.
     pub routes: bool,
@@ -243,6 +243,38 @@ pub struct Needs<'a> {
     pub holiday: Option<&'a Name>,
     /// The token named; its owner is the account concerned.
     pub token: Option<TokenId>,
+}
+
+/// Whose a DID is.
+#[derive(Clone)]
+pub enum DidOf {
+    /// An extension's.
+    Account(Rc<Account>),
+    /// A call object's.
+    Object(Rc<CallObject>),
+}
+
+impl DidOf {
+    fn number(&self) -> &Number {
+        match self {
+            Self::Account(account) => &account.number,
+            Self::Object(object) => &object.number,
+        }
+    }
+}
+
+/// What rings when a number is dialled from outside.
+#[derive(Clone, Debug, Default)]
+pub enum Dialled {
+    /// Nothing.
+    #[default]
+    Nobody,
+    /// What the actor may not read.
+    Hidden,
+    /// The target or the call object, by this DID of it.
+    One(Phone),
+    /// Different numbers, by DIDs that differ in spelling only: which is meant, nobody knows.
+    Several(Vec<(Phone, Number)>),
 }
 
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
@@ -271,7 +303,9 @@ pub struct Facts {
     pub group_taken: Option<GroupId>,
     /// The call object named, if there is one of that number.
     pub object: Option<Rc<CallObject>>,
-    /// DIDs asked for that belong to somebody else, with his number.
+    /// What rings when the number from outside is dialled.
+    pub dialled: Dialled,
+    /// DIDs asked for of which the digits are somebody else's, with his number.
     pub dids_taken: Vec<(Phone, Number)>,
     /// Destinations asked for that do not exist, or not for the actor.
     pub dangling: Vec<Destination>,
@@ -285,6 +319,8 @@ pub struct Facts {
     pub references: Vec<(Rc<Account>, &'static str)>,
     /// What else leads there: a department or call object, and by which choice.
     pub routed_here: Vec<(RoutedFrom, Choice)>,
+    /// Queues and ring groups that the target is a member of.
+    pub member_of: Vec<CallObject>,
     /// How many call objects the first department named owns.
     pub owned: u32,
     /// Where calls to the first department named go.
@@ -325,6 +361,7 @@ impl Facts {
             group: None,
             group_taken: None,
             object: None,
+            dialled: Dialled::Nobody,
             dids_taken: Vec::new(),
             dangling: Vec::new(),
             headcount: 0,
@@ -332,6 +369,7 @@ impl Facts {
             other_owner: false,
             references: Vec::new(),
             routed_here: Vec::new(),
+            member_of: Vec::new(),
             owned: 0,
             routes: Routes::default(),
             roles: Vec::new(),
@@ -381,6 +419,45 @@ impl Facts {
         } else {
             Rc::new(Authority::of(account, self.now))
         }
+    }
+
+    /// Whether the number asked for is one of the house, for the actor.
+    pub fn is_inside(&self) -> bool {
+        let account = self.target.as_ref();
+        let object = self.object.as_ref().filter(|o| o.kind.takes_calls());
+        account.is_some_and(|a| self.sight_of(a) != Sight::Hidden)
+            || object.is_some_and(|o| self.sight_of_object(o) != Sight::Hidden)
+    }
+
+    /// Finds out what rings when `asked` is dialled from outside, among what has DIDs with its
+    /// digits. Whose a number is, only he learns who may read all of it. The DID that is
+    /// spelt as asked goes before one that is spelt otherwise.
+    pub fn dial(&mut self, asked: &Phone, candidates: Vec<(Phone, DidOf)>) {
+        let any = !candidates.is_empty();
+        let read = |(_, holder): &(Phone, DidOf)| match holder {
+            DidOf::Account(account) => self.sight_of(account) == Sight::Full,
+            DidOf::Object(object) => self.sight_of_object(object) == Sight::Full,
+        };
+        let all: Vec<_> = candidates.into_iter().filter(read).collect();
+        let exact = all.iter().find(|(did, _)| did == asked);
+        let Some((did, holder)) = exact.or(all.first()).cloned() else {
+            if any {
+                self.dialled = Dialled::Hidden;
+            }
+            return;
+        };
+        if exact.is_none() && all.iter().any(|(_, of)| of.number() != holder.number()) {
+            let each = all
+                .iter()
+                .map(|(did, of)| (did.clone(), of.number().clone()));
+            self.dialled = Dialled::Several(each.collect());
+            return;
+        }
+        self.dialled = Dialled::One(did);
+        (self.target, self.object) = match holder {
+            DidOf::Account(account) => (Some(account), None),
+            DidOf::Object(object) => (None, Some(object)),
+        };
     }
 
     /// Whether the target is the actor himself.

@@ -5,7 +5,7 @@ use super::authority::{is_hidden, let_in, scope_name};
 use super::facts::Facts;
 use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
-use super::{Finding, Scope};
+use super::{Finding, Scope, Sight};
 use crate::domain::{Module, Right, RightSet, Role};
 use std::fmt;
 
@@ -357,7 +357,7 @@ fn weighs_more(
     let number = &target.number;
     let authority = super::Authority::of(target, facts.now);
     // Whoever may not read somebody's rights does not learn them from a refusal.
-    let may_know = facts.sight_of(target) == super::Sight::Full;
+    let may_know = facts.sight_of(target) == Sight::Full;
     let unknown = || format!("{number} holds rights that {} does not", facts.actor.number);
     if let Some((role, until)) = authority.system_role() {
         let long_enough = !as_long
@@ -414,7 +414,11 @@ fn superior(request: &Request, facts: &Facts) -> Finding {
     for holder in facts.holders.iter().filter(|h| h.id != facts.actor.id) {
         concerned = true;
         if let Some(why) = weighs_more(holder, facts, WEIGHED_BY_SUPERIOR, false) {
-            return Finding::fails(format!("this takes rights from {}: {why}", holder.number));
+            return Finding::fails(if facts.sight_of(holder) == Sight::Hidden {
+                "this takes rights from somebody you may not see, who holds more than you".into()
+            } else {
+                format!("this takes rights from {}: {why}", holder.number)
+            });
         }
     }
     if concerned {

@@ -183,9 +183,14 @@ impl<'a> Reader<'a> {
                     map.insert("group".into(), HIDDEN.into());
                 }
             }
+            // Other memberships of one who came or went may lead where this reader must not look.
             if record.action == "extension.copy" {
-                // The model's other memberships may lead where this reader must not look.
                 record.after.remove("memberships");
+            }
+            if record.action == "extension.remove" {
+                for key in ["memberships", "groups", "queues", "ring_groups"] {
+                    record.before.remove(key);
+                }
             }
             // Notes are written for whoever asked, who may see more than this reader.
             if record.actor != self.facts.actor.number.as_str() {

@@ -1,10 +1,10 @@
 //! What lies on the way of a call, as far as the asker may see.
 
 use super::object::visible_home;
-use crate::domain::{DepartmentHours, Destination, Digit, Name, Number, ObjectKind, Routes};
+use crate::domain::{DepartmentHours, Destination, Digit, Name, Number, ObjectKind, Phone, Routes};
 use crate::engine::gate::Granted;
 use crate::engine::operations::route::{Check, Show};
-use crate::engine::policy::{ObjectId, Sight};
+use crate::engine::policy::{Dialled, ObjectId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts, hours, object};
 
 /// What has a number.
@@ -43,16 +43,22 @@ pub enum WayStop {
 }
 
 impl Snapshot<'_> {
-    /// The number a call to which was asked about: its own, or whose number from outside it is.
-    pub fn entry(&self, granted: &Granted<Show>) -> Result<Destination> {
+    /// The number a call to which was asked about, and the number from outside, as it is
+    /// stored, by which it was meant.
+    pub fn entry(&self, granted: &Granted<Show>) -> Result<(Destination, Option<Phone>)> {
         let facts = &granted.facts;
         let of_object = facts.object.as_ref();
         let of_object = of_object.and_then(|o| o.kind.destination(&o.number));
         let of_account = facts.target.as_ref();
-        of_account
+        let start = of_account
             .map(|target| Destination::Extension(target.number.clone()))
             .or(of_object)
-            .ok_or_else(|| StoreError::damaged("the number vanished"))
+            .ok_or_else(|| StoreError::damaged("the number vanished"))?;
+        let did = match &facts.dialled {
+            Dialled::One(did) => Some(did.clone()),
+            Dialled::Nobody | Dialled::Hidden | Dialled::Several(_) => None,
+        };
+        Ok((start, did))
     }
 
     /// What has that number.

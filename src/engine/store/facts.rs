@@ -7,8 +7,8 @@ use crate::domain::{
     CallRights, DepartmentFields, Destination, Module, Name, NumberRange, Right, Role, Time,
 };
 use crate::engine::policy::{
-    Account, AccountId, Acting, Authority, Department, DepartmentId, Facts, KnownRole, Needs,
-    Scope, Sight,
+    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, KnownRole,
+    Needs, Scope, Sight,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -100,14 +100,22 @@ pub(in crate::engine) fn load(
     if let Some(number) = needs.object {
         facts.object = object::by_number(conn, number)?.map(Rc::new);
     }
-    if let Some(did) = needs.did
-        && let Some(number) = object::holder_of(conn, did)?
+    if let Some(did) = &needs.did
+        && !facts.is_inside()
     {
-        facts.target = by_number(conn, &number)?.map(Rc::new);
-        facts.object = object::by_number(conn, &number)?.map(Rc::new);
+        let mut candidates = Vec::new();
+        for (did, number) in object::holders_of(conn, did)? {
+            let account = by_number(conn, &number)?.map(|a| DidOf::Account(Rc::new(a)));
+            let holder = match account {
+                Some(account) => Some(account),
+                None => object::by_number(conn, &number)?.map(|o| DidOf::Object(Rc::new(o))),
+            };
+            candidates.extend(holder.map(|holder| (did, holder)));
+        }
+        facts.dial(did, candidates);
     }
     for did in needs.dids {
-        if let Some(number) = object::holder_of(conn, did)? {
+        for (_, number) in object::holders_of(conn, did)? {
             let of_target = facts.target.as_ref().is_some_and(|t| t.number == number);
             let of_object = facts.object.as_ref().is_some_and(|o| o.number == number);
             if !of_target && !of_object {
@@ -164,6 +172,7 @@ pub(in crate::engine) fn load(
             let to = [to[0].as_str(), to[1].as_str()];
             facts.references = object::forwards_to(conn, to, target.id)?;
             facts.routed_here = object::routed_to(conn, to, None)?;
+            facts.member_of = object::with_member(conn, target.id)?;
         }
         // Who else could act for the system matters only where a system owner may go.
         if needs.owners && target.system_role.is_some() {

@@ -124,16 +124,22 @@ pub(in crate::engine) fn routes_of(conn: &Conn, id: DepartmentId) -> Result<Rout
     Ok(routes)
 }
 
-/// Number of whoever rings when this is dialled from outside, extension or object.
-pub(in crate::engine) fn holder_of(conn: &Conn, did: &Phone) -> Result<Option<Number>> {
-    let holder: Option<String> = conn
-        .prepare_cached(
-            "SELECT coalesce((SELECT number FROM extension WHERE id = d.extension), \
-             (SELECT number FROM call_object WHERE id = d.object)) FROM did d WHERE d.number = ?1",
-        )?
-        .query_row([did.as_str()], |row| row.get(0))
-        .optional()?;
-    holder.map(|number| parse(&number, "a number")).transpose()
+/// Every DID stored with the digits of this one, and the number of whoever rings, extension or
+/// object. One spelling is one look-up.
+pub(in crate::engine) fn holders_of(conn: &Conn, did: &Phone) -> Result<Vec<(Phone, Number)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT d.number, coalesce((SELECT number FROM extension WHERE id = d.extension), \
+         (SELECT number FROM call_object WHERE id = d.object)) FROM did d \
+         WHERE d.number IN (?1, ?2, ?3) ORDER BY d.number",
+    )?;
+    let mut rows = query.query(did.spellings())?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let did = parse(row.get_ref(0)?.as_str().map_err(text)?, "a DID")?;
+        let number = parse(row.get_ref(1)?.as_str().map_err(text)?, "a number")?;
+        all.push((did, number));
+    }
+    Ok(all)
 }
 
 /// Row numbers of the objects of a kind, by number; of one department or all.
@@ -150,6 +156,18 @@ pub(in crate::engine) fn rows(
     Ok(rows
         .map(|id| id.map(ObjectId))
         .collect::<std::result::Result<_, _>>()?)
+}
+
+/// Queues and ring groups of which somebody is a member, by number.
+pub(super) fn with_member(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
+    let mut query = conn.prepare_cached("SELECT object FROM call_member WHERE extension = ?1")?;
+    let mut rows = query.query([member.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.extend(by_row(conn, ObjectId(row.get(0)?))?);
+    }
+    all.sort_by(|a: &CallObject, b| a.number.cmp(&b.number));
+    Ok(all)
 }
 
 /// Accounts other than one that forward to either destination, and by which field.

@@ -1,11 +1,13 @@
 //! Writing extensions.
 
 use super::{department_of, known, put_membership_row, target};
-use crate::domain::{CallRights, Deadline, ExtensionFields, Number, Phone, Role};
+use crate::domain::{
+    CallRights, Deadline, ExtensionFields, ExtensionPatch, Number, ObjectKind, Patch, Phone, Role,
+};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
 use crate::engine::policy::{
-    DepartmentId, KnownRole,
+    Account, DepartmentId, Facts, KnownRole, Sight,
     ask::{copied, copied_memberships},
 };
 use crate::engine::store::{Conn, Result};
@@ -78,6 +80,18 @@ fn warn_shared_email(
     Ok(())
 }
 
+/// Said of the PIN that was given, whatever was there before: or it would tell what was.
+fn warn_weak_pin(number: &Number, patch: &ExtensionPatch, change: &mut Change) {
+    if let Patch::Set(pin) = &patch.vm_pin
+        && pin.is_weak(number)
+    {
+        change.unrecorded_warnings.push(
+            "the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it"
+                .into(),
+        );
+    }
+}
+
 /// What differs from an account with nothing set, as the record shows a new one.
 fn note_fields(fields: &ExtensionFields, change: &mut Change) {
     for (field, _, after) in ExtensionFields::diff(&ExtensionFields::default(), fields) {
@@ -106,6 +120,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
         }
         note_fields(&fields, &mut change);
         warn_shared_email(conn, id, &fields, &mut change)?;
+        warn_weak_pin(&op.number, &op.fields, &mut change);
         Ok(change)
     })
 }
@@ -116,6 +131,7 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
         let target = target(facts)?;
         let after = op.patch.apply(&target.fields);
         let mut change = Change::default();
+        warn_weak_pin(&op.number, &op.patch, &mut change);
         for (field, before, after) in ExtensionFields::diff(&target.fields, &after) {
             change.before.insert(field.name().to_owned(), before);
             change.after.insert(field.name().to_owned(), after);
@@ -175,10 +191,70 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
         {
             change.before.insert(field.name().to_owned(), value);
         }
+        note_left(target, facts, &mut change);
         conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?
             .execute([target.id.0])?;
         Ok(change)
     })
+}
+
+/// What somebody who goes is taken out of: all of it for the record, what the actor may see for
+/// him. And what rings nobody without him.
+fn note_left(target: &Account, facts: &Facts, change: &mut Change) {
+    let mut left = Vec::new();
+    let mut unseen = false;
+    let mut note = |key: &str, all: Vec<(String, bool)>, out_of: Option<&str>| {
+        if all.is_empty() {
+            return;
+        }
+        let seen: Vec<_> = all.iter().filter(|(_, seen)| *seen).collect();
+        let seen: Vec<_> = seen.into_iter().map(|(name, _)| name).collect();
+        if let Some(kind) = out_of {
+            left.extend(seen.iter().map(|name| format!("{kind}:{name}")));
+            unseen |= seen.len() < all.len();
+        }
+        if !seen.is_empty() {
+            change.before.insert(key.into(), json!(seen));
+        }
+        let all: Vec<_> = all.iter().map(|(name, _)| name).collect();
+        change.before_in_full.insert(key.into(), json!(all));
+    };
+    let roles = target.memberships.iter().filter_map(|m| {
+        let (home, role) = (m.department == target.home, m.role_at(facts.now));
+        let seen = home || facts.visible_name(m.department).is_some();
+        (!home || role != Role::User).then(|| (format!("{role} in {}", m.name), seen))
+    });
+    note("memberships", roles.collect(), None);
+    let of = |kind: ObjectKind| {
+        let all = facts.member_of.iter().filter(|o| o.kind == kind);
+        all.map(|o| {
+            (
+                o.number.to_string(),
+                facts.sight_of_object(o) == Sight::Full,
+            )
+        })
+        .collect()
+    };
+    note("queues", of(ObjectKind::Queue), Some("queue"));
+    note("ring_groups", of(ObjectKind::RingGroup), Some("ring-group"));
+    let groups = target.groups_at(facts.now).map(|m| {
+        let seen = facts.visible_name(m.group).is_some() && facts.sees_members_of(m.group);
+        (m.name.to_string(), seen)
+    });
+    note("groups", groups.collect(), Some("group"));
+    if unseen {
+        left.push("something you may not see".into());
+    }
+    if !left.is_empty() {
+        let warning = format!("{} is taken out of {}", target.number, left.join(", "));
+        change.warnings.push(warning);
+    }
+    for o in facts.member_of.iter().filter(|o| o.members.len() == 1) {
+        if facts.sight_of_object(o) == Sight::Full {
+            let warning = format!("{} has no member left: it rings nobody", o.target());
+            change.warnings.push(warning);
+        }
+    }
 }
 
 /// Creates an account like the model.

@@ -40,7 +40,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
             "{},{name},n{n}@acme.example,+4860{n:07},d{},1,{},+4822{n:07}",
             1_000 + n,
             n % 5,
-            1_000 + n
+            90_000_001 + 7 * n
         )
         .unwrap();
     }

@@ -102,7 +102,7 @@ struct Reader {
     /// Who has it, by line.
     numbers: HashMap<Number, u64>,
     addresses: HashMap<String, (Number, u64)>,
-    dids: HashMap<Phone, (Number, u64)>,
+    dids: HashMap<String, (Number, u64)>,
     // A file has few departments and roles: each is parsed once.
     departments: HashMap<String, Result<Name, Invalid>>,
     roles: HashMap<String, Result<Option<cells::RoleCell>, Invalid>>,
@@ -234,7 +234,7 @@ impl Reader {
 
     /// Whether the row may keep that DID: real exports give one to two extensions.
     fn claim_did(&mut self, line: u64, number: &Number, did: &Phone) -> bool {
-        match self.dids.get(did) {
+        match self.dids.get(did.digits()) {
             Some((holder, there)) => {
                 let reason =
                     format!("`{did}` is already given to {holder} on line {there}; left there");
@@ -242,7 +242,8 @@ impl Reader {
                 false
             }
             None => {
-                self.dids.insert(did.clone(), (number.clone(), line));
+                self.dids
+                    .insert(did.digits().to_owned(), (number.clone(), line));
                 true
             }
         }

@@ -124,7 +124,7 @@ fn slips_are_told_with_the_right_form() {
     assert_snapshot!(world.run("holiday import sales --country PL").shot(), @"
     -- stderr
     pbxctl: `--year <YEAR>` is missing
-    hint: usage: pbxctl holiday import --year <YEAR> <--country <CC>|--ics <FILE>> <DEPARTMENT>
+    hint: usage: pbxctl holiday import --country <CC> --year <YEAR> <DEPARTMENT>
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country PL --year 27").shot(), @"
@@ -136,7 +136,7 @@ fn slips_are_told_with_the_right_form() {
     assert_snapshot!(world.run("holiday import sales --country PL --year 2027 --ics x.ics").shot(), @"
     -- stderr
     pbxctl: `--country <CC>` does not go together with `--ics <FILE>`
-    hint: usage: pbxctl holiday import --year <YEAR> <--country <CC>|--ics <FILE>> <DEPARTMENT>
+    hint: usage: pbxctl holiday import --country <CC> --year <YEAR> <DEPARTMENT>
     -- exit 2
     ");
     world.file("page.html", "<html></html>\n");
@@ -365,4 +365,74 @@ fn many_are_confirmed() {
             .json()["changed"],
         false
     );
+}
+
+/// A department that says where it is need not be told again.
+#[test]
+fn the_country_of_the_department_is_the_one_meant() {
+    let world = World::company();
+    let import = "holiday import sales --year 2027";
+    assert_snapshot!(world.run(import).shot(), @"
+    -- stderr
+    pbxctl: whose holidays is not said, and sales has no country of its own
+    hint: add `--country CC`, such as --country PL, or `--ics FILE`
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales").shot(), @"
+    -- stderr
+    pbxctl: `--year <YEAR>` is missing
+    hint: usage: pbxctl holiday import --year <YEAR> <DEPARTMENT>
+    -- exit 2
+    ");
+    world.run("department set sales --country PL").ok();
+    assert_snapshot!(world.run_as("203", &format!("{import} --dry-run")).shot(), @"
+    holidays of sales: 14 added, 0 already there, 0 left out (dry run, nothing written)
+      public holiday 2027-01-01 (PL): 2027-01-01
+      public holiday 2027-01-06 (PL): 2027-01-06
+      public holiday 2027-03-28 (PL): 2027-03-28
+      public holiday 2027-03-29 (PL): 2027-03-29
+      public holiday 2027-05-01 (PL): 2027-05-01
+      public holiday 2027-05-03 (PL): 2027-05-03
+      public holiday 2027-05-16 (PL): 2027-05-16
+      public holiday 2027-05-27 (PL): 2027-05-27
+      public holiday 2027-08-15 (PL): 2027-08-15
+      public holiday 2027-11-01 (PL): 2027-11-01
+      public holiday 2027-11-11 (PL): 2027-11-11
+      public holiday 2027-12-24 (PL): 2027-12-24
+      public holiday 2027-12-25 (PL): 2027-12-25
+      public holiday 2027-12-26 (PL): 2027-12-26
+    -- exit 0
+    ");
+    // What is said goes before what is stored.
+    assert_snapshot!(world.run("holiday import sales --country DE --year 2027 -q").shot(), @"-- exit 0");
+    assert_snapshot!(world.run("holiday list sales --columns name -o plain").shot(), @"
+    public holiday 2027-01-01 (DE)
+    public holiday 2027-03-26 (DE)
+    public holiday 2027-03-29 (DE)
+    public holiday 2027-05-01 (DE)
+    public holiday 2027-05-06 (DE)
+    public holiday 2027-05-17 (DE)
+    public holiday 2027-10-03 (DE)
+    public holiday 2027-12-25 (DE)
+    public holiday 2027-12-26 (DE)
+    -- exit 0
+    ");
+    assert_snapshot!(world.run_as("304", import).shot(), @"
+    -- stderr
+    pbxctl: refused (D2): department:sales: this needs holidays:read over department:sales; 304 does not hold it anywhere
+    hint: could be done by: 205, 203, 100
+    -- exit 4
+    ");
+    assert_snapshot!(world.run_as("304", "holiday import board --year 2027").shot(), @"
+    -- stderr
+    pbxctl: no department `board`
+    -- exit 5
+    ");
+    world.run("department set sales --country AQ").ok();
+    assert_snapshot!(world.run(import).shot(), @"
+    -- stderr
+    pbxctl: `AQ` is not a country with known holidays: the calendar that comes with pbxctl does not have it
+    hint: import them from an iCalendar file: `--ics FILE`
+    -- exit 2
+    ");
 }

@@ -39,6 +39,44 @@ fn records(world: &World, action: &str, outcome: &str) -> usize {
     snapshot.records(&granted, &filter).unwrap().len()
 }
 
+/// A nightly job that says `manager` makes nobody manager for longer than he was to be.
+#[test]
+fn a_role_that_ends_is_the_role_on_either_route() {
+    let file = "Number,FirstName,Department,Role\n201,Uma,sales,managers\n";
+    for ensures in [true, false] {
+        let world = World::company();
+        let run = || {
+            if ensures {
+                world
+                    .run("extension ensure 201 --department sales --first Uma --role manager")
+                    .ok()
+            } else {
+                import(&world, file, "").ok()
+            }
+        };
+        let held = || {
+            let shown = world.run("extension show 201 -o json").ok().json();
+            let m = &shown["memberships"][0];
+            (m["role"].as_str().unwrap().to_owned(), m["until"].clone())
+        };
+        world
+            .run("role grant 201 manager --department sales --for 3d")
+            .ok();
+        let before = held();
+        assert!(before.1.is_string());
+        let records = || records(&world, "", "done");
+        let count = records();
+        run();
+        assert_eq!(held(), before, "by ensure: {ensures}");
+        assert_eq!(records(), count, "by ensure: {ensures}");
+        // Once it has ended, the role is not there, and is given as asked.
+        world.pass(3 * 86_400);
+        assert_eq!(held().0, "user");
+        run();
+        assert_eq!(held(), ("manager".to_owned(), serde_json::Value::Null));
+    }
+}
+
 #[test]
 fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     let world = World::new();
@@ -73,24 +111,26 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     hint: confirm with `--yes`
     -- exit 9
     "#);
-    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @r#"
+    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
     9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
+    warning: line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
     -- exit 0
-    "#);
+    ");
     assert_eq!(records(&world, "extension.add", "done"), 0);
-    assert_snapshot!(world.run(&format!("{line} --yes --strict")).shot(), @r#"
+    assert_snapshot!(world.run(&format!("{line} --yes --strict")).shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     119   DID     warning: `+48225550867` is already given to 2072 on line 74; left there
+    155   -       warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     200   DID     warning: `+48225550067` is already given to 2041 on line 43; left there
-    pbxctl: nothing was imported: 2 problems in northwind-3cx-v20.csv
+    pbxctl: nothing was imported: 3 problems in northwind-3cx-v20.csv
     hint: without `--strict`, warnings do not stop an import
     -- exit 7
-    "#);
+    ");
     assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added
     9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
@@ -99,7 +139,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();
     assert_snapshot!(world.run(&format!("{line} -o json")).shot(), @r#"
-    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[]}
+    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[]}
     -- exit 0
     "#);
     assert!(

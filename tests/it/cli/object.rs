@@ -394,3 +394,72 @@ fn a_department_that_goes_hands_on_what_it_owns() {
     -- exit 0
     ");
 }
+
+/// Who goes, goes from queues and ring groups too: nobody is to find that out from callers.
+#[test]
+fn who_is_removed_is_missed() {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales",
+        "queue member add 800 201",
+        "queue member add 800 202",
+        "ring-group add 810 --department support",
+        "ring-group member add 810 201",
+        "queue add 840 --department board",
+        "queue member add 840 202",
+        "group add night",
+        "group member add night 201",
+        "department member add support 201 --role receptionist",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(world.run("extension remove 201").shot(), @"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: remove extension 201 (Uma User) of sales, member of queue 800, ring group 810, group night, for good?
+    hint: confirm with `--yes`
+    -- exit 9
+    ");
+    assert_snapshot!(world.run("extension remove 201 --yes --dry-run").shot(), @"
+    extension 201 (Uma User): removed from sales (dry run, nothing written)
+    number 201 is free
+    -- stderr
+    warning: 201 is taken out of queue:800, ring-group:810, group:night
+    warning: ring-group:810 has no member left: it rings nobody
+    -- exit 0
+    ");
+    // He reads neither support nor the group, and is told that there is more.
+    assert_snapshot!(world.run_as("205", "extension remove 201 --yes -o json").shot(), @r#"
+    {"changed":true,"action":"extension.remove","target":"extension:201","before":{"department":"sales","first_name":"Uma","last_name":"User","memberships":["receptionist in support"],"queues":["800"]},"after":{},"audit_id":42,"warnings":["201 is taken out of queue:800, something you may not see"]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("queue show 800 --columns members -o json").shot(), @r#"
+    {"members":[{"place":1,"number":"202","name":"Rita Reception","enabled":true}]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("extension remove 202 --yes").shot(), @"
+    extension 202 (Rita Reception): removed from sales
+    number 202 is free
+    -- stderr
+    warning: 202 is taken out of queue:800, queue:840
+    warning: queue:800 has no member left: it rings nobody
+    warning: queue:840 has no member left: it rings nobody
+    -- exit 0
+    ");
+    // The record has all of it, for whoever may read all.
+    let records = "audit list --columns target,before -o json --action extension.remove";
+    assert_snapshot!(world.run(records).shot(), @r#"
+    [{"target":"extension:202","before":{"department":"sales","first_name":"Rita","last_name":"Reception","memberships":["receptionist in sales"],"queues":["800","840"]}},
+     {"target":"extension:201","before":{"department":"sales","first_name":"Uma","last_name":"User","memberships":["receptionist in support"],"queues":["800"],"ring_groups":["810"],"groups":["night"]}}]
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run_as("205", records).shot(), @r#"
+    [{"target":"extension:202","before":{"department":"sales","first_name":"Rita","last_name":"Reception"}},
+     {"target":"extension:201","before":{"department":"sales","first_name":"Uma","last_name":"User"}}]
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("extension remove 301 --yes").shot(), @"
+    extension 301 (Ulf User): removed from support
+    number 301 is free
+    -- exit 0
+    ");
+}

@@ -105,7 +105,7 @@ fn following_a_call() {
     -- exit 0
     ");
     assert_snapshot!(run("route show --did +48221000800 -o json"), @r#"
-    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201"},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken"}],"branches":[]}
+    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201"},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken"}],"branches":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 201"), @"
@@ -160,6 +160,260 @@ fn following_a_call() {
     assert_snapshot!(run("route show 802 --at '2026-12-24 18:00' -o plain"), @"
     voicemail:201
     -- exit 0
+    ");
+}
+
+/// Trunks spell one number in three ways.
+#[test]
+fn a_number_from_outside_is_its_digits() {
+    let world = site();
+    let run = |line: &str| world.run(line).shot();
+    for did in [
+        "+48221000800",
+        "48221000800",
+        "0048221000800",
+        "'+48 22 100-08-00'",
+    ] {
+        assert_eq!(
+            run(&format!("route show --did {did} -o plain")),
+            "voicemail:201\n-- exit 0"
+        );
+        assert_eq!(
+            run(&format!("route show {did} -o plain")),
+            "voicemail:201\n-- exit 0"
+        );
+    }
+    assert_snapshot!(run("route show 0048221000800"), @"
+    A call to queue:800 by +48221000800
+      STOP           DEPARTMENT  STATE          WHAT HAPPENS
+      queue:800      sales       closed (none)  sales is closed, and leads to voicemail:201
+      voicemail:201  sales       -              a message is taken
+      arrives at voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did 48221000800 -o json --columns entry,did"), @r#"
+    {"entry":"queue:800","did":"+48221000800"}
+    -- exit 0
+    "#);
+    assert_snapshot!(run("route show --did 221000800"), @"
+    -- stderr
+    pbxctl: no number from outside `221000800`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route show +48221000899"), @"
+    -- stderr
+    pbxctl: no number from outside `+48221000899`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route show sales"), @"
+    -- stderr
+    pbxctl: `[NUMBER]`: `sales` is not an extension number: `s` at place 1 is not a digit
+    hint: 2 to 10 digits, such as 101
+    -- exit 2
+    ");
+    // Nobody takes over what another one has by spelling it otherwise.
+    assert_snapshot!(run("extension set 301 --did 0048221000800"), @"
+    -- stderr
+    pbxctl: DID 0048221000800 already belongs to 800
+    -- exit 6
+    ");
+    assert_snapshot!(world.run_as("304", "extension set 301 --did 48221000800").shot(), @"
+    -- stderr
+    pbxctl: DID 48221000800 already belongs to another number
+    -- exit 6
+    ");
+    world
+        .run("queue set 800 --did +48221000800 --did 48221000800")
+        .ok();
+    assert_snapshot!(run("route show 0048221000800 -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    // To whom it is hidden, it is not there.
+    assert_snapshot!(world.run_as("304", "route show --did 48221000800").shot(), @"
+    -- stderr
+    pbxctl: no number from outside `48221000800`
+    -- exit 5
+    ");
+    assert_snapshot!(world.run_as("304", "route show 48221000800").shot(), @"
+    -- stderr
+    pbxctl: no number from outside `48221000800`
+    -- exit 5
+    ");
+}
+
+#[test]
+fn a_number_of_the_house_goes_before_one_from_outside() {
+    let world = site();
+    let run = |line: &str| world.run(line).shot();
+    world
+        .run("extension set 301 --did 202 --did 2225550100")
+        .ok();
+    assert_snapshot!(run("route show 202 -o plain"), @"
+    extension:202
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did 202 -o plain"), @"
+    extension:301
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did 201"), @"
+    -- stderr
+    pbxctl: no number from outside `201`
+    -- exit 5
+    ");
+    assert_snapshot!(run("route show 2225550100 -o json --columns entry,did"), @r#"
+    {"entry":"extension:301","did":"2225550100"}
+    -- exit 0
+    "#);
+    world
+        .run("extension add 2225550100 --department sales")
+        .ok();
+    assert_snapshot!(run("route show 2225550100 -o plain"), @"
+    extension:2225550100
+    -- exit 0
+    ");
+}
+
+/// A file of before may have one number in two spellings.
+#[test]
+fn digits_that_are_two_numbers_are_nobodys() {
+    let world = site();
+    let run = |line: &str| world.run(line).shot();
+    rusqlite::Connection::open(world.db())
+        .unwrap()
+        .execute(
+            "INSERT INTO did (number, extension) \
+             SELECT '48221000800', id FROM extension WHERE number = '301'",
+            [],
+        )
+        .unwrap();
+    assert_snapshot!(run("route show --did +48221000800 -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did 48221000800 -o plain"), @"
+    extension:301
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show --did 0048221000800 -o plain"), @"
+    -- stderr
+    pbxctl: `0048221000800` may be +48221000800 of 800 or 48221000800 of 301
+    hint: ask for one of them as it is written here, or take one of them away
+    -- exit 7
+    ");
+    assert_snapshot!(run("route show 0048221000800 -o json"), @r#"
+    -- stderr
+    {"error":{"code":"invalid.state","exit":7,"rule":null,"message":"`0048221000800` may be +48221000800 of 800 or 48221000800 of 301","hint":"ask for one of them as it is written here, or take one of them away","audit_id":null}}
+    -- exit 7
+    "#);
+    // Whoever may read one of them only, knows of one.
+    assert_snapshot!(world.run_as("205", "route show 0048221000800 -o plain").shot(), @"
+    voicemail:201
+    -- exit 0
+    ");
+}
+
+/// What a dial plan asks that has rung a telephone in vain.
+#[test]
+fn where_a_call_goes_on() {
+    let world = site();
+    let run = |line: &str| world.run(line).shot();
+    world
+        .run("extension set 202 --vm on --forward-no-answer extension:203")
+        .ok();
+    assert_snapshot!(run("route show 201 --when busy -o plain"), @"
+    extension:202
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 201 --when no-answer -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 201 --when busy --when busy -o plain"), @"
+    voicemail:202
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 201 --when busy --when no-answer"), @"
+    A call to extension:201, when busy, when nobody answers
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:201  sales       -      it rings
+      extension:202  sales       -      it rings
+      extension:203  sales       -      it rings
+      arrives at extension:203
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 201 --when busy -o json"), @r#"
+    {"entry":"extension:201","did":null,"at":"2026-11-20T09:00:00Z","when":["busy"],"destination":"extension:202","problem":null,"hops":[{"destination":"extension:201","kind":"extension","number":"201","department":"sales","state":null,"source":null,"reason":"it rings"},{"destination":"extension:202","kind":"extension","number":"202","department":"sales","state":null,"source":null,"reason":"it rings"}],"branches":[{"when":"busy","seconds":null,"key":null,"destination":"voicemail:202","problem":null,"hops":[{"destination":"voicemail:202","kind":"voicemail","number":"202","department":"sales","state":null,"source":null,"reason":"a message is taken"}],"branches":[]},{"when":"no-answer","seconds":null,"key":null,"destination":"extension:203","problem":null,"hops":[{"destination":"extension:203","kind":"extension","number":"203","department":"sales","state":null,"source":null,"reason":"it rings"}],"branches":[]}]}
+    -- exit 0
+    "#);
+    assert_snapshot!(run("route show --did +48221000201 --when no-answer -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    // Nothing is said of it: nobody takes the call.
+    assert_snapshot!(run("route show 204 --when busy"), @"
+    A call to extension:204, when busy
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:204  sales       -      it rings
+      nobody takes it: it is hung up
+    -- exit 3
+    ");
+    assert_snapshot!(run("route show 810 --when busy -o plain"), @"
+    hangup
+    -- exit 3
+    ");
+    world
+        .run("extension set 204 --forward-always external:+48221000000")
+        .ok();
+    assert_snapshot!(run("route show 204 --when busy -o plain"), @"
+    hangup
+    -- exit 3
+    ");
+    world.run("extension set 204 --forward-always none").ok();
+    // It closed while it rang: what is no telephone takes every call.
+    assert_snapshot!(run("route show 800 --when no-answer -o plain"), @"
+    voicemail:201
+    -- exit 0
+    ");
+    // Two that send each other their calls do not keep a dial plan ringing for ever.
+    world
+        .run("extension set 204 --forward-busy extension:205 --forward-no-answer extension:205")
+        .ok();
+    world
+        .run("extension set 205 --forward-busy extension:204 --forward-no-answer extension:204")
+        .ok();
+    assert_snapshot!(run("route show 204 --when busy -o plain"), @"
+    extension:205
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 204 --when busy --when busy"), @"
+    A call to extension:204, when busy, when busy
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:204  sales       -      it rings
+      extension:205  sales       -      it rings
+      extension:204  sales       -      it rings
+      goes round for ever: a dial plan hangs it up
+    -- exit 3
+    ");
+    assert_snapshot!(run("route show 204 --when no-answer --when no-answer -o plain"), @"
+    extension:204
+    -- exit 0
+    ");
+    assert_snapshot!(run("route show 204 --when no-answer --when no-answer --when no-answer -o plain"), @"
+    hangup
+    -- exit 3
+    ");
+    assert_snapshot!(run("route show 204 --when ringing"), @"
+    -- stderr
+    pbxctl: `--when <WHAT>`: `ringing` is not a choice
+    hint: the choices are: `busy`, `no-answer`
+    -- exit 2
+    ");
+    // Where it may not be read, no more is said than before.
+    assert_snapshot!(world.run_as("202", "route show 202 --when no-answer -o plain").shot(), @"
+    extension:203
+    -- exit 3
     ");
 }
 
@@ -306,7 +560,7 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     -- exit 3
     ");
     assert_snapshot!(world.run_as("203", "route show 802 -o json").shot(), @r#"
-    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840"},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it"}],"branches":[]}
+    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840"},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it"}],"branches":[]}
     -- exit 3
     "#);
     assert_snapshot!(world.run_as("304", "route show 800").shot(), @"

@@ -408,6 +408,78 @@ fn its_use_is_noted_to_the_hour() {
     assert_ne!(noted(), first);
 }
 
+/// A job does not die without a word.
+#[test]
+fn whoever_uses_a_token_is_told_before_it_ends() {
+    let world = World::company();
+    token(
+        &world,
+        "202",
+        "--right override:write --for 90d --label cron",
+    );
+    let force = "hours override sales closed --for 1h";
+    let day = 86_400;
+    let list = || world.run_as("202", "token list").shot();
+    world.set_clock(76 * day - 1);
+    assert_snapshot!(by_token(&world, force).shot(), @"
+    hours of sales: forced closed until 2027-02-04 09:59 UTC
+    now closed until 2027-02-04 09:59 UTC (1 h), then still closed
+    -- exit 0
+    ");
+    world.set_clock(76 * day);
+    let noted = || {
+        let list = world.run("audit list --columns id -o plain").ok();
+        list.stdout.lines().count()
+    };
+    assert_snapshot!(by_token(&world, force).shot(), @"
+    hours of sales: forced closed until 2027-02-04 10:00 UTC
+    now closed until 2027-02-04 10:00 UTC (1 h), then still closed
+    -- stderr
+    warning: token 1 of 202 ends on 2027-02-18 09:00 UTC, 14 days left: make the next one with `pbxctl token add`
+    -- exit 0
+    ");
+    let records = noted();
+    assert_snapshot!(by_token(&world, "hours status sales --columns state -o json").shot(), @r#"
+    {"state":"closed"}
+    -- stderr
+    warning: token 1 of 202 ends on 2027-02-18 09:00 UTC, 14 days left: make the next one with `pbxctl token add`
+    -- exit 0
+    "#);
+    assert_snapshot!(by_token(&world, "hours status sales --columns state -o plain --no-headers -q").shot(), @"
+    closed
+    -- exit 0
+    ");
+    assert_eq!(noted(), records);
+    assert_snapshot!(list(), @"
+    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT                 LAST USED
+     1  202     cron   override:write  -           2027-02-18 09:00 UTC  14 days: replace it  2027-02-04 08:59 UTC
+    -- exit 0
+    ");
+    assert_snapshot!(world.run_as("202", "token list -o json --columns id,left,ends_soon").shot(), @r#"
+    [{"id":1,"left":"14 days","ends_soon":true}]
+    -- exit 0
+    "#);
+    world.set_clock(90 * day - 60);
+    assert_snapshot!(by_token(&world, "whoami --columns number -o plain --no-headers").shot(), @"
+    202
+    -- stderr
+    warning: token 1 of 202 ends on 2027-02-18 09:00 UTC, 1 min left: make the next one with `pbxctl token add`
+    -- exit 0
+    ");
+    world.set_clock(90 * day);
+    assert_snapshot!(by_token(&world, force).shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): the token ended 2027-02-18T09:00:00Z
+    hint: its owner makes a new one: pbxctl token add
+    -- exit 8
+    ");
+    assert_snapshot!(list(), @"
+    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT   LAST USED
+     1  202     cron   override:write  -           2027-02-18 09:00 UTC  ended  2027-02-18 08:59 UTC
+    -- exit 0
+    ");
+}
+
 #[test]
 fn others_tokens_are_for_whoever_may_act_as_them() {
     let world = World::company();

@@ -37,7 +37,7 @@ fn by_token(
     stage.world.attempt(number, op).unwrap();
     let store = stage.world.store();
     let session = store.known_token(secret.as_bytes(), stage.world.now(), "cron");
-    session.unwrap_or_else(|error| panic!("{error:?}")).0
+    session.unwrap_or_else(|error| panic!("{error:?}")).session
 }
 
 fn permits(verdict: &Verdict) -> bool {

@@ -97,10 +97,7 @@ fn row(list: &mut List<'_>, record: &RecordView, zone: Zone) -> Result<(), Error
     };
     Ok(list.row(&[
         Cell::Int(record.id),
-        Cell::Both {
-            people: record.at.local(zone).into(),
-            machine: record.at.rfc3339_utc().into(),
-        },
+        Cell::time(record.at, zone),
         record.actor.as_str().into(),
         record.action.as_str().into(),
         record.target.as_str().into(),

@@ -9,7 +9,6 @@ use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove,
 use crate::engine::{Access, Done, ExtensionView};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command};
-use std::borrow::Cow;
 
 const VERBS: &[Verb] = &[
     (
@@ -124,11 +123,7 @@ fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let (department, number) = both(matches)?;
     let calls = args::calls(matches)?;
     let role = args::get::<Role>(matches, "role");
-    let ends = matches.contains_id("until") || matches.contains_id("for");
-    if role.is_none() && !ends && calls.is_empty() {
-        return Err(Error::usage("nothing to set is named")
-            .hint("name some of: --role --until --for --allow --deny --inherit"));
-    }
+    args::some_membership_field(matches)?;
     let mut desk = context.desk(Access::Write)?;
     let until = args::deadline(matches, &mut desk, Some(&department))?;
     let done = desk.perform(MemberSet {
@@ -177,7 +172,7 @@ fn changes(
     parts.join(", ")
 }
 
-/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: barge-in allow`.
+/// The membership as it is now, if the actor sees it.
 fn standing(
     desk: &mut Desk,
     view: Option<&ExtensionView>,
@@ -192,12 +187,8 @@ fn standing(
     };
     let zone = desk.zone(Some(department))?;
     let end = said::until(Deadline::from(m.until), zone, desk.manner.now);
-    let differs = if m.overrides.is_empty() {
-        "as the role has them".to_owned()
-    } else {
-        calls(&m.overrides)
-    };
-    Ok(Some(format!("{}{end}; call rights: {differs}", m.role)))
+    let role = format!("{}{end}", m.role);
+    Ok(Some(said::standing(&role, &m.overrides, "the role")))
 }
 
 fn remove_command(verb: Command) -> Command {
@@ -261,10 +252,7 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             Cell::from(Some(row.name.as_str()).filter(|name| !name.is_empty())),
             row.role.map_or(Cell::Null, |role| Cell::Text(role.name())),
             row.home.map_or(Cell::Null, Cell::Bool),
-            row.until.map_or(Cell::Null, |end| Cell::Both {
-                people: Cow::Owned(end.local(zone)),
-                machine: Cow::Owned(end.rfc3339_utc()),
-            }),
+            row.until.map_or(Cell::Null, |end| Cell::time(end, zone)),
             left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
             if row.role.is_some() {
                 Cell::Object(&rights)

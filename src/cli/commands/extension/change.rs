@@ -6,9 +6,9 @@ use crate::cli::{Context, Error};
 use crate::domain::{Name, Number};
 use crate::engine::Access;
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
-use crate::ops;
+use crate::ops::{self, Manner};
 use clap::{ArgMatches, Command};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
@@ -69,7 +69,13 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
         let home = view.and_then(|view| view.department);
         let of = home.map_or_else(String::new, |home| format!(" of {home}"));
-        context.confirm_moderate(&format!("remove {subject}{of} for good?"))?;
+        let rehearsed = Manner {
+            dry_run: true,
+            ..desk.manner.clone()
+        };
+        let done = ops::perform(&mut desk.store, &desk.session, op.clone(), &rehearsed)?;
+        let leaves = leaves(&done.before);
+        context.confirm_moderate(&format!("remove {subject}{of}{leaves} for good?"))?;
     }
     let done = desk.perform(op)?;
     let text = |key: &str| done.before.get(key).and_then(Value::as_str);
@@ -83,6 +89,25 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         Some(_) | None => format!("number {number} is free"),
     });
     context.answer(done, lines)
+}
+
+/// `, member of queue 800 and group night`, before anybody says yes to that.
+fn leaves(before: &Map<String, Value>) -> String {
+    let mut all = Vec::new();
+    for (key, noun) in [
+        ("queues", "queue"),
+        ("ring_groups", "ring group"),
+        ("groups", "group"),
+    ] {
+        let names = before.get(key).and_then(Value::as_array);
+        let names = names.into_iter().flatten().filter_map(Value::as_str);
+        all.extend(names.map(|name| format!("{noun} {name}")));
+    }
+    if all.is_empty() {
+        String::new()
+    } else {
+        format!(", member of {},", all.join(", "))
+    }
 }
 
 pub(super) fn copy_command(verb: Command) -> Command {
@@ -137,7 +162,7 @@ pub(super) fn relocate(context: &mut Context, matches: &ArgMatches) -> Result<()
     if is_talk(context) {
         let view = look(&mut desk, &number);
         let subject = who(&number, view.as_ref());
-        let place = |map: &serde_json::Map<String, Value>| {
+        let place = |map: &Map<String, Value>| {
             let name = map.get("department").and_then(Value::as_str);
             name.unwrap_or("nowhere").to_owned()
         };

@@ -49,6 +49,20 @@ pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
     parts.join("; ")
 }
 
+/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: allow barge-in`; or as
+/// `whoever` has them that says what is not said of him.
+pub(in crate::cli::commands) fn standing(
+    role: &str,
+    rights: &[(Right, Tri)],
+    whoever: &str,
+) -> String {
+    if rights.is_empty() {
+        format!("{role}; call rights: as {whoever} has them")
+    } else {
+        format!("{role}; call rights: {}", calls(rights))
+    }
+}
+
 /// As it is typed.
 pub(in crate::cli::commands) const fn tri_word(tri: Tri) -> &'static str {
     match tri {

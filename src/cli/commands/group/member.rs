@@ -4,7 +4,7 @@ use super::said::{self, calls, calls_json, is_talk, look, who};
 use super::{args, group, role};
 use crate::cli::commands::department::{Verb, run_verb, with_verbs};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Error};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
 use crate::engine::{Access, GroupHeld};
@@ -12,7 +12,6 @@ use crate::ops::group_members::{Item, Wanted, parse_items, set_members};
 use crate::ui::{Cell, Column};
 use clap::builder::Resettable;
 use clap::{Arg, ArgMatches, Command};
-use std::borrow::Cow;
 
 const VERBS: &[Verb] = &[
     ("add", "Make somebody a member", add_command, add),
@@ -114,11 +113,8 @@ fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let items: Vec<Item> = args::need(matches, "members")?;
     let rights = args::calls(matches)?;
     let role = args::get::<GroupRole>(matches, "role");
-    let ends = matches.contains_id("until") || matches.contains_id("for");
-    let nothing = role.is_none() && !ends && rights.is_empty();
-    if nothing && items.iter().any(Item::changes) {
-        return Err(Error::usage("nothing to set is named")
-            .hint("name some of: --role --until --for --allow --deny --inherit"));
+    if items.iter().any(Item::changes) {
+        args::some_membership_field(matches)?;
     }
     let mut desk = context.desk(Access::Write)?;
     let wanted = Wanted {
@@ -151,7 +147,10 @@ fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             let groups = view.as_ref().map(|view| view.groups.as_slice());
             let held = groups.unwrap_or_default().iter().find(|m| same(m, &name));
             if let Some(held) = held.filter(|_| !desk.manner.dry_run) {
-                lines.push(standing(&mut desk, held)?);
+                let zone = desk.zone(None)?;
+                let end = said::until(Deadline::from(held.until), zone, desk.manner.now);
+                let role = format!("{}{end}", held.role);
+                lines.push(said::standing(&role, &held.overrides, "the group"));
             }
         }
         return context.answer(done, lines);
@@ -197,18 +196,6 @@ fn listed(numbers: &[Number]) -> String {
 
 fn same(m: &GroupHeld, name: &Name) -> bool {
     m.group.parse::<Name>().is_ok_and(|held| held == *name)
-}
-
-/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: barge-in allow`.
-fn standing(desk: &mut Desk, m: &GroupHeld) -> Result<String, Error> {
-    let zone = desk.zone(None)?;
-    let end = said::until(Deadline::from(m.until), zone, desk.manner.now);
-    let differs = if m.overrides.is_empty() {
-        "as the group has them".to_owned()
-    } else {
-        calls(&m.overrides)
-    };
-    Ok(format!("{}{end}; call rights: {differs}", m.role))
 }
 
 fn remove_command(verb: Command) -> Command {
@@ -271,10 +258,7 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             Cell::from(row.department.as_deref()),
             row.role
                 .map_or(Cell::Null, |role| Cell::Text(role.as_str())),
-            row.until.map_or(Cell::Null, |end| Cell::Both {
-                people: Cow::Owned(end.local(zone)),
-                machine: Cow::Owned(end.rfc3339_utc()),
-            }),
+            row.until.map_or(Cell::Null, |end| Cell::time(end, zone)),
             left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
             if row.role.is_some() {
                 Cell::Object(&rights)

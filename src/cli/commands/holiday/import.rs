@@ -29,14 +29,18 @@ fn year(text: &str) -> Result<i32, Invalid> {
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(department())
         .arg(
-            args::option("country", "CC", "Public holidays of that country: PL")
-                .value_parser(hours::country),
+            args::option(
+                "country",
+                "CC",
+                "Public holidays of that country: PL (the department's own when left out)",
+            )
+            .value_parser(hours::country),
         )
         .arg(
             args::option("ics", "FILE", "Events of an iCalendar file; - is standard input")
                 .value_parser(value_parser!(PathBuf)),
         )
-        .group(ArgGroup::new("source").args(["country", "ics"]).required(true))
+        .group(ArgGroup::new("source").args(["country", "ics"]))
         .arg(
             args::option(
                 "year",
@@ -48,7 +52,7 @@ pub(super) fn command(verb: Command) -> Command {
             .required_unless_present("ics"),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names; events of a file are called after their title and year, recurring ones once for each time.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names; events of a file are called after their title and year, recurring ones once for each time.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
         )
 }
 
@@ -63,14 +67,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut skipped = Vec::new();
     let mut desk;
     let found = if let Some(country) = args::get::<Country>(matches, "country") {
-        let mut all = Vec::new();
-        for year in &years {
-            all.extend(of_country(&country, *year)?);
-        }
+        let all = of_country(&country, &years)?;
         desk = context.desk(Access::Write)?;
         all
-    } else {
-        let path: PathBuf = args::need(matches, "ics")?;
+    } else if let Some(path) = args::get::<PathBuf>(matches, "ics") {
         // A password on standard input comes first.
         desk = context.desk(Access::Write)?;
         let text = context.read_text(&path)?;
@@ -97,6 +97,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         });
         skipped = imported.skipped;
         imported.holidays
+    } else {
+        desk = context.desk(Access::Write)?;
+        of_country(&own_country(&mut desk, &name)?, &years)?
     };
     let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
     if asks {
@@ -111,15 +114,29 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     report(context, "holiday.import", &name, added, &skipped)
 }
 
+/// The country the department itself is in.
+fn own_country(desk: &mut Desk, name: &Name) -> Result<Country, Error> {
+    let show = Show { name: name.clone() };
+    let view = desk.ask(show, |snapshot, granted| snapshot.department(granted))?;
+    match view.fields.get("country").and_then(Value::as_str) {
+        Some(country) => Ok(country.parse()?),
+        None => Err(Error::usage(format!(
+            "whose holidays is not said, and {name} has no country of its own"
+        ))
+        .hint("add `--country CC`, such as --country PL, or `--ics FILE`")),
+    }
+}
+
 /// The calendar knows days and no names: each is called after its day.
-fn of_country(country: &Country, year: i32) -> Result<Vec<Holiday>, Error> {
-    let days = hours::public_holidays(country, year)?;
-    let mut all = Vec::with_capacity(days.len());
-    for day in days {
-        all.push(Holiday {
-            name: format!("public holiday {day} ({country})").parse()?,
-            days: HolidayDays::day(day),
-        });
+fn of_country(country: &Country, years: &BTreeSet<i32>) -> Result<Vec<Holiday>, Error> {
+    let mut all = Vec::new();
+    for year in years {
+        for day in hours::public_holidays(country, *year)? {
+            all.push(Holiday {
+                name: format!("public holiday {day} ({country})").parse()?,
+                days: HolidayDays::day(day),
+            });
+        }
     }
     Ok(all)
 }

@@ -30,7 +30,7 @@ pub(super) fn set_command(verb: Command) -> Command {
             args::option(
                 "open",
                 "SCHEDULE",
-                "When it is open; none takes the schedule away",
+                "When it is open; none takes the schedule away, which needs hours:delete",
             )
             .value_parser(expression),
         )

@@ -85,15 +85,34 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         action: "import".to_owned(),
         target: format!("file:{}", named(path)),
         audit_id: report.audit_id,
-        warnings: report
-            .findings
-            .iter()
-            .map(|f| f.problem.to_string())
-            .collect(),
+        warnings: warnings(&report.findings),
         said,
         extra,
         ..Outcome::default()
     }
+}
+
+/// What is wrong with the file and stopped nothing; neighbouring lines with the same trouble
+/// share it, as in the table.
+fn warnings(findings: &[Finding]) -> Vec<String> {
+    let alike = |a: &Finding, b: &Finding| {
+        let (a, b) = (&a.problem, &b.problem);
+        a.line + 1 == b.line && a.column == b.column && a.reason == b.reason
+    };
+    findings
+        .chunk_by(alike)
+        .map(|all| {
+            let (first, last) = (&all[0].problem, &all[all.len() - 1].problem);
+            let text = first.to_string();
+            match text.strip_prefix("line ") {
+                Some(rest) if last.line > first.line => {
+                    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                    format!("lines {}-{}{rest}", first.line, last.line)
+                }
+                Some(_) | None => text,
+            }
+        })
+        .collect()
 }
 
 /// A refusal as the single command would say it.

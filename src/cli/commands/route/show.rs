@@ -2,13 +2,14 @@
 
 use super::args;
 use crate::cli::{Context, Error};
-use crate::domain::{Destination, Number, Phone, Time, Zone, parse_instant};
+use crate::domain::{Destination, Phone, Time, Zone, parse_instant};
 use crate::engine::Access;
 use crate::engine::operations::route::{Entry, Show};
 use crate::ops::route;
-use crate::routing::{Branch, End, Hop, Route, When};
+use crate::routing::{Branch, End, Hop, Route, Untaken, When};
 use crate::ui::{Format, Sheet, Tone, View};
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -16,26 +17,43 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(
         Arg::new("number")
             .value_name("NUMBER")
-            .help("Of an extension, queue, ring group or IVR")
+            .help("Of an extension, queue, ring group or IVR; else one dialled from outside")
             .required_unless_present("did")
             .conflicts_with("did")
-            .value_parser(value_parser!(Number)),
+            .value_parser(value_parser!(Entry)),
     )
     .arg(
         args::option("did", "PHONE", "The number dialled from outside")
             .value_parser(value_parser!(Phone)),
     )
+    .arg(
+        args::option(
+            "when",
+            "WHAT",
+            "Where it goes on when the telephone does not take it; again for the next telephone",
+        )
+        .action(ArgAction::Append)
+        .value_parser(
+            PossibleValuesParser::new(Untaken::ALL.map(Untaken::as_str)).try_map(|word| {
+                let mut all = Untaken::ALL.into_iter();
+                all.find(|known| known.as_str() == word).ok_or("no such case")
+            }),
+        ),
+    )
     .arg(args::option("at", "TIME", "When; now unless said"))
     .after_help(
-        "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where not all of the way is yours to see.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain",
+        "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where not all of the way is yours to see.\n\nA dial plan that has rung a telephone in vain asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
     )
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let entry = match args::get::<Phone>(matches, "did") {
+    let entry = match args::get(matches, "did") {
         Some(did) => Entry::Did(did),
-        None => Entry::Number(args::need(matches, "number")?),
+        None => args::need(matches, "number")?,
     };
+    let when: Vec<Untaken> = matches
+        .get_many("when")
+        .map_or_else(Vec::new, |all| all.copied().collect());
     let mut desk = context.desk(Access::Read)?;
     let now = desk.manner.now;
     let show = || Show {
@@ -45,7 +63,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => (now, None),
         Some(text) => {
             // Whose zone the time is in, the call itself says.
-            let (_, found) = desk.ask(show(), |snapshot, granted| {
+            let (.., found) = desk.ask(show(), |snapshot, granted| {
                 route::show(snapshot, granted, now)
             })?;
             let first = found.hops.first().and_then(|hop| hop.department.clone());
@@ -57,18 +75,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             )
         }
     };
-    let (start, route) = desk.ask(show(), |snapshot, granted| {
+    let (start, did, route) = desk.ask(show(), |snapshot, granted| {
         route::show(snapshot, granted, at)
     })?;
     let shown = Shown {
         start,
-        did: match entry {
-            Entry::Did(did) => Some(did),
-            Entry::Number(_) => None,
-        },
+        did,
         at,
         zone,
-        route,
+        route: route.after(&when),
+        when,
     };
     if context.ui.format() == Format::Plain && context.ui.settings().columns.is_empty() {
         context.ui.line(&shown.route.destination().to_string())?;
@@ -88,6 +104,7 @@ struct Shown {
     did: Option<Phone>,
     at: Time,
     zone: Option<Zone>,
+    when: Vec<Untaken>,
     route: Route,
 }
 
@@ -138,6 +155,7 @@ impl Serialize for Shown {
             "entry": self.start,
             "did": self.did,
             "at": self.at,
+            "when": self.when.iter().map(|untaken| untaken.as_str()).collect::<Vec<_>>(),
             "destination": self.route.destination(),
             "problem": problem(&self.route.end),
             "hops": self.route.hops.iter().map(hop).collect::<Vec<_>>(),
@@ -228,7 +246,15 @@ impl View for Shown {
             Some(zone) => format!(" at {}", self.at.local(zone)),
             None => String::new(),
         };
-        sheet.title(format!("A call to {}{did}{at}", self.start));
+        let when: String = self
+            .when
+            .iter()
+            .map(|untaken| match untaken {
+                Untaken::Busy => ", when busy",
+                Untaken::NoAnswer => ", when nobody answers",
+            })
+            .collect();
+        sheet.title(format!("A call to {}{did}{at}{when}", self.start));
         sheet.grid(
             &["STOP", "DEPARTMENT", "STATE", "WHAT HAPPENS"],
             rows(&self.route.hops),

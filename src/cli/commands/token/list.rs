@@ -2,12 +2,11 @@
 
 use super::args;
 use crate::cli::{Context, Error};
-use crate::domain::{Number, Right, Time, humane_left};
+use crate::domain::{Number, Right, Time, ends_soon, humane_left};
 use crate::engine::Access;
 use crate::engine::operations::token::{List, Whose};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use std::borrow::Cow;
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0),
@@ -22,6 +21,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("created", "MADE", 3),
     Column::extra("created_by", "MADE BY", 3),
     Column::extra("seconds_left", "SECONDS LEFT", 4),
+    Column::extra("ends_soon", "ENDS SOON", 4),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -36,6 +36,7 @@ pub(super) fn command(verb: Command) -> Command {
         .after_help(
             "HELD NOW is what of the rights it has at this moment: less than RIGHTS where its owner lost some,
 nothing once it has ended. LAST USED is noted to the hour.
+LEFT says which to replace: they end within two weeks, or are in the second half of a shorter life.
 
 Examples:
   pbxctl token list
@@ -53,10 +54,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let views = desk.ask(List { whose }, |snapshot, granted| snapshot.tokens(granted))?;
     let zone = desk.zone(None)?;
     let now = desk.manner.now;
-    let time = |at: Time| Cell::Both {
-        people: Cow::Owned(at.local(zone)),
-        machine: Cow::Owned(at.rfc3339_utc()),
-    };
+    let time = |at: Time| Cell::time(at, zone);
     let mut list = context.ui.list(COLUMNS)?.nothing("no token to list");
     for view in &views {
         let names = |rights: crate::domain::RightSet| -> Vec<String> {
@@ -64,6 +62,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         };
         let (rights, held) = (names(view.rights), names(view.held));
         let left = view.expires.unix() - now.unix();
+        let soon = ends_soon(view.created, view.expires, now);
         list.row(&[
             Cell::Int(view.id),
             Cell::Text(&view.number),
@@ -71,16 +70,20 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             Cell::Strings(&rights),
             view.department.as_deref().into(),
             time(view.expires),
-            if left > 0 {
-                Cell::Owned(humane_left(left))
-            } else {
-                Cell::Text("ended")
+            match (humane_left(left), soon) {
+                _ if left <= 0 => Cell::Text("ended"),
+                (machine, false) => Cell::Owned(machine),
+                (machine, true) => Cell::Both {
+                    people: format!("{machine}: replace it").into(),
+                    machine: machine.into(),
+                },
             },
             view.last_used.map_or(Cell::Null, time),
             Cell::Strings(&held),
             time(view.created),
             view.created_by.as_deref().into(),
             Cell::Int(left.max(0)),
+            Cell::Bool(soon),
         ])?;
     }
     Ok(list.finish()?)

@@ -116,8 +116,11 @@ impl Judged for Set {
 
 impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
+        // It would take what the group carries from its members (D6), if they did not keep it
+        // (D11).
         Needs {
             counts: true,
+            group_holders: Some(None),
             ..needs(&self.name)
         }
     }

@@ -36,7 +36,11 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let right = Right::write(Module::Hours);
+        // To take the schedule away is to delete it, as with everything else that has that verb.
+        let right = match self.open {
+            Patch::Clear => Right::delete(Module::Hours),
+            Patch::Keep | Patch::Set(_) => Right::write(Module::Hours),
+        };
         let (mut request, found) = demanding(right, &self.department, facts);
         let opens = match self.open {
             Patch::Set(_) => true,

@@ -1,11 +1,10 @@
 use super::department;
 use super::extension::note_dangling;
-use super::object::{object, written};
+use super::object::written;
 use crate::domain::{Junction, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::route::{Check, Entry, Set, Show};
-use crate::engine::policy::Sight;
-use crate::engine::policy::facts::{Facts, Needs};
+use crate::engine::policy::facts::{Dialled, Facts, Needs};
 use crate::engine::policy::request::{Missing, Place, Request};
 
 impl Judged for Set {
@@ -45,70 +44,74 @@ impl Judged for Set {
     }
 }
 
+/// Demands what it takes to follow calls to the target or the call object.
+fn read(facts: &Facts, request: &mut Request) {
+    if let Some(target) = &facts.target {
+        let place = Place::Account {
+            id: target.id,
+            home: target.home,
+            self_service: true,
+        };
+        request.demand(Right::read(Module::Extensions), place);
+    } else if let Some(found) = &facts.object {
+        request.demand(Right::read(found.kind.module()), found.place());
+    }
+}
+
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        match &self.entry {
-            Entry::Number(number) => Needs {
-                target: Some(number),
-                object: Some(number),
-                ..Needs::default()
-            },
-            Entry::Did(did) => Needs {
-                did: Some(did),
-                ..Needs::default()
-            },
+        let number = match &self.entry {
+            Entry::Number(number) => Some(number),
+            Entry::Did(_) => None,
+        };
+        Needs {
+            target: number,
+            object: number,
+            did: self.entry.dialled(),
+            ..Needs::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let read = Right::read(Module::Extensions);
-        match &self.entry {
+        let (mut request, kind, name) = match &self.entry {
             Entry::Number(number) => {
                 let mut request = Request::about(format!("number:{number}"));
-                if let Some(target) = &facts.target {
-                    if super::account(facts, number, &mut request).is_some() {
-                        let place = Place::Account {
-                            id: target.id,
-                            home: target.home,
-                            self_service: true,
-                        };
-                        request.demand(read, place);
-                    }
-                } else if let Some(found) = object(facts, None, number, &mut request) {
-                    request.demand(Right::read(found.kind.module()), found.place());
+                if facts.is_inside() {
+                    let target = facts.target.as_ref().map(|target| target.home);
+                    let object = facts.object.as_ref().and_then(|o| o.department.as_ref());
+                    request.filed_under = target.or(object.map(|base| base.id));
+                    read(facts, &mut request);
+                    return request;
                 }
                 // What it is may be hidden: what is absent and what is not to be seen are
                 // both no number.
-                for missing in &mut request.missing {
-                    missing.kind = "number";
-                }
-                request
+                (request, "number", number.to_string())
             }
-            Entry::Did(did) => {
-                let mut request = Request::about(format!("did:{did}"));
-                // Whose a number from outside is, only he learns who may read all of it.
-                let target = facts.target.as_ref();
-                let of_account = target.filter(|t| facts.sight_of(t) == Sight::Full);
-                let object = facts.object.as_ref();
-                let of_object = object.filter(|o| facts.sight_of_object(o) == Sight::Full);
-                if let Some(target) = of_account {
-                    let place = Place::Account {
-                        id: target.id,
-                        home: target.home,
-                        self_service: true,
-                    };
-                    request.demand(read, place);
-                } else if let Some(found) = of_object {
-                    request.demand(Right::read(found.kind.module()), found.place());
-                } else {
-                    request.missing.push(Missing {
-                        kind: "number from outside",
-                        name: did.to_string(),
-                        hidden: target.is_some() || object.is_some(),
-                    });
-                }
-                request
+            Entry::Did(did) => (
+                Request::about(format!("did:{did}")),
+                "number from outside",
+                did.to_string(),
+            ),
+        };
+        match &facts.dialled {
+            Dialled::One(_) => read(facts, &mut request),
+            Dialled::Several(all) => {
+                let each = all.iter().map(|(did, number)| format!("{did} of {number}"));
+                let each: Vec<_> = each.collect();
+                request.open = true;
+                request.impossible = Some((
+                    format!("`{name}` may be {}", each.join(" or ")),
+                    "ask for one of them as it is written here, or take one of them away".into(),
+                ));
             }
+            Dialled::Nobody | Dialled::Hidden => request.missing.push(Missing {
+                kind,
+                name,
+                hidden: matches!(facts.dialled, Dialled::Hidden)
+                    || facts.target.is_some()
+                    || facts.object.as_ref().is_some_and(|o| o.kind.takes_calls()),
+            }),
         }
+        request
     }
 }
 

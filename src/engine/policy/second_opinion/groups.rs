@@ -138,8 +138,9 @@ impl Asker<'_> {
             GroupAsk::Remove { name } => {
                 self.group_seen(name)?;
                 matter.needs.push(("groups:delete", On::Group(name)));
-                let peopled = !self.members(name, None).is_empty();
-                matter.in_use = peopled || *name == "administrators";
+                // It would take its rights from its members (D6), if they did not keep it (D11).
+                matter.changed = self.members(name, None);
+                matter.in_use = !matter.changed.is_empty() || *name == "administrators";
             }
             GroupAsk::Copy { name, new } => self.copies(name, new, matter)?,
             GroupAsk::Join {

@@ -72,7 +72,13 @@ impl Asker<'_> {
         match ask {
             HoursAsk::Show { place } => needs("hours:read", place)?,
             HoursAsk::Set { place, open, pause } => {
-                needs("hours:write", place)?;
+                let deletes = *open == Some(false);
+                let right = if deletes {
+                    "hours:delete"
+                } else {
+                    "hours:write"
+                };
+                needs(right, place)?;
                 let opens = open.unwrap_or(*place == EQUIPPED);
                 matter.impossible = *pause && !opens;
             }

@@ -6,13 +6,14 @@ use super::worlds::Choices;
 use std::collections::BTreeSet;
 
 /// What such a role may hold where it is held.
-const RIGHTS: [Word; 10] = [
+const RIGHTS: [Word; 11] = [
     "extensions:read",
     "extensions:write",
     "passwords:write",
     "roles:write",
     "console:write",
     "hours:write",
+    "hours:delete",
     "recordings:read",
     "barge-in",
     "see-group-members",

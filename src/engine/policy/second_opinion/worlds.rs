@@ -54,12 +54,13 @@ pub const PLACES: [Word; 3] = ["main", "sales", "board"];
 const NOBODYS_PLACE: Word = "nowhere";
 pub const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
 /// Rights that tokens name.
-const NAMED: [Word; 12] = [
+const NAMED: [Word; 13] = [
     "voicemail:read",
     "extensions:read",
     "extensions:write",
     "override:write",
     "hours:write",
+    "hours:delete",
     "audit:read",
     "settings:read",
     "tokens:read",

@@ -115,8 +115,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         .iter()
         .find(|m| m["department"] == d);
     let now = there.map_or("user", |m| m["role"].as_str().unwrap());
-    let timed = there.is_some_and(|m| !m["until"].is_null());
-    if so_already || now == r || timed {
+    if so_already || now == r {
         return Ok(());
     }
     let relocate = format!("extension move {n} --department {d}");

@@ -145,7 +145,7 @@ impl View<'_> {
                 !deed.taken.is_empty() && self.is_custom(deed) && self.holds_role(person, deed.role)
             }
             ("role.remove", ..) => self.is_custom(deed) && self.holds_role(person, deed.role),
-            ("group.forbid", _, Some(g)) => {
+            ("group.forbid" | "group.remove", _, Some(g)) => {
                 person.groups.get(g).is_some_and(|seat| now < seat.until)
             }
             _ => false,
@@ -267,6 +267,7 @@ impl View<'_> {
             ("lacks", bool(self.lacks(deed))),
             ("noHoliday", bool(!site.has_holiday(deed))),
             ("askew", bool(site.is_askew(deed))),
+            ("endsSchedule", bool(deed.opens == Some(false))),
             (
                 "builtInRole",
                 bool(deed.role.is_some_and(|role| BUILT_IN.contains(&role))),

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 45] = [
+const HELD: [Word; 46] = [
     "see-group-members",
     "extensions:read",
     "extensions:write",
@@ -36,6 +36,7 @@ const HELD: [Word; 45] = [
     "roles:system",
     "hours:read",
     "hours:write",
+    "hours:delete",
     "override:write",
     "holidays:read",
     "holidays:write",
