@@ -1,7 +1,7 @@
 //! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
-use super::authority::{is_hidden, let_in, scope_name};
+use super::authority::{Holding, is_hidden, let_in, scope_name};
 use super::facts::Facts;
 use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
@@ -374,14 +374,18 @@ fn weighs_more(
         }
     }
     for holding in authority.weight(kind) {
-        let mine = if as_long {
-            facts.authority.covered(holding.scope, holding.until)
+        let Holding {
+            rights,
+            scope,
+            until,
+        } = holding;
+        let more = if as_long {
+            facts.authority.lacks(rights, scope, until)
         } else {
-            facts.authority.at(holding.scope)
+            rights.minus(facts.authority.at(scope))
         };
-        let more = holding.rights.minus(mine);
         if let Some(right) = more.iter().next() {
-            let place = scope_name(holding.scope, |id| facts.visible_name(id));
+            let place = scope_name(scope, |id| facts.visible_name(id));
             let may_know = may_know && !is_hidden(&place);
             return Some(if may_know {
                 let others = match more.len() {
@@ -460,9 +464,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
     }
     for standing in &request.standings {
         for gain in standing.after.gains_over(&standing.before) {
-            let mut more = gain
-                .rights
-                .minus(facts.authority.covered(gain.scope, gain.until));
+            let mut more = facts.authority.lacks(gain.rights, gain.scope, gain.until);
             if let Some((Role::SystemAdmin, mine)) = facts.authority.system_role()
                 && mine >= gain.until
                 && !standing.is_self

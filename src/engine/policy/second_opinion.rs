@@ -344,6 +344,23 @@ impl Span {
     }
 }
 
+/// Whether somebody with these spans holds a right from one moment until another: by one of
+/// them, or by several, if he never has to wait for the next.
+pub fn holds_throughout(spans: &[Span], right: &str, scope: &str, from: i64, to: i64) -> bool {
+    let mut sure_until = from;
+    loop {
+        let with_it = |s: &&Span| s.right == right && s.reaches(scope);
+        let still = |s: &&Span| s.from <= sure_until && sure_until < s.to;
+        match spans.iter().filter(with_it).find(still) {
+            Some(span) => sure_until = span.to,
+            None => return false,
+        }
+        if sure_until >= to {
+            return true;
+        }
+    }
+}
+
 /// What a membership gives at one moment.
 fn at_moment(town: &Town, member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
     let role = if moment < member.until {

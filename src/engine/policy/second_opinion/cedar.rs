@@ -55,8 +55,8 @@ struct Measure {
     right: usize,
     at: Word,
     until: i64,
+    /// There or wider.
     there: i64,
-    system: i64,
     anywhere: i64,
     to_himself: bool,
     role: Word,

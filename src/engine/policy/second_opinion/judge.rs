@@ -3,8 +3,8 @@
 use super::ask::{Ask, Gain, KeyAsk, Matter, On};
 use super::groups::live;
 use super::{
-    CALL, Calls, Member, NEVER, Person, Span, Town, Word, is_admin, is_surveillance,
-    rights_of_role, spans,
+    CALL, Calls, Member, NEVER, Person, Span, Town, Word, holds_throughout, is_admin,
+    is_surveillance, rights_of_role, spans,
 };
 use std::collections::BTreeMap;
 
@@ -236,12 +236,11 @@ impl Asker<'_> {
             if !counts || span.scope == "own" {
                 continue;
             }
-            let matched = self.mine.iter().any(|s| {
-                s.right == span.right
-                    && s.from <= now
-                    && s.reaches(span.scope)
-                    && (!for_good || s.to >= span.to)
-            });
+            let matched = if for_good {
+                holds_throughout(&self.mine, span.right, span.scope, now, span.to)
+            } else {
+                self.holds(span.right, span.scope)
+            };
             if !matched {
                 return true;
             }
@@ -253,13 +252,8 @@ impl Asker<'_> {
         let had = spans(&gain.before.0, &gain.before.1);
         for gained in spans(&gain.after.0, &gain.after.1) {
             let of_place = gain.after.0.place(gained.scope).is_some();
-            let had_already = had.iter().any(|s| {
-                s.right == gained.right
-                    && s.reaches(gained.scope)
-                    && s.from <= gained.from
-                    && s.to >= gained.to
-            });
             let (right, scope, to) = (gained.right, gained.scope, gained.to);
+            let had_already = holds_throughout(&had, right, scope, gained.from, to);
             if !had_already && !self.may_give(right, scope, of_place, to, gain.is_self) {
                 return true;
             }
@@ -286,8 +280,7 @@ impl Asker<'_> {
     ) -> bool {
         let now = self.town.now;
         let negligible = scope == "own" || (of_place && rights_of_role("user").contains(right));
-        let mine = self.mine.iter();
-        let mut mine = mine.filter(|s| s.right == right && s.from <= now && s.reaches(scope));
+        let held = holds_throughout(&self.mine, right, scope, now, to);
         let is_admin_for_long = self
             .actor
             .system
@@ -298,7 +291,7 @@ impl Asker<'_> {
         let grantable = is_admin_for_long
             && !to_himself
             && (CALL.contains(&right) || (of_place && of_some_department_role));
-        negligible || grantable || mine.any(|s| s.to >= to)
+        negligible || grantable || held
     }
 
     pub fn other_owner(&self, but: &Person) -> bool {

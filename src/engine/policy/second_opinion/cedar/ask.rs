@@ -84,10 +84,9 @@ impl<'o> View<'o> {
             .system_role(self.site.now)
             .unwrap_or(("", 0));
         // Only their order counts, and there are fewer orders than times.
-        let [until, there, system, anywhere, role_until] = ranks([
+        let [until, there, anywhere, role_until] = ranks([
             until,
-            mine.end(bit, |s| s == scope),
-            mine.end(bit, |s| s == Scope::System),
+            mine.end(bit, |s| s == scope || s == Scope::System),
             mine.end(bit, |s| s != Scope::Own),
             role_until,
         ]);
@@ -97,7 +96,6 @@ impl<'o> View<'o> {
             at: scope.kind(),
             until,
             there,
-            system,
             anywhere,
             to_himself,
             role,
@@ -376,7 +374,6 @@ impl Opinion {
             ("at", text(key.at)),
             ("until", number(key.until)),
             ("mineThere", number(key.there)),
-            ("mineSystem", number(key.system)),
             ("mineAnywhere", number(key.anywhere)),
             ("ofUser", bool(of("user"))),
             (

@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 45] = [
+const HELD: [Word; 46] = [
+    "dashboard:read",
     "see-group-members",
     "extensions:read",
     "extensions:write",
