@@ -88,7 +88,7 @@ fn lasting(held: &[(Deadline, RightSet)], until: Deadline) -> RightSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Right;
+    use crate::domain::{Right, Role};
     use crate::engine::policy::{DepartmentId, Source};
 
     const SALES: Scope = Scope::Department(DepartmentId(1));
@@ -158,6 +158,15 @@ mod tests {
     fn what_is_held_only_later_is_not_held_now() {
         let mine = of(&[(HEARS, SALES, 1, Deadline::Never)]);
         assert!(!lasts(&mine, SALES, at(100)));
+    }
+
+    /// Whoever loses console access when a role of his ends has what he falls back to all the
+    /// same: call rights belong to the telephone, and there is nothing else to fall back to.
+    #[test]
+    fn what_a_role_falls_back_to_needs_no_access() {
+        let user = Role::User.rights().unwrap_or_default();
+        assert!(!user.is_empty());
+        assert_eq!(user.minus(RightSet::CALL), RightSet::EMPTY);
     }
 
     #[test]

@@ -218,10 +218,12 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     if demand.carries && request.demands.iter().any(|d| d.carries && has(d, facts)) {
         return Held::OtherEnd;
     }
-    let Place::Account { home, .. } = demand.on else {
+    let Place::Account { id, home, .. } = demand.on else {
         return Held::No;
     };
-    let member_elsewhere = facts.target.iter().flat_map(|t| &t.memberships).any(|m| {
+    let himself = (id == facts.actor.id).then_some(&facts.actor);
+    let whose = himself.or(facts.target.as_ref()).into_iter();
+    let member_elsewhere = whose.flat_map(|account| &account.memberships).any(|m| {
         m.department != home
             && facts
                 .authority

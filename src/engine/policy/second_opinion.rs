@@ -21,6 +21,7 @@ mod roles;
 mod thing_ops;
 mod thing_worlds;
 mod things;
+mod tokens;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +45,8 @@ pub struct Town {
     pub people: Vec<Person>,
     /// What calls pass through.
     pub things: things::Things,
+    /// Who acts by a token.
+    pub tokens: BTreeMap<Word, tokens::Token>,
 }
 
 /// A department.

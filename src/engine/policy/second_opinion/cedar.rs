@@ -18,6 +18,7 @@ mod line;
 mod rights;
 mod site;
 mod things;
+mod tokens;
 
 use super::Word;
 use cedar_policy::{

@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, Gain, KeyAsk, Matter, On};
 use super::groups::live;
+use super::tokens::acting;
 use super::{
     CALL, Calls, Member, NEVER, Person, Span, Town, Word, holds_throughout, is_admin,
     is_surveillance, rights_of_role, spans,
@@ -16,8 +17,12 @@ pub fn is_system_role(role: &str) -> bool {
 /// The rule that refuses what `actor` asks in `town`, or `ok`.
 pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     let actor = town.person(actor).expect("the actor is somebody");
-    let mine = spans(town, actor);
-    let asker = Asker { town, actor, mine };
+    let (actor, mine) = acting(town, actor);
+    let asker = Asker {
+        town,
+        actor: &actor,
+        mine,
+    };
     if let Some(rule) = asker.d1(ask) {
         return rule;
     }
@@ -87,6 +92,16 @@ pub fn owner_who_counts(person: &Person) -> bool {
         && (person.password || person.os_user.is_some())
 }
 
+/// Whether somebody with these spans may use the console.
+pub fn let_in(person: &Person, spans: &[Span], now: i64) -> bool {
+    let administers = |s: &Span| s.scope != "own" && s.from <= now && is_admin(s.right);
+    match person.console {
+        "allow" => true,
+        "deny" => false,
+        _ => spans.iter().any(administers),
+    }
+}
+
 impl Asker<'_> {
     pub fn holds(&self, right: &str, scope: &str) -> bool {
         self.mine
@@ -99,17 +114,11 @@ impl Asker<'_> {
             return Some("D1");
         }
         if matches!(ask, Ask::Key(KeyAsk::ChangeOwnPassword)) {
-            return Some("ok");
+            // With a password one would be the owner, whole.
+            let by_token = self.town.tokens.contains_key(self.actor.number);
+            return Some(if by_token { "D4" } else { "ok" });
         }
-        let administers = self
-            .mine
-            .iter()
-            .any(|s| s.scope != "own" && s.from <= self.town.now && is_admin(s.right));
-        let let_in = match self.actor.console {
-            "allow" => true,
-            "deny" => false,
-            _ => administers,
-        };
+        let let_in = let_in(self.actor, &self.mine, self.town.now);
         let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.town.now;
         (!let_in || !self.mine.iter().any(looks)).then_some("D1")
     }

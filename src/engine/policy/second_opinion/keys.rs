@@ -173,7 +173,10 @@ impl Asker<'_> {
         until: i64,
         matter: &mut Matter,
     ) {
-        let his = spans(self.town, owner);
+        let his = match self.own(owner) {
+            true => self.mine.clone(),
+            false => spans(self.town, owner),
+        };
         // Where no place is named, he may hold it here today and there tomorrow.
         let mut wherever = his.clone();
         for span in &mut wherever {

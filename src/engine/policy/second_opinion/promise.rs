@@ -323,6 +323,7 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
             roles: Vec::new(),
             people,
             things: super::things::Things::default(),
+            tokens: BTreeMap::new(),
         },
         band: band.iter().copied().collect(),
         newcomers: false,

@@ -18,7 +18,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
-const WORLDS: u32 = 420;
+const WORLDS: u32 = 490;
 
 #[test]
 fn the_policies_are_of_the_schema() {

@@ -108,6 +108,7 @@ pub fn beginning() -> Site {
         people: BTreeMap::from([("100", founder)]),
         things: BTreeMap::new(),
         roads: BTreeMap::new(),
+        tokens: BTreeMap::new(),
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {
@@ -216,6 +217,9 @@ fn step(site: Site, step: &str) -> Site {
 
 /// Where Cedar and the tables of cases differ, and how many cases there are.
 pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy/cases");
+    let files = std::fs::read_dir(folder).expect("the tables").count();
+    assert_eq!(files, CASES.len(), "a table is not among those asked about");
     let (mut asked, mut found) = (0, Vec::new());
     // Many cases begin alike.
     let start = beginning();
