@@ -242,7 +242,7 @@ fn member(role: Word, until: i64) -> Member {
     }
 }
 
-fn person(number: Word, home: Word, role: Word) -> Person {
+pub fn person(number: Word, home: Word, role: Word) -> Person {
     Person {
         number,
         home,
@@ -261,7 +261,7 @@ fn person(number: Word, home: Word, role: Word) -> Person {
     }
 }
 
-fn place(name: Word) -> Place {
+pub fn place(name: Word) -> Place {
     Place {
         name,
         restricted: false,

@@ -1,8 +1,10 @@
 //! Acting by a token: a part of what its owner holds at that moment (SPEC 4).
 
-use super::judge::let_in;
+use super::ask::{Ask, KeyAsk};
+use super::judge::{let_in, plain};
+use super::promise::{person, place};
 use super::worlds::{Choices, NAMED, PLACES};
-use super::{Person, Span, Town, Word, every_right, holds_everywhere, spans};
+use super::{Group, Joined, NEVER, Person, Span, Town, Word, every_right, holds_everywhere, spans};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What somebody's token names.
@@ -34,8 +36,7 @@ pub fn acting(town: &Town, owner: &Person) -> (Person, Vec<Span>) {
         actor.groups.clear();
         actor.member.retain(|place, _| *place == here);
         if everywhere {
-            let plain = super::judge::plain("user", super::NEVER);
-            actor.member.entry(here).or_insert(plain);
+            actor.member.entry(here).or_insert(plain("user", NEVER));
         }
     }
     let mut left = Vec::new();
@@ -57,6 +58,54 @@ pub fn acting(town: &Town, owner: &Person) -> (Person, Vec<Span>) {
         }
     }
     (actor, left)
+}
+
+/// What random worlds hardly ever come to: 101, at home in sales and a member of main, is an
+/// administrator, and acts by a token of all his rights that counts in main alone.
+pub fn of_another_department() -> (Town, Vec<Ask>) {
+    let mut owner = person("101", "sales", "user");
+    let joined = |role, until| Joined {
+        role,
+        until,
+        calls: super::Calls::new(),
+    };
+    owner.member.insert("main", plain("user", NEVER));
+    owner.groups.insert("administrators", joined("user", NEVER));
+    let mut other = person("102", "sales", "user");
+    other.member.insert("main", plain("user", NEVER));
+    let token = Token {
+        rights: every_right().iter().copied().collect(),
+        place: Some("main"),
+        until: 2000,
+    };
+    let town = Town {
+        now: 1000,
+        places: vec![place("main"), place("sales")],
+        groups: vec![Group {
+            name: "administrators",
+            defaults: BTreeMap::new(),
+            over_members: BTreeSet::new(),
+            system: BTreeSet::new(),
+        }],
+        roles: Vec::new(),
+        people: vec![person("100", "main", "owner"), owner, other],
+        things: super::things::Things::default(),
+        tokens: BTreeMap::from([("101", token)]),
+    };
+    let mut asks = vec![KeyAsk::Tokens { number: None }];
+    for number in ["100", "101", "102"] {
+        asks.push(KeyAsk::Tokens {
+            number: Some(number),
+        });
+        asks.push(KeyAsk::RevokeTokens { number });
+        asks.push(KeyAsk::Token {
+            number,
+            rights: vec!["extensions:read"],
+            place: None,
+            until: 1500,
+        });
+    }
+    (town, asks.into_iter().map(Ask::Key).collect())
 }
 
 /// Some people act by tokens: of all their rights, of many, or of a few.
