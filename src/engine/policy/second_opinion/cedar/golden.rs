@@ -217,9 +217,6 @@ fn step(site: Site, step: &str) -> Site {
 
 /// Where Cedar and the tables of cases differ, and how many cases there are.
 pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy/cases");
-    let files = std::fs::read_dir(folder).expect("the tables").count();
-    assert_eq!(files, CASES.len(), "a table is not among those asked about");
     let (mut asked, mut found) = (0, Vec::new());
     // Many cases begin alike.
     let start = beginning();
