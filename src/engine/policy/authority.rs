@@ -131,7 +131,7 @@ pub struct Holding {
 }
 
 /// What never counts in D5 to D7: own-scope rights, and what `user` holds by itself.
-fn negligible(scope: Scope) -> RightSet {
+pub(super) fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),
         Scope::Department(_) => Role::OF_USER,
@@ -277,14 +277,6 @@ impl Authority {
         &self.grants
     }
 
-    /// Rights held now at `scope` or wider, for at least as long as `until`.
-    pub fn covered(&self, scope: Scope, until: Deadline) -> RightSet {
-        self.grants
-            .iter()
-            .filter(|g| g.later.is_none() && g.until >= until)
-            .fold(RightSet::EMPTY, |all, g| all.or(g.at(scope)))
-    }
-
     /// Rights held now at `scope` or wider.
     pub fn at(&self, scope: Scope) -> RightSet {
         self.grants
@@ -328,37 +320,6 @@ impl Authority {
         self.grants.iter().any(|g| {
             g.later.is_none() && g.scope != Scope::Own && !g.rights.and(RightSet::ADMIN).is_empty()
         })
-    }
-
-    /// What this holds beyond `before`, leaving out what never counts (D5). What comes only
-    /// later is no gain over what came no later before, but to have it sooner is one.
-    pub fn gains_over(&self, before: &Self) -> Vec<Holding> {
-        self.grants
-            .iter()
-            .map(|g| Holding {
-                rights: g
-                    .rights
-                    .minus(before.promised(g))
-                    .minus(negligible(g.scope)),
-                scope: g.scope,
-                until: g.until,
-            })
-            .filter(|h| !h.rights.is_empty())
-            .collect()
-    }
-
-    /// Rights held where `grant` holds, from no later than it begins and until it ends.
-    fn promised(&self, grant: &Grant) -> RightSet {
-        let in_time = |g: &&Grant| match (g.later, grant.later) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(mine), Some(its)) => mine <= its,
-        };
-        self.grants
-            .iter()
-            .filter(|g| g.until >= grant.until)
-            .filter(in_time)
-            .fold(RightSet::EMPTY, |all, g| all.or(g.at(grant.scope)))
     }
 
     /// What counts for D6 or D7: rights of `kind`, without what never counts.

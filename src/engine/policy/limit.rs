@@ -37,8 +37,11 @@ impl From<AccountId> for Acting {
 const ALWAYS: RightSet = RightSet::of(&[Right::read(Module::Dashboard)]);
 
 impl Limit {
-    /// The part of a grant that is left.
+    /// The part of a grant that is left. What begins only when the token has ended is none.
     fn of(&self, grant: &Grant) -> Option<Grant> {
+        if grant.later.is_some_and(|start| start >= self.until) {
+            return None;
+        }
         let scope = match (grant.scope, self.department) {
             (scope, None) => scope,
             (Scope::Own, Some(_)) => Scope::Own,
@@ -102,17 +105,13 @@ impl Authority {
             .and(limit.rights)
     }
 
-    /// What of `rights` is not held until `end`: in `department`, or anywhere if none is
-    /// named.
-    pub fn lacks(&self, rights: RightSet, department: Option<DepartmentId>, end: Time) -> RightSet {
-        let held = match department {
-            Some(id) => self.covered(Scope::Department(id), Deadline::At(end)),
-            None => self
-                .grants
-                .iter()
-                .filter(|g| g.later.is_none() && g.until >= Deadline::At(end))
-                .fold(RightSet::EMPTY, |all, g| all.or(g.rights)),
-        };
-        rights.minus(held)
+    /// What a token names that is not held until it ends: in its department, or anywhere if
+    /// none is named.
+    pub fn lacks_named(&self, limit: &Limit) -> RightSet {
+        let end = Deadline::At(limit.until);
+        match limit.department {
+            Some(id) => self.lacks(limit.rights, Scope::Department(id), end),
+            None => self.missing(limit.rights, None, end, |g| g.rights),
+        }
     }
 }

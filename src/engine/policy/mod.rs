@@ -4,6 +4,7 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+mod lasting;
 mod limit;
 mod object;
 #[cfg(test)]
@@ -152,7 +153,7 @@ pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<S
         for standing in &request.standings {
             for gain in standing.after.gains_over(&standing.before) {
                 let scope = there.map_or(gain.scope, Scope::Department);
-                let more = gain.rights.minus(authority.covered(scope, gain.until));
+                let more = authority.lacks(gain.rights, scope, gain.until);
                 if let Some(right) = more.iter().next() {
                     return Some(format!(
                         "{setter}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"

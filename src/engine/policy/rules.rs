@@ -1,7 +1,7 @@
 //! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
-use super::authority::{is_hidden, let_in, scope_name};
+use super::authority::{Holding, is_hidden, let_in, scope_name};
 use super::facts::Facts;
 use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
@@ -218,10 +218,12 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     if demand.carries && request.demands.iter().any(|d| d.carries && has(d, facts)) {
         return Held::OtherEnd;
     }
-    let Place::Account { home, .. } = demand.on else {
+    let Place::Account { id, home, .. } = demand.on else {
         return Held::No;
     };
-    let member_elsewhere = facts.target.iter().flat_map(|t| &t.memberships).any(|m| {
+    let himself = (id == facts.actor.id).then_some(&facts.actor);
+    let whose = himself.or(facts.target.as_ref()).into_iter();
+    let member_elsewhere = whose.flat_map(|account| &account.memberships).any(|m| {
         m.department != home
             && facts
                 .authority
@@ -374,14 +376,18 @@ fn weighs_more(
         }
     }
     for holding in authority.weight(kind) {
-        let mine = if as_long {
-            facts.authority.covered(holding.scope, holding.until)
+        let Holding {
+            rights,
+            scope,
+            until,
+        } = holding;
+        let more = if as_long {
+            facts.authority.lacks(rights, scope, until)
         } else {
-            facts.authority.at(holding.scope)
+            rights.minus(facts.authority.at(scope))
         };
-        let more = holding.rights.minus(mine);
         if let Some(right) = more.iter().next() {
-            let place = scope_name(holding.scope, |id| facts.visible_name(id));
+            let place = scope_name(scope, |id| facts.visible_name(id));
             let may_know = may_know && !is_hidden(&place);
             return Some(if may_know {
                 let others = match more.len() {
@@ -464,9 +470,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
     }
     for standing in &request.standings {
         for gain in standing.after.gains_over(&standing.before) {
-            let mut more = gain
-                .rights
-                .minus(facts.authority.covered(gain.scope, gain.until));
+            let mut more = facts.authority.lacks(gain.rights, gain.scope, gain.until);
             if let Some((Role::SystemAdmin, mine)) = facts.authority.system_role()
                 && mine >= gain.until
                 && !standing.is_self

@@ -21,6 +21,7 @@ mod roles;
 mod thing_ops;
 mod thing_worlds;
 mod things;
+mod tokens;
 mod worlds;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +45,8 @@ pub struct Town {
     pub people: Vec<Person>,
     /// What calls pass through.
     pub things: things::Things,
+    /// Who acts by a token.
+    pub tokens: BTreeMap<Word, tokens::Token>,
 }
 
 /// A department.
@@ -341,6 +344,23 @@ impl Span {
         self.scope == scope
             || self.scope == "system"
             || (holds_everywhere(self.right) && self.scope != "own" && scope != "own")
+    }
+}
+
+/// Whether somebody with these spans holds a right from one moment until another: by one of
+/// them, or by several, if he never has to wait for the next.
+pub fn holds_throughout(spans: &[Span], right: &str, scope: &str, from: i64, to: i64) -> bool {
+    let mut sure_until = from;
+    loop {
+        let with_it = |s: &&Span| s.right == right && s.reaches(scope);
+        let still = |s: &&Span| s.from <= sure_until && sure_until < s.to;
+        match spans.iter().filter(with_it).find(still) {
+            Some(span) => sure_until = span.to,
+            None => return false,
+        }
+        if sure_until >= to {
+            return true;
+        }
     }
 }
 

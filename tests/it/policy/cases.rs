@@ -135,6 +135,14 @@ fn why(verdict: &Verdict) -> &str {
 }
 
 #[test]
+fn cedar_is_asked_about_every_table() {
+    let asked = include_str!("../../../src/engine/policy/second_opinion/cedar/golden.rs");
+    for (name, _) in sheets() {
+        assert!(asked.contains(&format!("sheet!(\"{name}\")")), "{name}");
+    }
+}
+
+#[test]
 fn every_case_is_decided_as_the_tables_say() {
     let mut failures = String::new();
     let mut count = 0;

@@ -104,6 +104,23 @@ fn what_a_token_may_its_owner_may() {
     assert!(asked > 8_000 && allowed > 1_000, "{allowed} of {asked}");
 }
 
+/// What a token may elsewhere is none over its owner (D3), named or not.
+#[test]
+fn a_token_of_another_department_lists_no_tokens_of_its_owner() {
+    let stage = stage();
+    stage.step("group member add administrators 221");
+    let token = by_token(
+        &stage,
+        "221",
+        vec!["tokens:read".parse().unwrap()],
+        Some("support"),
+    );
+    for line in ["token list", "token list 221"] {
+        let verdict = stage.judge_operation(&token, &operation(line));
+        assert_eq!(rule_of(&verdict), "D3", "{line}");
+    }
+}
+
 /// With every right its owner holds a token still is no session: it lacks his system role.
 #[test]
 fn a_token_with_everything_is_no_owner() {

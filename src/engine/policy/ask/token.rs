@@ -55,7 +55,7 @@ impl Judged for Add {
         let limit = limit(self, facts);
         let owner = facts.authority_of(target);
         let mut after = owner.limited(&limit);
-        let lacking = owner.lacks(limit.rights, limit.department, limit.until);
+        let lacking = owner.lacks_named(&limit);
         if facts.is_self() {
             // A part of what he holds, now or once a role of his has ended, is no gain to him.
             after = Authority::default().with(beyond(&owner, &limit, lacking));

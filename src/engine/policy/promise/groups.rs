@@ -263,6 +263,41 @@ pub(super) fn administrators() -> Family {
     )
 }
 
+/// What is held by one thing until it ends and then by another: given for good, and had.
+pub(super) fn one_after_the_other() -> Family {
+    let alphabet = Alphabet {
+        name: "one after the other",
+        departments: &[SALES],
+        roles: &[Role::Receptionist, Role::Manager],
+        ends: &[1, 2],
+        calls: &[Right::BARGE_IN],
+        passwords: true,
+        ..NOTHING
+    };
+    // Hears by the group until one moment, and as a user of sales from another.
+    let hears = |group, role| {
+        at(SALES, Role::User)
+            .with(SALES, Role::GroupAdmin, role)
+            .joining(ADMINISTRATORS, GroupRole::User, group)
+            .colluding()
+    };
+    let friend = at(SALES, Role::Receptionist).colluding();
+    let user = at(SALES, Role::User);
+    let world = |title: &str, people: &[Person]| {
+        let mut world = World::new(title, people);
+        world.env.set_default(SALES, Role::User, barge());
+        world
+    };
+    (
+        alphabet,
+        vec![
+            world("without a gap", &[hears(1, 1), friend, user]),
+            world("overlapping", &[hears(2, 1), friend, user]),
+            world("with a gap", &[hears(1, 2), friend, user]),
+        ],
+    )
+}
+
 /// All seven roles and a custom one in two departments with a group: four against three.
 pub(super) fn all_seven() -> Family {
     let alphabet = Alphabet {

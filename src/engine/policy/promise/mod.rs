@@ -118,6 +118,7 @@ kept!(
     by_groups_that_hear 17,
     by_roles_of_ones_own 18,
     by_four_against_three 19,
+    by_one_right_after_the_other 20,
 );
 
 /// `PBXCTL_PROMISE=STATES cargo test --release --lib promise -- --nocapture`: more worlds,

@@ -463,7 +463,7 @@ fn deaf() -> Family {
 }
 
 /// What every `cargo test` visits, every state of it.
-pub(super) const SHORT: [fn() -> Family; 20] = [
+pub(super) const SHORT: [fn() -> Family; 21] = [
     people,
     pairs,
     time,
@@ -484,4 +484,5 @@ pub(super) const SHORT: [fn() -> Family; 20] = [
     groups::hearing,
     groups::of_ones_own,
     groups::all_seven,
+    groups::one_after_the_other,
 ];

@@ -18,6 +18,7 @@ mod line;
 mod rights;
 mod site;
 mod things;
+mod tokens;
 
 use super::Word;
 use cedar_policy::{
@@ -55,8 +56,8 @@ struct Measure {
     right: usize,
     at: Word,
     until: i64,
+    /// There or wider.
     there: i64,
-    system: i64,
     anywhere: i64,
     to_himself: bool,
     role: Word,

@@ -1,6 +1,7 @@
 //! A world of words as the facts the store would load of it.
 
 use super::group_worlds::GROUPS;
+use super::tokens::Token;
 use super::worlds::PLACES;
 use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups, hours};
 use crate::domain::{
@@ -8,7 +9,8 @@ use crate::domain::{
     Role, Time, Tri, Visibility,
 };
 use crate::engine::policy::{
-    self, Account, AccountId, Authority, Department, DepartmentId, Facts, GroupId, KnownRole, Needs,
+    self, Account, AccountId, Authority, Department, DepartmentId, Facts, GroupId, KnownRole,
+    Limit, Needs,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -159,6 +161,14 @@ fn account_of(town: &Town, person: &Person) -> Account {
     }
 }
 
+fn limit_of(token: &Token) -> Limit {
+    Limit {
+        rights: token.rights.iter().map(|right| right_of(right)).collect(),
+        department: token.place.map(place_id),
+        until: Time::from_unix(token.until),
+    }
+}
+
 /// What the store would load.
 pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     let account = |person: &Person| Rc::new(account_of(town, person));
@@ -166,8 +176,11 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     let place = |name: &Name| town.places.iter().find(|p| p.name == name.as_str());
     let now = Time::from_unix(town.now);
     let actor = account(town.person(actor).expect("an actor"));
-    let authority = Rc::new(Authority::of(&actor, now));
+    let limit = town.tokens.get(actor.number.as_str()).map(limit_of);
+    let whole = Authority::of(&actor, now);
+    let authority = Rc::new(limit.map_or(whole.clone(), |limit| whole.limited(&limit)));
     let mut facts = Facts::of_actor(now, actor, authority);
+    facts.limit = limit;
     let target = needs.target.and_then(find);
     facts.target = target.map(account);
     for name in &needs.departments {

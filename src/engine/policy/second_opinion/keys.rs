@@ -2,7 +2,7 @@
 
 use super::ask::{KeyAsk, Matter, On};
 use super::judge::{Asker, owner_who_counts};
-use super::{Person, Word, spans};
+use super::{Person, Word, holds_throughout, spans};
 
 impl Asker<'_> {
     pub fn of_key(&self, ask: &KeyAsk, matter: &mut Matter) -> Option<()> {
@@ -173,15 +173,24 @@ impl Asker<'_> {
         until: i64,
         matter: &mut Matter,
     ) {
-        let his = spans(self.town, owner);
+        let his = match self.own(owner) {
+            true => self.mine.clone(),
+            false => spans(self.town, owner),
+        };
+        // Where no place is named, he may hold it here today and there tomorrow.
+        let mut wherever = his.clone();
+        for span in &mut wherever {
+            span.scope = "system";
+        }
         let now = self.town.now;
         let himself = self.own(owner);
         matter.named_to_himself = himself;
         for right in rights {
             let mut held = his.iter().filter(|s| s.right == *right && s.from <= now);
-            let lasts = held.clone().any(|s| {
-                s.to >= until && place.is_none_or(|place| s.scope != "own" && s.reaches(place))
-            });
+            let lasts = match place {
+                Some(place) => holds_throughout(&his, right, place, now, until),
+                None => holds_throughout(&wherever, right, "system", now, until),
+            };
             if !lasts && !himself {
                 matter.impossible = true;
             } else if !lasts {
@@ -193,7 +202,10 @@ impl Asker<'_> {
         if himself {
             return;
         }
-        for span in his.iter().filter(|s| rights.contains(&s.right)) {
+        for span in his
+            .iter()
+            .filter(|s| rights.contains(&s.right) && s.from < until)
+        {
             let scope = match place {
                 None => span.scope,
                 Some(place) if span.scope == "system" || span.scope == place => place,

@@ -6,7 +6,7 @@
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk};
 use super::engine::engine;
 use super::{Calls, Member, NEVER, Person, Place, Span, Town, Word};
-use super::{is_admin, is_surveillance, spans};
+use super::{holds_throughout, is_admin, is_surveillance, spans};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 const LATER: i64 = 2000;
@@ -242,7 +242,7 @@ fn member(role: Word, until: i64) -> Member {
     }
 }
 
-fn person(number: Word, home: Word, role: Word) -> Person {
+pub fn person(number: Word, home: Word, role: Word) -> Person {
     Person {
         number,
         home,
@@ -261,7 +261,7 @@ fn person(number: Word, home: Word, role: Word) -> Person {
     }
 }
 
-fn place(name: Word) -> Place {
+pub fn place(name: Word) -> Place {
     Place {
         name,
         restricted: false,
@@ -295,12 +295,8 @@ fn try_everything(first: State) -> usize {
                 continue;
             }
             for span in state.spoils() {
-                let held_before = fair.iter().any(|s| {
-                    s.right == span.right
-                        && s.reaches(span.scope)
-                        && s.from <= span.from
-                        && s.to >= span.to
-                });
+                let held_before =
+                    holds_throughout(&fair, span.right, span.scope, span.from, span.to);
                 assert!(
                     held_before,
                     "{step}, and somebody holds {span:?}: {:#?}",
@@ -327,6 +323,7 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
             roles: Vec::new(),
             people,
             things: super::things::Things::default(),
+            tokens: BTreeMap::new(),
         },
         band: band.iter().copied().collect(),
         newcomers: false,

@@ -6,6 +6,7 @@ use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::role_worlds::{of_role, roles};
 use super::thing_worlds::{of_thing, things};
+use super::tokens::tokens;
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
 use crate::engine::policy::promise::{asked_for, tell};
 use proptest::collection::vec;
@@ -15,7 +16,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
-const WORLDS: u32 = 1200;
+const WORLDS: u32 = 1400;
 const ASKS: usize = 50;
 /// Random bytes a world is made of.
 pub const BYTES: usize = 2200;
@@ -23,13 +24,6 @@ pub const BYTES: usize = 2200;
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
 pub struct Choices<'b> {
     bytes: std::slice::Iter<'b, u8>,
-}
-
-impl<'b> Choices<'b> {
-    pub fn new(bytes: &'b [u8]) -> Self {
-        let bytes = bytes.iter();
-        Self { bytes }
-    }
 }
 
 impl Choices<'_> {
@@ -54,7 +48,7 @@ pub const PLACES: [Word; 3] = ["main", "sales", "board"];
 const NOBODYS_PLACE: Word = "nowhere";
 pub const PEOPLE: [Word; 6] = ["100", "101", "102", "103", "104", "105"];
 /// Rights that tokens name.
-const NAMED: [Word; 13] = [
+pub const NAMED: [Word; 13] = [
     "voicemail:read",
     "extensions:read",
     "extensions:write",
@@ -221,6 +215,7 @@ pub fn town(c: &mut Choices<'_>) -> Town {
         roles,
         people,
         things,
+        tokens: tokens(c),
     }
 }
 
@@ -277,13 +272,14 @@ fn ask(c: &mut Choices<'_>) -> Ask {
     } else {
         c.of(&PLACES)
     };
-    match c.below(6) {
+    match c.below(7) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
         2 => Ask::Key(of_key(number, c)),
         3 => Ask::Group(of_group(number, place, c)),
         4 => Ask::Role(of_role(c)),
-        _ => Ask::Thing(of_thing(number, place, c)),
+        5 => Ask::Thing(of_thing(number, place, c)),
+        _ => Ask::Hours(super::hours::ask(c)),
     }
 }
 
@@ -448,8 +444,12 @@ fn both_opinions_agree_on_random_worlds() {
                 Ask::Group(_) => "groups",
                 Ask::Role(_) => "roles",
                 Ask::Thing(_) => "things",
-                Ask::Person(_) | Ask::Place(_) | Ask::Key(_) | Ask::Hours(_) => "others",
+                Ask::Hours(_) => "hours",
+                Ask::Person(_) | Ask::Place(_) | Ask::Key(_) => "others",
             };
+            if town.tokens.contains_key(actor) {
+                *seen.borrow_mut().entry(("tokens", ours)).or_default() += 1;
+            }
             *seen.borrow_mut().entry((of, ours)).or_default() += 1;
             if theirs != ours {
                 return Err(TestCaseError::fail(format!(
@@ -463,12 +463,13 @@ fn both_opinions_agree_on_random_worlds() {
         panic!("{error}");
     }
     let seen = seen.into_inner();
-    let triples: usize = seen.values().sum();
+    let asked = seen.iter().filter(|((of, _), _)| *of != "tokens");
+    let triples: usize = asked.map(|(_, n)| n).sum();
     let about = |what| seen.iter().filter(move |((of, _), _)| *of == what);
-    let [groups, roles, things] =
-        ["groups", "roles", "things"].map(|of| about(of).map(|(_, n)| n).sum::<usize>());
+    let [groups, roles, things, hours, tokens] = ["groups", "roles", "things", "hours", "tokens"]
+        .map(|of| about(of).map(|(_, n)| n).sum::<usize>());
     tell(&format!(
-        "{triples} triples compared, {groups} of them about groups, {roles} about roles, {things} about call objects: {seen:?}"
+        "{triples} triples compared, {groups} of them about groups, {roles} about roles, {things} about call objects, {hours} about office hours; {tokens} by a token: {seen:?}"
     ));
     assert!(triples >= 20_000, "only {triples} were compared");
     let every = [
@@ -484,7 +485,11 @@ fn both_opinions_agree_on_random_worlds() {
     let all = every.map(|rule| ["groups", "roles", "others"].map(|of| (of, rule)));
     let of_things = ["ok", "D1", "D2", "D11", "D12", "D3", "exists", "state"];
     let of_things = of_things.map(|rule| ("things", rule));
+    let of_hours = ["ok", "D1", "D2", "D12", "exists", "state"].map(|rule| ("hours", rule));
+    let by_token = ["ok", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D12"];
+    let by_token = by_token.map(|rule| ("tokens", rule));
     let all = all.into_iter().flatten().chain(of_things);
+    let all = all.chain(of_hours).chain(by_token);
     for answer in all.chain(here_too).chain(limits) {
         assert!(seen.contains_key(&answer), "never {answer:?}: {seen:?}");
     }

@@ -2,6 +2,8 @@
 
 use super::super::Word;
 use super::super::engine::engine;
+use super::super::judge::second_opinion;
+use super::super::tokens::of_another_department;
 use super::super::worlds::{BYTES, world_and_asks};
 use super::ask::View;
 use super::deed::Deed;
@@ -18,7 +20,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
-const WORLDS: u32 = 420;
+const WORLDS: u32 = 490;
 
 #[test]
 fn the_policies_are_of_the_schema() {
@@ -44,6 +46,7 @@ fn cedar_agrees_on_matrix_cases_and_random_worlds() {
         found.join("\n")
     );
     assert!(asked > 700, "only {asked} cases");
+    by_a_token_of_another_department(&opinion);
     let seen = random_worlds(&opinion);
     let triples: usize = seen.values().sum();
     tell(&format!(
@@ -54,6 +57,23 @@ fn cedar_agrees_on_matrix_cases_and_random_worlds() {
     // fails.
     let idle = opinion.never_decisive();
     assert!(idle.is_empty(), "could be left out unnoticed: {idle:#?}");
+}
+
+fn by_a_token_of_another_department(opinion: &Opinion) {
+    let (town, asks) = of_another_department();
+    let view = View::new(opinion, Site::from(&town));
+    for ask in asks {
+        let ours = view.verdict("101", &Deed::of(&ask, "101"));
+        let others = (
+            engine(&town, "101", &ask),
+            second_opinion(&town, "101", &ask),
+        );
+        assert_eq!(
+            others,
+            (ours, ours),
+            "{ask:?}: engine and second opinion, then Cedar"
+        );
+    }
 }
 
 fn random_worlds(opinion: &Opinion) -> BTreeMap<Word, usize> {

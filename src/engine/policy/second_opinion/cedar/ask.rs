@@ -20,6 +20,8 @@ pub struct View<'o> {
     pub opinion: &'o Opinion,
     pub site: Site,
     pub timelines: BTreeMap<Word, Timeline>,
+    /// What is left of them to who acts by a token.
+    pub acting: BTreeMap<Word, Timeline>,
     entities: OnceCell<Entities>,
     above: RefCell<BTreeMap<(Word, Word, Word), bool>>,
 }
@@ -27,13 +29,18 @@ pub struct View<'o> {
 impl<'o> View<'o> {
     pub fn new(opinion: &'o Opinion, site: Site) -> Self {
         let people = site.people.iter();
-        let timelines = people
+        let timelines: BTreeMap<_, _> = people
             .map(|(n, p)| (*n, opinion.timeline(&site, p)))
+            .collect();
+        let tokens = site.tokens.iter();
+        let acting = tokens
+            .map(|(n, token)| (*n, opinion.by_token(token, &timelines[n])))
             .collect();
         Self {
             opinion,
             site,
             timelines,
+            acting,
             entities: OnceCell::new(),
             above: RefCell::default(),
         }
@@ -78,16 +85,17 @@ impl<'o> View<'o> {
         until: i64,
         to_himself: bool,
     ) -> bool {
-        let mine = &self.timelines[actor];
+        let mine = self.mine(actor);
         let bit = 1 << right;
         let (role, role_until) = self.site.people[actor]
             .system_role(self.site.now)
+            // It does not come along with a token.
+            .filter(|_| !self.site.tokens.contains_key(actor))
             .unwrap_or(("", 0));
         // Only their order counts, and there are fewer orders than times.
-        let [until, there, system, anywhere, role_until] = ranks([
+        let [until, there, anywhere, role_until] = ranks([
             until,
-            mine.end(bit, |s| s == scope),
-            mine.end(bit, |s| s == Scope::System),
+            mine.end(bit, |s| s == scope || s == Scope::System),
             mine.end(bit, |s| s != Scope::Own),
             role_until,
         ]);
@@ -97,7 +105,6 @@ impl<'o> View<'o> {
             at: scope.kind(),
             until,
             there,
-            system,
             anywhere,
             to_himself,
             role,
@@ -180,11 +187,14 @@ impl<'o> View<'o> {
     }
 
     /// What a token names that its owner does not hold there, or not until it ends.
-    pub fn beyond(&self, deed: &Deed) -> Vec<Word> {
+    pub fn beyond(&self, actor: Word, deed: &Deed) -> Vec<Word> {
         let Some(owner) = deed.person.filter(|_| deed.op == "token.add") else {
             return Vec::new();
         };
-        let owner = &self.timelines[owner];
+        let owner = match owner == actor {
+            true => self.mine(actor),
+            false => &self.timelines[owner],
+        };
         let until = deed.until.unwrap_or(super::super::NEVER);
         let lacks = |right: &&Word| {
             let bit = 1 << self.opinion.number(right);
@@ -208,7 +218,8 @@ impl<'o> View<'o> {
         let number = |right: Word| self.opinion.number(right);
         let here = deed.department.map(Scope::Department);
         if owner == actor {
-            return self.beyond(deed).into_iter().any(|right| {
+            let held = self.mine(actor);
+            return self.beyond(actor, deed).into_iter().any(|right| {
                 let bit: Bits = 1 << number(right);
                 let mut held = held.now().iter();
                 let somewhere = held.find(|(s, bits)| **s != Scope::Own && *bits & bit != 0);
@@ -376,7 +387,6 @@ impl Opinion {
             ("at", text(key.at)),
             ("until", number(key.until)),
             ("mineThere", number(key.there)),
-            ("mineSystem", number(key.system)),
             ("mineAnywhere", number(key.anywhere)),
             ("ofUser", bool(of("user"))),
             (

@@ -195,7 +195,7 @@ impl View<'_> {
             .zip(deed.person)
             .and_then(|(after, p)| after.people.get(p));
         let sought = deed.rights.first().filter(|_| deed.op == "auth.can-i");
-        let held = self.timelines[actor].now();
+        let held = self.mine(actor).now();
         let sought_bit = sought.map_or(0, |right| 1 << self.opinion.number(right));
         let copied = self.copied(actor, deed);
         let mut all = vec![
@@ -260,7 +260,7 @@ impl View<'_> {
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
             ("taken", bool(self.taken(deed))),
             ("dangling", bool(self.dangling(actor, deed))),
-            ("beyond", bool(!self.beyond(deed).is_empty())),
+            ("beyond", bool(!self.beyond(actor, deed).is_empty())),
             ("kind", text(deed.kind.unwrap_or_default())),
             ("ofObject", bool(deed.thing.is_some())),
             ("homeless", bool(deed.homeless)),

@@ -297,8 +297,11 @@ impl Site {
                 }
             }
             ("group.member.add" | "group.member.set", _, Some(group)) => {
+                let now = site.now;
                 site.change(number, |person| {
-                    let next = set_seat(deed, person.groups.get(group));
+                    // Of a membership that has ended nothing is left, overrides included.
+                    let lives = person.groups.get(group).filter(|seat| now < seat.until);
+                    let next = set_seat(deed, lives);
                     person.groups.insert(group, next);
                 });
             }

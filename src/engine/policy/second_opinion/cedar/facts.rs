@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 46] = [
+const HELD: [Word; 47] = [
+    "dashboard:read",
     "see-group-members",
     "extensions:read",
     "extensions:write",
@@ -195,7 +196,7 @@ impl View<'_> {
         entity(group(name), attributes, [system()])
     }
 
-    fn live_groups<'p>(&self, person: &'p Person) -> impl Iterator<Item = Word> + use<'p> {
+    pub fn live_groups<'p>(&self, person: &'p Person) -> impl Iterator<Item = Word> + use<'p> {
         let now = self.site.now;
         let live = person.groups.iter().filter(move |(_, s)| now < s.until);
         live.map(|(name, _)| *name)
@@ -226,8 +227,10 @@ impl View<'_> {
     }
 
     fn actor(&self, actor: Word) -> Entity {
-        let person = &self.site.people[actor];
-        let held = self.timelines[actor].now();
+        let held = self.mine(actor).now();
+        let whole = self.timelines[actor].now();
+        let administers =
+            |(scope, bits): (&Scope, &u128)| *scope != Scope::Own && bits & self.opinion.admin != 0;
         let own = held.get(&Scope::Own).copied().unwrap_or_default();
         let rights = &self.opinion.rights;
         let own = rights.iter().enumerate().filter(|(n, _)| own >> n & 1 == 1);
@@ -237,9 +240,11 @@ impl View<'_> {
             ("person", Value::new_entity_uid(uid("Person", actor))),
             (
                 "departments",
-                set(person.seats.keys().map(|d| department(d))),
+                set(self.departments_of(actor).into_iter().map(department)),
             ),
-            ("groups", set(self.live_groups(person).map(group))),
+            ("groups", set(self.groups_of(actor).into_iter().map(group))),
+            ("administrator", bool(whole.iter().any(administers))),
+            ("byToken", bool(self.site.tokens.contains_key(actor))),
             ("own", words(own.map(|(_, right)| right))),
             ("reach", places(held, u128::MAX)),
             ("administers", places(held, self.opinion.admin)),

@@ -22,7 +22,7 @@ macro_rules! sheet {
     };
 }
 /// Every table of cases.
-const CASES: [&str; 21] = [
+const CASES: [&str; 22] = [
     sheet!("custom-roles.yaml"),
     sheet!("d01-auth.yaml"),
     sheet!("d02-right.yaml"),
@@ -38,6 +38,7 @@ const CASES: [&str; 21] = [
     sheet!("d12-hidden.yaml"),
     sheet!("groups.yaml"),
     sheet!("hours.yaml"),
+    sheet!("lasting.yaml"),
     sheet!("objects.yaml"),
     sheet!("order.yaml"),
     sheet!("promise.yaml"),
@@ -107,6 +108,7 @@ pub fn beginning() -> Site {
         people: BTreeMap::from([("100", founder)]),
         things: BTreeMap::new(),
         roads: BTreeMap::new(),
+        tokens: BTreeMap::new(),
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {

@@ -1,6 +1,7 @@
 //! A site in plain words, groups and all: what the Cedar opinion is asked about.
 
 use super::super::{Calls, NEVER, Town, Word};
+use super::tokens::Token;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A role that gives nothing, not even what everybody in a department has.
@@ -18,6 +19,8 @@ pub struct Site {
     /// What calls pass through, by its number, and where departments lead them by the hours.
     pub things: BTreeMap<Word, Thing>,
     pub roads: BTreeMap<Word, BTreeMap<Word, Word>>,
+    /// Who acts by a token.
+    pub tokens: BTreeMap<Word, Token>,
 }
 
 /// A queue, ring group, IVR or trunk.
@@ -195,6 +198,7 @@ impl From<&Town> for Site {
             people: town.people.iter().map(|p| (p.number, person(p))).collect(),
             things: super::things::of_town(&town.things),
             roads: town.things.roads.clone(),
+            tokens: town.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
         }
     }
 }
