@@ -1,0 +1,247 @@
+//! One pass over the lines of a batch: one transaction, a savepoint for each line.
+
+use super::line::Line;
+use crate::cli::lent::Loan;
+use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
+use crate::engine::Session;
+use crate::engine::operations::session::WhoAmI;
+use crate::ops::Manner;
+use crate::ui::{Outcome, Progress};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// Lines between two movements of the bar.
+const STEP: u64 = 16;
+
+/// How a pass is made.
+#[derive(Clone, Copy)]
+pub(super) struct Trial {
+    /// Whether all is undone in the end.
+    pub(super) undone: bool,
+    /// Whether a line that fails ends it.
+    pub(super) keep_going: bool,
+    /// Whether refusals are attempts, and so recorded.
+    pub(super) recorded: bool,
+}
+
+/// What a pass did.
+#[derive(Default)]
+pub(super) struct Report {
+    /// Lines that went through, with their places in the file.
+    pub(super) done: Vec<(u64, Outcome)>,
+    /// Lines that did not.
+    pub(super) failed: Vec<(u64, Error)>,
+}
+
+impl Report {
+    /// How many lines changed something.
+    pub(super) fn changed(&self) -> usize {
+        self.done.iter().filter(|(_, done)| done.changed).count()
+    }
+}
+
+struct Failed {
+    line: u64,
+    error: Error,
+    /// Why its line was asked for.
+    reason: Option<String>,
+}
+
+/// A batch while it goes on.
+struct Batch<'a> {
+    loan: Rc<Loan>,
+    session: Session,
+    manner: Manner,
+    globals: Globals,
+    trial: Trial,
+    report: Report,
+    /// Files the lines done so far have made.
+    made: Vec<PathBuf>,
+    bar: &'a Progress,
+}
+
+/// Runs the lines in one transaction. Fails with the error of the first line that does,
+/// nothing having been done, unless it is to keep going.
+pub(super) fn play(
+    context: &mut Context,
+    mut desk: Desk,
+    lines: &[Line],
+    trial: Trial,
+    bar: &Progress,
+) -> Result<Report, Error> {
+    desk.store.begin_batch(context.wait())?;
+    // Whoever is not let in is told that, and not what his lines would meet (D1).
+    let refusal = {
+        let snapshot = desk.store.read(desk.manner.now)?;
+        snapshot.authorize(&desk.session, WhoAmI)?.err()
+    };
+    if let Some(refusal) = refusal {
+        desk.store.end_batch(false)?;
+        return Err(desk.refused(refusal));
+    }
+    let loan = Loan::new(desk.store, desk.manner.now, trial.undone);
+    context.loan = Some(Rc::clone(&loan));
+    let mut batch = Batch {
+        loan,
+        session: desk.session,
+        manner: desk.manner,
+        globals: context.globals.clone(),
+        trial,
+        report: Report::default(),
+        made: Vec::new(),
+        bar,
+    };
+    let ended = match batch.all(context, lines) {
+        Ok(()) => batch.end(),
+        Err(failed) => Err(batch.give_up(failed, lines.len())),
+    };
+    if ended.is_err() || trial.undone {
+        batch.unmake();
+    }
+    ended.map(|()| batch.report)
+}
+
+impl Batch<'_> {
+    fn all(&mut self, context: &mut Context, lines: &[Line]) -> Result<(), Failed> {
+        for (nth, line) in (1_u64..).zip(lines) {
+            match self.one(context, line) {
+                Ok(outcome) => self.report.done.push((line.number, outcome)),
+                Err(failed) if self.may_go_on(&failed.error) => {
+                    let error = self.settled(failed.error, failed.reason);
+                    self.report.failed.push((line.number, error));
+                }
+                Err(failed) => return Err(failed),
+            }
+            if nth.is_multiple_of(STEP) {
+                self.bar.add(STEP);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether others may be done all the same: not where it is the machine that failed.
+    fn may_go_on(&self, error: &Error) -> bool {
+        self.trial.keep_going
+            && match error.kind() {
+                Kind::Usage
+                | Kind::No
+                | Kind::Refused
+                | Kind::NotFound
+                | Kind::Conflict
+                | Kind::Invalid
+                | Kind::Unauthenticated
+                | Kind::Unconfirmed => true,
+                Kind::Unexpected
+                | Kind::Busy
+                | Kind::Environment
+                | Kind::Partial
+                | Kind::Interrupted
+                | Kind::Pipe => false,
+            }
+    }
+
+    fn store(&self) -> Result<Lent, Error> {
+        self.loan.lend()
+    }
+
+    /// One line, kept or undone as a whole.
+    fn one(&mut self, context: &mut Context, line: &Line) -> Result<Outcome, Failed> {
+        context.globals = line.globals(&self.globals);
+        let reason = context.reason().unwrap_or_default();
+        let failed = |error| Failed {
+            line: line.number,
+            error,
+            reason,
+        };
+        match self.run(context, line) {
+            Ok(outcome) => Ok(outcome),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    fn run(&mut self, context: &mut Context, line: &Line) -> Result<Outcome, Error> {
+        self.store()?.begin_line()?;
+        context.ui.hold(&format!("line {}: ", line.number));
+        let result = dispatch(context, &line.matches);
+        let answer = context.ui.held().pop();
+        // What was not held back was an answer to a question.
+        context.ui.discard();
+        let result = result.and(answer.ok_or_else(|| {
+            Error::usage("this line only asks, and a batch changes")
+                .hint("ask before or afterwards")
+        }));
+        let made = self.loan.made.take();
+        self.made.extend(made);
+        if let Err(error) = &result
+            && !self.may_go_on(error)
+        {
+            return result;
+        }
+        self.store()?.end_line(result.is_ok())?;
+        let mut outcome = result?;
+        if self.trial.undone {
+            // Records that are undone have no number.
+            outcome.audit_id = None;
+            if let Some(ids) = outcome.extra.get_mut("audit_ids") {
+                *ids = serde_json::Value::Array(Vec::new());
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// The error of a line that was undone, and its record with it: recorded by itself.
+    fn settled(&self, error: Error, reason: Option<String>) -> Error {
+        let recorded = self.trial.recorded && error.recorded().is_some();
+        let Some(refusal) = error.refusal().filter(|_| recorded).cloned() else {
+            return error.audit_id(None);
+        };
+        let id = self.store().ok().and_then(|store| {
+            let mut desk = Desk {
+                store,
+                session: self.session.clone(),
+                manner: Manner {
+                    reason,
+                    ..self.manner.clone()
+                },
+            };
+            // A record that cannot be made must not hide the refusal itself.
+            desk.record(&refusal).ok().flatten()
+        });
+        error.audit_id(id)
+    }
+
+    fn end(&self) -> Result<(), Error> {
+        Ok(self.store()?.end_batch(!self.trial.undone)?)
+    }
+
+    /// Undoes all, and makes the error of it.
+    fn give_up(&self, failed: Failed, lines: usize) -> Error {
+        // A transaction that is gone already is undone as well.
+        if let Ok(mut store) = self.store() {
+            store.end_batch(false).ok();
+        }
+        let mut error = self.settled(failed.error, failed.reason);
+        if lines > 1 && !self.trial.keep_going {
+            error = error.hint(if self.trial.undone && !self.trial.recorded {
+                "`--keep-going` lists every line that fails"
+            } else {
+                "no line was done; `--dry-run --keep-going` lists every one that fails"
+            });
+        }
+        placed(failed.line, error)
+    }
+
+    /// Takes away the files of lines that are undone.
+    fn unmake(&self) {
+        for path in &self.made {
+            std::fs::remove_file(path).ok();
+        }
+    }
+}
+
+/// The error of a line, by itself.
+pub(super) fn placed(line: u64, error: Error) -> Error {
+    error
+        .at(format_args!("line {line}"))
+        .with("line", line.into())
+}

@@ -1,0 +1,184 @@
+//! What a batch says: what its lines did, or why none was done.
+
+use super::play::{Report, placed};
+use crate::cli::{Context, Error};
+use crate::ui::{Format, Outcome, Tone};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+fn count(n: usize) -> String {
+    match n {
+        1 => "1 line".to_owned(),
+        n => format!("{n} lines"),
+    }
+}
+
+pub(super) fn question(report: &Report, path: &Path) -> String {
+    let mut text = format!(
+        "run {} of {} ({} change something",
+        count(report.done.len() + report.failed.len()),
+        Context::file_name(path),
+        report.changed()
+    );
+    if !report.failed.is_empty() {
+        text += &format!(", {} fail", report.failed.len());
+    }
+    text + ")"
+}
+
+fn object(line: u64, error: &Error) -> Value {
+    let mut envelope = error.json();
+    let error = envelope["error"].take();
+    json!({ "line": line, "error": error })
+}
+
+/// Every line that is no command; nothing is done.
+pub(super) fn unreadable(
+    context: &mut Context,
+    mut problems: Vec<(u64, Error)>,
+    good: usize,
+) -> Error {
+    if problems.len() == 1
+        && let Some((line, error)) = problems.pop()
+    {
+        return placed(line, error);
+    }
+    if !context.ui.format().is_json() {
+        table(context, &problems);
+    }
+    let list: Vec<_> = problems.iter().map(|(n, e)| object(*n, e)).collect();
+    Error::usage(format!(
+        "nothing was done: {} of {} cannot be run",
+        problems.len(),
+        count(problems.len() + good)
+    ))
+    .with("problems", list.into())
+}
+
+fn table(context: &mut Context, problems: &[(u64, Error)]) {
+    context.ui.talk("LINE  ", Tone::Strong, "WHAT IS WRONG");
+    for (line, error) in problems {
+        let label = format!("{line:<4}  ");
+        context.ui.talk(&label, Tone::Bad, error.message());
+        for hint in error.hints() {
+            context.ui.talk("      hint: ", Tone::Good, hint);
+        }
+    }
+}
+
+/// Prints what was done. Lines that failed make it exit 12.
+pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> Result<(), Error> {
+    let all = summary(context, &report, path);
+    let failed = failures(&report);
+    for (line, outcome) in &mut report.done {
+        for warning in &mut outcome.warnings {
+            *warning = format!("line {line}: {warning}");
+        }
+    }
+    match context.ui.format() {
+        Format::Table => {
+            for (_, outcome) in &report.done {
+                context.ui.mutation(outcome)?;
+            }
+            // Said with its line.
+            let quiet = Outcome {
+                warnings: Vec::new(),
+                ..all
+            };
+            context.ui.mutation(&quiet)?;
+        }
+        Format::Jsonl => {
+            let mut rows = objects(context, &report);
+            rows.extend(failed);
+            rows.sort_by_key(|(line, _)| *line);
+            for (_, row) in rows {
+                if let Value::Object(map) = row {
+                    context.ui.object(&map)?;
+                }
+            }
+        }
+        Format::Json | Format::Csv | Format::Plain => context.ui.mutation(&all)?,
+    }
+    if report.failed.is_empty() {
+        return Ok(());
+    }
+    let (failed, all) = (report.failed.len(), report.done.len() + report.failed.len());
+    for (line, error) in report.failed {
+        placed(line, error).tell(&mut context.ui);
+    }
+    Err(Error::partial(
+        match (context.globals.dry_run, failed == all) {
+            (true, _) => format!("{failed} of {} would fail", count(all)),
+            (false, true) => format!("{failed} of {} failed: nothing was done", count(all)),
+            (false, false) => format!("{failed} of {} failed; the others are done", count(all)),
+        },
+    ))
+}
+
+/// The lines that went through, as programs see them.
+fn objects(context: &Context, report: &Report) -> Vec<(u64, Value)> {
+    let object = |line: u64, outcome: &Outcome| {
+        let mut map = Map::from_iter([("line".to_owned(), Value::from(line))]);
+        map.extend(context.ui.object_of(outcome));
+        Value::Object(map)
+    };
+    let done = report.done.iter();
+    done.map(|(line, outcome)| (*line, object(*line, outcome)))
+        .collect()
+}
+
+/// The lines that did not.
+fn failures(report: &Report) -> Vec<(u64, Value)> {
+    let failed = report.failed.iter();
+    failed.map(|(n, error)| (*n, object(*n, error))).collect()
+}
+
+/// The batch as one mutation.
+fn summary(context: &Context, report: &Report, path: &Path) -> Outcome {
+    let (done, failed) = (report.done.len(), report.failed.len());
+    let changed = report.changed();
+    let mut said = format!("{}: ", count(done + failed));
+    let mut parts = Vec::new();
+    for (n, what) in [
+        (changed, "changed"),
+        (done - changed, "unchanged"),
+        (failed, "failed"),
+    ] {
+        if n > 0 {
+            parts.push(format!("{n} {what}"));
+        }
+    }
+    said += &if parts.is_empty() {
+        "nothing to do".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    let results = objects(context, report).into_iter().map(|(_, row)| row);
+    let failures = failures(report).into_iter().map(|(_, row)| row);
+    let warnings = report.done.iter().flat_map(|(line, outcome)| {
+        let placed = move |warning| format!("line {line}: {warning}");
+        outcome.warnings.iter().map(placed)
+    });
+    let mut extra = Map::new();
+    extra.insert("results".into(), results.collect());
+    extra.insert("failed".into(), failures.collect());
+    extra.insert(
+        "counts".into(),
+        json!({
+            "lines": done + failed,
+            "changed": changed,
+            "unchanged": done - changed,
+            "failed": failed,
+        }),
+    );
+    Outcome {
+        changed: changed > 0,
+        action: "batch".to_owned(),
+        target: format!("file:{}", Context::file_name(path)),
+        audit_id: report.done.iter().filter_map(|(_, o)| o.audit_id).max(),
+        warnings: warnings.collect(),
+        said: vec![said],
+        extra,
+        ..Outcome::default()
+    }
+}
