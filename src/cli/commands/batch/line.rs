@@ -96,17 +96,15 @@ const COMMANDS: &[(&str, &[&str])] = &[
 /// tries and the record of them: every guess would be free. So they are asked by themselves.
 const TRIES: [&str; 2] = ["password change", "password verify"];
 
-/// First words that open or read something else, or print what is in the program.
-const OUTSIDE: [&str; 9] = [
-    "init",
-    "login",
-    "logout",
-    "import",
-    "batch",
-    "db",
-    "completions",
-    "man",
-    "help",
+/// First words of what changes something, but elsewhere or by itself; and why it cannot be a
+/// part of this transaction.
+const OUTSIDE: [(&str, &str); 6] = [
+    ("init", "it makes another database"),
+    ("login", "it leaves a session beside the database"),
+    ("logout", "it ends a session beside the database"),
+    ("import", "it is a transaction of its own"),
+    ("batch", "it is a transaction of its own"),
+    ("db", "it is about the whole file"),
 ];
 
 /// Whether a command, by all its words, may stand on a line of a batch.
@@ -176,10 +174,8 @@ fn stands(command: &str) -> Result<(), Error> {
             "`{command}` cannot stand in a batch: it tests a password, and an undone try would be a free guess"
         ))
         .hint(format!("by itself: pbxctl {command}"))
-    } else if OUTSIDE.contains(&noun) || command == "auth test" {
-        Error::usage(format!(
-            "`{noun}` cannot stand in a batch: it is no change of what the database holds"
-        ))
+    } else if let Some((_, why)) = OUTSIDE.iter().find(|(outside, _)| *outside == noun) {
+        Error::usage(format!("`{noun}` cannot stand in a batch: {why}"))
     } else {
         Error::usage(format!("`{command}` only asks, and a batch changes"))
             .hint("ask before or afterwards")

@@ -167,8 +167,7 @@ impl Batch<'_> {
         // What was not held back was an answer to a question.
         context.ui.discard();
         let result = result.and(answer.ok_or_else(|| {
-            Error::usage("this line only asks, and a batch changes")
-                .hint("ask before or afterwards")
+            Error::usage("this only asks, and a batch changes").hint("ask before or afterwards")
         }));
         let made = self.loan.made.take();
         self.made.extend(made);

@@ -70,22 +70,14 @@ fn table(context: &mut Context, problems: &[(u64, Error)]) {
 pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> Result<(), Error> {
     let all = summary(context, &report, path);
     let failed = failures(&report);
-    for (line, outcome) in &mut report.done {
-        for warning in &mut outcome.warnings {
-            *warning = format!("line {line}: {warning}");
-        }
-    }
     match context.ui.format() {
         Format::Table => {
-            for (_, outcome) in &report.done {
+            for (_, outcome) in &mut report.done {
+                // Said in the end, with their lines.
+                outcome.warnings.clear();
                 context.ui.mutation(outcome)?;
             }
-            // Said with its line.
-            let quiet = Outcome {
-                warnings: Vec::new(),
-                ..all
-            };
-            context.ui.mutation(&quiet)?;
+            context.ui.mutation(&all)?;
         }
         Format::Jsonl => {
             let mut rows = objects(context, &report);
@@ -109,7 +101,7 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
     Err(Error::partial(
         match (context.globals.dry_run, failed == all) {
             (true, _) => format!("{failed} of {} would fail", count(all)),
-            (false, true) => format!("{failed} of {} failed: nothing was done", count(all)),
+            (false, true) => "every line failed: nothing was done".to_owned(),
             (false, false) => format!("{failed} of {} failed; the others are done", count(all)),
         },
     ))

@@ -83,7 +83,8 @@ const LINES: &[&str] = &[
     "role copy spare other",
     "role grant 201 manager --department sales --for 2h",
     "role revoke 204",
-    "role revoke 101 --confirm 101",
+    "role revoke 102",
+    "role revoke 102 --confirm 102",
     "queue add 890 --department sales --name Lab",
     "queue set 800 --name Other",
     "queue remove 809",
@@ -123,6 +124,8 @@ const LINES: &[&str] = &[
 
 fn base() -> Frozen {
     let world = World::company();
+    world.person("102", "Olaf Owner", "main");
+    world.system_role("102", "system-owner");
     for line in SETTING {
         world.run(line).ok();
     }
