@@ -10,7 +10,8 @@ use std::path::PathBuf;
 pub(super) struct Line {
     /// Its place in the file, from 1.
     pub(super) number: u64,
-    pub(super) matches: ArgMatches,
+    /// Parsed anew when it is run: what the parser made of a long file would fill the memory.
+    words: Vec<String>,
 }
 
 /// Commands that may stand on a line, by their first word: those that change what the
@@ -133,7 +134,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Vec<Line>, Vec<(u64, Error)>), Erro
             return Err(no_text("holds a NUL character"));
         }
         match command(text) {
-            Ok(Some(matches)) => lines.push(Line { number, matches }),
+            Ok(Some(words)) => lines.push(Line { number, words }),
             Ok(None) => {}
             Err(error) => problems.push((number, error)),
         }
@@ -141,7 +142,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Vec<Line>, Vec<(u64, Error)>), Erro
     Ok((lines, problems))
 }
 
-fn command(text: &str) -> Result<Option<ArgMatches>, Error> {
+/// The words of a line that may stand in a batch; none where it is blank or a comment.
+fn command(text: &str) -> Result<Option<Vec<String>>, Error> {
     let words = words(text)?;
     if words.is_empty() {
         // `pbxctl` alone asks for help.
@@ -161,7 +163,7 @@ fn command(text: &str) -> Result<Option<ArgMatches>, Error> {
         )
         .hint("name a file, which only its reader may read"));
     }
-    Ok(Some(matches))
+    Ok(Some(words))
 }
 
 fn stands(command: &str) -> Result<(), Error> {
@@ -210,10 +212,11 @@ fn reads_stdin(matches: &ArgMatches) -> bool {
 }
 
 impl Line {
-    /// Its options, on top of the batch's.
-    pub(super) fn globals(&self, of_batch: &Globals) -> Globals {
-        let own = Globals::new(&self.matches);
-        Globals {
+    /// What was typed, and its options on top of the batch's.
+    pub(super) fn typed(&self, of_batch: &Globals) -> Result<(ArgMatches, Globals), Error> {
+        let matches = parsed(&self.words)?;
+        let own = Globals::new(&matches);
+        let globals = Globals {
             reason: own.reason.or_else(|| of_batch.reason.clone()),
             yes: own.yes || of_batch.yes,
             confirm: own.confirm,
@@ -221,6 +224,7 @@ impl Line {
             // It is the batch that is undone: a line must see what those before it did.
             dry_run: false,
             ..of_batch.clone()
-        }
+        };
+        Ok((matches, globals))
     }
 }

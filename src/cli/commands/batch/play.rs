@@ -6,7 +6,9 @@ use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
 use crate::engine::Session;
 use crate::engine::operations::session::WhoAmI;
 use crate::ops::Manner;
-use crate::ui::{Outcome, Progress};
+use crate::ui::{Format, Outcome, Progress};
+use clap::ArgMatches;
+use serde_json::Map;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -146,23 +148,27 @@ impl Batch<'_> {
 
     /// One line, kept or undone as a whole.
     fn one(&mut self, context: &mut Context, line: &Line) -> Result<Outcome, Failed> {
-        context.globals = line.globals(&self.globals);
-        let reason = context.reason().unwrap_or_default();
-        let failed = |error| Failed {
+        let typed = line.typed(&self.globals);
+        let answer = typed.and_then(|(matches, globals)| {
+            context.globals = globals;
+            self.run(context, line.number, &matches)
+        });
+        answer.map_err(|error| Failed {
             line: line.number,
             error,
-            reason,
-        };
-        match self.run(context, line) {
-            Ok(outcome) => Ok(outcome),
-            Err(error) => Err(failed(error)),
-        }
+            reason: context.reason().unwrap_or_default(),
+        })
     }
 
-    fn run(&mut self, context: &mut Context, line: &Line) -> Result<Outcome, Error> {
+    fn run(
+        &mut self,
+        context: &mut Context,
+        line: u64,
+        matches: &ArgMatches,
+    ) -> Result<Outcome, Error> {
         self.store()?.begin_line()?;
-        context.ui.hold(&format!("line {}: ", line.number));
-        let result = dispatch(context, &line.matches);
+        context.ui.hold(&format!("line {line}: "));
+        let result = dispatch(context, matches);
         let answer = context.ui.held().pop();
         // What was not held back was an answer to a question.
         context.ui.discard();
@@ -178,6 +184,12 @@ impl Batch<'_> {
         }
         self.store()?.end_line(result.is_ok())?;
         let mut outcome = result?;
+        if context.ui.format() == Format::Table && context.ui.settings().verbose == 0 {
+            // Many lines' worth of what only programs would see.
+            outcome.before = Map::new();
+            outcome.after = Map::new();
+            outcome.extra = Map::new();
+        }
         if self.trial.undone {
             // Records that are undone have no number.
             outcome.audit_id = None;
