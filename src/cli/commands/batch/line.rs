@@ -119,11 +119,18 @@ pub fn may_stand_in_a_batch(command: &str) -> bool {
 /// Global options that a line may have; the others are the batch's own.
 const OWN: [&str; 3] = ["reason", "yes", "confirm"];
 
+/// A file, read: its commands, and the lines that cannot be run.
+#[derive(Default)]
+pub(super) struct Parsed {
+    pub(super) lines: Vec<Line>,
+    pub(super) problems: Vec<(u64, Error)>,
+}
+
 /// Every command of the file, and every line that is none. Fails as a whole where it is no text.
-pub(super) fn parse(bytes: &[u8]) -> Result<(Vec<Line>, Vec<(u64, Error)>), Error> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
     // Some editors put a mark of the encoding first.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let (mut lines, mut problems) = (Vec::new(), Vec::new());
+    let mut found = Parsed::default();
     for (bytes, number) in bytes.split(|byte| *byte == b'\n').zip(1_u64..) {
         let no_text = |what: &str| {
             Error::invalid(format!("line {number} {what}")).with("line", number.into())
@@ -134,12 +141,12 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Vec<Line>, Vec<(u64, Error)>), Erro
             return Err(no_text("holds a NUL character"));
         }
         match command(text) {
-            Ok(Some(words)) => lines.push(Line { number, words }),
+            Ok(Some(words)) => found.lines.push(Line { number, words }),
             Ok(None) => {}
-            Err(error) => problems.push((number, error)),
+            Err(error) => found.problems.push((number, error)),
         }
     }
-    Ok((lines, problems))
+    Ok(found)
 }
 
 /// The words of a line that may stand in a batch; none where it is blank or a comment.

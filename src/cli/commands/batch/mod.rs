@@ -9,7 +9,7 @@ pub use line::may_stand_in_a_batch;
 use crate::cli::{Context, Desk, Error};
 use crate::engine::Access;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use line::Line;
+use line::{Line, Parsed};
 use play::{Report, Trial, play};
 use std::path::{Path, PathBuf};
 
@@ -103,7 +103,7 @@ fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
             .note("one command a line; Ctrl-D on an empty line ends them");
     }
     let bytes = context.read_file(path)?;
-    let (lines, problems) = line::parse(&bytes)
+    let Parsed { lines, problems } = line::parse(&bytes)
         .map_err(|error| error.at(format_args!("`{}`", Context::file_name(path))))?;
     if problems.is_empty() {
         Ok(lines)

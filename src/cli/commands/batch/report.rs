@@ -23,7 +23,7 @@ pub(super) fn question(report: &Report, path: &Path) -> String {
     if !report.failed.is_empty() {
         text += &format!(", {} fail", report.failed.len());
     }
-    text + ")"
+    text + ")?"
 }
 
 fn object(line: u64, error: &Error) -> Value {
@@ -95,6 +95,8 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
         return Ok(());
     }
     let (failed, all) = (report.failed.len(), report.done.len() + report.failed.len());
+    // What went wrong stands last, beside the count of it.
+    context.ui.finish()?;
     for (line, error) in report.failed {
         placed(line, error).tell(&mut context.ui);
     }

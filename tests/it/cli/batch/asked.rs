@@ -74,7 +74,7 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     let ask = |options: &str| world.run(&format!("batch $D/more.txt {options}"));
     assert_snapshot!(ask("").shot(), @"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: run 51 lines of more.txt (51 change something)
+    pbxctl: confirmation is needed and nobody can be asked: run 51 lines of more.txt (51 change something)?
     hint: confirm with `--yes`
     -- exit 9
     ");
@@ -115,7 +115,7 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     let line = world.line("batch $D/more.txt --keep-going").by("205");
     assert_snapshot!(line.run().shot(), @"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: run 61 lines of more.txt (60 change something, 1 fail)
+    pbxctl: confirmation is needed and nobody can be asked: run 61 lines of more.txt (60 change something, 1 fail)?
     hint: confirm with `--yes`
     -- exit 9
     ");
