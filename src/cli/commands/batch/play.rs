@@ -3,8 +3,8 @@
 use super::line::Line;
 use crate::cli::lent::Loan;
 use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
-use crate::engine::Session;
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::{Refusal, Session};
 use crate::ops::Manner;
 use crate::ui::{Format, Outcome, Progress};
 use clap::ArgMatches;
@@ -32,7 +32,7 @@ pub(super) struct Report {
     /// Lines that went through, with their places in the file.
     pub(super) done: Vec<(u64, Outcome)>,
     /// Lines that did not.
-    pub(super) failed: Vec<(u64, Error)>,
+    pub(super) failed: Vec<Failed>,
 }
 
 impl Report {
@@ -42,10 +42,12 @@ impl Report {
     }
 }
 
-struct Failed {
-    line: u64,
-    error: Error,
-    /// Why its line was asked for.
+/// A line that did not go through.
+pub(super) struct Failed {
+    /// Its place in the file.
+    pub(super) line: u64,
+    pub(super) error: Error,
+    /// `--reason` of the line, for its record.
     reason: Option<String>,
 }
 
@@ -98,7 +100,7 @@ pub(super) fn play(
         Err(failed) => Err(batch.give_up(failed, lines.len())),
     };
     if ended.is_err() || trial.undone {
-        batch.unmake();
+        unmake(&batch.made);
     }
     ended.map(|()| batch.report)
 }
@@ -109,8 +111,8 @@ impl Batch<'_> {
             match self.one(context, line) {
                 Ok(outcome) => self.report.done.push((line.number, outcome)),
                 Err(failed) if self.may_go_on(&failed.error) => {
-                    let error = self.settled(failed.error, failed.reason);
-                    self.report.failed.push((line.number, error));
+                    let failed = self.settled(failed);
+                    self.report.failed.push(failed);
                 }
                 Err(failed) => return Err(failed),
             }
@@ -121,25 +123,9 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Whether others may be done all the same: not where it is the machine that failed.
+    /// Whether others may be done all the same.
     fn may_go_on(&self, error: &Error) -> bool {
-        self.trial.keep_going
-            && match error.kind() {
-                Kind::Usage
-                | Kind::No
-                | Kind::Refused
-                | Kind::NotFound
-                | Kind::Conflict
-                | Kind::Invalid
-                | Kind::Unauthenticated
-                | Kind::Unconfirmed => true,
-                Kind::Unexpected
-                | Kind::Busy
-                | Kind::Environment
-                | Kind::Partial
-                | Kind::Interrupted
-                | Kind::Pipe => false,
-            }
+        self.trial.keep_going && is_of_the_line(error)
     }
 
     fn store(&self) -> Result<Lent, Error> {
@@ -176,11 +162,13 @@ impl Batch<'_> {
             Error::usage("this only asks, and a batch changes").hint("ask before or afterwards")
         }));
         let made = self.loan.made.take();
-        self.made.extend(made);
-        if let Err(error) = &result
-            && !self.may_go_on(error)
-        {
-            return result;
+        if let Err(error) = &result {
+            unmake(&made);
+            if !self.may_go_on(error) {
+                return result;
+            }
+        } else {
+            self.made.extend(made);
         }
         self.store()?.end_line(result.is_ok())?;
         let mut outcome = result?;
@@ -201,24 +189,33 @@ impl Batch<'_> {
     }
 
     /// The error of a line that was undone, and its record with it: recorded by itself.
-    fn settled(&self, error: Error, reason: Option<String>) -> Error {
+    fn settled(&self, failed: Failed) -> Failed {
+        let Failed {
+            line,
+            error,
+            reason,
+        } = failed;
         let recorded = self.trial.recorded && error.recorded().is_some();
-        let Some(refusal) = error.refusal().filter(|_| recorded).cloned() else {
-            return error.audit_id(None);
+        let refusal = error.refusal().filter(|_| recorded).cloned();
+        let id = refusal.and_then(|refusal| self.record(&refusal, reason.clone()));
+        Failed {
+            line,
+            error: error.audit_id(id),
+            reason,
+        }
+    }
+
+    fn record(&self, refusal: &Refusal, reason: Option<String>) -> Option<i64> {
+        let mut desk = Desk {
+            store: self.store().ok()?,
+            session: self.session.clone(),
+            manner: Manner {
+                reason,
+                ..self.manner.clone()
+            },
         };
-        let id = self.store().ok().and_then(|store| {
-            let mut desk = Desk {
-                store,
-                session: self.session.clone(),
-                manner: Manner {
-                    reason,
-                    ..self.manner.clone()
-                },
-            };
-            // A record that cannot be made must not hide the refusal itself.
-            desk.record(&refusal).ok().flatten()
-        });
-        error.audit_id(id)
+        // A record that cannot be made must not hide the refusal itself.
+        desk.record(refusal).ok().flatten()
     }
 
     fn end(&self) -> Result<(), Error> {
@@ -226,27 +223,49 @@ impl Batch<'_> {
     }
 
     /// Undoes all, and makes the error of it.
-    fn give_up(&self, failed: Failed, lines: usize) -> Error {
+    fn give_up(&mut self, failed: Failed, lines: usize) -> Error {
         // A transaction that is gone already is undone as well.
         if let Ok(mut store) = self.store() {
             store.end_batch(false).ok();
         }
-        let mut error = self.settled(failed.error, failed.reason);
-        if lines > 1 && !self.trial.keep_going {
-            error = error.hint(if self.trial.undone && !self.trial.recorded {
-                "`--keep-going` lists every line that fails"
-            } else {
-                "no line was done; `--dry-run --keep-going` lists every one that fails"
-            });
+        // Attempts of lines it went on after: their records are undone with the rest.
+        for earlier in std::mem::take(&mut self.report.failed) {
+            self.settled(earlier);
         }
-        placed(failed.line, error)
+        let Failed { line, error, .. } = self.settled(failed);
+        if lines == 1 || self.trial.keep_going || !is_of_the_line(&error) {
+            return placed(line, error);
+        }
+        let hint = if self.trial.recorded {
+            "no line was done; `--dry-run --keep-going` lists every one that fails"
+        } else {
+            "`--keep-going` lists every line that fails"
+        };
+        placed(line, error.hint(hint))
     }
+}
 
-    /// Takes away the files of lines that are undone.
-    fn unmake(&self) {
-        for path in &self.made {
-            std::fs::remove_file(path).ok();
-        }
+/// Whether it is the line that is wrong, and not the machine.
+fn is_of_the_line(error: &Error) -> bool {
+    match error.kind() {
+        Kind::Usage
+        | Kind::No
+        | Kind::Refused
+        | Kind::NotFound
+        | Kind::Conflict
+        | Kind::Invalid
+        | Kind::Unauthenticated
+        | Kind::Unconfirmed => true,
+        // A file that the line names, and not the database.
+        Kind::Environment => error.code_name() == "io",
+        Kind::Unexpected | Kind::Busy | Kind::Partial | Kind::Interrupted | Kind::Pipe => false,
+    }
+}
+
+/// Takes away the files of lines that are undone.
+fn unmake(made: &[PathBuf]) {
+    for path in made {
+        std::fs::remove_file(path).ok();
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a batch says: what its lines did, or why none was done.
 
-use super::play::{Report, placed};
+use super::play::{Failed, Report, placed};
 use crate::cli::{Context, Error};
 use crate::ui::{Format, Outcome, Tone};
 use serde_json::{Map, Value, json};
@@ -97,7 +97,7 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
     let (failed, all) = (report.failed.len(), report.done.len() + report.failed.len());
     // What went wrong stands last, beside the count of it.
     context.ui.finish()?;
-    for (line, error) in report.failed {
+    for Failed { line, error, .. } in report.failed {
         placed(line, error).tell(&mut context.ui);
     }
     Err(Error::partial(
@@ -124,7 +124,7 @@ fn objects(context: &Context, report: &Report) -> Vec<(u64, Value)> {
 /// The lines that did not.
 fn failures(report: &Report) -> Vec<(u64, Value)> {
     let failed = report.failed.iter();
-    failed.map(|(n, error)| (*n, object(*n, error))).collect()
+    failed.map(|f| (f.line, object(f.line, &f.error))).collect()
 }
 
 /// The batch as one mutation.

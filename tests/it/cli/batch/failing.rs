@@ -192,3 +192,74 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     -- exit 12
     ");
 }
+
+/// What a batch says on a database that fails in this way, and that it left nothing.
+fn on_a_failing_database(fault: &str) -> String {
+    let world = World::company();
+    let conn = rusqlite::Connection::open(world.db()).unwrap();
+    conn.execute_batch(&format!(
+        "CREATE TRIGGER fault BEFORE INSERT ON extension WHEN new.number = '666' \
+         BEGIN SELECT RAISE({fault}, 'the disk is on fire'); END"
+    ))
+    .unwrap();
+    drop(conn);
+    let before = rows(&world.db(), &["audit", "audit_tip"]);
+    let lines = "extension add 250 --department sales\n\
+                 extension set 304 --first Max\n\
+                 extension add 666 --department sales\n\
+                 extension add 251 --department sales\n";
+    let mut said = String::new();
+    for options in ["--keep-going", "-o json --keep-going"] {
+        let line = world.line(&format!("batch {options}")).by("205");
+        said += &line.stdin(lines).run().shot();
+        said += "\n";
+    }
+    said += &run(&world, "", &lines.replace("304", "204")).shot();
+    assert_eq!(rows(&world.db(), &["audit", "audit_tip"]), before);
+    world.run("audit verify").ok();
+    format!("{said}\n{}", record(&world, 2))
+}
+
+/// It is not the line that is wrong: nothing of the others is kept, but what was refused is
+/// on record. Also where SQLite gives the whole transaction up, as it does when the disk is full.
+#[test]
+fn when_the_database_fails_nothing_goes_on() {
+    let said = on_a_failing_database("ABORT");
+    assert_snapshot!(said, @r#"
+    -- stderr
+    pbxctl: line 3: the disk is on fire
+    -- exit 1
+    -- stderr
+    {"error":{"code":"unexpected","exit":1,"rule":null,"message":"line 3: the disk is on fire","hint":null,"audit_id":null,"line":3}}
+    -- exit 1
+    -- stderr
+    pbxctl: line 3: the disk is on fire
+    -- exit 1
+    205	os-user	extension.set	extension:304	refused	delegation.right	
+    205	os-user	extension.set	extension:304	refused	delegation.right
+    "#);
+    assert_eq!(on_a_failing_database("ROLLBACK"), said);
+}
+
+/// A file that cannot be read is the fault of the line that names it.
+#[test]
+fn files_a_line_names_are_its_own_affair() {
+    let world = World::company();
+    let name = "x".repeat(300);
+    let lines = format!(
+        "password set 201 --new-password-file {name}\n\
+         token add --right hours:read --for 30d --file {name}\n\
+         extension set 201 --mobile +48600100200\n"
+    );
+    let answer = run(&world, "--keep-going", &lines);
+    assert_snapshot!(answer.shot().replace(&name, "NAME"), @"
+    extension 201 (Uma User): mobile is now +48600100200
+    home sales as user, enabled, voicemail off
+    3 lines: 1 changed, 2 failed
+    -- stderr
+    pbxctl: line 1: `NAME` cannot be read: File name too long (os error 36)
+    pbxctl: line 2: `NAME` cannot be written: File name too long (os error 36)
+    pbxctl: 2 of 3 lines failed; the others are done
+    -- exit 12
+    ");
+}
