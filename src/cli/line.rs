@@ -32,8 +32,13 @@ fn split(line: &str) -> Result<Vec<String>, Error> {
     let mut lexer = shlex::Shlex::new(line);
     let words: Vec<String> = lexer.by_ref().collect();
     if lexer.had_error {
+        // With one more character, nothing but an open quotation mark is wrong with it.
         return Err(Error::usage(
-            "a quotation mark is open, or a backslash stands last",
+            if shlex::split(&format!("{line}.")).is_some() {
+                "a backslash stands last: a command is one line"
+            } else {
+                "a quotation mark is open"
+            },
         ));
     }
     Ok(words)
@@ -94,7 +99,14 @@ mod tests {
         ] {
             assert_eq!(words(line).unwrap(), expected, "{line}");
         }
-        for line in ["a 'b", "a \"b", "a \\", "[1]", "[\"a\"", "[\"a\"] b"] {
+        for (line, why) in [
+            ("a 'b", "a quotation mark is open"),
+            ("a \"b\\", "a quotation mark is open"),
+            ("a \\", "a backslash stands last: a command is one line"),
+        ] {
+            assert_eq!(words(line).unwrap_err().message(), why, "{line}");
+        }
+        for line in ["[1]", "[\"a\"", "[\"a\"] b"] {
             assert!(words(line).is_err(), "{line}");
         }
     }
