@@ -64,9 +64,14 @@ impl Context {
         self.loan.is_some()
     }
 
-    /// Whether whatever is done is undone: `--dry-run`, or a batch that only tries its lines.
+    /// Whether whatever is done is undone: `--dry-run`, or a batch that first tries its lines.
     pub fn leaves_nothing(&self) -> bool {
         self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.undone)
+    }
+
+    /// Whether it is only asked what would happen.
+    fn is_dry_run(&self) -> bool {
+        self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.dry_run)
     }
 
     /// Remembers a file this command makes: where its batch is undone, the file goes too.
@@ -165,7 +170,7 @@ impl Context {
 
     /// For moderate steps: `question` is asked unless `--yes` is given.
     pub fn confirm_moderate(&mut self, question: &str) -> Result<(), Error> {
-        if self.globals.yes || self.leaves_nothing() {
+        if self.globals.yes || self.is_dry_run() {
             return Ok(());
         }
         if !self.may_prompt() {
@@ -186,7 +191,7 @@ impl Context {
 
     /// For severe steps: `name` is typed, or given with `--confirm`; `--yes` is not enough.
     pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<(), Error> {
-        if self.leaves_nothing() {
+        if self.is_dry_run() {
             return Ok(());
         }
         if let Some(given) = &self.globals.confirm {

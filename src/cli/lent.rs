@@ -18,17 +18,20 @@ pub(super) struct Loan {
     pub(super) now: Time,
     /// Whether all is undone in the end, whatever becomes of it.
     pub(super) undone: bool,
+    /// Whether it was only asked what would happen.
+    pub(super) dry_run: bool,
     /// Files a line has made, for whoever undoes it.
     pub(super) made: RefCell<Vec<PathBuf>>,
 }
 
 impl Loan {
     /// Takes the store over.
-    pub(super) fn new(mut store: Lent, now: Time, undone: bool) -> Rc<Self> {
+    pub(super) fn new(mut store: Lent, now: Time, undone: bool, dry_run: bool) -> Rc<Self> {
         Rc::new(Self {
             store: Cell::new(store.store.take()),
             now,
             undone,
+            dry_run,
             made: RefCell::default(),
         })
     }
@@ -99,7 +102,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let now = Time::from_unix(1_795_165_200);
         let store = Store::create(&folder.path().join("a.db"), [1; 16], now).unwrap();
-        let loan = Loan::new(store.into(), now, false);
+        let loan = Loan::new(store.into(), now, false, false);
         let first = loan.lend().unwrap();
         assert_eq!(
             loan.lend().err().unwrap().message(),

@@ -83,7 +83,12 @@ pub(super) fn play(
         desk.store.end_batch(false)?;
         return Err(desk.refused(refusal));
     }
-    let loan = Loan::new(desk.store, desk.manner.now, trial.undone);
+    let loan = Loan::new(
+        desk.store,
+        desk.manner.now,
+        trial.undone,
+        context.globals.dry_run,
+    );
     context.loan = Some(Rc::clone(&loan));
     let mut batch = Batch {
         loan,
@@ -236,7 +241,9 @@ impl Batch<'_> {
         if lines == 1 || self.trial.keep_going || !is_of_the_line(&error) {
             return placed(line, error);
         }
-        let hint = if self.trial.recorded {
+        let hint = if error.kind() == Kind::Unconfirmed {
+            "no line was done"
+        } else if self.trial.recorded {
             "no line was done; `--dry-run --keep-going` lists every one that fails"
         } else {
             "`--keep-going` lists every line that fails"

@@ -68,8 +68,7 @@ fn table(context: &mut Context, problems: &[(u64, Error)]) {
 
 /// Prints what was done. Lines that failed make it exit 12.
 pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> Result<(), Error> {
-    let all = summary(context, &report, path);
-    let failed = failures(&report);
+    let mut all = summary(&report, path);
     match context.ui.format() {
         Format::Table => {
             for (_, outcome) in &mut report.done {
@@ -81,7 +80,7 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
         }
         Format::Jsonl => {
             let mut rows = objects(context, &report);
-            rows.extend(failed);
+            rows.extend(failures(&report));
             rows.sort_by_key(|(line, _)| *line);
             for (_, row) in rows {
                 if let Value::Object(map) = row {
@@ -89,7 +88,10 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
                 }
             }
         }
-        Format::Json | Format::Csv | Format::Plain => context.ui.mutation(&all)?,
+        Format::Json | Format::Csv | Format::Plain => {
+            all.extra = details(context, &report);
+            context.ui.mutation(&all)?;
+        }
     }
     if report.failed.is_empty() {
         return Ok(());
@@ -127,11 +129,26 @@ fn failures(report: &Report) -> Vec<(u64, Value)> {
     failed.map(|f| (f.line, object(f.line, &f.error))).collect()
 }
 
+/// What each line came to, and how many of which.
+fn details(context: &Context, report: &Report) -> Map<String, Value> {
+    let rows = |rows: Vec<(u64, Value)>| rows.into_iter().map(|(_, row)| row).collect();
+    let (done, failed, changed) = (report.done.len(), report.failed.len(), report.changed());
+    let counts = json!({
+        "lines": done + failed,
+        "changed": changed,
+        "unchanged": done - changed,
+        "failed": failed,
+    });
+    Map::from_iter([
+        ("results".to_owned(), rows(objects(context, report))),
+        ("failed".to_owned(), rows(failures(report))),
+        ("counts".to_owned(), counts),
+    ])
+}
+
 /// The batch as one mutation.
-fn summary(context: &Context, report: &Report, path: &Path) -> Outcome {
-    let (done, failed) = (report.done.len(), report.failed.len());
-    let changed = report.changed();
-    let mut said = format!("{}: ", count(done + failed));
+fn summary(report: &Report, path: &Path) -> Outcome {
+    let (done, failed, changed) = (report.done.len(), report.failed.len(), report.changed());
     let mut parts = Vec::new();
     for (n, what) in [
         (changed, "changed"),
@@ -142,37 +159,20 @@ fn summary(context: &Context, report: &Report, path: &Path) -> Outcome {
             parts.push(format!("{n} {what}"));
         }
     }
-    said += &if parts.is_empty() {
-        "nothing to do".to_owned()
-    } else {
-        parts.join(", ")
-    };
-    let results = objects(context, report).into_iter().map(|(_, row)| row);
-    let failures = failures(report).into_iter().map(|(_, row)| row);
+    if parts.is_empty() {
+        parts.push("nothing to do".to_owned());
+    }
     let warnings = report.done.iter().flat_map(|(line, outcome)| {
         let placed = move |warning| format!("line {line}: {warning}");
         outcome.warnings.iter().map(placed)
     });
-    let mut extra = Map::new();
-    extra.insert("results".into(), results.collect());
-    extra.insert("failed".into(), failures.collect());
-    extra.insert(
-        "counts".into(),
-        json!({
-            "lines": done + failed,
-            "changed": changed,
-            "unchanged": done - changed,
-            "failed": failed,
-        }),
-    );
     Outcome {
         changed: changed > 0,
         action: "batch".to_owned(),
         target: format!("file:{}", Context::file_name(path)),
         audit_id: report.done.iter().filter_map(|(_, o)| o.audit_id).max(),
         warnings: warnings.collect(),
-        said: vec![said],
-        extra,
+        said: vec![format!("{}: {}", count(done + failed), parts.join(", "))],
         ..Outcome::default()
     }
 }

@@ -63,11 +63,10 @@ pub(super) fn read(
         return Err(
             Error::unconfirmed("a new password is needed and nobody can be asked")
                 .code("input.missing")
-                .hint(match context.is_in_batch() {
-                    true => "use `--new-password-file FILE` or `--generate`",
-                    false => {
-                        "use `--new-password-file FILE` (`-` for standard input) or `--generate`"
-                    }
+                .hint(if context.is_in_batch() {
+                    "use `--new-password-file FILE` or `--generate`"
+                } else {
+                    "use `--new-password-file FILE` (`-` for standard input) or `--generate`"
                 }),
         );
     };

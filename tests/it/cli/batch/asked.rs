@@ -112,6 +112,20 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     [32mhint: [0mno line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 5
     ");
+    // Nor what a line has not confirmed.
+    world.file("more.txt", lines(60) + "extension remove 201\n");
+    let line = world.line("batch $D/more.txt").tty(80);
+    assert_snapshot!(line.answers(&["y"]).run().shot(), @"
+    -- stderr
+    [31mpbxctl: [0mline 61: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?
+    [32mhint: [0mconfirm with `--yes`, on the line or on `batch`
+    [32mhint: [0mno line was done
+    -- exit 9
+    ");
+    world.file(
+        "more.txt",
+        lines(60) + "extension add 900 --department board\n",
+    );
     let line = world.line("batch $D/more.txt --keep-going").by("205");
     assert_snapshot!(line.run().shot(), @"
     -- stderr
