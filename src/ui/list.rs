@@ -1,7 +1,7 @@
 //! Lists: rows are pushed, and leave at once in every format but the table, which holds a
 //! few hundred to learn how wide its columns are.
 
-use super::sanitize::{clean, clean_except};
+use super::sanitize::{QUOTED, class, clean, clean_except};
 use super::style::Tone;
 use super::table::{self, Lane, Shown};
 use super::view::flat;
@@ -173,24 +173,28 @@ impl Cell<'_> {
 }
 
 /// One csv field, quoted where RFC 4180 asks for it.
-pub(super) fn csv_field(to: &mut impl Write, text: &str) -> std::io::Result<()> {
-    let text = clean_except(text, &['\n', '\t']);
-    let special = |b: u8| matches!(b, b'"' | b',' | b'\n' | b'\r');
-    if !text.bytes().any(special) && !text.starts_with(' ') && !text.ends_with(' ') {
-        return to.write_all(text.as_bytes());
+pub(super) fn csv_field(to: &mut Vec<u8>, text: &str) {
+    let bare = |text: &str| !text.starts_with(' ') && !text.ends_with(' ');
+    let found = class(text);
+    if found == 0 && bare(text) {
+        return to.extend_from_slice(text.as_bytes());
     }
-    to.write_all(b"\"")?;
-    to.write_all(text.replace('"', "\"\"").as_bytes())?;
-    to.write_all(b"\"")
+    let text = clean_except(text, &['\n', '\t']);
+    if class(&text) & QUOTED == 0 && bare(&text) {
+        return to.extend_from_slice(text.as_bytes());
+    }
+    to.push(b'"');
+    to.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+    to.push(b'"');
 }
 
 /// One field of tab-separated text, in which neither tab nor line end can be part of a value.
-pub(super) fn plain_field(to: &mut impl Write, text: &str) -> std::io::Result<()> {
+pub(super) fn plain_field(to: &mut Vec<u8>, text: &str) {
     let text = clean_except(text, &['\n', '\t']);
     if text.contains(['\n', '\t']) {
-        return to.write_all(text.replace(['\n', '\t'], " ").as_bytes());
+        return to.extend_from_slice(text.replace(['\n', '\t'], " ").as_bytes());
     }
-    to.write_all(text.as_bytes())
+    to.extend_from_slice(text.as_bytes());
 }
 
 /// The table while its widths are being learnt, and after.
@@ -228,11 +232,12 @@ impl<'u> List<'u> {
             may_hide,
         };
         if ui.settings.format == Format::Csv && ui.settings.headers {
+            let out = ui.out.room()?;
             for (nth, at) in picked.iter().enumerate() {
-                ui.out.write_all(if nth == 0 { b"" } else { b"," })?;
-                csv_field(&mut ui.out, columns[*at].key)?;
+                out.extend_from_slice(if nth == 0 { b"" } else { b"," });
+                csv_field(out, columns[*at].key);
             }
-            ui.out.write_all(b"\r\n")?;
+            out.extend_from_slice(b"\r\n");
         }
         Ok(Self {
             ui,
@@ -268,10 +273,14 @@ impl<'u> List<'u> {
         debug_assert!(cells.len() >= self.reach(), "a cell for each column");
         let first = self.count == 0;
         self.count += 1;
-        let out = &mut self.ui.out;
-        match self.ui.settings.format {
-            Format::Table => return self.table_row(cells),
-            format @ (Format::Json | Format::Jsonl) => {
+        let format = self.ui.settings.format;
+        if format == Format::Table {
+            return self.table_row(cells);
+        }
+        let out = self.ui.out.room()?;
+        match format {
+            Format::Table => {}
+            Format::Json | Format::Jsonl => {
                 if format == Format::Json {
                     out.write_all(if first { b"[" } else { b",\n " })?;
                 }
@@ -285,17 +294,17 @@ impl<'u> List<'u> {
             }
             Format::Csv => {
                 for (nth, at) in self.picked.iter().enumerate() {
-                    out.write_all(if nth == 0 { b"" } else { b"," })?;
-                    csv_field(out, &cells[*at].flat())?;
+                    out.extend_from_slice(if nth == 0 { b"" } else { b"," });
+                    csv_field(out, &cells[*at].flat());
                 }
-                out.write_all(b"\r\n")?;
+                out.extend_from_slice(b"\r\n");
             }
             Format::Plain => {
                 for (nth, at) in self.picked.iter().enumerate() {
-                    out.write_all(if nth == 0 { b"" } else { b"\t" })?;
-                    plain_field(out, &cells[*at].flat())?;
+                    out.extend_from_slice(if nth == 0 { b"" } else { b"\t" });
+                    plain_field(out, &cells[*at].flat());
                 }
-                out.write_all(b"\n")?;
+                out.push(b'\n');
             }
         }
         Ok(())

@@ -4,6 +4,8 @@
 use std::io::{self, Write};
 
 const CAPACITY: usize = 64 * 1024;
+/// What a line seldom exceeds: left over, so that the buffer need not grow past its capacity.
+const LINE: usize = 1024;
 
 /// A buffered stream whose unsent part can be thrown away.
 pub(super) struct Out {
@@ -22,6 +24,14 @@ impl Out {
     /// Forgets what has not been sent: on failure, standard output stays empty.
     pub(super) fn discard(&mut self) {
         self.buffer.clear();
+    }
+
+    /// Where the next line is put together: what was there before is sent once it is much.
+    pub(super) fn room(&mut self) -> io::Result<&mut Vec<u8>> {
+        if self.buffer.len() + LINE > CAPACITY {
+            self.send()?;
+        }
+        Ok(&mut self.buffer)
     }
 
     fn send(&mut self) -> io::Result<()> {

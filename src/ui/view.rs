@@ -308,23 +308,25 @@ impl Ui {
                     self.out.write_all(b"key,value\r\n")?;
                 }
                 for (key, value) in map {
+                    let out = self.out.room()?;
                     if self.settings.headers {
-                        csv_field(&mut self.out, key)?;
-                        self.out.write_all(b",")?;
+                        csv_field(out, key);
+                        out.push(b',');
                     }
-                    csv_field(&mut self.out, &flat(value))?;
-                    self.out.write_all(b"\r\n")?;
+                    csv_field(out, &flat(value));
+                    out.extend_from_slice(b"\r\n");
                 }
                 return Ok(());
             }
             Format::Plain => {
                 for (key, value) in map {
+                    let out = self.out.room()?;
                     if self.settings.headers {
-                        plain_field(&mut self.out, key)?;
-                        self.out.write_all(b"\t")?;
+                        plain_field(out, key);
+                        out.push(b'\t');
                     }
-                    plain_field(&mut self.out, &flat(value))?;
-                    self.out.write_all(b"\n")?;
+                    plain_field(out, &flat(value));
+                    out.push(b'\n');
                 }
                 return Ok(());
             }

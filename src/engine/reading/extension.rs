@@ -166,9 +166,9 @@ fn custom_role(conn: &Conn, known: &OnceCell<Vec<(i64, Role)>>, id: i64) -> Resu
 }
 
 /// Columns of [`ExtensionRest`], from the 13th on.
-const REST: &str = ", coalesce(e.mobile, ''), coalesce(e.language, ''), \
- coalesce(e.caller_id, ''), e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
- coalesce(e.forward_always, ''), coalesce(e.forward_busy, ''), coalesce(e.forward_no_answer, ''), \
+const REST: &str = ", e.mobile, e.language, \
+ e.caller_id, e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
+ e.forward_always, e.forward_busy, e.forward_no_answer, \
  e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id)";
 
 impl Snapshot<'_> {
@@ -252,15 +252,15 @@ impl Snapshot<'_> {
         let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
         let search = filter.search.as_ref().map(|text| text.to_lowercase());
         let sql = format!(
-            "SELECT e.id, e.number, coalesce(e.first_name, ''), coalesce(e.last_name, ''), e.home, \
-             m.role, m.until, e.system_role, e.system_role_until, coalesce(e.email, ''), \
+            "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
+             m.role, m.until, e.system_role, e.system_role_until, e.email, \
              e.enabled, {}{} \
              FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
              {}{} ORDER BY e.number",
             if filter.dids {
-                "coalesce((SELECT group_concat(number, ',') FROM did WHERE extension = e.id), '')"
+                "(SELECT group_concat(number, ',') FROM did WHERE extension = e.id)"
             } else {
-                "''"
+                "NULL"
             },
             if filter.rest { REST } else { "" },
             if only.is_some() {
@@ -288,13 +288,14 @@ impl Snapshot<'_> {
         .map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let text = |n: usize| -> Result<&str> {
-                row.get_ref(n)?
-                    .as_str()
-                    .map_err(|e| StoreError::damaged(e.to_string()))
+                let text = row.get_ref(n)?.as_str_or_null();
+                let text = text.map_err(|e| StoreError::damaged(e.to_string()))?;
+                Ok(text.unwrap_or_default())
             };
             let home = DepartmentId(row.get(4).map_err(StoreError::from)?);
             let id: i64 = row.get(0).map_err(StoreError::from)?;
-            let sight = eyes.on(facts, id, home);
+            let place = eyes.place(home);
+            let sight = eyes.on(facts, id, home, place);
             if sight == Sight::Hidden {
                 continue;
             }
@@ -340,7 +341,7 @@ impl Snapshot<'_> {
                 number: text(1)?,
                 first: text(2)?,
                 last: text(3)?,
-                department: eyes.name(home),
+                department: place.filter(|p| p.seen).map_or("", |p| p.name.as_str()),
                 full,
                 role: if full {
                     Some(live(5, 6)?.unwrap_or(Role::User))
@@ -386,9 +387,18 @@ fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
         || row.email.to_lowercase().contains(search)
 }
 
+/// A department, as the actor sees it.
+struct Place {
+    id: DepartmentId,
+    name: String,
+    visibility: Visibility,
+    seen: bool,
+}
+
 /// The actor's sight over the whole site, looked up once for a list.
 struct Eyes {
-    departments: HashMap<DepartmentId, (String, Visibility, bool)>,
+    /// By their numbers.
+    departments: Vec<Place>,
     /// Members of departments where he may see members; read only if something is hidden.
     colleagues: HashSet<i64>,
     /// What he holds over members of groups.
@@ -397,11 +407,11 @@ struct Eyes {
 
 impl Eyes {
     fn open(snapshot: &Snapshot<'_>, facts: &Facts) -> Result<Self> {
-        let mut departments = HashMap::new();
+        let mut departments = Vec::new();
         let mut hidden = false;
         let mut query = snapshot
             .conn
-            .prepare_cached("SELECT id, name, visibility FROM department")?;
+            .prepare_cached("SELECT id, name, visibility FROM department ORDER BY id")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let id = DepartmentId(row.get(0)?);
@@ -411,7 +421,12 @@ impl Eyes {
             };
             let seen = sees_department(&facts.authority, id, visibility);
             hidden |= !seen;
-            departments.insert(id, (row.get(1)?, visibility, seen));
+            departments.push(Place {
+                id,
+                name: row.get(1)?,
+                visibility,
+                seen,
+            });
         }
         let mut colleagues = HashSet::new();
         if hidden {
@@ -457,11 +472,13 @@ impl Eyes {
         Ok(all)
     }
 
-    fn on(&self, facts: &Facts, id: i64, home: DepartmentId) -> Sight {
-        let visibility = self
-            .departments
-            .get(&home)
-            .map_or(Visibility::Restricted, |d| d.1);
+    fn place(&self, home: DepartmentId) -> Option<&Place> {
+        let at = self.departments.binary_search_by_key(&home.0, |p| p.id.0);
+        at.ok().map(|at| &self.departments[at])
+    }
+
+    fn on(&self, facts: &Facts, id: i64, home: DepartmentId, place: Option<&Place>) -> Sight {
+        let visibility = place.map_or(Visibility::Restricted, |p| p.visibility);
         sight(
             &facts.authority,
             id == facts.actor.id.0,
@@ -470,12 +487,5 @@ impl Eyes {
             self.by_groups.get(&id).copied().unwrap_or_default(),
             || self.colleagues.contains(&id),
         )
-    }
-
-    fn name(&self, home: DepartmentId) -> &str {
-        self.departments
-            .get(&home)
-            .filter(|d| d.2)
-            .map_or("", |d| d.0.as_str())
     }
 }
