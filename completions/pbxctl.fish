@@ -71,6 +71,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "token" -d 'What scrip
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "auth" -d 'Ask who may do what, and why'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "audit" -d 'Read and verify the record of changes'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "import" -d 'Take extensions over from another telephone system\'s file'
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "batch" -d 'Run many commands in one transaction, all or nothing'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "db" -d 'Look after the database file'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "man" -d 'Print the manual'
@@ -4038,6 +4039,30 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s v -l verbose -d
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l create-departments -d 'Make departments that are not there'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l strict -d 'Import nothing unless all is taken as the file has it: warnings stop it too'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l keep-going -d 'Undo only the lines that fail, and do the others'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

@@ -2,6 +2,7 @@
 
 use super::error::{Error, Kind};
 use super::globals::Globals;
+use super::lent::Loan;
 use super::system::System;
 use crate::domain::{Secret, Time};
 use crate::engine::{Session, Vote};
@@ -11,6 +12,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// A password nobody types is longer than this; a binary file named by mistake may be.
 const SECRET_LIMIT: usize = 4096;
@@ -29,6 +31,8 @@ pub struct Context {
     pub(super) acting: Option<Session>,
     /// What every rule found in the change last answered for.
     pub(super) votes: Vec<Vote>,
+    /// The batch whose line this is.
+    pub(super) loan: Option<Rc<Loan>>,
 }
 
 impl Context {
@@ -43,12 +47,38 @@ impl Context {
             system,
             acting: None,
             votes: Vec::new(),
+            loan: None,
         }
     }
 
-    /// What time it is.
+    /// What time it is; in a batch, when it began.
     pub fn now(&self) -> Time {
-        (self.system.clock)()
+        match &self.loan {
+            Some(loan) => loan.now,
+            None => (self.system.clock)(),
+        }
+    }
+
+    /// Whether this is a line of a batch.
+    pub fn is_in_batch(&self) -> bool {
+        self.loan.is_some()
+    }
+
+    /// Whether whatever is done is undone: `--dry-run`, or a batch that first tries its lines.
+    pub fn leaves_nothing(&self) -> bool {
+        self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.undone)
+    }
+
+    /// Whether it is only asked what would happen.
+    fn is_dry_run(&self) -> bool {
+        self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.dry_run)
+    }
+
+    /// Remembers a file this command makes: where its batch is undone, the file goes too.
+    pub fn has_made(&self, path: &Path) {
+        if let Some(loan) = &self.loan {
+            loan.made.borrow_mut().push(path.to_owned());
+        }
     }
 
     /// The database: `--db`, `PBXCTL_DB`, the system's own for root and for its owner, else
@@ -140,11 +170,17 @@ impl Context {
 
     /// For moderate steps: `question` is asked unless `--yes` is given.
     pub fn confirm_moderate(&mut self, question: &str) -> Result<(), Error> {
-        if self.globals.yes || self.globals.dry_run {
+        if self.globals.yes || self.is_dry_run() {
             return Ok(());
         }
         if !self.may_prompt() {
-            return Err(unasked(question).hint("confirm with `--yes`"));
+            let where_ = match self.loan {
+                Some(_) => ", on the line or on `batch`",
+                None => "",
+            };
+            return Err(self
+                .unasked(question)
+                .hint(format!("confirm with `--yes`{where_}")));
         }
         match self.system.prompt.confirm(question) {
             Ok(true) => Ok(()),
@@ -155,7 +191,7 @@ impl Context {
 
     /// For severe steps: `name` is typed, or given with `--confirm`; `--yes` is not enough.
     pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<(), Error> {
-        if self.globals.dry_run {
+        if self.is_dry_run() {
             return Ok(());
         }
         if let Some(given) = &self.globals.confirm {
@@ -167,8 +203,12 @@ impl Context {
             )));
         }
         if !self.may_prompt() {
-            return Err(unasked(question).hint(format!(
-                "confirm with `--confirm {}`",
+            let where_ = match self.loan {
+                Some(_) => " on the line",
+                None => "",
+            };
+            return Err(self.unasked(question).hint(format!(
+                "confirm with `--confirm {}`{where_}",
                 crate::domain::quoted(name)
             )));
         }
@@ -181,6 +221,14 @@ impl Context {
             Ok(_) => Err(declined()),
             Err(error) => Err(unanswered(&error)),
         }
+    }
+
+    fn unasked(&self, question: &str) -> Error {
+        let why = match self.loan {
+            Some(_) => "a batch asks nobody",
+            None => "nobody can be asked",
+        };
+        Error::unconfirmed(format!("confirmation is needed and {why}: {question}"))
     }
 
     /// A secret: the first line of the file, or of standard input for `-`, without its end.
@@ -221,16 +269,21 @@ impl Context {
             .map_err(|_| Error::invalid(format!("`{}` is not UTF-8 text", path.display())))
     }
 
+    /// What an input file is called in answers: its name without the folder.
+    pub fn file_name(path: &Path) -> String {
+        if Self::is_stdin(path) {
+            return "standard input".to_owned();
+        }
+        path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        )
+    }
+
     /// Whether a path option means standard input.
     pub fn is_stdin(path: &Path) -> bool {
         path.as_os_str() == OsStr::new("-")
     }
-}
-
-fn unasked(question: &str) -> Error {
-    Error::unconfirmed(format!(
-        "confirmation is needed and nobody can be asked: {question}"
-    ))
 }
 
 fn declined() -> Error {

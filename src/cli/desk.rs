@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::error::{Error, Kind};
+use super::lent::Lent;
 use super::{os_user, sessions, tokens};
 use crate::domain::{Label, Number, Time, TokenId, Zone, humane_left};
 use crate::engine::operations::department;
@@ -22,7 +23,7 @@ const WAIT: u32 = 10;
 /// An open database and who is using it.
 pub struct Desk {
     /// The database.
-    pub store: Store,
+    pub store: Lent,
     /// Who is known to ask.
     pub session: Session,
     /// How changes are made.
@@ -31,10 +32,17 @@ pub struct Desk {
 
 impl Context {
     /// Opens the database without asking who is there.
-    pub fn open(&mut self, access: Access) -> Result<Store, Error> {
+    pub fn open(&mut self, access: Access) -> Result<Lent, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.lend();
+        }
         let path = self.db_path()?;
-        let wait = Duration::from_secs(self.globals.wait.unwrap_or(WAIT).into());
-        Ok(Store::open(&path, access, wait)?)
+        Ok(Store::open(&path, access, self.wait())?.into())
+    }
+
+    /// How long others who write are waited for.
+    pub(super) fn wait(&self) -> Duration {
+        Duration::from_secs(self.globals.wait.unwrap_or(WAIT).into())
     }
 
     /// Opens the database and finds out who asks, by the first way given of SPEC 4.
@@ -299,7 +307,8 @@ impl Desk {
         refusal.into()
     }
 
-    fn record(&mut self, refusal: &Refusal) -> Result<Option<i64>, StoreError> {
+    /// Records a refusal by itself.
+    pub fn record(&mut self, refusal: &Refusal) -> Result<Option<i64>, StoreError> {
         let mut writable;
         let store = if self.store.access() == Access::Write {
             &mut self.store
@@ -383,20 +392,19 @@ impl From<Box<Refusal>> for Error {
         };
         let mut error = Error::new(kind, message)
             .code(rule.code())
-            .audit_id(refusal.audit_id)
-            .voted(refusal.denial.votes);
+            .audit_id(refusal.audit_id);
         // D12 must not show: an absent thing has no rule either.
         if let Some(id) = rule.id().filter(|_| rule != Rule::Hidden) {
             error = error.rule(id);
         }
-        if let Some(hint) = refusal.denial.hint {
+        if let Some(hint) = &refusal.denial.hint {
             error = error.hint(hint);
         }
         if !refusal.who_could.is_empty() {
             let numbers: Vec<_> = refusal.who_could.iter().map(ToString::to_string).collect();
             error = error.hint(format!("could be done by: {}", numbers.join(", ")));
         }
-        error
+        error.of_refusal(refusal)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use crate::domain::Invalid;
-use crate::engine::Vote;
+use crate::engine::{Refusal, Vote};
 use crate::ui::{Fault, Tone, Ui};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::borrow::Cow;
@@ -93,7 +93,8 @@ struct Inner {
     message: String,
     hints: Vec<String>,
     audit_id: Option<i64>,
-    votes: Vec<Vote>,
+    /// What the rules said, where it was they.
+    refusal: Option<Box<Refusal>>,
     extra: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -120,7 +121,7 @@ impl Error {
             message: message.into(),
             hints: Vec::new(),
             audit_id: None,
-            votes: Vec::new(),
+            refusal: None,
             extra: serde_json::Map::new(),
         }))
     }
@@ -206,10 +207,10 @@ impl Error {
         self.0.audit_id = id;
         self
     }
-    /// What every rule found, for who asks about rules.
+    /// What it is made of, for who asks about rules, or has to record it once more.
     #[must_use]
-    pub fn voted(mut self, votes: Vec<Vote>) -> Self {
-        self.0.votes = votes;
+    pub fn of_refusal(mut self, refusal: Box<Refusal>) -> Self {
+        self.0.refusal = Some(refusal);
         self
     }
     /// A further key of the JSON envelope, after the usual ones.
@@ -248,7 +249,20 @@ impl Error {
 
     /// What every rule found, where rules were asked.
     pub fn votes(&self) -> &[Vote] {
-        &self.0.votes
+        match &self.0.refusal {
+            Some(refusal) => &refusal.denial.votes,
+            None => &[],
+        }
+    }
+
+    /// Where it was recorded.
+    pub fn recorded(&self) -> Option<i64> {
+        self.0.audit_id
+    }
+
+    /// The refusal it is made of.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.0.refusal.as_deref()
     }
 
     /// Whether what was printed before it belongs to the answer.

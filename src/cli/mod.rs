@@ -6,6 +6,8 @@ mod desk;
 mod error;
 mod exit;
 mod globals;
+mod lent;
+mod line;
 pub mod os_user;
 mod rehearsal;
 mod root;
@@ -18,6 +20,7 @@ pub use desk::Desk;
 pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
+pub use lent::Lent;
 pub use root::{built, command};
 pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
 

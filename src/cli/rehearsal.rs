@@ -7,13 +7,14 @@ use super::context::Context;
 use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::system::System;
-use super::{dispatch, root};
+use super::{dispatch, line};
 use crate::domain::Time;
 use crate::engine::{Rule, Session, Vote};
 use std::path::Path;
 
 /// First words that are no operations on what a database holds, or would end up elsewhere.
-const OUTSIDE: [&str; 7] = [
+const OUTSIDE: [&str; 8] = [
+    "batch",
     "init",
     "login",
     "logout",
@@ -40,17 +41,9 @@ pub(super) fn play(
     now: Time,
     kept: bool,
 ) -> Result<Played, Error> {
-    let mut words = words(line)?;
-    if words.first().is_some_and(|first| first == "pbxctl") {
-        words.remove(0);
-    }
+    let words = line::words(line)?;
+    let matches = line::parse(&words)?;
     let (system, _) = System::still(words, now);
-    let matches = root::parse(&system.args, None).map_err(|error| match error.kind() {
-        clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {
-            Error::usage("that prints help, and decides nothing")
-        }
-        _ => Error::from(error),
-    })?;
     let noun = matches.subcommand_name().unwrap_or_default();
     let verb = matches.subcommand().and_then(|(_, m)| m.subcommand_name());
     if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {
@@ -85,40 +78,5 @@ pub(super) fn play(
         (Kind::No, _) => Ok(Played::Allowed(Vec::new())),
         (_, Some(rule)) => Ok(Played::Denied(rule, error)),
         (_, None) => Err(error),
-    }
-}
-
-/// Splits a line like a shell, as far as is needed here: white space, `'…'` and `"…"`.
-fn words(line: &str) -> Result<Vec<String>, Error> {
-    let mut all = Vec::new();
-    let mut word: Option<String> = None;
-    let mut quote = None;
-    for c in line.chars() {
-        match (quote, c) {
-            (Some(q), c) if c == q => quote = None,
-            (None, '\'' | '"') => {
-                quote = Some(c);
-                word.get_or_insert_default();
-            }
-            (None, c) if c.is_whitespace() => all.extend(word.take()),
-            (Some(_) | None, c) => word.get_or_insert_default().push(c),
-        }
-    }
-    if quote.is_some() {
-        return Err(Error::usage("a quotation mark is open"));
-    }
-    all.extend(word);
-    Ok(all)
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-    use super::words;
-
-    #[test]
-    fn lines_are_split_like_a_shell_does() {
-        assert_eq!(words("a  'b c' \"\" d'e'").unwrap(), ["a", "b c", "", "de"]);
-        assert!(words("a 'b").is_err());
     }
 }

@@ -1,5 +1,7 @@
 //! Sequences over the engine: what takes more than one call of it.
 
+#[cfg(test)]
+mod batched;
 pub mod empty_department;
 pub mod ensure;
 pub mod example;

@@ -145,6 +145,10 @@ pub struct Ui {
     out: Out,
     err: Box<dyn Write>,
     settings: Settings,
+    /// Answers held back, while they are.
+    held: Option<Vec<Outcome>>,
+    /// Where in a file what is said belongs.
+    place: String,
 }
 
 impl Ui {
@@ -154,6 +158,8 @@ impl Ui {
             out: Out::new(stdout),
             err: stderr,
             settings,
+            held: None,
+            place: String::new(),
         }
     }
 
@@ -185,7 +191,8 @@ impl Ui {
     /// Something by the way; silent with `--quiet`.
     pub fn note(&mut self, text: &str) {
         if !self.settings.quiet {
-            self.talk("", Tone::Plain, text);
+            let text = format!("{}{text}", self.place);
+            self.talk("", Tone::Plain, &text);
         }
     }
 
@@ -198,7 +205,8 @@ impl Ui {
 
     /// Something that did not stop the work but should be known.
     pub fn warn(&mut self, text: &str) {
-        self.talk("warning: ", Tone::Care, text);
+        let text = format!("{}{text}", self.place);
+        self.talk("warning: ", Tone::Care, &text);
     }
 
     /// One line of talk: `label` in its colour, then the text.

@@ -26,6 +26,9 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// One or two lines for people: what changed, and the resulting state.
     pub said: Vec<String>,
+    /// What is shown this once: a word before it, and the secret. Programs find it among the
+    /// further keys.
+    pub shown_once: Option<(&'static str, String)>,
     /// Further keys for programs, after the usual ones.
     pub extra: Map<String, Value>,
 }
@@ -74,13 +77,42 @@ impl Outcome {
 }
 
 impl Ui {
+    /// From now on, answers of mutations are held back. `place` stands before warnings and
+    /// notes meanwhile.
+    pub fn hold(&mut self, place: &str) {
+        self.held.get_or_insert_default();
+        place.clone_into(&mut self.place);
+    }
+
+    /// Hands out what was held back, and prints again what comes.
+    pub fn held(&mut self) -> Vec<Outcome> {
+        self.place.clear();
+        self.held.take().unwrap_or_default()
+    }
+
+    /// The answer of a mutation as programs see it.
+    pub fn object_of(&self, outcome: &Outcome) -> Map<String, Value> {
+        outcome.map(self.settings.dry_run)
+    }
+
     /// Prints the answer of a mutation in the format asked for.
+    ///
+    /// While answers are held back it is put by instead: what a line of a batch did is no
+    /// news before the batch is kept.
     pub fn mutation(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+        if let Some(held) = &mut self.held {
+            held.push(outcome.clone());
+            return Ok(());
+        }
         if self.settings.format != Format::Table {
-            return self.object(&outcome.map(self.settings.dry_run));
+            return self.object(&self.object_of(outcome));
         }
         if !self.settings.quiet {
             self.said(outcome)?;
+        }
+        if let Some((label, secret)) = &outcome.shown_once {
+            let label = if self.settings.quiet { "" } else { label };
+            self.line(&format!("{label}{secret}"))?;
         }
         for warning in &outcome.warnings {
             self.warn(warning);

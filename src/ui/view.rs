@@ -290,7 +290,7 @@ impl Ui {
 
     /// Prints an object: as itself in JSON, else as keys and values, or the values alone where
     /// no headings are wanted.
-    pub(super) fn object(&mut self, map: &Map<String, Value>) -> Result<(), Fault> {
+    pub fn object(&mut self, map: &Map<String, Value>) -> Result<(), Fault> {
         match self.settings.format {
             Format::Json if self.settings.pretty => json::pretty(&mut self.out, map)?,
             Format::Json | Format::Jsonl => json::compact(&mut self.out, map)?,

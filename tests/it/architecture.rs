@@ -240,6 +240,11 @@ fn the_outside_world_has_one_home() {
             ],
             &["engine/store/open", "engine/store/health"],
         ),
+        // A line of a batch that ended it would keep what is to be undone.
+        (
+            &["begin_batch", "end_batch"],
+            &["engine/store/batch", "cli/commands/batch", "ops/batched"],
+        ),
         (&["unsafe"], &[]),
     ];
     let mut wrong = Vec::new();

@@ -4,6 +4,7 @@
 use crate::common::operation::operation;
 use crate::policy::world::Stage;
 use clap::Command;
+use pbxctl::cli::commands::may_stand_in_a_batch;
 use pbxctl::engine::{Kind, OperationId};
 use pbxctl::ops::Failure;
 use std::collections::BTreeSet;
@@ -17,6 +18,10 @@ const OPEN: &[(&str, &str)] = &[
     (
         "import",
         "performs `extension add`, `set` and the others, row by row",
+    ),
+    (
+        "batch",
+        "runs other commands, each judged as its own row says",
     ),
     (
         "auth test",
@@ -43,6 +48,52 @@ fn leaves(command: &Command, path: &str, to: &mut BTreeSet<String>) {
     }
 }
 
+/// Every command there is, by its words.
+pub fn every_command() -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    leaves(&pbxctl::cli::built(None), "", &mut all);
+    all
+}
+
+/// Commands that write and may not stand on a line of a batch, and why.
+const NOT_IN_A_BATCH: &[(&str, &str)] = &[
+    ("login", "leaves a secret beside the database"),
+    ("logout", "takes one away"),
+    ("password change", "tests a password: undone, a free guess"),
+    ("password verify", "tests a password: undone, a free guess"),
+];
+
+/// Commands of a row that reads which change something all the same, by other rows.
+const IN_A_BATCH: &[&str] = &["extension ensure", "department ensure"];
+
+/// What may stand on a line of a batch is what writes: a new command must choose.
+#[test]
+fn a_batch_takes_what_changes_the_database_and_nothing_else() {
+    let writing: BTreeSet<String> = OperationId::ALL
+        .iter()
+        .filter(|id| id.spec().kind == Kind::Write)
+        .flat_map(|id| commands_of(*id))
+        .collect();
+    for (command, why) in NOT_IN_A_BATCH {
+        assert!(
+            writing.contains(*command),
+            "{command} ({why}) writes nothing"
+        );
+    }
+    for command in every_command() {
+        let not = NOT_IN_A_BATCH.iter().any(|(not, _)| *not == command);
+        let expected = (writing.contains(&command) && !not) || IN_A_BATCH.contains(&&*command);
+        assert_eq!(may_stand_in_a_batch(&command), expected, "{command}");
+    }
+    for command in writing
+        .iter()
+        .map(String::as_str)
+        .chain(IN_A_BATCH.iter().copied())
+    {
+        assert!(every_command().contains(command), "there is no {command}");
+    }
+}
+
 /// `console allow|deny` is two commands; options a row names do not count.
 fn commands_of(id: OperationId) -> Vec<String> {
     let command = id.spec().command;
@@ -61,8 +112,7 @@ fn commands_of(id: OperationId) -> Vec<String> {
 
 #[test]
 fn every_command_has_a_row_and_every_row_a_command() {
-    let mut typed = BTreeSet::new();
-    leaves(&pbxctl::cli::built(None), "", &mut typed);
+    let typed = every_command();
     let open: BTreeSet<String> = OPEN.iter().map(|(command, _)| (*command).into()).collect();
     let listed: BTreeSet<String> = OperationId::ALL
         .iter()

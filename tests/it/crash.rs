@@ -158,6 +158,86 @@ fn an_import_killed_half_way_is_all_or_nothing() {
     }
 }
 
+fn lines(path: &Path, from: u32, n: u32) {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for n in from..from + n {
+        writeln!(text, "extension add {n} --department main --first Given{n}").unwrap();
+    }
+    std::fs::write(path, text).unwrap();
+}
+
+#[test]
+fn a_batch_killed_or_interrupted_half_way_is_all_or_nothing() {
+    let site = Site::new();
+    let file = site.folder.path().join("lines.txt");
+    let mut seed = 0xba7c_u64;
+    let mut before = site.numbers().len();
+    for round in 0..8 {
+        lines(&file, 10_000 + round * 1000, 400);
+        let mut child = site.start(&["batch", file.to_str().unwrap(), "--yes", "-q"]);
+        std::thread::sleep(Duration::from_micros(5_000 + next(&mut seed) % 200_000));
+        if round % 2 == 0 {
+            child.kill().unwrap();
+        } else {
+            // Ctrl-C. Whoever is done already does not mind.
+            let pid = rustix::process::Pid::from_child(&child);
+            rustix::process::kill_process(pid, rustix::process::Signal::INT).ok();
+        }
+        let acknowledged = child.wait().unwrap().success();
+        let there = site.numbers().len();
+        assert!(
+            there == before || there == before + 400,
+            "{there} extensions, {before} before"
+        );
+        assert!(!acknowledged || there == before + 400);
+        site.assert_whole();
+        before = there;
+    }
+}
+
+#[test]
+fn two_batches_at_once_are_done_one_after_the_other() {
+    let site = Site::new();
+    let start = |name: &str, from: u32| {
+        let file = site.folder.path().join(name);
+        lines(&file, from, 120);
+        site.start(&["batch", file.to_str().unwrap(), "--yes", "-q"])
+    };
+    let batches = [
+        start("a.txt", 1000),
+        start("b.txt", 2000),
+        start("c.txt", 3000),
+    ];
+    for batch in batches {
+        let out = batch.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success(), "{told}");
+    }
+    assert_eq!(site.numbers().len(), 361);
+    site.assert_whole();
+    // Each stands in the record without the others in between.
+    let out = site.run(&[
+        "audit",
+        "list",
+        "--limit",
+        "400",
+        "-o",
+        "plain",
+        "--columns",
+        "target",
+    ]);
+    let text = String::from_utf8(out.stdout).unwrap();
+    let of: Vec<_> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("extension:")?.chars().next())
+        .filter(|first| ('1'..='3').contains(first))
+        .collect();
+    let turns = of.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    // The founder's own record begins with a one as well.
+    assert!(turns <= 3, "{turns} turns");
+}
+
 /// Two cron jobs that disagree: each is done, and the one that came last stands.
 #[test]
 fn overrides_that_race_end_in_one_of_the_states_asked_for() {

@@ -76,6 +76,28 @@ fn canaries_stay_in_their_cage() {
     answers.push(world.run("import $D/people.csv --profile 3cx"));
     answers.push(world.run("import $D/people.csv --profile 3cx -o json"));
 
+    // As lines of a batch: kept, undone, tried, gone on with, and refused unread.
+    let lines = "password set 204 --new-password-file $D/secret --reason 'a batch'\n\
+                 extension set 204 --vm-pin-file $D/pin\n\
+                 extension set 205 --vm-pin-file $D/secret\n\
+                 password set 205 --new-password-file $D/pin\n";
+    let lines = lines.replace("$D", &world.folder().display().to_string());
+    let first_two: String = lines.split_inclusive('\n').take(2).collect();
+    for (options, lines) in [
+        ("", &first_two),
+        ("-v -o json", &first_two),
+        ("", &lines),
+        ("-o json", &lines),
+        ("--dry-run -v", &first_two),
+        ("--keep-going", &lines),
+        ("--keep-going -o jsonl", &lines),
+    ] {
+        answers.push(world.line(&format!("batch {options}")).stdin(lines).run());
+    }
+    let with_password = format!("{PASSWORD}\nextension set 204 --first Mona\n");
+    let line = world.line("batch -u 204 --password-file -");
+    answers.push(line.stdin(&with_password).run());
+
     for (n, answer) in answers.iter().enumerate() {
         let text = answer.shot();
         assert!(

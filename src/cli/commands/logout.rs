@@ -1,6 +1,6 @@
 //! `logout`: ends what `login` began.
 
-use crate::cli::{Context, Desk, Error, Kind, sessions};
+use crate::cli::{Context, Desk, Error, Kind, Lent, sessions};
 use crate::domain::Number;
 use crate::engine::operations::session::Close;
 use crate::engine::{Access, AuthError, Session, Store, Via};
@@ -107,7 +107,7 @@ fn forget(context: &Context, store: &Store, number: &Number) -> Result<(), Error
 
 fn this(
     context: &mut Context,
-    store: Store,
+    store: Lent,
     here: Here,
     named: Option<Number>,
 ) -> Result<(), Error> {

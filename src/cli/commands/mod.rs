@@ -3,6 +3,7 @@
 mod args;
 mod audit;
 mod auth;
+mod batch;
 mod completions;
 mod console;
 mod db;
@@ -24,6 +25,8 @@ mod role;
 mod route;
 mod token;
 mod whoami;
+
+pub use batch::may_stand_in_a_batch;
 
 use super::{Context, Error};
 use clap::{ArgMatches, Command};
@@ -159,6 +162,12 @@ pub const NOUNS: &[Noun] = &[
         "import",
         [],
         "Take extensions over from another telephone system's file"
+    ),
+    noun!(
+        batch,
+        "batch",
+        [],
+        "Run many commands in one transaction, all or nothing"
     ),
     noun!(db, "db", [], "Look after the database file"),
     noun!(

@@ -4,6 +4,7 @@
 
 pub(in crate::engine) mod account;
 mod backoff;
+mod batch;
 pub(in crate::engine) mod concerned;
 pub(in crate::engine) mod copy;
 mod error;

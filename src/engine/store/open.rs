@@ -1,3 +1,4 @@
+use super::batch::Batch;
 use super::{Result, StoreError, backoff, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -28,6 +29,8 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
+    /// The transaction around all others, while there is one.
+    pub(super) batch: Option<Batch>,
 }
 
 /// Frames the write-ahead log may keep between commands: kept, the next command needs two
@@ -111,6 +114,7 @@ impl Store {
             path: path.to_owned(),
             access,
             owner,
+            batch: None,
         })
     }
 
@@ -211,6 +215,7 @@ pub(in crate::engine) fn in_memory() -> Result<Connection> {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        self.leave_batch();
         if self.access == Access::Write && self.wal_frames() > KEPT_FRAMES {
             // Nobody waits for tidying: if others read or write, one of them does it.
             self.conn.busy_handler(None::<fn(i32) -> bool>).ok();

@@ -1,3 +1,4 @@
+use super::batch::Batch;
 use super::{Access, Conn, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
@@ -28,6 +29,8 @@ pub struct Txn<'c> {
     pub(in crate::engine) reason: Option<String>,
     locked: Cell<bool>,
     open: bool,
+    /// The batch it is a part of.
+    batch: Option<&'c Batch>,
 }
 
 /// A transaction that only reads: everything it answers is of one moment.
@@ -42,19 +45,27 @@ pub struct Snapshot<'c> {
 }
 
 impl Store {
-    /// Begins a transaction that may write; `now` is its one clock reading, `reason` is
-    /// kept in the record. Fails with `Busy` when others hold the lock for too long.
+    /// Begins a transaction that may write, or within a batch a part of that; `now` is its one
+    /// clock reading, `reason` is kept in the record. Fails with `Busy` when others hold the
+    /// lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
-        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-        self.conn.pragma_update(None, "query_only", true)?;
+        let batch = self.batch.as_ref();
+        if batch.is_some() {
+            self.still_inside()?;
+            self.conn.prepare_cached("SAVEPOINT txn")?.execute([])?;
+        } else {
+            self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+            self.conn.pragma_update(None, "query_only", true)?;
+        }
         Ok(Txn {
             conn: &self.conn,
             now,
             cache: RefCell::default(),
             chain: RefCell::new(None),
             reason,
-            locked: Cell::new(true),
+            locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
+            batch,
         })
     }
 
@@ -62,16 +73,21 @@ impl Store {
     pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
         // Whoever gave a password came through a connection that writes, because his try was
         // counted: what reads from here on must not, all the same.
-        let guarded = self.access() == Access::Write;
+        let within = self.batch.is_some();
+        let guarded = self.access() == Access::Write && !within;
         if guarded {
             self.conn.pragma_update(None, "query_only", true)?;
         }
-        self.conn.prepare_cached("BEGIN")?.execute([])?;
+        if within {
+            self.still_inside()?;
+        } else {
+            self.conn.prepare_cached("BEGIN")?.execute([])?;
+        }
         Ok(Snapshot {
             conn: &self.conn,
             now,
             cache: RefCell::default(),
-            ends: true,
+            ends: !within,
             guarded,
         })
     }
@@ -90,6 +106,7 @@ impl<'c> Txn<'c> {
             reason: None,
             locked: Cell::new(false),
             open: true,
+            batch: None,
         })
     }
 
@@ -120,8 +137,17 @@ impl Txn<'_> {
     pub(in crate::engine) fn unlock(&self) -> Result<()> {
         if self.locked.replace(false) {
             self.conn.pragma_update(None, "query_only", false)?;
+            if let Some(batch) = self.batch {
+                batch.locked.set(false);
+            }
         }
         Ok(())
+    }
+
+    /// Whether SQLite still refuses to write.
+    #[cfg(test)]
+    pub(super) fn is_locked(&self) -> bool {
+        self.locked.get()
     }
 
     /// Forgets facts that a change may have made untrue.
@@ -146,13 +172,17 @@ impl Txn<'_> {
         }
     }
 
-    /// Makes everything spent in it durable, or nothing.
+    /// Makes everything spent in it durable, or nothing; in a batch, a part of that.
     pub fn commit(mut self) -> Result<()> {
         if let Some(chain) = self.chain.borrow_mut().take() {
             chain.save(self.conn)?;
         }
-        self.unlock()?;
-        self.conn.prepare_cached("COMMIT")?.execute([])?;
+        if self.batch.is_some() {
+            self.conn.prepare_cached("RELEASE txn")?.execute([])?;
+        } else {
+            self.unlock()?;
+            self.conn.prepare_cached("COMMIT")?.execute([])?;
+        }
         self.open = false;
         Ok(())
     }
@@ -160,7 +190,9 @@ impl Txn<'_> {
 
 impl Drop for Txn<'_> {
     fn drop(&mut self) {
-        if self.open {
+        if self.open && self.batch.is_some() {
+            self.conn.execute_batch("ROLLBACK TO txn; RELEASE txn").ok();
+        } else if self.open {
             self.conn.execute_batch("ROLLBACK").ok();
             self.conn.pragma_update(None, "query_only", false).ok();
         }

@@ -252,7 +252,7 @@ fn a_slip_is_told_with_its_place() {
     line 2, column 9: `init --owner 101 --first A --last B`: `init` is no command to test
     line 2, column 9: `auth test x`: `auth` is no command to test
     line 2, column 9: `extension show 'x`: a quotation mark is open
-    line 2, column 9: `whoami --help`: that prints help, and decides nothing
+    line 2, column 9: `whoami --help`: that prints help, and does nothing
     line 2, column 9: `extension set 100 --vm-pin-file /nowhere`: `/nowhere` cannot be read: there is no such file
     ");
     let world = World::bare();

@@ -7,6 +7,7 @@ mod auth_paths;
 mod auth_paths_hold;
 mod auth_test;
 mod auth_who_can;
+mod batch;
 mod console;
 mod custom_role;
 mod db;

@@ -10,7 +10,7 @@ use crate::ops::import::apply::{Ending, Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{Parsed, parse_3cx};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use report::{failure, named, outcome, question};
+use report::{failure, outcome, question};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
@@ -110,7 +110,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 fn read(context: &mut Context, path: &Path) -> Result<Parsed, Error> {
     let bytes = context.read_file(path)?;
     parse_3cx(&bytes).map_err(|problem| {
-        Error::invalid(format!("`{}`: {}", named(path), problem.reason)).hint(problem.hint)
+        Error::invalid(format!(
+            "`{}`: {}",
+            Context::file_name(path),
+            problem.reason
+        ))
+        .hint(problem.hint)
     })
 }
 

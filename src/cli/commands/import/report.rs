@@ -9,16 +9,6 @@ use crate::ui::{Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-pub(super) fn named(path: &Path) -> String {
-    if Context::is_stdin(path) {
-        return "standard input".to_owned();
-    }
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    )
-}
-
 fn parts(report: &Report, done: bool) -> String {
     let mut parts = Vec::new();
     let mut part = |n: u64, what: &str| {
@@ -43,7 +33,7 @@ pub(super) fn question(report: &Report, path: &Path) -> String {
     let all = extensions(report.touched() + report.unchanged);
     format!(
         "import {all} from {} ({})",
-        named(path),
+        Context::file_name(path),
         parts(report, false)
     )
 }
@@ -54,11 +44,15 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         format!(
             "{} from {}: {}",
             extensions(all),
-            named(path),
+            Context::file_name(path),
             parts(report, true)
         )
     } else {
-        format!("{} in {}: nothing to change", extensions(all), named(path))
+        format!(
+            "{} in {}: nothing to change",
+            extensions(all),
+            Context::file_name(path)
+        )
     }];
     let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
     match made.len() {
@@ -83,7 +77,7 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
     Outcome {
         changed: report.is_change(),
         action: "import".to_owned(),
-        target: format!("file:{}", named(path)),
+        target: format!("file:{}", Context::file_name(path)),
         audit_id: report.audit_id,
         warnings: warnings(&report.findings),
         said,
@@ -140,7 +134,7 @@ pub(super) fn failure(
         .iter()
         .filter(|(finding, _)| stops(finding))
         .count();
-    let file = named(path);
+    let file = Context::file_name(path);
     let list = Value::Array(
         findings
             .iter()

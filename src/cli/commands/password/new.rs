@@ -4,7 +4,6 @@ use super::super::args::{get, option};
 use crate::cli::{Context, Error};
 use crate::domain::{Number, Secret, check_password, generate_password};
 use crate::engine::{Done, ExtensionView};
-use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -64,7 +63,11 @@ pub(super) fn read(
         return Err(
             Error::unconfirmed("a new password is needed and nobody can be asked")
                 .code("input.missing")
-                .hint("use `--new-password-file FILE` (`-` for standard input) or `--generate`"),
+                .hint(if context.is_in_batch() {
+                    "use `--new-password-file FILE` or `--generate`"
+                } else {
+                    "use `--new-password-file FILE` (`-` for standard input) or `--generate`"
+                }),
         );
     };
     checked(&secret, number, &names)?;
@@ -101,22 +104,10 @@ pub(super) fn answer(
 ) -> Result<(), Error> {
     let mut outcome = context.outcome(done, said);
     // What was not set is nobody's password.
-    let shown = generated.filter(|_| !context.globals.dry_run);
-    if let Some(secret) = shown {
-        outcome
-            .extra
-            .insert("password".into(), secret.expose().into());
+    if let Some(secret) = generated.filter(|_| !context.leaves_nothing()) {
+        let secret = secret.expose();
+        outcome.extra.insert("password".into(), secret.into());
+        outcome.shown_once = Some(("password: ", secret.to_owned()));
     }
-    context.ui.mutation(&outcome)?;
-    if let Some(secret) = shown
-        && context.ui.format() == Format::Table
-    {
-        let line = if context.globals.quiet {
-            secret.expose().to_owned()
-        } else {
-            format!("password: {}", secret.expose())
-        };
-        context.ui.line(&line)?;
-    }
-    Ok(())
+    Ok(context.ui.mutation(&outcome)?)
 }

@@ -5,7 +5,7 @@ use crate::cli::{Context, Error, tokens};
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
 use crate::engine::Access;
 use crate::engine::operations::token::Add;
-use crate::ui::{Format, Outcome};
+use crate::ui::Outcome;
 use clap::builder::Resettable;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use sha2::{Digest, Sha256};
@@ -94,8 +94,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         label: args::get(matches, "label"),
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
-    let path = args::get::<PathBuf>(matches, "file").filter(|_| !context.globals.dry_run);
+    let path = args::get::<PathBuf>(matches, "file").filter(|_| !context.leaves_nothing());
     let file = path.as_deref().map(reserve).transpose()?;
+    if let Some(path) = &path {
+        context.has_made(path);
+    }
     let done = desk.perform(op).inspect_err(|_| {
         if let Some(path) = &path {
             // Nothing is in it, and nothing will be.
@@ -131,18 +134,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 /// Prints what was made, and the token unless it went to a file: the only time it is shown.
 fn show(context: &mut Context, mut outcome: Outcome, token: Option<&Secret>) -> Result<(), Error> {
     // What was not made is nobody's token.
-    let token = token.filter(|_| !context.globals.dry_run);
-    if token.is_none() && context.globals.dry_run {
+    if context.leaves_nothing() {
         outcome.said.truncate(1);
+    } else if let Some(token) = token {
+        let token = token.expose();
+        outcome.extra.insert("secret".into(), token.into());
+        outcome.shown_once = Some(("", token.to_owned()));
     }
-    if let Some(token) = token {
-        outcome.extra.insert("secret".into(), token.expose().into());
-    }
-    context.ui.mutation(&outcome)?;
-    if let Some(token) = token
-        && context.ui.format() == Format::Table
-    {
-        context.ui.line(token.expose())?;
-    }
-    Ok(())
+    Ok(context.ui.mutation(&outcome)?)
 }

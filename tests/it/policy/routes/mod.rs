@@ -22,6 +22,7 @@
 //! `PBXCTL_ROUTES=600 cargo test --test it routes -- --nocapture` walks more worlds, and says how many of
 //! the comparisons were allowed.
 
+mod batch;
 mod pairs;
 mod world;
 
@@ -261,13 +262,14 @@ impl Tally {
 
 type Route = fn(&Walker<'_>, &Words, &mut Tally) -> Result<(), TestCaseError>;
 
-const ROUTES: [(&str, Route); 6] = [
+const ROUTES: [(&str, Route); 7] = [
     ("adding", pairs::adding),
     ("changing", pairs::changing),
     ("copying", pairs::copying),
     ("joining", pairs::joining),
     ("raising", pairs::raising),
     ("grouping", pairs::grouping),
+    ("in a batch", batch::batching),
 ];
 
 #[test]
@@ -282,7 +284,7 @@ fn every_route_to_one_end_has_one_verdict() {
     };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    let tallies: [RefCell<Tally>; 6] = Default::default();
+    let tallies: [RefCell<Tally>; 7] = Default::default();
     let world = (
         proptest::collection::vec(step(), 0..12),
         proptest::collection::vec(words(), 6),

@@ -130,7 +130,7 @@ impl Court {
         let session = stage.founder.clone();
         Ok(Self {
             desk: Desk {
-                store,
+                store: store.into(),
                 session,
                 manner,
             },

@@ -13,12 +13,20 @@ fn the_command_line_gives_nobody_anything() {
     for uid in [0, 3_999_999_999] {
         let answer = world.line("extension set 201 --first Eve").uid(uid).run();
         assert_eq!(answer.exit, 8, "{}", answer.shot());
+        let batch = world.line("batch").stdin("extension set 201 --first Eve");
+        let answer = batch.uid(uid).run();
+        assert_eq!(answer.exit, 8, "{}", answer.shot());
     }
     // Nor is somebody more on a terminal, in a pipe, under cron, or by what he exports.
     let line = "extension set 205 --first Eve -o json";
     let plain = world.run_as("204", line).error();
     assert_eq!(plain["rule"], "D6");
     let owner = uid_of("100").to_string();
+    // As a line of a batch, typed or piped.
+    let batch = || {
+        let line = world.line("batch -o json").by("204");
+        line.stdin("extension set 205 --first Eve\n")
+    };
     let others = [
         world.line(line).by("204").tty(80).run(),
         world.line(line).by("204").stdin("yes\n").run(),
@@ -29,6 +37,9 @@ fn the_command_line_gives_nobody_anything() {
         world.line(line).by("204").var("SUDO_USER", "root").run(),
         world.line(line).by("204").var("PBXCTL_USER", "100").run(),
         world.line(line).by("204").var("PBXCTL_AS", "100").run(),
+        batch().run(),
+        batch().tty(80).answers(&["y"]).run(),
+        batch().var("SUDO_UID", &owner).run(),
     ];
     for (n, answer) in others.iter().enumerate() {
         let error = answer.stderr.lines().last().unwrap_or_default();

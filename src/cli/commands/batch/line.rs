@@ -1,0 +1,237 @@
+//! What may stand on a line, and reading it before anything is done.
+
+use crate::cli::line::{name, parse as parsed, words};
+use crate::cli::{Context, Error, Globals};
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use std::path::PathBuf;
+
+/// A command of the file.
+pub(super) struct Line {
+    /// Its place in the file, from 1.
+    pub(super) number: u64,
+    /// Parsed anew when it is run: what the parser made of a long file would fill the memory.
+    words: Vec<String>,
+}
+
+/// Commands that may stand on a line, by their first word: those that change what the
+/// database holds, and nothing elsewhere. A test holds the list to the catalogue.
+const COMMANDS: &[(&str, &[&str])] = &[
+    (
+        "extension",
+        &[
+            "add", "ensure", "set", "remove", "copy", "move", "enable", "disable",
+        ],
+    ),
+    (
+        "department",
+        &[
+            "add",
+            "ensure",
+            "set",
+            "remove",
+            "rename",
+            "rights",
+            "member add",
+            "member set",
+            "member remove",
+        ],
+    ),
+    (
+        "group",
+        &[
+            "add",
+            "set",
+            "remove",
+            "copy",
+            "permit",
+            "forbid",
+            "rights",
+            "member add",
+            "member set",
+            "member remove",
+        ],
+    ),
+    ("hours", &["set", "override", "clear"]),
+    ("holiday", &["add", "remove", "import", "copy"]),
+    ("role", &["add", "set", "remove", "copy", "grant", "revoke"]),
+    (
+        "queue",
+        &[
+            "add",
+            "set",
+            "remove",
+            "member add",
+            "member set",
+            "member remove",
+        ],
+    ),
+    (
+        "ring-group",
+        &[
+            "add",
+            "set",
+            "remove",
+            "member add",
+            "member set",
+            "member remove",
+        ],
+    ),
+    (
+        "ivr",
+        &["add", "set", "remove", "option set", "option remove"],
+    ),
+    ("trunk", &["add", "set", "remove"]),
+    ("route", &["set"]),
+    ("password", &["set", "clear"]),
+    (
+        "console",
+        &[
+            "allow", "deny", "auto", "permit", "forbid", "bind", "unbind",
+        ],
+    ),
+    ("token", &["add", "revoke"]),
+];
+
+/// Commands that test a password. A batch can be undone, and with it would be the count of
+/// tries and the record of them: every guess would be free. So they are asked by themselves.
+const TRIES: [&str; 2] = ["password change", "password verify"];
+
+/// First words of what changes something, but elsewhere or by itself; and why it cannot be a
+/// part of this transaction.
+const OUTSIDE: [(&str, &str); 6] = [
+    ("init", "it makes another database"),
+    ("login", "it leaves a session beside the database"),
+    ("logout", "it ends a session beside the database"),
+    ("import", "it is a transaction of its own"),
+    ("batch", "it is a transaction of its own"),
+    ("db", "it is about the whole file"),
+];
+
+/// Whether a command, by all its words, may stand on a line of a batch.
+pub fn may_stand_in_a_batch(command: &str) -> bool {
+    let (noun, verb) = command.split_once(' ').unwrap_or((command, ""));
+    COMMANDS
+        .iter()
+        .any(|(known, verbs)| *known == noun && verbs.contains(&verb))
+}
+
+/// Global options that a line may have; the others are the batch's own.
+const OWN: [&str; 3] = ["reason", "yes", "confirm"];
+
+/// A file, read: its commands, and the lines that cannot be run.
+#[derive(Default)]
+pub(super) struct Parsed {
+    pub(super) lines: Vec<Line>,
+    pub(super) problems: Vec<(u64, Error)>,
+}
+
+/// Every command of the file, and every line that is none. Fails as a whole where it is no text.
+pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
+    // Some editors put a mark of the encoding first.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut found = Parsed::default();
+    for (bytes, number) in bytes.split(|byte| *byte == b'\n').zip(1_u64..) {
+        let no_text = |what: &str| {
+            Error::invalid(format!("line {number} {what}")).with("line", number.into())
+        };
+        let text = std::str::from_utf8(bytes).map_err(|_| no_text("is not UTF-8 text"))?;
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        if text.contains('\0') {
+            return Err(no_text("holds a NUL character"));
+        }
+        match command(text) {
+            Ok(Some(words)) => found.lines.push(Line { number, words }),
+            Ok(None) => {}
+            Err(error) => found.problems.push((number, error)),
+        }
+    }
+    Ok(found)
+}
+
+/// The words of a line that may stand in a batch; none where it is blank or a comment.
+fn command(text: &str) -> Result<Option<Vec<String>>, Error> {
+    let words = words(text)?;
+    if words.is_empty() {
+        // `pbxctl` alone asks for help.
+        let nothing = text.trim().is_empty() || text.trim_start().starts_with('#');
+        return if nothing {
+            Ok(None)
+        } else {
+            Err(Error::usage("a command is missing"))
+        };
+    }
+    let matches = parsed(&words)?;
+    stands(&name(&matches))?;
+    globals(&matches)?;
+    if reads_stdin(&matches) {
+        return Err(Error::usage(
+            "`-` cannot be read within a batch: standard input is not the line's",
+        )
+        .hint("name a file, which only its reader may read"));
+    }
+    Ok(Some(words))
+}
+
+fn stands(command: &str) -> Result<(), Error> {
+    if may_stand_in_a_batch(command) {
+        return Ok(());
+    }
+    let noun = command.split(' ').next().unwrap_or(command);
+    Err(if TRIES.contains(&command) {
+        Error::usage(format!(
+            "`{command}` cannot stand in a batch: it tests a password, and an undone try would be a free guess"
+        ))
+        .hint(format!("by itself: pbxctl {command}"))
+    } else if let Some((_, why)) = OUTSIDE.iter().find(|(outside, _)| *outside == noun) {
+        Error::usage(format!("`{noun}` cannot stand in a batch: {why}"))
+    } else {
+        Error::usage(format!("`{command}` only asks, and a batch changes"))
+            .hint("ask before or afterwards")
+    })
+}
+
+fn globals(matches: &ArgMatches) -> Result<(), Error> {
+    let typed = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let foreign = matches
+        .ids()
+        .map(clap::Id::as_str)
+        .filter(typed)
+        .find(|id| !OWN.contains(id));
+    match foreign {
+        Some(id) => Err(Error::usage(format!(
+            "`--{id}` belongs to `batch` itself and not on a line"
+        ))
+        .hint("on a line stand --reason, --yes and --confirm")),
+        None => Ok(()),
+    }
+}
+
+fn reads_stdin(matches: &ArgMatches) -> bool {
+    let named = |id: &clap::Id| {
+        let paths = matches.try_get_many::<PathBuf>(id.as_str()).ok().flatten();
+        paths.is_some_and(|mut paths| paths.any(|path| Context::is_stdin(path)))
+    };
+    matches.ids().any(named)
+        || matches
+            .subcommand()
+            .is_some_and(|(_, inner)| reads_stdin(inner))
+}
+
+impl Line {
+    /// What was typed, and its options on top of the batch's.
+    pub(super) fn typed(&self, of_batch: &Globals) -> Result<(ArgMatches, Globals), Error> {
+        let matches = parsed(&self.words)?;
+        let own = Globals::new(&matches);
+        let globals = Globals {
+            reason: own.reason.or_else(|| of_batch.reason.clone()),
+            yes: own.yes || of_batch.yes,
+            confirm: own.confirm,
+            no_input: true,
+            // It is the batch that is undone: a line must see what those before it did.
+            dry_run: false,
+            ..of_batch.clone()
+        };
+        Ok((matches, globals))
+    }
+}

@@ -1,0 +1,132 @@
+//! `batch`: many commands in one transaction.
+
+mod line;
+mod play;
+mod report;
+
+pub use line::may_stand_in_a_batch;
+
+use crate::cli::{Context, Desk, Error};
+use crate::engine::Access;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use line::{Line, Parsed};
+use play::{Report, Trial, play};
+use std::path::{Path, PathBuf};
+
+const AFTER: &str =
+    "One command a line, as typed in a shell, with or without `pbxctl` before it. Quotes and \
+backslashes mean what they mean to a shell, and nothing is expanded. Blank lines and # comments are \
+skipped. A line that begins with [ is a JSON array of words.
+
+Each line is judged like the command it is, on what the lines before it have done. All lines are done, \
+or none: the first that fails undoes all, and gives the exit code. With --keep-going only that line is \
+undone and reported, and the exit code is 12.
+
+On a line stand commands that change something; of the global options, --reason, --yes and --confirm. \
+Nobody is asked within a batch: `batch --yes` confirms what --yes on every line would. More than 50 lines \
+are confirmed as a whole. Without FILE, or with -, lines come from standard input; `--password-file -` \
+then takes the first.
+
+Examples:
+  pbxctl batch change-window.txt --dry-run --keep-going
+  pbxctl batch change-window.txt --reason 'ticket 4711'";
+
+/// More lines than this are confirmed.
+const BULK: usize = 50;
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.after_help(AFTER)
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .help("File to read; - or nothing is standard input")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            Arg::new("keep-going")
+                .long("keep-going")
+                .help("Undo only the lines that fail, and do the others")
+                .action(ArgAction::SetTrue),
+        )
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let file = matches.get_one::<PathBuf>("file").map(PathBuf::as_path);
+    let path = file.unwrap_or(Path::new("-"));
+    if context.globals.confirm.is_some() {
+        return Err(Error::usage(
+            "`--confirm` stands on the line that it confirms",
+        ));
+    }
+    // A password on standard input comes first; otherwise what is no command is said first.
+    let password = context.globals.password_file.as_deref();
+    let both = Context::is_stdin(path) && password.is_some_and(Context::is_stdin);
+    let early = if both {
+        Some(context.desk(Access::Write)?)
+    } else {
+        None
+    };
+    let lines = read(context, path)?;
+    let mut desk = match early {
+        Some(desk) => desk,
+        None => context.desk(Access::Write)?,
+    };
+    let keep_going = matches.get_flag("keep-going");
+    let dry_run = context.globals.dry_run;
+    if lines.len() > BULK && !context.globals.yes && !dry_run {
+        let trial = Trial {
+            undone: true,
+            keep_going,
+            // What keeps going is tried once more, and its refusals recorded then.
+            recorded: !keep_going,
+        };
+        let tried = stage(context, desk, &lines, trial, "checking")?;
+        if tried.changed() > 0 {
+            // Nobody else waits for the answer: nothing is locked meanwhile.
+            context.confirm_moderate(&report::question(&tried, path))?;
+        }
+        desk = context.desk(Access::Write)?;
+    }
+    let trial = Trial {
+        undone: dry_run,
+        keep_going,
+        recorded: !dry_run,
+    };
+    let done = stage(context, desk, &lines, trial, "running")?;
+    report::answer(context, done, path)
+}
+
+fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
+    if Context::is_stdin(path) && context.may_prompt() {
+        context
+            .ui
+            .note("one command a line; Ctrl-D on an empty line ends them");
+    }
+    let bytes = context.read_file(path)?;
+    let Parsed { lines, problems } = line::parse(&bytes)
+        .map_err(|error| error.at(format_args!("`{}`", Context::file_name(path))))?;
+    if problems.is_empty() {
+        Ok(lines)
+    } else {
+        Err(report::unreadable(context, problems, lines.len()))
+    }
+}
+
+/// One pass over the lines, and what it found.
+fn stage(
+    context: &mut Context,
+    desk: Desk,
+    lines: &[Line],
+    trial: Trial,
+    label: &str,
+) -> Result<Report, Error> {
+    let globals = context.globals.clone();
+    // Found out once: a password is not asked for again.
+    context.acting = Some(desk.session.clone());
+    let bar = context.ui.progress(label, lines.len() as u64);
+    let found = play(context, desk, lines, trial, &bar);
+    bar.finish();
+    context.loan = None;
+    context.globals = globals;
+    found
+}

@@ -1,0 +1,284 @@
+//! One pass over the lines of a batch: one transaction, a savepoint for each line.
+
+use super::line::Line;
+use crate::cli::lent::Loan;
+use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
+use crate::engine::operations::session::WhoAmI;
+use crate::engine::{Refusal, Session};
+use crate::ops::Manner;
+use crate::ui::{Format, Outcome, Progress};
+use clap::ArgMatches;
+use serde_json::Map;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// Lines between two movements of the bar.
+const STEP: u64 = 16;
+
+/// How a pass is made.
+#[derive(Clone, Copy)]
+pub(super) struct Trial {
+    /// Whether all is undone in the end.
+    pub(super) undone: bool,
+    /// Whether a line that fails ends it.
+    pub(super) keep_going: bool,
+    /// Whether refusals are attempts, and so recorded.
+    pub(super) recorded: bool,
+}
+
+/// What a pass did.
+#[derive(Default)]
+pub(super) struct Report {
+    /// Lines that went through, with their places in the file.
+    pub(super) done: Vec<(u64, Outcome)>,
+    /// Lines that did not.
+    pub(super) failed: Vec<Failed>,
+}
+
+impl Report {
+    /// How many lines changed something.
+    pub(super) fn changed(&self) -> usize {
+        self.done.iter().filter(|(_, done)| done.changed).count()
+    }
+}
+
+/// A line that did not go through.
+pub(super) struct Failed {
+    /// Its place in the file.
+    pub(super) line: u64,
+    pub(super) error: Error,
+    /// `--reason` of the line, for its record.
+    reason: Option<String>,
+}
+
+/// A batch while it goes on.
+struct Batch<'a> {
+    loan: Rc<Loan>,
+    session: Session,
+    manner: Manner,
+    globals: Globals,
+    trial: Trial,
+    report: Report,
+    /// Files the lines done so far have made.
+    made: Vec<PathBuf>,
+    bar: &'a Progress,
+}
+
+/// Runs the lines in one transaction. Fails with the error of the first line that does,
+/// nothing having been done, unless it is to keep going.
+pub(super) fn play(
+    context: &mut Context,
+    mut desk: Desk,
+    lines: &[Line],
+    trial: Trial,
+    bar: &Progress,
+) -> Result<Report, Error> {
+    desk.store.begin_batch(context.wait())?;
+    // Whoever is not let in is told that, and not what his lines would meet (D1).
+    let refusal = {
+        let snapshot = desk.store.read(desk.manner.now)?;
+        snapshot.authorize(&desk.session, WhoAmI)?.err()
+    };
+    if let Some(refusal) = refusal {
+        desk.store.end_batch(false)?;
+        return Err(desk.refused(refusal));
+    }
+    let loan = Loan::new(
+        desk.store,
+        desk.manner.now,
+        trial.undone,
+        context.globals.dry_run,
+    );
+    context.loan = Some(Rc::clone(&loan));
+    let mut batch = Batch {
+        loan,
+        session: desk.session,
+        manner: desk.manner,
+        globals: context.globals.clone(),
+        trial,
+        report: Report::default(),
+        made: Vec::new(),
+        bar,
+    };
+    let ended = match batch.all(context, lines) {
+        Ok(()) => batch.end(),
+        Err(failed) => Err(batch.give_up(failed, lines.len())),
+    };
+    if ended.is_err() || trial.undone {
+        unmake(&batch.made);
+    }
+    ended.map(|()| batch.report)
+}
+
+impl Batch<'_> {
+    fn all(&mut self, context: &mut Context, lines: &[Line]) -> Result<(), Failed> {
+        for (nth, line) in (1_u64..).zip(lines) {
+            match self.one(context, line) {
+                Ok(outcome) => self.report.done.push((line.number, outcome)),
+                Err(failed) if self.may_go_on(&failed.error) => {
+                    let failed = self.settled(failed);
+                    self.report.failed.push(failed);
+                }
+                Err(failed) => return Err(failed),
+            }
+            if nth.is_multiple_of(STEP) {
+                self.bar.add(STEP);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether others may be done all the same.
+    fn may_go_on(&self, error: &Error) -> bool {
+        self.trial.keep_going && is_of_the_line(error)
+    }
+
+    fn store(&self) -> Result<Lent, Error> {
+        self.loan.lend()
+    }
+
+    /// One line, kept or undone as a whole.
+    fn one(&mut self, context: &mut Context, line: &Line) -> Result<Outcome, Failed> {
+        let typed = line.typed(&self.globals);
+        let answer = typed.and_then(|(matches, globals)| {
+            context.globals = globals;
+            self.run(context, line.number, &matches)
+        });
+        answer.map_err(|error| Failed {
+            line: line.number,
+            error,
+            reason: context.reason().unwrap_or_default(),
+        })
+    }
+
+    fn run(
+        &mut self,
+        context: &mut Context,
+        line: u64,
+        matches: &ArgMatches,
+    ) -> Result<Outcome, Error> {
+        self.store()?.begin_line()?;
+        context.ui.hold(&format!("line {line}: "));
+        let result = dispatch(context, matches);
+        let answer = context.ui.held().pop();
+        // What was not held back was an answer to a question.
+        context.ui.discard();
+        let result = result.and(answer.ok_or_else(|| {
+            Error::usage("this only asks, and a batch changes").hint("ask before or afterwards")
+        }));
+        let made = self.loan.made.take();
+        if let Err(error) = &result {
+            unmake(&made);
+            if !self.may_go_on(error) {
+                return result;
+            }
+        } else {
+            self.made.extend(made);
+        }
+        self.store()?.end_line(result.is_ok())?;
+        let mut outcome = result?;
+        if context.ui.format() == Format::Table && context.ui.settings().verbose == 0 {
+            // Many lines' worth of what only programs would see.
+            outcome.before = Map::new();
+            outcome.after = Map::new();
+            outcome.extra = Map::new();
+        }
+        if self.trial.undone {
+            // Records that are undone have no number.
+            outcome.audit_id = None;
+            if let Some(ids) = outcome.extra.get_mut("audit_ids") {
+                *ids = serde_json::Value::Array(Vec::new());
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// The error of a line that was undone, and its record with it: recorded by itself.
+    fn settled(&self, failed: Failed) -> Failed {
+        let Failed {
+            line,
+            error,
+            reason,
+        } = failed;
+        let recorded = self.trial.recorded && error.recorded().is_some();
+        let refusal = error.refusal().filter(|_| recorded).cloned();
+        let id = refusal.and_then(|refusal| self.record(&refusal, reason.clone()));
+        Failed {
+            line,
+            error: error.audit_id(id),
+            reason,
+        }
+    }
+
+    fn record(&self, refusal: &Refusal, reason: Option<String>) -> Option<i64> {
+        let mut desk = Desk {
+            store: self.store().ok()?,
+            session: self.session.clone(),
+            manner: Manner {
+                reason,
+                ..self.manner.clone()
+            },
+        };
+        // A record that cannot be made must not hide the refusal itself.
+        desk.record(refusal).ok().flatten()
+    }
+
+    fn end(&self) -> Result<(), Error> {
+        Ok(self.store()?.end_batch(!self.trial.undone)?)
+    }
+
+    /// Undoes all, and makes the error of it.
+    fn give_up(&mut self, failed: Failed, lines: usize) -> Error {
+        // A transaction that is gone already is undone as well.
+        if let Ok(mut store) = self.store() {
+            store.end_batch(false).ok();
+        }
+        // Attempts of lines it went on after: their records are undone with the rest.
+        for earlier in std::mem::take(&mut self.report.failed) {
+            self.settled(earlier);
+        }
+        let Failed { line, error, .. } = self.settled(failed);
+        if lines == 1 || self.trial.keep_going || !is_of_the_line(&error) {
+            return placed(line, error);
+        }
+        let hint = if error.kind() == Kind::Unconfirmed {
+            "no line was done"
+        } else if self.trial.recorded {
+            "no line was done; `--dry-run --keep-going` lists every one that fails"
+        } else {
+            "`--keep-going` lists every line that fails"
+        };
+        placed(line, error.hint(hint))
+    }
+}
+
+/// Whether it is the line that is wrong, and not the machine.
+fn is_of_the_line(error: &Error) -> bool {
+    match error.kind() {
+        Kind::Usage
+        | Kind::No
+        | Kind::Refused
+        | Kind::NotFound
+        | Kind::Conflict
+        | Kind::Invalid
+        | Kind::Unauthenticated
+        | Kind::Unconfirmed => true,
+        // A file that the line names, and not the database.
+        Kind::Environment => error.code_name() == "io",
+        Kind::Unexpected | Kind::Busy | Kind::Partial | Kind::Interrupted | Kind::Pipe => false,
+    }
+}
+
+/// Takes away the files of lines that are undone.
+fn unmake(made: &[PathBuf]) {
+    for path in made {
+        std::fs::remove_file(path).ok();
+    }
+}
+
+/// The error of a line, by itself.
+pub(super) fn placed(line: u64, error: Error) -> Error {
+    error
+        .at(format_args!("line {line}"))
+        .with("line", line.into())
+}

@@ -1,0 +1,178 @@
+//! What a batch says: what its lines did, or why none was done.
+
+use super::play::{Failed, Report, placed};
+use crate::cli::{Context, Error};
+use crate::ui::{Format, Outcome, Tone};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+fn count(n: usize) -> String {
+    match n {
+        1 => "1 line".to_owned(),
+        n => format!("{n} lines"),
+    }
+}
+
+pub(super) fn question(report: &Report, path: &Path) -> String {
+    let mut text = format!(
+        "run {} of {} ({} change something",
+        count(report.done.len() + report.failed.len()),
+        Context::file_name(path),
+        report.changed()
+    );
+    if !report.failed.is_empty() {
+        text += &format!(", {} fail", report.failed.len());
+    }
+    text + ")?"
+}
+
+fn object(line: u64, error: &Error) -> Value {
+    let mut envelope = error.json();
+    let error = envelope["error"].take();
+    json!({ "line": line, "error": error })
+}
+
+/// Every line that is no command; nothing is done.
+pub(super) fn unreadable(
+    context: &mut Context,
+    mut problems: Vec<(u64, Error)>,
+    good: usize,
+) -> Error {
+    if problems.len() == 1
+        && let Some((line, error)) = problems.pop()
+    {
+        return placed(line, error);
+    }
+    if !context.ui.format().is_json() {
+        table(context, &problems);
+    }
+    let list: Vec<_> = problems.iter().map(|(n, e)| object(*n, e)).collect();
+    Error::usage(format!(
+        "nothing was done: {} of {} cannot be run",
+        problems.len(),
+        count(problems.len() + good)
+    ))
+    .with("problems", list.into())
+}
+
+fn table(context: &mut Context, problems: &[(u64, Error)]) {
+    context.ui.talk("LINE  ", Tone::Strong, "WHAT IS WRONG");
+    for (line, error) in problems {
+        let label = format!("{line:<4}  ");
+        context.ui.talk(&label, Tone::Bad, error.message());
+        for hint in error.hints() {
+            context.ui.talk("      hint: ", Tone::Good, hint);
+        }
+    }
+}
+
+/// Prints what was done. Lines that failed make it exit 12.
+pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> Result<(), Error> {
+    let mut all = summary(&report, path);
+    match context.ui.format() {
+        Format::Table => {
+            for (_, outcome) in &mut report.done {
+                // Said in the end, with their lines.
+                outcome.warnings.clear();
+                context.ui.mutation(outcome)?;
+            }
+            context.ui.mutation(&all)?;
+        }
+        Format::Jsonl => {
+            let mut rows = objects(context, &report);
+            rows.extend(failures(&report));
+            rows.sort_by_key(|(line, _)| *line);
+            for (_, row) in rows {
+                if let Value::Object(map) = row {
+                    context.ui.object(&map)?;
+                }
+            }
+        }
+        Format::Json | Format::Csv | Format::Plain => {
+            all.extra = details(context, &report);
+            context.ui.mutation(&all)?;
+        }
+    }
+    if report.failed.is_empty() {
+        return Ok(());
+    }
+    let (failed, all) = (report.failed.len(), report.done.len() + report.failed.len());
+    // What went wrong stands last, beside the count of it.
+    context.ui.finish()?;
+    for Failed { line, error, .. } in report.failed {
+        placed(line, error).tell(&mut context.ui);
+    }
+    Err(Error::partial(
+        match (context.globals.dry_run, failed == all) {
+            (true, _) => format!("{failed} of {} would fail", count(all)),
+            (false, true) => "every line failed: nothing was done".to_owned(),
+            (false, false) => format!("{failed} of {} failed; the others are done", count(all)),
+        },
+    ))
+}
+
+/// The lines that went through, as programs see them.
+fn objects(context: &Context, report: &Report) -> Vec<(u64, Value)> {
+    let object = |line: u64, outcome: &Outcome| {
+        let mut map = Map::from_iter([("line".to_owned(), Value::from(line))]);
+        map.extend(context.ui.object_of(outcome));
+        Value::Object(map)
+    };
+    let done = report.done.iter();
+    done.map(|(line, outcome)| (*line, object(*line, outcome)))
+        .collect()
+}
+
+/// The lines that did not.
+fn failures(report: &Report) -> Vec<(u64, Value)> {
+    let failed = report.failed.iter();
+    failed.map(|f| (f.line, object(f.line, &f.error))).collect()
+}
+
+/// What each line came to, and how many of which.
+fn details(context: &Context, report: &Report) -> Map<String, Value> {
+    let rows = |rows: Vec<(u64, Value)>| rows.into_iter().map(|(_, row)| row).collect();
+    let (done, failed, changed) = (report.done.len(), report.failed.len(), report.changed());
+    let counts = json!({
+        "lines": done + failed,
+        "changed": changed,
+        "unchanged": done - changed,
+        "failed": failed,
+    });
+    Map::from_iter([
+        ("results".to_owned(), rows(objects(context, report))),
+        ("failed".to_owned(), rows(failures(report))),
+        ("counts".to_owned(), counts),
+    ])
+}
+
+/// The batch as one mutation.
+fn summary(report: &Report, path: &Path) -> Outcome {
+    let (done, failed, changed) = (report.done.len(), report.failed.len(), report.changed());
+    let mut parts = Vec::new();
+    for (n, what) in [
+        (changed, "changed"),
+        (done - changed, "unchanged"),
+        (failed, "failed"),
+    ] {
+        if n > 0 {
+            parts.push(format!("{n} {what}"));
+        }
+    }
+    if parts.is_empty() {
+        parts.push("nothing to do".to_owned());
+    }
+    let warnings = report.done.iter().flat_map(|(line, outcome)| {
+        let placed = move |warning| format!("line {line}: {warning}");
+        outcome.warnings.iter().map(placed)
+    });
+    Outcome {
+        changed: changed > 0,
+        action: "batch".to_owned(),
+        target: format!("file:{}", Context::file_name(path)),
+        audit_id: report.done.iter().filter_map(|(_, o)| o.audit_id).max(),
+        warnings: warnings.collect(),
+        said: vec![format!("{}: {}", count(done + failed), parts.join(", "))],
+        ..Outcome::default()
+    }
+}

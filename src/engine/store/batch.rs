@@ -1,0 +1,186 @@
+//! A transaction around several others: what a batch of commands runs in.
+//!
+//! While it lasts, what is otherwise a transaction of its own is a savepoint in this one, so
+//! each command judges and writes as ever, on what those before it have done. It changes
+//! nothing about who may write: a [`Txn`](super::Txn) still borrows the store alone, and
+//! still writes by spending permits.
+
+use super::{Access, Result, Store, StoreError, backoff};
+use std::cell::Cell;
+use std::time::Duration;
+
+/// The outer transaction, as those inside see it.
+pub(super) struct Batch {
+    wait: Duration,
+    /// Whether SQLite still refuses to write: until the first permit of all is spent.
+    pub(super) locked: Cell<bool>,
+}
+
+impl Store {
+    /// Begins a batch, with the write lock. `wait` bounds how long it is waited for, from now,
+    /// and again for what follows the batch. Fails with `Busy` like any transaction.
+    pub fn begin_batch(&mut self, wait: Duration) -> Result<()> {
+        if self.batch.is_some() || self.access() != Access::Write {
+            return Err(StoreError::Other("a batch cannot begin here".into()));
+        }
+        backoff::wait_at_most(wait);
+        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        self.batch = Some(Batch {
+            wait,
+            locked: Cell::new(true),
+        });
+        self.conn.pragma_update(None, "query_only", true)?;
+        Ok(())
+    }
+
+    /// Begins what is undone or kept as a whole within the batch: one command, however many
+    /// transactions it makes.
+    pub fn begin_line(&mut self) -> Result<()> {
+        self.still_inside()?;
+        self.conn.prepare_cached("SAVEPOINT line")?.execute([])?;
+        Ok(())
+    }
+
+    /// Ends it.
+    pub fn end_line(&mut self, kept: bool) -> Result<()> {
+        self.still_inside()?;
+        if !kept {
+            self.conn.prepare_cached("ROLLBACK TO line")?.execute([])?;
+        }
+        self.conn.prepare_cached("RELEASE line")?.execute([])?;
+        Ok(())
+    }
+
+    /// Ends the batch: makes all of it durable, or undoes all of it.
+    pub fn end_batch(&mut self, kept: bool) -> Result<()> {
+        if kept {
+            self.still_inside()?;
+            self.conn.prepare_cached("COMMIT")?.execute([])?;
+        }
+        self.leave_batch();
+        Ok(())
+    }
+
+    /// Undoes what is left of a batch; nothing where there is none.
+    pub(super) fn leave_batch(&mut self) {
+        if let Some(batch) = self.batch.take() {
+            if !self.conn.is_autocommit() {
+                self.conn.execute_batch("ROLLBACK").ok();
+            }
+            self.conn.pragma_update(None, "query_only", false).ok();
+            backoff::wait_at_most(batch.wait);
+        }
+    }
+
+    /// SQLite gives a whole transaction up when the disk is full or fails. A savepoint would
+    /// then begin a transaction of its own, and keep the rest of a batch whose first half is gone.
+    pub(super) fn still_inside(&self) -> Result<()> {
+        if self.batch.is_none() || self.conn.is_autocommit() {
+            return Err(StoreError::Other(
+                "the transaction of the batch is gone; nothing was written".into(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::Time;
+
+    const NOW: Time = Time::from_unix(1_795_165_200);
+    const TOUCH: &str = "UPDATE site SET created = created + 1";
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.db"), [1; 16], NOW).unwrap();
+        (folder, store)
+    }
+
+    fn touched(store: &Store) -> i64 {
+        let created: i64 = store
+            .conn
+            .query_row("SELECT created FROM site", [], |row| row.get(0))
+            .unwrap();
+        created - NOW.unix()
+    }
+
+    /// One transaction that writes once.
+    fn touch(store: &mut Store, kept: bool) {
+        let txn = store.write(NOW, None).unwrap();
+        assert!(
+            txn.is_locked() == txn.conn.execute(TOUCH, []).is_err(),
+            "the lock is what SQLite says"
+        );
+        if txn.is_locked() {
+            txn.unlock().unwrap();
+            txn.conn.execute(TOUCH, []).unwrap();
+        }
+        if kept {
+            txn.commit().unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_kept_within_a_batch_is_kept_with_it() {
+        for kept in [true, false] {
+            let (_folder, mut store) = store();
+            store.begin_batch(Duration::ZERO).unwrap();
+            store.begin_line().unwrap();
+            touch(&mut store, true);
+            touch(&mut store, false);
+            store.end_line(true).unwrap();
+            assert_eq!(touched(&store), 1);
+            store.begin_line().unwrap();
+            touch(&mut store, true);
+            store.end_line(false).unwrap();
+            store.end_batch(kept).unwrap();
+            assert_eq!(touched(&store), i64::from(kept));
+            // And the store is what it was before.
+            touch(&mut store, true);
+            assert_eq!(touched(&store), i64::from(kept) + 1);
+        }
+    }
+
+    #[test]
+    fn a_batch_writes_only_once_a_permit_is_spent_and_leaves_nothing_when_dropped() {
+        let (folder, mut store) = store();
+        store.begin_batch(Duration::ZERO).unwrap();
+        assert!(store.conn.execute(TOUCH, []).is_err());
+        drop(store.read(NOW).unwrap());
+        assert!(
+            store.conn.execute(TOUCH, []).is_err(),
+            "reading lifts nothing"
+        );
+        store.begin_line().unwrap();
+        touch(&mut store, true);
+        store.end_line(true).unwrap();
+        drop(store);
+        let path = folder.path().join("a.db");
+        let again = Store::open(&path, Access::Read, Duration::ZERO).unwrap();
+        assert_eq!(touched(&again), 0);
+    }
+
+    #[test]
+    fn a_batch_whose_transaction_is_gone_goes_no_further() {
+        let (_folder, mut store) = store();
+        store.begin_batch(Duration::ZERO).unwrap();
+        // What SQLite does by itself when the disk is full.
+        store.conn.execute_batch("ROLLBACK").unwrap();
+        assert!(store.begin_line().is_err());
+        assert!(store.write(NOW, None).is_err());
+        assert!(store.read(NOW).is_err());
+        assert!(store.end_batch(true).is_err());
+        drop(store);
+    }
+
+    #[test]
+    fn batches_do_not_nest_and_lines_need_one() {
+        let (_folder, mut store) = store();
+        assert!(store.begin_line().is_err());
+        store.begin_batch(Duration::ZERO).unwrap();
+        assert!(store.begin_batch(Duration::ZERO).is_err());
+    }
+}
