@@ -1,6 +1,6 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
-use super::{Result, Snapshot, Store, StoreError, schema};
+use super::{Conn, Result, Snapshot, Store, StoreError, schema};
 use crate::domain::Time;
 use crate::engine::audit;
 use crate::engine::gate::Granted;
@@ -256,6 +256,7 @@ fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
             "the copy does not check: {check}"
         )));
     }
+    let copy = Conn::asking(copy);
     let problems = audit::verify(&copy, None)?.problems;
     if let Some(problem) = problems.first() {
         return Err(StoreError::Damaged(format!(
