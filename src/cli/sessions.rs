@@ -1,13 +1,15 @@
 //! The session file: what `login` leaves behind so that a password is typed once.
 //!
-//! One file for each database, 0600 in a folder 0700 under the XDG state folder. It holds a
-//! random secret for each account that is logged in; the database holds its digest. A copy
-//! of another database does not know it, and a new password ends it.
+//! One file for each database and caller, 0600 in a folder 0700 under the XDG state folder:
+//! where people come by `sudo -u OWNER` they share that folder, and nothing else. It holds a
+//! random secret for each account that is logged in; the database holds a digest of it and the
+//! caller. Another database does not know it, nor does this one know it from another caller,
+//! and a new password ends it.
 
 use super::context::Context;
 use super::error::Error;
 use crate::domain::Number;
-use crate::engine::Store;
+use crate::engine::{OsIdentity, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -27,11 +29,29 @@ pub(super) struct Kept {
     pub(super) number: Number,
 }
 
-fn path(context: &Context, store: &Store) -> Result<PathBuf, Error> {
-    // Named by the database's identity: never by anything a user chose.
+fn path(context: &Context, store: &Store, os: &OsIdentity) -> Result<PathBuf, Error> {
+    // Named by the database's identity and a user id: never by anything a user chose.
+    let (identity, caller) = (store.identity()?, store.caller(os));
     Ok(context
         .state_folder()?
-        .join(format!("session-{}.json", store.identity()?)))
+        .join(format!("session-{identity}-{caller}.json")))
+}
+
+/// Removes what earlier versions kept: one file for all who share the folder, so that whose it
+/// was cannot be told any more.
+fn remove_shared(context: &mut Context, store: &Store) -> Result<(), Error> {
+    if context.leaves_nothing() {
+        return Ok(());
+    }
+    let name = format!("session-{}.json", store.identity()?);
+    let shared = context.state_folder()?.join(name);
+    if std::fs::remove_file(&shared).is_ok() {
+        context.ui.warn(&format!(
+            "`{}` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`",
+            shared.display()
+        ));
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<File, Error> {
@@ -102,8 +122,9 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 /// The session of `number`, or the one last logged in; none where nobody is, or where there
 /// is no folder that could hold one.
 pub(super) fn kept(
-    context: &Context,
+    context: &mut Context,
     store: &Store,
+    os: &OsIdentity,
     number: Option<&Number>,
 ) -> Result<Option<Kept>, Error> {
     // Most who use pbxctl never log in: then the database need not be asked who it is.
@@ -112,8 +133,8 @@ pub(super) fn kept(
     if !context.state_folder().is_ok_and(begun) {
         return Ok(None);
     }
-    let path = path(context, store)?;
-    let file = read(&path)?;
+    remove_shared(context, store)?;
+    let file = read(&path(context, store, os)?)?;
     let Some(number) = number.cloned().or(file.current) else {
         return Ok(None);
     };
@@ -131,10 +152,11 @@ pub(super) fn kept(
 pub(super) fn keep(
     context: &Context,
     store: &Store,
+    os: &OsIdentity,
     number: &Number,
     secret: &[u8],
 ) -> Result<PathBuf, Error> {
-    let path = path(context, store)?;
+    let path = path(context, store, os)?;
     let mut file = read(&path)?;
     let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     file.sessions.insert(number.to_string(), hex);
@@ -143,22 +165,18 @@ pub(super) fn keep(
     Ok(path)
 }
 
-/// Forgets a session, or all.
+/// Forgets a session.
 pub(super) fn forget(
     context: &Context,
     store: &Store,
-    number: Option<&Number>,
+    os: &OsIdentity,
+    number: &Number,
 ) -> Result<(), Error> {
-    let path = path(context, store)?;
+    let path = path(context, store, os)?;
     let mut file = read(&path)?;
-    match number {
-        Some(number) => {
-            file.sessions.remove(number.as_str());
-            if file.current.as_ref() == Some(number) {
-                file.current = None;
-            }
-        }
-        None => file.sessions.clear(),
+    file.sessions.remove(number.as_str());
+    if file.current.as_ref() == Some(number) {
+        file.current = None;
     }
     write(&path, &file)
 }

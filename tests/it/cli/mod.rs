@@ -23,4 +23,5 @@ mod password;
 mod role;
 mod route;
 mod session;
+mod session_caller;
 mod token;
