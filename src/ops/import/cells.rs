@@ -87,8 +87,12 @@ pub(super) fn role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
             })
         });
     }
-    let document = roxmltree::Document::parse(cell)
-        .map_err(|error| wrong(cell, format!("it is no well-formed XML: {error}")))?;
+    let document = roxmltree::Document::parse(cell).map_err(|error| {
+        wrong(
+            cell,
+            format!("it is no well-formed XML, at place {}", error.pos().col),
+        )
+    })?;
     let element = document.root_element();
     if !element.has_tag_name("role") {
         return Err(wrong(cell, "its XML element is not `role`".into()));

@@ -13,6 +13,7 @@ mod custom_role;
 mod db;
 mod department;
 mod extension;
+mod foreign_file;
 mod group;
 mod holiday;
 mod hours;
