@@ -29,29 +29,42 @@ pub(super) struct Kept {
     pub(super) number: Number,
 }
 
-fn path(context: &Context, store: &Store, os: &OsIdentity) -> Result<PathBuf, Error> {
-    // Named by the database's identity and a user id: never by anything a user chose.
-    let (identity, caller) = (store.identity()?, store.caller(os));
-    Ok(context
-        .state_folder()?
-        .join(format!("session-{identity}-{caller}.json")))
+/// Where the sessions of one caller with one database are.
+struct Place {
+    folder: PathBuf,
+    identity: String,
+    caller: u32,
 }
 
-/// Removes what earlier versions kept: one file for all who share the folder, so that whose it
-/// was cannot be told any more.
-fn remove_shared(context: &mut Context, store: &Store) -> Result<(), Error> {
-    if context.leaves_nothing() {
-        return Ok(());
+impl Place {
+    // Named by the database's identity and a user id: never by anything a user chose.
+    fn of(context: &Context, store: &Store, os: &OsIdentity) -> Result<Self, Error> {
+        Ok(Self {
+            folder: context.state_folder()?,
+            identity: store.identity()?,
+            caller: store.caller(os),
+        })
     }
-    let name = format!("session-{}.json", store.identity()?);
-    let shared = context.state_folder()?.join(name);
-    if std::fs::remove_file(&shared).is_ok() {
-        context.ui.warn(&format!(
-            "`{}` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`",
-            shared.display()
-        ));
+
+    fn file(&self) -> PathBuf {
+        let Self {
+            identity, caller, ..
+        } = self;
+        self.folder
+            .join(format!("session-{identity}-{caller}.json"))
     }
-    Ok(())
+
+    /// Removes what earlier versions kept: one file for all who share the folder, so that whose
+    /// it was cannot be told any more.
+    fn remove_shared(&self, context: &mut Context) {
+        let shared = self.folder.join(format!("session-{}.json", self.identity));
+        if !context.leaves_nothing() && std::fs::remove_file(&shared).is_ok() {
+            context.ui.warn(&format!(
+                "`{}` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`",
+                shared.display()
+            ));
+        }
+    }
 }
 
 fn read(path: &Path) -> Result<File, Error> {
@@ -133,8 +146,9 @@ pub(super) fn kept(
     if !context.state_folder().is_ok_and(begun) {
         return Ok(None);
     }
-    remove_shared(context, store)?;
-    let file = read(&path(context, store, os)?)?;
+    let place = Place::of(context, store, os)?;
+    place.remove_shared(context);
+    let file = read(&place.file())?;
     let Some(number) = number.cloned().or(file.current) else {
         return Ok(None);
     };
@@ -156,7 +170,7 @@ pub(super) fn keep(
     number: &Number,
     secret: &[u8],
 ) -> Result<PathBuf, Error> {
-    let path = path(context, store, os)?;
+    let path = Place::of(context, store, os)?.file();
     let mut file = read(&path)?;
     let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     file.sessions.insert(number.to_string(), hex);
@@ -172,7 +186,7 @@ pub(super) fn forget(
     os: &OsIdentity,
     number: &Number,
 ) -> Result<(), Error> {
-    let path = path(context, store, os)?;
+    let path = Place::of(context, store, os)?.file();
     let mut file = read(&path)?;
     file.sessions.remove(number.as_str());
     if file.current.as_ref() == Some(number) {
