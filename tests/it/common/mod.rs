@@ -16,7 +16,7 @@
 
 pub mod operation;
 
-use pbxctl::cli::{OsUser, Script, System, Tty};
+use pbxctl::cli::{OsUser, Prompt, Script, System, Tty};
 use pbxctl::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri, Visibility,
 };
@@ -109,6 +109,7 @@ pub struct Line<'w> {
     vars: Vec<(String, String)>,
     tty: Tty,
     answers: Option<Vec<String>>,
+    asked: Option<Box<dyn Prompt>>,
 }
 
 impl Line<'_> {
@@ -153,6 +154,12 @@ impl Line<'_> {
         self.answers = Some(answers.iter().map(|a| (*a).to_owned()).collect());
         self
     }
+    /// With somebody at the terminal who answers so.
+    pub fn asked(mut self, prompt: impl Prompt + 'static) -> Self {
+        self.tty.stdin = true;
+        self.asked = Some(Box::new(prompt));
+        self
+    }
     /// Runs it.
     pub fn run(self) -> Answer {
         let (mut system, tapes) = System::still(&self.words, self.world.now());
@@ -171,6 +178,9 @@ impl Line<'_> {
         system.stdin = Box::new(std::io::Cursor::new(self.stdin));
         if let Some(answers) = &self.answers {
             system.prompt = Box::new(Script::new(answers.iter().map(String::as_str)));
+        }
+        if let Some(prompt) = self.asked {
+            system.prompt = prompt;
         }
         // Goes on from command to command: two sessions must not have one secret.
         let counter = Rc::clone(&self.world.random);
@@ -353,6 +363,7 @@ impl World {
             vars: Vec::new(),
             tty: Tty::default(),
             answers: None,
+            asked: None,
         }
     }
     /// Runs a command as the founder.

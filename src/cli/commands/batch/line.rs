@@ -1,5 +1,6 @@
 //! What may stand on a line, and reading it before anything is done.
 
+use crate::cli::commands::{NOUNS, Noun};
 use crate::cli::line::{name, parse as parsed, words};
 use crate::cli::{Context, Error, Globals};
 use clap::ArgMatches;
@@ -127,7 +128,9 @@ pub(super) struct Parsed {
 }
 
 /// Every command of the file, and every line that is none. Fails as a whole where it is no text.
-pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
+/// Where it is `foreign`, the asker may not be one to read it, and what it says is repeated only
+/// of lines that begin like a command.
+pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
     // Some editors put a mark of the encoding first.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found = Parsed::default();
@@ -140,7 +143,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
         if text.contains('\0') {
             return Err(no_text("holds a NUL character"));
         }
-        match command(text) {
+        match command(text, foreign) {
             Ok(Some(words)) => found.lines.push(Line { number, words }),
             Ok(None) => {}
             Err(error) => found.problems.push((number, error)),
@@ -150,7 +153,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
 }
 
 /// The words of a line that may stand in a batch; none where it is blank or a comment.
-fn command(text: &str) -> Result<Option<Vec<String>>, Error> {
+fn command(text: &str, foreign: bool) -> Result<Option<Vec<String>>, Error> {
     let words = words(text)?;
     if words.is_empty() {
         // `pbxctl` alone asks for help.
@@ -161,7 +164,17 @@ fn command(text: &str) -> Result<Option<Vec<String>>, Error> {
             Err(Error::usage("a command is missing"))
         };
     }
-    let matches = parsed(&words)?;
+    let is_named = |noun: &Noun, word: &str| noun.name == word || noun.aliases.contains(&word);
+    let begins = words
+        .first()
+        .is_some_and(|word| NOUNS.iter().any(|noun| is_named(noun, word)));
+    let matches = parsed(&words).map_err(|error| {
+        if begins || !foreign {
+            return error;
+        }
+        Error::usage("it begins with no command")
+            .hint("what a line says is repeated of standard input: pbxctl batch < FILE")
+    })?;
     stands(&name(&matches))?;
     globals(&matches)?;
     if reads_stdin(&matches) {
