@@ -395,13 +395,26 @@ impl Judged for Rights {
         somebody.memberships = vec![holder(before)];
         let mut raised = somebody.clone();
         raised.memberships = vec![holder(after)];
-        let mut standing = standing(facts, &somebody, &raised);
-        // The actor gains too where he holds the role here, or will fall back to it.
-        standing.is_self = facts.actor.membership(d.id).is_some_and(|m| {
-            m.role_at(facts.now) == self.role
-                || (self.role == Role::User && m.until != Deadline::Never)
-        });
-        request.standings.push(standing);
+        request.standings.push(standing(facts, &somebody, &raised));
+        // The actor gains too where he holds the role here, or will fall back to it: as long as
+        // he does.
+        if facts.actor.membership(d.id).is_some() {
+            let mine = |calls: CallRights| {
+                let mut actor = facts.actor.as_ref().clone();
+                for m in &mut actor.memberships {
+                    if m.department == d.id && m.role.role == self.role {
+                        m.role_default = calls;
+                    }
+                    if m.department == d.id && self.role == Role::User {
+                        m.user_default = calls;
+                    }
+                }
+                actor
+            };
+            request
+                .standings
+                .push(standing(facts, &mine(before), &mine(after)));
+        }
         request
     }
 }

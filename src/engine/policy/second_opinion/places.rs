@@ -225,16 +225,13 @@ impl Asker<'_> {
         find(&mut after, &|defaults| say(defaults, calls));
         let mut somebody = blank("somebody", place);
         somebody.member.insert(place, plain(role, NEVER));
-        let is_self = self
-            .actor
-            .member
-            .get(place)
-            .is_some_and(|m| self.role_now(m) == role || (role == "user" && m.until != NEVER));
-        matter.gains.push(Gain {
-            before: (before, somebody.clone()),
-            after: (after, somebody),
-            is_self,
-        });
+        for (person, is_self) in [(somebody, false), (self.actor.clone(), true)] {
+            matter.gains.push(Gain {
+                before: (before.clone(), person.clone()),
+                after: (after.clone(), person),
+                is_self,
+            });
+        }
     }
 
     fn grant(
