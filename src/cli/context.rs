@@ -168,10 +168,11 @@ impl Context {
         )
     }
 
-    /// For moderate steps: `question` is asked unless `--yes` is given.
-    pub fn confirm_moderate(&mut self, question: &str) -> Result<(), Error> {
+    /// For moderate steps: `question` is asked unless `--yes` is given. Answers what time it is
+    /// then: who took long to decide is judged by what holds now.
+    pub fn confirm_moderate(&mut self, question: &str) -> Result<Time, Error> {
         if self.globals.yes || self.is_dry_run() {
-            return Ok(());
+            return Ok(self.now());
         }
         if !self.may_prompt() {
             let where_ = match self.loan {
@@ -183,20 +184,21 @@ impl Context {
                 .hint(format!("confirm with `--yes`{where_}")));
         }
         match self.system.prompt.confirm(question) {
-            Ok(true) => Ok(()),
+            Ok(true) => Ok(self.now()),
             Ok(false) => Err(declined()),
             Err(error) => Err(unanswered(&error)),
         }
     }
 
     /// For severe steps: `name` is typed, or given with `--confirm`; `--yes` is not enough.
-    pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<(), Error> {
+    /// Answers what time it is then.
+    pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<Time, Error> {
         if self.is_dry_run() {
-            return Ok(());
+            return Ok(self.now());
         }
         if let Some(given) = &self.globals.confirm {
             if given == name {
-                return Ok(());
+                return Ok(self.now());
             }
             return Err(Error::unconfirmed(format!(
                 "`--confirm {given}` does not name `{name}`"
@@ -217,7 +219,7 @@ impl Context {
             .prompt
             .line(&format!("{question}; type `{name}` to go on"));
         match typed {
-            Ok(typed) if typed.trim() == name => Ok(()),
+            Ok(typed) if typed.trim() == name => Ok(self.now()),
             Ok(_) => Err(declined()),
             Err(error) => Err(unanswered(&error)),
         }

@@ -213,19 +213,6 @@ impl Context {
         self.desk(Access::Write)?.perform(op)
     }
 
-    /// Performs one operation once `confirm` agrees. The rules are asked first: nobody is
-    /// asked to confirm what he may not do.
-    pub fn perform_confirmed<O: Performed + Clone>(
-        &mut self,
-        op: O,
-        confirm: impl FnOnce(&mut Self) -> Result<(), Error>,
-    ) -> Result<Done, Error> {
-        let mut desk = self.desk(Access::Write)?;
-        ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
-        confirm(self)?;
-        desk.perform(op)
-    }
-
     /// Answers one question as whoever asks: judged, then read, of one moment.
     pub fn ask<O: Operation, T>(
         &mut self,

@@ -207,13 +207,19 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
-        let facts = facts::load(
+        let mut facts = facts::load(
             self.conn,
             &self.cache,
             self.now,
             session.acting(),
             &op.needs(),
         )?;
+        let known = self.cache.borrow().lapsed;
+        facts.lapsed = match known {
+            Some(lapsed) => lapsed,
+            None => session.has_lapsed(self.conn, self.now)?,
+        };
+        self.cache.borrow_mut().lapsed = Some(facts.lapsed);
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {

@@ -158,6 +158,15 @@ fn listed(problems: &[String]) -> Finding {
 
 fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
+    if facts.lapsed {
+        let what = match facts.limit {
+            Some(_) => "token",
+            None => "session",
+        };
+        return Finding::fails(format!(
+            "the {what} of {number} has ended or was revoked meanwhile"
+        ));
+    }
     if !facts.actor.enabled {
         return Finding::fails(format!("extension {number} is disabled"));
     }

@@ -16,7 +16,7 @@
 
 pub mod operation;
 
-use pbxctl::cli::{OsUser, Script, System, Tty};
+use pbxctl::cli::{OsUser, Prompt, Script, System, Tty};
 use pbxctl::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri, Visibility,
 };
@@ -45,7 +45,7 @@ pub fn uid_of(number: &str) -> u32 {
 /// A folder, a database in it, and a clock.
 pub struct World {
     folder: TempDir,
-    now: Cell<i64>,
+    now: Rc<Cell<i64>>,
     random: Rc<Cell<u64>>,
 }
 
@@ -109,6 +109,7 @@ pub struct Line<'w> {
     vars: Vec<(String, String)>,
     tty: Tty,
     answers: Option<Vec<String>>,
+    meanwhile: Option<Box<dyn FnOnce()>>,
 }
 
 impl Line<'_> {
@@ -153,6 +154,17 @@ impl Line<'_> {
         self.answers = Some(answers.iter().map(|a| (*a).to_owned()).collect());
         self
     }
+    /// Presses `y` at the one question, after so many seconds in which somebody else did this.
+    pub fn answers_after(mut self, seconds: i64, sql: &str) -> Self {
+        self.tty.stdin = true;
+        let (now, db, sql) = (Rc::clone(&self.world.now), self.world.db(), sql.to_owned());
+        self.meanwhile = Some(Box::new(move || {
+            now.set(now.get() + seconds);
+            let conn = rusqlite::Connection::open(&db).unwrap();
+            conn.execute_batch(&sql).unwrap();
+        }));
+        self
+    }
     /// Runs it.
     pub fn run(self) -> Answer {
         let (mut system, tapes) = System::still(&self.words, self.world.now());
@@ -172,6 +184,11 @@ impl Line<'_> {
         if let Some(answers) = &self.answers {
             system.prompt = Box::new(Script::new(answers.iter().map(String::as_str)));
         }
+        if let Some(meanwhile) = self.meanwhile {
+            system.prompt = Box::new(Slow(Some(meanwhile)));
+        }
+        let now = Rc::clone(&self.world.now);
+        system.clock = Box::new(move || Time::from_unix(now.get()));
         // Goes on from command to command: two sessions must not have one secret.
         let counter = Rc::clone(&self.world.random);
         system.random = Box::new(move |bytes| {
@@ -192,6 +209,22 @@ impl Line<'_> {
             stderr: told(tapes.stderr.text()),
             exit,
         }
+    }
+}
+
+/// Somebody who says yes to one question, once something has happened meanwhile.
+struct Slow(Option<Box<dyn FnOnce()>>);
+
+impl Prompt for Slow {
+    fn password(&mut self, _: &str) -> std::io::Result<Secret> {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
+    }
+    fn line(&mut self, _: &str) -> std::io::Result<String> {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
+    }
+    fn confirm(&mut self, _: &str) -> std::io::Result<bool> {
+        self.0.take().unwrap()();
+        Ok(true)
     }
 }
 
@@ -236,7 +269,7 @@ impl World {
         };
         Self {
             folder: folder.expect("a folder"),
-            now: Cell::new(NOW),
+            now: Rc::new(Cell::new(NOW)),
             random: Rc::new(Cell::new(1)),
         }
     }
@@ -353,6 +386,7 @@ impl World {
             vars: Vec::new(),
             tty: Tty::default(),
             answers: None,
+            meanwhile: None,
         }
     }
     /// Runs a command as the founder.
