@@ -236,6 +236,9 @@ impl Context {
     /// A secret: the first line of the file, or of standard input for `-`, without its end.
     /// Two options that both say `-` read two lines.
     pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.ahead.secret(path);
+        }
         if path == Path::new("-") {
             let line = first_line(&mut self.system.stdin);
             return secret(line, Path::new("standard input"));
@@ -255,6 +258,9 @@ impl Context {
 
     /// Bytes of an input file, or of standard input for `-`.
     pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.ahead.bytes(path);
+        }
         if path == Path::new("-") {
             let mut bytes = Vec::new();
             let read = self.system.stdin.read_to_end(&mut bytes);
