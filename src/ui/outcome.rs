@@ -107,8 +107,17 @@ impl Ui {
         if self.settings.format != Format::Table {
             return self.object(&self.object_of(outcome));
         }
+        self.for_people(outcome, self.settings.dry_run)
+    }
+
+    /// Prints for people what a part of something did, which says itself that it was only tried.
+    pub fn part(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+        self.for_people(outcome, false)
+    }
+
+    fn for_people(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
         if !self.settings.quiet {
-            self.said(outcome)?;
+            self.said(outcome, tried)?;
         }
         if let Some((label, secret)) = &outcome.shown_once {
             let label = if self.settings.quiet { "" } else { label };
@@ -120,7 +129,7 @@ impl Ui {
         Ok(())
     }
 
-    fn said(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+    fn said(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
         let usual = match (outcome.said.is_empty(), outcome.changed) {
             (false, _) => None,
             (true, true) => Some(format!("{}: {} done", outcome.target, outcome.action)),
@@ -130,7 +139,7 @@ impl Ui {
         let mut text = String::new();
         for (nth, line) in usual.iter().chain(&outcome.said).enumerate() {
             text.push_str(&clean(line));
-            if nth == 0 && self.settings.dry_run {
+            if nth == 0 && tried {
                 paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
             }
             text.push('\n');
