@@ -107,20 +107,21 @@ impl Ui {
         if self.settings.format != Format::Table {
             return self.object(&self.object_of(outcome));
         }
-        self.for_people(outcome, self.settings.dry_run)
+        self.for_people(outcome, self.settings.dry_run, "")
     }
 
     /// Prints for people what a part of something did, which says itself that it was only tried.
+    /// Of several secrets, each says whose it is.
     pub fn part(&mut self, outcome: &Outcome) -> Result<(), Fault> {
-        self.for_people(outcome, false)
+        self.for_people(outcome, false, &format!("{}: ", outcome.target))
     }
 
-    fn for_people(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
+    fn for_people(&mut self, outcome: &Outcome, tried: bool, whose: &str) -> Result<(), Fault> {
         if !self.settings.quiet {
             self.said(outcome, tried)?;
         }
         if let Some((label, secret)) = &outcome.shown_once {
-            let label = if self.settings.quiet { "" } else { label };
+            let label = if self.settings.quiet { whose } else { label };
             self.line(&format!("{label}{secret}"))?;
         }
         for warning in &outcome.warnings {

@@ -3,7 +3,7 @@
 
 use super::{Session, Via, session_stamp};
 use crate::domain::Time;
-use crate::engine::store::{Conn, StoreError};
+use crate::engine::store::{Conn, StoreError, Txn};
 use rusqlite::OptionalExtension;
 
 impl Session {
@@ -29,5 +29,18 @@ impl Session {
                 bound != Some(session_stamp(conn, self.account)?)
             }
         })
+    }
+}
+
+impl Txn<'_> {
+    /// The same in this transaction, looked up once until something changes that may end it.
+    pub(in crate::engine) fn has_lapsed(&self, session: &Session) -> Result<bool, StoreError> {
+        let known = self.cache.borrow().lapsed;
+        let lapsed = match known {
+            Some(lapsed) => lapsed,
+            None => session.has_lapsed(self.conn, self.now)?,
+        };
+        self.cache.borrow_mut().lapsed = Some(lapsed);
+        Ok(lapsed)
     }
 }

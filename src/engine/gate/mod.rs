@@ -214,12 +214,7 @@ impl Txn<'_> {
             session.acting(),
             &op.needs(),
         )?;
-        let known = self.cache.borrow().lapsed;
-        facts.lapsed = match known {
-            Some(lapsed) => lapsed,
-            None => session.has_lapsed(self.conn, self.now)?,
-        };
-        self.cache.borrow_mut().lapsed = Some(facts.lapsed);
+        facts.lapsed = self.has_lapsed(session)?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {
