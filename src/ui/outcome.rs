@@ -7,8 +7,8 @@ use super::{Fault, Format, Ui};
 use serde_json::{Map, Value};
 use std::io::Write;
 
-/// The answer of a mutation (SPEC 5).
-#[derive(Clone, Debug, Default)]
+/// The answer of a mutation (SPEC 5). No Debug: it may hold a secret that is shown this once.
+#[derive(Clone, Default)]
 pub struct Outcome {
     /// Whether anything is different now.
     pub changed: bool,
