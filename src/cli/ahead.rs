@@ -8,6 +8,7 @@ use crate::domain::{Secret, generate_password};
 use crate::engine::PasswordHash;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 /// Something a line needs.
@@ -20,6 +21,8 @@ pub(super) enum Need {
     Generated,
     /// All of a file.
     Bytes(PathBuf),
+    /// The id of an OS user, whom another machine may know.
+    OsUser(String),
 }
 
 /// What was had in time.
@@ -27,6 +30,7 @@ pub(super) enum Need {
 pub(super) struct Ahead {
     secrets: HashMap<PathBuf, Result<Secret, Error>>,
     files: HashMap<PathBuf, Result<Vec<u8>, Error>>,
+    uids: HashMap<String, Result<Option<u32>, Error>>,
     /// New passwords by the line that sets them.
     passwords: RefCell<HashMap<u64, (Secret, PasswordHash)>>,
 }
@@ -57,6 +61,10 @@ impl Ahead {
                         all.files.insert(path.clone(), read);
                     }
                 }
+                Need::OsUser(name) => {
+                    let found = context.uid_of(name);
+                    all.uids.insert(name.clone(), found);
+                }
                 Need::Generated => {}
             }
         }
@@ -81,7 +89,7 @@ impl Ahead {
                 Need::Generated => {
                     all.push((line, generate_password(&mut context.system.random)));
                 }
-                Need::Secret(_) | Need::Bytes(_) => {}
+                Need::Secret(_) | Need::Bytes(_) | Need::OsUser(_) => {}
             }
         }
         let bar = context.ui.progress("hashing", all.len() as u64);
@@ -99,7 +107,15 @@ impl Ahead {
         match self.secrets.get(path) {
             Some(Ok(secret)) => Ok(copy(secret)),
             Some(Err(error)) => Err(error.clone()),
-            None => Err(unforeseen(path)),
+            None => Err(unforeseen(&path.display())),
+        }
+    }
+
+    /// The id of an OS user, if there is one of that name.
+    pub(super) fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
+        match self.uids.get(name) {
+            Some(found) => found.clone(),
+            None => Err(unforeseen(&name)),
         }
     }
 
@@ -107,7 +123,7 @@ impl Ahead {
     pub(super) fn bytes(&self, path: &Path) -> Result<Vec<u8>, Error> {
         match self.files.get(path) {
             Some(read) => read.clone(),
-            None => Err(unforeseen(path)),
+            None => Err(unforeseen(&path.display())),
         }
     }
 
@@ -125,9 +141,8 @@ impl Ahead {
     }
 }
 
-fn unforeseen(path: &Path) -> Error {
+fn unforeseen(what: &dyn Display) -> Error {
     Error::unexpected(format!(
-        "a line of a batch reads `{}` while others wait",
-        path.display()
+        "a line of a batch reads `{what}` while others wait"
     ))
 }

@@ -3,6 +3,7 @@
 use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::lent::Loan;
+use super::os_user;
 use super::system::System;
 use crate::domain::{Secret, Time};
 use crate::engine::{Session, Vote};
@@ -275,6 +276,14 @@ impl Context {
     pub fn read_text(&mut self, path: &Path) -> Result<String, Error> {
         String::from_utf8(self.read_file(path)?)
             .map_err(|_| Error::invalid(format!("`{}` is not UTF-8 text", path.display())))
+    }
+
+    /// The id of an OS user, if there is one of that name.
+    pub fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.ahead.uid_of(name);
+        }
+        os_user::uid_of(name).map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
     }
 
     /// What an input file is called in answers: its name without the folder.

@@ -236,6 +236,8 @@ fn find_needs(matches: &ArgMatches, found: &mut Vec<Need>) -> Result<(), Error> 
     {
         found.push(Need::Generated);
     }
+    let os_user = matches.try_get_one::<String>("os-user").ok().flatten();
+    found.extend(os_user.cloned().map(Need::OsUser));
     match matches.subcommand() {
         Some((_, inner)) => find_needs(inner, found),
         None => Ok(()),
