@@ -1,19 +1,27 @@
 //! What pbxctl costs, as ratios to the sqlite3 shell doing the same SQL on the same disk with
-//! the same durability, in one run, alternating. `cargo compare` runs it on the program as it is shipped (`cargo static`); `docs/performance.md`
-//! says what it showed and how to read it. Machines are noisy: trust ratios and counts.
+//! the same durability, in one run, alternating. `docs/performance.md` says what it showed and how
+//! to read it. Machines are noisy: trust ratios and counts.
+//!
+//! `cargo compare` runs it. It is an example to cargo and no bench, because it measures the program
+//! that `cargo static` builds: one built beside a bench has other features, and other names in it.
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
 
+#[path = "compare/bulk.rs"]
+mod bulk;
+#[path = "compare/hours.rs"]
+mod hours;
 #[path = "compare/routes.rs"]
 mod routes;
+#[path = "compare/writers.rs"]
+mod writers;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const PBXCTL: &str = env!("CARGO_BIN_EXE_pbxctl");
 /// Runs of each command; the median counts.
 const RUNS: usize = 41;
 /// People in the site that is measured.
@@ -21,6 +29,22 @@ const PEOPLE: u32 = 10_000;
 
 struct Bench {
     folder: tempfile::TempDir,
+    /// The program as it is shipped.
+    program: PathBuf,
+}
+
+/// Builds the program as it is shipped, and says where it is.
+fn shipped() -> Result<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["static", "--quiet"])
+        .current_dir(root)
+        .status()?;
+    ensure!(built.success(), "`cargo static` failed");
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let program = Path::new("x86_64-unknown-linux-gnu/release/pbxctl");
+    Ok(root.join(target).join(program))
 }
 
 /// One run of one command.
@@ -80,7 +104,7 @@ impl Bench {
     }
 
     fn pbxctl(&self, db: &Path, args: &[&str]) -> Command {
-        let mut command = Command::new(PBXCTL);
+        let mut command = Command::new(&self.program);
         command
             .env_clear()
             .env("PBXCTL_DB", db)
@@ -213,11 +237,8 @@ const LIST: &str = "SELECT e.number, coalesce(e.first_name,'')||' '||coalesce(e.
  FROM extension e JOIN department d ON d.id = e.home JOIN membership m ON m.extension = e.id AND m.department = e.home ORDER BY e.number";
 
 fn main() -> Result<()> {
-    // `cargo test --benches` only wants to know that it builds and starts.
-    if std::env::args().any(|arg| arg == "--test") {
-        return Ok(());
-    }
     let bench = Bench {
+        program: shipped()?,
         folder: tempfile::tempdir_in(std::env::current_dir()?.join("target"))?,
     };
     let (db, csv, first_import) = bench.site("site.db", PEOPLE)?;
@@ -305,299 +326,19 @@ fn main() -> Result<()> {
         "≤ 12 MiB"
     );
 
-    hours(&bench)?;
-    imports(&bench, &db, &csv, first_import)?;
+    hours::hours(&bench)?;
+    bulk::imports(&bench, &db, &csv, first_import)?;
     println!(
         "{:<44} {:>8.2} MiB {:>30}",
         "file of 10,000 people with their records",
         bytes as f64 / 1_048_576.0,
         "≤ 8 MiB"
     );
-    password(&bench, &db)?;
-    syncs(&bench, &db)?;
-    writers(&bench)?;
+    bulk::password(&bench, &db)?;
+    writers::syncs(&bench, &db)?;
+    writers::writers(&bench)?;
     if std::env::var_os("PBXCTL_BENCH_SCALE").is_some() {
-        scale(&bench)?;
+        bulk::scale(&bench)?;
     }
-    Ok(())
-}
-
-/// A site with 1,000 departments that have schedules, and 10,000 holidays.
-const HOURS_SITE: &str = "\
- WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 999) \
- INSERT INTO department (name, name_key, timezone) SELECT 'dept' || i, 'dept' || i, 'Europe/Warsaw' FROM n; \
- INSERT INTO schedule (department, open, pause) \
- SELECT id, 'Mo-Fr 08:00-17:30; Sa 09:00-12:00', 'Mo-Su 12:00-12:30' FROM department; \
- WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) \
- INSERT INTO holiday (department, name, name_key, first_day, last_day, yearly) \
- SELECT d.id, 'Holiday ' || i, 'holiday ' || i, date('2027-01-01', '+' || (i * 30) || ' days'), \
- date('2027-01-01', '+' || (i * 30) || ' days'), i % 2 FROM department d, n; \
- INSERT INTO hours_override (department, mode, since, until, ending, set_by) \
- SELECT id, 'closed', 0, 4000000000, 'until', 1 FROM department WHERE id % 10 = 0;";
-
-/// What `hours status` reads: who asks, what he holds, and all that decides the state.
-fn shell_hours(name: &str) -> String {
-    let of = format!("(SELECT id FROM department WHERE name_key = '{name}')");
-    format!(
-        "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = 0; {} \
-         SELECT id FROM department WHERE name_key = '{name}'; \
-         SELECT name, is_default, display_name, timezone, language, country, visibility, number_from, \
-         number_to, max_extensions FROM department WHERE id = {of}; \
-         SELECT role, allow, deny FROM department_right WHERE department = {of}; \
-         SELECT mode, since, until, ending, over_holidays, reason, set_by FROM hours_override WHERE department = {of}; \
-         SELECT open, pause FROM schedule WHERE department = {of}; \
-         SELECT name, first_day, last_day, from_minute, to_minute, yearly FROM holiday WHERE department = {of} ORDER BY name_key;",
-        shell_account(1)
-    )
-}
-
-/// The state of one department of 1,000, and of all of them.
-fn hours(bench: &Bench) -> Result<()> {
-    let (db, theirs) = (bench.path("hours.db"), bench.path("hours-shell.db"));
-    let init = [
-        "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
-    ];
-    bench.done(&db, &init)?;
-    time(&mut bench.shell(&db, &[], HOURS_SITE), 0)?;
-    bench.done(&db, &["db", "check"])?;
-    bench.done(&db, &["db", "backup", &theirs.to_string_lossy()])?;
-    let name = |n: usize| format!("dept{}", 1 + n * 7);
-    let (a, b) = bench.against(
-        |n| {
-            let line = ["hours", "status", &name(n), "-o", "json"];
-            (bench.pbxctl(&db, &line), 0)
-        },
-        |n| bench.shell(&theirs, &["-json", "-readonly"], &shell_hours(&name(n))),
-    )?;
-    report(
-        "hours status, of 1,000 departments",
-        a,
-        b,
-        "≤ 0.75, stretch 0.6",
-    );
-    let all = "SELECT d.id, d.name, d.timezone, s.open, s.pause, o.mode, o.since, o.until, o.ending, \
-         o.over_holidays, o.reason, o.set_by FROM department d LEFT JOIN schedule s ON s.department = d.id \
-         LEFT JOIN hours_override o ON o.department = d.id ORDER BY d.name_key; \
-         SELECT department, name, first_day, last_day, from_minute, to_minute, yearly FROM holiday ORDER BY department;";
-    let (a, b) = bench.against(
-        |_| (bench.pbxctl(&db, &["hours", "status", "-o", "csv"]), 0),
-        |_| bench.shell(&theirs, &["-csv", "-readonly"], all),
-    )?;
-    report("hours status of all, which the shell only reads", a, b, "");
-    routes::routes(bench, &db)
-}
-
-/// 10,000 adds, each judged and recorded, in one transaction; and the same file again.
-fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<()> {
-    let mut sql =
-        String::from("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE;\n");
-    for n in 0..PEOPLE {
-        let number = 2_000_000 + n;
-        writeln!(
-            sql,
-            "INSERT INTO extension (number, home, first_name, last_name, email, mobile, vm_enabled, vm_pin, vm_email) VALUES ('{number}', 2, 'Łukasz', 'Kowalska{n}', 'lukasz.kowalska{n}@northwind.example', '+4860{n:07}', 1, '4711', 'notify');\n\
-             INSERT INTO membership (extension, department, role) VALUES (last_insert_rowid(), 2, 1);\n\
-             INSERT INTO trail (at, actor, action, target, after) VALUES (unixepoch(), '100', 'extension.add', 'extension:{number}', '{{\"department\":\"Sales\",\"first_name\":\"Łukasz\",\"last_name\":\"Kowalska{n}\",\"email\":\"lukasz.kowalska{n}@northwind.example\"}}');"
-        )?;
-    }
-    sql.push_str("COMMIT;\n");
-    let script = bench.path("adds.sql");
-    std::fs::write(&script, sql)?;
-    let (mut ours, mut theirs) = (
-        vec![Sample {
-            wall: first,
-            peak_kib: 0,
-        }],
-        Vec::new(),
-    );
-    let csv_name = csv.to_string_lossy().into_owned();
-    for n in 0..7 {
-        let fresh = bench.path(&format!("fresh{n}.db"));
-        bench.done(
-            &fresh,
-            &[
-                "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
-            ],
-        )?;
-        bench.done(&fresh, &["department", "add", "Sales"])?;
-        let shell = bench.path(&format!("shell{n}.db"));
-        bench.done(&fresh, &["db", "backup", &shell.to_string_lossy()])?;
-        let table = "PRAGMA journal_mode=WAL; CREATE TABLE trail (id INTEGER PRIMARY KEY, at, actor, action, target, before, after);";
-        time(&mut bench.shell(&shell, &[], table), 0)?;
-        let import = ["import", &csv_name, "--profile", "3cx", "--yes"];
-        ours.push(time(&mut bench.pbxctl(&fresh, &import), 0)?);
-        let mut command = Command::new("sqlite3");
-        command
-            .arg(&shell)
-            .stdin(std::fs::File::open(&script).context("the script")?);
-        theirs.push(time(&mut command, 0)?);
-        if n == 6 {
-            let kib = memory(&mut bench.pbxctl(&fresh, &import))?;
-            println!(
-                "{:<44} {:>8.1} MiB",
-                "  peak of memory of an import of 10,000",
-                kib as f64 / 1024.0
-            );
-        }
-    }
-    let (a, b) = (median(&mut ours), median(&mut theirs));
-    report("import 10,000 (judged, recorded)", a, b, "");
-    println!(
-        "{:<44} {:>8.0} rows/s {:>28}",
-        "  that is",
-        f64::from(PEOPLE) / a.wall.as_secs_f64(),
-        "≥ 40,000, stretch 60,000"
-    );
-    let import = ["import", &csv_name, "--profile", "3cx", "--yes"];
-    // The measured site has had some mobile numbers changed: bring it back first.
-    bench.done(db, &import)?;
-    let mut again = Vec::new();
-    for _ in 0..7 {
-        again.push(time(&mut bench.pbxctl(db, &import), 0)?);
-    }
-    report(
-        "the same file again, against the first",
-        median(&mut again),
-        a,
-        "≤ 0.5",
-    );
-    Ok(())
-}
-
-fn password(bench: &Bench, db: &Path) -> Result<()> {
-    let file = bench.path("password");
-    std::fs::write(&file, "violet tractor hums softly\n")?;
-    let file = file.to_string_lossy().into_owned();
-    let set = ["password", "set", "1000001", "--new-password-file", &file];
-    let (a, b) = bench.against(
-        |_| (bench.pbxctl(db, &set), 0),
-        |n| {
-            bench.pbxctl(
-                db,
-                &[
-                    "extension",
-                    "set",
-                    "1000001",
-                    "--mobile",
-                    &format!("+4872000{n:04}"),
-                ],
-            )
-        },
-    )?;
-    println!(
-        "{:<44} {:>8.2} ms more than another change {:>10}",
-        "a password set",
-        ms(a.wall.saturating_sub(b.wall)),
-        "≤ 40 ms"
-    );
-    Ok(())
-}
-
-/// How often a change waits for the disk, where strace can be had.
-fn syncs(bench: &Bench, db: &Path) -> Result<()> {
-    let log = bench.path("strace");
-    let traced = Command::new("strace")
-        .args(["-f", "-c", "-e", "trace=fsync,fdatasync", "-o"])
-        .arg(&log)
-        .arg(PBXCTL)
-        .args(["extension", "set", "1000002", "--mobile", "+48730000000"])
-        .env("PBXCTL_DB", db)
-        .stdout(Stdio::null())
-        .status();
-    if !traced.is_ok_and(|status| status.success()) {
-        println!(
-            "{:<44} not counted: strace is not on this machine",
-            "syncs of a change"
-        );
-        return Ok(());
-    }
-    let text = std::fs::read_to_string(&log)?;
-    let calls: u32 = text
-        .lines()
-        .filter(|l| l.trim_end().ends_with("fsync") || l.trim_end().ends_with("fdatasync"))
-        .filter_map(|l| l.split_whitespace().nth(3)?.parse::<u32>().ok())
-        .sum();
-    println!(
-        "{:<44} {calls:>8} {:>34}",
-        "syncs of a change", "≤ 5, usual 2"
-    );
-    Ok(())
-}
-
-/// 32 writers, each making one change after the other: how long the unluckiest change takes,
-/// and how evenly the writers get on (Jain's index of what each took in all).
-fn writers(bench: &Bench) -> Result<()> {
-    const WRITERS: u32 = 32;
-    const CHANGES: u32 = 12;
-    let (db, _, _) = bench.site("writers.db", 100)?;
-    let mut totals = Vec::new();
-    let mut longest = 0.0_f64;
-    std::thread::scope(|scope| -> Result<()> {
-        let all: Vec<_> = (0..WRITERS)
-            .map(|n| {
-                let (bench, db) = (&bench, &db);
-                scope.spawn(move || -> Result<Vec<f64>> {
-                    let number = (1_000_000 + n).to_string();
-                    (0..CHANGES)
-                        .map(|change| {
-                            let mobile = format!("+487400000{change:02}");
-                            let set = ["extension", "set", &number, "--mobile", &mobile];
-                            Ok(time(&mut bench.pbxctl(db, &set), 0)?.wall.as_secs_f64())
-                        })
-                        .collect()
-                })
-            })
-            .collect();
-        for one in all {
-            match one.join() {
-                Ok(waits) => {
-                    let waits = waits?;
-                    longest = waits.iter().copied().fold(longest, f64::max);
-                    totals.push(waits.iter().sum::<f64>());
-                }
-                Err(_) => bail!("a writer's thread failed"),
-            }
-        }
-        Ok(())
-    })?;
-    let sum: f64 = totals.iter().sum();
-    let squares: f64 = totals.iter().map(|t| t * t).sum();
-    println!(
-        "{:<44} {:>8.2} s at most, Jain {:.2} {:>17}",
-        "32 writers at once, none refused",
-        longest,
-        sum * sum / (f64::from(WRITERS) * squares),
-        "≤ 1 s, ≥ 0.9"
-    );
-    Ok(())
-}
-
-/// One-shot costs at 100 and at 100,000 extensions (a million with PBXCTL_BENCH_SCALE=1000000).
-fn scale(bench: &Bench) -> Result<()> {
-    let large: u32 = std::env::var("PBXCTL_BENCH_SCALE")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(100_000);
-    let (small, _, _) = bench.site("small.db", 100)?;
-    let (big, _, took) = bench.site("big.db", large)?;
-    println!(
-        "{:<44} {:>8.0} rows/s",
-        format!("import {large}"),
-        f64::from(large) / took.as_secs_f64()
-    );
-    let set = |db: &Path, n: usize| {
-        let mobile = format!("+4875000{n:04}");
-        bench.pbxctl(db, &["extension", "set", "1000050", "--mobile", &mobile])
-    };
-    let (a, b) = bench.against(|n| (set(&big, n), 0), |n| set(&small, n))?;
-    report(
-        &format!("mutation at {large}, against at 100"),
-        a,
-        b,
-        "≤ 1.3",
-    );
-    let show = |db: &Path| bench.pbxctl(db, &["extension", "show", "1000050"]);
-    let (a, b) = bench.against(|_| (show(&big), 0), |_| show(&small))?;
-    report(&format!("read at {large}, against at 100"), a, b, "≤ 1.3");
     Ok(())
 }

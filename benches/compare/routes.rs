@@ -1,6 +1,7 @@
 //! Where a call goes, on the site that `hours status` is measured on.
 
-use super::{Bench, report, shell_hours, time};
+use super::hours::shell_hours;
+use super::{Bench, report, time};
 use anyhow::Result;
 use std::path::Path;
 

@@ -37,7 +37,8 @@ impl Context {
             return loan.lend();
         }
         let path = self.db_path()?;
-        Ok(Store::open(&path, access, self.wait())?.into())
+        let store = Store::open(&path, access, self.wait())?;
+        Ok(Lent::own(store, self.system.ends))
     }
 
     /// How long others who write are waited for.

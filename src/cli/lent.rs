@@ -53,7 +53,7 @@ impl Loan {
         match self.store.take() {
             Some(store) => Ok(Lent {
                 store: Some(store),
-                to: Some(Rc::clone(self)),
+                then: Then::Returned(Rc::clone(self)),
             }),
             None => Err(Error::unexpected(
                 "a line of a batch opened the database twice at once",
@@ -65,14 +65,25 @@ impl Loan {
 /// An open database: one's own, or one that goes back to its batch.
 pub struct Lent {
     store: Option<Store>,
-    to: Option<Rc<Loan>>,
+    then: Then,
 }
 
-impl From<Store> for Lent {
-    fn from(store: Store) -> Self {
+/// What becomes of a store that is no longer used.
+enum Then {
+    /// It is closed.
+    Closed,
+    /// It is left as it is: the process ends.
+    Left,
+    /// It goes back.
+    Returned(Rc<Loan>),
+}
+
+impl Lent {
+    /// One's own, which `last` says is used by nobody in this process after.
+    pub(in crate::cli) fn own(store: Store, last: bool) -> Self {
         Self {
             store: Some(store),
-            to: None,
+            then: if last { Then::Left } else { Then::Closed },
         }
     }
 }
@@ -98,8 +109,13 @@ impl DerefMut for Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        if let (Some(loan), Some(store)) = (&self.to, self.store.take()) {
-            loan.store.set(Some(store));
+        let Some(store) = self.store.take() else {
+            return;
+        };
+        match &self.then {
+            Then::Closed => drop(store),
+            Then::Left => store.leave(),
+            Then::Returned(loan) => loan.store.set(Some(store)),
         }
     }
 }
@@ -114,7 +130,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let now = Time::from_unix(1_795_165_200);
         let store = Store::create(&folder.path().join("a.db"), [1; 16], now).unwrap();
-        let loan = Loan::new(store.into(), now, (false, false), Rc::default());
+        let loan = Loan::new(Lent::own(store, false), now, (false, false), Rc::default());
         let first = loan.lend().unwrap();
         assert_eq!(
             loan.lend().err().unwrap().message(),

@@ -68,6 +68,8 @@ pub struct System {
     pub user: OsUser,
     /// Who can be asked.
     pub prompt: Box<dyn Prompt>,
+    /// Whether the process ends with the command, so that nothing has to be put away.
+    pub ends: bool,
 }
 
 impl System {
@@ -99,6 +101,7 @@ impl System {
                 euid: rustix::process::geteuid().as_raw(),
             },
             prompt: Box::new(Terminal),
+            ends: true,
         }
     }
 
@@ -132,6 +135,7 @@ impl System {
                 euid: 1000,
             },
             prompt: Box::new(Script::default()),
+            ends: false,
         };
         (system, tapes)
     }

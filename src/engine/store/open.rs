@@ -213,8 +213,16 @@ pub(in crate::engine) fn in_memory() -> Result<Connection> {
     Ok(conn)
 }
 
-impl Drop for Store {
-    fn drop(&mut self) {
+impl Store {
+    /// Ends its use without closing it, for a process that ends next. What is committed is
+    /// durable already, and the system takes back locks and memory faster than SQLite frees,
+    /// one by one, all it has learnt of the schema.
+    pub fn leave(mut self) {
+        self.tidy();
+        std::mem::forget(self);
+    }
+
+    fn tidy(&mut self) {
         self.leave_batch();
         if self.access == Access::Write && self.wal_frames() > KEPT_FRAMES {
             // Nobody waits for tidying: if others read or write, one of them does it.
@@ -223,6 +231,12 @@ impl Drop for Store {
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
                 .ok();
         }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.tidy();
     }
 }
 

@@ -10,7 +10,7 @@ use self::site::Stage;
 use super::args;
 use super::question::{self, VoteView, votes};
 use crate::cli::rehearsal::{self, Played};
-use crate::cli::{Context, Desk, Error, Kind};
+use crate::cli::{Context, Desk, Error, Kind, Lent};
 use crate::domain::{Number, Right};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
@@ -130,7 +130,7 @@ impl Court {
         let session = stage.founder.clone();
         Ok(Self {
             desk: Desk {
-                store: store.into(),
+                store: Lent::own(store, false),
                 session,
                 manner,
             },
