@@ -6,7 +6,7 @@ use super::lent::Loan;
 use super::os_user;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{Session, Vote};
+use crate::engine::{Session, Store, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -137,19 +137,15 @@ impl Context {
     /// Asks for a secret; exit 9 when nobody is there.
     pub fn ask_secret(&mut self, label: &str) -> Result<Secret, Error> {
         self.before_prompt(label)?;
-        self.system
-            .prompt
-            .password(label)
-            .map_err(|error| unanswered(&error))
+        let answer = self.system.prompt.password(label);
+        self.answered(answer)
     }
 
     /// Asks for a line of text; exit 9 when nobody is there.
     pub fn ask_line(&mut self, label: &str) -> Result<String, Error> {
         self.before_prompt(label)?;
-        self.system
-            .prompt
-            .line(label)
-            .map_err(|error| unanswered(&error))
+        let answer = self.system.prompt.line(label);
+        self.answered(answer)
     }
 
     fn before_prompt(&mut self, label: &str) -> Result<(), Error> {
@@ -184,10 +180,11 @@ impl Context {
                 .unasked(question)
                 .hint(format!("confirm with `--yes`{where_}")));
         }
-        match self.system.prompt.confirm(question) {
-            Ok(true) => Ok(self.now()),
-            Ok(false) => Err(declined()),
-            Err(error) => Err(unanswered(&error)),
+        let answer = self.system.prompt.confirm(question);
+        if self.answered(answer)? {
+            Ok(self.now())
+        } else {
+            Err(declined())
         }
     }
 
@@ -215,15 +212,19 @@ impl Context {
                 crate::domain::quoted(name)
             )));
         }
-        let typed = self
-            .system
-            .prompt
-            .line(&format!("{question}; type `{name}` to go on"));
-        match typed {
-            Ok(typed) if typed.trim() == name => Ok(self.now()),
-            Ok(_) => Err(declined()),
-            Err(error) => Err(unanswered(&error)),
+        let question = format!("{question}; type `{name}` to go on");
+        let answer = self.system.prompt.line(&question);
+        if self.answered(answer)?.trim() == name {
+            Ok(self.now())
+        } else {
+            Err(declined())
         }
+    }
+
+    /// An answer, however long it took: an open database waits for others from now on.
+    fn answered<T>(&self, answer: io::Result<T>) -> Result<T, Error> {
+        Store::wait_anew(self.wait());
+        answer.map_err(|error| unanswered(&error))
     }
 
     fn unasked(&self, question: &str) -> Error {

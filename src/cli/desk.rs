@@ -108,9 +108,9 @@ impl Context {
         if let Some(typed) = self.globals.user.clone() {
             let number: Number = typed.parse()?;
             if self.globals.password_file.is_none()
-                && let Some(kept) = sessions::kept(self, store, Some(&number))?
+                && let Some(kept) = sessions::kept(self, store, &os, Some(&number))?
             {
-                return Ok(store.known_session(&kept.secret, now, &os.name)?);
+                return Ok(store.known_session(&kept.secret, now, &os)?);
             }
             return self.by_password(store, &number, now, &os.name);
         }
@@ -122,8 +122,8 @@ impl Context {
         if let Some(path) = self.token_file() {
             return self.by_token(store, &path, now, &os.name);
         }
-        if let Some(kept) = sessions::kept(self, store, None)? {
-            return Ok(store.known_session(&kept.secret, now, &os.name)?);
+        if let Some(kept) = sessions::kept(self, store, &os, None)? {
+            return Ok(store.known_session(&kept.secret, now, &os)?);
         }
         match store.known_os_user(&os)? {
             Some(session) => Ok(session),

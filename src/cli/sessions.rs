@@ -1,13 +1,15 @@
 //! The session file: what `login` leaves behind so that a password is typed once.
 //!
-//! One file for each database, 0600 in a folder 0700 under the XDG state folder. It holds a
-//! random secret for each account that is logged in; the database holds its digest. A copy
-//! of another database does not know it, and a new password ends it.
+//! One file for each database and caller, 0600 in a folder 0700 under the XDG state folder:
+//! where people come by `sudo -u OWNER` they share that folder, and nothing else. It holds a
+//! random secret for each account that is logged in; the database holds a digest of it and the
+//! caller. Another database does not know it, nor does this one know it from another caller,
+//! and a new password ends it.
 
 use super::context::Context;
 use super::error::Error;
 use crate::domain::Number;
-use crate::engine::Store;
+use crate::engine::{OsIdentity, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -27,11 +29,42 @@ pub(super) struct Kept {
     pub(super) number: Number,
 }
 
-fn path(context: &Context, store: &Store) -> Result<PathBuf, Error> {
-    // Named by the database's identity: never by anything a user chose.
-    Ok(context
-        .state_folder()?
-        .join(format!("session-{}.json", store.identity()?)))
+/// Where the sessions of one caller with one database are.
+struct Place {
+    folder: PathBuf,
+    identity: String,
+    caller: u32,
+}
+
+impl Place {
+    // Named by the database's identity and a user id: never by anything a user chose.
+    fn of(context: &Context, store: &Store, os: &OsIdentity) -> Result<Self, Error> {
+        Ok(Self {
+            folder: context.state_folder()?,
+            identity: store.identity()?,
+            caller: store.caller(os),
+        })
+    }
+
+    fn file(&self) -> PathBuf {
+        let Self {
+            identity, caller, ..
+        } = self;
+        self.folder
+            .join(format!("session-{identity}-{caller}.json"))
+    }
+
+    /// Removes what earlier versions kept: one file for all who share the folder, so that whose
+    /// it was cannot be told any more.
+    fn remove_shared(&self, context: &mut Context) {
+        let shared = self.folder.join(format!("session-{}.json", self.identity));
+        if !context.leaves_nothing() && std::fs::remove_file(&shared).is_ok() {
+            context.ui.warn(&format!(
+                "`{}` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`",
+                shared.display()
+            ));
+        }
+    }
 }
 
 fn read(path: &Path) -> Result<File, Error> {
@@ -102,8 +135,9 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 /// The session of `number`, or the one last logged in; none where nobody is, or where there
 /// is no folder that could hold one.
 pub(super) fn kept(
-    context: &Context,
+    context: &mut Context,
     store: &Store,
+    os: &OsIdentity,
     number: Option<&Number>,
 ) -> Result<Option<Kept>, Error> {
     // Most who use pbxctl never log in: then the database need not be asked who it is.
@@ -112,8 +146,9 @@ pub(super) fn kept(
     if !context.state_folder().is_ok_and(begun) {
         return Ok(None);
     }
-    let path = path(context, store)?;
-    let file = read(&path)?;
+    let place = Place::of(context, store, os)?;
+    place.remove_shared(context);
+    let file = read(&place.file())?;
     let Some(number) = number.cloned().or(file.current) else {
         return Ok(None);
     };
@@ -131,10 +166,11 @@ pub(super) fn kept(
 pub(super) fn keep(
     context: &Context,
     store: &Store,
+    os: &OsIdentity,
     number: &Number,
     secret: &[u8],
 ) -> Result<PathBuf, Error> {
-    let path = path(context, store)?;
+    let path = Place::of(context, store, os)?.file();
     let mut file = read(&path)?;
     let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     file.sessions.insert(number.to_string(), hex);
@@ -143,22 +179,18 @@ pub(super) fn keep(
     Ok(path)
 }
 
-/// Forgets a session, or all.
+/// Forgets a session.
 pub(super) fn forget(
     context: &Context,
     store: &Store,
-    number: Option<&Number>,
+    os: &OsIdentity,
+    number: &Number,
 ) -> Result<(), Error> {
-    let path = path(context, store)?;
+    let path = Place::of(context, store, os)?.file();
     let mut file = read(&path)?;
-    match number {
-        Some(number) => {
-            file.sessions.remove(number.as_str());
-            if file.current.as_ref() == Some(number) {
-                file.current = None;
-            }
-        }
-        None => file.sessions.clear(),
+    file.sessions.remove(number.as_str());
+    if file.current.as_ref() == Some(number) {
+        file.current = None;
     }
     write(&path, &file)
 }

@@ -22,17 +22,22 @@ impl Invalid {
         why: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        let mut short: String = given.chars().take(40).map(shown).collect();
-        if given.chars().nth(40).is_some() {
-            short.push('…');
-        }
         Self {
             what,
-            given: short,
+            given: short(given),
             why: why.into(),
             hint: hint.into(),
         }
     }
+}
+
+/// What was given, as an error may repeat it: its first 40 characters.
+pub fn short(given: &str) -> String {
+    let mut short: String = given.chars().take(40).map(shown).collect();
+    if given.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    short
 }
 
 /// The character itself, or its number where printing it would deceive.

@@ -62,7 +62,7 @@ pub use holiday::{Holiday, HolidayDays, Occurrence, parse_days};
 pub use hours::{
     DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule,
 };
-pub use invalid::Invalid;
+pub use invalid::{Invalid, short};
 pub use moment::parse_moment;
 pub(crate) use name::forbidden;
 pub use name::{Label, Name, PersonName};

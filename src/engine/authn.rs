@@ -3,6 +3,7 @@
 mod lapse;
 
 use super::audit::{Chain, Entry, hex};
+use super::caller::OsIdentity;
 use super::password_hash::PasswordHash;
 use super::policy::{AccountId, Acting, Limit};
 use super::store::{Conn, Store, StoreError, token};
@@ -77,19 +78,6 @@ impl Session {
     }
 }
 
-/// The OS user a process runs as.
-#[derive(Clone, Debug)]
-pub struct OsIdentity {
-    /// Real user id.
-    pub uid: u32,
-    /// Effective user id.
-    pub euid: u32,
-    /// `SUDO_UID`, if the environment has it.
-    pub sudo_uid: Option<u32>,
-    /// Login name, for the record.
-    pub name: String,
-}
-
 /// What a token is shown for.
 pub struct TokenUse {
     /// Whoever acts by it.
@@ -107,7 +95,7 @@ pub enum AuthError {
     Mismatch,
     /// Too many failures; seconds until the next try.
     Throttled(i64),
-    /// The session has ended, was revoked, or is another database's.
+    /// The session has ended, was revoked, or is another database's or caller's.
     SessionOver,
     /// There is no such token, or it was revoked.
     TokenUnknown,
@@ -168,35 +156,45 @@ impl Store {
         Ok(hex(&bytes))
     }
 
-    /// The extension the OS user is bound to. `sudo` hides who called it behind the user it
-    /// becomes, so its word counts exactly where the database belongs to that user: whoever
-    /// can become the owner could rewrite the file anyway (SPEC 4).
+    /// User id of whoever calls: whose OS binding counts, and whose sessions.
+    pub fn caller(&self, user: &OsIdentity) -> u32 {
+        user.caller(self.owner)
+    }
+
+    /// The extension the OS user is bound to.
     pub fn known_os_user(&self, user: &OsIdentity) -> Result<Option<Session>, StoreError> {
-        let uid = match user.sudo_uid {
-            Some(sudo) if user.euid == self.owner => sudo,
-            Some(_) | None => user.uid,
-        };
         let found: Option<(i64, String)> = self
             .conn
             .prepare_cached(
                 "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension \
                  WHERE b.uid = ?1",
             )?
-            .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([self.caller(user)], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         found
             .map(|(id, number)| session(id, &number, Via::OsUser, &user.name))
             .transpose()
     }
 
-    /// The account a session secret belongs to, while session and password are what they were.
+    /// What the database keeps of a session's secret. The caller is part of it, so that the
+    /// secret opens nothing to anybody else who can reach the file it is kept in.
+    pub fn session_digest(&self, secret: &[u8], user: &OsIdentity) -> [u8; 32] {
+        let digest = Sha256::new()
+            .chain_update(b"session of ")
+            .chain_update(self.caller(user).to_be_bytes())
+            .chain_update(secret);
+        digest.finalize().into()
+    }
+
+    /// The account a session secret belongs to, while session, caller and password are what
+    /// they were.
     pub fn known_session(
         &self,
         secret: &[u8],
         now: Time,
-        os_user: &str,
+        user: &OsIdentity,
     ) -> Result<Session, AuthError> {
-        let digest: [u8; 32] = Sha256::digest(secret).into();
+        let digest = self.session_digest(secret, user);
         let found: Option<(i64, i64, String, [u8; 32], i64, i64)> = self
             .conn
             .prepare_cached(
@@ -224,7 +222,7 @@ impl Store {
         if stamp(hash_of(&self.conn, AccountId(account))?.as_deref()) != bound {
             return Err(AuthError::SessionOver);
         }
-        Ok(session(account, &number, Via::Session(id), os_user)?)
+        Ok(session(account, &number, Via::Session(id), &user.name)?)
     }
 
     /// The account a token acts for, with what the token leaves of its rights. One digest and

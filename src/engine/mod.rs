@@ -12,6 +12,7 @@
 
 mod audit;
 mod authn;
+mod caller;
 mod catalogue;
 mod founding;
 mod gate;
@@ -24,7 +25,8 @@ mod store;
 pub mod writes;
 
 pub use audit::Verdict;
-pub use authn::{AuthError, OsIdentity, Session, TokenUse, Via};
+pub use authn::{AuthError, Session, TokenUse, Via};
+pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;
 pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused};

@@ -63,27 +63,26 @@ pub fn read_calendar(
             }
             Entry::Eof => break,
             Entry::VCard(_) => {}
+            Entry::InvalidLine(_) if !begins_as_one(text) => {
+                return Err(wrong("it does not begin with BEGIN:VCALENDAR".into()));
+            }
             Entry::InvalidLine(line) => {
                 let line = line.chars().take(40).collect::<String>();
-                return Err(wrong(
-                    text,
-                    format!("`{}` in it is no line of one", clean(&line)),
-                ));
+                let line = clean(&line);
+                return Err(wrong(format!("`{line}` in it is no line of one")));
             }
-            Entry::TooManyComponents => {
-                return Err(wrong(text, "it has too many parts".into()));
-            }
-            _ => return Err(wrong(text, "a part of it does not end".into())),
+            Entry::TooManyComponents => return Err(wrong("it has too many parts".into())),
+            _ => return Err(wrong("a part of it does not end".into())),
         }
     }
     if calendars == 0 {
-        return Err(wrong(text, "no calendar is in it".into()));
+        return Err(wrong("no calendar is in it".into()));
     }
     // The parser takes a file that was cut off as far as it goes, and half of the holidays
     // would look like all of them.
     let end = text.trim_end().lines().next_back().unwrap_or_default();
     if !end.trim().eq_ignore_ascii_case("END:VCALENDAR") {
-        return Err(wrong(text, "it breaks off before its end".into()));
+        return Err(wrong("it breaks off before its end".into()));
     }
     found.sort_by(|(a, days_a), (b, days_b)| (days_a, a).cmp(&(days_b, b)));
     found.dedup();
@@ -128,8 +127,19 @@ fn end_rules(calendar: &mut ICalendar, last: i32) {
     }
 }
 
-fn wrong(text: &str, why: String) -> Invalid {
-    Invalid::new(WHAT, text.lines().next().unwrap_or_default(), why, HINT)
+/// Whether what is in it may be repeated: it may be another file altogether, which whoever
+/// named it may not read (docs/trust.md).
+fn begins_as_one(text: &str) -> bool {
+    let first = text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .lines()
+        .next();
+    first.is_some_and(|line| line.trim_end().eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+}
+
+fn wrong(why: String) -> Invalid {
+    Invalid::new(WHAT, "", why, HINT)
 }
 
 fn events(
@@ -145,8 +155,7 @@ fn events(
     };
     let expanded = calendar.expand_dates(Tz::Floating, MOST);
     if expanded.events.len() >= MOST {
-        let why = format!("it has more than {MOST} events");
-        return Err(Invalid::new(WHAT, "", why, HINT));
+        return Err(wrong(format!("it has more than {MOST} events")));
     }
     for error in expanded.errors {
         skipped.push(Skipped {

@@ -8,7 +8,6 @@ use crate::engine::{Access, Session, Store, Via};
 use crate::ops::Manner;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
@@ -20,8 +19,9 @@ const COLUMNS: &[Column] = &[
     Column::extra("seconds_left", "SECONDS LEFT", 0),
 ];
 
-const AFTER: &str = "The session is kept in a file only you can read, for this database alone. \
-Until it ends, commands act as that extension without asking; `-u` names another one that is \
+const AFTER: &str =
+    "The session is kept in a private file, for this database and the OS user who calls alone: \
+under sudo, whoever called it. Until it ends, commands act as that extension without asking; `-u` names another one that is \
 logged in. A new password ends it.
 
 Example: pbxctl login -u 210 --for 8h";
@@ -75,9 +75,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut store = context.open(Access::Write)?;
     let number = who(context, &store)?;
     let (now, os) = (context.now(), context.os_identity());
-    let before = sessions::kept(context, &store, Some(&number))?;
+    let before = sessions::kept(context, &store, &os, Some(&number))?;
     let session = context.by_password(&mut store, &number, now, &os.name)?;
-    let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os.name).ok());
+    let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
     let mut desk = Desk {
         store,
         session,
@@ -89,9 +89,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let mut secret = Zeroizing::new([0; 32]);
     (context.system.random)(&mut secret[..]);
+    let secret_hash = desk.store.session_digest(&secret[..], &os);
     let expires = now.plus(seconds);
     let done = desk.perform(Open {
-        secret_hash: Sha256::digest(&secret[..]).into(),
+        secret_hash,
         expires,
     })?;
     if !context.globals.dry_run {
@@ -99,7 +100,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             .after
             .get("session")
             .and_then(serde_json::Value::as_i64);
-        if let Err(error) = sessions::keep(context, &desk.store, &number, &secret[..]) {
+        if let Err(error) = sessions::keep(context, &desk.store, &os, &number, &secret[..]) {
             // A session nobody holds the secret of would only stand in the list.
             desk.perform(Close { id })?;
             return Err(error);

@@ -3,7 +3,7 @@
 use crate::cli::{Context, Desk, Error, Kind, Lent, sessions};
 use crate::domain::Number;
 use crate::engine::operations::session::Close;
-use crate::engine::{Access, AuthError, Session, Store, Via};
+use crate::engine::{Access, AuthError, OsIdentity, Session, Store, Via};
 use crate::ops::Manner;
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -48,10 +48,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .map(str::parse)
         .transpose()?;
     let store = context.open(Access::Write)?;
-    let here = here(context, &store, named.as_ref())?;
+    let os = context.os_identity();
+    let here = here(context, &store, &os, named.as_ref())?;
     let id = matches.get_one::<i64>("session").copied();
     if id.is_none() && !matches.get_flag("all") {
-        return this(context, store, here, named);
+        return this(context, store, &os, here, named);
     }
     if let Here::Over(number) = &here {
         context.ui.note(&format!(
@@ -71,7 +72,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         && *session.number() == number
         && matches!(session.via(), Via::Session(id) if ended.contains(&id))
     {
-        forget(context, &desk.store, &number)?;
+        forget(context, &desk.store, &os, &number)?;
     }
     let said = match (id, ended.len()) {
         (Some(id), 0) => format!("{number} has no session {id} (any more)"),
@@ -83,31 +84,36 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     context.answer(done, [said])
 }
 
-fn here(context: &mut Context, store: &Store, named: Option<&Number>) -> Result<Here, Error> {
-    let Some(kept) = sessions::kept(context, store, named)? else {
+fn here(
+    context: &mut Context,
+    store: &Store,
+    os: &OsIdentity,
+    named: Option<&Number>,
+) -> Result<Here, Error> {
+    let Some(kept) = sessions::kept(context, store, os, named)? else {
         return Ok(Here::None);
     };
-    let os = context.os_identity();
-    match store.known_session(&kept.secret, context.now(), &os.name) {
+    match store.known_session(&kept.secret, context.now(), os) {
         Ok(session) => Ok(Here::Live(session)),
         Err(AuthError::SessionOver) => {
-            forget(context, store, &kept.number)?;
+            forget(context, store, os, &kept.number)?;
             Ok(Here::Over(kept.number))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-fn forget(context: &Context, store: &Store, number: &Number) -> Result<(), Error> {
+fn forget(context: &Context, store: &Store, os: &OsIdentity, number: &Number) -> Result<(), Error> {
     if context.globals.dry_run {
         return Ok(());
     }
-    sessions::forget(context, store, Some(number))
+    sessions::forget(context, store, os, number)
 }
 
 fn this(
     context: &mut Context,
     store: Lent,
+    os: &OsIdentity,
     here: Here,
     named: Option<Number>,
 ) -> Result<(), Error> {
@@ -144,7 +150,7 @@ fn this(
         },
     };
     let closed = desk.perform(Close { id });
-    forget(context, &desk.store, &number)?;
+    forget(context, &desk.store, os, &number)?;
     match closed {
         Ok(done) => context.answer(done, [format!("{number} is logged out")]),
         // Whoever is not let in any more can do nothing with the session, nor end it.

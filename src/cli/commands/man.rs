@@ -3,7 +3,8 @@
 use crate::cli::{Context, Error, Exit, built};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_mangen::Man;
-use std::io;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn command(noun: Command) -> Command {
@@ -103,6 +104,23 @@ fn exit_section(page: &mut Vec<u8>) {
     }
 }
 
+/// Puts a page in the place of the one before. Whatever else has its name is not written
+/// through: a link there may lead to any file of the user who runs this.
+fn replace(path: &Path, page: &[u8]) -> io::Result<()> {
+    let beside = path.with_extension(format!("1.{}", std::process::id()));
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&beside)?;
+    let written = file
+        .write_all(page)
+        .and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        std::fs::remove_file(&beside).ok();
+    }
+    written
+}
+
 fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(folder).map_err(|error| Error::io("written", folder, &error))?;
     let mut pages = 0;
@@ -113,7 +131,7 @@ fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(
         let mut page = Vec::new();
         let rendered = man(command).title(name.to_uppercase()).render(&mut page);
         rendered
-            .and_then(|()| std::fs::write(&path, &page))
+            .and_then(|()| replace(&path, &page))
             .map_err(|error| Error::io("written", &path, &error))?;
         pages += 1;
         rest.extend(command.get_subcommands());

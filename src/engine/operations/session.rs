@@ -5,7 +5,7 @@ use crate::domain::Time;
 /// Begin a session for the actor.
 #[derive(Clone, Debug)]
 pub struct Open {
-    /// SHA-256 of the secret kept in the session file.
+    /// Digest of the secret kept in the session file, by `Store::session_digest`.
     pub secret_hash: [u8; 32],
     /// When it ends at the latest.
     pub expires: Time,

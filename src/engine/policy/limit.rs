@@ -37,6 +37,11 @@ impl From<AccountId> for Acting {
 const ALWAYS: RightSet = RightSet::of(&[Right::read(Module::Dashboard)]);
 
 impl Limit {
+    /// Whether it counts there alone.
+    pub fn is_for(&self, scope: Scope) -> bool {
+        self.department.map(Scope::Department) == Some(scope)
+    }
+
     /// The part of a grant that is left. What begins only when the token has ended is none.
     fn of(&self, grant: &Grant) -> Option<Grant> {
         if grant.later.is_some_and(|start| start >= self.until) {

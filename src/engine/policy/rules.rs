@@ -210,23 +210,20 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
 }
 
 fn lacking(demand: &Demand, facts: &Facts) -> String {
-    let place = scope_name(demand.on.scope(), |id| facts.visible_name(id));
-    let mut held: Vec<String> = Vec::new();
+    let place = facts.over(demand.on.scope());
+    let mut held: Vec<Scope> = Vec::new();
     for grant in facts.authority.grants() {
-        if grant.later.is_none() && grant.rights.has(demand.right) {
-            let name = scope_name(grant.scope, |id| facts.visible_name(id));
-            if !held.contains(&name) {
-                held.push(name);
-            }
+        if grant.later.is_none() && grant.rights.has(demand.right) && !held.contains(&grant.scope) {
+            held.push(grant.scope);
         }
     }
     let number = facts.acts_as();
     let holds = if held.is_empty() {
         format!("{number} does not hold it anywhere")
     } else {
-        format!("{number} holds it only over {}", held.join(", "))
+        format!("{number} holds it only {}", facts.over_all(&held))
     };
-    format!("this needs {} over {place}; {holds}", demand.right)
+    format!("this needs {} {place}; {holds}", demand.right)
 }
 
 fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
@@ -455,7 +452,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 }
             }
             if let Some(right) = more.iter().next() {
-                let place = scope_name(gain.scope, |id| facts.visible_name(id));
+                let over = facts.over(gain.scope);
                 let others = match more.len() {
                     1 => String::new(),
                     n => format!(" and {} more", n - 1),
@@ -463,11 +460,9 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 let shorter = facts.authority.holds(right, gain.scope);
                 let number = facts.acts_as();
                 return Finding::fails(if shorter {
-                    format!(
-                        "this gives {right}{others} over {place} for longer than {number} holds it"
-                    )
+                    format!("this gives {right}{others} {over} for longer than {number} holds it")
                 } else {
-                    format!("this gives {right}{others} over {place}, which {number} does not hold")
+                    format!("this gives {right}{others} {over}, which {number} does not hold")
                 });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::facts::{Account, DepartmentId, Facts};
 use super::group::GroupId;
-use super::{Authority, Scope};
+use super::{Authority, Scope, is_hidden, scope_name};
 use crate::domain::{Module, Name, Right, RightSet, Visibility};
 use std::rc::Rc;
 
@@ -93,6 +93,32 @@ impl Facts {
             Scope::Department(id) => self.visible_department(id),
             Scope::Group(id) => self.visible_group(id),
             Scope::Own | Scope::System => None,
+        }
+    }
+
+    /// Where a right holds, for messages: `over department:sales`. What the actor does not see,
+    /// or what has no name in these facts, is elsewhere.
+    pub fn over(&self, scope: Scope) -> String {
+        self.over_all(&[scope])
+    }
+
+    /// The same of several places, each named once.
+    pub fn over_all(&self, scopes: &[Scope]) -> String {
+        let (mut named, mut elsewhere) = (Vec::new(), false);
+        for scope in scopes {
+            let name = scope_name(*scope, |id| self.visible_name(id));
+            if !is_hidden(&name) {
+                named.push(name);
+            } else if self.limit.is_some_and(|limit| limit.is_for(*scope)) {
+                named.push("the department it is for".into());
+            } else {
+                elsewhere = true;
+            }
+        }
+        match (named.join(", "), elsewhere) {
+            (named, _) if named.is_empty() => "elsewhere".into(),
+            (named, false) => format!("over {named}"),
+            (named, true) => format!("over {named} and elsewhere"),
         }
     }
 

@@ -174,7 +174,12 @@ impl<'a> Reader<'a> {
                             seen.push(member);
                         }
                     }
-                    *members = seen;
+                    // An empty list would say that there was somebody.
+                    if seen.is_empty() {
+                        map.remove("members");
+                    } else {
+                        *members = seen;
+                    }
                 }
                 let group = map.get("group").and_then(Value::as_str).map(str::to_owned);
                 if let Some(name) = group

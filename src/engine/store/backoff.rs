@@ -19,6 +19,14 @@ pub(super) fn wait_at_most(wait: Duration) {
     SEED.set(u64::from(std::process::id()).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
 }
 
+impl super::Store {
+    /// Others are waited for from now on, and no longer from when the database was opened: for
+    /// who has asked somebody meanwhile, and waited for the answer.
+    pub fn wait_anew(wait: Duration) {
+        wait_at_most(wait);
+    }
+}
+
 /// Sleeps 0.1 to 4.5 ms, unless the time is up.
 pub(super) fn pause(_tries: i32) -> bool {
     if DEADLINE

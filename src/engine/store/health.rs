@@ -1,10 +1,11 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
-use super::{Result, Snapshot, Store, StoreError, schema};
-use crate::domain::Time;
+use super::{Conn, Result, Snapshot, Store, StoreError, object, schema};
+use crate::domain::{Module, Phone, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
+use crate::engine::policy::{Facts, Scope};
 use serde::Serialize;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -103,6 +104,9 @@ const INVARIANTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// How many DIDs at fault are named.
+const NAMED: usize = 20;
+
 fn none(violations: i64, otherwise: String) -> std::result::Result<String, String> {
     if violations == 0 {
         Ok("ok".into())
@@ -111,14 +115,15 @@ fn none(violations: i64, otherwise: String) -> std::result::Result<String, Strin
     }
 }
 
+fn reads_everybody(facts: &Facts) -> bool {
+    let right = Right::read(Module::Extensions);
+    facts.authority.holds(right, Scope::System)
+}
+
 impl Snapshot<'_> {
     /// What the file is. Counts are for whoever may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path) -> Result<Info> {
-        use crate::domain::{Module, Right};
-        let all = granted.facts.authority.holds(
-            Right::read(Module::Extensions),
-            crate::engine::policy::Scope::System,
-        );
+        let all = reads_everybody(&granted.facts);
         let count = |sql: &str| -> Result<Option<i64>> {
             if all {
                 Ok(Some(self.conn.query_row(sql, [], |row| row.get(0))?))
@@ -148,7 +153,7 @@ impl Snapshot<'_> {
     }
 
     /// Checks pages, references, invariants and the record.
-    pub fn check(&self, _granted: &Granted<database::Check>) -> Result<Vec<Finding>> {
+    pub fn check(&self, granted: &Granted<database::Check>) -> Result<Vec<Finding>> {
         // A damaged page fails the query that meets it: that is a finding as well.
         let mut findings = Vec::new();
         let mut note = |check: &'static str, found: Result<std::result::Result<String, String>>| {
@@ -174,6 +179,10 @@ impl Snapshot<'_> {
                 violations.map(|n| none(n, format!("violations: {n}"))),
             )?;
         }
+        note(
+            "no two people or objects have one DID in two spellings",
+            self.respelt(&granted.facts),
+        )?;
         let verdict = audit::verify(self.conn, None);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
@@ -181,6 +190,46 @@ impl Snapshot<'_> {
         });
         note("the audit record is unbroken", unbroken)?;
         Ok(findings)
+    }
+
+    /// DIDs with the same digits that ring different ones: only older versions let them be, and
+    /// where a call to them goes hangs on how the trunk spells them. Named to who may read
+    /// everybody; others are told how many there are.
+    fn respelt(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let all = reads_everybody(facts);
+        // Of several spellings of a number, one at most begins with a plus.
+        let mut query = self
+            .conn
+            .prepare("SELECT number FROM did WHERE number NOT GLOB '+*' ORDER BY number")?;
+        let mut rows = query.query([])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(0)?.as_str().map_err(super::account::text)?;
+            let did: Phone = super::account::parse(text, "a DID")?;
+            let holders = object::holders_of(self.conn, &did)?;
+            let first = holders
+                .iter()
+                .find(|(one, _)| !one.as_str().starts_with('+'));
+            let told_already = first.is_none_or(|(one, _)| *one != did);
+            if told_already || holders.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+                continue;
+            }
+            violations += 1;
+            if all && found.len() < NAMED {
+                let each = holders
+                    .iter()
+                    .map(|(did, whose)| format!("{did} of {whose}"));
+                found.push(each.collect::<Vec<_>>().join(" and "));
+            }
+        }
+        if all && violations > NAMED {
+            found.push(format!("and {} more", violations - NAMED));
+        }
+        Ok(match (violations, all) {
+            (0, _) => Ok("ok".into()),
+            (_, true) => Err(found.join("; ")),
+            (n, false) => Err(format!("violations: {n}")),
+        })
     }
 
     fn count(&self, sql: &str) -> Result<i64> {
@@ -256,6 +305,7 @@ fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
             "the copy does not check: {check}"
         )));
     }
+    let copy = Conn::asking(copy);
     let problems = audit::verify(&copy, None)?.problems;
     if let Some(problem) = problems.first() {
         return Err(StoreError::Damaged(format!(

@@ -6,6 +6,7 @@ pub(in crate::engine) mod account;
 mod backoff;
 mod batch;
 pub(in crate::engine) mod concerned;
+mod conn;
 pub(in crate::engine) mod copy;
 mod error;
 
@@ -29,4 +30,4 @@ pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};
 
 pub(in crate::engine) type Result<T> = std::result::Result<T, StoreError>;
-pub(in crate::engine) type Conn = rusqlite::Connection;
+pub(in crate::engine) use conn::Conn;

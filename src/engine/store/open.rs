@@ -1,5 +1,5 @@
 use super::batch::Batch;
-use super::{Result, StoreError, backoff, schema};
+use super::{Conn, Result, StoreError, backoff, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -25,7 +25,7 @@ pub enum Access {
 /// fn look(store: &pbxctl::engine::Store) { let _ = store.path(); }
 /// ```
 pub struct Store {
-    pub(in crate::engine) conn: Connection,
+    pub(in crate::engine) conn: Conn,
     path: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
@@ -109,6 +109,10 @@ impl Store {
         let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_handler(Some(backoff::pause))?;
         configure(&conn)?;
+        let conn = match access {
+            Access::Read => Conn::asking(conn),
+            Access::Write => Conn::keeping(conn),
+        };
         Ok(Self {
             conn,
             path: path.to_owned(),
@@ -207,10 +211,10 @@ fn configure(conn: &Connection) -> Result<()> {
 }
 
 /// A database of nothing, in memory, gone with its connection.
-pub(in crate::engine) fn in_memory() -> Result<Connection> {
+pub(in crate::engine) fn in_memory() -> Result<Conn> {
     let conn = Connection::open_in_memory()?;
     configure(&conn)?;
-    Ok(conn)
+    Ok(Conn::keeping(conn))
 }
 
 impl Store {

@@ -7,8 +7,8 @@ use crate::engine::operations::object::{
     Add, MemberAdd, MemberRemove, MemberSet, OptionRemove, OptionSet, Remove, Set,
 };
 use crate::engine::operations::route;
-use crate::engine::policy::{AccountId, CallObject, DepartmentId, Facts, ObjectId};
-use crate::engine::store::{Conn, Result, StoreError};
+use crate::engine::policy::{AccountId, CallObject, DepartmentId, Facts, ObjectId, Sight};
+use crate::engine::store::{Conn, Result, StoreError, account};
 use serde_json::{Value, json};
 
 /// The object that the rules found there: without it no permit would have been made.
@@ -106,10 +106,7 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
         let home = o.department.as_ref().map(|base| base.name.to_string());
         change.before.insert("department".into(), json!(home));
         change.before.extend(o.fields.json());
-        if !o.members.is_empty() {
-            let members: Vec<_> = o.members.iter().map(|(_, number)| number).collect();
-            change.before.insert("members".into(), json!(members));
-        }
+        note_members(o, facts, conn, &mut change)?;
         for (state, to) in o.routes.said() {
             change.before.insert(state.to_string(), json!(to));
         }
@@ -120,6 +117,26 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
             .execute([o.id.0])?;
         Ok(change)
     })
+}
+
+/// Members that go with it: all of them for the record, whom the actor may see for him.
+fn note_members(o: &CallObject, facts: &Facts, conn: &Conn, change: &mut Change) -> Result<()> {
+    let (mut all, mut seen) = (Vec::new(), Vec::new());
+    let reads = facts.sight_of_object(o) == Sight::Full;
+    for (id, number) in &o.members {
+        let member = account::by_id(conn, *id)?;
+        if reads && member.is_some_and(|one| facts.sight_of(&one) != Sight::Hidden) {
+            seen.push(number);
+        }
+        all.push(number);
+    }
+    if !seen.is_empty() {
+        change.before.insert("members".into(), json!(seen));
+    }
+    if !all.is_empty() {
+        change.before_in_full.insert("members".into(), json!(all));
+    }
+    Ok(())
 }
 
 /// Writes the places anew: 1 for the first, and so on.

@@ -1,6 +1,6 @@
 //! What single cells of a 3CX file mean.
 
-use crate::domain::{Invalid, Phone, Role, VoicemailEmail};
+use crate::domain::{Invalid, Phone, Role, VoicemailEmail, short};
 
 /// `0 1 true false`, or nothing said.
 pub(super) fn flag(cell: &str) -> Result<Option<bool>, Invalid> {
@@ -87,8 +87,12 @@ pub(super) fn role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
             })
         });
     }
-    let document = roxmltree::Document::parse(cell)
-        .map_err(|error| wrong(cell, format!("it is no well-formed XML: {error}")))?;
+    let document = roxmltree::Document::parse(cell).map_err(|error| {
+        wrong(
+            cell,
+            format!("it is no well-formed XML: {}", short(&error.to_string())),
+        )
+    })?;
     let element = document.root_element();
     if !element.has_tag_name("role") {
         return Err(wrong(cell, "its XML element is not `role`".into()));

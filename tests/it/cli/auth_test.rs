@@ -228,7 +228,7 @@ fn a_slip_is_told_with_its_place() {
         all += "\n";
     }
     assert_snapshot!(all, @"
-    line 1, column 1: unexpected end of input
+    line 1, column 1: no line of it begins with `tests:` or `site:`
     line 1, column 17: `20x` is not an extension number: `x` at place 3 is not a digit
     line 3, column 5: unknown field `rihgt`, expected one of name, at, actor, right, command, who-can, target, expect, code, is, with, without
     line 3, column 4: while parsing a block collection, did not find expected '-' indicator

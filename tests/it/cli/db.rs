@@ -1,6 +1,6 @@
 //! `pbxctl db`: what it prints and how it ends.
 
-use crate::common::World;
+use crate::common::{Answer, World};
 use insta::assert_snapshot;
 
 #[test]
@@ -51,6 +51,7 @@ fn a_sound_file_passes_every_check() {
     only queues and ring groups have members	true
     calls lead on from what takes them, by keys from IVRs alone	true
     forwarding and routes lead to what exists	true
+    no two people or objects have one DID in two spellings	true
     the audit record is unbroken	true
     -- exit 0
     ");
@@ -95,6 +96,47 @@ fn what_is_wrong_is_found() {
     "download-recordings is never without monitors": "violations: 1"
     "#);
     assert_eq!(found.error()["code"], "check.failed");
+}
+
+/// Older versions let two have one number from outside in two spellings.
+#[test]
+fn one_number_in_two_spellings_is_found() {
+    let world = World::company();
+    world
+        .run("extension set 201 --did +48221000800 --did +48221000801 --did 0048221000801")
+        .ok();
+    world
+        .run("queue add 800 --department board --did 48221000802 --did 0048221000803")
+        .ok();
+    for (number, did) in [
+        ("301", "48221000800"),
+        ("405", "0048221000800"),
+        ("301", "0048221000802"),
+        ("301", "0221000801"),
+    ] {
+        edit(
+            &world,
+            &format!(
+                "INSERT INTO did (number, extension) \
+                 SELECT '{did}', id FROM extension WHERE number = '{number}'"
+            ),
+        );
+    }
+    let found = |answer: Answer| {
+        assert_eq!(answer.exit, 3, "{}", answer.shot());
+        let all = answer.json();
+        let wrong = all.as_array().unwrap().iter().filter(|f| f["ok"] == false);
+        let details: Vec<_> = wrong.map(|f| f["detail"].as_str().unwrap()).collect();
+        details.join("\n")
+    };
+    assert_snapshot!(found(world.run("db check -o json")), @"+48221000800 of 201 and 0048221000800 of 405 and 48221000800 of 301; 0048221000802 of 301 and 48221000802 of 800");
+    // Who may check and not read everybody learns no numbers.
+    world.run("group add backups").ok();
+    world
+        .run("group permit backups backup:read --scope system")
+        .ok();
+    world.run("group member add backups 204").ok();
+    assert_snapshot!(found(world.run_as("204", "db check -o json")), @"violations: 2");
 }
 
 #[test]

@@ -142,7 +142,7 @@ fn slips_are_told_with_the_right_form() {
     world.file("page.html", "<html></html>\n");
     assert_snapshot!(world.run(&format!("holiday import sales --ics {}/page.html", world.folder().display())).shot(), @"
     -- stderr
-    pbxctl: `$D/page.html` is not an iCalendar file: `<html></html>` in it is no line of one
+    pbxctl: `$D/page.html` is not an iCalendar file: it does not begin with BEGIN:VCALENDAR
     hint: a file that begins with BEGIN:VCALENDAR and holds VEVENTs
     -- exit 7
     ");

@@ -2,8 +2,14 @@
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;
+use pbxctl::cli::Prompt;
 use pbxctl::domain::DepartmentPatch;
+use pbxctl::domain::{Secret, Time};
+use pbxctl::engine::{Access, Store};
+use std::io;
 use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
 
 const IMPORT: &str = "import $D/people.csv --profile 3cx";
 
@@ -435,4 +441,38 @@ fn files_that_are_none_and_standard_input() {
     0 extensions in people.csv: nothing to change
     -- exit 0
     "#);
+}
+
+/// Takes longer to answer than others are waited for, and then somebody else is writing.
+struct Slow(std::path::PathBuf);
+
+impl Prompt for Slow {
+    fn password(&mut self, _: &str) -> io::Result<Secret> {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+    fn line(&mut self, _: &str) -> io::Result<String> {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+    fn confirm(&mut self, _: &str) -> io::Result<bool> {
+        std::thread::sleep(Duration::from_millis(1_001));
+        let (path, (begun, writing)) = (self.0.clone(), mpsc::channel());
+        std::thread::spawn(move || {
+            let mut store = Store::open(&path, Access::Write, Duration::from_secs(5)).unwrap();
+            let _txn = store.write(Time::from_unix(0), None).unwrap();
+            begun.send(()).unwrap();
+            std::thread::sleep(Duration::from_millis(30));
+        });
+        writing.recv().unwrap();
+        Ok(true)
+    }
+}
+
+#[test]
+fn how_long_the_question_takes_is_not_taken_from_the_wait_for_others() {
+    let world = World::company();
+    let row = |n: u32| format!("{},sales\n", 700 + n);
+    let rows: String = (0..51).map(row).collect();
+    world.file("people.csv", format!("Number,Department\n{rows}"));
+    let line = world.line("import $D/people.csv --profile 3cx --wait 1 -q");
+    assert_snapshot!(line.asked(Slow(world.db())).run().shot(), @"-- exit 0");
 }

@@ -463,3 +463,35 @@ fn who_is_removed_is_missed() {
     -- exit 0
     ");
 }
+
+/// Nor does removing it show members who may not be seen; the record has them.
+#[test]
+fn who_removes_it_is_told_of_members_he_sees() {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales",
+        "queue member add 800 201",
+        "queue member add 800 401",
+        "ring-group add 810 --department sales",
+        "ring-group member add 810 401",
+    ] {
+        world.run(line).ok();
+    }
+    let remove = |line: &str| {
+        let done = world.run_as("205", &format!("{line} --yes -o json"));
+        done.ok().json()["before"].to_string()
+    };
+    assert_snapshot!(remove("queue remove 800"), @r#"{"department":"sales","name":null,"did":[],"members":["201"]}"#);
+    assert_snapshot!(remove("ring-group remove 810"), @r#"{"department":"sales","name":null,"did":[]}"#);
+    let records = "audit list --action object.remove --columns target,before -o plain";
+    assert_snapshot!(world.run_as("205", records).shot(), @r#"
+    ring-group:810	{"department":"sales","name":null,"did":[]}
+    queue:800	{"department":"sales","name":null,"did":[],"members":["201"]}
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run(records).shot(), @r#"
+    ring-group:810	{"department":"sales","name":null,"did":[],"members":["401"]}
+    queue:800	{"department":"sales","name":null,"did":[],"members":["201","401"]}
+    -- exit 0
+    "#);
+}

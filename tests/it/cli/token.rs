@@ -532,3 +532,43 @@ fn the_secret_is_kept_nowhere() {
         assert!(!hex);
     }
 }
+
+/// Nothing names its department to the rules here: what is not known is not called hidden.
+#[test]
+fn where_a_token_holds_what_is_missing_here() {
+    let world = World::company();
+    token(
+        &world,
+        "100",
+        "--right queues:write --right hours:read --department sales --for 1h",
+    );
+    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
+    -- stderr
+    pbxctl: refused (D2): queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
+    hint: could be done by: 101
+    -- exit 4
+    ");
+    assert_snapshot!(by_token(&world, "hours show support").shot(), @"
+    -- stderr
+    pbxctl: refused (D2): hours show on department:support: this needs hours:read over department:support; the token of 100 holds it only over the department it is for
+    hint: could be done by: 101
+    -- exit 4
+    ");
+    token(
+        &world,
+        "100",
+        "--right queues:write --department board --for 1h",
+    );
+    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
+    -- stderr
+    pbxctl: refused (D2): queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
+    hint: could be done by: 101
+    -- exit 4
+    ");
+    assert_snapshot!(world.run_as("205", "queue add 840 --department support").shot(), @"
+    -- stderr
+    pbxctl: refused (D2): queue:840: this needs queues:write over department:support; 205 holds it only over department:sales
+    hint: could be done by: 100, 101
+    -- exit 4
+    ");
+}

@@ -109,7 +109,7 @@ pub struct Line<'w> {
     vars: Vec<(String, String)>,
     tty: Tty,
     answers: Option<Vec<String>>,
-    meanwhile: Option<Box<dyn FnOnce()>>,
+    asked: Option<Box<dyn Prompt>>,
 }
 
 impl Line<'_> {
@@ -154,16 +154,21 @@ impl Line<'_> {
         self.answers = Some(answers.iter().map(|a| (*a).to_owned()).collect());
         self
     }
-    /// Presses `y` at the one question, after so many seconds in which somebody else did this.
-    pub fn answers_after(mut self, seconds: i64, sql: &str) -> Self {
+    /// With somebody at the terminal who answers so.
+    pub fn asked(mut self, prompt: impl Prompt + 'static) -> Self {
         self.tty.stdin = true;
+        self.asked = Some(Box::new(prompt));
+        self
+    }
+    /// Says yes to the one question, after so many seconds in which somebody else did this.
+    pub fn answers_after(self, seconds: i64, sql: &str) -> Self {
         let (now, db, sql) = (Rc::clone(&self.world.now), self.world.db(), sql.to_owned());
-        self.meanwhile = Some(Box::new(move || {
+        let meanwhile = move || {
             now.set(now.get() + seconds);
             let conn = rusqlite::Connection::open(&db).unwrap();
             conn.execute_batch(&sql).unwrap();
-        }));
-        self
+        };
+        self.asked(Slow(Some(Box::new(meanwhile))))
     }
     /// Runs it.
     pub fn run(self) -> Answer {
@@ -184,8 +189,8 @@ impl Line<'_> {
         if let Some(answers) = &self.answers {
             system.prompt = Box::new(Script::new(answers.iter().map(String::as_str)));
         }
-        if let Some(meanwhile) = self.meanwhile {
-            system.prompt = Box::new(Slow(Some(meanwhile)));
+        if let Some(prompt) = self.asked {
+            system.prompt = prompt;
         }
         let now = Rc::clone(&self.world.now);
         system.clock = Box::new(move || Time::from_unix(now.get()));
@@ -386,7 +391,7 @@ impl World {
             vars: Vec::new(),
             tty: Tty::default(),
             answers: None,
-            meanwhile: None,
+            asked: None,
         }
     }
     /// Runs a command as the founder.

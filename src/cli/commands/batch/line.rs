@@ -1,6 +1,7 @@
 //! What may stand on a line, and reading it before anything is done.
 
 use crate::cli::ahead::Need;
+use crate::cli::commands::{NOUNS, Noun};
 use crate::cli::line::{name, parse as parsed, words};
 use crate::cli::{Context, Error, Globals};
 use clap::ArgMatches;
@@ -129,7 +130,9 @@ pub(super) struct Parsed {
 }
 
 /// Every command of the file, and every line that is none. Fails as a whole where it is no text.
-pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
+/// Where it is `foreign`, the asker may not be one to read it, and what it says is repeated only
+/// of lines that begin like a command.
+pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
     // Some editors put a mark of the encoding first.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found = Parsed::default();
@@ -142,7 +145,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
         if text.contains('\0') {
             return Err(no_text("holds a NUL character"));
         }
-        match command(number, text) {
+        match command(number, text, foreign) {
             Ok(Some(line)) => found.lines.push(line),
             Ok(None) => {}
             Err(error) => found.problems.push((number, error)),
@@ -152,7 +155,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
 }
 
 /// A line that may stand in a batch; none where it is blank or a comment.
-fn command(number: u64, text: &str) -> Result<Option<Line>, Error> {
+fn command(number: u64, text: &str, foreign: bool) -> Result<Option<Line>, Error> {
     let words = words(text)?;
     if words.is_empty() {
         // `pbxctl` alone asks for help.
@@ -163,7 +166,17 @@ fn command(number: u64, text: &str) -> Result<Option<Line>, Error> {
             Err(Error::usage("a command is missing"))
         };
     }
-    let matches = parsed(&words)?;
+    let is_named = |noun: &Noun, word: &str| noun.name == word || noun.aliases.contains(&word);
+    let begins = words
+        .first()
+        .is_some_and(|word| NOUNS.iter().any(|noun| is_named(noun, word)));
+    let matches = parsed(&words).map_err(|error| {
+        if begins || !foreign {
+            return error;
+        }
+        Error::usage("it begins with no command")
+            .hint("what a line says is repeated of standard input: pbxctl batch < FILE")
+    })?;
     stands(&name(&matches))?;
     globals(&matches)?;
     let mut needs = Vec::new();

@@ -106,7 +106,7 @@ fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
             .note("one command a line; Ctrl-D on an empty line ends them");
     }
     let bytes = context.read_file(path)?;
-    let Parsed { lines, problems } = line::parse(&bytes)
+    let Parsed { lines, problems } = line::parse(&bytes, !Context::is_stdin(path))
         .map_err(|error| error.at(format_args!("`{}`", Context::file_name(path))))?;
     if problems.is_empty() {
         Ok(lines)

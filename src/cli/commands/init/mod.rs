@@ -210,13 +210,12 @@ fn make_folder(context: &Context, path: &Path) -> Result<(), Error> {
 /// makes the file owns it, so under sudo that is whoever called sudo.
 fn binding(context: &Context) -> (u32, String) {
     let os = context.os_identity();
-    match os.sudo_uid {
-        Some(uid) if uid != os.uid => {
-            let name = os_user::name_of(uid).ok().flatten();
-            (uid, name.unwrap_or_else(|| format!("uid:{uid}")))
-        }
-        Some(_) | None => (os.uid, os.name),
+    let uid = os.caller(os.euid);
+    if uid == os.uid {
+        return (uid, os.name);
     }
+    let name = os_user::name_of(uid).ok().flatten();
+    (uid, name.unwrap_or_else(|| format!("uid:{uid}")))
 }
 
 /// A founding that was not finished leaves nothing.

@@ -69,9 +69,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         number: number.clone(),
         hash,
     })?;
-    if !context.globals.dry_run && sessions::kept(context, &desk.store, Some(&number))?.is_some() {
+    let os = context.os_identity();
+    if !context.globals.dry_run
+        && sessions::kept(context, &desk.store, &os, Some(&number))?.is_some()
+    {
         // It has just ended: kept, it would only stand in the way of other ways to be known.
-        sessions::forget(context, &desk.store, Some(&number))?;
+        sessions::forget(context, &desk.store, &os, &number)?;
     }
     let said = vec![
         format!("extension {number}: password changed"),

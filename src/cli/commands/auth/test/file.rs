@@ -3,7 +3,7 @@
 
 use super::super::question::{Target, read_target};
 use crate::cli::Error;
-use crate::domain::{Deadline, Invalid, Number, Right, Time, Zone, parse_deadline};
+use crate::domain::{Deadline, Invalid, Number, Right, Time, Zone, parse_deadline, short};
 use crate::engine::Rule;
 use crate::engine::operations::auth::Subject;
 use serde::Deserialize;
@@ -166,6 +166,17 @@ pub(super) struct PolicyFile {
 /// Code of the error for a file that is not as it should be.
 pub(super) const MALFORMED: &str = "invalid.file";
 
+/// What a parser says, its words cut: it may repeat whole texts of the file.
+pub(super) fn brief(why: &str) -> String {
+    const LONGEST: usize = 200;
+    let words: Vec<String> = why.split(' ').map(short).collect();
+    let all = words.join(" ");
+    match all.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &all[..end]),
+        None => all,
+    }
+}
+
 /// A file that is not as it should be, at that place.
 pub(super) fn malformed(place: Location, why: impl std::fmt::Display) -> Error {
     slip(place, why).hint("docs/policy-tests.md tells how such a file is written")
@@ -207,12 +218,17 @@ pub(super) fn until(text: Option<&Text>, now: Time) -> Result<Deadline, Error> {
 pub(super) fn read(text: &str, now: Time) -> Result<PolicyFile, Error> {
     let whole: Whole = serde_saphyr::from_str(text).map_err(|error| {
         let place = error.location().unwrap_or(Location::UNKNOWN);
+        // Of another file nothing is repeated: whoever named it may not be one to read it.
+        let begins_a_key = |line: &str| line.starts_with("tests:") || line.starts_with("site:");
+        if !text.lines().any(begins_a_key) {
+            return malformed(place, "no line of it begins with `tests:` or `site:`");
+        }
         let why = error.without_snippet().to_string();
         // The place is told in our own words.
         let why = why.split(" at line ").next().unwrap_or(&why);
         // Nor can options of a library be set in a file.
-        let why = why.split(", set ").next().unwrap_or(why).to_owned();
-        malformed(place, why)
+        let why = why.split(", set ").next().unwrap_or(why);
+        malformed(place, brief(why))
     })?;
     let clock = whole.site.as_ref().and_then(|site| site.clock.as_ref());
     let now = clock.map(value).transpose()?.unwrap_or(now);
@@ -332,7 +348,7 @@ fn rule(text: &Text) -> Result<Rule, Error> {
     Rule::ALL.into_iter().find(named).ok_or_else(|| {
         malformed(
             text.referenced,
-            format!("`{}` is the code of no rule", text.value),
+            format!("`{}` is the code of no rule", short(&text.value)),
         )
     })
 }
@@ -351,7 +367,7 @@ fn expected(
         ("deny", Some(code)) => Ok(Expected::Deny(rule(code)?)),
         (other, _) => Err(malformed(
             expect.referenced,
-            format!("`{other}` is neither allow nor deny"),
+            format!("`{}` is neither allow nor deny", short(other)),
         )),
     }
 }

@@ -4,14 +4,14 @@ mod file;
 mod report;
 mod site;
 
-use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, malformed, read};
+use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, brief, malformed, read};
 use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::args;
 use super::question::{self, VoteView, votes};
 use crate::cli::rehearsal::{self, Played};
 use crate::cli::{Context, Desk, Error, Kind, Lent};
-use crate::domain::{Number, Right};
+use crate::domain::{Number, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
 use crate::ops::Manner;
@@ -249,7 +249,10 @@ impl Court {
         let played = rehearsal::play(line, &session, &path, now, false);
         let played = played.map_err(|error| match error.kind() {
             Kind::Unexpected | Kind::Busy | Kind::Environment => error,
-            _ => malformed(check.place, format!("`{line}`: {}", error.message())),
+            _ => malformed(
+                check.place,
+                format!("`{}`: {}", short(line), brief(error.message())),
+            ),
         })?;
         let none = Grounds::default();
         Ok(match played {
