@@ -3,6 +3,7 @@
 use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::lent::Loan;
+use super::os_user;
 use super::system::System;
 use crate::domain::{Secret, Time};
 use crate::engine::{Session, Store, Vote};
@@ -164,10 +165,11 @@ impl Context {
         )
     }
 
-    /// For moderate steps: `question` is asked unless `--yes` is given.
-    pub fn confirm_moderate(&mut self, question: &str) -> Result<(), Error> {
+    /// For moderate steps: `question` is asked unless `--yes` is given. Answers what time it is
+    /// then: who took long to decide is judged by what holds now.
+    pub fn confirm_moderate(&mut self, question: &str) -> Result<Time, Error> {
         if self.globals.yes || self.is_dry_run() {
-            return Ok(());
+            return Ok(self.now());
         }
         if !self.may_prompt() {
             let where_ = match self.loan {
@@ -180,20 +182,21 @@ impl Context {
         }
         let answer = self.system.prompt.confirm(question);
         if self.answered(answer)? {
-            Ok(())
+            Ok(self.now())
         } else {
             Err(declined())
         }
     }
 
     /// For severe steps: `name` is typed, or given with `--confirm`; `--yes` is not enough.
-    pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<(), Error> {
+    /// Answers what time it is then.
+    pub fn confirm_severe(&mut self, question: &str, name: &str) -> Result<Time, Error> {
         if self.is_dry_run() {
-            return Ok(());
+            return Ok(self.now());
         }
         if let Some(given) = &self.globals.confirm {
             if given == name {
-                return Ok(());
+                return Ok(self.now());
             }
             return Err(Error::unconfirmed(format!(
                 "`--confirm {given}` does not name `{name}`"
@@ -212,7 +215,7 @@ impl Context {
         let question = format!("{question}; type `{name}` to go on");
         let answer = self.system.prompt.line(&question);
         if self.answered(answer)?.trim() == name {
-            Ok(())
+            Ok(self.now())
         } else {
             Err(declined())
         }
@@ -235,6 +238,9 @@ impl Context {
     /// A secret: the first line of the file, or of standard input for `-`, without its end.
     /// Two options that both say `-` read two lines.
     pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.ahead.secret(path);
+        }
         if path == Path::new("-") {
             let line = first_line(&mut self.system.stdin);
             return secret(line, Path::new("standard input"));
@@ -254,6 +260,9 @@ impl Context {
 
     /// Bytes of an input file, or of standard input for `-`.
     pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.ahead.bytes(path);
+        }
         if path == Path::new("-") {
             let mut bytes = Vec::new();
             let read = self.system.stdin.read_to_end(&mut bytes);
@@ -268,6 +277,14 @@ impl Context {
     pub fn read_text(&mut self, path: &Path) -> Result<String, Error> {
         String::from_utf8(self.read_file(path)?)
             .map_err(|_| Error::invalid(format!("`{}` is not UTF-8 text", path.display())))
+    }
+
+    /// The id of an OS user, if there is one of that name.
+    pub fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
+        if let Some(loan) = &self.loan {
+            return loan.ahead.uid_of(name);
+        }
+        os_user::uid_of(name).map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
     }
 
     /// What an input file is called in answers: its name without the folder.

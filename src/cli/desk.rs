@@ -5,12 +5,12 @@ use super::context::Context;
 use super::error::{Error, Kind};
 use super::lent::Lent;
 use super::{os_user, sessions, tokens};
-use crate::domain::{Label, Number, Time, TokenId, Zone, humane_left};
+use crate::domain::{Label, Number, Secret, Time, TokenId, Zone, generate_password, humane_left};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Access, AuthError, Done, Granted, Operation, OsIdentity, Refusal, Rule, Session, Snapshot,
-    Store, StoreError,
+    Access, AuthError, Done, Granted, Operation, OsIdentity, PasswordHash, Refusal, Rule, Session,
+    Snapshot, Store, StoreError,
 };
 use crate::ops::{self, Failure, Manner};
 use crate::ui::Outcome;
@@ -199,32 +199,33 @@ impl Context {
         Ok(session)
     }
 
-    /// Hashes a password with a new random salt.
-    pub fn hash(
-        &mut self,
-        secret: &crate::domain::Secret,
-    ) -> Result<crate::engine::PasswordHash, Error> {
+    /// A new password made at random.
+    pub fn generate_password(&mut self) -> Secret {
+        let ahead = self.loan.as_ref();
+        ahead
+            .and_then(|loan| loan.ahead.generated(loan.line.get()))
+            .unwrap_or_else(|| generate_password(&mut self.system.random))
+    }
+
+    /// Hashes a password with a new random salt. Whoever holds the lock of a batch has done so
+    /// before; what the batch only tries is nobody's password, and not worth the time.
+    pub fn hash(&mut self, secret: &Secret) -> Result<PasswordHash, Error> {
+        if let Some(loan) = &self.loan {
+            if loan.undone {
+                return Ok(PasswordHash::of_nobody());
+            }
+            if let Some(hash) = loan.ahead.hash_of(loan.line.get(), secret) {
+                return Ok(hash);
+            }
+        }
         let mut salt = [0; 16];
         (self.system.random)(&mut salt);
-        crate::engine::PasswordHash::new(secret, salt).map_err(Error::unexpected)
+        PasswordHash::new(secret, salt).map_err(Error::unexpected)
     }
 
     /// Performs one operation as whoever asks.
     pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
         self.desk(Access::Write)?.perform(op)
-    }
-
-    /// Performs one operation once `confirm` agrees. The rules are asked first: nobody is
-    /// asked to confirm what he may not do.
-    pub fn perform_confirmed<O: Performed + Clone>(
-        &mut self,
-        op: O,
-        confirm: impl FnOnce(&mut Self) -> Result<(), Error>,
-    ) -> Result<Done, Error> {
-        let mut desk = self.desk(Access::Write)?;
-        ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
-        confirm(self)?;
-        desk.perform(op)
     }
 
     /// Answers one question as whoever asks: judged, then read, of one moment.

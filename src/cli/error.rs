@@ -85,7 +85,7 @@ impl Kind {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Inner {
     kind: Kind,
     code: Cow<'static, str>,
@@ -99,7 +99,7 @@ struct Inner {
 }
 
 /// A failed command. Boxed: success should not carry its size.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Error(Box<Inner>);
 
 macro_rules! constructors {

@@ -3,6 +3,7 @@
 //! A second connection would wait for the lock the first one holds. So a command within a
 //! batch gets the batch's store, and nobody else has it until it is given back.
 
+use super::ahead::Ahead;
 use super::error::Error;
 use crate::domain::Time;
 use crate::engine::Store;
@@ -22,17 +23,28 @@ pub(super) struct Loan {
     pub(super) dry_run: bool,
     /// Files a line has made, for whoever undoes it.
     pub(super) made: RefCell<Vec<PathBuf>>,
+    /// What its lines need, had before the lock.
+    pub(super) ahead: Rc<Ahead>,
+    /// Which line it is lent to.
+    pub(super) line: Cell<u64>,
 }
 
 impl Loan {
     /// Takes the store over.
-    pub(super) fn new(mut store: Lent, now: Time, undone: bool, dry_run: bool) -> Rc<Self> {
+    pub(super) fn new(
+        mut store: Lent,
+        now: Time,
+        (undone, dry_run): (bool, bool),
+        ahead: Rc<Ahead>,
+    ) -> Rc<Self> {
         Rc::new(Self {
             store: Cell::new(store.store.take()),
             now,
             undone,
             dry_run,
             made: RefCell::default(),
+            ahead,
+            line: Cell::new(0),
         })
     }
 
@@ -118,7 +130,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let now = Time::from_unix(1_795_165_200);
         let store = Store::create(&folder.path().join("a.db"), [1; 16], now).unwrap();
-        let loan = Loan::new(Lent::own(store, false), now, false, false);
+        let loan = Loan::new(Lent::own(store, false), now, (false, false), Rc::default());
         let first = loan.lend().unwrap();
         assert_eq!(
             loan.lend().err().unwrap().message(),

@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes one run of one command.
 
+mod ahead;
 pub mod commands;
 mod context;
 mod desk;

@@ -1,5 +1,7 @@
 //! Who is asking: the only maker of a [`Session`].
 
+mod lapse;
+
 use super::audit::{Chain, Entry, hex};
 use super::caller::OsIdentity;
 use super::password_hash::PasswordHash;

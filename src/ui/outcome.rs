@@ -7,8 +7,8 @@ use super::{Fault, Format, Ui};
 use serde_json::{Map, Value};
 use std::io::Write;
 
-/// The answer of a mutation (SPEC 5).
-#[derive(Clone, Debug, Default)]
+/// The answer of a mutation (SPEC 5). No Debug: it may hold a secret that is shown this once.
+#[derive(Clone, Default)]
 pub struct Outcome {
     /// Whether anything is different now.
     pub changed: bool,
@@ -107,11 +107,21 @@ impl Ui {
         if self.settings.format != Format::Table {
             return self.object(&self.object_of(outcome));
         }
+        self.for_people(outcome, self.settings.dry_run, "")
+    }
+
+    /// Prints for people what a part of something did, which says itself that it was only tried.
+    /// Of several secrets, each says whose it is.
+    pub fn part(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+        self.for_people(outcome, false, &format!("{}: ", outcome.target))
+    }
+
+    fn for_people(&mut self, outcome: &Outcome, tried: bool, whose: &str) -> Result<(), Fault> {
         if !self.settings.quiet {
-            self.said(outcome)?;
+            self.said(outcome, tried)?;
         }
         if let Some((label, secret)) = &outcome.shown_once {
-            let label = if self.settings.quiet { "" } else { label };
+            let label = if self.settings.quiet { whose } else { label };
             self.line(&format!("{label}{secret}"))?;
         }
         for warning in &outcome.warnings {
@@ -120,7 +130,7 @@ impl Ui {
         Ok(())
     }
 
-    fn said(&mut self, outcome: &Outcome) -> Result<(), Fault> {
+    fn said(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
         let usual = match (outcome.said.is_empty(), outcome.changed) {
             (false, _) => None,
             (true, true) => Some(format!("{}: {} done", outcome.target, outcome.action)),
@@ -130,7 +140,7 @@ impl Ui {
         let mut text = String::new();
         for (nth, line) in usual.iter().chain(&outcome.said).enumerate() {
             text.push_str(&clean(line));
-            if nth == 0 && self.settings.dry_run {
+            if nth == 0 && tried {
                 paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
             }
             text.push('\n');

@@ -238,7 +238,11 @@ fn the_outside_world_has_one_home() {
                 "Connection::open_with_flags",
                 "open_in_memory",
             ],
-            &["engine/store/open", "engine/store/health"],
+            &[
+                "engine/store/open",
+                "engine/store/conn",
+                "engine/store/health",
+            ],
         ),
         // A line of a batch that ended it would keep what is to be undone.
         (

@@ -207,13 +207,14 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
-        let facts = facts::load(
+        let mut facts = facts::load(
             self.conn,
             &self.cache,
             self.now,
             session.acting(),
             &op.needs(),
         )?;
+        facts.lapsed = self.has_lapsed(session)?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {

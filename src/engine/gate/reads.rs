@@ -76,7 +76,13 @@ impl Snapshot<'_> {
             Kind::Read,
             "writes are judged by a transaction"
         );
-        self.judge(session.acting(), op)
+        let mut facts = self.facts(session.acting(), &op)?;
+        facts.lapsed = session.has_lapsed(self.conn, self.now)?;
+        self.judge_on(facts, op)
+    }
+
+    fn facts(&self, actor: impl Into<Acting>, op: &impl Operation) -> Result<Facts> {
+        facts::load(self.conn, &self.cache, self.now, actor, &op.needs())
     }
 
     pub(in crate::engine) fn judge<O: Operation>(
@@ -84,7 +90,14 @@ impl Snapshot<'_> {
         actor: impl Into<Acting>,
         op: O,
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        let facts = facts::load(self.conn, &self.cache, self.now, actor, &op.needs())?;
+        self.judge_on(self.facts(actor, &op)?, op)
+    }
+
+    fn judge_on<O: Operation>(
+        &self,
+        facts: Facts,
+        op: O,
+    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
         let (request, verdict) = judge(&op, &facts);
         Ok(match verdict {
             Ok(votes) => Ok(Granted { op, facts, votes }),

@@ -289,6 +289,8 @@ pub struct Facts {
     pub authority: Rc<Authority>,
     /// By what token he acts, if by one.
     pub limit: Option<Limit>,
+    /// Whether the session or token by which he was known has ended since.
+    pub lapsed: bool,
     /// The account concerned, if there is one of that number.
     pub target: Option<Rc<Account>>,
     /// Departments the operation names, in its order; `None` where there is none of that name.
@@ -354,6 +356,7 @@ impl Facts {
             actor,
             authority,
             limit: None,
+            lapsed: false,
             target: None,
             departments: Vec::new(),
             number_taken: false,

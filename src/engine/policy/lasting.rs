@@ -93,6 +93,7 @@ mod tests {
     use super::*;
     use crate::domain::{Right, Role};
     use crate::engine::policy::{DepartmentId, Source};
+    use proptest::prelude::*;
 
     const SALES: Scope = Scope::Department(DepartmentId(1));
     const SUPPORT: Scope = Scope::Department(DepartmentId(2));
@@ -202,6 +203,69 @@ mod tests {
             assert!(after(101).gains_over(&before).is_empty(), "{begins}");
             let sooner = after(100).gains_over(&before).is_empty();
             assert_eq!(sooner, same, "{begins}");
+        }
+    }
+
+    /// Seconds that are looked at; what ends with the last of them never does.
+    const SECONDS: i64 = 9;
+
+    fn end(second: i64) -> Deadline {
+        if second == SECONDS {
+            Deadline::Never
+        } else {
+            at(second)
+        }
+    }
+
+    /// What is held at `scope` in that second: what "for at least as long" is about, asked
+    /// second by second.
+    fn held(grants: &[(RightSet, Scope, i64, i64)], scope: Scope, second: i64) -> RightSet {
+        let live = grants
+            .iter()
+            .filter(|(_, _, from, until)| (*from..*until).contains(&second));
+        live.fold(RightSet::EMPTY, |all, (rights, there, ..)| {
+            let everywhere = rights.and(PARKS);
+            all.or(if there.covers(scope) {
+                *rights
+            } else {
+                everywhere
+            })
+        })
+    }
+
+    fn scopes() -> impl Strategy<Value = Scope> {
+        prop::sample::select(vec![SALES, SUPPORT, Scope::System])
+    }
+
+    fn rights() -> impl Strategy<Value = RightSet> {
+        let one = |right: RightSet| {
+            prop::bool::ANY.prop_map(move |on| if on { right } else { RightSet::EMPTY })
+        };
+        (one(HEARS), one(RECORDS), one(PARKS)).prop_map(|(a, b, c)| a.or(b).or(c))
+    }
+
+    fn spans() -> impl Strategy<Value = (i64, i64)> {
+        (0..SECONDS).prop_flat_map(|from| (Just(from), from + 1..=SECONDS))
+    }
+
+    proptest! {
+        #[test]
+        fn no_second_is_missed_and_none_made_up(
+            grants in prop::collection::vec((rights(), scopes(), spans()), 0..7),
+            (scope, (from, until)) in (scopes(), spans()),
+        ) {
+            let grants: Vec<_> = grants
+                .into_iter()
+                .map(|(rights, scope, (from, until))| (rights, scope, from, until))
+                .collect();
+            let all = HEARS.or(RECORDS).or(PARKS);
+            let expected = (from..until).fold(RightSet::EMPTY, |missing, second| {
+                missing.or(all.minus(held(&grants, scope, second)))
+            });
+            let mine: Vec<_> = grants.iter().map(|(r, s, from, until)| (*r, *s, *from, end(*until))).collect();
+            let begins = (from != 0).then(|| Time::from_unix(from));
+            let found = of(&mine).missing(all, begins, end(until), |g| g.at(scope));
+            prop_assert_eq!(found, expected);
         }
     }
 }

@@ -1,12 +1,15 @@
 //! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
-use super::authority::{Holding, is_hidden, let_in, scope_name};
+mod auth;
+
+use super::authority::{Holding, is_hidden, scope_name};
 use super::facts::Facts;
 use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope, Sight};
 use crate::domain::{Module, Right, RightSet, Role};
+use auth::auth;
 use std::fmt;
 
 /// The rules, in the order in which their refusals answer.
@@ -154,36 +157,6 @@ fn listed(problems: &[String]) -> Finding {
     } else {
         Finding::fails(problems.join("; "))
     }
-}
-
-fn auth(request: &Request, facts: &Facts) -> Finding {
-    let number = &facts.actor.number;
-    if !facts.actor.enabled {
-        return Finding::fails(format!("extension {number} is disabled"));
-    }
-    if request.only_enabled {
-        return Finding::Holds;
-    }
-    if !let_in(&facts.actor, &facts.authority) {
-        return Finding::Fails {
-            why: format!("extension {number} has no console access"),
-            hint: Some(format!(
-                "somebody with console:write can open it: pbxctl console allow {number}; `pbxctl password change` works without"
-            )),
-        };
-    }
-    if !facts
-        .authority
-        .holds_somewhere(Right::read(Module::Dashboard))
-    {
-        return Finding::Fails {
-            why: format!(
-                "extension {number} holds dashboard:read nowhere, and pbxctl is used with that"
-            ),
-            hint: Some("a role or a group that carries dashboard:read gives it back".into()),
-        };
-    }
-    Finding::Holds
 }
 
 fn hidden(request: &Request) -> Finding {

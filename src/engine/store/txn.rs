@@ -11,6 +11,8 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(in crate::engine) struct Cache {
     pub(in crate::engine) actor: Option<(Acting, Rc<Account>, Rc<Authority>)>,
+    /// Whether that by which he was known has ended.
+    pub(in crate::engine) lapsed: Option<bool>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
     /// The account just compared, for the one load that follows.
     pub(in crate::engine) target: Option<Rc<Account>>,

@@ -632,3 +632,30 @@ fn who_can_knows_of_groups() {
     -- exit 0
     ");
 }
+
+/// The short hand as telephone systems print it: nothing is said of who merely stands there.
+#[test]
+fn some_join_and_leave_and_nothing_is_said_of_the_others() {
+    let world = World::company();
+    world.run("group add night").ok();
+    world.run("group member add night 201").ok();
+    world.run("group member add night 204 --role manager").ok();
+    assert_snapshot!(world.run("group member set night '*|201,+202,-204' --dry-run").shot(), @"
+    group night: joined: 202 (dry run, nothing written)
+    group night: left: 204
+    group night: already so: 201
+    -- exit 0
+    ");
+    // All who are named must be members, said of or not.
+    assert_snapshot!(world.run("group member set night 205,+202").shot(), @"
+    -- stderr
+    pbxctl: no member `205 of group night`
+    -- exit 5
+    ");
+    assert_snapshot!(world.run("group member set night '*|201'").shot(), @"
+    -- stderr
+    pbxctl: nothing to set is named
+    hint: name some of: --role --until --for --allow --deny --inherit
+    -- exit 2
+    ");
+}

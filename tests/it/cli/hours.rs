@@ -469,13 +469,13 @@ fn slips_are_placed_with_the_right_form() {
     ");
     assert_snapshot!(world.run("hours calendar sales --week 2026-W54").shot(), @"
     -- stderr
-    pbxctl: `--week <WEEK>`: `2026-W54` is not a week: no year has it
+    pbxctl: `--week [<WEEK>]`: `2026-W54` is not a week: no year has it
     hint: such as 2026-W48, 2026-11-25 (the week with that day), this or next
     -- exit 2
     ");
     assert_snapshot!(world.run("hours calendar sales --month 2026-13").shot(), @"
     -- stderr
-    pbxctl: `--month <MONTH>`: `2026-13` is not a month: no year has it
+    pbxctl: `--month [<MONTH>]`: `2026-13` is not a month: no year has it
     hint: such as 2026-12, this or next
     -- exit 2
     ");
@@ -519,4 +519,18 @@ fn who_set_it_is_for_those_who_see_him() {
     assert_eq!(by("204"), serde_json::Value::Null);
     world.run("extension remove 405 --yes").ok();
     assert_eq!(by("100"), serde_json::Value::Null);
+}
+
+#[test]
+fn a_calendar_without_a_week_or_month_named_is_of_this_one() {
+    let world = World::company();
+    let of = |line: &str| {
+        world
+            .run(&format!("hours calendar sales {line} -o json"))
+            .ok()
+            .stdout
+    };
+    assert_eq!(of("--month"), of("--month this"));
+    assert_eq!(of("--week"), of(""));
+    assert_ne!(of("--month"), of(""));
 }

@@ -1,6 +1,7 @@
 //! Whole commands, one module for each noun: world, command, expected block.
 
 mod advice;
+mod asked;
 mod audit;
 mod auth;
 mod auth_paths;

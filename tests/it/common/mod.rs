@@ -45,7 +45,7 @@ pub fn uid_of(number: &str) -> u32 {
 /// A folder, a database in it, and a clock.
 pub struct World {
     folder: TempDir,
-    now: Cell<i64>,
+    now: Rc<Cell<i64>>,
     random: Rc<Cell<u64>>,
 }
 
@@ -160,6 +160,16 @@ impl Line<'_> {
         self.asked = Some(Box::new(prompt));
         self
     }
+    /// Says yes to the one question, after so many seconds in which somebody else did this.
+    pub fn answers_after(self, seconds: i64, sql: &str) -> Self {
+        let (now, db, sql) = (Rc::clone(&self.world.now), self.world.db(), sql.to_owned());
+        let meanwhile = move || {
+            now.set(now.get() + seconds);
+            let conn = rusqlite::Connection::open(&db).unwrap();
+            conn.execute_batch(&sql).unwrap();
+        };
+        self.asked(Slow(Some(Box::new(meanwhile))))
+    }
     /// Runs it.
     pub fn run(self) -> Answer {
         let (mut system, tapes) = System::still(&self.words, self.world.now());
@@ -182,6 +192,8 @@ impl Line<'_> {
         if let Some(prompt) = self.asked {
             system.prompt = prompt;
         }
+        let now = Rc::clone(&self.world.now);
+        system.clock = Box::new(move || Time::from_unix(now.get()));
         // Goes on from command to command: two sessions must not have one secret.
         let counter = Rc::clone(&self.world.random);
         system.random = Box::new(move |bytes| {
@@ -202,6 +214,22 @@ impl Line<'_> {
             stderr: told(tapes.stderr.text()),
             exit,
         }
+    }
+}
+
+/// Somebody who says yes to one question, once something has happened meanwhile.
+struct Slow(Option<Box<dyn FnOnce()>>);
+
+impl Prompt for Slow {
+    fn password(&mut self, _: &str) -> std::io::Result<Secret> {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
+    }
+    fn line(&mut self, _: &str) -> std::io::Result<String> {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
+    }
+    fn confirm(&mut self, _: &str) -> std::io::Result<bool> {
+        self.0.take().unwrap()();
+        Ok(true)
     }
 }
 
@@ -246,7 +274,7 @@ impl World {
         };
         Self {
             folder: folder.expect("a folder"),
-            now: Cell::new(NOW),
+            now: Rc::new(Cell::new(NOW)),
             random: Rc::new(Cell::new(1)),
         }
     }

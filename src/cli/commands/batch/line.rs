@@ -1,5 +1,6 @@
 //! What may stand on a line, and reading it before anything is done.
 
+use crate::cli::ahead::Need;
 use crate::cli::commands::{NOUNS, Noun};
 use crate::cli::line::{name, parse as parsed, words};
 use crate::cli::{Context, Error, Globals};
@@ -13,6 +14,7 @@ pub(super) struct Line {
     pub(super) number: u64,
     /// Parsed anew when it is run: what the parser made of a long file would fill the memory.
     words: Vec<String>,
+    needs: Vec<Need>,
 }
 
 /// Commands that may stand on a line, by their first word: those that change what the
@@ -143,8 +145,8 @@ pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
         if text.contains('\0') {
             return Err(no_text("holds a NUL character"));
         }
-        match command(text, foreign) {
-            Ok(Some(words)) => found.lines.push(Line { number, words }),
+        match command(number, text, foreign) {
+            Ok(Some(line)) => found.lines.push(line),
             Ok(None) => {}
             Err(error) => found.problems.push((number, error)),
         }
@@ -152,8 +154,8 @@ pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
     Ok(found)
 }
 
-/// The words of a line that may stand in a batch; none where it is blank or a comment.
-fn command(text: &str, foreign: bool) -> Result<Option<Vec<String>>, Error> {
+/// A line that may stand in a batch; none where it is blank or a comment.
+fn command(number: u64, text: &str, foreign: bool) -> Result<Option<Line>, Error> {
     let words = words(text)?;
     if words.is_empty() {
         // `pbxctl` alone asks for help.
@@ -177,13 +179,13 @@ fn command(text: &str, foreign: bool) -> Result<Option<Vec<String>>, Error> {
     })?;
     stands(&name(&matches))?;
     globals(&matches)?;
-    if reads_stdin(&matches) {
-        return Err(Error::usage(
-            "`-` cannot be read within a batch: standard input is not the line's",
-        )
-        .hint("name a file, which only its reader may read"));
-    }
-    Ok(Some(words))
+    let mut needs = Vec::new();
+    find_needs(&matches, &mut needs)?;
+    Ok(Some(Line {
+        number,
+        words,
+        needs,
+    }))
 }
 
 fn stands(command: &str) -> Result<(), Error> {
@@ -220,15 +222,46 @@ fn globals(matches: &ArgMatches) -> Result<(), Error> {
     }
 }
 
-fn reads_stdin(matches: &ArgMatches) -> bool {
-    let named = |id: &clap::Id| {
-        let paths = matches.try_get_many::<PathBuf>(id.as_str()).ok().flatten();
-        paths.is_some_and(|mut paths| paths.any(|path| Context::is_stdin(path)))
-    };
-    matches.ids().any(named)
-        || matches
-            .subcommand()
-            .is_some_and(|(_, inner)| reads_stdin(inner))
+type NeedOf = fn(PathBuf) -> Need;
+
+/// Files that a line reads, by their options. One that is left out here cannot be read in a
+/// batch; a test holds the list to the commands.
+const FILES: [(&str, NeedOf); 3] = [
+    ("new-password-file", Need::Password),
+    ("vm-pin-file", Need::Secret),
+    ("ics", Need::Bytes),
+];
+
+fn find_needs(matches: &ArgMatches, found: &mut Vec<Need>) -> Result<(), Error> {
+    for (option, need) in FILES {
+        let path = matches.try_get_one::<PathBuf>(option).ok().flatten();
+        if path.is_some_and(|path| Context::is_stdin(path)) {
+            return Err(Error::usage(
+                "`-` cannot be read within a batch: standard input is not the line's",
+            )
+            .hint("name a file, which only its reader may read"));
+        }
+        found.extend(path.cloned().map(need));
+    }
+    if matches
+        .try_get_one("generate")
+        .is_ok_and(|on| on == Some(&true))
+    {
+        found.push(Need::Generated);
+    }
+    let os_user = matches.try_get_one::<String>("os-user").ok().flatten();
+    found.extend(os_user.cloned().map(Need::OsUser));
+    match matches.subcommand() {
+        Some((_, inner)) => find_needs(inner, found),
+        None => Ok(()),
+    }
+}
+
+/// What the lines need, and which of them does.
+pub(super) fn needs(lines: &[Line]) -> impl Iterator<Item = (u64, &Need)> {
+    lines
+        .iter()
+        .flat_map(|line| line.needs.iter().map(|need| (line.number, need)))
 }
 
 impl Line {
@@ -246,5 +279,39 @@ impl Line {
             ..of_batch.clone()
         };
         Ok((matches, globals))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMANDS, FILES};
+    use clap::{Arg, Command};
+    use std::any::TypeId;
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+
+    fn paths(command: &Command) -> impl Iterator<Item = &str> {
+        let of_path = |arg: &&Arg| arg.get_value_parser().type_id() == TypeId::of::<PathBuf>();
+        let own = |arg: &&Arg| !arg.is_global_set();
+        let named = command.get_arguments().filter(of_path).filter(own);
+        named.map(|arg| arg.get_id().as_str())
+    }
+
+    /// Whoever adds an option that names a file says whether it is read before the lock.
+    #[test]
+    fn every_file_a_line_may_name_is_read_ahead_or_written() {
+        let root = crate::cli::built(None);
+        let mut found = BTreeSet::new();
+        for (noun, verbs) in COMMANDS {
+            for verb in *verbs {
+                let mut words = std::iter::once(*noun).chain(verb.split(' '));
+                let command = words.try_fold(&root, |at, word| at.find_subcommand(word));
+                found.extend(command.into_iter().flat_map(paths));
+            }
+        }
+        let read = FILES.iter().map(|(option, _)| *option);
+        // `token add` makes it.
+        let known: BTreeSet<&str> = read.chain(["file"]).collect();
+        assert_eq!(found, known);
     }
 }

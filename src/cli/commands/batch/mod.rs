@@ -6,12 +6,14 @@ mod report;
 
 pub use line::may_stand_in_a_batch;
 
+use crate::cli::ahead::Ahead;
 use crate::cli::{Context, Desk, Error};
 use crate::engine::Access;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use line::{Line, Parsed};
 use play::{Report, Trial, play};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 const AFTER: &str =
     "One command a line, as typed in a shell, with or without `pbxctl` before it. Quotes and \
@@ -71,6 +73,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(desk) => desk,
         None => context.desk(Access::Write)?,
     };
+    let ahead = Rc::new(Ahead::read(context, line::needs(&lines)));
     let keep_going = matches.get_flag("keep-going");
     let dry_run = context.globals.dry_run;
     if lines.len() > BULK && !context.globals.yes && !dry_run {
@@ -80,7 +83,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             // What keeps going is tried once more, and its refusals recorded then.
             recorded: !keep_going,
         };
-        let tried = stage(context, desk, &lines, trial, "checking")?;
+        let tried = stage(context, desk, &lines, trial, &ahead)?;
         if tried.changed() > 0 {
             // Nobody else waits for the answer: nothing is locked meanwhile.
             context.confirm_moderate(&report::question(&tried, path))?;
@@ -92,7 +95,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         keep_going,
         recorded: !dry_run,
     };
-    let done = stage(context, desk, &lines, trial, "running")?;
+    let done = stage(context, desk, &lines, trial, &ahead)?;
     report::answer(context, done, path)
 }
 
@@ -118,13 +121,19 @@ fn stage(
     desk: Desk,
     lines: &[Line],
     trial: Trial,
-    label: &str,
+    ahead: &Rc<Ahead>,
 ) -> Result<Report, Error> {
     let globals = context.globals.clone();
     // Found out once: a password is not asked for again.
     context.acting = Some(desk.session.clone());
+    let label = if trial.undone {
+        "checking"
+    } else {
+        ahead.hash(context, line::needs(lines))?;
+        "running"
+    };
     let bar = context.ui.progress(label, lines.len() as u64);
-    let found = play(context, desk, lines, trial, &bar);
+    let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar));
     bar.finish();
     context.loan = None;
     context.globals = globals;

@@ -1,6 +1,7 @@
 //! One pass over the lines of a batch: one transaction, a savepoint for each line.
 
 use super::line::Line;
+use crate::cli::ahead::Ahead;
 use crate::cli::lent::Loan;
 use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
 use crate::engine::operations::session::WhoAmI;
@@ -71,9 +72,11 @@ pub(super) fn play(
     mut desk: Desk,
     lines: &[Line],
     trial: Trial,
-    bar: &Progress,
+    (ahead, bar): (Rc<Ahead>, &Progress),
 ) -> Result<Report, Error> {
     desk.store.begin_batch(context.wait())?;
+    // Hashing and waiting for others take their time; from here on none passes.
+    desk.manner.now = context.now();
     // Whoever is not let in is told that, and not what his lines would meet (D1).
     let refusal = {
         let snapshot = desk.store.read(desk.manner.now)?;
@@ -86,8 +89,8 @@ pub(super) fn play(
     let loan = Loan::new(
         desk.store,
         desk.manner.now,
-        trial.undone,
-        context.globals.dry_run,
+        (trial.undone, context.globals.dry_run),
+        ahead,
     );
     context.loan = Some(Rc::clone(&loan));
     let mut batch = Batch {
@@ -158,6 +161,7 @@ impl Batch<'_> {
         matches: &ArgMatches,
     ) -> Result<Outcome, Error> {
         self.store()?.begin_line()?;
+        self.loan.line.set(line);
         context.ui.hold(&format!("line {line}: "));
         let result = dispatch(context, matches);
         let answer = context.ui.held().pop();

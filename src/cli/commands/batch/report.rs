@@ -74,7 +74,7 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
             for (_, outcome) in &mut report.done {
                 // Said in the end, with their lines.
                 outcome.warnings.clear();
-                context.ui.mutation(outcome)?;
+                context.ui.part(outcome)?;
             }
             context.ui.mutation(&all)?;
         }

@@ -2,12 +2,11 @@
 
 use super::super::people::whom;
 use super::args;
-use crate::cli::{Context, Error, os_user};
+use crate::cli::{Context, Error};
 use crate::domain::Number;
 use crate::engine::Access;
 use crate::engine::operations::console::{Bind, Unbind};
 use clap::{ArgMatches, Command};
-use std::path::Path;
 
 pub(super) fn bind_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "As whom he acts"))
@@ -25,9 +24,7 @@ pub(super) fn bind(
     matches: &ArgMatches,
 ) -> Result<(), Error> {
     let os_user: String = args::need(matches, "os-user")?;
-    let found = os_user::uid_of(&os_user)
-        .map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))?;
-    let Some(uid) = found else {
+    let Some(uid) = context.uid_of(&os_user)? else {
         return Err(
             Error::invalid(format!("there is no OS user `{os_user}` on this machine"))
                 .code("invalid.os_user")

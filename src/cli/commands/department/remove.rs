@@ -56,7 +56,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             empty_department::rehearse(&mut desk.store, &desk.session, &name, &to, &desk.manner)?;
         if !plan.is_empty() {
             let effect = effect(&plan, &to, "moving", "ending");
-            context.confirm_moderate(&format!("remove department {name}, {effect}?"))?;
+            let question = format!("remove department {name}, {effect}?");
+            desk.manner.now = context.confirm_moderate(&question)?;
         }
     }
     let all = empty_department::empty_department(

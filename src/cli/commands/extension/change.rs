@@ -75,7 +75,8 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         };
         let done = ops::perform(&mut desk.store, &desk.session, op.clone(), &rehearsed)?;
         let leaves = leaves(&done.before);
-        context.confirm_moderate(&format!("remove {subject}{of}{leaves} for good?"))?;
+        let question = format!("remove {subject}{of}{leaves} for good?");
+        desk.manner.now = context.confirm_moderate(&question)?;
     }
     let done = desk.perform(op)?;
     let text = |key: &str| done.before.get(key).and_then(Value::as_str);

@@ -113,7 +113,8 @@ fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let items: Vec<Item> = args::need(matches, "members")?;
     let rights = args::calls(matches)?;
     let role = args::get::<GroupRole>(matches, "role");
-    if items.iter().any(Item::changes) {
+    // A number that nothing is said of stays as it is, beside others who join or leave.
+    if items.iter().all(Item::changes) {
         args::some_membership_field(matches)?;
     }
     let mut desk = context.desk(Access::Write)?;

@@ -107,7 +107,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             holidays::rehearse_import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
         let count = plan.added.len();
         if count > BULK {
-            context.confirm_moderate(&format!("add {count} holidays to {name}?"))?;
+            let question = format!("add {count} holidays to {name}?");
+            desk.manner.now = context.confirm_moderate(&question)?;
         }
     }
     let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;

@@ -60,11 +60,15 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(department())
         .arg(
             args::option("week", "WEEK", "A week: 2026-W48, 2026-11-25, this, next or last")
-                .value_parser(week),
+                .value_parser(week)
+                .num_args(0..=1)
+                .default_missing_value("this"),
         )
         .arg(
             args::option("month", "MONTH", "A month: 2026-12, this, next or last")
                 .value_parser(month)
+                .num_args(0..=1)
+                .default_missing_value("this")
                 .conflicts_with("week"),
         )
         .after_help(

@@ -100,8 +100,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if asks && report.is_change() {
         if report.touched() > BULK {
             // Nobody else waits for the answer: nothing is locked meanwhile.
-            context.confirm_moderate(&question(&report, path))?;
-            desk.manner.now = context.now();
+            desk.manner.now = context.confirm_moderate(&question(&report, path))?;
         }
         report = import(context, &mut desk, task, path, Ending::Kept)?;
     }

@@ -76,7 +76,7 @@ pub(super) fn read(
 
 /// A random one may hold the number or the name by chance; the next does not.
 fn generate(context: &mut Context, number: &Number, names: &[&str]) -> Secret {
-    let mut secret = generate_password(&mut context.system.random);
+    let mut secret = context.generate_password();
     for _ in 0..8 {
         if check_password(&secret, number, names).is_ok() {
             break;

@@ -74,7 +74,7 @@ fn perform<O: Performed + Clone>(
     if severe {
         ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
         let whom = whom(desk, number)?;
-        context.confirm_severe(
+        desk.manner.now = context.confirm_severe(
             &format!("this takes system-owner from {whom}"),
             number.as_str(),
         )?;

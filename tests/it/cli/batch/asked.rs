@@ -23,7 +23,7 @@ fn what_needs_confirming_is_confirmed_on_the_line_or_for_all() {
     -- exit 9
     ");
     assert_snapshot!(run(&world, "--dry-run", remove).shot(), @"
-    extension 201 (Uma User): removed from sales (dry run, nothing written)
+    extension 201 (Uma User): removed from sales
     number 201 is free
     1 line: 1 changed (dry run, nothing written)
     -- exit 0

@@ -107,8 +107,8 @@ fn secrets_come_out_only_where_they_are_kept() {
     ");
     assert!(!token.exists(), "a token that was undone lies about");
     assert_snapshot!(run(&world, "--keep-going -q", &lines).shot(), @"
-    9ym8y-uu3tz-tu8qz-hxqkh
-    pbxctl_c4699f455f0c891e9118b378c54b315ef26e3465a93f6127625c36a9e54d42ca
+    extension:201: 9ym8y-uu3tz-tu8qz-hxqkh
+    extension:100: pbxctl_c4699f455f0c891e9118b378c54b315ef26e3465a93f6127625c36a9e54d42ca
     -- stderr
     pbxctl: line 4: number 201 is already taken
     pbxctl: 1 of 4 lines failed; the others are done

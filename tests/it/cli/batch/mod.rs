@@ -1,5 +1,6 @@
 //! `pbxctl batch`: what it prints and how it ends.
 
+mod ahead;
 mod asked;
 mod done;
 mod failing;

@@ -75,6 +75,8 @@ const LINES: &[&str] = &[
     "holiday add sales 'New Year' --on 2027-01-01 --yearly",
     "holiday remove sales Christmas",
     "holiday import sales --country PL --year 2027",
+    "holiday import sales --ics $D/company.ics --year 2027",
+    "password set 201 --new-password-file $D/absent",
     "holiday copy sales support",
     "role add lead --from receptionist --right extensions:read",
     "role set spare --right hours:write",
@@ -121,6 +123,10 @@ const LINES: &[&str] = &[
     "token revoke 1",
 ];
 
+const ICS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+    DTSTAMP:20260101T000000Z\r\nSUMMARY:Outing\r\nDTSTART;VALUE=DATE:20270611\r\n\
+    DTEND;VALUE=DATE:20270612\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
 fn base() -> Frozen {
     let world = World::company();
     world.person("102", "Olaf Owner", "main");
@@ -134,6 +140,7 @@ fn base() -> Frozen {
 fn world(base: &Frozen) -> World {
     let world = World::thaw(base);
     world.file("pin", "4711\n");
+    world.file("company.ics", ICS);
     world.file("new", "canary violet tractor hums\n");
     world
 }

@@ -1,0 +1,46 @@
+//! D1: who asks is known, enabled and let in.
+
+use super::super::Finding;
+use super::super::authority::let_in;
+use super::super::facts::Facts;
+use super::super::request::Request;
+use crate::domain::{Module, Right};
+
+pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
+    let number = &facts.actor.number;
+    if facts.lapsed {
+        let what = match facts.limit {
+            Some(_) => "token",
+            None => "session",
+        };
+        return Finding::fails(format!(
+            "the {what} of {number} has ended or was revoked meanwhile"
+        ));
+    }
+    if !facts.actor.enabled {
+        return Finding::fails(format!("extension {number} is disabled"));
+    }
+    if request.only_enabled {
+        return Finding::Holds;
+    }
+    if !let_in(&facts.actor, &facts.authority) {
+        return Finding::Fails {
+            why: format!("extension {number} has no console access"),
+            hint: Some(format!(
+                "somebody with console:write can open it: pbxctl console allow {number}; `pbxctl password change` works without"
+            )),
+        };
+    }
+    if !facts
+        .authority
+        .holds_somewhere(Right::read(Module::Dashboard))
+    {
+        return Finding::Fails {
+            why: format!(
+                "extension {number} holds dashboard:read nowhere, and pbxctl is used with that"
+            ),
+            hint: Some("a role or a group that carries dashboard:read gives it back".into()),
+        };
+    }
+    Finding::Holds
+}
