@@ -10,9 +10,10 @@ use pbxctl::domain::{
     ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, GroupRole, Patch, Role, Secret,
     Time, Tri,
 };
-use pbxctl::engine::operations::{console, department, extension, group, password, role};
+use pbxctl::engine::operations::{console, department, extension, group, password, role, token};
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{Access, Decision, Founding, OsIdentity, PasswordHash, Session, Store, Txn};
+use sha2::{Digest as _, Sha256};
 use std::fmt::Display;
 use std::hint::black_box;
 use std::path::Path;
@@ -302,5 +303,34 @@ fn main() -> Result<()> {
         let cost = cost(&mut store, &owner, &set(number)?)?;
         println!("{memberships:>7} {:>8.1} µs", cost.next - cost.deciding);
     }
+    println!(
+        "\nknowing somebody by his token {:>8.1} µs",
+        by_token(&mut store, &owner)?
+    );
     Ok(())
+}
+
+/// How long it takes to find out who shows a token, and what he may do by it.
+fn by_token(store: &mut Store, owner: &Session) -> Result<f64> {
+    let secret = [7; 32];
+    let mut txn = store.write(NOW, None)?;
+    let add = token::Add {
+        number: parse("100")?,
+        rights: vec![parse("override:write")?],
+        department: None,
+        until: Time::from_unix(NOW.unix() + 86_400),
+        label: None,
+        secret_hash: Sha256::digest(secret).into(),
+    };
+    done(&mut txn, owner, add)?;
+    txn.commit()?;
+    let mut runs = Vec::with_capacity(RUNS);
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        let known = store.known_token(&secret, NOW, "bench");
+        runs.push(start.elapsed());
+        ensure!(known.is_ok(), "the token is not known");
+    }
+    runs.sort();
+    Ok(runs[RUNS / 2].as_secs_f64() * 1e6)
 }
