@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod hidden;
+
 use super::Decision;
 use crate::domain::{ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Patch, Time};
 use crate::domain::{Role, Secret, Tri};
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::store::watch::{Watch, Work};
 use crate::engine::writes::Performed;
-use crate::engine::{Founding, PasswordHash, Session, Store};
+use crate::engine::{Founding, PasswordHash, Session, Store, Txn};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -16,6 +18,14 @@ const NOW: Time = Time::from_unix(1_795_165_200);
 
 fn parse<T: FromStr<Err: Display>>(text: &str) -> T {
     text.parse().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Does `op`, which must be allowed.
+fn done<O: Performed>(txn: &mut Txn<'_>, session: &Session, op: O) {
+    match txn.authorize(session, op).unwrap() {
+        Decision::Permitted(permit) => drop(O::perform(permit).unwrap()),
+        Decision::Refused(refused) => panic!("refused: {}", refused.denial.why),
+    }
 }
 
 /// A site, its owner, and a manager of its first few departments.
@@ -69,12 +79,6 @@ impl Site {
     fn fill(&mut self, size: Size) {
         let mut txn = self.store.write(NOW, None).unwrap();
         let session = &self.owner;
-        fn done<O: Performed>(txn: &mut crate::engine::Txn<'_>, session: &Session, op: O) {
-            match txn.authorize(session, op).unwrap() {
-                Decision::Permitted(permit) => drop(O::perform(permit).unwrap()),
-                Decision::Refused(_) => panic!("refused"),
-            }
-        }
         for n in 0..size.departments {
             let name = parse(&format!("d{n}"));
             let fields = DepartmentPatch::default();
@@ -263,15 +267,16 @@ const SMALL: Size = Size {
     members: 10,
 };
 
+const BIG: Size = Size {
+    people: 1_500,
+    departments: 200,
+    ..SMALL
+};
+
 #[test]
 fn loading_facts_does_not_grow_with_the_site() {
     let small = Site::new(SMALL).costs();
-    let big = Size {
-        people: 1_500,
-        departments: 200,
-        ..SMALL
-    };
-    let big = Site::new(big).costs();
+    let big = Site::new(BIG).costs();
     assert!(small.iter().all(|(_, work)| work.steps > 20), "{small:?}");
     assert_eq!(small, big);
 }

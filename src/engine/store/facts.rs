@@ -8,13 +8,16 @@ use crate::domain::{
 };
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, KnownRole,
-    Needs, Scope, Sight,
+    Needs, Scope, Sight, sees_department,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Facts for judging what `actor` asks at `now`.
+///
+/// Of what he may not see nothing is loaded that grows with it, its people or what leads to it:
+/// the answer is that there is none (D12), and must not take longer for there being much.
 pub(in crate::engine) fn load(
     conn: &Conn,
     cache: &RefCell<Cache>,
@@ -46,7 +49,12 @@ pub(in crate::engine) fn load(
     for name in &needs.departments {
         facts.departments.push(department(conn, cache, name)?);
     }
+    let sees_target = |facts: &Facts| {
+        let target = facts.target.as_ref();
+        target.is_some_and(|target| facts.sight_of(target) != Sight::Hidden)
+    };
     if needs.home_of_target
+        && sees_target(&facts)
         && let Some(target) = &facts.target
     {
         facts
@@ -87,18 +95,19 @@ pub(in crate::engine) fn load(
         && let Some(id) = group::id_of(conn, name)?
     {
         facts.group = group::by_row(conn, id)?.map(Rc::new);
-        if needs.counts {
+        let seen = facts.authority.sees_group(id);
+        if needs.counts && seen {
             facts.member_count = group::count(conn, id, now)?;
         }
-        if let Some(role) = needs.group_holders {
+        if let Some(role) = needs.group_holders.filter(|_| seen) {
             facts.holders = group::holders(conn, id, role, now)?;
         }
-        if let Some(role) = needs.group_setters {
+        if let Some(role) = needs.group_setters.filter(|_| seen) {
             facts.setters = group::setters(conn, id, role, now)?;
         }
     }
     if let Some(number) = needs.object {
-        facts.object = object::by_number(conn, number)?.map(Rc::new);
+        facts.object = object::named(conn, number, &facts)?.map(Rc::new);
     }
     if let Some(did) = &needs.did
         && !facts.is_inside()
@@ -108,7 +117,7 @@ pub(in crate::engine) fn load(
             let account = by_number(conn, &number)?.map(|a| DidOf::Account(Rc::new(a)));
             let holder = match account {
                 Some(account) => Some(account),
-                None => object::by_number(conn, &number)?.map(|o| DidOf::Object(Rc::new(o))),
+                None => object::named(conn, &number, &facts)?.map(|o| DidOf::Object(Rc::new(o))),
             };
             candidates.extend(holder.map(|holder| (did, holder)));
         }
@@ -128,7 +137,10 @@ pub(in crate::engine) fn load(
             facts.dangling.push((*destination).clone());
         }
     }
-    if let Some(d) = facts.department(0).cloned() {
+    let visible = |d: &&Rc<Department>| {
+        needs.home_of_target || sees_department(&facts.authority, d.id, d.fields.visibility)
+    };
+    if let Some(d) = facts.department(0).filter(visible).cloned() {
         if needs.counts || (needs.count_if_limited && d.fields.max_extensions.is_some()) {
             facts.headcount = count(conn, "SELECT count(*) FROM extension WHERE home = ?1", d.id)?;
         }
@@ -156,7 +168,8 @@ pub(in crate::engine) fn load(
             facts.holders = holders(conn, d.id, known, now)?;
         }
     }
-    if let Some(object) = facts.object.clone().filter(|_| needs.references) {
+    let seen_object = facts.object.clone().filter(|_| needs.references);
+    if let Some(object) = seen_object.filter(|o| facts.sight_of_object(o) != Sight::Hidden) {
         let there = object.kind.destination(&object.number);
         let there = there.map_or_else(String::new, |there| there.to_string());
         let to = [there.as_str(), there.as_str()];
@@ -164,7 +177,7 @@ pub(in crate::engine) fn load(
         facts.routed_here = object::routed_to(conn, to, Some(object.id))?;
     }
     if let Some(target) = facts.target.clone() {
-        if needs.references {
+        if needs.references && sees_target(&facts) {
             let to = [
                 format!("extension:{}", target.number),
                 format!("voicemail:{}", target.number),
@@ -304,7 +317,7 @@ fn exists(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<bool>
         return Ok(true);
     };
     if let Some(kind) = destination.object_kind() {
-        let found = object::by_number(conn, number)?;
+        let found = object::outline_of(conn, number)?;
         return Ok(found.is_some_and(|object| {
             object.kind == kind && facts.sight_of_object(&object) != Sight::Hidden
         }));

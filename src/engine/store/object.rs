@@ -4,36 +4,57 @@ use super::account::{by_id, optional, parse, text};
 use super::{Conn, Result, StoreError};
 use crate::domain::{Choice, Destination, Digit, Name, Number, ObjectFields, Phone, Routes};
 use crate::engine::policy::{
-    Account, AccountId, Base, CallObject, DepartmentId, ObjectId, RoutedFrom,
+    Account, AccountId, Base, CallObject, DepartmentId, Facts, ObjectId, RoutedFrom, Sight,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::rc::Rc;
 
 /// The object of that number, of whatever kind.
 pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Option<CallObject>> {
-    let id: Option<i64> = conn
-        .prepare_cached("SELECT id FROM call_object WHERE number = ?1")?
-        .query_row([number.as_str()], |row| row.get(0))
-        .optional()?;
-    match id {
-        Some(id) => by_row(conn, ObjectId(id)),
-        None => Ok(None),
+    let found = outline_of(conn, number)?;
+    found.map(|object| filled(conn, object)).transpose()
+}
+
+/// The same for the actor of `facts`: of one he may not see no more than what shows that.
+pub(super) fn named(conn: &Conn, number: &Number, facts: &Facts) -> Result<Option<CallObject>> {
+    match outline_of(conn, number)? {
+        Some(object) if facts.sight_of_object(&object) != Sight::Hidden => {
+            filled(conn, object).map(Some)
+        }
+        hidden_or_none => Ok(hidden_or_none),
     }
 }
 
 /// The object with that row number.
 pub(in crate::engine) fn by_row(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
-    let found = conn
-        .prepare_cached(
-            "SELECT o.kind, o.number, o.name, o.department, d.name, d.visibility \
-             FROM call_object o LEFT JOIN department d ON d.id = o.department WHERE o.id = ?1",
-        )?
-        .query_row([id.0], |row| Ok(base(row, id)))
+    let found = outline(conn, id)?;
+    found.map(|object| filled(conn, object)).transpose()
+}
+
+/// The object of that number without where it leads and who answers.
+pub(super) fn outline_of(conn: &Conn, number: &Number) -> Result<Option<CallObject>> {
+    let id: Option<i64> = conn
+        .prepare_cached("SELECT id FROM call_object WHERE number = ?1")?
+        .query_row([number.as_str()], |row| row.get(0))
         .optional()?;
-    let Some(object) = found else {
-        return Ok(None);
-    };
-    let mut object = object?;
+    match id {
+        Some(id) => outline(conn, ObjectId(id)),
+        None => Ok(None),
+    }
+}
+
+fn outline(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
+    conn.prepare_cached(
+        "SELECT o.kind, o.number, o.name, o.department, d.name, d.visibility \
+         FROM call_object o LEFT JOIN department d ON d.id = o.department WHERE o.id = ?1",
+    )?
+    .query_row([id.0], |row| Ok(base(row, id)))
+    .optional()?
+    .transpose()
+}
+
+fn filled(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
+    let id = object.id;
     object.fields.dids = texts(
         conn,
         "SELECT number FROM did WHERE object = ?1 ORDER BY number",
@@ -64,7 +85,7 @@ pub(in crate::engine) fn by_row(conn: &Conn, id: ObjectId) -> Result<Option<Call
         let number = parse(row.get_ref(1)?.as_str().map_err(text)?, "a number")?;
         object.members.push((AccountId(row.get(0)?), number));
     }
-    Ok(Some(object))
+    Ok(object)
 }
 
 fn base(row: &Row<'_>, id: ObjectId) -> Result<CallObject> {

@@ -1,0 +1,319 @@
+//! What is hidden costs what is absent costs (D12): the same answer, recorded alike, after the
+//! same work or nearly so. Counted, because times would differ from one run to the next.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod asked;
+
+use super::{BIG, NOW, SMALL, Site, Size, done, parse};
+use crate::domain::{
+    ConsoleAccess, Deadline, DepartmentPatch, Destination, ExtensionPatch, GroupRole, Number,
+    ObjectKind, ObjectPatch, Patch, Role, Visibility,
+};
+use crate::engine::authn::{Session, rehearsing};
+use crate::engine::catalogue::Operation;
+use crate::engine::gate::{Decision, Refusal};
+use crate::engine::operations::{console, department, extension, group, object, role};
+use crate::engine::policy::{AccountId, Rule};
+use crate::engine::store::Txn;
+use crate::engine::store::watch::Work;
+use crate::engine::writes::Performed;
+
+/// What an operation names: all of it hidden from the asker, or none of it there.
+struct Things {
+    number: &'static str,
+    department: &'static str,
+    group: &'static str,
+    queue: &'static str,
+    ivr: &'static str,
+    trunk: &'static str,
+    did: &'static str,
+}
+
+const HIDDEN: Things = Things {
+    number: "900",
+    department: "board",
+    group: "council",
+    queue: "840",
+    ivr: "842",
+    trunk: "843",
+    did: "+48221000900",
+};
+
+const ABSENT: Things = Things {
+    number: "990",
+    department: "nobody",
+    group: "nothing",
+    queue: "890",
+    ivr: "892",
+    trunk: "893",
+    did: "+48221000990",
+};
+
+impl Things {
+    fn number(&self) -> Number {
+        parse(self.number)
+    }
+    fn to(&self, kind: &str) -> Destination {
+        let number = match kind {
+            "queue" => self.queue,
+            "ivr" => self.ivr,
+            _ => self.number,
+        };
+        parse(&format!("{kind}:{number}"))
+    }
+}
+
+/// What somebody got for an answer, and after what work.
+#[derive(Debug, PartialEq, Eq)]
+struct Answer {
+    rule: Rule,
+    who_could: usize,
+    records: i64,
+    work: Work,
+}
+
+/// A site with a department that nobody outside sees, in which there is a lot to find: `people`
+/// at home there, who belong to a group of their own and answer a queue.
+struct Stage {
+    site: Site,
+    asker: Session,
+    seen: Vec<(&'static str, Answer, Answer)>,
+}
+
+impl Stage {
+    fn new(size: Size, people: u32, asker: &str) -> Self {
+        let mut site = Site::new(size);
+        let owner = site.owner.clone();
+        let mut txn = site.store.write(NOW, None).unwrap();
+        furnish(&mut txn, &owner, people);
+        txn.commit().unwrap();
+        let id = "SELECT id FROM extension WHERE number = ?1";
+        let id = (site.store.conn)
+            .query_row(id, [asker], |row| row.get(0))
+            .unwrap();
+        Self {
+            site,
+            asker: rehearsing(AccountId(id), parse(asker)),
+            seen: Vec::new(),
+        }
+    }
+
+    fn records(&self) -> i64 {
+        let all = "SELECT count(*) FROM audit";
+        (self.site.store.conn)
+            .query_row(all, [], |row| row.get(0))
+            .unwrap()
+    }
+
+    /// What `ask` is answered, in transactions of its own.
+    fn answer(&mut self, ask: impl FnOnce(&mut Site, &Session) -> Refusal) -> Answer {
+        let before = self.records();
+        self.site.watch.since_last();
+        let refusal = ask(&mut self.site, &self.asker);
+        let work = self.site.watch.since_last();
+        Answer {
+            rule: refusal.denial.rule,
+            who_could: refusal.who_could.len(),
+            records: self.records() - before,
+            work,
+        }
+    }
+
+    fn write<O: Performed>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
+        let mut answer = |things| {
+            self.answer(|site, asker| {
+                let mut txn = site.store.write(NOW, None).unwrap();
+                let refusal = match txn.authorize(asker, op(things)).unwrap() {
+                    Decision::Refused(refused) => refused.record().unwrap(),
+                    Decision::Permitted(_) => panic!("{name}: permitted"),
+                };
+                txn.commit().unwrap();
+                refusal
+            })
+        };
+        // What SQLite counts begins with what it has prepared.
+        let _ = (answer(&HIDDEN), answer(&ABSENT));
+        let pair = (answer(&HIDDEN), answer(&ABSENT));
+        self.seen.push((name, pair.0, pair.1));
+    }
+
+    fn read<O: Operation>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
+        let mut answer = |things| {
+            self.answer(|site, asker| {
+                let snapshot = site.store.read(NOW).unwrap();
+                let Err(refusal) = snapshot.authorize(asker, op(things)).unwrap() else {
+                    panic!("{name}: permitted");
+                };
+                drop(snapshot);
+                let mut txn = site.store.write(NOW, None).unwrap();
+                txn.record(asker, &refusal).unwrap();
+                txn.commit().unwrap();
+                *refusal
+            })
+        };
+        // What SQLite counts begins with what it has prepared.
+        let _ = (answer(&HIDDEN), answer(&ABSENT));
+        let pair = (answer(&HIDDEN), answer(&ABSENT));
+        self.seen.push((name, pair.0, pair.1));
+    }
+}
+
+fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
+    let restricted = DepartmentPatch {
+        visibility: Some(Visibility::Restricted),
+        ..DepartmentPatch::default()
+    };
+    let board = || parse("board");
+    done(
+        txn,
+        owner,
+        department::Add {
+            name: board(),
+            fields: restricted,
+        },
+    );
+    let name = || parse("council");
+    done(
+        txn,
+        owner,
+        group::Add {
+            name: name(),
+            display_name: None,
+        },
+    );
+    let grant = |number: &str, role: Role, department: &str| role::Grant {
+        number: parse(number),
+        role,
+        department: Some(parse(department)),
+        until: Deadline::Never,
+    };
+    done(txn, owner, grant("1002", Role::Owner, "d0"));
+    let objects = [
+        (ObjectKind::Queue, "840", "board"),
+        (ObjectKind::Ivr, "842", "board"),
+        (ObjectKind::Trunk, "843", "board"),
+        (ObjectKind::Queue, "800", "d0"),
+        (ObjectKind::Ivr, "802", "d0"),
+    ];
+    for (kind, number, home) in objects {
+        let dids = kind != ObjectKind::Trunk;
+        let add = object::Add {
+            kind,
+            number: parse(number),
+            department: Some(parse(home)),
+            fields: ObjectPatch {
+                name: Patch::Set(parse("Line")),
+                dids: dids.then(|| vec![parse(&format!("+48221000{number}"))]),
+            },
+        };
+        done(txn, owner, add);
+    }
+    for n in 0..people {
+        let number = (900 + n).to_string();
+        let number = || parse::<Number>(&number);
+        let leading = |to: &str| Patch::Set(parse(&format!("{to}:900")));
+        let fields = ExtensionPatch {
+            dids: Some(vec![parse(&format!("+48221000{}", 900 + n))]),
+            forward_busy: if n == 0 {
+                Patch::Keep
+            } else {
+                leading("voicemail")
+            },
+            ..ExtensionPatch::default()
+        };
+        let add = extension::Add {
+            number: number(),
+            department: board(),
+            role: None,
+            fields,
+            enabled: true,
+        };
+        done(txn, owner, add);
+        let member = group::MemberAdd {
+            group: name(),
+            number: number(),
+            role: GroupRole::User,
+            until: Deadline::Never,
+            calls: Vec::new(),
+        };
+        done(txn, owner, member);
+        let member = object::MemberAdd {
+            kind: ObjectKind::Queue,
+            object: parse("840"),
+            number: number(),
+            place: None,
+        };
+        done(txn, owner, member);
+    }
+    let access = console::SetAccess {
+        number: parse("1001"),
+        access: ConsoleAccess::Allow,
+    };
+    done(txn, owner, access);
+    done(txn, owner, grant("901", Role::Owner, "board"));
+}
+
+/// All that `asker` is answered at a site of that size.
+fn answers(size: Size, people: u32, asker: &str) -> Vec<(&'static str, Answer, Answer)> {
+    let mut stage = Stage::new(size, people, asker);
+    stage.ask_about_people();
+    stage.ask_about_departments();
+    stage.ask_about_groups();
+    stage.ask_about_objects();
+    stage.ask_about_destinations();
+    if asker == USER {
+        stage.ask_for_what_is_taken();
+    }
+    stage.seen
+}
+
+/// Somebody of a department from where nothing of the hidden one is seen, and its owner.
+const USER: &str = "1001";
+const OWNER: &str = "1002";
+
+/// What finding somebody takes more than finding nobody: his memberships, permissions and DIDs.
+/// It is done for the asker, and once more for everybody who is named as one who could.
+const MORE: Work = Work {
+    statements: 12,
+    steps: 250,
+    prepared_again: 8,
+};
+
+#[test]
+fn the_hidden_costs_what_the_absent_costs() {
+    for asker in [USER, OWNER] {
+        for (what, hidden, absent) in answers(SMALL, 10, asker) {
+            let shown = format!("{asker}, {what}: {hidden:?}, absent: {absent:?}");
+            assert_eq!(hidden.rule, absent.rule, "{shown}");
+            assert_eq!(hidden.who_could, absent.who_could, "{shown}");
+            assert_eq!(hidden.records, absent.records, "{shown}");
+            let is_recorded = hidden.rule != Rule::State;
+            assert_eq!(hidden.records, i64::from(is_recorded), "{shown}");
+            let looks = 1 + u64::try_from(hidden.who_could).unwrap();
+            let (one, other) = (hidden.work, absent.work);
+            for (difference, more) in [
+                (one.statements.abs_diff(other.statements), MORE.statements),
+                (one.steps.abs_diff(other.steps), MORE.steps),
+                (
+                    one.prepared_again.abs_diff(other.prepared_again),
+                    MORE.prepared_again,
+                ),
+            ] {
+                assert!(difference <= more * looks, "{difference} more: {shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_hidden_costs_the_same_however_much_of_it_there_is() {
+    for asker in [USER, OWNER] {
+        let some = answers(SMALL, 10, asker);
+        for (size, people) in [(SMALL, 30), (BIG, 10)] {
+            for (few, many) in some.iter().zip(answers(size, people, asker)) {
+                assert_eq!(*few, many, "{asker}: {people} hidden people");
+            }
+        }
+    }
+}
