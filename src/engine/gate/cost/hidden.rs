@@ -58,7 +58,8 @@ impl Things {
         let number = match kind {
             "queue" => self.queue,
             "ivr" => self.ivr,
-            _ => self.number,
+            "extension" | "voicemail" => self.number,
+            other => panic!("calls do not go on to a {other} here"),
         };
         parse(&format!("{kind}:{number}"))
     }
