@@ -76,10 +76,7 @@ impl Context {
     /// The OS user this process runs as.
     pub fn os_identity(&self) -> OsIdentity {
         let user = self.system.user;
-        let sudo_uid = self
-            .system
-            .var("SUDO_UID")
-            .and_then(|v| v.to_str()?.parse().ok());
+        let sudo_uid = self.sudo_uid();
         let name = |uid: u32| {
             let known = os_user::name_of(uid).ok().flatten();
             known.unwrap_or_else(|| format!("uid:{uid}"))

@@ -13,6 +13,7 @@ pub mod os_user;
 mod rehearsal;
 mod root;
 mod sessions;
+mod sudo;
 mod system;
 mod tokens;
 

@@ -1,0 +1,1 @@
+-- Who acts, which numbers may be taken, what is kept of the record and of backups.
