@@ -7,7 +7,7 @@
 //! Nothing is prepared when the program starts, and the calendars of countries are unpacked
 //! only when they are asked for.
 
-mod calendar_file;
+mod calendar;
 mod day;
 mod export;
 #[cfg(test)]
@@ -22,7 +22,7 @@ mod tests;
 mod timeline;
 mod weekly;
 
-pub use calendar_file::{Imported, Skipped, read_calendar};
+pub use calendar::{Imported, Outside, Skipped, read_calendar};
 pub use export::calendar;
 pub use timeline::{Moment, Stretch};
 

@@ -1,12 +1,12 @@
 //! `holiday import` and `holiday copy`.
 
 use super::said::is_talk;
-use super::{args, department};
+use super::{args, department, from_file};
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
-use crate::hours::{self, Skipped};
+use crate::hours;
 use crate::ops::holidays::{self, Added};
 use crate::ui::Outcome;
 use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
@@ -64,7 +64,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .flatten()
         .copied()
         .collect();
-    let mut skipped = Vec::new();
+    let mut notes = Vec::new();
+    let mut left = 0;
     let mut desk;
     let found = if let Some(country) = args::get::<Country>(matches, "country") {
         let all = of_country(&country, &years)?;
@@ -73,7 +74,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else if let Some(path) = args::get::<PathBuf>(matches, "ics") {
         // A password on standard input comes first.
         desk = context.desk(Access::Write)?;
-        let text = context.read_text(&path)?;
+        let bytes = context.read_file(&path)?;
         // Whoever does not see the department is told so before anything else.
         desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
         let zone = desk.zone(Some(&name))?;
@@ -83,19 +84,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         } else {
             years
         };
-        let (first, last) = (years.first(), years.last());
-        let span = first.copied().unwrap_or(this)..=last.copied().unwrap_or(this);
-        let mut imported = hours::read_calendar(&text, zone, &span).map_err(|error| {
-            let shown = path.display();
-            Error::invalid(format!("`{shown}` is not {}: {}", error.what, error.why))
-                .hint(error.hint)
-        })?;
-        // Years in between that were not asked for.
-        imported.holidays.retain(|holiday| {
-            let days = holiday.days.first().year()..=holiday.days.last().year();
-            years.iter().any(|year| days.contains(year))
-        });
-        skipped = imported.skipped;
+        let imported = from_file::read(&bytes, zone, &years, &path)?;
+        notes = from_file::notes(&imported, &path);
+        left = imported.skipped.len();
         imported.holidays
     } else {
         desk = context.desk(Access::Write)?;
@@ -112,7 +103,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
     }
     let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
-    report(context, "holiday.import", &name, added, &skipped)
+    report(context, "holiday.import", &name, added, (notes, left))
 }
 
 /// The country the department itself is in.
@@ -158,7 +149,7 @@ pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
     }
     let mut desk: Desk = context.desk(Access::Write)?;
     let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
-    report(context, "holiday.copy", &to, added, &[])
+    report(context, "holiday.copy", &to, added, (Vec::new(), 0))
 }
 
 fn report(
@@ -166,7 +157,7 @@ fn report(
     action: &str,
     department: &Name,
     all: Added,
-    skipped: &[Skipped],
+    (notes, left): (Vec<String>, usize),
 ) -> Result<(), Error> {
     let mut outcome = Outcome::unchanged(action, format!("department:{department}"));
     outcome.changed = !all.added.is_empty();
@@ -180,16 +171,13 @@ fn report(
         )
     });
     outcome.warnings.extend(kept);
-    let left = skipped
-        .iter()
-        .map(|s| format!("`{}` is left out: {}", s.name, s.why));
-    outcome.warnings.extend(left);
+    outcome.warnings.extend(notes);
     if is_talk(context) {
         outcome.said.push(format!(
             "holidays of {department}: {} added, {} already there, {} left out",
             all.added.len(),
             all.same.len(),
-            all.kept.len() + skipped.len()
+            all.kept.len() + left
         ));
         outcome.said.extend(
             all.added
@@ -203,7 +191,7 @@ fn report(
     outcome.extra.insert("same".into(), list(&all.same));
     outcome
         .extra
-        .insert("left_out".into(), json!(all.kept.len() + skipped.len()));
+        .insert("left_out".into(), json!(all.kept.len() + left));
     outcome
         .extra
         .insert("audit_ids".into(), json!(ids().collect::<Vec<_>>()));
