@@ -75,13 +75,18 @@ fn walls(
             };
         }
         (End::Shows(to), place) => {
-            let at = zones.instant(to, place);
+            let mut at = zones.instant(to, place);
+            if to > local && at <= begin {
+                // It begins in the hour that clocks skip, and lasts as long as ever.
+                at = begin + (to - local).num_seconds();
+            }
             (at, zones.wall(at))
         }
         (End::At(at), _) => (at, zones.wall(at)),
     };
     match at.cmp(&begin) {
         std::cmp::Ordering::Greater if shown.year() > 9999 => Err(FAR),
+        std::cmp::Ordering::Greater if place == Place::Here => Ok((local, shown)),
         std::cmp::Ordering::Greater => Ok((zones.wall(begin), shown)),
         std::cmp::Ordering::Equal => Err(NO_TIME),
         std::cmp::Ordering::Less => Err(BACKWARDS),
