@@ -63,6 +63,9 @@ fn calendars_are_read_as_recurring_ical_events_reads_them() {
         }
     }
     assert_eq!(text.lines().count() as u64, count);
-    println!("{count} calendars of seed {seed}: {} read differently", wrong.len());
+    println!(
+        "{count} calendars of seed {seed}: {} read differently",
+        wrong.len()
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n----\n"));
 }

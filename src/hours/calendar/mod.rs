@@ -1,5 +1,7 @@
 //! Holidays from iCalendar files (RFC 5545). docs/calendars.md says what is taken how.
 
+#[cfg(test)]
+mod cases;
 mod days;
 mod event;
 mod lines;

@@ -85,8 +85,14 @@ impl Rule {
         if end < start {
             return Ok(Vec::new());
         }
+        // A rule that never fits is searched until the year 10000. Years come again after 400,
+        // weekdays and all: it is followed in the last 400 before that.
+        let ahead = (9_990 - end.year()).max(0) / CYCLE * CYCLE;
+        let (Some(first), Some(last)) = (years_on(start, ahead), years_on(end, ahead)) else {
+            return Ok(Vec::new());
+        };
         let mut rule = self.rule.clone();
-        rule.until = Some(partial(end));
+        rule.until = Some(partial(last));
         let entry = |name, value| ICalendarEntry {
             name,
             params: Vec::new(),
@@ -97,7 +103,7 @@ impl Rule {
             entries: vec![
                 entry(
                     ICalendarProperty::Dtstart,
-                    ICalendarValue::PartialDateTime(Box::new(partial(start))),
+                    ICalendarValue::PartialDateTime(Box::new(partial(first))),
                 ),
                 entry(
                     ICalendarProperty::Rrule,
@@ -117,8 +123,17 @@ impl Rule {
             return Err(Wrong::Endless);
         }
         let times = expanded.events.iter();
-        Ok(times.map(|event| event.start.naive_local()).collect())
+        Ok(times
+            .filter_map(|event| years_on(event.start.naive_local(), -ahead))
+            .collect())
     }
+}
+
+/// After so many years the calendar begins anew.
+const CYCLE: i32 = 400;
+
+fn years_on(time: NaiveDateTime, years: i32) -> Option<NaiveDateTime> {
+    time.with_year(time.year() + years)
 }
 
 fn partial(time: NaiveDateTime) -> PartialDateTime {

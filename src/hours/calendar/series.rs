@@ -19,7 +19,7 @@ const WORK: usize = 4_000_000;
 /// What following any rule costs, in times.
 const RULE: usize = 200;
 /// And what one that finds nothing costs.
-const NOTHING: usize = 20_000;
+const NOTHING: usize = 100_000;
 
 /// One time an event takes place.
 #[derive(Clone, Debug)]

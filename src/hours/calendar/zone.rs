@@ -273,13 +273,26 @@ fn exactly(name: &str) -> Option<Tz> {
 }
 
 /// What a name is probably meant to be: `GMT Standard Time 1` (several of one name in one
-/// mailbox), `/example.org/20260101/Europe/Berlin`.
+/// mailbox), `/example.org/20260101/Europe/Berlin`, `(UTC+00:00) Dublin, London`.
 fn guess(name: &str) -> Option<Tz> {
     let name = name.trim();
     let counted = name.rsplit_once(' ');
     let counted = counted.filter(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     if let Some(found) = counted.and_then(|(name, _)| exactly(name)) {
         return Some(found);
+    }
+    if let Some((_, cities)) = name.split_once(')')
+        && name.starts_with('(')
+    {
+        let mut cities = cities.split(',').map(|city| city.trim().replace(' ', "_"));
+        return cities.find_map(|city| {
+            let mut all = TZ_VARIANTS.iter();
+            all.find(|tz| {
+                let last = tz.name().rsplit_once('/').map(|(_, last)| last);
+                last.is_some_and(|last| last.eq_ignore_ascii_case(&city))
+            })
+            .copied()
+        });
     }
     let cuts = name.match_indices('/').map(|(at, _)| at + 1);
     let mut ends = cuts.filter_map(|at| name.get(at..));
