@@ -8,6 +8,7 @@
 //! only when they are asked for.
 
 mod calendar;
+mod countries;
 mod day;
 mod export;
 #[cfg(test)]
@@ -65,7 +66,12 @@ pub fn country(text: &str) -> Result<Country, Invalid> {
 /// # Errors
 /// A country or year that the calendar does not have.
 pub fn public_holidays(country: &Country, year: i32) -> Result<Vec<Date>, Invalid> {
-    osm::public_holidays(country, year)
+    countries::public_holidays(country, year)
+}
+
+/// What of a country's holidays is not known, in words; nothing if all is.
+pub fn unknown_holidays(country: &Country) -> Vec<String> {
+    countries::unknown_holidays(country)
 }
 
 /// What decides a department's state, ready to be asked.

@@ -4,7 +4,7 @@
 //! lines are joined before anything is read as text (RFC 5545, 3.1). Numbers of lines are
 //! those an editor shows.
 
-use super::wrong;
+use super::{too_much, wrong};
 use crate::domain::{Invalid, short};
 use std::borrow::Cow;
 
@@ -231,7 +231,7 @@ impl Reader {
             (Some("VCALENDAR"), "VEVENT") => {
                 self.events += 1;
                 if self.events > self.most {
-                    return Err(wrong(format!("it has more than {} events", self.most)));
+                    return Err(too_much(format!("it has more than {} events", self.most)));
                 }
                 self.parts.push(Part::new(number));
             }

@@ -58,9 +58,18 @@ pub struct Skipped {
 const WHAT: &str = "an iCalendar file";
 const HINT: &str = "a file that begins with BEGIN:VCALENDAR and holds VEVENTs";
 const NAMELESS: &str = "event";
+/// So many holidays are taken from a file: more than a decade of days.
+const MOST_TAKEN: usize = 5_000;
 
 fn wrong(why: String) -> Invalid {
     Invalid::new(WHAT, "", why, HINT)
+}
+
+/// A file that is one, and is too much.
+fn too_much(why: String) -> Invalid {
+    let hint =
+        "leave out of the file what is no holiday, or ask for fewer years with `--year YEAR`";
+    Invalid::new("a calendar of holidays", "", why, hint)
 }
 
 /// Reads the events that touch these years, recurring ones once for each time; times are the
@@ -179,9 +188,9 @@ impl<'y> Reading<'y> {
                 .entry(one.line)
                 .or_insert_with(|| format!("`{name}` (line {}) {odd}", one.line));
         }
-        if self.found.len() >= MOST {
-            return Err(wrong(format!(
-                "it has more than {MOST} times in the years asked for"
+        if self.found.len() >= MOST_TAKEN {
+            return Err(too_much(format!(
+                "its events take place more than {MOST_TAKEN} times in the years asked for"
             )));
         }
         self.found.push((name, days));
@@ -228,10 +237,11 @@ fn doubts(strange: &[usize], zones: &Zones) -> Vec<String> {
     }
     if let Some(first) = strange.first() {
         let count = strange.len();
-        let lines = if count == 1 { "line is" } else { "lines are" };
-        all.push(format!(
-            "{count} {lines} none of an iCalendar file and passed over, the first of them {first}"
-        ));
+        all.push(if count == 1 {
+            format!("line {first} is no line of an iCalendar file and is passed over")
+        } else {
+            format!("{count} lines are no lines of an iCalendar file and are passed over, line {first} first")
+        });
     }
     all
 }

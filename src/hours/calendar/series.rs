@@ -6,7 +6,7 @@
 
 use super::event::{Event, Length, Range, When, not_after};
 use super::rule::{Rule, Wrong};
-use super::wrong;
+use super::too_much;
 use super::zone::{Place, Zones};
 use crate::domain::Invalid;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -280,15 +280,15 @@ impl Follower {
                     0
                 };
                 let cost = RULE + nothing + times.len();
-                self.work = self.work.checked_sub(cost).ok_or_else(|| too_much(line))?;
+                self.work = self.work.checked_sub(cost).ok_or_else(|| too_long(line))?;
                 let all = times.into_iter().map(|time| start.moved(time));
                 let until = rule.until;
                 Ok(Ok(all
                     .filter(|w| until.is_none_or(|until| not_after(*w, until, zones)))
                     .collect()))
             }
-            Err(Wrong::Endless) if self.work < MOST => Err(too_much(line)),
-            Err(Wrong::Endless) => Err(wrong(format!(
+            Err(Wrong::Endless) if self.work < MOST => Err(too_long(line)),
+            Err(Wrong::Endless) => Err(too_much(format!(
                 "the event in line {line} takes place more than {MOST} times"
             ))),
             Err(Wrong::Forbidden(why)) => Ok(Err(format!("its rule cannot be followed: {why}"))),
@@ -296,8 +296,8 @@ impl Follower {
     }
 }
 
-fn too_much(line: usize) -> Invalid {
-    wrong(format!(
+fn too_long(line: usize) -> Invalid {
+    too_much(format!(
         "its series are too many or too long: at the event in line {line} they take place more than {WORK} times"
     ))
 }

@@ -17,6 +17,7 @@ mod extension;
 mod foreign_file;
 mod group;
 mod holiday;
+mod holiday_file;
 mod hours;
 mod import;
 mod init;

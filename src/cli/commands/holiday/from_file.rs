@@ -11,6 +11,16 @@ const SAID: usize = 100;
 /// And so many in an error, which is one line.
 const SAID_IN_ERROR: usize = 5;
 
+/// At most that many, and how many more there are.
+pub(super) fn bounded(mut all: Vec<String>, more: &str) -> Vec<String> {
+    let over = all.len().saturating_sub(SAID);
+    if over > 0 {
+        all.truncate(SAID);
+        all.push(format!("{over} {more}"));
+    }
+    all
+}
+
 /// Reads a file. One that has events and gives no holiday is an error: whoever imports it
 /// believes afterwards that they have its holidays.
 pub(super) fn read(
@@ -39,11 +49,12 @@ pub(super) fn read(
     let asked = asked(years);
     if let Some((first, last)) = imported.outside.years {
         let span = if first == last {
-            first.to_string()
+            format!("in {first}")
         } else {
             format!("from {first} to {last}")
         };
-        why.push(format!("what else is in it is {span}, not in {asked}"));
+        let which = if why.is_empty() { "its" } else { "other" };
+        why.push(format!("{which} times are {span}, not in {asked}"));
     } else if why.is_empty() {
         why.push(format!("nothing in it takes place in {asked}"));
     }
@@ -63,17 +74,9 @@ pub(super) fn read(
 
 /// What was left out and what was taken for something, in words.
 pub(super) fn notes(imported: &Imported, path: &Path) -> Vec<String> {
-    let mut all: Vec<String> = imported.doubts.iter().take(SAID).cloned().collect();
-    let more = imported.doubts.len().saturating_sub(SAID);
-    if more > 0 {
-        all.push(format!("{more} more are taken for something else"));
-    }
-    let skipped = imported.skipped.iter();
-    all.extend(skipped.take(SAID).map(left));
-    let more = imported.skipped.len().saturating_sub(SAID);
-    if more > 0 {
-        all.push(format!("{more} more events are left out"));
-    }
+    let mut all = bounded(imported.doubts.clone(), "more are taken for something else");
+    let skipped = imported.skipped.iter().map(left).collect();
+    all.extend(bounded(skipped, "more events are left out"));
     if imported.events == 0 {
         all.push(format!("no event is in `{}`", path.display()));
     }

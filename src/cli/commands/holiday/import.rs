@@ -64,11 +64,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .flatten()
         .copied()
         .collect();
-    let mut notes = Vec::new();
+    let notes;
     let mut left = 0;
     let mut desk;
     let found = if let Some(country) = args::get::<Country>(matches, "country") {
         let all = of_country(&country, &years)?;
+        notes = hours::unknown_holidays(&country);
         desk = context.desk(Access::Write)?;
         all
     } else if let Some(path) = args::get::<PathBuf>(matches, "ics") {
@@ -90,7 +91,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         imported.holidays
     } else {
         desk = context.desk(Access::Write)?;
-        of_country(&own_country(&mut desk, &name)?, &years)?
+        let country = own_country(&mut desk, &name)?;
+        notes = hours::unknown_holidays(&country);
+        of_country(&country, &years)?
     };
     let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
     if asks {
@@ -163,13 +166,14 @@ fn report(
     outcome.changed = !all.added.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);
     outcome.audit_id = ids().next_back();
-    outcome.warnings = all.overlaps;
+    outcome.warnings = from_file::bounded(all.overlaps, "more overlap");
     let kept = all.kept.iter().map(|(holiday, known)| {
         format!(
             "`{}` is there on other days and stays so: {}, not {}",
             known.name, known.days, holiday.days
         )
     });
+    let kept = from_file::bounded(kept.collect(), "more are there on other days and stay so");
     outcome.warnings.extend(kept);
     outcome.warnings.extend(notes);
     if is_talk(context) {
