@@ -298,7 +298,7 @@ impl Follower {
 
 fn too_long(line: usize) -> Invalid {
     too_much(format!(
-        "its series are too many or too long: at the event in line {line} they take place more than {WORK} times"
+        "its series are too many or too long to follow, as far as the event in line {line}"
     ))
 }
 
