@@ -172,21 +172,25 @@ fn untils() {
     assert_eq!(read.skipped[0].why, "its rule ends before it begins");
 }
 
+fn series(uid: &str, name: &str, more: &str) -> String {
+    event(&format!("UID:{uid}\nSUMMARY:{name}\n{more}")).replacen("SUMMARY:X\n", "", 1)
+}
+/// Names and days, and why others are left out.
+fn shown(text: &str) -> (Vec<String>, Vec<String>) {
+    let read = read_in("Europe/Berlin", text);
+    let all = read.holidays.iter();
+    let left = read.skipped.iter();
+    (
+        all.map(|h| format!("{}: {}", h.name, h.days)).collect(),
+        left.map(|s| s.why.clone()).collect(),
+    )
+}
+
 #[test]
 fn exceptions_belong_to_their_uid_and_time() {
-    let series = |uid: &str, name: &str, more: &str| {
-        event(&format!("UID:{uid}\nSUMMARY:{name}\n{more}")).replacen("SUMMARY:X\n", "", 1)
-    };
     let weekly = "SEQUENCE:1\nDTSTART;VALUE=DATE:20260601\nRRULE:FREQ=WEEKLY;COUNT=3";
     let moved = "SEQUENCE:2\nRECURRENCE-ID;VALUE=DATE:20260608\nDTSTART;VALUE=DATE:20260610";
     let gone = "SEQUENCE:3\nSTATUS:CANCELLED\nRECURRENCE-ID;VALUE=DATE:20260615\nDTSTART;VALUE=DATE:20260615";
-    let shown = |text: &str| {
-        let read = read_in("Europe/Berlin", text);
-        let all = read.holidays.iter();
-        let all: Vec<_> = all.map(|h| format!("{}: {}", h.name, h.days)).collect();
-        let left: Vec<_> = read.skipped.into_iter().map(|s| s.why).collect();
-        (all, left)
-    };
     let parts = [
         series("1", "Stock", weekly),
         series("1", "Stock moved", moved),
@@ -213,7 +217,10 @@ fn exceptions_belong_to_their_uid_and_time() {
         assert!(all.contains(&"A 2026: 2026-06-11".to_owned()), "{all:?}");
         assert_eq!(left, ["the file has a later version of it"]);
     }
-    // Series at one time do not take each other's.
+}
+
+#[test]
+fn series_at_one_time_do_not_take_each_others_exceptions() {
     let both = series(
         "a",
         "Training",

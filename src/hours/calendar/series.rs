@@ -229,16 +229,7 @@ impl Follower {
                 Err(why) => return Ok(Err(why)),
             }
         }
-        for (when, length) in &master.dates {
-            let (when, length) = match (like(*when, Some(start)), start) {
-                (When::Day(day), When::Time(local, place)) => {
-                    (When::Time(day.and_time(local.time()), place), None)
-                }
-                (When::Day(day), When::Day(_)) => (When::Day(day), None),
-                (when, _) => (when, *length),
-            };
-            times.insert(key(when, zones), (when, length));
-        }
+        add_dates(master, start, &mut times, zones);
         let mut without = Without::default();
         for rule in &master.rules_out {
             match self.given(master, rule, start, end, zones)? {
@@ -293,6 +284,20 @@ impl Follower {
             ))),
             Err(Wrong::Forbidden(why)) => Ok(Err(format!("its rule cannot be followed: {why}"))),
         }
+    }
+}
+
+/// The dates a series names beside its rules.
+fn add_dates(master: &Event, start: When, times: &mut Times, zones: &Zones) {
+    for (when, length) in &master.dates {
+        let (when, length) = match (like(*when, Some(start)), start) {
+            (When::Day(day), When::Time(local, place)) => {
+                (When::Time(day.and_time(local.time()), place), None)
+            }
+            (When::Day(day), When::Day(_)) => (When::Day(day), None),
+            (when, _) => (when, *length),
+        };
+        times.insert(key(when, zones), (when, length));
     }
 }
 
