@@ -27,4 +27,5 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
+mod spelling;
 mod token;
