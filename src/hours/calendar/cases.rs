@@ -480,3 +480,32 @@ fn what_does_not_end_costs_little_and_is_said() {
         "{all}"
     );
 }
+
+/// Programs put each event into a calendar of its own, with the zone described again.
+#[test]
+fn descriptions_are_worked_out_once_and_bounded() {
+    let read = |zone: &str, count: usize| {
+        let noon = "DTSTART;TZID=Site:20260707T120000\nDTEND;TZID=Site:20260707T130000";
+        let one = format!("BEGIN:VCALENDAR\n{zone}{}END:VCALENDAR\n", event(noon));
+        let zone = "Europe/Berlin".parse().unwrap();
+        read_calendar(one.repeat(count).as_bytes(), zone, &BTreeSet::from([2026])).unwrap()
+    };
+    let good = read(&SITE.replace("NAME", "Site"), 300);
+    assert_eq!(good.holidays[0].days.to_string(), "2026-07-07 13:00-14:00");
+    assert!(good.doubts.is_empty(), "{:?}", good.doubts);
+    let dead = "RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30\n";
+    let dead = SITE.replace("NAME", "Site").replace(
+        "END:STANDARD\n",
+        &format!("{}END:STANDARD\n", dead.repeat(30)),
+    );
+    let other = dead.replace("TZID:Site", "TZID:Other");
+    let read = read(&(other + &dead), 1);
+    let why = "too many rules of zones in the file never set a clock";
+    let said =
+        |zone: &str| format!("what the file says of the zone `{zone}` cannot be followed: {why}");
+    assert_eq!(
+        read.doubts.get(1..),
+        Some(&[said("Other"), said("Site")][..])
+    );
+    assert!(read.doubts[0].starts_with("the zone `Site` of 2 values is neither"));
+}

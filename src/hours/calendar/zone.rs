@@ -14,8 +14,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Two settings of clocks a year, for longer than there are calendars.
 const MOST_ONSETS: usize = 2_000;
-/// A file describes each zone once; a thousand are more than there are.
+/// A thousand zones are more than there are.
 const MOST_ZONES: usize = 1_000;
+/// To find that a rule never fits takes long.
+const MOST_DEAD: usize = 20;
+const TOO_DEAD: &str = "too many rules of zones in the file never set a clock";
 
 /// What a time is a time of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +47,10 @@ struct Described {
 pub(super) struct Zones {
     here: Tz,
     described: Vec<Described>,
+    /// Every description so far, by its text.
+    texts: HashMap<String, usize>,
+    /// Rules that never set a clock.
+    dead: usize,
     /// Zones the current calendar describes, by their names in it.
     names: HashMap<String, usize>,
     known: HashMap<String, Option<Tz>>,
@@ -62,6 +69,8 @@ impl Zones {
         Self {
             here: here.name().parse().unwrap_or(Tz::UTC),
             described: Vec::new(),
+            texts: HashMap::new(),
+            dead: 0,
             names: HashMap::new(),
             known: HashMap::new(),
             unknown: BTreeMap::new(),
@@ -71,20 +80,27 @@ impl Zones {
         }
     }
 
-    /// Takes in what a calendar says of its zones, until `end`.
+    /// Takes in what a calendar says of its zones, until `end`. Files of many calendars say the
+    /// same in each, which is worked out once.
     pub fn describe(&mut self, calendar: &Calendar, end: NaiveDateTime) {
         self.names.clear();
-        for part in calendar.zones.iter().take(MOST_ZONES) {
+        for part in &calendar.zones {
             let Some(name) = part.get("TZID").map(|p| p.value.clone()) else {
                 continue;
             };
-            match onsets(part, end) {
+            let text = text_of(part);
+            if let Some(at) = self.texts.get(&text) {
+                self.names.insert(name, *at);
+                continue;
+            }
+            match self.worked_out(part, end) {
                 Ok((before, onsets)) => {
                     let located = part.get("X-LIC-LOCATION");
-                    let known = self
-                        .by_name(&name)
-                        .or_else(|| located.and_then(|l| l.value.parse().ok()));
-                    self.names.insert(name.clone(), self.described.len());
+                    let located = located.and_then(|l| l.value.parse().ok());
+                    let known = exactly(&name).or(located);
+                    let at = self.described.len();
+                    self.texts.insert(text, at);
+                    self.names.insert(name.clone(), at);
                     self.described.push(Described {
                         name,
                         onsets,
@@ -97,6 +113,20 @@ impl Zones {
                 }
             }
         }
+    }
+
+    fn worked_out(
+        &mut self,
+        part: &Part,
+        end: NaiveDateTime,
+    ) -> Result<(i32, Vec<(i64, i32)>), String> {
+        if self.described.len() >= MOST_ZONES {
+            return Err(format!("the file describes more than {MOST_ZONES} zones"));
+        }
+        if self.dead > MOST_DEAD {
+            return Err(TOO_DEAD.into());
+        }
+        onsets(part, end, &mut self.dead)
     }
 
     /// The zone that a value names, if it names one.
@@ -207,8 +237,27 @@ impl Described {
     }
 }
 
+/// All that is read of a description.
+fn text_of(zone: &Part) -> String {
+    let mut text = String::new();
+    for part in std::iter::once(zone).chain(&zone.parts) {
+        for property in &part.properties {
+            text.push_str(&property.name);
+            text.push(':');
+            text.push_str(&property.value);
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text
+}
+
 /// When clocks are set, and what they showed before.
-fn onsets(zone: &Part, end: NaiveDateTime) -> Result<(i32, Vec<(i64, i32)>), String> {
+fn onsets(
+    zone: &Part,
+    end: NaiveDateTime,
+    dead: &mut usize,
+) -> Result<(i32, Vec<(i64, i32)>), String> {
     let mut all: Vec<(i64, i32, i32)> = Vec::new();
     for part in &zone.parts {
         let wrong =
@@ -224,6 +273,10 @@ fn onsets(zone: &Part, end: NaiveDateTime) -> Result<(i32, Vec<(i64, i32)>), Str
             let given = rule
                 .times(start, end, MOST_ONSETS)
                 .map_err(|_| wrong("rule"))?;
+            *dead += usize::from(given.is_empty() && start <= end);
+            if *dead > MOST_DEAD {
+                return Err(TOO_DEAD.into());
+            }
             times.extend(given.into_iter().filter(|time| match rule.until {
                 None => true,
                 Some(Written::Day(day)) => time.date() <= day,
@@ -234,7 +287,7 @@ fn onsets(zone: &Part, end: NaiveDateTime) -> Result<(i32, Vec<(i64, i32)>), Str
             }));
         }
         for dates in part.all("RDATE") {
-            for value in dates.value.split(',').take(MOST_ONSETS) {
+            for value in dates.value.split(',') {
                 times.push(local(written(value).ok_or_else(|| wrong("RDATE"))?));
             }
         }
