@@ -146,7 +146,7 @@ fn lengths_over_nights_on_which_clocks_are_set() {
 }
 
 #[test]
-fn untils() {
+fn ends_of_series() {
     let eve =
         "DTSTART;TZID=Europe/Berlin:20201224T120000\nDTEND;TZID=Europe/Berlin:20201225T000000\n";
     let until = |until: &str| one(&format!("{eve}RRULE:FREQ=YEARLY;UNTIL={until}"));
