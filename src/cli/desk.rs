@@ -319,7 +319,7 @@ impl Desk {
             &mut self.store
         } else {
             let path = self.store.path().to_owned();
-            writable = Store::open(&path, Access::Write, Duration::from_secs(WAIT.into()))?;
+            writable = Store::open(&path, Access::Write, Store::patience())?;
             &mut writable
         };
         let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
