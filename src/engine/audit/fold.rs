@@ -183,8 +183,14 @@ impl Chain {
 
     /// Appends a refusal that is not counted yet, or what stands for it where this source has
     /// brought too many; answers the number of the row.
-    fn refuse(&mut self, conn: &Conn, entry: &Entry<'_>, source: &str, key: Hash) -> Result<i64> {
-        let now = entry.at.unix();
+    fn refuse(
+        &mut self,
+        conn: &Conn,
+        entry: &Entry<'_>,
+        from: Source<'_>,
+        key: Hash,
+    ) -> Result<i64> {
+        let (now, source) = (entry.at.unix(), &from.name());
         self.settle(conn, entry.at)?;
         let open: i64 = conn
             .prepare_cached("SELECT count(*) FROM audit_fold WHERE source = ?1")?
@@ -195,6 +201,10 @@ impl Chain {
         let note =
             format!("{DIFFERENT} different refusals within a minute; more are counted by rule");
         let several = Entry {
+            actor: match from {
+                Source::Actor(_) => entry.actor,
+                Source::Caller(_) => "(several)",
+            },
             via: entry.via.clone(),
             action: SEVERAL,
             target: "system",
@@ -203,7 +213,9 @@ impl Chain {
             reason: None,
             ..*entry
         };
-        let key = self::key(&several);
+        // By rule alone: whatever else were in it could be made to differ.
+        let rule = entry.rule.unwrap_or_default();
+        let key = Sha256::digest(format!("{SEVERAL} {rule}")).into();
         match count_one(conn, source, &key, now)? {
             Some(row) => Ok(row),
             None => self.begin(conn, &several, source, key),
@@ -241,12 +253,11 @@ impl Txn<'_> {
         entry: &Entry<'_>,
         source: Source<'_>,
     ) -> Result<i64> {
-        let source = source.name();
         let key = key(entry);
-        if let Some(row) = count_one(self.conn, &source, &key, entry.at.unix())? {
+        if let Some(row) = count_one(self.conn, &source.name(), &key, entry.at.unix())? {
             return Ok(row);
         }
-        self.with_chain(|chain| chain.refuse(self.conn, entry, &source, key))
+        self.with_chain(|chain| chain.refuse(self.conn, entry, source, key))
     }
 
     /// Appends what has been counted of rows up to `upto`, before they leave.

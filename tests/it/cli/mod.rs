@@ -3,6 +3,7 @@
 mod advice;
 mod asked;
 mod audit;
+mod audit_archive;
 mod auth;
 mod auth_paths;
 mod auth_paths_hold;
@@ -14,6 +15,7 @@ mod custom_role;
 mod db;
 mod department;
 mod extension;
+mod flood;
 mod foreign_file;
 mod group;
 mod holiday;
