@@ -29,3 +29,4 @@ mod route;
 mod session;
 mod session_caller;
 mod token;
+mod unrecorded;
