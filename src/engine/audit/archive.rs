@@ -72,7 +72,7 @@ pub struct ArchiveLine<'a>(Either<'a>);
 #[serde(untagged)]
 enum Either<'a> {
     Head(&'a Span),
-    Row(Line<'a>),
+    Row(&'a Line<'a>),
 }
 
 impl<'a> Line<'a> {
@@ -189,7 +189,8 @@ pub(in crate::engine) fn each_line<E: From<StoreError>>(
         if let Some(problem) = walk.problems.first() {
             return Err(StoreError::damaged(format!("the record is not whole: {problem}")).into());
         }
-        each(&ArchiveLine(Either::Row(Line::of(id, entry, &hash))))?;
+        let line = Line::of(id, entry, &hash);
+        each(&ArchiveLine(Either::Row(&line)))?;
     }
     if walk.expected == span.last + 1 && hex(&walk.previous) == span.hash {
         Ok(())

@@ -408,3 +408,43 @@ fn it_is_a_right_of_its_own_and_confirmed() {
     );
     assert!(!world.folder().join("first.jsonl").exists());
 }
+
+/// What docs/audit.md says of the format is enough to verify an archive without pbxctl.
+#[test]
+fn an_archive_is_verified_by_what_its_documentation_says() {
+    let page = include_str!("../../../docs/audit.md");
+    let program = page.split("```python\n").nth(1).unwrap();
+    let program = program.split("```").next().unwrap();
+    let world = world();
+    world
+        .run("extension set 201 --first Zoë --reason 'ż ó'")
+        .ok();
+    world
+        .run("audit archive $D/all.jsonl --keep-days 0 --yes")
+        .ok();
+    world.pass(60);
+    world
+        .run("audit archive $D/all.jsonl2 --keep-days 0 --yes")
+        .ok();
+    world.file("verify.py", program);
+    let run = |archive: &str| {
+        let path = |name: &str| world.folder().join(name);
+        std::process::Command::new("python3")
+            .args([path("verify.py"), path(archive)])
+            .output()
+    };
+    let Ok(out) = run("all.jsonl") else {
+        eprintln!("skipped: there is no python3 here");
+        return;
+    };
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(said, "rows 1 to 37: whole\n", "{out:?}");
+    let text = fs::read_to_string(world.folder().join("all.jsonl")).unwrap();
+    for touched in [
+        text.replacen("extension:201", "extension:202", 1),
+        text.lines().take(20).collect::<Vec<_>>().join("\n"),
+    ] {
+        world.file("touched.jsonl", &touched);
+        assert!(!run("touched.jsonl").unwrap().status.success());
+    }
+}
