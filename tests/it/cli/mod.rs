@@ -28,5 +28,6 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
+mod spelling;
 mod token;
 mod unrecorded;
