@@ -419,12 +419,9 @@ fn an_archive_is_verified_by_what_its_documentation_says() {
     world
         .run("extension set 201 --first Zoë --reason 'ż ó'")
         .ok();
+    world.pass(1);
     world
         .run("audit archive $D/all.jsonl --keep-days 0 --yes")
-        .ok();
-    world.pass(60);
-    world
-        .run("audit archive $D/all.jsonl2 --keep-days 0 --yes")
         .ok();
     world.file("verify.py", program);
     let run = |archive: &str| {
