@@ -16,6 +16,15 @@ pub enum StoreError {
     Damaged(String),
     /// Group or others may write the file: its mode.
     Mode(PathBuf, u32),
+    /// No database may have this name; why.
+    Name(PathBuf, String),
+    /// Somebody else can put another file, or a part of one, in its place.
+    Unsafe {
+        /// What is wrong.
+        why: String,
+        /// What to do about it.
+        mend: String,
+    },
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
     /// Reading or writing the file failed.
@@ -54,6 +63,10 @@ impl fmt::Display for StoreError {
                 path.display(),
                 mode & 0o7777
             ),
+            Self::Name(path, why) => {
+                write!(f, "`{}` cannot be a database: {why}", path.display())
+            }
+            Self::Unsafe { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
             Self::Io(why) => write!(f, "the disk failed: {why}; nothing was written"),
             Self::Full => f.write_str("the disk is full; nothing was written"),

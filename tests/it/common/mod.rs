@@ -105,6 +105,7 @@ pub struct Line<'w> {
     world: &'w World,
     words: Vec<String>,
     uid: u32,
+    euid: Option<u32>,
     stdin: Vec<u8>,
     vars: Vec<(String, String)>,
     tty: Tty,
@@ -126,6 +127,11 @@ impl Line<'_> {
     /// Runs as that OS user.
     pub fn uid(mut self, uid: u32) -> Self {
         self.uid = uid;
+        self
+    }
+    /// With the power of that OS user, as a set-uid program has it.
+    pub fn power_of(mut self, euid: u32) -> Self {
+        self.euid = Some(euid);
         self
     }
     /// Standard input.
@@ -175,6 +181,7 @@ impl Line<'_> {
         let (mut system, tapes) = System::still(&self.words, self.world.now());
         let folder = self.world.folder().display().to_string();
         system.vars.insert("HOME".into(), folder.clone().into());
+        system.installed.db = self.world.db();
         let db = self.world.db().into_os_string();
         system.vars.insert("PBXCTL_DB".into(), db);
         for (name, value) in self.vars {
@@ -182,7 +189,7 @@ impl Line<'_> {
         }
         system.user = OsUser {
             uid: self.uid,
-            euid: self.uid,
+            euid: self.euid.unwrap_or(self.uid),
         };
         system.tty = self.tty;
         system.stdin = Box::new(std::io::Cursor::new(self.stdin));
@@ -387,6 +394,7 @@ impl World {
                 .map(|w| w.replace("$D", &folder))
                 .collect(),
             uid: uid_of(FOUNDER),
+            euid: None,
             stdin: Vec::new(),
             vars: Vec::new(),
             tty: Tty::default(),
