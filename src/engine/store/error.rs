@@ -97,6 +97,14 @@ impl From<rusqlite::Error> for StoreError {
         match code {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
+            // There is no room for the index of the log that readers share.
+            E::SystemIoFailure
+                if error
+                    .sqlite_error()
+                    .is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+            {
+                Self::Full
+            }
             E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
             E::ReadOnly | E::CannotOpen | E::PermissionDenied => {
