@@ -294,3 +294,6 @@ impl Drop for Store {
         self.tidy();
     }
 }
+
+#[cfg(test)]
+mod tests;

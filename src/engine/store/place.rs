@@ -25,7 +25,7 @@ pub(super) struct Place {
     /// Its real path.
     pub(super) path: PathBuf,
     /// The file of that name when it was looked at.
-    file: Metadata,
+    pub(super) file: Metadata,
     /// Whether others may make files in its folder.
     is_shared: bool,
 }

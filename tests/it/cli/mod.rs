@@ -26,4 +26,5 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
+mod sudo;
 mod token;

@@ -106,6 +106,7 @@ pub struct Line<'w> {
     words: Vec<String>,
     uid: u32,
     euid: Option<u32>,
+    conf: Option<PathBuf>,
     stdin: Vec<u8>,
     vars: Vec<(String, String)>,
     tty: Tty,
@@ -132,6 +133,11 @@ impl Line<'_> {
     /// With the power of that OS user, as a set-uid program has it.
     pub fn power_of(mut self, euid: u32) -> Self {
         self.euid = Some(euid);
+        self
+    }
+    /// On a machine where root wrote that `pbxctl.conf`.
+    pub fn conf(mut self, conf: &Path) -> Self {
+        self.conf = Some(conf.to_owned());
         self
     }
     /// Standard input.
@@ -182,6 +188,11 @@ impl Line<'_> {
         let folder = self.world.folder().display().to_string();
         system.vars.insert("HOME".into(), folder.clone().into());
         system.installed.db = self.world.db();
+        if let Some(conf) = self.conf {
+            use std::os::unix::fs::MetadataExt;
+            system.installed.conf_owner = std::fs::metadata(&conf).map_or(0, |file| file.uid());
+            system.installed.conf = conf;
+        }
         let db = self.world.db().into_os_string();
         system.vars.insert("PBXCTL_DB".into(), db);
         for (name, value) in self.vars {
@@ -395,6 +406,7 @@ impl World {
                 .collect(),
             uid: uid_of(FOUNDER),
             euid: None,
+            conf: None,
             stdin: Vec::new(),
             vars: Vec::new(),
             tty: Tty::default(),
