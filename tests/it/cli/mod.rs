@@ -26,6 +26,7 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
+mod session_file;
 mod spelling;
 mod sudo;
 mod token;
