@@ -75,9 +75,12 @@ impl Place {
     /// private regular file in a folder where nobody else can put another in its place.
     pub(super) fn look(named: &Path) -> Result<Self> {
         check_name(named)?;
-        let missing = |error: &std::io::Error| match error.kind() {
-            ErrorKind::NotFound => StoreError::Missing(named.to_owned()),
-            _ => denied(named, error),
+        let missing = |error: &std::io::Error| {
+            if error.kind() == ErrorKind::NotFound {
+                StoreError::Missing(named.to_owned())
+            } else {
+                denied(named, error)
+            }
         };
         let path = std::fs::canonicalize(named).map_err(|error| missing(&error))?;
         let file = std::fs::symlink_metadata(&path).map_err(|error| missing(&error))?;
