@@ -432,7 +432,7 @@ impl From<StoreError> for Error {
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
-            StoreError::Unsafe { mend, .. } => Error::environment(message).code("environment.unsafe").hint(mend),
+            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),
