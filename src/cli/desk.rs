@@ -85,6 +85,7 @@ impl Context {
         // Who called sudo is what the record is read for; whose power it ran with stands
         // beside it, since anybody can set a variable.
         let name = match sudo_uid {
+            Some(OsIdentity::NOBODY) => format!("nobody as {}", name(user.uid)),
             Some(caller) if caller != user.uid => {
                 format!("{} as {}", name(caller), name(user.uid))
             }
@@ -125,6 +126,7 @@ impl Context {
         }
         match store.known_os_user(&os)? {
             Some(session) => Ok(session),
+            None if store.caller(&os).is_none() => Err(self.unknown_caller(store)),
             None => Err(Error::unauthenticated(format!(
                 "OS user `{}` is not bound to an extension, and nobody is logged in",
                 os.name
@@ -436,6 +438,8 @@ impl From<StoreError> for Error {
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
+            StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
+            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),

@@ -29,6 +29,8 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
+mod session_file;
 mod spelling;
+mod sudo;
 mod token;
 mod unrecorded;
