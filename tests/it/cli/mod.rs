@@ -12,6 +12,7 @@ mod batch;
 mod console;
 mod custom_role;
 mod db;
+mod restore;
 mod department;
 mod extension;
 mod foreign_file;
