@@ -13,6 +13,7 @@ mod batch;
 mod console;
 mod custom_role;
 mod db;
+mod restore;
 mod department;
 mod extension;
 mod flood;
