@@ -1,5 +1,5 @@
 use super::extension::{already_taken, note_dangling, note_taken_dids};
-use super::{account, department};
+use super::{account, department, object_limits, reserved};
 use crate::domain::{Number, ObjectKind, Patch, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::object::{
@@ -70,6 +70,7 @@ impl Judged for Add {
             new_number: Some(&self.number),
             departments: self.department.iter().collect(),
             dids: self.fields.dids.as_deref().unwrap_or_default(),
+            kept_out: Some((&self.number, Right::write(self.kind.module()))),
             ..Needs::default()
         }
     }
@@ -82,6 +83,10 @@ impl Judged for Add {
             };
             request.filed_under = Some(d.id);
             place = Place::Department(d.id);
+            let write = Right::write(self.kind.module());
+            object_limits(d, &self.number, write, facts, &mut request);
+        } else {
+            reserved(&self.number, None, &mut request);
         }
         request.demand(Right::write(self.kind.module()), place);
         let dialled = self.fields.dids.is_some();
@@ -103,6 +108,7 @@ impl Judged for Set {
                 Patch::Keep | Patch::Clear => Vec::new(),
             },
             dids: self.patch.dids.as_deref().unwrap_or_default(),
+            kept_out: Some((&self.number, Right::write(self.kind.module()))),
             ..Needs::default()
         }
     }
@@ -120,6 +126,10 @@ impl Judged for Set {
             Patch::Set(name) => {
                 if let Some(d) = department(facts, 0, name, &mut request) {
                     request.demand(write, Place::Department(d.id));
+                    let base = found.and_then(|o| o.department.as_ref());
+                    if base.is_none_or(|base| base.id != d.id) {
+                        object_limits(d, &self.number, write, facts, &mut request);
+                    }
                 }
             }
         }
