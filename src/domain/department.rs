@@ -190,6 +190,7 @@ mod tests {
             country: Patch::Set("PL".parse().unwrap()),
             visibility: Some(Visibility::Restricted),
             numbers: Patch::Set("200-299".parse().unwrap()),
+            object_numbers: Patch::Set("800-849".parse().unwrap()),
             max_extensions: Patch::Set(50),
         };
         let before = DepartmentFields::default();
@@ -203,7 +204,7 @@ mod tests {
         assert_eq!(changed, DepartmentField::ALL);
         assert_eq!(
             serde_json::to_string(&after.json()).unwrap(),
-            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","max_extensions":50}"#
+            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","object_numbers":"800-849","max_extensions":50}"#
         );
     }
 }

@@ -5,8 +5,8 @@ use super::object::{CallObject, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Limit, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone, Right, Role, Routes, Schedule, Time,
-    TokenId, Visibility,
+    ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone, Right, Role,
+    Routes, Schedule, Time, TokenId, Visibility,
 };
 use std::rc::Rc;
 

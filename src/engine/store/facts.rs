@@ -4,12 +4,11 @@ use super::account::{by_id, by_number, deadline, known_role, mask, parse};
 use super::txn::Cache;
 use super::{Conn, Result, StoreError, group, hours, object, role, token};
 use crate::domain::{
-    CallRights, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right, Role,
-    Time,
+    CallRights, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right, Role, Time,
 };
 use crate::engine::policy::{
-    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, Intruded, KnownRole,
-    Needs, Scope, Sight, sees_department,
+    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, Intruded,
+    KnownRole, Needs, Scope, Sight, sees_department,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;

@@ -347,15 +347,21 @@ impl Asker<'_> {
 
     /// A thing's number keeps out of ranges of other places, unless the right to make such
     /// things reaches everywhere.
-    pub fn thing_limits(&self, place: Option<Word>, number: Word, right: Word, matter: &mut Matter) {
+    pub fn thing_limits(
+        &self,
+        place: Option<Word>,
+        number: Word,
+        right: Word,
+        matter: &mut Matter,
+    ) {
         matter.too_many |= RESERVED.contains(&number);
         let mut others = self.town.places.iter().filter(|p| Some(p.name) != place);
         matter.too_many |= place.is_some()
             && !self.holds(right, "system")
             && others.any(|other| {
-                other
-                    .numbers
-                    .is_some_and(|(from, to)| number.len() == from.len() && from <= number && number <= to)
+                other.numbers.is_some_and(|(from, to)| {
+                    number.len() == from.len() && from <= number && number <= to
+                })
             });
     }
 

@@ -5,8 +5,8 @@ use super::facts::{parse, place_id};
 use super::things::{Thing, ThingAsk};
 use super::{Town, Word};
 use crate::domain::{
-    Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields, ObjectPatch,
-    Patch, Routes, RoutesPatch, Visibility,
+    Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields,
+    ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
 };
 use crate::engine::operations::{object, route};
 use crate::engine::policy::{

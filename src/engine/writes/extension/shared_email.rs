@@ -32,11 +32,16 @@ fn is_shared(conn: &Conn, facts: &Facts, own: i64, email: &str) -> Result<bool> 
     if facts.authority.holds(read, Scope::System) {
         return Ok(conn.prepare_cached(anybody)?.exists((email, own))?);
     }
-    let oneself = "SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2 AND id = ?3";
+    let oneself =
+        "SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2 AND id = ?3";
     if exists(conn, oneself, email, own, facts.actor.id.0)? {
         return Ok(true);
     }
-    let live = facts.authority.grants().iter().filter(|g| g.later.is_none());
+    let live = facts
+        .authority
+        .grants()
+        .iter()
+        .filter(|g| g.later.is_none());
     for grant in live.filter(|g| g.rights.has(read)) {
         let shared = match grant.scope {
             Scope::Department(id) => exists(

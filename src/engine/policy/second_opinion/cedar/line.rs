@@ -7,7 +7,7 @@ use super::things;
 /// When the worlds of `tests/policy` begin; only differences matter.
 pub const BEGINNING: i64 = 1_000_000;
 
-const FIELDS: [(&str, Word); 19] = [
+const FIELDS: [(&str, Word); 21] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),

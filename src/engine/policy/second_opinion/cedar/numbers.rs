@@ -44,7 +44,9 @@ impl View<'_> {
     /// The number and department of a thing that comes there, unless whoever acts makes such
     /// things everywhere.
     fn bound(&self, actor: Word, deed: &Deed) -> Option<(Word, Word)> {
-        let (number, to) = self.arriving(deed).filter(|_| deed.op.starts_with("object."))?;
+        let (number, to) = self
+            .arriving(deed)
+            .filter(|_| deed.op.starts_with("object."))?;
         let module = match deed.kind? {
             "queue" => "queues:write",
             "ring-group" => "ring-groups:write",
@@ -62,7 +64,11 @@ impl View<'_> {
         let Some((number, to)) = self.bound(actor, deed) else {
             return false;
         };
-        let mut others = self.site.departments.iter().filter(|(name, _)| **name != to);
+        let mut others = self
+            .site
+            .departments
+            .iter()
+            .filter(|(name, _)| **name != to);
         others.any(|(_, d)| d.numbers.is_some_and(|range| within(number, range)))
     }
 
