@@ -20,6 +20,7 @@ mod holiday;
 mod hours;
 mod import;
 mod init;
+mod numbers;
 mod object;
 mod password;
 mod role;

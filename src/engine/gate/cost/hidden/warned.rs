@@ -112,6 +112,16 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
 /// Where the program warns, and why nothing hidden is told there. Whoever adds a warning says so
 /// here, and tries it on somebody who may not see what it is about.
 const WARNINGS: &[(&str, usize, &str)] = &[
+    (
+        "cli/commands/extension/add.rs",
+        1,
+        "hands on what each step said",
+    ),
+    (
+        "cli/commands/holiday/import.rs",
+        2,
+        "holidays of the file, and those they meet: an import takes the right to read them",
+    ),
     ("cli/context.rs", 1, "of the session of whoever calls"),
     ("cli/desk.rs", 1, "of the token that is used"),
     ("cli/sessions.rs", 1, "of the session of whoever calls"),
@@ -179,7 +189,9 @@ fn walk(folder: &Path, name: &str, found: &mut BTreeMap<String, usize>) {
         };
         if entry.file_type().unwrap().is_dir() {
             walk(&entry.path(), &inner, found);
-        } else if inner.ends_with(".rs") && !inner.ends_with("warned.rs") {
+        } else if inner.ends_with(".rs")
+            && !["warned.rs", "tests.rs"].iter().any(|t| inner.ends_with(t))
+        {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             let text: String = text.split_whitespace().collect();
             let says = [
