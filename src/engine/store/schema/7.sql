@@ -1,5 +1,8 @@
 -- Who acts, which numbers may be taken, what is kept of the record and of backups.
 
+-- Numbers a department's queues, ring groups, IVRs and trunks come from.
+ALTER TABLE department ADD COLUMN object_from TEXT;
+ALTER TABLE department ADD COLUMN object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL));
 -- The record: refusals that are alike are counted, and old rows leave for an archive.
 
 -- When the oldest minute that is counted ends; empty while nothing is counted.
