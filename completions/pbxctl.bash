@@ -6376,7 +6376,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__init)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --owner --first --last --department --new-password-file --generate --example --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --owner --first --last --department --os-user --new-password-file --generate --example --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6443,6 +6443,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --os-user)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

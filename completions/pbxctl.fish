@@ -96,6 +96,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l owner -d 'Number 
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l first -d 'First name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l last -d 'Last name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l department -d 'Name of the default department' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l os-user -d 'OS user that acts as the owner, instead of the one that runs this' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l new-password-file -d 'Give the owner the password in the first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l dry-run -d 'Decide and show, but write nothing'

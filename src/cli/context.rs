@@ -300,6 +300,15 @@ impl Context {
         os_user::uid_of(name).map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
     }
 
+    /// The id of an OS user who must be there to be bound.
+    pub fn uid_of_login(&self, name: &str) -> Result<u32, Error> {
+        self.uid_of(name)?.ok_or_else(|| {
+            Error::invalid(format!("there is no OS user `{name}` on this machine"))
+                .code("invalid.os_user")
+                .hint("`getent passwd` lists them")
+        })
+    }
+
     /// What an input file is called in answers: its name without the folder.
     pub fn file_name(path: &Path) -> String {
         if Self::is_stdin(path) {

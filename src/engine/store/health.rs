@@ -1,6 +1,6 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
-use super::{Conn, Result, Snapshot, Store, StoreError, object, page, schema};
+use super::{Result, Snapshot, Store, StoreError, object, page, schema};
 use crate::domain::{Module, Phone, Right, Time, reserved_for};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
