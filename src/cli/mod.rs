@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod exit;
 mod globals;
+mod input;
 mod lent;
 mod line;
 pub mod os_user;

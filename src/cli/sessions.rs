@@ -8,7 +8,7 @@
 
 use super::context::Context;
 use super::error::Error;
-use crate::domain::Number;
+use crate::domain::{Number, limits};
 use crate::engine::{OsIdentity, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,7 +83,7 @@ fn read(path: &Path) -> Result<File, Error> {
             crate::domain::quoted(&path.display().to_string())
         )));
     }
-    let text = Zeroizing::new(std::fs::read(path).map_err(|e| Error::io("read", path, &e))?);
+    let text = Zeroizing::new(super::input::small(path, limits::SESSIONS).map_err(|e| Error::io("read", path, &e))?);
     serde_json::from_slice(&text).map_err(|_| {
         Error::environment(format!("the session file {} is damaged", path.display()))
             .hint("remove it and log in again")

@@ -36,6 +36,7 @@ mod group;
 mod holiday;
 mod hours;
 mod invalid;
+pub mod limits;
 mod moment;
 mod name;
 mod number;

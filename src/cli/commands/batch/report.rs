@@ -1,5 +1,6 @@
 //! What a batch says: what its lines did, or why none was done.
 
+use super::line::Parsed;
 use super::play::{Failed, Report, placed};
 use crate::cli::{Context, Error};
 use crate::ui::{Format, Outcome, Tone};
@@ -33,11 +34,12 @@ fn object(line: u64, error: &Error) -> Value {
 }
 
 /// Every line that is no command; nothing is done.
-pub(super) fn unreadable(
-    context: &mut Context,
-    mut problems: Vec<(u64, Error)>,
-    good: usize,
-) -> Error {
+pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
+    let Parsed {
+        lines,
+        mut problems,
+        bad,
+    } = found;
     if problems.len() == 1
         && let Some((line, error)) = problems.pop()
     {
@@ -45,14 +47,19 @@ pub(super) fn unreadable(
     }
     if !context.ui.format().is_json() {
         table(context, &problems);
+        let more = bad - problems.len();
+        if more > 0 {
+            let text = format!("and {} more, which are not listed", count(more));
+            context.ui.talk("      ", Tone::Care, &text);
+        }
     }
     let list: Vec<_> = problems.iter().map(|(n, e)| object(*n, e)).collect();
     Error::usage(format!(
-        "nothing was done: {} of {} cannot be run",
-        problems.len(),
-        count(problems.len() + good)
+        "nothing was done: {bad} of {} cannot be run",
+        count(bad + lines.len())
     ))
     .with("problems", list.into())
+    .with("problem_count", bad.into())
 }
 
 fn table(context: &mut Context, problems: &[(u64, Error)]) {
