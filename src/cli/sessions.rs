@@ -83,7 +83,9 @@ fn read(path: &Path) -> Result<File, Error> {
             crate::domain::quoted(&path.display().to_string())
         )));
     }
-    let text = Zeroizing::new(super::input::small(path, limits::SESSIONS).map_err(|e| Error::io("read", path, &e))?);
+    let text = Zeroizing::new(
+        super::input::small(path, limits::SESSIONS).map_err(|e| Error::io("read", path, &e))?,
+    );
     serde_json::from_slice(&text).map_err(|_| {
         Error::environment(format!("the session file {} is damaged", path.display()))
             .hint("remove it and log in again")

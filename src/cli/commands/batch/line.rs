@@ -166,12 +166,7 @@ pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
 
 /// A line that may stand in a batch; none where it is blank or a comment. What is wrong with one
 /// that is not listed need not be worded: that takes the parser long.
-fn command(
-    number: u64,
-    text: &str,
-    foreign: bool,
-    is_listed: bool,
-) -> Result<Option<Line>, Error> {
+fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Option<Line>, Error> {
     let words = words(text)?;
     if words.is_empty() {
         // `pbxctl` alone asks for help.

@@ -45,21 +45,23 @@ pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
     {
         return placed(line, error);
     }
+    let more = bad - problems.len();
     if !context.ui.format().is_json() {
         table(context, &problems);
-        let more = bad - problems.len();
         if more > 0 {
             let text = format!("and {} more, which are not listed", count(more));
             context.ui.talk("      ", Tone::Care, &text);
         }
     }
     let list: Vec<_> = problems.iter().map(|(n, e)| object(*n, e)).collect();
-    Error::usage(format!(
+    let mut error = Error::usage(format!(
         "nothing was done: {bad} of {} cannot be run",
         count(bad + lines.len())
-    ))
-    .with("problems", list.into())
-    .with("problem_count", bad.into())
+    ));
+    if more > 0 {
+        error = error.with("problems_not_listed", more.into());
+    }
+    error.with("problems", list.into())
 }
 
 fn table(context: &mut Context, problems: &[(u64, Error)]) {
