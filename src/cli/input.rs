@@ -256,18 +256,21 @@ fn copy(
             return Err(Stop::Over(too_large(limits)));
         }
         for part in read.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
-            line += part.len();
-            if limits.line.is_some_and(|most| line > most + 1) {
-                let most = size(limits.line.unwrap_or_default() as u64);
+            let end = part.last().filter(|byte| matches!(byte, b'\n' | b'\r'));
+            line += part.len() - end.iter().len();
+            if let Some(most) = limits.line.filter(|most| line > *most) {
+                let most = size(most as u64);
                 return Err(Stop::Over(format!("line {lines} is longer than {most}")));
             }
-            match part.last() {
-                Some(b'\n') => (lines, line) = (lines + 1, 0),
-                Some(b'\r') => line = 0,
-                Some(_) | None => {}
-            }
-            if let Some(most) = limits.lines.filter(|most| lines > most + 1) {
+            // What follows the end of the last line is no line while it is empty.
+            let begun = lines - u64::from(line == 0 && end.is_none());
+            if let Some(most) = limits.lines.filter(|most| begun > *most) {
                 return Err(Stop::Over(format!("it has more than {most} lines")));
+            }
+            match end {
+                Some(b'\n') => (lines, line) = (lines + 1, 0),
+                Some(_) => line = 0,
+                None => {}
             }
         }
         keep(read)?;
