@@ -185,16 +185,16 @@ fn a_wal_is_never_used_with_an_older_file() {
     let removed: Vec<_> = (6000..6080)
         .map(|n| format!("extension remove {n}"))
         .collect();
-    world
-        .line("batch -y")
-        .stdin(&removed.join("\n"))
-        .run()
-        .ok();
+    world.line("batch -y").stdin(&removed.join("\n")).run().ok();
     set(&world, "+48600000002");
     let wal = std::fs::read(side(&world, "-wal")).unwrap();
     assert!(!wal.is_empty());
     std::fs::write(world.db(), &old).unwrap();
-    for line in ["extension list", "extension set 201 --mobile none", "db check"] {
+    for line in [
+        "extension list",
+        "extension set 201 --mobile none",
+        "db check",
+    ] {
         let answer = world.run(line);
         assert_eq!(answer.exit, 11, "{line}: {}", answer.shot());
         assert!(answer.stderr.contains("do not belong together"));
@@ -265,7 +265,10 @@ fn a_backup_without_an_owner_who_could_act_here_is_refused() {
     world.run("db backup $D/b.db").ok();
     let sql = "DELETE FROM credential";
     world.line("whoami").answers_after(0, sql).run();
-    #[allow(clippy::disallowed_methods, reason = "somebody with the file and a shell")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "somebody with the file and a shell"
+    )]
     let file = rusqlite::Connection::open(world.folder().join("b.db")).unwrap();
     file.execute_batch(sql).unwrap();
     drop(file);
