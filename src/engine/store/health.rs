@@ -179,12 +179,7 @@ impl Snapshot<'_> {
     }
 
     /// What the file is. Counts are for whoever may read everybody.
-    pub fn info(
-        &self,
-        granted: &Granted<database::Info>,
-        path: &Path,
-        log: Log,
-    ) -> Result<Info> {
+    pub fn info(&self, granted: &Granted<database::Info>, path: &Path, log: Log) -> Result<Info> {
         let asked = sees_to_backups(&granted.facts);
         let last_backup = if asked { self.last_backup()? } else { None };
         let all = reads_everybody(&granted.facts);

@@ -19,8 +19,7 @@ pub(super) struct Held(Option<Arc<File>>);
 impl Held {
     /// The file of that real path.
     pub(super) fn open(path: &Path) -> Result<Self> {
-        let denied =
-            |error: std::io::Error| StoreError::Denied(path.to_owned(), error.to_string());
+        let denied = |error: std::io::Error| StoreError::Denied(path.to_owned(), error.to_string());
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         let found = std::fs::metadata(path).map_err(denied)?;
         let id = (found.dev(), found.ino());

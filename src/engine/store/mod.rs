@@ -29,14 +29,14 @@ mod txn;
 #[cfg(test)]
 pub(crate) mod watch;
 
-pub use draft::Draft;
 pub use backup::is_backup_name;
+pub use draft::Draft;
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info, LastBackup, Log};
 pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
-pub(in crate::engine) use txn::Cache;
 pub use restore::{Restore, Restored, Told};
+pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};
 
 pub(in crate::engine) type Result<T> = std::result::Result<T, StoreError>;

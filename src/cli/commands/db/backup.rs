@@ -9,7 +9,8 @@ use serde_json::Map;
 use std::path::{Path, PathBuf};
 
 /// Who takes the file as a copy takes less than there is.
-const WHOLE: &str = "whole by itself; a plain copy of the database file would lack what is only in its -wal";
+const WHOLE: &str =
+    "whole by itself; a plain copy of the database file would lack what is only in its -wal";
 
 pub(super) fn run(
     context: &mut Context,

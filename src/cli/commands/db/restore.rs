@@ -54,8 +54,12 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
     let now = context.confirm_severe(&question, &name_of(&path))?;
     let mut outcome = Outcome::changed("db.restore", path.display().to_string());
     outcome.before.insert("last_record".into(), last.into());
-    outcome.after.insert("file".into(), file.display().to_string().into());
-    outcome.after.insert("last_record".into(), backup.last.into());
+    outcome
+        .after
+        .insert("file".into(), file.display().to_string().into());
+    outcome
+        .after
+        .insert("last_record".into(), backup.last.into());
     if context.globals.dry_run {
         return Ok(context
             .ui
@@ -198,8 +202,12 @@ fn instead_of(
     );
     let now = context.confirm_severe(&question, &name_of(path))?;
     let mut outcome = Outcome::changed("db.restore", path.display().to_string());
-    outcome.after.insert("file".into(), file.display().to_string().into());
-    outcome.after.insert("last_record".into(), backup.last.into());
+    outcome
+        .after
+        .insert("file".into(), file.display().to_string().into());
+    outcome
+        .after
+        .insert("last_record".into(), backup.last.into());
     if context.globals.dry_run {
         return Ok(context
             .ui
