@@ -58,7 +58,8 @@ impl Context {
         let manner = Manner {
             now,
             reason,
-            dry_run: self.globals.dry_run,
+            // What only reads does the same with `--dry-run`, and is as much of an attempt.
+            dry_run: self.globals.dry_run && access == Access::Write,
         };
         Ok(Desk {
             store,
@@ -301,11 +302,16 @@ impl Desk {
 
     /// Records a refused read, and makes the error of it.
     pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
-        if refusal.denial.rule != Rule::Hidden && !self.manner.dry_run {
-            // A record that cannot be made must not hide the refusal itself.
-            refusal.audit_id = self.record(&refusal).unwrap_or(None);
+        if refusal.denial.rule == Rule::Hidden || self.manner.dry_run {
+            return refusal.into();
         }
-        refusal.into()
+        match self.record(&refusal) {
+            Ok(id) => {
+                refusal.audit_id = id;
+                refusal.into()
+            }
+            Err(why) => Error::from(refusal).unrecorded(&why.into()),
+        }
     }
 
     /// Records a refusal by itself.
@@ -315,7 +321,7 @@ impl Desk {
             &mut self.store
         } else {
             let path = self.store.path().to_owned();
-            writable = Store::open(&path, Access::Write, Duration::from_secs(WAIT.into()))?;
+            writable = Store::open(&path, Access::Write, Store::patience())?;
             &mut writable
         };
         let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
@@ -352,6 +358,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
+            Failure::Unrecorded(refusal, why) => Self::from(refusal).unrecorded(&why.into()),
             Failure::Store(error) => error.into(),
         }
     }
@@ -432,7 +439,7 @@ impl From<StoreError> for Error {
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
-            StoreError::Unsafe { mend, .. } => Error::environment(message).code("environment.unsafe").hint(mend),
+            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),

@@ -17,6 +17,7 @@ mod sessions;
 mod sudo;
 mod system;
 mod tokens;
+mod unrecorded;
 
 pub use context::Context;
 pub use desk::Desk;

@@ -2,7 +2,7 @@
 
 mod lapse;
 
-use super::audit::{Chain, Entry, hex};
+use super::audit::{Chain, Entry, Source, hex};
 use super::caller::OsIdentity;
 use super::password_hash::PasswordHash;
 use super::policy::{AccountId, Acting, Limit};
@@ -378,7 +378,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let txn = self.write(now, None)?;
         txn.unlock()?;
-        txn.append(&Entry {
+        let entry = Entry {
             at: now,
             actor: number.as_str(),
             via: Via::Password.name(),
@@ -392,7 +392,9 @@ impl Store {
             after: None,
             note: Some("number and password do not fit"),
             reason: None,
-        })?;
+        };
+        // Whoever tries is bounded, and not the number, which is anybody's to type.
+        txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
     }
 

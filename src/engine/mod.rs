@@ -24,7 +24,7 @@ mod reading;
 mod store;
 pub mod writes;
 
-pub use audit::Verdict;
+pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};

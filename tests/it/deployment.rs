@@ -21,6 +21,7 @@ unset SUDO_UID PBXCTL_DB PBXCTL_TOKEN_FILE
 own() { setpriv --reuid daemon --regid daemon --clear-groups env HOME=/mnt/db /mnt/pbxctl "$@"; }
 own init --owner 100 --first Olga --last Owner -q
 own extension add 205 --department main --first Lena --last L -q
+own role grant 205 system-owner --confirm 205 -q
 own console bind 205 --os-user bin -q
 as() { user=$1; shift; setpriv --reuid "$user" --regid "$user" --clear-groups env HOME=/mnt/out "$@"; }
 says() { # what is expected, the user, the command

@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod calendars;
 mod catalogue;
 mod cli;
 mod common;

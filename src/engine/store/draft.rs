@@ -117,9 +117,12 @@ fn place(made: &Path, wanted: &Path) -> Result<()> {
         }
         other => other.map_err(io::Error::from),
     };
-    placed.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => StoreError::Exists(wanted.to_owned()),
-        _ => StoreError::Denied(wanted.to_owned(), error.to_string()),
+    placed.map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            StoreError::Exists(wanted.to_owned())
+        } else {
+            StoreError::Denied(wanted.to_owned(), error.to_string())
+        }
     })
 }
 

@@ -19,7 +19,7 @@ pub enum StoreError {
     /// No database may have this name; why.
     Name(PathBuf, String),
     /// Somebody else can put another file, or a part of one, in its place.
-    Unsafe {
+    Exposed {
         /// What is wrong.
         why: String,
         /// What to do about it.
@@ -70,7 +70,7 @@ impl fmt::Display for StoreError {
             Self::Name(path, why) => {
                 write!(f, "`{}` cannot be a database: {why}", path.display())
             }
-            Self::Unsafe { why, .. } => f.write_str(why),
+            Self::Exposed { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
             Self::Apart(path) => write!(
                 f,

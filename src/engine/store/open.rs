@@ -81,9 +81,12 @@ impl Store {
             .create_new(true)
             .mode(0o600)
             .open(path)
-            .map_err(|error| match error.kind() {
-                std::io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
-                _ => StoreError::Denied(path.to_owned(), error.to_string()),
+            .map_err(|error| {
+                if error.kind() == std::io::ErrorKind::AlreadyExists {
+                    StoreError::Exists(path.to_owned())
+                } else {
+                    StoreError::Denied(path.to_owned(), error.to_string())
+                }
             })?;
         let made = Self::fill(path, identity, now);
         if made.is_err() {

@@ -75,9 +75,12 @@ impl Place {
     /// private regular file in a folder where nobody else can put another in its place.
     pub(super) fn look(named: &Path) -> Result<Self> {
         check_name(named)?;
-        let missing = |error: &std::io::Error| match error.kind() {
-            ErrorKind::NotFound => StoreError::Missing(named.to_owned()),
-            _ => denied(named, error),
+        let missing = |error: &std::io::Error| {
+            if error.kind() == ErrorKind::NotFound {
+                StoreError::Missing(named.to_owned())
+            } else {
+                denied(named, error)
+            }
         };
         let path = std::fs::canonicalize(named).map_err(|error| missing(&error))?;
         let file = std::fs::symlink_metadata(&path).map_err(|error| missing(&error))?;
@@ -146,7 +149,7 @@ impl Place {
             } else {
                 continue;
             };
-            return Err(StoreError::Unsafe {
+            return Err(StoreError::Exposed {
                 why: format!("{}, which belongs to the database, {why}", path.display()),
                 mend: "pbxctl makes no such file: find out who did before you go on; what it holds would become part of the database".into(),
             });
@@ -165,7 +168,7 @@ pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
         return Err(StoreError::Mode(named.to_owned(), file.mode()));
     }
     if file.nlink() > 1 {
-        return Err(StoreError::Unsafe {
+        return Err(StoreError::Exposed {
             why: format!(
                 "{} has {} names (hard links), and each would have changes of its own beside it",
                 named.display(),
@@ -187,7 +190,7 @@ pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     let shown = folder.display();
     let word = crate::domain::quoted_path(folder);
     if meta.uid() != owner && meta.uid() != ROOT {
-        return Err(StoreError::Unsafe {
+        return Err(StoreError::Exposed {
             why: format!(
                 "the folder {shown} belongs to user {}, who can put another file in the place of the database",
                 meta.uid()
@@ -200,7 +203,7 @@ pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     let is_shared = meta.mode() & 0o022 != 0;
     let is_sticky = meta.mode() & 0o1000 != 0;
     if is_shared && !is_sticky {
-        return Err(StoreError::Unsafe {
+        return Err(StoreError::Exposed {
             why: format!(
                 "the folder {shown} may be written by others (mode {:04o}), who can put another file in the place of the database",
                 meta.mode() & 0o7777

@@ -240,7 +240,7 @@ fn the_example_is_a_company_one_can_act_in() {
         let session = world.session(&store, "100");
         let snapshot = store.read(world.now()).unwrap();
         let granted = snapshot.authorize(&session, Verify).unwrap().unwrap();
-        snapshot.verify_records(&granted, None).unwrap()
+        snapshot.verify_records(&granted, None, &[]).unwrap()
     };
     assert_eq!(verdict.problems, [""; 0]);
     // A second one beside it must not take the first one's password file away.

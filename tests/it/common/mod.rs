@@ -477,7 +477,7 @@ impl World {
         match self.attempt(FOUNDER, op) {
             Ok(done) => done,
             Err(Failure::Refused(r)) => panic!("refused ({}): {}", r.denial.rule, r.denial.why),
-            Err(Failure::Store(e)) => panic!("{e}"),
+            Err(Failure::Unrecorded(_, e) | Failure::Store(e)) => panic!("{e}"),
         }
     }
 

@@ -218,7 +218,7 @@ fn a_folder_in_which_others_may_replace_it_is_refused() {
                 .contains("may be written by others")
         );
         let other = Store::create(&folder.path().join("y.db"), [1; 16], NOW);
-        assert!(matches!(other, Err(StoreError::Unsafe { .. })));
+        assert!(matches!(other, Err(StoreError::Exposed { .. })));
         assert!(!folder.path().join("y.db").exists());
     }
     // There only its owner may take it away, as in /tmp.
