@@ -40,7 +40,7 @@ pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
             "the copy does not check: {check}"
         )));
     }
-    let verdict = audit::verify(copy, None)?;
+    let verdict = audit::verify(copy, None, &[])?;
     match verdict.problems.first() {
         None => Ok(verdict),
         Some(problem) => Err(StoreError::Damaged(format!(
@@ -158,7 +158,7 @@ impl Store {
         }
         let found = std::fs::symlink_metadata(&folder).map_err(|error| failed(&folder, &error))?;
         if !found.is_dir() || found.uid() != self.owner || found.mode() & 0o022 != 0 {
-            return Err(StoreError::Unsafe {
+            return Err(StoreError::Exposed {
                 why: format!(
                     "{} is not a folder that the owner of the database alone may write",
                     folder.display()

@@ -337,67 +337,6 @@ impl Log {
             "delete" => Ok("delete; nothing stands beside a backup".into()),
             other => Err(format!("journal mode {other}")),
         }
-<<<<<<< HEAD
-=======
-        let mut name = to.as_os_str().to_owned();
-        name.push(format!(".partial-{}", std::process::id()));
-        let partial = std::path::PathBuf::from(name);
-        std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&partial)
-            .map_err(denied)?;
-        let done = copy_checked(self.conn, &partial).and_then(|bytes| {
-            // A hard link fails where the name is taken; a rename would overwrite.
-            std::fs::hard_link(&partial, to).map_err(denied)?;
-            sync_folder(to);
-            Ok(bytes)
-        });
-        std::fs::remove_file(&partial).ok();
-        done
-    }
-}
-
-fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a backup is a database of its own"
-    )]
-    let mut copy = rusqlite::Connection::open(to)?;
-    {
-        let backup = rusqlite::backup::Backup::new(from, &mut copy)?;
-        backup.run_to_completion(1024, std::time::Duration::ZERO, None)?;
-    }
-    // One file is what is wanted: no -wal beside it.
-    copy.pragma_update(None, "journal_mode", "delete")?;
-    let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if check != "ok" {
-        return Err(StoreError::Damaged(format!(
-            "the copy does not check: {check}"
-        )));
-    }
-    let copy = Conn::asking(copy);
-    let problems = audit::verify(&copy, None, &[])?.problems;
-    if let Some(problem) = problems.first() {
-        return Err(StoreError::Damaged(format!(
-            "the copied record does not verify: {problem}"
-        )));
-    }
-    drop(copy);
-    let file =
-        std::fs::File::open(to).map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
-    file.sync_all()
-        .map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
-    Ok(file.metadata().map_or(0, |meta| meta.len()))
-}
-
-fn sync_folder(file: &Path) {
-    if let Some(folder) = file.parent()
-        && let Ok(folder) = std::fs::File::open(folder)
-    {
-        folder.sync_all().ok();
->>>>>>> main
     }
 }
 

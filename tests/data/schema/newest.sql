@@ -38,7 +38,6 @@ CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-<<<<<<< HEAD
 ) STRICT;
 CREATE TABLE backup_made (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -46,9 +45,6 @@ CREATE TABLE backup_made (
   file TEXT NOT NULL,
   actor TEXT NOT NULL
 ) STRICT;
-=======
-, due INTEGER) STRICT;
->>>>>>> main
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,

@@ -175,7 +175,7 @@ const fn is_no_use(error: &StoreError) -> bool {
         | StoreError::Newer(..)
         | StoreError::Mode(..)
         | StoreError::Name(..)
-        | StoreError::Unsafe { .. }
+        | StoreError::Exposed { .. }
         | StoreError::Denied(..)
         | StoreError::Io(_)
         | StoreError::Full
