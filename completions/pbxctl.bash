@@ -2430,7 +2430,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --max-extensions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2505,6 +2505,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --numbers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --object-numbers)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2520,7 +2524,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__ensure)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --max-extensions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2595,6 +2599,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --numbers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --object-numbers)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3240,7 +3248,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --max-extensions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3315,6 +3323,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --numbers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --object-numbers)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
