@@ -3,7 +3,6 @@
 use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::lent::Loan;
-use super::os_user;
 use super::system::System;
 use crate::domain::{Secret, Time};
 use crate::engine::{Session, Store, Vote};
@@ -284,7 +283,8 @@ impl Context {
         if let Some(loan) = &self.loan {
             return loan.ahead.uid_of(name);
         }
-        os_user::uid_of(name).map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
+        let found = self.system.users.uid_of(name);
+        found.map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
     }
 
     /// What an input file is called in answers: its name without the folder.

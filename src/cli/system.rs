@@ -3,7 +3,9 @@
 //! A command sees nothing of the machine but this and the files it is told of, so that whole
 //! commands run inside a test, on a fixed clock, as often as one likes.
 
+use super::os_user::UserDatabase;
 use crate::domain::{Secret, Time};
+use crate::engine::Users;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -70,6 +72,8 @@ pub struct System {
     pub prompt: Box<dyn Prompt>,
     /// Whether the process ends with the command, so that nothing has to be put away.
     pub ends: bool,
+    /// Which OS users there are.
+    pub users: Rc<dyn Users>,
 }
 
 impl System {
@@ -102,6 +106,7 @@ impl System {
             },
             prompt: Box::new(Terminal),
             ends: true,
+            users: Rc::new(UserDatabase::default()),
         }
     }
 
@@ -136,6 +141,7 @@ impl System {
             },
             prompt: Box::new(Script::default()),
             ends: false,
+            users: Rc::new(UserDatabase::default()),
         };
         (system, tapes)
     }

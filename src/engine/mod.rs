@@ -22,10 +22,11 @@ mod paths;
 mod policy;
 mod reading;
 mod store;
+mod users;
 pub mod writes;
 
 pub use audit::Verdict;
-pub use authn::{AuthError, Session, TokenUse, Via};
+pub use authn::{AuthError, Lapse, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;
@@ -36,4 +37,5 @@ pub use paths::{
 };
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
-pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn};
+pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn, WhoseLogins};
+pub use users::{Users, nameless};

@@ -7,12 +7,14 @@ mod reads;
 pub use reads::Granted;
 
 use super::audit::{Chain, Entry};
-use super::authn::Session;
+use super::authn::{Lapse, Session};
 use super::catalogue::{Kind, Operation, OperationId};
-use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
-use super::store::{Conn, Result, Txn, facts};
+use super::policy::{self, Account, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
+use super::store::{Cache, Conn, Result, Txn, facts};
 use crate::domain::Number;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
 ///
@@ -176,6 +178,41 @@ pub struct Done {
     pub votes: Vec<Vote>,
 }
 
+/// Facts for whoever is known by `session`, and whether they still are: asked in the very
+/// transaction that decides, and once there until something changes that may end it.
+fn known(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    now: crate::domain::Time,
+    session: &Session,
+    needs: &policy::Needs<'_>,
+) -> Result<Facts> {
+    let Some(mut facts) = facts::load_known(conn, cache, now, session.acting(), needs)? else {
+        // Who is gone holds nothing, and nothing is looked up for them.
+        let gone = Rc::new(Account::gone(session.account, session.number.clone()));
+        let mut facts = Facts::of_actor(now, gone, Rc::default());
+        facts.lapse = Some(Lapse::Removed);
+        return Ok(facts);
+    };
+    facts.by_token = session.token();
+    let asked = cache.borrow().lapse.clone();
+    facts.lapse = match asked {
+        Some(lapse) => lapse,
+        None => {
+            let keys = cache.borrow().keys.clone().unwrap_or_default();
+            session.lapse(conn, &facts.actor.number, &keys, now)?
+        }
+    };
+    cache.borrow_mut().lapse = Some(facts.lapse.clone());
+    if facts.lapse == Some(Lapse::Renumbered) {
+        // They are told of the number they know.
+        let mut known = facts.actor.as_ref().clone();
+        known.number = session.number.clone();
+        facts.actor = Rc::new(known);
+    }
+    Ok(facts)
+}
+
 /// What the rules say of `op`, asked by the actor of `facts`.
 pub(in crate::engine) fn judge<O: Operation>(
     op: &O,
@@ -207,14 +244,7 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
-        let mut facts = facts::load(
-            self.conn,
-            &self.cache,
-            self.now,
-            session.acting(),
-            &op.needs(),
-        )?;
-        facts.lapsed = self.has_lapsed(session)?;
+        let facts = known(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {
@@ -346,9 +376,8 @@ impl<O: Operation> Permit<'_, O> {
         self.txn.unlock()?;
         let mut change = write(&self.op, &self.facts, self.txn.conn)?;
         let spec = O::ID.spec();
-        if let Some(warning) = policy::handed_on(&self.request, &self.facts) {
-            change.warnings.push(warning);
-        }
+        let handed_on = policy::handed_on(&self.request, &self.facts);
+        change.warnings.extend(handed_on);
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
             let text = |map: &Map<String, Value>| {

@@ -346,7 +346,9 @@ impl Snapshot<'_> {
         let names: [Option<String>; 2] = self
             .conn
             .prepare_cached("SELECT first_name, last_name FROM extension WHERE id = ?1")?
-            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))?;
+            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))
+            .optional()?
+            .unwrap_or_default();
         Ok(names.into_iter().flatten().collect())
     }
 

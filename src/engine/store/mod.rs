@@ -14,6 +14,8 @@ pub(in crate::engine) mod facts;
 pub(in crate::engine) mod group;
 mod health;
 pub(in crate::engine) mod hours;
+pub(in crate::engine) mod keys;
+mod logins;
 pub(in crate::engine) mod object;
 mod open;
 pub(in crate::engine) mod role;
@@ -25,6 +27,7 @@ pub(crate) mod watch;
 
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info};
+pub use logins::Whose as WhoseLogins;
 pub use open::{Access, Store};
 pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};

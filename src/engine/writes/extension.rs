@@ -21,10 +21,12 @@ fn insert(
     f: &ExtensionFields,
 ) -> Result<i64> {
     conn.prepare_cached(
-        "INSERT INTO extension (number, home, enabled, first_name, last_name, email, mobile, \
+        "INSERT INTO extension (id, number, home, enabled, first_name, last_name, email, mobile, \
          language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
          forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+         VALUES (1 + max(ifnull((SELECT max(id) FROM extension), 0), \
+         (SELECT last FROM used_id WHERE what = 'extension')), \
+         ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?
     .execute(rusqlite::params![
         number.as_str(),

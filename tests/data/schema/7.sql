@@ -174,7 +174,7 @@ CREATE TABLE os_binding (
   uid INTEGER PRIMARY KEY,
   os_user TEXT NOT NULL,
   extension INTEGER NOT NULL UNIQUE REFERENCES extension (id) ON DELETE CASCADE
-) STRICT;
+, bound_at INTEGER, bound_by INTEGER REFERENCES extension (id) ON DELETE SET NULL) STRICT;
 CREATE TABLE role (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -218,10 +218,13 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE throttle (
-  number TEXT NOT NULL PRIMARY KEY,
+CREATE TABLE "throttle" (
+  number TEXT NOT NULL,
+  caller INTEGER NOT NULL CHECK (caller >= -1),
   failures INTEGER NOT NULL,
-  last INTEGER NOT NULL
+  last INTEGER NOT NULL,
+  proven INTEGER NOT NULL DEFAULT 0 CHECK (proven IN (0, 1)),
+  PRIMARY KEY (number, caller)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE token (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -233,11 +236,15 @@ CREATE TABLE token (
   created_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
   expires INTEGER NOT NULL CHECK (expires > created),
   last_used INTEGER
-) STRICT;
+, parent INTEGER REFERENCES token (id) ON DELETE CASCADE) STRICT;
 CREATE TABLE token_right (
   token INTEGER NOT NULL REFERENCES token (id) ON DELETE CASCADE,
   held TEXT NOT NULL,
   PRIMARY KEY (token, held)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE used_id (
+  what TEXT NOT NULL PRIMARY KEY,
+  last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_member_extension ON call_member (extension);
 CREATE INDEX call_object_department ON call_object (department);
@@ -256,11 +263,14 @@ CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
+CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;
 CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
+CREATE INDEX throttle_last ON throttle (last);
 CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
 CREATE INDEX token_extension ON token (extension);
+CREATE INDEX token_parent ON token (parent) WHERE parent IS NOT NULL;
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit
@@ -273,12 +283,22 @@ BEGIN SELECT raise(ABORT, 'the end of the audit record is kept'); END;
 CREATE TRIGGER call_member_of_what_rings BEFORE INSERT ON call_member
 WHEN (SELECT kind FROM call_object WHERE id = new.object) NOT IN ('queue', 'ring-group')
 BEGIN SELECT raise(ABORT, 'only queues and ring groups have members'); END;
+CREATE TRIGGER call_object_id_is_new AFTER INSERT ON call_object
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'call_object')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER call_object_id_is_used_up AFTER DELETE ON call_object
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'call_object' AND last < old.id; END;
 CREATE TRIGGER call_object_keeps_number_and_kind BEFORE UPDATE OF number, kind ON call_object
 WHEN old.number <> new.number OR old.kind <> new.kind
 BEGIN SELECT raise(ABORT, 'a call object keeps its number and kind'); END;
 CREATE TRIGGER call_object_number_is_free BEFORE INSERT ON call_object
 WHEN EXISTS (SELECT 1 FROM extension WHERE number = new.number)
 BEGIN SELECT raise(ABORT, 'the number is taken by an extension'); END;
+CREATE TRIGGER extension_id_is_new AFTER INSERT ON extension
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'extension')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER extension_id_is_used_up AFTER DELETE ON extension
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'extension' AND last < old.id; END;
 CREATE TRIGGER extension_keeps_number BEFORE UPDATE OF number ON extension
 WHEN old.number <> new.number
 BEGIN SELECT raise(ABORT, 'an extension keeps its number'); END;
@@ -290,15 +310,35 @@ WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
 CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;
+CREATE TRIGGER group_id_is_new AFTER INSERT ON "group"
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'group')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER group_id_is_used_up AFTER DELETE ON "group"
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'group' AND last < old.id; END;
 CREATE TRIGGER role_built_in_is_not_changed BEFORE UPDATE ON role
 WHEN old.built_in = 1 OR new.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles are not changed'); END;
 CREATE TRIGGER role_built_in_stays BEFORE DELETE ON role WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles stay'); END;
+CREATE TRIGGER route_id_is_new AFTER INSERT ON route
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'route')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER route_id_is_used_up AFTER DELETE ON route
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'route' AND last < old.id; END;
 CREATE TRIGGER route_of_what_takes_calls BEFORE INSERT ON route
 WHEN (SELECT kind = 'trunk' OR (kind <> 'ivr' AND length(new.choice) = 1)
   FROM call_object WHERE id = new.object)
 BEGIN SELECT raise(ABORT, 'calls do not go on from there like that'); END;
+CREATE TRIGGER session_id_is_new AFTER INSERT ON session
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'session')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER session_id_is_used_up AFTER DELETE ON session
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'session' AND last < old.id; END;
+CREATE TRIGGER used_id_only_grows BEFORE UPDATE ON used_id
+WHEN new.last < old.last OR new.what <> old.what
+BEGIN SELECT raise(ABORT, 'ids are counted upwards only'); END;
+CREATE TRIGGER used_id_stays BEFORE DELETE ON used_id
+BEGIN SELECT raise(ABORT, 'ids are counted upwards only'); END;
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (1, 1795165200, '100', 'os-user', 'uid:3000000100', 'init', 'system', NULL, 'done', NULL, NULL, '{"owner":"100","department":"main","os_user":"uid:3000000100"}', NULL, NULL, X'BC46869CEDCACE3A5C08886C358CF53040A2BE1C659CEC2C53C529805D5B2BA4');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (10, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.add', 'extension:202', 2, 'done', NULL, NULL, '{"department":"sales","first_name":"Rita","last_name":"Reception"}', NULL, NULL, X'7E9EB17CE75386FA353D0C97EF24B7A750095CB0A39B61794DF036D3C7F4CFF5');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (11, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.bind', 'extension:202', 2, 'done', NULL, '{"os_user":null}', '{"os_user":"uid:3000000202"}', NULL, NULL, X'3C54F40621C69F5E97EEFB5DA5135CB7CAEB2088671B0816A53E4ECD4F828596');
@@ -418,17 +458,17 @@ INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUE
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (7, 2, 5, NULL, 0, 0);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (8, 3, 1, NULL, 0, 0);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (9, 3, 4, NULL, 0, 0);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000100, 'uid:3000000100', 1);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000101, 'uid:3000000101', 2);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000201, 'uid:3000000201', 3);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000202, 'uid:3000000202', 4);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000203, 'uid:3000000203', 5);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000204, 'uid:3000000204', 6);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000205, 'uid:3000000205', 7);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000301, 'uid:3000000301', 8);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000304, 'uid:3000000304', 9);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000401, 'uid:3000000401', 10);
-INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000405, 'uid:3000000405', 11);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000100, 'uid:3000000100', 1, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000101, 'uid:3000000101', 2, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000201, 'uid:3000000201', 3, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000202, 'uid:3000000202', 4, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000203, 'uid:3000000203', 5, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000204, 'uid:3000000204', 6, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000205, 'uid:3000000205', 7, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000301, 'uid:3000000301', 8, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000304, 'uid:3000000304', 9, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000401, 'uid:3000000401', 10, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000405, 'uid:3000000405', 11, 1795165200, 1);
 INSERT INTO "role" (id, name, name_key, purpose, built_in) VALUES (1, 'user', 'user', NULL, 1);
 INSERT INTO "role" (id, name, name_key, purpose, built_in) VALUES (100, 'shift lead', 'shift lead', 'leads a shift', 0);
 INSERT INTO "role" (id, name, name_key, purpose, built_in) VALUES (2, 'receptionist', 'receptionist', NULL, 1);
@@ -464,12 +504,19 @@ INSERT INTO "route" (id, department, object, choice, destination) VALUES (2, 2, 
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (3, 2, NULL, 'closed', 'voicemail:201');
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (4, NULL, 1, 'holiday', 'external:+48221000000');
 INSERT INTO "schedule" (department, open, pause) VALUES (2, 'Mo-Fr 08:00-17:30', 'Mo-Su 12:00-12:30');
-INSERT INTO "session" (id, extension, secret, stamp, created, expires) VALUES (1, 6, X'E13E710953AEB3A0ECD1C0F3515A66CC30B187A91080D45C8E3F0EF6B8236C5B', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400);
+INSERT INTO "session" (id, extension, secret, stamp, created, expires) VALUES (1, 6, X'434D211D233659721AADFAFA9692605EC1046B9594777F213D06361D0B26E47C', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400);
 INSERT INTO "site" (id, identity, created) VALUES (1, X'7468652074657374277320776F726C64', 1795165200);
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'department';
 UPDATE sqlite_sequence SET seq = 100 WHERE name = 'role';
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'token';
-INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used) VALUES (1, 1, X'F35F088BEF9011A52228E70D60D9859ED51C7370A1ED0D7089A70E51F0B1E30D', NULL, NULL, 1795165200, 1, 1802941200, NULL);
-INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used) VALUES (2, 1, X'E1756B1EA81F10487E61A6890354CE9AC7E9309562AD9FE2E8E474E3276424D5', 'cron', 2, 1795165200, 1, 1795168800, NULL);
+INSERT INTO "throttle" (number, caller, failures, last, proven) VALUES ('204', -1, 1, 1795165200, 0);
+INSERT INTO "throttle" (number, caller, failures, last, proven) VALUES ('204', 3000000100, 0, 1795165200, 1);
+INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used, parent) VALUES (1, 1, X'F35F088BEF9011A52228E70D60D9859ED51C7370A1ED0D7089A70E51F0B1E30D', NULL, NULL, 1795165200, 1, 1802941200, NULL, NULL);
+INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used, parent) VALUES (2, 1, X'E1756B1EA81F10487E61A6890354CE9AC7E9309562AD9FE2E8E474E3276424D5', 'cron', 2, 1795165200, 1, 1795168800, NULL, NULL);
 INSERT INTO "token_right" (token, held) VALUES (1, 'voicemail:read');
 INSERT INTO "token_right" (token, held) VALUES (2, 'override:write');
+INSERT INTO "used_id" (what, last) VALUES ('call_object', 0);
+INSERT INTO "used_id" (what, last) VALUES ('extension', 0);
+INSERT INTO "used_id" (what, last) VALUES ('group', 0);
+INSERT INTO "used_id" (what, last) VALUES ('route', 0);
+INSERT INTO "used_id" (what, last) VALUES ('session', 0);

@@ -419,7 +419,7 @@ impl World {
         };
         store
             .known_os_user(&user)
-            .unwrap_or_else(|e| panic!("{e}"))
+            .unwrap_or_else(|e| panic!("{e:?}"))
             .unwrap_or_else(|| panic!("nobody is bound to the OS user of {number}"))
     }
     /// Performs an operation as somebody.

@@ -2,8 +2,9 @@
 
 mod made;
 
-use crate::cli::{Context, Error, os_user};
+use crate::cli::{Context, Error};
 use crate::domain::{Name, Number, PersonName, Secret, check_password, generate_password, quoted};
+use crate::engine::nameless;
 use crate::engine::{Founding, PasswordHash, Session, Store, StoreError};
 use crate::ops::{Manner, example};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -214,8 +215,8 @@ fn binding(context: &Context) -> (u32, String) {
     if uid == os.uid {
         return (uid, os.name);
     }
-    let name = os_user::name_of(uid).ok().flatten();
-    (uid, name.unwrap_or_else(|| format!("uid:{uid}")))
+    let name = context.system.users.name_of(uid).ok().flatten();
+    (uid, name.unwrap_or_else(|| nameless(uid)))
 }
 
 /// A founding that was not finished leaves nothing.

@@ -171,7 +171,7 @@ impl Judged for MemberAdd {
         Needs {
             target: Some(&self.number),
             departments: vec![&self.department],
-            password_setter: true,
+            setters: true,
             roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
@@ -257,7 +257,7 @@ impl Judged for MemberSet {
         Needs {
             target: Some(&self.number),
             departments: vec![&self.department],
-            password_setter: true,
+            setters: true,
             roles: self.role.into_iter().collect(),
             ..Needs::default()
         }

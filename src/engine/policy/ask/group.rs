@@ -230,7 +230,7 @@ impl Judged for MemberAdd {
     fn needs(&self) -> Needs<'_> {
         Needs {
             target: Some(&self.number),
-            password_setter: true,
+            setters: true,
             ..needs(&self.group)
         }
     }
@@ -281,7 +281,7 @@ impl Judged for MemberSet {
     fn needs(&self) -> Needs<'_> {
         Needs {
             target: Some(&self.number),
-            password_setter: true,
+            setters: true,
             ..needs(&self.group)
         }
     }

@@ -1,0 +1,157 @@
+//! Knowing somebody by a password.
+
+use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
+use crate::domain::{Number, Secret, Time};
+use crate::engine::audit::Entry;
+use crate::engine::caller::OsIdentity;
+use crate::engine::password_hash::{Fit, PasswordHash};
+use crate::engine::store::{Store, StoreError};
+use rusqlite::OptionalExtension;
+
+impl Store {
+    /// Tests a password. The try is counted before it is tested, so that many at once are
+    /// many tries; unknown number and wrong password take the same time and say the same.
+    pub fn known_password(
+        &mut self,
+        number: &Number,
+        secret: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<Session, AuthError> {
+        let (id, fit, hash) = self.test(number, secret, now, user)?;
+        if let (Some(id), Fit::Composed | Fit::AsTyped) = (id, fit) {
+            let proof = Proof::Password {
+                stamp: stamp(Some(&hash.0)),
+                as_typed: fit == Fit::AsTyped,
+            };
+            return Ok(session(
+                id,
+                number.as_str(),
+                Via::Password,
+                proof,
+                &user.name,
+            )?);
+        }
+        self.note_failure(number, now, &user.name)?;
+        Err(AuthError::Mismatch)
+    }
+
+    /// Whether a password is the account's: the test behind `password verify`, throttled
+    /// like a login. The right to ask is decided by the rules beforehand.
+    pub fn password_fits(
+        &mut self,
+        permit_number: &Number,
+        secret: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<bool, AuthError> {
+        let (_, fit, _) = self.test(permit_number, secret, now, user)?;
+        Ok(fit != Fit::No)
+    }
+
+    /// Whose number it is, whether the password fits, and the hash it was tested against. A hash
+    /// of nobody stands in where there is none, so that it takes as long.
+    fn test(
+        &mut self,
+        number: &Number,
+        secret: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<(Option<i64>, Fit, PasswordHash), AuthError> {
+        let found: Option<(i64, Option<String>)> = self
+            .conn
+            .prepare_cached(
+                "SELECT e.id, c.hash FROM extension e LEFT JOIN credential c ON c.extension = e.id \
+                 WHERE e.number = ?1",
+            )?
+            .query_row([number.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let caller = self.caller(user);
+        self.count_try(number, caller, now)?;
+        let (id, known) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
+        let is_known = known.is_some();
+        let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash);
+        let mut fit = hash.verify(secret);
+        if !is_known {
+            fit = Fit::No;
+        }
+        if fit != Fit::No {
+            self.forgive(number, caller)?;
+        }
+        Ok((id, fit, hash))
+    }
+
+    /// Whether the stored hash of this account is made with outdated parameters, or of a text
+    /// that was not composed.
+    pub fn password_is_outdated(&self, session: &Session) -> Result<bool, StoreError> {
+        if let Proof::Password { as_typed: true, .. } = session.proof {
+            return Ok(true);
+        }
+        Ok(hash_of(&self.conn, session.account)?.is_some_and(|h| PasswordHash(h).is_outdated()))
+    }
+
+    /// Replaces the hash of a password just tested by one with today's parameters. The password
+    /// stays the same, so this is no change of the account: its sessions go on. Where somebody
+    /// has set another one meanwhile, nothing is replaced.
+    pub fn rehash(&mut self, known: &mut Session, hash: &PasswordHash) -> Result<(), StoreError> {
+        let Proof::Password { stamp: before, .. } = known.proof else {
+            return Ok(());
+        };
+        let after = stamp(Some(&hash.0));
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        let replaced: Result<bool, StoreError> = (|| {
+            let stored = hash_of(&self.conn, known.account)?;
+            if stored.is_none() || stamp(stored.as_deref()) != before {
+                return Ok(false);
+            }
+            self.conn.execute(
+                "UPDATE credential SET hash = ?2 WHERE extension = ?1",
+                (known.account.0, &hash.0),
+            )?;
+            self.conn.execute(
+                "UPDATE session SET stamp = ?3 WHERE extension = ?1 AND stamp = ?2",
+                (known.account.0, &before[..], &after[..]),
+            )?;
+            Ok(true)
+        })();
+        let end = if matches!(replaced, Ok(true)) {
+            "COMMIT"
+        } else {
+            "ROLLBACK"
+        };
+        self.conn.execute_batch(end)?;
+        if replaced? {
+            known.proof = Proof::Password {
+                stamp: after,
+                as_typed: false,
+            };
+        }
+        Ok(())
+    }
+
+    fn note_failure(
+        &mut self,
+        number: &Number,
+        now: Time,
+        os_user: &str,
+    ) -> Result<(), StoreError> {
+        let txn = self.write(now, None)?;
+        txn.unlock()?;
+        txn.append(&Entry {
+            at: now,
+            actor: number.as_str(),
+            via: Via::Password.name(),
+            os_user,
+            action: "login",
+            target: &format!("extension:{number}"),
+            department: None,
+            outcome: "refused",
+            rule: Some("auth.required"),
+            before: None,
+            after: None,
+            note: Some("number and password do not fit"),
+            reason: None,
+        })?;
+        txn.commit()
+    }
+}
