@@ -4,7 +4,6 @@ mod password;
 mod proof;
 mod throttle;
 
-pub use proof::Lapse;
 pub(in crate::engine) use proof::{Keys, Proof};
 
 use super::audit::{Chain, Entry, hex};

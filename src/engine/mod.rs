@@ -26,7 +26,7 @@ mod users;
 pub mod writes;
 
 pub use audit::Verdict;
-pub use authn::{AuthError, Lapse, Session, TokenUse, Via};
+pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;

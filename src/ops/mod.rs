@@ -50,6 +50,7 @@ pub fn perform<O: Performed>(
     op: O,
     manner: &Manner,
 ) -> Result<Done, Failure> {
+    store.foresee(&op)?;
     let mut txn = store.write(manner.now, manner.reason.clone())?;
     match txn.authorize(session, op)? {
         Decision::Permitted(permit) => {
@@ -83,6 +84,7 @@ pub fn attempt<O: Performed>(
     op: O,
     manner: &Manner,
 ) -> Result<(), Failure> {
+    store.foresee(&op)?;
     let mut txn = store.write(manner.now, manner.reason.clone())?;
     match txn.authorize(session, op)? {
         Decision::Permitted(_) => Ok(()),

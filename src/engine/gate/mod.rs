@@ -7,9 +7,9 @@ mod reads;
 pub use reads::Granted;
 
 use super::audit::{Chain, Entry};
-use super::authn::{Lapse, Session};
+use super::authn::Session;
 use super::catalogue::{Kind, Operation, OperationId};
-use super::policy::{self, Account, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
+use super::policy::{self, Account, AccountId, Denial, Facts, Lapse, Request, Rule, Sight, Vote};
 use super::store::{Cache, Conn, Result, Txn, facts};
 use crate::domain::Number;
 use serde_json::{Map, Value};

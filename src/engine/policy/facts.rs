@@ -2,13 +2,12 @@
 
 use super::group::{Group, GroupId, GroupMembership};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, KnownRole, Limit, Sight};
+use super::{Acting, Authority, KnownRole, Lapse, Limit, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
     ExtensionFields, GroupRole, Holiday, Label, Name, Number, Phone, Role, Routes, Schedule, Time,
     TokenId, Visibility,
 };
-use crate::engine::authn::Lapse;
 use std::rc::Rc;
 
 /// Row number of an account.

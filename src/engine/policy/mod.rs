@@ -4,6 +4,7 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+mod lapse;
 mod lasting;
 mod limit;
 mod object;
@@ -24,6 +25,7 @@ pub use authority::{
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Bound, Dialled, DidOf, Facts, Key, Needs, Setter, Token};
 pub use group::{Group, GroupId, GroupMembership};
+pub use lapse::Lapse;
 pub use limit::{Acting, Limit};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;

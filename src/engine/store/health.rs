@@ -1,11 +1,11 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
-use super::{Conn, Result, Snapshot, Store, StoreError, object, schema};
+use super::{Conn, Result, Snapshot, Store, StoreError, keys, object, schema};
 use crate::domain::{Module, Phone, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
-use crate::engine::policy::{Facts, Scope};
+use crate::engine::policy::{AccountId, Facts, Scope};
 use serde::Serialize;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -55,13 +55,6 @@ const INVARIANTS: &[(&str, &str)] = &[
         "every extension is a member of its home department",
         "SELECT count(*) FROM extension e WHERE NOT EXISTS \
          (SELECT 1 FROM membership m WHERE m.extension = e.id AND m.department = e.home)",
-    ),
-    (
-        "a usable system owner exists",
-        "SELECT NOT EXISTS (SELECT 1 FROM extension e WHERE e.system_role = 7 \
-         AND e.system_role_until IS NULL AND e.enabled = 1 AND e.console <> 'deny' \
-         AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
-           OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id)))",
     ),
     (
         "there is one default department",
@@ -180,6 +173,10 @@ impl Snapshot<'_> {
             )?;
         }
         note(
+            "a usable system owner exists",
+            self.usable_owner(&granted.facts),
+        )?;
+        note(
             "no two people or objects have one DID in two spellings",
             self.respelt(&granted.facts),
         )?;
@@ -190,6 +187,27 @@ impl Snapshot<'_> {
         });
         note("the audit record is unbroken", unbroken)?;
         Ok(findings)
+    }
+
+    /// Whether somebody can act as system owner (D10), and which OS users are bound who are not
+    /// there any more: to who may read everybody, others are told how many they are.
+    fn usable_owner(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let gone = keys::gone(self.conn)?;
+        let named: Vec<&str> = gone.iter().take(NAMED).map(String::as_str).collect();
+        let counted = match (gone.len(), reads_everybody(facts)) {
+            (0, _) => None,
+            (n, true) if n > NAMED => Some(format!("{} and {} more", named.join(", "), n - NAMED)),
+            (_, true) => Some(named.join(", ")),
+            (n, false) => Some(format!("bindings: {n}")),
+        };
+        let counted = counted.map(|gone| format!("OS users that are gone: {gone}"));
+        let usable = keys::other_owner(self.conn, AccountId(0))?;
+        Ok(match (usable, counted) {
+            (true, None) => Ok("ok".into()),
+            (true, Some(gone)) => Ok(format!("ok; {gone}")),
+            (false, None) => Err("violations: 1".into()),
+            (false, Some(gone)) => Err(format!("none: {gone}")),
+        })
     }
 
     /// DIDs with the same digits that ring different ones: only older versions let them be, and

@@ -101,3 +101,20 @@ pub(super) fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
     }
     Ok(false)
 }
+
+/// Bindings to OS users who are not there any more, as people read them.
+pub(super) fn gone(conn: &Conn) -> Result<Vec<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, b.uid, b.os_user FROM os_binding b \
+         JOIN extension e ON e.id = b.extension ORDER BY e.number",
+    )?;
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (number, uid, name): (String, u32, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if !conn.logins.borrow().exists(uid, &name) {
+            all.push(format!("{name} (uid {uid}) of {number}"));
+        }
+    }
+    Ok(all)
+}

@@ -1,6 +1,7 @@
 //! Asking the system about OS users who are bound, before anybody waits for the lock.
 
 use super::{Conn, Result, Store};
+use crate::engine::catalogue::Operation;
 use crate::engine::users::Users;
 use std::rc::Rc;
 
@@ -28,11 +29,20 @@ impl Store {
     /// answer, so nobody does this while others wait.
     pub fn ask_for_logins(&self, whose: Whose) -> Result<()> {
         let mut logins = self.conn.logins.borrow_mut();
-        if logins.users.is_none() {
+        // In a batch the lock is held: it was asked before.
+        if logins.users.is_none() || self.batch.is_some() {
             return Ok(());
         }
         for (uid, name) in bound(&self.conn, whose)? {
             logins.ask(uid, &name);
+        }
+        Ok(())
+    }
+
+    /// Asks about what the rules may count when they judge `op`.
+    pub fn foresee<O: Operation>(&self, op: &O) -> Result<()> {
+        if op.needs().owners {
+            self.ask_for_logins(Whose::Owners)?;
         }
         Ok(())
     }

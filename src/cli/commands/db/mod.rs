@@ -4,7 +4,7 @@ use super::args;
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
 use crate::engine::operations::database::{Backup, Check};
-use crate::engine::{Access, Info, operations};
+use crate::engine::{Access, Info, WhoseLogins, operations};
 use crate::ui::{Cell, Column, Outcome, Sheet, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Serialize;
@@ -107,7 +107,9 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn check(context: &mut Context) -> Result<(), Error> {
-    let findings = context.ask(Check, |snapshot, granted| snapshot.check(granted))?;
+    let mut desk = context.desk(Access::Read)?;
+    desk.store.ask_for_logins(WhoseLogins::All)?;
+    let findings = desk.ask(Check, |snapshot, granted| snapshot.check(granted))?;
     let mut list = context.ui.list(COLUMNS)?;
     for finding in &findings {
         list.row(&[
