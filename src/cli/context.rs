@@ -5,7 +5,7 @@ use super::globals::Globals;
 use super::lent::Loan;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{Session, Store, Vote};
+use crate::engine::{BindingView, Session, Store, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -285,6 +285,13 @@ impl Context {
         }
         let found = self.system.users.uid_of(name);
         found.map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
+    }
+
+    /// Finds out whether the OS user who is bound is there.
+    pub fn look_for(&self, bound: Option<&mut BindingView>) {
+        if let Some(bound) = bound {
+            bound.exists = self.system.users.is(bound.uid, &bound.os_user).ok();
+        }
     }
 
     /// What an input file is called in answers: its name without the folder.

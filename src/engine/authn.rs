@@ -192,6 +192,13 @@ impl Store {
         Ok(Some(session(id, &number, Via::OsUser, proof, &user.name)?))
     }
 
+    /// What the user with that number is called now.
+    fn login_of(&self, uid: u32) -> String {
+        let users = self.users();
+        let known = users.and_then(|users| users.name_of(uid).ok().flatten());
+        known.unwrap_or_else(|| nameless(uid))
+    }
+
     /// Fails where the user with that number is not called `bound` now.
     fn is_still(&self, uid: u32, bound: &str) -> Result<(), AuthError> {
         let unknown = |error: std::io::Error| AuthError::OsUserUnsure(error.to_string());
@@ -205,7 +212,7 @@ impl Store {
         Err(AuthError::OsUserChanged {
             uid,
             bound: bound.to_owned(),
-            now: now.filter(|name| *name != nameless(uid)),
+            now,
         })
     }
 
@@ -216,7 +223,7 @@ impl Store {
         let digest = Sha256::new()
             .chain_update(b"session of ")
             .chain_update(self.caller(user).to_be_bytes())
-            .chain_update(user.name.as_bytes())
+            .chain_update(self.login_of(self.caller(user)).as_bytes())
             .chain_update([0])
             .chain_update(secret);
         digest.finalize().into()

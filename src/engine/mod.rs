@@ -30,7 +30,7 @@ pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;
-pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused};
+pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
 pub use password_hash::PasswordHash;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,

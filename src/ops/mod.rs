@@ -4,6 +4,7 @@
 mod batched;
 pub mod empty_department;
 pub mod ensure;
+pub mod everything;
 pub mod example;
 pub mod group_members;
 pub mod holidays;

@@ -155,3 +155,68 @@ impl Store {
         txn.commit()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::engine::founding::Founding;
+
+    /// A password that was hashed as it was typed is hashed anew once it is shown; what was
+    /// begun with it goes on, and what was known by it stays known.
+    #[test]
+    fn a_hash_of_old_is_replaced_and_its_sessions_go_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Time::from_unix(1_795_165_200);
+        let secret = |text: &str| Secret::new(text.into());
+        let apart = "zazo\u{301}\u{142}c\u{301} ge\u{328}s\u{301}la\u{328}";
+        let founding = Founding {
+            owner: "100".parse().unwrap(),
+            first: "Olga".parse().unwrap(),
+            last: "Owner".parse().unwrap(),
+            department: "main".parse().unwrap(),
+            password: Some(PasswordHash::as_typed(&secret(apart), [7; 16])),
+            uid: 7,
+            os_user: "uid:7".into(),
+        };
+        let path = folder.path().join("a.db");
+        let (mut store, _) = Store::found(&path, &founding, [1; 16], now).unwrap();
+        let user = OsIdentity {
+            uid: 7,
+            euid: 7,
+            sudo_uid: None,
+            name: "uid:7".into(),
+        };
+        let digest = store.session_digest(b"secret", &user);
+        let before = stamp(
+            hash_of(&store.conn, crate::engine::policy::AccountId(1))
+                .unwrap()
+                .as_deref(),
+        );
+        let sql = "INSERT INTO session VALUES (1, 1, ?1, ?2, 0, ?3)";
+        let row = (&digest[..], &before[..], now.unix() + 60);
+        store.conn.execute(sql, row).unwrap();
+        let number = founding.owner.clone();
+        let mut known = store
+            .known_password(&number, &secret(apart), now, &user)
+            .unwrap();
+        assert!(store.password_is_outdated(&known).unwrap());
+        let hash = PasswordHash::new(&secret(apart), [8; 16]).unwrap();
+        store.rehash(&mut known, &hash).unwrap();
+        assert!(!store.password_is_outdated(&known).unwrap());
+        let found = store.known_session(b"secret", now, &user);
+        assert!(found.is_ok(), "{found:?}");
+        let composed = secret("zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105}");
+        let again = store.known_password(&number, &composed, now, &user);
+        assert!(again.is_ok(), "{again:?}");
+        // Who was known a moment ago by the old hash replaces nothing that was set since.
+        let other = PasswordHash::new(&secret("heron orange walnut"), [9; 16]).unwrap();
+        let sql = "UPDATE credential SET hash = ?1";
+        store.conn.execute(sql, [&other.0]).unwrap();
+        store.rehash(&mut known, &hash).unwrap();
+        assert_eq!(
+            hash_of(&store.conn, known.account).unwrap(),
+            Some(other.0.clone())
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod cost;
+mod known;
 mod reads;
 
 pub use reads::Granted;
@@ -9,12 +10,10 @@ pub use reads::Granted;
 use super::audit::{Chain, Entry};
 use super::authn::Session;
 use super::catalogue::{Kind, Operation, OperationId};
-use super::policy::{self, Account, AccountId, Denial, Facts, Lapse, Request, Rule, Sight, Vote};
-use super::store::{Cache, Conn, Result, Txn, facts};
+use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
+use super::store::{Conn, Result, Txn, facts};
 use crate::domain::Number;
 use serde_json::{Map, Value};
-use std::cell::RefCell;
-use std::rc::Rc;
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
 ///
@@ -142,6 +141,19 @@ pub(in crate::engine) struct Change {
     pub unrecorded_warnings: Vec<String>,
     /// Recorded even when no field shows it (a tested password).
     pub always: bool,
+    /// What else lets one act as the account, whose password this is about.
+    pub still_open: StillOpen,
+}
+
+/// What lets one act as an account besides its password.
+#[derive(Clone, Debug, Default)]
+pub struct StillOpen {
+    /// The OS user bound.
+    pub os_user: Option<String>,
+    /// Tokens that have not ended.
+    pub tokens: Vec<i64>,
+    /// The warning that says so.
+    pub told: String,
 }
 
 impl Change {
@@ -176,41 +188,8 @@ pub struct Done {
     pub warnings: Vec<String>,
     /// What every rule found.
     pub votes: Vec<Vote>,
-}
-
-/// Facts for whoever is known by `session`, and whether they still are: asked in the very
-/// transaction that decides, and once there until something changes that may end it.
-fn known(
-    conn: &Conn,
-    cache: &RefCell<Cache>,
-    now: crate::domain::Time,
-    session: &Session,
-    needs: &policy::Needs<'_>,
-) -> Result<Facts> {
-    let Some(mut facts) = facts::load_known(conn, cache, now, session.acting(), needs)? else {
-        // Who is gone holds nothing, and nothing is looked up for them.
-        let gone = Rc::new(Account::gone(session.account, session.number.clone()));
-        let mut facts = Facts::of_actor(now, gone, Rc::default());
-        facts.lapse = Some(Lapse::Removed);
-        return Ok(facts);
-    };
-    facts.by_token = session.token();
-    let asked = cache.borrow().lapse.clone();
-    facts.lapse = match asked {
-        Some(lapse) => lapse,
-        None => {
-            let keys = cache.borrow().keys.clone().unwrap_or_default();
-            session.lapse(conn, &facts.actor.number, &keys, now)?
-        }
-    };
-    cache.borrow_mut().lapse = Some(facts.lapse.clone());
-    if facts.lapse == Some(Lapse::Renumbered) {
-        // They are told of the number they know.
-        let mut known = facts.actor.as_ref().clone();
-        known.number = session.number.clone();
-        facts.actor = Rc::new(known);
-    }
-    Ok(facts)
+    /// After a change of a password: what else lets one act as the account.
+    pub still_open: StillOpen,
 }
 
 /// What the rules say of `op`, asked by the actor of `facts`.
@@ -244,7 +223,7 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
-        let facts = known(self.conn, &self.cache, self.now, session, &op.needs())?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {
@@ -426,6 +405,7 @@ impl<O: Operation> Permit<'_, O> {
             audit_id,
             warnings: change.warnings,
             votes: self.votes,
+            still_open: change.still_open,
         })
     }
 }

@@ -18,7 +18,7 @@ impl Txn<'_> {
         op: &O,
         after: &Map<String, Value>,
     ) -> Result<Option<i64>> {
-        let facts = known(self.conn, &self.cache, self.now, session, &op.needs())?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(op, &facts);
         if verdict.is_err() {
             return Ok(None);
@@ -70,7 +70,7 @@ impl Snapshot<'_> {
             Kind::Read,
             "writes are judged by a transaction"
         );
-        let facts = known(self.conn, &self.cache, self.now, session, &op.needs())?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         self.judge_on(facts, op)
     }
 

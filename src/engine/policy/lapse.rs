@@ -40,9 +40,9 @@ impl Lapse {
     /// What to do about it.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Removed => "nothing was changed; somebody else has to do it",
+            Self::Removed => "somebody else has to do it",
             Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {
-                "nothing was changed; say anew who you are, and try again"
+                "say anew who you are, and try again"
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::account::{by_id, parse};
 use super::{Conn, Result};
 use crate::domain::{Time, TokenId};
+use crate::engine::gate::StillOpen;
 use crate::engine::policy::{Account, AccountId, Authority, Bound, DepartmentId, Key, Setter};
 use rusqlite::{OptionalExtension, Rows};
 use std::rc::Rc;
@@ -54,6 +55,21 @@ pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<
         }
     }
     Ok(all)
+}
+
+/// What lets one act as the account besides its password.
+pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<StillOpen> {
+    let mut query = conn.prepare_cached(
+        "SELECT os_user, NULL FROM os_binding WHERE extension = ?1 \
+         UNION ALL SELECT NULL, id FROM token WHERE extension = ?1 AND expires > ?2 ORDER BY 2",
+    )?;
+    let mut rows = query.query((id.0, now.unix()))?;
+    let mut open = StillOpen::default();
+    while let Some(row) = rows.next()? {
+        open.os_user = row.get::<_, Option<String>>(0)?.or(open.os_user);
+        open.tokens.extend(row.get::<_, Option<i64>>(1)?);
+    }
+    Ok(open)
 }
 
 /// As whom the OS user with that number acts.

@@ -22,7 +22,7 @@ use pbxctl::domain::{
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
-    Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, operations as ops,
+    Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, Users, operations as ops,
 };
 use pbxctl::ops::{Failure, Manner, perform};
 use sha2::{Digest, Sha256};
@@ -111,6 +111,20 @@ pub struct Line<'w> {
     tty: Tty,
     answers: Option<Vec<String>>,
     asked: Option<Box<dyn Prompt>>,
+    users: Option<Vec<(u32, String)>>,
+}
+
+/// The system's users in a test: these and no others.
+struct Known(Vec<(u32, String)>);
+
+impl Users for Known {
+    fn uid_of(&self, name: &str) -> std::io::Result<Option<u32>> {
+        Ok(self.0.iter().find(|(_, n)| n == name).map(|(uid, _)| *uid))
+    }
+    fn name_of(&self, uid: u32) -> std::io::Result<Option<String>> {
+        let found = self.0.iter().find(|(id, _)| *id == uid);
+        Ok(found.map(|(_, name)| name.clone()))
+    }
 }
 
 impl Line<'_> {
@@ -127,6 +141,12 @@ impl Line<'_> {
     /// Runs as that OS user.
     pub fn uid(mut self, uid: u32) -> Self {
         self.uid = uid;
+        self
+    }
+    /// On a system that has these users and no others.
+    pub fn users(mut self, users: &[(u32, &str)]) -> Self {
+        let owned = users.iter().map(|(uid, name)| (*uid, (*name).to_owned()));
+        self.users = Some(owned.collect());
         self
     }
     /// Standard input.
@@ -186,6 +206,9 @@ impl Line<'_> {
             euid: self.uid,
         };
         system.tty = self.tty;
+        if let Some(users) = self.users {
+            system.users = Rc::new(Known(users));
+        }
         system.stdin = Box::new(std::io::Cursor::new(self.stdin));
         if let Some(answers) = &self.answers {
             system.prompt = Box::new(Script::new(answers.iter().map(String::as_str)));
@@ -393,6 +416,7 @@ impl World {
             tty: Tty::default(),
             answers: None,
             asked: None,
+            users: None,
         }
     }
     /// Runs a command as the founder.
