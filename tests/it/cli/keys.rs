@@ -98,7 +98,15 @@ fn each_string_is_said_with_what_to_do() {
         world.run_as("101", step).ok();
     }
     let said = world.run("role grant 120 owner --department support");
-    assert_snapshot!(said.shot(), @"");
+    assert_snapshot!(said.shot(), @"
+    extension 120 (Pia Puppet): role in support is now owner
+    before: no member
+    -- stderr
+    warning: 101, who set the password of 120, does not hold reports:read: have 120 change it
+    warning: 101, who bound OS user `root` to 120, does not hold reports:read: see that `root` is theirs alone, or end it with `pbxctl console unbind 120`
+    warning: 101, who made token 1 of 120, does not hold reports:read: end it with `pbxctl token revoke 1`
+    -- exit 0
+    ");
 }
 
 #[test]
@@ -199,8 +207,15 @@ fn a_token_ends_with_the_one_that_made_it() {
     3,2
     4,
     ");
-    assert_snapshot!(world.run_as("204", "token revoke 1").shot(), @"");
-    assert_snapshot!(world.run_as("204", list).stdout, @"");
+    assert_snapshot!(world.run_as("204", "token revoke 1").shot(), @"
+    token 1: revoked
+    2 tokens that were made with it are over too
+    -- exit 0
+    ");
+    assert_snapshot!(world.run_as("204", list).stdout, @"
+    id,parent
+    4,
+    ");
     for token in ["a", "b", "c"] {
         assert_eq!(by(token, "whoami").exit, 8, "{token}");
     }

@@ -151,5 +151,7 @@ fn looking_says_who_is_gone() {
     let found = check.json();
     let owner = found.as_array().unwrap().iter();
     let owner = owner.filter(|row| row["check"] == "a usable system owner exists");
-    assert_snapshot!(owner.map(ToString::to_string).collect::<String>(), @"");
+    assert_snapshot!(owner.map(ToString::to_string).collect::<String>(), @r#"
+    {"check":"a usable system owner exists","ok":true,"detail":"ok; OS users that are gone: news (uid 9) of 204"}
+    "#);
 }

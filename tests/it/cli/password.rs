@@ -21,11 +21,13 @@ fn a_password_is_set_from_a_file() {
     -- exit 0
     "#);
     world.enabled("201", false);
-    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @r#"
+    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @"
     extension 201 (Uma User): password set
     the account is disabled: nobody logs in with it yet
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("password set 201 --new-password-file $D/gone").shot(), @r#"
     -- stderr
     pbxctl: `$D/gone` cannot be read: there is no such file
@@ -191,11 +193,13 @@ fn one_changes_ones_own_with_the_current_one() {
     ");
     let line = "password change -u 201 --password-file - --new-password-file -";
     let both = format!("{BETTER}\n{GOOD}\n");
-    assert_snapshot!(world.line(line).by_nobody().stdin(&both).run().shot(), @r#"
+    assert_snapshot!(world.line(line).by_nobody().stdin(&both).run().shot(), @"
     extension 201: password changed
     your sessions have ended; begin a new one with `pbxctl login`
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.line("password change -u 201").by_nobody().run().shot(), @r#"
     -- stderr
     pbxctl: the current password of 201 is needed and nobody can be asked
