@@ -29,4 +29,5 @@ mod route;
 mod session;
 mod session_caller;
 mod still;
+mod spelling;
 mod token;
