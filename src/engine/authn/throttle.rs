@@ -71,6 +71,11 @@ fn forget(conn: &Conn, now: Time) -> Result<(), StoreError> {
         "DELETE FROM throttle WHERE last < ?1 - CASE proven WHEN 1 THEN ?2 ELSE ?3 END",
         (now.unix(), PROVEN, DAY),
     )?;
+    // That somebody got in is kept for longer than how often they failed since.
+    conn.execute(
+        "UPDATE throttle SET failures = 0 WHERE proven = 1 AND failures > 0 AND last < ?1 - ?2",
+        (now.unix(), DAY),
+    )?;
     let over: i64 = conn.query_row("SELECT count(*) FROM throttle", [], |row| row.get(0))?;
     if over > MOST_ROWS - 2 {
         conn.execute(
@@ -210,6 +215,11 @@ mod tests {
             assert_eq!(waits(&mut store, "205", 1, NOW + 3600), 0);
         }
         assert_eq!(waits(&mut store, "205", 1, NOW + 3600), 1);
+        let next_day = NOW + 3601 + DAY;
+        for _ in 0..5 {
+            assert_eq!(waits(&mut store, "205", 1, next_day), 0, "forgotten");
+        }
+        assert_eq!(waits(&mut store, "205", 1, next_day), 1);
     }
 
     #[test]

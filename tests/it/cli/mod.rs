@@ -28,6 +28,6 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
-mod still;
 mod spelling;
+mod still;
 mod token;

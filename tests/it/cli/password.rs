@@ -307,7 +307,7 @@ fn a_password_fits_however_its_characters_are_composed() {
     let composed = "zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105} ja\u{17a}\u{144}";
     let apart = "zazo\u{301}\u{142}c\u{301} ge\u{328}s\u{301}la\u{328} jaz\u{301}n\u{301}";
     for (set, typed) in [(composed, apart), (apart, composed)] {
-        world.file("new", &format!("{set}\n"));
+        world.file("new", format!("{set}\n"));
         world
             .run("password set 201 --new-password-file $D/new")
             .ok();
@@ -321,7 +321,7 @@ fn a_password_fits_however_its_characters_are_composed() {
     // What the rules look for is found however it is spelt.
     let named = world.run("extension set 201 --last Zaz\u{f3}\u{142}\u{107}");
     named.ok();
-    world.file("new", &format!("{apart}\n"));
+    world.file("new", format!("{apart}\n"));
     let refused = world.run("password set 201 --new-password-file $D/new");
     assert_eq!(refused.exit, 7, "{}", refused.shot());
 }
