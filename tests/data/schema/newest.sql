@@ -296,15 +296,17 @@ WHEN EXISTS (SELECT 1 FROM extension WHERE number = new.number)
 BEGIN SELECT raise(ABORT, 'the number is taken by an extension'); END;
 CREATE TRIGGER extension_id_is_new AFTER INSERT ON extension
 WHEN new.id <= (SELECT last FROM used_id WHERE what = 'extension')
-BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+  OR EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
+BEGIN
+  SELECT raise(ABORT, 'the number is taken by a call object')
+    WHERE EXISTS (SELECT 1 FROM call_object WHERE number = new.number);
+  SELECT raise(ABORT, 'the id was used before');
+END;
 CREATE TRIGGER extension_id_is_used_up AFTER DELETE ON extension
 BEGIN UPDATE used_id SET last = old.id WHERE what = 'extension' AND last < old.id; END;
 CREATE TRIGGER extension_keeps_number BEFORE UPDATE OF number ON extension
 WHEN old.number <> new.number
 BEGIN SELECT raise(ABORT, 'an extension keeps its number'); END;
-CREATE TRIGGER extension_number_is_free AFTER INSERT ON extension
-WHEN EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
-BEGIN SELECT raise(ABORT, 'the number is taken by a call object'); END;
 CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
 WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
