@@ -60,7 +60,8 @@ impl Context {
         let manner = Manner {
             now,
             reason,
-            dry_run: self.globals.dry_run,
+            // What only reads does the same with `--dry-run`, and is as much of an attempt.
+            dry_run: self.globals.dry_run && access == Access::Write,
         };
         Ok(Desk {
             store,
@@ -86,6 +87,7 @@ impl Context {
         // Who called sudo is what the record is read for; whose power it ran with stands
         // beside it, since anybody can set a variable.
         let name = match sudo_uid {
+            Some(OsIdentity::NOBODY) => format!("nobody as {}", name(user.uid)),
             Some(caller) if caller != user.uid => {
                 format!("{} as {}", name(caller), name(user.uid))
             }
@@ -126,6 +128,7 @@ impl Context {
         }
         match store.known_os_user(&os)? {
             Some(session) => Ok(session),
+            None if store.caller(&os).is_none() => Err(self.unknown_caller(store)),
             None => Err(Error::unauthenticated(format!(
                 "OS user `{}` is not bound to an extension, and nobody is logged in",
                 os.name
@@ -301,11 +304,16 @@ impl Desk {
 
     /// Records a refused read, and makes the error of it.
     pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
-        if refusal.denial.rule != Rule::Hidden && !self.manner.dry_run {
-            // A record that cannot be made must not hide the refusal itself.
-            refusal.audit_id = self.record(&refusal).unwrap_or(None);
+        if refusal.denial.rule == Rule::Hidden || self.manner.dry_run {
+            return refusal.into();
         }
-        refusal.into()
+        match self.record(&refusal) {
+            Ok(id) => {
+                refusal.audit_id = id;
+                refusal.into()
+            }
+            Err(why) => Error::from(refusal).unrecorded(&why.into()),
+        }
     }
 
     /// Records a refusal by itself.
@@ -315,7 +323,7 @@ impl Desk {
             &mut self.store
         } else {
             let path = self.store.path().to_owned();
-            writable = Store::open(&path, Access::Write, Duration::from_secs(WAIT.into()))?;
+            writable = Store::open(&path, Access::Write, Store::patience())?;
             &mut writable
         };
         let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
@@ -352,6 +360,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
+            Failure::Unrecorded(refusal, why) => Self::from(refusal).unrecorded(&why.into()),
             Failure::Store(error) => error.into(),
         }
     }
@@ -431,6 +440,8 @@ impl From<StoreError> for Error {
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
+            StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
+            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),

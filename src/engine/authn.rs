@@ -167,15 +167,17 @@ impl Store {
         Ok(hex(&bytes))
     }
 
-    /// User id of whoever calls: whose OS binding counts, and whose sessions.
-    pub fn caller(&self, user: &OsIdentity) -> u32 {
+    /// User id of whoever calls, if that can be told: whose OS binding counts, and whose sessions.
+    pub fn caller(&self, user: &OsIdentity) -> Option<u32> {
         user.caller(self.owner)
     }
 
     /// The extension the OS user is bound to. A user is a number and a name: where the number
     /// is another one's now, they are nobody.
     pub fn known_os_user(&self, user: &OsIdentity) -> Result<Option<Session>, AuthError> {
-        let uid = self.caller(user);
+        let Some(uid) = self.caller(user) else {
+            return Ok(None);
+        };
         let found: Option<(i64, String, String)> = self
             .conn
             .prepare_cached(
@@ -220,10 +222,12 @@ impl Store {
     /// name, so that the secret opens nothing to anybody else who can reach the file it is kept
     /// in, nor to whoever is given their number later.
     pub fn session_digest(&self, secret: &[u8], user: &OsIdentity) -> [u8; 32] {
+        let caller = self.caller(user).unwrap_or(OsIdentity::NOBODY);
         let digest = Sha256::new()
             .chain_update(b"session of ")
-            .chain_update(self.caller(user).to_be_bytes())
-            .chain_update(self.login_of(self.caller(user)).as_bytes())
+            // Nobody keeps a session: no digest of theirs is ever stored.
+            .chain_update(caller.to_be_bytes())
+            .chain_update(self.login_of(caller).as_bytes())
             .chain_update([0])
             .chain_update(secret);
         digest.finalize().into()

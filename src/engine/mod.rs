@@ -25,7 +25,7 @@ mod store;
 mod users;
 pub mod writes;
 
-pub use audit::Verdict;
+pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
@@ -37,5 +37,7 @@ pub use paths::{
 };
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
-pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn, WhoseLogins};
+pub use store::{
+    Access, Draft, HealthFinding, Info, Snapshot, Store, StoreError, Txn, WhoseLogins,
+};
 pub use users::{Users, nameless};

@@ -2,7 +2,7 @@
 
 use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
 use crate::domain::{Number, Secret, Time};
-use crate::engine::audit::Entry;
+use crate::engine::audit::{Entry, Source};
 use crate::engine::caller::OsIdentity;
 use crate::engine::password_hash::{Fit, PasswordHash};
 use crate::engine::store::{Store, StoreError};
@@ -66,7 +66,8 @@ impl Store {
             )?
             .query_row([number.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let caller = self.caller(user);
+        // Where it cannot be told who calls, the real user has to wait.
+        let caller = self.caller(user).unwrap_or(user.uid);
         self.count_try(number, caller, now)?;
         let (id, known) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
         let is_known = known.is_some();
@@ -137,7 +138,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let txn = self.write(now, None)?;
         txn.unlock()?;
-        txn.append(&Entry {
+        let entry = Entry {
             at: now,
             actor: number.as_str(),
             via: Via::Password.name(),
@@ -151,7 +152,9 @@ impl Store {
             after: None,
             note: Some("number and password do not fit"),
             reason: None,
-        })?;
+        };
+        // Whoever tries is bounded, and not the number, which is anybody's to type.
+        txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
     }
 }

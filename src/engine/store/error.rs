@@ -16,6 +16,15 @@ pub enum StoreError {
     Damaged(String),
     /// Group or others may write the file: its mode.
     Mode(PathBuf, u32),
+    /// No database may have this name; why.
+    Name(PathBuf, String),
+    /// Somebody else can put another file, or a part of one, in its place.
+    Exposed {
+        /// What is wrong.
+        why: String,
+        /// What to do about it.
+        mend: String,
+    },
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
     /// Reading or writing the file failed.
@@ -54,6 +63,10 @@ impl fmt::Display for StoreError {
                 path.display(),
                 mode & 0o7777
             ),
+            Self::Name(path, why) => {
+                write!(f, "`{}` cannot be a database: {why}", path.display())
+            }
+            Self::Exposed { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
             Self::Io(why) => write!(f, "the disk failed: {why}; nothing was written"),
             Self::Full => f.write_str("the disk is full; nothing was written"),
@@ -84,6 +97,14 @@ impl From<rusqlite::Error> for StoreError {
         match code {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
+            // There is no room for the index of the log that readers share.
+            E::SystemIoFailure
+                if error
+                    .sqlite_error()
+                    .is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+            {
+                Self::Full
+            }
             E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
             E::ReadOnly | E::CannotOpen | E::PermissionDenied => {

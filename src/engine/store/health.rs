@@ -180,7 +180,7 @@ impl Snapshot<'_> {
             "no two people or objects have one DID in two spellings",
             self.respelt(&granted.facts),
         )?;
-        let verdict = audit::verify(self.conn, None);
+        let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
             false => Err(v.problems.join("; ")),
@@ -324,7 +324,7 @@ fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
         )));
     }
     let copy = Conn::asking(copy);
-    let problems = audit::verify(&copy, None)?.problems;
+    let problems = audit::verify(&copy, None, &[])?.problems;
     if let Some(problem) = problems.first() {
         return Err(StoreError::Damaged(format!(
             "the copied record does not verify: {problem}"

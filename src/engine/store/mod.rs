@@ -8,6 +8,7 @@ mod batch;
 pub(in crate::engine) mod concerned;
 mod conn;
 pub(in crate::engine) mod copy;
+mod draft;
 mod error;
 
 pub(in crate::engine) mod facts;
@@ -18,6 +19,7 @@ pub(in crate::engine) mod keys;
 mod logins;
 pub(in crate::engine) mod object;
 mod open;
+mod place;
 pub(in crate::engine) mod role;
 mod schema;
 pub(in crate::engine) mod token;
@@ -25,6 +27,7 @@ mod txn;
 #[cfg(test)]
 pub(crate) mod watch;
 
+pub use draft::Draft;
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info};
 pub use logins::Whose as WhoseLogins;

@@ -1,4 +1,5 @@
 use super::batch::Batch;
+use super::place::{self, Next, Opened, Place};
 use super::{Conn, Result, StoreError, backoff, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -27,6 +28,8 @@ pub enum Access {
 pub struct Store {
     pub(in crate::engine) conn: Conn,
     path: PathBuf,
+    /// Its real path, beside which SQLite keeps files of its own.
+    real: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.
@@ -37,19 +40,21 @@ pub struct Store {
 /// syncs instead of five; unbounded, every opening would read it whole.
 const KEPT_FRAMES: u64 = 32;
 const FRAME_BYTES: u64 = 4096 + 24;
+/// How often a file is opened again that was given another name meanwhile.
+const TRIES: u32 = 50;
 
 impl Store {
     /// Opens an existing database, bringing an older schema up to date when writing.
     /// `wait` bounds how long locked calls retry. Fails for whatever is not a healthy,
     /// private pbxctl database (exit 11 to the shell), or stays locked (exit 10).
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Self> {
-        let owner = check_file(path)?;
         backoff::wait_at_most(wait);
-        let mut store = Self::connect(path, access, owner)?;
+        let (mut store, place) = Self::connect(path, access)?;
         let version = store.identify()?;
+        place.check_again(store.owner)?;
         if version < schema::NEWEST {
             if access == Access::Read {
-                store = Self::connect(path, Access::Write, owner)?;
+                store = Self::connect(path, Access::Write)?.0;
             }
             store.upgrade()?;
         }
@@ -58,31 +63,37 @@ impl Store {
 
     /// Makes a new database with an empty schema, readable by its owner only.
     pub fn create(path: &Path, identity: [u8; 16], now: crate::domain::Time) -> Result<Self> {
-        if path.symlink_metadata().is_ok() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
+        place::check_name(path)?;
         // The mode must be right from the first moment: SQLite would use the umask.
         std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
             .open(path)
-            .map_err(|error| StoreError::Denied(path.to_owned(), error.to_string()))?;
+            .map_err(|error| {
+                if error.kind() == std::io::ErrorKind::AlreadyExists {
+                    StoreError::Exists(path.to_owned())
+                } else {
+                    StoreError::Denied(path.to_owned(), error.to_string())
+                }
+            })?;
         let made = Self::fill(path, identity, now);
         if made.is_err() {
-            for suffix in ["", "-wal", "-shm", "-journal"] {
-                let mut name = path.as_os_str().to_owned();
-                name.push(suffix);
-                std::fs::remove_file(PathBuf::from(name)).ok();
-            }
+            Self::remove(path);
         }
         made
     }
 
+    /// Removes a database that was not finished, and what stands beside it.
+    pub fn remove(path: &Path) {
+        for suffix in place::SIDE_FILES.into_iter().chain([""]) {
+            std::fs::remove_file(place::beside(path, suffix)).ok();
+        }
+    }
+
     fn fill(path: &Path, identity: [u8; 16], now: crate::domain::Time) -> Result<Self> {
-        let owner = check_file(path)?;
         backoff::wait_at_most(Duration::from_secs(5));
-        let store = Self::connect(path, Access::Write, owner)?;
+        let (store, _) = Self::connect(path, Access::Write)?;
         store.conn.pragma_update(None, "page_size", 4096)?;
         store.conn.pragma_update(None, "journal_mode", "wal")?;
         store
@@ -96,17 +107,31 @@ impl Store {
         Ok(store)
     }
 
-    fn connect(path: &Path, access: Access, owner: u32) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | match access {
-                Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-                Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-            };
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the one home of opening a database"
-        )]
-        let mut conn = Connection::open_with_flags(path, flags)?;
+    /// Opens what was looked at, and nothing else: what the file says of itself is taken from
+    /// the descriptor that SQLite uses.
+    fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
+        for _ in 0..TRIES {
+            let place = Place::look(path)?;
+            let next = Next::free();
+            let conn = open_real(&place.path, access)?;
+            if let Opened::Same(file) = place.opened(&next) {
+                place::check_file(path, &file)?;
+                let store = Self::over(conn, path, &place, (access, file.uid()))?;
+                return Ok((store, place));
+            }
+        }
+        Err(StoreError::Denied(
+            path.to_owned(),
+            "it is given to other files all the time".into(),
+        ))
+    }
+
+    fn over(
+        mut conn: Connection,
+        path: &Path,
+        place: &Place,
+        (access, owner): (Access, u32),
+    ) -> Result<Self> {
         conn.busy_handler(Some(backoff::pause))?;
         configure(&conn)?;
         let conn = match access {
@@ -116,6 +141,7 @@ impl Store {
         Ok(Self {
             conn,
             path: path.to_owned(),
+            real: place.path.clone(),
             access,
             owner,
             batch: None,
@@ -174,6 +200,11 @@ impl Store {
         &self.path
     }
 
+    /// The folder it really lies in.
+    pub fn folder(&self) -> &Path {
+        self.real.parent().unwrap_or(&self.real)
+    }
+
     /// What it was opened for.
     pub fn access(&self) -> Access {
         self.access
@@ -185,10 +216,25 @@ impl Store {
     }
 
     fn wal_frames(&self) -> u64 {
-        let mut name = self.path.as_os_str().to_owned();
-        name.push("-wal");
-        std::fs::metadata(PathBuf::from(name)).map_or(0, |wal| wal.len() / FRAME_BYTES)
+        std::fs::metadata(place::beside(&self.real, "-wal"))
+            .map_or(0, |wal| wal.len() / FRAME_BYTES)
     }
+}
+
+/// A connection to the file of that real path: absolute, so that no word of it is an option to
+/// SQLite, and without links, of which it follows none.
+fn open_real(path: &Path, access: Access) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one home of opening a database"
+    )]
+    Ok(Connection::open_with_flags(path, flags)?)
 }
 
 /// What every connection of ours is told.
@@ -226,6 +272,14 @@ impl Store {
         std::mem::forget(self);
     }
 
+    /// Brings all that is beside the file into it.
+    pub(super) fn fold(&self) -> Result<()> {
+        let busy: bool = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(StoreError::Busy) } else { Ok(()) }
+    }
+
     fn tidy(&mut self) {
         self.leave_batch();
         if self.access == Access::Write && self.wal_frames() > KEPT_FRAMES {
@@ -244,21 +298,5 @@ impl Drop for Store {
     }
 }
 
-/// Refuses what is no private regular file; answers its owner.
-fn check_file(path: &Path) -> Result<u32> {
-    let meta = match std::fs::metadata(path) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) => return Err(StoreError::Denied(path.to_owned(), error.to_string())),
-    };
-    if !meta.is_file() {
-        return Err(StoreError::Foreign(path.to_owned()));
-    }
-    // Who can write the file can rewrite every right in it.
-    if meta.mode() & 0o022 != 0 {
-        return Err(StoreError::Mode(path.to_owned(), meta.mode()));
-    }
-    Ok(meta.uid())
-}
+#[cfg(test)]
+mod tests;

@@ -17,11 +17,28 @@ CREATE TABLE audit (
   reason TEXT,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+CREATE TABLE audit_fold (
+  source TEXT NOT NULL,
+  key BLOB NOT NULL CHECK (length(key) = 32),
+  entry INTEGER NOT NULL,
+  began INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  more INTEGER NOT NULL DEFAULT 0 CHECK (more >= 0),
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_seal (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last >= first),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  file TEXT NOT NULL
+) STRICT;
 CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
+, due INTEGER) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -174,7 +191,7 @@ CREATE TABLE os_binding (
   uid INTEGER PRIMARY KEY,
   os_user TEXT NOT NULL,
   extension INTEGER NOT NULL UNIQUE REFERENCES extension (id) ON DELETE CASCADE
-, bound_at INTEGER, bound_by INTEGER REFERENCES extension (id) ON DELETE SET NULL) STRICT;
+) STRICT;
 CREATE TABLE role (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -218,13 +235,10 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE "throttle" (
-  number TEXT NOT NULL,
-  caller INTEGER NOT NULL CHECK (caller >= -1),
+CREATE TABLE throttle (
+  number TEXT NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL,
-  last INTEGER NOT NULL,
-  proven INTEGER NOT NULL DEFAULT 0 CHECK (proven IN (0, 1)),
-  PRIMARY KEY (number, caller)
+  last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE token (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -236,15 +250,11 @@ CREATE TABLE token (
   created_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
   expires INTEGER NOT NULL CHECK (expires > created),
   last_used INTEGER
-, parent INTEGER REFERENCES token (id) ON DELETE CASCADE) STRICT;
+) STRICT;
 CREATE TABLE token_right (
   token INTEGER NOT NULL REFERENCES token (id) ON DELETE CASCADE,
   held TEXT NOT NULL,
   PRIMARY KEY (token, held)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE used_id (
-  what TEXT NOT NULL PRIMARY KEY,
-  last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_member_extension ON call_member (extension);
 CREATE INDEX call_object_department ON call_object (department);
@@ -263,18 +273,24 @@ CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
-CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;
 CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
-CREATE INDEX throttle_last ON throttle (last);
 CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
 CREATE INDEX token_extension ON token (extension);
-CREATE INDEX token_parent ON token (parent) WHERE parent IS NOT NULL;
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM audit_seal WHERE old.id BETWEEN first AND last)
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER audit_seal_follows BEFORE INSERT ON audit_seal
+WHEN new.first IS NOT (SELECT coalesce(max(last), 0) + 1 FROM audit_seal)
+  OR new.hash IS NOT (SELECT hash FROM audit WHERE id = new.last)
+BEGIN SELECT raise(ABORT, 'an archive holds the beginning of the audit record, as it stands'); END;
+CREATE TRIGGER audit_seal_stays BEFORE DELETE ON audit_seal
+BEGIN SELECT raise(ABORT, 'the seals of archives are kept'); END;
+CREATE TRIGGER audit_seal_stays_as_it_is BEFORE UPDATE ON audit_seal
+BEGIN SELECT raise(ABORT, 'the seals of archives are kept'); END;
 CREATE TRIGGER audit_tip_only_grows BEFORE UPDATE ON audit_tip
 WHEN new.last <= old.last
 BEGIN SELECT raise(ABORT, 'the end of the audit record only moves forward'); END;
@@ -283,64 +299,32 @@ BEGIN SELECT raise(ABORT, 'the end of the audit record is kept'); END;
 CREATE TRIGGER call_member_of_what_rings BEFORE INSERT ON call_member
 WHEN (SELECT kind FROM call_object WHERE id = new.object) NOT IN ('queue', 'ring-group')
 BEGIN SELECT raise(ABORT, 'only queues and ring groups have members'); END;
-CREATE TRIGGER call_object_id_is_new AFTER INSERT ON call_object
-WHEN new.id <= (SELECT last FROM used_id WHERE what = 'call_object')
-BEGIN SELECT raise(ABORT, 'the id was used before'); END;
-CREATE TRIGGER call_object_id_is_used_up AFTER DELETE ON call_object
-BEGIN UPDATE used_id SET last = old.id WHERE what = 'call_object' AND last < old.id; END;
 CREATE TRIGGER call_object_keeps_number_and_kind BEFORE UPDATE OF number, kind ON call_object
 WHEN old.number <> new.number OR old.kind <> new.kind
 BEGIN SELECT raise(ABORT, 'a call object keeps its number and kind'); END;
 CREATE TRIGGER call_object_number_is_free BEFORE INSERT ON call_object
 WHEN EXISTS (SELECT 1 FROM extension WHERE number = new.number)
 BEGIN SELECT raise(ABORT, 'the number is taken by an extension'); END;
-CREATE TRIGGER extension_id_is_new AFTER INSERT ON extension
-WHEN new.id <= (SELECT last FROM used_id WHERE what = 'extension')
-  OR EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
-BEGIN
-  SELECT raise(ABORT, 'the number is taken by a call object')
-    WHERE EXISTS (SELECT 1 FROM call_object WHERE number = new.number);
-  SELECT raise(ABORT, 'the id was used before');
-END;
-CREATE TRIGGER extension_id_is_used_up AFTER DELETE ON extension
-BEGIN UPDATE used_id SET last = old.id WHERE what = 'extension' AND last < old.id; END;
 CREATE TRIGGER extension_keeps_number BEFORE UPDATE OF number ON extension
 WHEN old.number <> new.number
 BEGIN SELECT raise(ABORT, 'an extension keeps its number'); END;
+CREATE TRIGGER extension_number_is_free AFTER INSERT ON extension
+WHEN EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
+BEGIN SELECT raise(ABORT, 'the number is taken by a call object'); END;
 CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
 WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
 CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;
-CREATE TRIGGER group_id_is_new AFTER INSERT ON "group"
-WHEN new.id <= (SELECT last FROM used_id WHERE what = 'group')
-BEGIN SELECT raise(ABORT, 'the id was used before'); END;
-CREATE TRIGGER group_id_is_used_up AFTER DELETE ON "group"
-BEGIN UPDATE used_id SET last = old.id WHERE what = 'group' AND last < old.id; END;
 CREATE TRIGGER role_built_in_is_not_changed BEFORE UPDATE ON role
 WHEN old.built_in = 1 OR new.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles are not changed'); END;
 CREATE TRIGGER role_built_in_stays BEFORE DELETE ON role WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles stay'); END;
-CREATE TRIGGER route_id_is_new AFTER INSERT ON route
-WHEN new.id <= (SELECT last FROM used_id WHERE what = 'route')
-BEGIN SELECT raise(ABORT, 'the id was used before'); END;
-CREATE TRIGGER route_id_is_used_up AFTER DELETE ON route
-BEGIN UPDATE used_id SET last = old.id WHERE what = 'route' AND last < old.id; END;
 CREATE TRIGGER route_of_what_takes_calls BEFORE INSERT ON route
 WHEN (SELECT kind = 'trunk' OR (kind <> 'ivr' AND length(new.choice) = 1)
   FROM call_object WHERE id = new.object)
 BEGIN SELECT raise(ABORT, 'calls do not go on from there like that'); END;
-CREATE TRIGGER session_id_is_new AFTER INSERT ON session
-WHEN new.id <= (SELECT last FROM used_id WHERE what = 'session')
-BEGIN SELECT raise(ABORT, 'the id was used before'); END;
-CREATE TRIGGER session_id_is_used_up AFTER DELETE ON session
-BEGIN UPDATE used_id SET last = old.id WHERE what = 'session' AND last < old.id; END;
-CREATE TRIGGER used_id_only_grows BEFORE UPDATE ON used_id
-WHEN new.last < old.last OR new.what <> old.what
-BEGIN SELECT raise(ABORT, 'ids are counted upwards only'); END;
-CREATE TRIGGER used_id_stays BEFORE DELETE ON used_id
-BEGIN SELECT raise(ABORT, 'ids are counted upwards only'); END;
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (1, 1795165200, '100', 'os-user', 'uid:3000000100', 'init', 'system', NULL, 'done', NULL, NULL, '{"owner":"100","department":"main","os_user":"uid:3000000100"}', NULL, NULL, X'BC46869CEDCACE3A5C08886C358CF53040A2BE1C659CEC2C53C529805D5B2BA4');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (10, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.add', 'extension:202', 2, 'done', NULL, NULL, '{"department":"sales","first_name":"Rita","last_name":"Reception"}', NULL, NULL, X'7E9EB17CE75386FA353D0C97EF24B7A750095CB0A39B61794DF036D3C7F4CFF5');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (11, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.bind', 'extension:202', 2, 'done', NULL, '{"os_user":null}', '{"os_user":"uid:3000000202"}', NULL, NULL, X'3C54F40621C69F5E97EEFB5DA5135CB7CAEB2088671B0816A53E4ECD4F828596');
@@ -370,43 +354,45 @@ INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, ou
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (33, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.grant', 'extension:201', 3, 'done', NULL, '{"role":"user"}', '{"role":"receptionist until 2026-11-20T10:00:00Z","department":"support"}', NULL, NULL, X'F221CDDECA6F39691F5F92CBF3BD2367604B19520DFE48B6C6197A9036B0FDE5');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (34, 1795165200, '100', 'os-user', 'uid:3000000100', 'department.rights', 'department:sales', 2, 'done', NULL, '{"call_rights":{}}', '{"call_rights":{"show-my-calls":"deny","perform-operations":"allow"},"role":"user"}', NULL, NULL, X'494CC5DCF7A019E7822F451F13D1FB70235E5B03D1D605CC3F304A90F05A0460');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (35, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.permit', 'extension:202', 2, 'done', NULL, '{"permissions":[]}', '{"permissions":["download-recordings","monitors"]}', NULL, NULL, X'3A926C0548DEFA98F78E902BD5164CFA136481D10B33EA0BCCD5CF867A6EE70E');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (36, 1795165200, '100', 'os-user', 'uid:3000000100', 'password.set', 'extension:204', 2, 'done', NULL, '{"password":null}', '{"password":"***"}', 'OS user `uid:3000000204` is still a key to 204: `--everything` ends that too', NULL, X'13B9573B621715E0404865DEE631C27DDF3BDCF5F6D5E7778162E46FC265DD14');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (37, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.set', 'extension:201', 2, 'done', NULL, '{"did":[],"vm_enabled":false,"forward_busy":null}', '{"did":["+48221000201"],"vm_enabled":true,"forward_busy":"voicemail:201"}', NULL, NULL, X'9D4EFAD1FC334BC9FB45E86206AC9C71755CC0AF3D723EBE4A78373BF8158FA1');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (38, 1795165200, '204', 'os-user', 'uid:3000000204', 'extension.set', 'extension:205', 2, 'refused', 'delegation.superior', NULL, NULL, '205 holds phonebook:read and 23 more over department:sales, 204 does not', NULL, X'E627D9D0A196A6C5B9842EB7E58696E611FE7AE0F478A9C36DAF04E673F27AA2');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (39, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.add', 'group:hotline', NULL, 'done', NULL, NULL, '{"name":"hotline","display_name":"Hot line"}', NULL, NULL, X'06487A5EDAB6C6F9C98222301E861A4F15381A3A33BB74B32BDDA9EB637D2C2D');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (36, 1795165200, '100', 'os-user', 'uid:3000000100', 'password.set', 'extension:204', 2, 'done', NULL, '{"password":null}', '{"password":"***"}', NULL, NULL, X'A32B0678A860A156EBBD3EF7A0381C2CB7E181A4A740EBBC71083838286B8A3A');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (37, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.set', 'extension:201', 2, 'done', NULL, '{"did":[],"vm_enabled":false,"forward_busy":null}', '{"did":["+48221000201"],"vm_enabled":true,"forward_busy":"voicemail:201"}', NULL, NULL, X'1B84718667DFDA797A16BDE819CB7295CF6B516F01B626B8DD64CBC6300CBAB2');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (38, 1795165200, '204', 'os-user', 'uid:3000000204', 'extension.set', 'extension:205', 2, 'refused', 'delegation.superior', NULL, NULL, '205 holds phonebook:read and 23 more over department:sales, 204 does not', NULL, X'30562648985F9501E768CBF60B7D3CEFA88F44FD1CAB7B1319BA8B402C65389D');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (39, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.add', 'group:hotline', NULL, 'done', NULL, NULL, '{"name":"hotline","display_name":"Hot line"}', NULL, NULL, X'7F889DF1AC635DBBC4DCF7D75A2DF1E437B6BA0E2C519E31F407306AC69436FE');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (4, 1795165200, '100', 'os-user', 'uid:3000000100', 'department.add', 'department:board', NULL, 'done', NULL, NULL, '{"name":"board","visibility":"restricted"}', NULL, NULL, X'52B1D7AB6C63FEBB066430F4C4637772CA7A2C184E61B3E49B1020954CEF1051');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (40, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.permit', 'group:hotline', NULL, 'done', NULL, '{"members_rights":[]}', '{"members_rights":["extensions:read","extensions:write"]}', NULL, NULL, X'873267EC2AAB1386878E47F6A062675F5217A78975A933DADECFB1B6285B06AA');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (41, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.permit', 'group:hotline', NULL, 'done', NULL, '{"system_rights":[]}', '{"system_rights":["audit:read"]}', NULL, NULL, X'9EBE7CCE8A6A7F8C2BE69269531444A26C7EE05DE7A24621FCA24AFE2D7C873D');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (42, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.rights', 'group:hotline', NULL, 'done', NULL, '{"call_rights":{}}', '{"call_rights":{"barge-in":"allow","intercom":"deny"},"role":"manager"}', NULL, NULL, X'3F6C85FE09FAAC877F9C09E094468E1042F9C9EF56BBB055CB76361F15B220E9');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (43, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.member.add', 'extension:204', 2, 'done', NULL, '{"role":null,"call_rights":{}}', '{"role":"manager until 2026-11-20T10:00:00Z","call_rights":{"allow-ivr":"allow"},"group":"hotline"}', NULL, NULL, X'8F5D9BB6A9BE433F73A658189DFC4D0D6EB78AD52A0AEF7F20C58865602A70EC');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (44, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.member.add', 'extension:205', 2, 'done', NULL, '{"role":null}', '{"role":"user","group":"administrators"}', NULL, NULL, X'54ECD17F3FB5D6CAF6C107534C4E241EADFCF6134F4B72E28A824C1B30263B92');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (45, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.add', 'role:shift lead', NULL, 'done', NULL, NULL, '{"name":"shift lead","from":"receptionist","rights":["extensions:read","override:read","override:write","see-group-members","see-group-calls","show-my-presence","show-my-calls","perform-operations","intercom","allow-parking","assign-clear-operations","dashboard:read@own","extensions:read@own","voicemail:read@own","voicemail:write@own","forwarding:read@own","forwarding:write@own","passwords:write@own","tokens:read@own","tokens:write@own","tokens:delete@own","change-presence@own"],"purpose":"leads a shift"}', NULL, NULL, X'8BA8C222C8C345BC5EAE85FAD0719050071D8EFE0D0530A1F8A735E0F37CCEA4');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (46, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.grant', 'extension:202', 3, 'done', NULL, '{"role":null}', '{"role":"shift lead until 2026-11-20T10:00:00Z","department":"support"}', NULL, NULL, X'C84D6C49B7429565BC9DA264BEC0373C40736036A7F0E4BFBC9A476356E785FE');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (47, 1795165200, '100', 'os-user', 'uid:3000000100', 'department.rights', 'department:support', 3, 'done', NULL, '{"call_rights":{}}', '{"call_rights":{"barge-in":"allow"},"role":"shift lead"}', NULL, NULL, X'CCE8605C68C1039F2F194BB5B9E64AD6DDB55E7737C1E4D289AD54397DEC01DE');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (48, 1795165200, '100', 'os-user', 'uid:3000000100', 'hours.set', 'department:sales', 2, 'done', NULL, '{"open":null,"break":null}', '{"open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30"}', NULL, NULL, X'78D0DAF52EDBB9775C5292E8A1232E7B7959BAB3DAC4360AD48EB724577CBFE7');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (49, 1795165200, '100', 'os-user', 'uid:3000000100', 'holiday.add', 'department:sales', 2, 'done', NULL, NULL, '{"holiday":"Christmas","days":"2026-12-24 14:00..2026-12-26"}', NULL, NULL, X'B165AE6D59BDF90F840BC560E562A8F01D273A45FC1E9E0B73024D2E4884E2EA');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (40, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.permit', 'group:hotline', NULL, 'done', NULL, '{"members_rights":[]}', '{"members_rights":["extensions:read","extensions:write"]}', NULL, NULL, X'0E5DACBA41DF53647EE826EAB0D9E2978E4584092132C3FE20EE0B1B46C51CAE');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (41, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.permit', 'group:hotline', NULL, 'done', NULL, '{"system_rights":[]}', '{"system_rights":["audit:read"]}', NULL, NULL, X'5517E94737B3DB5ACEEF2248D038613F8A35C1710EF1F1D2D4C2EF11E8A5779B');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (42, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.rights', 'group:hotline', NULL, 'done', NULL, '{"call_rights":{}}', '{"call_rights":{"barge-in":"allow","intercom":"deny"},"role":"manager"}', NULL, NULL, X'48DA11878C44D3F3033F0BF106E48EA96092C94128BD15DC9830608DAD142487');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (43, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.member.add', 'extension:204', 2, 'done', NULL, '{"role":null,"call_rights":{}}', '{"role":"manager until 2026-11-20T10:00:00Z","call_rights":{"allow-ivr":"allow"},"group":"hotline"}', NULL, NULL, X'8691A024CC59E96689AA1787D5FBC714F3697D8B83ABFA111162D86082F8DCBB');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (44, 1795165200, '100', 'os-user', 'uid:3000000100', 'group.member.add', 'extension:205', 2, 'done', NULL, '{"role":null}', '{"role":"user","group":"administrators"}', NULL, NULL, X'94FC6C951E0234AFCEBCF4C55669BAFEB4D696D315FAD3FD940E020E698568D6');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (45, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.add', 'role:shift lead', NULL, 'done', NULL, NULL, '{"name":"shift lead","from":"receptionist","rights":["extensions:read","override:read","override:write","see-group-members","see-group-calls","show-my-presence","show-my-calls","perform-operations","intercom","allow-parking","assign-clear-operations","dashboard:read@own","extensions:read@own","voicemail:read@own","voicemail:write@own","forwarding:read@own","forwarding:write@own","passwords:write@own","tokens:read@own","tokens:write@own","tokens:delete@own","change-presence@own"],"purpose":"leads a shift"}', NULL, NULL, X'F11CBAC859F6CE9F7DB6AE3C50A2A39EF76EAE93F56B924031D118E58520DB09');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (46, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.grant', 'extension:202', 3, 'done', NULL, '{"role":null}', '{"role":"shift lead until 2026-11-20T10:00:00Z","department":"support"}', NULL, NULL, X'BFD72D881E7019D22AF4F5FED9B8A84E254A3E27CEFB7D468C71FCE35A667736');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (47, 1795165200, '100', 'os-user', 'uid:3000000100', 'department.rights', 'department:support', 3, 'done', NULL, '{"call_rights":{}}', '{"call_rights":{"barge-in":"allow"},"role":"shift lead"}', NULL, NULL, X'BB0C5BA49FDB1592A248D073DC5E9A514FA4E26DEFE8E160513E86365D4A2583');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (48, 1795165200, '100', 'os-user', 'uid:3000000100', 'hours.set', 'department:sales', 2, 'done', NULL, '{"open":null,"break":null}', '{"open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30"}', NULL, NULL, X'CDD7AEE2FBBB6357E1A424862EFFA24ECB7619F9D8FDD712814E50FB077E87C7');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (49, 1795165200, '100', 'os-user', 'uid:3000000100', 'holiday.add', 'department:sales', 2, 'done', NULL, NULL, '{"holiday":"Christmas","days":"2026-12-24 14:00..2026-12-26"}', NULL, NULL, X'8B208B5A1A6E0FFEE0B69E2DF09E704F771DBEE88A32BB3F53DC30F48F7EE787');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (5, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.add', 'extension:101', 1, 'done', NULL, NULL, '{"department":"main","first_name":"Adam","last_name":"Admin"}', NULL, NULL, X'1EBC1B419B79143C04731E394F628B7C21E385283E2FB5DDCD2D93248475C941');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (50, 1795165200, '100', 'os-user', 'uid:3000000100', 'holiday.add', 'department:sales', 2, 'done', NULL, NULL, '{"holiday":"Labour Day","days":"every year 05-01"}', NULL, NULL, X'C14309BB6762717543AAA003CE958040B3C56731B48F681BB264FE950C6030AC');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (51, 1795165200, '100', 'os-user', 'uid:3000000100', 'hours.override', 'department:sales', 2, 'done', NULL, '{"mode":null,"until":null,"ending":null,"over_holidays":null,"reason":null}', '{"mode":"closed","until":"2026-11-20T18:00:00Z","ending":"until","over_holidays":false,"reason":"meeting"}', NULL, 'meeting', X'D532702A25A81384AD11A15000D8C1DFD151BB61FC16C344DADD494C5EADB7EF');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (52, 1795165200, '100', 'os-user', 'uid:3000000100', 'hours.override', 'department:support', 3, 'done', NULL, '{"mode":null,"ending":null,"over_holidays":null}', '{"mode":"open","ending":"sticky","over_holidays":true}', NULL, NULL, X'73088FB338F9B249A3BF413D7C5165014A9FD6EE7E4F7CAFC00F0F1256490F72');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (53, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'queue:800', 2, 'done', NULL, '{"name":null,"did":[]}', '{"department":"sales","name":"Sales line","did":["+48221000800"]}', NULL, NULL, X'0200676FC6A1CD74134CCFD2D5D70713D40BE35489F78F29F5D0B3DC63CC8DB6');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (54, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.member.add', 'queue:800', 2, 'done', NULL, '{"member":null}', '{"member":"201"}', NULL, NULL, X'7F7D0F5887BA081BA6D5C5FF3C3EB56343F076F507D12ADD602EA0E9833E421E');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (55, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'ring-group:801', 3, 'done', NULL, NULL, '{"department":"support"}', NULL, NULL, X'9DBC4379D7A5F50B778B7A1E0B2C3C2A626D3BDE26F078697ECDACF8B023547B');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (56, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.member.add', 'ring-group:801', 3, 'done', NULL, '{"member":null}', '{"member":"201"}', NULL, NULL, X'6014CF20D2AE96CAB4C9566F179F22F3C8578554E1138CB8E8FDFCBCD1A9AAC9');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (57, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'ivr:802', 2, 'done', NULL, NULL, '{"department":"sales"}', NULL, NULL, X'7C98A5E956F56F789E1981DDA582BAA3F549DBF8C9B2B04CE9B26756BC319736');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (58, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.option.set', 'ivr:802', 2, 'done', NULL, '{"option_1":null}', '{"option_1":"queue:800"}', NULL, NULL, X'F07019D98A51719E0D128A2811550153418A6220B2165A8FA5B3FAF8A6B1E2DD');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (59, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'trunk:900', NULL, 'done', NULL, NULL, '{"department":null}', NULL, NULL, X'94FFAA17DC7A34735E9A8DBFADA247C05B45DD957E217922DA2991A7717579FB');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (50, 1795165200, '100', 'os-user', 'uid:3000000100', 'holiday.add', 'department:sales', 2, 'done', NULL, NULL, '{"holiday":"Labour Day","days":"every year 05-01"}', NULL, NULL, X'96064BFA07B9147298D0B897F2BF1DD97A33F69D474D1480D2CE4482ECABD20E');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (51, 1795165200, '100', 'os-user', 'uid:3000000100', 'hours.override', 'department:sales', 2, 'done', NULL, '{"mode":null,"until":null,"ending":null,"over_holidays":null,"reason":null}', '{"mode":"closed","until":"2026-11-20T18:00:00Z","ending":"until","over_holidays":false,"reason":"meeting"}', NULL, 'meeting', X'7A38FC32E72502563FD2A1562F046F740A3BF686915FB980A7E86EA3FAB55BB0');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (52, 1795165200, '100', 'os-user', 'uid:3000000100', 'hours.override', 'department:support', 3, 'done', NULL, '{"mode":null,"ending":null,"over_holidays":null}', '{"mode":"open","ending":"sticky","over_holidays":true}', NULL, NULL, X'A2934F788EA5CD1AF27D1E08EF5EBE2E7B1BCE48E43F22848A6DF32D6F7243BA');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (53, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'queue:800', 2, 'done', NULL, '{"name":null,"did":[]}', '{"department":"sales","name":"Sales line","did":["+48221000800"]}', NULL, NULL, X'74D3A6B8F9603294FEBBCF62823014CCC2F2F5CFDC9DFAEEE50537CDBF4CB820');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (54, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.member.add', 'queue:800', 2, 'done', NULL, '{"member":null}', '{"member":"201"}', NULL, NULL, X'A526FB433DEE303DF111ED787567CB6EA686DAD0900133F535B89FEAF8401F43');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (55, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'ring-group:801', 3, 'done', NULL, NULL, '{"department":"support"}', NULL, NULL, X'FE36EB5BD85613AD35DCCA0E23BCDE9ECD58FCA957BFDFCD04C8884DE8D8C89F');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (56, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.member.add', 'ring-group:801', 3, 'done', NULL, '{"member":null}', '{"member":"201"}', NULL, NULL, X'0F4821EA939983B36F8BD81121934EF4F55F001CF3FDD93EA9F96CE3CBE89554');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (57, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'ivr:802', 2, 'done', NULL, NULL, '{"department":"sales"}', NULL, NULL, X'BCCF131A5FFEA20444B6042F9810E1EBB4C91BC12577A5CEFD0B5DCDD8B965E9');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (58, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.option.set', 'ivr:802', 2, 'done', NULL, '{"option_1":null}', '{"option_1":"queue:800"}', NULL, NULL, X'C520ED8FE42A99DF64C61D0CB1658106CAE23D1907752A8E22CD770D7D251A13');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (59, 1795165200, '100', 'os-user', 'uid:3000000100', 'object.add', 'trunk:900', NULL, 'done', NULL, NULL, '{"department":null}', NULL, NULL, X'2561DCBEE5116418D0601F92CA4B0ABEF54A043CEB5B62D48228A4EFA70B85E1');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (6, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.bind', 'extension:101', 1, 'done', NULL, '{"os_user":null}', '{"os_user":"uid:3000000101"}', NULL, NULL, X'FA6EB228A77E82426E6C0EA1055A796A17B2243CE2A89D3F7B811C37D4F93F3B');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (60, 1795165200, '100', 'os-user', 'uid:3000000100', 'route.set', 'department:sales', 2, 'done', NULL, '{"open":null,"closed":null}', '{"open":"ivr:802","closed":"voicemail:201"}', NULL, NULL, X'D523787DE3F0995298AFEEBDE1E96A7B14CCC9EC6EDBE87C5409E3C713F3ED62');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (61, 1795165200, '100', 'os-user', 'uid:3000000100', 'route.set', 'queue:800', 2, 'done', NULL, '{"holiday":null}', '{"holiday":"external:+48221000000"}', NULL, NULL, X'0704566F4058EFA585C6C458353A030C82E77EB747D7DB8E65788EEB1175A1B6');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (62, 1795165200, '100', 'os-user', 'uid:3000000100', 'token.add', 'extension:100', 1, 'done', NULL, NULL, '{"token":1,"rights":["voicemail:read"],"expires":"2027-02-18T09:00:00Z"}', NULL, NULL, X'7FB81E510D31A06247E077BA5532A2960638171D8467AA6C28259442EA487679');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (63, 1795165200, '100', 'os-user', 'uid:3000000100', 'token.add', 'extension:100', 1, 'done', NULL, NULL, '{"token":2,"rights":["override:write"],"department":"sales","expires":"2026-11-20T10:00:00Z","label":"cron"}', NULL, NULL, X'0E66D7550367404D8A0E817CAB02D12D1BFE13A191453B47BDF2840E9DE54A4B');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (64, 1795165200, '204', 'password', 'uid:3000000100', 'login', 'extension:204', NULL, 'refused', 'auth.required', NULL, NULL, 'number and password do not fit', NULL, X'E01C5125E9CAC49392CD5BDBBADDC9821564F663ADF9D971701C616FFC5C008B');
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (65, 1795165200, '204', 'password', 'uid:3000000100', 'session.open', 'extension:204', NULL, 'done', NULL, NULL, '{"session":1,"expires":"2026-11-20T21:00:00Z"}', NULL, NULL, X'908B9295333F18B55AA95DF78A657B3E0410DAC126DA5660FA0F3D4AA78C1952');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (60, 1795165200, '100', 'os-user', 'uid:3000000100', 'route.set', 'department:sales', 2, 'done', NULL, '{"open":null,"closed":null}', '{"open":"ivr:802","closed":"voicemail:201"}', NULL, NULL, X'EA78F0C76347311313EBFCFA2383AA9D7BC434280796AFA260F54C95F8303251');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (61, 1795165200, '100', 'os-user', 'uid:3000000100', 'route.set', 'queue:800', 2, 'done', NULL, '{"holiday":null}', '{"holiday":"external:+48221000000"}', NULL, NULL, X'9B92F156367721DDB168833ABE072D84A621FDF6C5E2BD7AB3F4CECA63D73E7C');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (62, 1795165200, '100', 'os-user', 'uid:3000000100', 'token.add', 'extension:100', 1, 'done', NULL, NULL, '{"token":1,"rights":["voicemail:read"],"expires":"2027-02-18T09:00:00Z"}', NULL, NULL, X'EC937C155247C38BA7A765EF37E2EBA54484D59FF8B73B8EBDD99114B9B3BDFC');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (63, 1795165200, '100', 'os-user', 'uid:3000000100', 'token.add', 'extension:100', 1, 'done', NULL, NULL, '{"token":2,"rights":["override:write"],"department":"sales","expires":"2026-11-20T10:00:00Z","label":"cron"}', NULL, NULL, X'C7FF1CDFBA4AF1CC05C607915536CAB78B13CB1A6F02E953A9052961578390D0');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (64, 1795165200, '204', 'password', 'uid:3000000100', 'login', 'extension:204', NULL, 'refused', 'auth.required', NULL, NULL, 'number and password do not fit', NULL, X'D45AE31727F4F8445CF7956873839B3475A01959676EFEAD660F167B5BFE25B3');
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (65, 1795165200, '204', 'password', 'uid:3000000100', 'session.open', 'extension:204', NULL, 'done', NULL, NULL, '{"session":1,"expires":"2026-11-20T21:00:00Z"}', NULL, NULL, X'A41842DF2BBE4ED178D7C7E3DF68E4C3DC61729FE448FF79874B175A8E8A3049');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (7, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.grant', 'extension:101', 1, 'done', NULL, '{"system_role":null}', '{"system_role":"system-admin"}', NULL, NULL, X'5C2C7C5AF210BBC2FBD811B888CC83984ED1C75841DD4BF59431D0E684CCE9AD');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (8, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.add', 'extension:201', 2, 'done', NULL, NULL, '{"department":"sales","first_name":"Uma","last_name":"User"}', NULL, NULL, X'B9E74A001902F4E08F10EDD3D5503FE3621BEF744E847A141BBF37F7694F20C0');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (9, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.bind', 'extension:201', 2, 'done', NULL, '{"os_user":null}', '{"os_user":"uid:3000000201"}', NULL, NULL, X'0EC47E1A17F51ECBB2C78F11E8B9997DDF79C67DD8B92881D30B39E433655F2E');
-INSERT INTO "audit_tip" (id, last, hash) VALUES (1, 65, X'908B9295333F18B55AA95DF78A657B3E0410DAC126DA5660FA0F3D4AA78C1952');
+INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('extension:204', X'DB6137B10A30F135F38471E1ECA6ACD32C4145A19C664A108027CB72C47E45D8', 38, 1795165200, 1795165200, 0);
+INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('os-user:uid:3000000100', X'F4A2B0EE7A23B3F0F7812258AFBCF5A9E4514032F7940D94B83040D4B43A424C', 64, 1795165200, 1795165200, 0);
+INSERT INTO "audit_tip" (id, last, hash, due) VALUES (1, 65, X'A41842DF2BBE4ED178D7C7E3DF68E4C3DC61729FE448FF79874B175A8E8A3049', 1795165260);
 INSERT INTO "call_member" (object, extension, place) VALUES (1, 3, 1);
 INSERT INTO "call_member" (object, extension, place) VALUES (2, 3, 1);
 INSERT INTO "call_object" (id, kind, number, department, name) VALUES (1, 'queue', '800', 2, 'Sales line');
@@ -460,17 +446,17 @@ INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUE
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (7, 2, 5, NULL, 0, 0);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (8, 3, 1, NULL, 0, 0);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (9, 3, 4, NULL, 0, 0);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000100, 'uid:3000000100', 1, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000101, 'uid:3000000101', 2, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000201, 'uid:3000000201', 3, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000202, 'uid:3000000202', 4, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000203, 'uid:3000000203', 5, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000204, 'uid:3000000204', 6, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000205, 'uid:3000000205', 7, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000301, 'uid:3000000301', 8, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000304, 'uid:3000000304', 9, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000401, 'uid:3000000401', 10, 1795165200, 1);
-INSERT INTO "os_binding" (uid, os_user, extension, bound_at, bound_by) VALUES (3000000405, 'uid:3000000405', 11, 1795165200, 1);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000100, 'uid:3000000100', 1);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000101, 'uid:3000000101', 2);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000201, 'uid:3000000201', 3);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000202, 'uid:3000000202', 4);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000203, 'uid:3000000203', 5);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000204, 'uid:3000000204', 6);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000205, 'uid:3000000205', 7);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000301, 'uid:3000000301', 8);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000304, 'uid:3000000304', 9);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000401, 'uid:3000000401', 10);
+INSERT INTO "os_binding" (uid, os_user, extension) VALUES (3000000405, 'uid:3000000405', 11);
 INSERT INTO "role" (id, name, name_key, purpose, built_in) VALUES (1, 'user', 'user', NULL, 1);
 INSERT INTO "role" (id, name, name_key, purpose, built_in) VALUES (100, 'shift lead', 'shift lead', 'leads a shift', 0);
 INSERT INTO "role" (id, name, name_key, purpose, built_in) VALUES (2, 'receptionist', 'receptionist', NULL, 1);
@@ -506,19 +492,12 @@ INSERT INTO "route" (id, department, object, choice, destination) VALUES (2, 2, 
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (3, 2, NULL, 'closed', 'voicemail:201');
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (4, NULL, 1, 'holiday', 'external:+48221000000');
 INSERT INTO "schedule" (department, open, pause) VALUES (2, 'Mo-Fr 08:00-17:30', 'Mo-Su 12:00-12:30');
-INSERT INTO "session" (id, extension, secret, stamp, created, expires) VALUES (1, 6, X'434D211D233659721AADFAFA9692605EC1046B9594777F213D06361D0B26E47C', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400);
+INSERT INTO "session" (id, extension, secret, stamp, created, expires) VALUES (1, 6, X'E13E710953AEB3A0ECD1C0F3515A66CC30B187A91080D45C8E3F0EF6B8236C5B', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400);
 INSERT INTO "site" (id, identity, created) VALUES (1, X'7468652074657374277320776F726C64', 1795165200);
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'department';
 UPDATE sqlite_sequence SET seq = 100 WHERE name = 'role';
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'token';
-INSERT INTO "throttle" (number, caller, failures, last, proven) VALUES ('204', -1, 1, 1795165200, 0);
-INSERT INTO "throttle" (number, caller, failures, last, proven) VALUES ('204', 3000000100, 0, 1795165200, 1);
-INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used, parent) VALUES (1, 1, X'F35F088BEF9011A52228E70D60D9859ED51C7370A1ED0D7089A70E51F0B1E30D', NULL, NULL, 1795165200, 1, 1802941200, NULL, NULL);
-INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used, parent) VALUES (2, 1, X'E1756B1EA81F10487E61A6890354CE9AC7E9309562AD9FE2E8E474E3276424D5', 'cron', 2, 1795165200, 1, 1795168800, NULL, NULL);
+INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used) VALUES (1, 1, X'F35F088BEF9011A52228E70D60D9859ED51C7370A1ED0D7089A70E51F0B1E30D', NULL, NULL, 1795165200, 1, 1802941200, NULL);
+INSERT INTO "token" (id, extension, secret, label, department, created, created_by, expires, last_used) VALUES (2, 1, X'E1756B1EA81F10487E61A6890354CE9AC7E9309562AD9FE2E8E474E3276424D5', 'cron', 2, 1795165200, 1, 1795168800, NULL);
 INSERT INTO "token_right" (token, held) VALUES (1, 'voicemail:read');
 INSERT INTO "token_right" (token, held) VALUES (2, 'override:write');
-INSERT INTO "used_id" (what, last) VALUES ('call_object', 0);
-INSERT INTO "used_id" (what, last) VALUES ('extension', 0);
-INSERT INTO "used_id" (what, last) VALUES ('group', 0);
-INSERT INTO "used_id" (what, last) VALUES ('route', 0);
-INSERT INTO "used_id" (what, last) VALUES ('session', 0);

@@ -167,6 +167,7 @@ operations! {
     WhoAmI Read session::WhoAmI,
     AuditLook Read audit::Look,
     AuditVerify Read audit::Verify,
+    AuditArchive Write audit::Archive,
     AuthCanI Read auth::CanI,
     AuthInspect Read auth::Inspect,
     AuthWhoCan Read auth::WhoCan,
@@ -357,6 +358,12 @@ pub fn operation(line: &str) -> Operation {
         "audit" => match words.word() {
             "list" => Operation::AuditLook(audit::Look),
             "verify" => Operation::AuditVerify(audit::Verify),
+            "archive" => Operation::AuditArchive(audit::Archive {
+                first: 1,
+                last: words.next(),
+                hash: words.word().to_owned(),
+                file: "archive.jsonl".to_owned(),
+            }),
             _ => words.bad("no such verb"),
         },
         "db" => match words.word() {

@@ -64,20 +64,21 @@ macro_rules! needs_audit_read_somewhere {
 needs_audit_read_somewhere!(audit::Look, audit::Verify);
 
 macro_rules! needs_at_system {
-    ($($op:ty: $right:expr),+) => { $(impl Judged for $op {
+    ($($op:ty: $($right:expr),+;)+) => { $(impl Judged for $op {
         fn needs(&self) -> Needs<'_> {
             Needs::default()
         }
         fn request(&self, _: &Facts) -> Request {
             let mut request = Request::about("system");
-            request.demand($right, Place::System);
+            $(request.demand($right, Place::System);)+
             request
         }
     })+ };
 }
 needs_at_system!(
-    database::Check: Right::read(Module::Backup),
-    database::Backup: Right::write(Module::Backup)
+    database::Check: Right::read(Module::Backup);
+    database::Backup: Right::write(Module::Backup);
+    audit::Archive: Right::read(Module::Audit), Right::delete(Module::Audit);
 );
 
 impl Judged for Inspect {
