@@ -6,7 +6,7 @@ use super::lent::Loan;
 use super::os_user;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{Session, Store, Vote};
+use crate::engine::{Ledger, Session, Store, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -34,6 +34,8 @@ pub struct Context {
     pub(super) votes: Vec<Vote>,
     /// The batch whose line this is.
     pub(super) loan: Option<Rc<Loan>>,
+    /// What was done so far, and is durable.
+    pub(super) ledger: Rc<Ledger>,
 }
 
 impl Context {
@@ -42,13 +44,15 @@ impl Context {
         let settings = globals.settings(&system);
         let stdout = std::mem::replace(&mut system.stdout, Box::new(io::sink()));
         let stderr = std::mem::replace(&mut system.stderr, Box::new(io::sink()));
+        let ready = std::mem::replace(&mut system.ready, Box::new(|_| Ok(true)));
         Self {
-            ui: Ui::new(stdout, stderr, settings),
+            ui: Ui::new(stdout, stderr, settings).knowing(ready),
             globals,
             system,
             acting: None,
             votes: Vec::new(),
             loan: None,
+            ledger: Rc::default(),
         }
     }
 

@@ -37,7 +37,11 @@ impl Context {
             return loan.lend();
         }
         let path = self.db_path()?;
-        let store = Store::open(&path, access, self.wait())?;
+        let mut store = Store::open(&path, access, self.wait())?;
+        store.keep_account(&self.ledger);
+        if let Some(limit) = self.globals.max_lock {
+            store.hold_at_most(limit);
+        }
         Ok(Lent::own(store, self.system.ends))
     }
 
@@ -407,10 +411,33 @@ impl From<Box<Refusal>> for Error {
     }
 }
 
+/// It may be done or not: whoever asked has to look.
+fn unknown(message: String, record: Option<i64>) -> Error {
+    let error = Error::environment(message)
+        .code("environment.unknown")
+        .audit_id(record);
+    match record {
+        Some(id) => error.hint(format!(
+            "look before you try again: it is done if `pbxctl audit show {id}` shows it"
+        )),
+        None => error.hint("look before you try again"),
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         let message = error.to_string();
         match error {
+            StoreError::Kept(record, _) => Error::environment(message)
+                .code("environment.done")
+                .audit_id(record)
+                .hint("it is there now; look at the disk and its log before you rely on it"),
+            StoreError::Unknown(record, _) => unknown(message, record),
+            StoreError::TooLong(_) => Error::conflict(message)
+                .code("conflict.max_lock")
+                .unwritten()
+                .hint("let it take longer with `--max-lock SECONDS`, or do it in parts"),
+            StoreError::Interrupted(_) => Error::new(Kind::Interrupted, message).unwritten(),
             StoreError::Missing(_) => Error::environment(message)
                 .code("environment.missing")
                 .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
@@ -425,16 +452,21 @@ impl From<StoreError> for Error {
                 .hint("install the pbxctl that made it, or a newer one"),
             StoreError::Damaged(_) => Error::environment(message)
                 .code("environment.damaged")
-                .hint("nothing was written; put back a backup, and keep the damaged file for looking into"),
+                .unwritten()
+                .hint("put back a backup, and keep the damaged file for looking into"),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),
-            StoreError::Full => Error::environment(message).code("environment.full").hint("free some space and try again"),
-            StoreError::Io(_) => Error::environment(message).code("environment.io").hint("look at the disk and its log"),
-            StoreError::Busy => Error::busy(message).hint("try again, or wait longer with `--wait SECONDS`"),
+            StoreError::Full => Error::environment(message).code("environment.full").unwritten().hint("free some space and try again"),
+            StoreError::TooLarge => Error::environment(message)
+                .code("environment.too_large")
+                .unwritten()
+                .hint("raise the limit with `ulimit -f unlimited`, or make room in the file system"),
+            StoreError::Io(_) => Error::environment(message).code("environment.io").unwritten().hint("look at the disk and its log"),
+            StoreError::Busy => Error::busy(message).unwritten().hint("try again, or wait longer with `--wait SECONDS`"),
             StoreError::Other(_) => Error::unexpected(message),
         }
     }

@@ -17,6 +17,8 @@ pub(in crate::engine) struct Chain {
     last: i64,
     hash: Hash,
     grown: bool,
+    /// The first row that was appended.
+    first: Option<i64>,
 }
 
 /// One row to be appended.
@@ -80,11 +82,13 @@ impl Chain {
                 last: row.get(0)?,
                 hash: row.get(1)?,
                 grown: false,
+                first: None,
             },
             None => Self {
                 last: 0,
                 hash: [0; 32],
                 grown: false,
+                first: None,
             },
         })
     }
@@ -118,7 +122,18 @@ impl Chain {
         self.last = id;
         self.hash = hash;
         self.grown = true;
+        self.first.get_or_insert(id);
         Ok(id)
+    }
+
+    /// The first row that was appended.
+    pub(in crate::engine) fn first(&self) -> Option<i64> {
+        self.first
+    }
+
+    /// The last row that was appended.
+    pub(in crate::engine) fn tip(&self) -> Option<(i64, Hash)> {
+        self.grown.then_some((self.last, self.hash))
     }
 
     /// Writes the new end down, once a transaction.

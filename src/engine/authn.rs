@@ -308,11 +308,11 @@ impl Store {
     /// Replaces the hash of a password just tested by one with today's parameters. The
     /// password stays the same, so this is no change of the account.
     pub fn rehash(&mut self, session: &Session, hash: &PasswordHash) -> Result<(), StoreError> {
-        self.conn.execute(
-            "UPDATE credential SET hash = ?2 WHERE extension = ?1",
-            (session.account.0, &hash.0),
-        )?;
-        Ok(())
+        self.briefly(|conn| {
+            let sql = "UPDATE credential SET hash = ?2 WHERE extension = ?1";
+            conn.execute(sql, (session.account.0, &hash.0))?;
+            Ok(())
+        })
     }
 
     pub(in crate::engine) fn count_try(
@@ -320,11 +320,9 @@ impl Store {
         number: &Number,
         now: Time,
     ) -> Result<(), AuthError> {
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let counted = (|| {
+        self.briefly(|conn| {
             // A day without a try is forgotten, so the table stays as small as the trouble.
-            self.conn
-                .execute("DELETE FROM throttle WHERE last < ?1 - 86400", [now.unix()])?;
+            conn.execute("DELETE FROM throttle WHERE last < ?1 - 86400", [now.unix()])?;
             let known: Option<(i64, i64)> = self
                 .conn
                 .query_row(
@@ -339,26 +337,20 @@ impl Store {
             if ready > now.unix() {
                 return Err(AuthError::Throttled(ready - now.unix()));
             }
-            self.conn.execute(
+            conn.execute(
                 "INSERT INTO throttle (number, failures, last) VALUES (?1, 1, ?2) \
                  ON CONFLICT (number) DO UPDATE SET failures = failures + 1, last = excluded.last",
                 (number.as_str(), now.unix()),
             )?;
             Ok(())
-        })();
-        let end = if counted.is_ok() {
-            "COMMIT"
-        } else {
-            "ROLLBACK"
-        };
-        self.conn.execute_batch(end)?;
-        counted
+        })
     }
 
     pub(in crate::engine) fn forgive(&mut self, number: &Number) -> Result<(), StoreError> {
-        self.conn
-            .execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
-        Ok(())
+        self.briefly(|conn| {
+            conn.execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
+            Ok(())
+        })
     }
 
     fn note_failure(

@@ -36,4 +36,4 @@ pub use paths::{
 };
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
-pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn};
+pub use store::{Access, HealthFinding, Info, Ledger, Snapshot, Store, StoreError, Txn};

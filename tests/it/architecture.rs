@@ -82,20 +82,25 @@ impl Source {
 /// A module, and the modules it may name beside itself.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("engine", &["domain"]),
+    ("signals", &[]),
+    ("engine", &["domain", "signals"]),
     ("hours", &["domain"]),
     ("routing", &["domain"]),
     ("ops", &["engine", "hours", "routing", "domain"]),
-    ("ui", &["domain"]),
+    ("ui", &["domain", "signals"]),
     (
         "cli",
-        &["domain", "engine", "hours", "routing", "ops", "ui"],
+        &[
+            "domain", "signals", "engine", "hours", "routing", "ops", "ui",
+        ],
     ),
     (
         "lib",
-        &["domain", "engine", "hours", "routing", "ops", "ui", "cli"],
+        &[
+            "domain", "signals", "engine", "hours", "routing", "ops", "ui", "cli",
+        ],
     ),
-    ("main", &["cli"]),
+    ("main", &["cli", "signals"]),
 ];
 
 #[test]

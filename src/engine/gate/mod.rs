@@ -207,6 +207,7 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
+        self.may_go_on()?;
         let mut facts = facts::load(
             self.conn,
             &self.cache,
@@ -245,10 +246,14 @@ impl Txn<'_> {
         if chain.is_none() {
             *chain = Some(Chain::load(self.conn)?);
         }
-        match chain.as_mut() {
-            Some(chain) => chain.append(self.conn, entry),
+        let id = match chain.as_mut() {
+            Some(chain) => chain.append(self.conn, entry)?,
             None => unreachable!("filled just above"),
+        };
+        if entry.outcome == "done" {
+            self.done.set(Some(id));
         }
+        Ok(id)
     }
 }
 

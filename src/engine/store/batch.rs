@@ -5,7 +5,10 @@
 //! nothing about who may write: a [`Txn`](super::Txn) still borrows the store alone, and
 //! still writes by spending permits.
 
+use super::commit::{Tip, commit};
+use super::limit::Limit;
 use super::{Access, Result, Store, StoreError, backoff};
+use crate::signals::Held;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -14,6 +17,19 @@ pub(super) struct Batch {
     wait: Duration,
     /// Whether SQLite still refuses to write: until the first permit of all is spent.
     pub(super) locked: Cell<bool>,
+    /// For how long the lock may be held.
+    pub(super) limit: Limit,
+    /// The first record that was made in it.
+    first: Cell<Option<i64>>,
+    /// Signals wait meanwhile.
+    _held: Held,
+}
+
+impl Batch {
+    /// Notes the first record that a part of it has made.
+    pub(super) fn note(&self, first: Option<i64>) {
+        self.first.set(self.first.get().or(first));
+    }
 }
 
 impl Store {
@@ -24,10 +40,14 @@ impl Store {
             return Err(StoreError::Other("a batch cannot begin here".into()));
         }
         backoff::wait_at_most(wait);
-        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let held = Held::begin();
+        self.begin_immediate()?;
         self.batch = Some(Batch {
             wait,
             locked: Cell::new(true),
+            limit: Limit::from_now(self.hold),
+            first: Cell::new(None),
+            _held: held,
         });
         self.conn.pragma_update(None, "query_only", true)?;
         Ok(())
@@ -37,6 +57,9 @@ impl Store {
     /// transactions it makes.
     pub fn begin_line(&mut self) -> Result<()> {
         self.still_inside()?;
+        if let Some(batch) = &self.batch {
+            batch.limit.holds()?;
+        }
         self.conn.prepare_cached("SAVEPOINT line")?.execute([])?;
         Ok(())
     }
@@ -55,10 +78,42 @@ impl Store {
     pub fn end_batch(&mut self, kept: bool) -> Result<()> {
         if kept {
             self.still_inside()?;
-            self.conn.prepare_cached("COMMIT")?.execute([])?;
+            if let Some(batch) = &self.batch {
+                batch.limit.holds()?;
+            }
+            let (tip, done) = self.made_in_it()?;
+            let committed = commit(&self.conn, tip);
+            if matches!(committed, Ok(()) | Err(StoreError::Kept(..))) {
+                self.ledger.note(done);
+            }
+            committed?;
         }
         self.leave_batch();
         Ok(())
+    }
+
+    /// The last record that was made in the batch, and the last of something done.
+    fn made_in_it(&self) -> Result<(Option<Tip>, Option<i64>)> {
+        let Some(first) = self.batch.as_ref().and_then(|batch| batch.first.get()) else {
+            return Ok((None, None));
+        };
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, hash, outcome = 'done' FROM audit WHERE id >= ?1 ORDER BY id DESC",
+        )?;
+        let mut rows = query.query([first])?;
+        let (mut tip, mut done) = (None, None);
+        // Refusals that were recorded on the way may stand at the end.
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if tip.is_none() {
+                tip = Some((id, row.get(1)?));
+            }
+            if row.get(2)? {
+                done = Some(id);
+                break;
+            }
+        }
+        Ok((tip, done))
     }
 
     /// Undoes what is left of a batch; nothing where there is none.

@@ -5,6 +5,7 @@
 pub(in crate::engine) mod account;
 mod backoff;
 mod batch;
+mod commit;
 pub(in crate::engine) mod concerned;
 mod conn;
 pub(in crate::engine) mod copy;
@@ -14,6 +15,8 @@ pub(in crate::engine) mod facts;
 pub(in crate::engine) mod group;
 mod health;
 pub(in crate::engine) mod hours;
+mod ledger;
+mod limit;
 pub(in crate::engine) mod object;
 mod open;
 pub(in crate::engine) mod role;
@@ -25,6 +28,7 @@ pub(crate) mod watch;
 
 pub use error::StoreError;
 pub use health::{Finding as HealthFinding, Info};
+pub use ledger::Ledger;
 pub use open::{Access, Store};
 pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};

@@ -1,8 +1,11 @@
 use super::batch::Batch;
-use super::{Access, Conn, Result, Store, StoreError};
+use super::commit::commit;
+use super::limit::Limit;
+use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
 use crate::engine::policy::{Account, Acting, Authority, Department};
+use crate::signals::{self, Held};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -33,6 +36,12 @@ pub struct Txn<'c> {
     open: bool,
     /// The batch it is a part of.
     batch: Option<&'c Batch>,
+    /// The last thing done in it, by its record.
+    pub(in crate::engine) done: Cell<Option<i64>>,
+    ledger: Option<&'c Ledger>,
+    limit: Option<Limit>,
+    /// Last, so that signals come in again once the lock is let go.
+    _held: Option<Held>,
 }
 
 /// A transaction that only reads: everything it answers is of one moment.
@@ -52,13 +61,19 @@ impl Store {
     /// lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
         let batch = self.batch.as_ref();
+        let mut held = None;
         if batch.is_some() {
             self.still_inside()?;
             self.conn.prepare_cached("SAVEPOINT txn")?.execute([])?;
         } else {
-            self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+            held = Some(Held::begin());
+            self.begin_immediate()?;
             self.conn.pragma_update(None, "query_only", true)?;
         }
+        let limit = match batch {
+            Some(batch) => batch.limit,
+            None => Limit::from_now(self.hold),
+        };
         Ok(Txn {
             conn: &self.conn,
             now,
@@ -68,7 +83,24 @@ impl Store {
             locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
             batch,
+            done: Cell::new(None),
+            ledger: Some(&self.ledger),
+            limit: Some(limit),
+            _held: held,
         })
+    }
+
+    /// Begins a transaction with the write lock.
+    pub(super) fn begin_immediate(&self) -> Result<()> {
+        let begun = self
+            .conn
+            .prepare_cached("BEGIN IMMEDIATE")
+            .and_then(|mut begin| begin.execute([]));
+        match (begun.map_err(StoreError::from), signals::caught()) {
+            // Nobody waits for others any longer.
+            (Err(StoreError::Busy), Some(signal)) => Err(StoreError::Interrupted(signal)),
+            (begun, _) => begun.map(|_| ()),
+        }
     }
 
     /// Begins a transaction that only reads.
@@ -109,6 +141,10 @@ impl<'c> Txn<'c> {
             locked: Cell::new(false),
             open: true,
             batch: None,
+            done: Cell::new(None),
+            ledger: None,
+            limit: None,
+            _held: None,
         })
     }
 
@@ -174,16 +210,30 @@ impl Txn<'_> {
         }
     }
 
-    /// Makes everything spent in it durable, or nothing; in a batch, a part of that.
+    /// Whether it may go on: others have not waited for too long, and nobody wants it to end.
+    pub(in crate::engine) fn may_go_on(&self) -> Result<()> {
+        self.limit.map_or(Ok(()), |limit| limit.holds())
+    }
+
+    /// Makes everything spent in it durable, or nothing; in a batch, a part of that. Where it
+    /// fails, the error says which.
     pub fn commit(mut self) -> Result<()> {
-        if let Some(chain) = self.chain.borrow_mut().take() {
+        let chain = self.chain.borrow_mut().take();
+        if let Some(chain) = &chain {
             chain.save(self.conn)?;
         }
-        if self.batch.is_some() {
+        if let Some(batch) = self.batch {
+            batch.note(chain.as_ref().and_then(Chain::first));
             self.conn.prepare_cached("RELEASE txn")?.execute([])?;
         } else {
+            self.may_go_on()?;
             self.unlock()?;
-            self.conn.prepare_cached("COMMIT")?.execute([])?;
+            let committed = commit(self.conn, chain.as_ref().and_then(Chain::tip));
+            let kept = matches!(committed, Ok(()) | Err(StoreError::Kept(..)));
+            if let Some(ledger) = self.ledger.filter(|_| kept) {
+                ledger.note(self.done.get());
+            }
+            committed?;
         }
         self.open = false;
         Ok(())
@@ -195,7 +245,9 @@ impl Drop for Txn<'_> {
         if self.open && self.batch.is_some() {
             self.conn.execute_batch("ROLLBACK TO txn; RELEASE txn").ok();
         } else if self.open {
-            self.conn.execute_batch("ROLLBACK").ok();
+            if !self.conn.is_autocommit() {
+                self.conn.execute_batch("ROLLBACK").ok();
+            }
             self.conn.pragma_update(None, "query_only", false).ok();
         }
     }

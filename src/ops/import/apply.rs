@@ -41,6 +41,9 @@ pub enum Ending {
     Kept,
 }
 
+/// Rows up to which a rehearsal may keep others waiting: it takes no longer than copying.
+const LOCKED: usize = 50;
+
 /// Imports, or says what would happen. What the rules refuse is recorded, unless it is only
 /// asked what would happen (`--dry-run`).
 ///
@@ -54,11 +57,19 @@ pub fn apply(
     ending: Ending,
     tick: &dyn Fn(),
 ) -> Result<Report, Failure> {
-    let mut txn = store.write(manner.now, manner.reason.clone())?;
     let mut work = Work::new(session, task);
+    let kept = ending == Ending::Kept && !manner.dry_run;
+    // A rehearsal of many rows keeps nobody waiting.
+    let mut copy = if !kept && task.parsed.rows.len() > LOCKED {
+        Some(store.scratch()?)
+    } else {
+        None
+    };
+    let on = copy.as_mut().unwrap_or(store);
+    let mut txn = on.write(manner.now, manner.reason.clone())?;
     let done = work.all(&mut txn, tick);
     let mut report = work.report;
-    if done.is_ok() && !report.failed && ending == Ending::Kept && !manner.dry_run {
+    if done.is_ok() && !report.failed && kept {
         if report.is_change() {
             txn.commit()?;
         }

@@ -6,7 +6,7 @@ mod report;
 
 pub use line::may_stand_in_a_batch;
 
-use crate::cli::ahead::Ahead;
+use crate::cli::ahead::{Ahead, Need};
 use crate::cli::{Context, Desk, Error};
 use crate::engine::Access;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -83,7 +83,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             // What keeps going is tried once more, and its refusals recorded then.
             recorded: !keep_going,
         };
-        let tried = stage(context, desk, &lines, trial, &ahead)?;
+        let tried = stage(context, desk, (&lines, path), trial, &ahead)?;
         if tried.changed() > 0 {
             // Nobody else waits for the answer: nothing is locked meanwhile.
             context.confirm_moderate(&report::question(&tried, path))?;
@@ -95,7 +95,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         keep_going,
         recorded: !dry_run,
     };
-    let done = stage(context, desk, &lines, trial, &ahead)?;
+    let done = stage(context, desk, (&lines, path), trial, &ahead)?;
     report::answer(context, done, path)
 }
 
@@ -119,7 +119,7 @@ fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
 fn stage(
     context: &mut Context,
     desk: Desk,
-    lines: &[Line],
+    (lines, path): (&[Line], &Path),
     trial: Trial,
     ahead: &Rc<Ahead>,
 ) -> Result<Report, Error> {
@@ -132,9 +132,15 @@ fn stage(
         ahead.hash(context, line::needs(lines))?;
         "running"
     };
+    let makes_secrets = line::needs(lines).any(|(_, need)| matches!(need, Need::Generated));
+    if makes_secrets && !trial.undone {
+        // They are handed out under the lock, so that there is somebody who takes them.
+        context.await_reader()?;
+    }
     let bar = context.ui.progress(label, lines.len() as u64);
-    let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar));
+    let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar, path));
     bar.finish();
+    context.ui.release_talk();
     context.loan = None;
     context.globals = globals;
     found

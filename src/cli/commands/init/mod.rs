@@ -164,7 +164,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             }
         }
     }
-    made.show(context)
+    if made.generated.is_none() {
+        return made.show(context);
+    }
+    // A password that nobody got is nobody's, and there is nobody else yet to set another.
+    let told = made.show(context);
+    told.and_then(|()| Ok(context.ui.finish()?))
+        .map_err(|error| {
+            drop(store);
+            remove(&path, &passphrase_file(&path));
+            nothing_made(&error)
+        })
 }
 
 fn check_path(context: &Context, path: &Path) -> Result<(), Error> {
@@ -228,6 +238,22 @@ fn remove(path: &Path, keys: &Path) {
     std::fs::remove_file(keys).ok();
 }
 
+fn nothing_made(error: &Error) -> Error {
+    let why = error.message();
+    Error::new(
+        error.kind(),
+        format!("the password could not be handed out: {why}; nothing was made"),
+    )
+    .code("output.lost")
+}
+
+/// Where the password of the people of the example goes.
+fn passphrase_file(path: &Path) -> PathBuf {
+    let mut file = path.as_os_str().to_owned();
+    file.push(".passphrase");
+    PathBuf::from(file)
+}
+
 /// The password of the people one can act as in the example, and the file that holds it.
 struct Actors {
     secret: Secret,
@@ -237,9 +263,7 @@ struct Actors {
 
 impl Actors {
     fn new(context: &mut Context, path: &Path) -> Result<Self, Error> {
-        let mut file = path.as_os_str().to_owned();
-        file.push(".passphrase");
-        let file = PathBuf::from(file);
+        let file = passphrase_file(path);
         if file.symlink_metadata().is_ok() {
             let shown = file.display();
             return Err(Error::conflict(format!("`{shown}` exists already"))

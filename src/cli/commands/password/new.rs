@@ -1,8 +1,9 @@
 //! Where a new password comes from, and how the answer tells a generated one.
 
 use super::super::args::{get, option};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Desk, Error};
 use crate::domain::{Number, Secret, check_password, generate_password};
+use crate::engine::writes::Performed;
 use crate::engine::{Done, ExtensionView};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
@@ -95,19 +96,29 @@ fn checked(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Error
     })
 }
 
-/// Prints what was done, and the password if it was generated: the only time it is shown.
-pub(super) fn answer(
+/// Performs what sets it, and prints what was done, and the password if it was generated: the
+/// only time it is shown. That one is shown before it is set.
+pub(super) fn finish<O: Performed>(
     context: &mut Context,
-    done: Done,
-    said: Vec<String>,
+    desk: &mut Desk,
+    op: O,
+    said: impl FnOnce(&Done) -> Vec<String>,
     generated: Option<&Secret>,
 ) -> Result<(), Error> {
-    let mut outcome = context.outcome(done, said);
-    // What was not set is nobody's password.
-    if let Some(secret) = generated.filter(|_| !context.leaves_nothing()) {
-        let secret = secret.expose();
-        outcome.extra.insert("password".into(), secret.into());
-        outcome.shown_once = Some(("password: ", secret.to_owned()));
-    }
-    Ok(context.ui.mutation(&outcome)?)
+    let Some(secret) = generated else {
+        let done = desk.perform(op)?;
+        let said = said(&done);
+        return context.answer(done, said);
+    };
+    context.perform_and_show(desk, op, |context, done| {
+        let said = said(&done);
+        let mut outcome = context.outcome(done, said);
+        // What was not set is nobody's password.
+        if !context.leaves_nothing() {
+            let secret = secret.expose();
+            outcome.extra.insert("password".into(), secret.into());
+            outcome.shown_once = Some(("password: ", secret.to_owned()));
+        }
+        outcome
+    })
 }

@@ -6,7 +6,7 @@ use super::new;
 use crate::cli::{Context, Error};
 use crate::domain::Number;
 use crate::engine::operations::password::Set;
-use crate::engine::{Access, PasswordHash};
+use crate::engine::{Access, Done, PasswordHash};
 use crate::ops;
 use clap::{ArgMatches, Command};
 
@@ -36,18 +36,21 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let view = look(&mut desk, &number)?;
     let secret = new::read(context, matches, &number, &new::names(view.as_ref()))?;
     let hash = context.hash(&secret)?;
-    let done = desk.perform(Set {
+    let op = Set {
         number: number.clone(),
         hash,
-    })?;
+    };
     let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
     let enabled = view.as_ref().and_then(|view| view.enabled);
-    let mut said = vec![format!("{whom}: password set")];
-    if enabled == Some(false) {
-        said.push("the account is disabled: nobody logs in with it yet".into());
-    } else if done.before.get("password").is_some_and(|p| !p.is_null()) {
-        said.push("the old one is gone, and sessions begun under it have ended".into());
-    }
+    let said = |done: &Done| {
+        let mut said = vec![format!("{whom}: password set")];
+        if enabled == Some(false) {
+            said.push("the account is disabled: nobody logs in with it yet".into());
+        } else if done.before.get("password").is_some_and(|p| !p.is_null()) {
+            said.push("the old one is gone, and sessions begun under it have ended".into());
+        }
+        said
+    };
     let generated = matches.get_flag("generate").then_some(&secret);
-    new::answer(context, done, said, generated)
+    new::finish(context, &mut desk, op, said, generated)
 }
