@@ -44,7 +44,7 @@ impl Context {
         let settings = globals.settings(&system);
         let stdout = std::mem::replace(&mut system.stdout, Box::new(io::sink()));
         let stderr = std::mem::replace(&mut system.stderr, Box::new(io::sink()));
-        let ready = std::mem::replace(&mut system.ready, Box::new(|_| Ok(true)));
+        let ready = std::mem::replace(&mut system.ready, Box::new(|wait| Ok(Some(wait))));
         Self {
             ui: Ui::new(stdout, stderr, settings).knowing(ready),
             globals,

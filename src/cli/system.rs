@@ -135,7 +135,7 @@ impl System {
             }),
             stdin: Box::new(io::empty()),
             stdout: Box::new(tapes.stdout.clone()),
-            ready: Box::new(|_| Ok(true)),
+            ready: Box::new(|wait| Ok(Some(wait))),
             stderr: Box::new(tapes.stderr.clone()),
             tty: Tty::default(),
             user: OsUser {
@@ -202,14 +202,16 @@ impl Write for Descriptor {
 const PIECE: usize = 4096;
 
 /// Waits until the stream takes more; without a bound, until somebody wants the process to end.
-fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<bool> {
-    let end = wait.map(|wait| Instant::now() + wait);
+/// Answers what is left of the time, and nothing when it is up.
+fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<Duration>> {
+    let begun = Instant::now();
     loop {
-        let left = end.map(|end| end.saturating_duration_since(Instant::now()));
-        let left = left.and_then(|left| Timespec::try_from(left).ok());
+        let left = || wait.map(|wait| wait.saturating_sub(begun.elapsed()));
+        let timeout = left().and_then(|left| Timespec::try_from(left).ok());
         let mut poll = [PollFd::new(stream, PollFlags::OUT)];
-        match rustix::event::poll(&mut poll, left.as_ref()) {
-            Ok(n) => return Ok(n > 0),
+        match rustix::event::poll(&mut poll, timeout.as_ref()) {
+            Ok(0) => return Ok(None),
+            Ok(_) => return Ok(Some(left().unwrap_or_default())),
             Err(Errno::INTR) if signals::caught().is_some() => {
                 return Err(io::Error::other("interrupted while nobody read it"));
             }

@@ -26,7 +26,7 @@ mod tests;
 use out::Out;
 use std::fmt;
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Columns that are assumed where a text has to be broken and nobody says how wide it may be.
 const UNKNOWN_WIDTH: usize = 100;
@@ -155,12 +155,12 @@ pub struct Ui {
     place: String,
     /// Talk held back, while it is.
     talk: Option<Vec<u8>>,
-    /// Whether the output takes more without being waited for, within that time.
+    /// When the output takes more.
     ready: Ready,
 }
 
-/// Waits so long for a stream to take more, and says whether it does.
-pub type Ready = Box<dyn Fn(Duration) -> io::Result<bool>>;
+/// Waits so long for a stream to take more. Answers what is left of that time when it does.
+pub type Ready = Box<dyn Fn(Duration) -> io::Result<Option<Duration>>>;
 
 impl Ui {
     /// A user interface on these two streams.
@@ -172,7 +172,7 @@ impl Ui {
             held: None,
             place: String::new(),
             talk: None,
-            ready: Box::new(|_| Ok(true)),
+            ready: Box::new(|wait| Ok(Some(wait))),
         }
     }
 
@@ -266,25 +266,17 @@ impl Ui {
 
     /// Waits until somebody reads.
     pub fn await_reader(&mut self, wait: Duration) -> Result<(), Fault> {
-        if (self.ready)(wait)? {
-            Ok(())
-        } else {
-            Err(Fault::Slow)
-        }
+        (self.ready)(wait)?.map(|_| ()).ok_or(Fault::Slow)
     }
 
     /// Sends what was printed so far, all of it or an error, without waiting for a slow reader for
     /// longer than that.
     pub fn deliver(&mut self, within: Duration) -> Result<(), Fault> {
-        let end = Instant::now() + within;
         let ready = &self.ready;
-        self.out.deliver(&|| {
-            let left = end.saturating_duration_since(Instant::now());
-            if ready(left)? {
-                Ok(())
-            } else {
-                Err(Fault::Slow)
-            }
+        let mut left = within;
+        self.out.deliver(&mut || {
+            left = ready(left)?.ok_or(Fault::Slow)?;
+            Ok(())
         })
     }
 

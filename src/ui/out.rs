@@ -39,7 +39,10 @@ impl Out {
     }
 
     /// Sends all, in pieces that a pipe takes at once after `ready` has said that it takes more.
-    pub(super) fn deliver(&mut self, ready: &dyn Fn() -> Result<(), Fault>) -> Result<(), Fault> {
+    pub(super) fn deliver(
+        &mut self,
+        ready: &mut dyn FnMut() -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         let bytes = Zeroizing::new(std::mem::take(&mut self.buffer));
         for piece in bytes.chunks(PIECE) {
             let mut rest = piece;

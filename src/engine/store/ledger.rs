@@ -15,7 +15,7 @@ impl Ledger {
     }
 
     /// Notes that something is done. A refusal or a counted try is nothing done.
-    pub(super) fn note(&self, record: Option<i64>) {
+    pub fn note(&self, record: Option<i64>) {
         if record.is_some() {
             self.last.set(record);
             crate::signals::something_is_done();

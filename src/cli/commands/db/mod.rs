@@ -147,7 +147,12 @@ fn backup(context: &mut Context, to: PathBuf) -> Result<(), Error> {
     let after = Map::from_iter([("file".to_owned(), shown.clone().into())]);
     outcome.audit_id = txn.announce(&desk.session, &Backup, &after)?;
     txn.commit()?;
-    let bytes = desk.ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))?;
+    // The record announces it; whether there is a copy is what is seen next.
+    context.ledger.forget();
+    let bytes = desk
+        .ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))
+        .map_err(|error| error.announced(outcome.audit_id))?;
+    context.ledger.note(outcome.audit_id);
     outcome.after.insert("bytes".into(), bytes.into());
     Ok(context
         .ui
