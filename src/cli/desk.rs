@@ -20,6 +20,10 @@ use std::time::Duration;
 /// Seconds to wait for other writers unless `--wait` says otherwise.
 const WAIT: u32 = 10;
 
+/// For how long others may be kept from writing unless `--max-lock` says otherwise: shorter than
+/// they wait, so that work at the limit delays them, and an owner can always revoke.
+const MAX_LOCK: Duration = Duration::from_secs(5);
+
 /// An open database and who is using it.
 pub struct Desk {
     /// The database.
@@ -39,9 +43,7 @@ impl Context {
         let path = self.db_path()?;
         let mut store = Store::open(&path, access, self.wait())?;
         store.keep_account(&self.ledger);
-        if let Some(limit) = self.globals.max_lock {
-            store.hold_at_most(limit);
-        }
+        store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));
         Ok(Lent::own(store, self.system.ends))
     }
 

@@ -22,3 +22,4 @@ mod policy;
 mod readme;
 mod schema;
 mod secrets;
+mod signals;

@@ -238,4 +238,21 @@ mod tests {
         store.begin_batch(Duration::ZERO).unwrap();
         assert!(store.begin_batch(Duration::ZERO).is_err());
     }
+
+    #[test]
+    fn what_takes_too_long_is_undone() {
+        let (_folder, mut store) = store();
+        let too_long = |error| matches!(error, StoreError::TooLong(_));
+        store.hold_at_most(Duration::ZERO);
+        store.begin_batch(Duration::ZERO).unwrap();
+        assert!(too_long(store.begin_line().unwrap_err()));
+        assert!(too_long(store.end_batch(true).unwrap_err()));
+        store.end_batch(false).unwrap();
+        assert!(too_long(
+            store.write(NOW, None).unwrap().commit().unwrap_err()
+        ));
+        store.hold_at_most(Duration::MAX);
+        touch(&mut store, true);
+        assert_eq!(touched(&store), 1);
+    }
 }

@@ -106,3 +106,75 @@ impl Store {
         done
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::Time;
+    use crate::engine::store::Access;
+    use std::io::Write;
+    use std::path::{Path, PathBuf};
+    use std::time::Duration;
+
+    const NOW: Time = Time::from_unix(1_795_165_200);
+
+    fn log_of(path: &Path) -> PathBuf {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-wal");
+        name.into()
+    }
+
+    fn created(store: &Store) -> i64 {
+        let sql = "SELECT created FROM site";
+        store.conn.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// What a failed sync at the end of a commit leaves: all of the transaction stands in the
+    /// log, and nobody has been told.
+    fn half_committed(path: &Path) -> Store {
+        // Closed once, the log is short, and stays as it is from then on.
+        drop(Store::create(path, [1; 16], NOW).unwrap());
+        let store = Store::open(path, Access::Write, Duration::ZERO).unwrap();
+        let set = |created: i64| {
+            let sql = "UPDATE site SET created = ?1";
+            let done = store.briefly(|conn| conn.execute(sql, [created]).map_err(StoreError::from));
+            done.unwrap();
+            std::fs::read(log_of(path)).unwrap()
+        };
+        let (before, after) = (set(6), set(7));
+        drop(store);
+        std::fs::write(log_of(path), &before).unwrap();
+        let store = Store::open(path, Access::Write, Duration::ZERO).unwrap();
+        assert_eq!(created(&store), 6);
+        let mut log = std::fs::OpenOptions::new()
+            .append(true)
+            .open(log_of(path))
+            .unwrap();
+        log.write_all(&after[before.len()..]).unwrap();
+        assert_eq!(created(&store), 6);
+        store
+    }
+
+    #[test]
+    fn a_commit_that_failed_does_not_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        for displaced in [false, true] {
+            let path = folder.path().join(format!("{displaced}.db"));
+            let store = half_committed(&path);
+            if displaced {
+                displace(&store.conn).unwrap();
+            }
+            drop(store);
+            let again = Store::open(&path, Access::Read, Duration::ZERO).unwrap();
+            assert_eq!(created(&again) == 7, !displaced);
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_told_by_its_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.db"), [1; 16], NOW).unwrap();
+        assert!(!holds(&store.conn, (1, [0; 32])).unwrap());
+    }
+}

@@ -4,10 +4,6 @@ use super::{Result, Store, StoreError};
 use crate::signals;
 use std::time::{Duration, Instant};
 
-/// Unless something else is said. Others wait for longer before they give up, so that work at
-/// the limit of what is allowed delays them, and an owner can always revoke.
-pub(super) const USUAL: Duration = Duration::from_secs(5);
-
 /// The end of that time.
 #[derive(Clone, Copy)]
 pub(super) struct Limit {

@@ -1,5 +1,5 @@
 use super::batch::Batch;
-use super::{Conn, Ledger, Result, StoreError, backoff, limit, schema};
+use super::{Conn, Ledger, Result, StoreError, backoff, schema};
 use crate::signals::Held;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -128,7 +128,7 @@ impl Store {
             owner,
             batch: None,
             ledger: Rc::default(),
-            hold: limit::USUAL,
+            hold: Duration::MAX,
             scratch: false,
         })
     }

@@ -27,3 +27,4 @@ mod route;
 mod session;
 mod session_caller;
 mod token;
+mod truth;
