@@ -87,11 +87,17 @@ impl Site {
         command
     }
 
-    /// Runs a command without a fault.
+    /// Runs a command without a fault, as the owner, whoever is logged in.
     pub fn run(&self, args: &[&str], variable: Option<(&str, &Path)>) -> Result<Run> {
         let mut command = self.command(&self.program);
+        command.env("XDG_STATE_HOME", self.folder.path().join("nobody"));
         command.args(args).envs(variable);
         ended(&mut command)
+    }
+
+    /// Runs a command without a fault, as who is logged in.
+    pub fn run_logged_in(&self, args: &[&str]) -> Result<Run> {
+        ended(self.command(&self.program).args(args))
     }
 
     pub fn strace(&self, case: &Case, options: &[&str]) -> Result<Run> {

@@ -282,7 +282,12 @@ impl Snapshot<'_> {
             sync_folder(to);
             Ok(bytes)
         });
-        std::fs::remove_file(&partial).ok();
+        // What SQLite had beside it goes too, where it could not tidy up itself.
+        for suffix in ["", "-journal", "-wal", "-shm"] {
+            let mut name = partial.as_os_str().to_owned();
+            name.push(suffix);
+            std::fs::remove_file(std::path::PathBuf::from(name)).ok();
+        }
         done
     }
 }
