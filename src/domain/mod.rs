@@ -36,6 +36,7 @@ mod group;
 mod holiday;
 mod hours;
 mod invalid;
+mod joiner;
 mod moment;
 mod name;
 mod number;
@@ -63,6 +64,10 @@ pub use hours::{
     DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule,
 };
 pub use invalid::{Invalid, short};
+#[cfg(test)]
+pub(crate) use joiner::is_joiner;
+pub use joiner::spelling_key;
+pub(crate) use joiner::spells;
 pub use moment::parse_moment;
 pub(crate) use name::forbidden;
 pub use name::{Label, Name, PersonName};

@@ -26,5 +26,6 @@ mod role;
 mod route;
 mod session;
 mod session_caller;
+mod spelling;
 mod token;
 mod truth;
