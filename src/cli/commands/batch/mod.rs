@@ -26,7 +26,8 @@ undone and reported, and the exit code is 12.
 
 On a line stand commands that change something; of the global options, --reason, --yes and --confirm. \
 Nobody is asked within a batch: `batch --yes` confirms what --yes on every line would. More than 50 lines \
-are confirmed as a whole. Without FILE, or with -, lines come from standard input; `--password-file -` \
+are confirmed as a whole. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds, \
+or than --max-lock says. Without FILE, or with -, lines come from standard input; `--password-file -` \
 then takes the first.
 
 Examples:
