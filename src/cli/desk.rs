@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::lent::Lent;
-use super::{os_user, sessions, tokens};
+use super::{once, os_user, sessions, tokens};
 use crate::domain::{Label, Number, Secret, Time, TokenId, Zone, generate_password, humane_left};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
@@ -413,19 +413,6 @@ impl From<Box<Refusal>> for Error {
     }
 }
 
-/// It may be done or not: whoever asked has to look.
-fn unknown(message: String, record: Option<i64>) -> Error {
-    let error = Error::environment(message)
-        .code("environment.unknown")
-        .audit_id(record);
-    match record {
-        Some(id) => error.hint(format!(
-            "look before you try again: it is done if `pbxctl audit show {id}` shows it"
-        )),
-        None => error.hint("look before you try again"),
-    }
-}
-
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         let message = error.to_string();
@@ -434,7 +421,7 @@ impl From<StoreError> for Error {
                 .code("environment.done")
                 .audit_id(record)
                 .hint("it is there now; look at the disk and its log before you rely on it"),
-            StoreError::Unknown(record, _) => unknown(message, record),
+            StoreError::Unknown(record, _) => once::unknown(message, record),
             StoreError::TooLong(_) => Error::conflict(message)
                 .code("conflict.max_lock")
                 .unwritten()

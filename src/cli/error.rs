@@ -232,18 +232,6 @@ impl Error {
         self
     }
 
-    /// The same, of what a record announces that was not done in the end.
-    #[must_use]
-    pub(super) fn announced(mut self, record: Option<i64>) -> Self {
-        if let Some(id) = record {
-            let why = std::mem::take(&mut self.0.message);
-            self.0.unwritten = false;
-            self.0.message = format!("nothing was made, though record {id} announces it: {why}");
-            self.0.audit_id = record;
-        }
-        self
-    }
-
     /// The same, met after something was done: what is durable as that record.
     #[must_use]
     pub(super) fn after(mut self, record: i64) -> Self {

@@ -107,3 +107,30 @@ fn lost(fault: Fault) -> Error {
         })
         .unwritten()
 }
+
+/// It may be done or not: whoever asked has to look.
+pub(super) fn unknown(message: String, record: Option<i64>) -> Error {
+    let error = Error::environment(message)
+        .code("environment.unknown")
+        .audit_id(record);
+    match record {
+        Some(id) => error.hint(format!(
+            "look before you try again: it is done if `pbxctl audit show {id}` shows it"
+        )),
+        None => error.hint("look before you try again"),
+    }
+}
+
+/// The error of what a record announces, that was not made in the end.
+pub(super) fn announced(error: &Error, record: Option<i64>) -> Error {
+    let why = error.message();
+    let message = match record {
+        Some(id) => format!("nothing was made, though record {id} announces it: {why}"),
+        None => format!("nothing was made: {why}"),
+    };
+    let told = Error::new(error.kind(), message)
+        .code(error.code_name().to_owned())
+        .audit_id(record);
+    let hints = error.hints().iter();
+    hints.fold(told, |told, hint| told.hint(hint))
+}

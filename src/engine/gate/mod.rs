@@ -246,14 +246,10 @@ impl Txn<'_> {
         if chain.is_none() {
             *chain = Some(Chain::load(self.conn)?);
         }
-        let id = match chain.as_mut() {
-            Some(chain) => chain.append(self.conn, entry)?,
+        match chain.as_mut() {
+            Some(chain) => Ok(self.noted(entry, chain.append(self.conn, entry)?)),
             None => unreachable!("filled just above"),
-        };
-        if entry.outcome == "done" {
-            self.done.set(Some(id));
         }
-        Ok(id)
     }
 }
 

@@ -49,10 +49,6 @@ fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
 
 /// Whether the error is one of writing the transaction into the log. The end of it, which is
 /// what counts, is written last: one that cannot be written whole is none.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "of what SQLite adds to its errors nothing is known"
-)]
 fn is_never_whole(error: &rusqlite::Error) -> bool {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy) => true,

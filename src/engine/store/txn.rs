@@ -3,7 +3,7 @@ use super::commit::commit;
 use super::limit::Limit;
 use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
-use crate::engine::audit::Chain;
+use crate::engine::audit::{Chain, Entry};
 use crate::engine::policy::{Account, Acting, Authority, Department};
 use crate::signals::{self, Held};
 use std::cell::{Cell, RefCell};
@@ -37,7 +37,7 @@ pub struct Txn<'c> {
     /// The batch it is a part of.
     batch: Option<&'c Batch>,
     /// The last thing done in it, by its record.
-    pub(in crate::engine) done: Cell<Option<i64>>,
+    done: Cell<Option<i64>>,
     ledger: Option<&'c Ledger>,
     limit: Option<Limit>,
     /// Last, so that signals come in again once the lock is let go.
@@ -191,6 +191,14 @@ impl Txn<'_> {
     /// Forgets facts that a change may have made untrue.
     pub(in crate::engine) fn forget(&self) {
         *self.cache.borrow_mut() = Cache::default();
+    }
+
+    /// Notes the last thing done, by the record that was just made.
+    pub(in crate::engine) fn noted(&self, entry: &Entry<'_>, record: i64) -> i64 {
+        if entry.outcome == "done" {
+            self.done.set(Some(record));
+        }
+        record
     }
 
     /// The one clock reading of this transaction.

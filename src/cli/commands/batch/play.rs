@@ -94,12 +94,8 @@ pub(super) fn play(
     desk.store.begin_batch(context.wait())?;
     // Hashing and waiting for others take their time; from here on none passes.
     desk.manner.now = context.now();
-    // Whoever is not let in is told that, and not what his lines would meet (D1).
-    let refusal = {
-        let snapshot = desk.store.read(desk.manner.now)?;
-        snapshot.authorize(&desk.session, WhoAmI)?.err()
-    };
-    if let Some(refusal) = refusal {
+    // Whoever is not let in is told that, and not what the lines would meet (D1).
+    if let Some(refusal) = shut_out(&mut desk)? {
         desk.store.end_batch(false)?;
         if let Some(real) = real {
             desk.store = real;
@@ -134,6 +130,12 @@ pub(super) fn play(
         unmake(&batch.made);
     }
     ended.map(|()| batch.report)
+}
+
+/// Why whoever asks is not let in.
+fn shut_out(desk: &mut Desk) -> Result<Option<Box<Refusal>>, Error> {
+    let snapshot = desk.store.read(desk.manner.now)?;
+    Ok(snapshot.authorize(&desk.session, WhoAmI)?.err())
 }
 
 impl Batch<'_> {

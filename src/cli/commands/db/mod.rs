@@ -1,7 +1,7 @@
 //! `db`: the file itself.
 
 use super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, once};
 use crate::domain::Zone;
 use crate::engine::operations::database::{Backup, Check};
 use crate::engine::{Access, Info, operations};
@@ -151,7 +151,7 @@ fn backup(context: &mut Context, to: PathBuf) -> Result<(), Error> {
     context.ledger.forget();
     let bytes = desk
         .ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))
-        .map_err(|error| error.announced(outcome.audit_id))?;
+        .map_err(|error| once::announced(&error, outcome.audit_id))?;
     context.ledger.note(outcome.audit_id);
     outcome.after.insert("bytes".into(), bytes.into());
     Ok(context
