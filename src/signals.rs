@@ -69,11 +69,11 @@ fn stops() -> SigSet {
 
 /// A time in which the process is neither stopped, nor ended before it has tidied up.
 #[must_use = "it ends when this is dropped"]
-pub struct Held {
+pub struct Quiet {
     before: Option<SigSet>,
 }
 
-impl Held {
+impl Quiet {
     /// Begins one.
     pub fn begin() -> Self {
         if !OURS.load(SeqCst) {
@@ -87,7 +87,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for Quiet {
     fn drop(&mut self) {
         if let Some(before) = self.before.take() {
             // Who has caught one, or has something done to tell of, ends by himself soon.

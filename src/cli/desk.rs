@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::lent::Lent;
-use super::{once, os_user, sessions, tokens};
+use super::{os_user, sessions, tokens};
 use crate::domain::{Label, Number, Secret, Time, TokenId, Zone, generate_password, humane_left};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
@@ -64,7 +64,8 @@ impl Context {
         let manner = Manner {
             now,
             reason,
-            dry_run: self.globals.dry_run,
+            // What only reads does the same with `--dry-run`, and is as much of an attempt.
+            dry_run: self.globals.dry_run && access == Access::Write,
         };
         Ok(Desk {
             store,
@@ -90,6 +91,7 @@ impl Context {
         // Who called sudo is what the record is read for; whose power it ran with stands
         // beside it, since anybody can set a variable.
         let name = match sudo_uid {
+            Some(OsIdentity::NOBODY) => format!("nobody as {}", name(user.uid)),
             Some(caller) if caller != user.uid => {
                 format!("{} as {}", name(caller), name(user.uid))
             }
@@ -130,6 +132,7 @@ impl Context {
         }
         match store.known_os_user(&os)? {
             Some(session) => Ok(session),
+            None if store.caller(&os).is_none() => Err(self.unknown_caller(store)),
             None => Err(Error::unauthenticated(format!(
                 "OS user `{}` is not bound to an extension, and nobody is logged in",
                 os.name
@@ -305,11 +308,16 @@ impl Desk {
 
     /// Records a refused read, and makes the error of it.
     pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
-        if refusal.denial.rule != Rule::Hidden && !self.manner.dry_run {
-            // A record that cannot be made must not hide the refusal itself.
-            refusal.audit_id = self.record(&refusal).unwrap_or(None);
+        if refusal.denial.rule == Rule::Hidden || self.manner.dry_run {
+            return refusal.into();
         }
-        refusal.into()
+        match self.record(&refusal) {
+            Ok(id) => {
+                refusal.audit_id = id;
+                refusal.into()
+            }
+            Err(why) => Error::from(refusal).unrecorded(&why.into()),
+        }
     }
 
     /// Records a refusal by itself.
@@ -319,7 +327,7 @@ impl Desk {
             &mut self.store
         } else {
             let path = self.store.path().to_owned();
-            writable = Store::open(&path, Access::Write, Duration::from_secs(WAIT.into()))?;
+            writable = Store::open(&path, Access::Write, Store::patience())?;
             &mut writable
         };
         let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
@@ -356,6 +364,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
+            Failure::Unrecorded(refusal, why) => Self::from(refusal).unrecorded(&why.into()),
             Failure::Store(error) => error.into(),
         }
     }
@@ -410,54 +419,6 @@ impl From<Box<Refusal>> for Error {
             error = error.hint(format!("could be done by: {}", numbers.join(", ")));
         }
         error.of_refusal(refusal)
-    }
-}
-
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        let message = error.to_string();
-        match error {
-            StoreError::Kept(record, _) => Error::environment(message)
-                .code("environment.done")
-                .audit_id(record)
-                .hint("it is there now; look at the disk and its log before you rely on it"),
-            StoreError::Unknown(record, _) => once::unknown(message, record),
-            StoreError::TooLong(_) => Error::conflict(message)
-                .code("conflict.max_lock")
-                .unwritten()
-                .hint("let it take longer with `--max-lock SECONDS`, or do it in parts"),
-            StoreError::Interrupted(_) => Error::new(Kind::Interrupted, message).unwritten(),
-            StoreError::Missing(_) => Error::environment(message)
-                .code("environment.missing")
-                .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
-            StoreError::Exists(_) => Error::conflict(message)
-                .code("conflict.exists")
-                .hint("nothing was overwritten; name another path, or move that file away"),
-            StoreError::Foreign(_) => Error::environment(message)
-                .code("environment.foreign")
-                .hint("name the right file with `--db PATH`"),
-            StoreError::Newer(..) => Error::environment(message)
-                .code("environment.newer")
-                .hint("install the pbxctl that made it, or a newer one"),
-            StoreError::Damaged(_) => Error::environment(message)
-                .code("environment.damaged")
-                .unwritten()
-                .hint("put back a backup, and keep the damaged file for looking into"),
-            StoreError::Mode(path, _) => Error::environment(message)
-                .code("environment.mode")
-                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
-            StoreError::Denied(..) => Error::environment(message)
-                .code("environment.denied")
-                .hint("run as the owner of the file, whose folder must be writable too"),
-            StoreError::Full => Error::environment(message).code("environment.full").unwritten().hint("free some space and try again"),
-            StoreError::TooLarge => Error::environment(message)
-                .code("environment.too_large")
-                .unwritten()
-                .hint("raise the limit with `ulimit -f unlimited`, or make room in the file system"),
-            StoreError::Io(_) => Error::environment(message).code("environment.io").unwritten().hint("look at the disk and its log"),
-            StoreError::Busy => Error::busy(message).unwritten().hint("try again, or wait longer with `--wait SECONDS`"),
-            StoreError::Other(_) => Error::unexpected(message),
-        }
     }
 }
 

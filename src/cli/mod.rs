@@ -6,7 +6,9 @@ mod context;
 mod desk;
 mod error;
 mod exit;
+mod failed;
 mod globals;
+mod installed;
 mod lent;
 mod line;
 mod once;
@@ -17,12 +19,14 @@ mod sessions;
 mod sudo;
 mod system;
 mod tokens;
+mod unrecorded;
 
 pub use context::Context;
 pub use desk::Desk;
 pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
+pub use installed::Installed;
 pub use lent::Lent;
 pub use root::{built, command};
 pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
@@ -58,6 +62,7 @@ pub fn run(system: System) -> u8 {
 }
 
 fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    context.keep_out(matches)?;
     let named = matches.subcommand();
     let noun = named.and_then(|(name, inner)| Some((commands::find(name)?, inner)));
     match noun {

@@ -108,19 +108,6 @@ fn lost(fault: Fault) -> Error {
         .unwritten()
 }
 
-/// It may be done or not: whoever asked has to look.
-pub(super) fn unknown(message: String, record: Option<i64>) -> Error {
-    let error = Error::environment(message)
-        .code("environment.unknown")
-        .audit_id(record);
-    match record {
-        Some(id) => error.hint(format!(
-            "look before you try again: it is done if `pbxctl audit show {id}` shows it"
-        )),
-        None => error.hint("look before you try again"),
-    }
-}
-
 /// The error of what a record announces, that was not made in the end.
 pub(super) fn announced(error: &Error, record: Option<i64>) -> Error {
     let why = error.message();

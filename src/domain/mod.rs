@@ -78,7 +78,7 @@ pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;
 pub use routes::{Choice, Junction, Routes, RoutesPatch};
 pub use secret::{Pin, Secret};
-pub use shell::quoted;
+pub use shell::{quoted, quoted_path};
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
 

@@ -8,7 +8,7 @@
 use super::commit::{Tip, commit};
 use super::limit::Limit;
 use super::{Access, Result, Store, StoreError, backoff};
-use crate::signals::Held;
+use crate::signals::Quiet;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub(super) struct Batch {
     /// The first record that was made in it.
     first: Cell<Option<i64>>,
     /// Signals wait meanwhile.
-    _held: Held,
+    _quiet: Quiet,
 }
 
 impl Batch {
@@ -40,14 +40,14 @@ impl Store {
             return Err(StoreError::Other("a batch cannot begin here".into()));
         }
         backoff::wait_at_most(wait);
-        let held = Held::begin();
+        let quiet = Quiet::begin();
         self.begin_immediate()?;
         self.batch = Some(Batch {
             wait,
             locked: Cell::new(true),
             limit: Limit::from_now(self.hold),
             first: Cell::new(None),
-            _held: held,
+            _quiet: quiet,
         });
         self.conn.pragma_update(None, "query_only", true)?;
         Ok(())
@@ -82,6 +82,10 @@ impl Store {
                 batch.limit.holds()?;
             }
             let (tip, done) = self.made_in_it()?;
+            // Here, since a line that was undone took an earlier one with it.
+            if self.batch.as_ref().is_some_and(|batch| !batch.locked.get()) {
+                self.held.stamp(&self.conn)?;
+            }
             let committed = commit(&self.conn, tip);
             if matches!(committed, Ok(()) | Err(StoreError::Kept(..))) {
                 self.ledger.note(done);

@@ -8,7 +8,7 @@
 
 use super::{Conn, Result, Store, StoreError};
 use crate::engine::audit::Hash;
-use crate::signals::Held;
+use crate::signals::Quiet;
 use rusqlite::{ErrorCode, OptionalExtension, ffi};
 
 /// The end of the record as the transaction leaves it.
@@ -91,9 +91,13 @@ impl Store {
         work: impl FnOnce(&Conn) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let from = |error: rusqlite::Error| E::from(StoreError::from(error));
-        let _held = Held::begin();
+        let _quiet = Quiet::begin();
         self.conn.execute_batch("BEGIN IMMEDIATE").map_err(from)?;
-        let done = work(&self.conn);
+        let stamp = |value| match self.held.stamp(&self.conn) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(E::from(error)),
+        };
+        let done = work(&self.conn).and_then(stamp);
         if done.is_ok() {
             commit(&self.conn, None)?;
         } else {

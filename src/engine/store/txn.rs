@@ -1,11 +1,12 @@
 use super::batch::Batch;
 use super::commit::commit;
+use super::held::Held;
 use super::limit::Limit;
 use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::{Chain, Entry};
 use crate::engine::policy::{Account, Acting, Authority, Department};
-use crate::signals::{self, Held};
+use crate::signals::{self, Quiet};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -36,12 +37,14 @@ pub struct Txn<'c> {
     open: bool,
     /// The batch it is a part of.
     batch: Option<&'c Batch>,
+    /// The file it writes to; none in memory.
+    held: Option<&'c Held>,
     /// The last thing done in it, by its record.
     done: Cell<Option<i64>>,
     ledger: Option<&'c Ledger>,
     limit: Option<Limit>,
     /// Last, so that signals come in again once the lock is let go.
-    _held: Option<Held>,
+    _quiet: Option<Quiet>,
 }
 
 /// A transaction that only reads: everything it answers is of one moment.
@@ -61,12 +64,12 @@ impl Store {
     /// lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
         let batch = self.batch.as_ref();
-        let mut held = None;
+        let mut quiet = None;
         if batch.is_some() {
             self.still_inside()?;
             self.conn.prepare_cached("SAVEPOINT txn")?.execute([])?;
         } else {
-            held = Some(Held::begin());
+            quiet = Some(Quiet::begin());
             self.begin_immediate()?;
             self.conn.pragma_update(None, "query_only", true)?;
         }
@@ -83,10 +86,11 @@ impl Store {
             locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
             batch,
+            held: Some(&self.held),
             done: Cell::new(None),
             ledger: Some(&self.ledger),
             limit: Some(limit),
-            _held: held,
+            _quiet: quiet,
         })
     }
 
@@ -141,10 +145,11 @@ impl<'c> Txn<'c> {
             locked: Cell::new(false),
             open: true,
             batch: None,
+            held: None,
             done: Cell::new(None),
             ledger: None,
             limit: None,
-            _held: None,
+            _quiet: None,
         })
     }
 
@@ -235,6 +240,9 @@ impl Txn<'_> {
             self.conn.prepare_cached("RELEASE txn")?.execute([])?;
         } else {
             self.may_go_on()?;
+            if let Some(held) = self.held.filter(|_| !self.locked.get()) {
+                held.stamp(self.conn)?;
+            }
             self.unlock()?;
             let committed = commit(self.conn, chain.as_ref().and_then(Chain::tip));
             let kept = matches!(committed, Ok(()) | Err(StoreError::Kept(..)));

@@ -134,7 +134,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         label: args::get(matches, "label"),
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
-    let path = args::get::<PathBuf>(matches, "file").filter(|_| !context.leaves_nothing());
+    // `-` is standard output, where it goes without a file too.
+    let path = args::get::<PathBuf>(matches, "file")
+        .filter(|path| !Context::is_stdin(path) && !context.leaves_nothing());
     let token = tokens::write(&secret);
     let zone = desk.zone(None)?;
     let left = humane_left(until.unix() - desk.manner.now.unix());
