@@ -485,7 +485,7 @@ _pbxctl() {
 
     case "${cmd}" in
         pbxctl)
-            opts="-u -o -y -q -v -h -V --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help --version init login logout whoami extension ext department dept group hours holiday role queue ring-group ivr trunk route password console token auth audit import batch db completions man help"
+            opts="-u -o -y -q -v -h -V --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help --version init login logout whoami extension ext department dept group hours holiday role queue ring-group ivr trunk route password console token auth audit import batch db completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -539,6 +539,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -547,7 +551,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__audit)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help list show verify archive export"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help list show verify archive export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -601,6 +605,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -609,7 +617,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__audit__subcmd__archive)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --before --keep-days --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --before --keep-days --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -660,6 +668,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -679,7 +691,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__audit__subcmd__export)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -730,6 +742,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -741,7 +757,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__audit__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --actor --target --action --outcome --since --until --limit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --actor --target --action --outcome --since --until --limit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -792,6 +808,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -831,7 +851,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__audit__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -882,6 +902,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -893,7 +917,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__audit__subcmd__verify)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --anchor --anchor-file --archive --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --anchor --anchor-file --archive --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -944,6 +968,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -967,7 +995,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help can-i explain who-can paths test list"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help can-i explain who-can paths test list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1021,6 +1049,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1029,7 +1061,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth__subcmd__can__subcmd__i)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --actor --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --actor --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1080,6 +1112,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1095,7 +1131,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth__subcmd__explain)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --actor --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --actor --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1146,6 +1182,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1161,7 +1201,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1212,6 +1252,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1223,7 +1267,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth__subcmd__paths)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --from --to --with --depth --states --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --from --to --with --depth --states --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1274,6 +1318,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1305,7 +1353,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth__subcmd__test)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1356,6 +1404,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1367,7 +1419,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__auth__subcmd__who__subcmd__can)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --all --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --all --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1418,6 +1470,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1429,7 +1485,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__batch)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --keep-going --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --keep-going --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1480,6 +1536,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1491,7 +1551,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__completions)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help bash elvish fish powershell zsh"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1542,6 +1602,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1553,7 +1617,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help show allow deny auto permit forbid bind unbind"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help show allow deny auto permit forbid bind unbind"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1607,6 +1671,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1615,7 +1683,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__allow)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1666,6 +1734,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1677,7 +1749,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__auto)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1728,6 +1800,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1739,7 +1815,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__bind)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --os-user --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --os-user --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1790,6 +1866,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1805,7 +1885,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__deny)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1856,6 +1936,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1867,7 +1951,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__forbid)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help own-extension group-extensions all-extensions trunks system pbx monitors download-recordings"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help own-extension group-extensions all-extensions trunks system pbx monitors download-recordings"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1918,6 +2002,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1929,7 +2017,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__permit)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --until --for --help own-extension group-extensions all-extensions trunks system pbx monitors download-recordings"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --until --for --help own-extension group-extensions all-extensions trunks system pbx monitors download-recordings"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1980,6 +2068,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1999,7 +2091,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2050,6 +2142,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2061,7 +2157,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__console__subcmd__unbind)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2115,6 +2211,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2123,7 +2223,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__db)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help info check backup restore"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help info check backup restore"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2177,6 +2277,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2185,7 +2289,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__db__subcmd__backup)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --keep --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --keep --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2236,6 +2340,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2251,7 +2359,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__db__subcmd__check)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2302,6 +2410,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2313,7 +2425,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__db__subcmd__info)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2364,6 +2476,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2375,7 +2491,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__db__subcmd__restore)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --keep-sessions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --keep-sessions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2429,6 +2545,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2437,7 +2557,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add ensure show list set remove rename member rights"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add ensure show list set remove rename member rights"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2491,6 +2611,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2499,7 +2623,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2550,6 +2674,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2593,7 +2721,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__ensure)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2644,6 +2772,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2687,7 +2819,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2738,6 +2870,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2749,7 +2885,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__member)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add set remove list"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add set remove list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2803,6 +2939,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2811,7 +2951,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__member__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --until --for --allow --deny --inherit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --until --for --allow --deny --inherit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2862,6 +3002,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2897,7 +3041,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__member__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2948,6 +3092,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2963,7 +3111,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__member__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3014,6 +3162,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3025,7 +3177,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__member__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --until --for --allow --deny --inherit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --until --for --allow --deny --inherit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3076,6 +3228,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3111,7 +3267,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --move-to --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --move-to --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3162,6 +3318,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3177,7 +3337,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__rename)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3228,6 +3388,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3239,7 +3403,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__rights)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --allow --deny --inherit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --allow --deny --inherit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3290,6 +3454,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3317,7 +3485,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3368,6 +3536,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3411,7 +3583,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__department__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3465,6 +3637,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3473,7 +3649,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add ensure show list set remove copy move enable disable"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add ensure show list set remove copy move enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3527,6 +3703,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3535,7 +3715,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --role --disabled --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --role --disabled --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3586,6 +3766,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3669,7 +3853,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__copy)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3720,6 +3904,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3731,7 +3919,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__disable)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3782,6 +3970,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3793,7 +3985,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__enable)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3844,6 +4036,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3855,7 +4051,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__ensure)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --role --enabled --disabled --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --role --enabled --disabled --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3906,6 +4102,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3989,7 +4189,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --group --role --search --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --group --role --search --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4040,6 +4240,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4067,7 +4271,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__move)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4118,6 +4322,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4133,7 +4341,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4184,6 +4392,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4195,7 +4407,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --first --last --email --mobile --language --caller-id --did --missed-call-email --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4246,6 +4458,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4321,7 +4537,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4375,6 +4591,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4383,7 +4603,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add show list set remove copy member rights permit forbid"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add show list set remove copy member rights permit forbid"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4437,6 +4657,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4445,7 +4669,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --display-name --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4496,6 +4720,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4511,7 +4739,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__copy)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4562,6 +4790,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4573,7 +4805,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__forbid)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --scope --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --scope --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4624,6 +4856,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4639,7 +4875,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --search --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --search --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4690,6 +4926,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4705,7 +4945,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__member)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add set remove list"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add set remove list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4759,6 +4999,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4767,7 +5011,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__member__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --until --for --allow --deny --inherit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --until --for --allow --deny --inherit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4818,6 +5062,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4853,7 +5101,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__member__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4904,6 +5152,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4919,7 +5171,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__member__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4970,6 +5222,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4981,7 +5237,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__member__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --until --for --allow --deny --inherit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --until --for --allow --deny --inherit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5032,6 +5288,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5067,7 +5327,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__permit)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --scope --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --scope --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5118,6 +5378,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5133,7 +5397,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5184,6 +5448,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5195,7 +5463,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__rights)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --role --allow --deny --inherit --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --role --allow --deny --inherit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5246,6 +5514,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5273,7 +5545,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --display-name --name --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --display-name --name --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5324,6 +5596,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5343,7 +5619,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__group__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5394,6 +5670,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5405,7 +5685,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__help)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5456,6 +5736,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5467,7 +5751,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add list remove import copy export"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add list remove import copy export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5521,6 +5805,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5529,7 +5817,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --on --from --to --yearly --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --on --from --to --yearly --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5580,6 +5868,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5603,7 +5895,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__copy)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5654,6 +5946,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5665,7 +5961,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__export)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5716,6 +6012,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5727,7 +6027,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__import)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --country --ics --year --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --country --ics --year --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5778,6 +6078,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5801,7 +6105,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5852,6 +6156,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5863,7 +6171,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5917,6 +6225,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5925,7 +6237,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help show set status calendar override clear"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help show set status calendar override clear"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5979,6 +6291,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5987,7 +6303,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours__subcmd__calendar)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --week --month --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --week --month --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6038,6 +6354,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6057,7 +6377,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours__subcmd__clear)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6108,6 +6428,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6119,7 +6443,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours__subcmd__override)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --until --for --until-next-change --sticky --over-holidays --help open break closed holiday"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --until --for --until-next-change --sticky --over-holidays --help open break closed holiday"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6170,6 +6494,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6189,7 +6517,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --open --break --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --open --break --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6240,6 +6568,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6259,7 +6591,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6310,6 +6642,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6321,7 +6657,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__hours__subcmd__status)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --at --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6372,6 +6708,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6387,7 +6727,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__import)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --profile --department --create-departments --strict --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --profile --department --create-departments --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6438,6 +6778,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6457,7 +6801,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__init)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --owner --first --last --department --os-user --new-password-file --generate --example --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --owner --first --last --department --os-user --new-password-file --generate --example --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6508,6 +6852,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6543,7 +6891,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add show list set remove option"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add show list set remove option"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6597,6 +6945,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6605,7 +6957,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --did --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --did --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6656,6 +7008,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6679,7 +7035,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6730,6 +7086,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6745,7 +7105,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__option)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help set remove list"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help set remove list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6796,6 +7156,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6807,7 +7171,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__option__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6858,6 +7222,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6869,7 +7237,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__option__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6920,6 +7288,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6931,7 +7303,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__option__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6985,6 +7357,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6993,7 +7369,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --move-to --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --move-to --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7044,6 +7420,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7059,7 +7439,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --did --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --did --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7110,6 +7490,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7133,7 +7517,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ivr__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7187,6 +7571,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7195,7 +7583,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__login)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --for --list --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --for --list --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7246,6 +7634,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7261,7 +7653,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__logout)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --all --session --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --all --session --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7312,6 +7704,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7327,7 +7723,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__man)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --dir --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7378,6 +7774,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7393,7 +7793,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help set change verify clear policy"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help set change verify clear policy"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7447,6 +7847,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7455,7 +7859,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password__subcmd__change)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --new-password-file --generate --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --new-password-file --generate --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7506,6 +7910,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7521,7 +7929,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password__subcmd__clear)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --everything --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --everything --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7572,6 +7980,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7583,7 +7995,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password__subcmd__policy)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7634,6 +8046,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7645,7 +8061,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --new-password-file --generate --everything --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --new-password-file --generate --everything --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7696,6 +8112,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7711,7 +8131,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password__subcmd__verify)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --guess-file --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --guess-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7765,6 +8185,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --guess-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7777,7 +8201,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add show list set remove member"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add show list set remove member"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7831,6 +8255,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -7839,7 +8267,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --did --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --did --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7890,6 +8318,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7913,7 +8345,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7964,6 +8396,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7979,7 +8415,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__member)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add set remove list"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add set remove list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8033,6 +8469,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8041,7 +8481,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__member__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --position --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --position --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8092,6 +8532,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8107,7 +8551,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__member__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8158,6 +8602,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8169,7 +8617,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__member__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8220,6 +8668,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8231,7 +8683,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__member__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --position --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --position --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8282,6 +8734,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8297,7 +8753,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --move-to --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --move-to --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8348,6 +8804,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8363,7 +8823,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --did --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --did --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8414,6 +8874,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8437,7 +8901,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__queue__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8491,6 +8955,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8499,7 +8967,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add show list set remove member"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add show list set remove member"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8553,6 +9021,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8561,7 +9033,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --did --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --did --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8612,6 +9084,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8635,7 +9111,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8686,6 +9162,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8701,7 +9181,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__member)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add set remove list"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add set remove list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8755,6 +9235,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -8763,7 +9247,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__member__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --position --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --position --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8814,6 +9298,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8829,7 +9317,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__member__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8880,6 +9368,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8891,7 +9383,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__member__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8942,6 +9434,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8953,7 +9449,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__member__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --position --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --position --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9004,6 +9500,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9019,7 +9519,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --move-to --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --move-to --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9070,6 +9570,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9085,7 +9589,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --did --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --did --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9136,6 +9640,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9159,7 +9667,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__ring__subcmd__group__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9213,6 +9721,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -9221,7 +9733,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help list show matrix add copy set remove grant revoke"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help list show matrix add copy set remove grant revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9275,6 +9787,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -9283,7 +9799,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --from --right --without --purpose --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --from --right --without --purpose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9334,6 +9850,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9361,7 +9881,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__copy)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9412,6 +9932,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9423,7 +9947,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__grant)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --until --for --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --until --for --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9474,6 +9998,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9497,7 +10025,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9548,6 +10076,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9559,7 +10091,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__matrix)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9610,6 +10142,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9621,7 +10157,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9672,6 +10208,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9683,7 +10223,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__revoke)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9734,6 +10274,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9749,7 +10293,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --right --without --name --purpose --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --right --without --name --purpose --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9800,6 +10344,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9827,7 +10375,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9881,6 +10429,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -9889,7 +10441,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__route)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help set show check"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help set show check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9943,6 +10495,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -9951,7 +10507,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__route__subcmd__check)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10002,6 +10558,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10013,7 +10573,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__route__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --open --break --closed --holiday --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --open --break --closed --holiday --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10064,6 +10624,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10091,7 +10655,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__route__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --did --when --at --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --did --when --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10145,6 +10709,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --did)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -10165,7 +10733,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__token)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add list revoke"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add list revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10219,6 +10787,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -10227,7 +10799,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__token__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --right --department --for --until --label --owner --file --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --right --department --for --until --label --owner --file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10278,6 +10850,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10317,7 +10893,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__token__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --all --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --all --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10368,6 +10944,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10379,7 +10959,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__token__subcmd__revoke)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --all --owner --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --all --owner --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10430,6 +11010,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10445,7 +11029,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__trunk)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help add show list set remove"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help add show list set remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10499,6 +11083,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -10507,7 +11095,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__trunk__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10558,6 +11146,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10577,7 +11169,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__trunk__subcmd__list)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10628,6 +11220,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10643,7 +11239,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__trunk__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10694,6 +11290,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10705,7 +11305,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__trunk__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --department --name --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --name --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10756,6 +11356,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10775,7 +11379,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__trunk__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10829,6 +11433,10 @@ _pbxctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -10837,7 +11445,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__whoami)
-            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10888,6 +11496,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

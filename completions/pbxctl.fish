@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_pbxctl_global_optspecs
-    string join \n db= u/user= password-file= token-file= o/output= columns= no-headers dry-run y/yes confirm= no-input reason= q/quiet v/verbose color= wait= h/help V/version
+    string join \n db= u/user= password-file= token-file= o/output= columns= no-headers dry-run y/yes confirm= no-input reason= q/quiet v/verbose color= wait= max-lock= h/help V/version
 end
 
 function __fish_pbxctl_needs_command
@@ -40,6 +40,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -l color -d 'When to colour'
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -s y -l yes -d 'Do not ask'
@@ -92,6 +93,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l owner -d 'Number of the first system-owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l first -d 'First name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l last -d 'Last name of the owner' -r
@@ -123,6 +125,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l color -d 'When t
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l for -d 'How long, such as 8h or 5d' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l dry-run -d 'Decide and show, but write nothing'
@@ -148,6 +151,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l session -d 'End this one of your sessions; `pbxctl login --list` has them' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l dry-run -d 'Decide and show, but write nothing'
@@ -173,6 +177,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -s y -l yes -d 'Do not ask'
@@ -196,6 +201,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s y -l yes -d 'Do not ask'
@@ -229,6 +235,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l department -d 'Department it belongs to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l role -d 'Role there; user unless said' -r -f -a "user\t''
 receptionist\t''
@@ -282,6 +289,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l department -d 'Home department; needed where it does not exist yet' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l role -d 'Role there' -r -f -a "user\t''
 receptionist\t''
@@ -336,6 +344,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -359,6 +368,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l department -d 'Only those whose home it is' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l group -d 'Only members of that group' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l role -d 'Only holders of that role, at home or in the system' -r -f -a "user\t''
@@ -392,6 +402,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l first -d 'First name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l last -d 'Last name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l email -d 'E-mail address' -r
@@ -438,6 +449,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -461,6 +473,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
@@ -484,6 +497,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l department -d 'Its new home' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l dry-run -d 'Decide and show, but write nothing'
@@ -508,6 +522,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Do not ask'
@@ -531,6 +546,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Do not ask'
@@ -554,6 +570,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s y -l yes -d 'Do not ask'
@@ -587,6 +604,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l department -d 'Department it belongs to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l role -d 'Role there; user unless said' -r -f -a "user\t''
 receptionist\t''
@@ -640,6 +658,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l department -d 'Home department; needed where it does not exist yet' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l role -d 'Role there' -r -f -a "user\t''
 receptionist\t''
@@ -694,6 +713,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -717,6 +737,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l department -d 'Only those whose home it is' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l group -d 'Only members of that group' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l role -d 'Only holders of that role, at home or in the system' -r -f -a "user\t''
@@ -750,6 +771,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l first -d 'First name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l last -d 'Last name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l email -d 'E-mail address' -r
@@ -796,6 +818,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -819,6 +842,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
@@ -842,6 +866,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l department -d 'Its new home' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l dry-run -d 'Decide and show, but write nothing'
@@ -866,6 +891,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Do not ask'
@@ -889,6 +915,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Do not ask'
@@ -912,6 +939,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -s y -l yes -d 'Do not ask'
@@ -944,6 +972,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l timezone -d 'Time zone, such as Europe/Warsaw' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l language -d 'Language, by tag or English name: pl, German' -r
@@ -976,6 +1005,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l timezone -d 'Time zone, such as Europe/Warsaw' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l language -d 'Language, by tag or English name: pl, German' -r
@@ -1008,6 +1038,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -1031,6 +1062,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
@@ -1054,6 +1086,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l timezone -d 'Time zone, such as Europe/Warsaw' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l language -d 'Language, by tag or English name: pl, German' -r
@@ -1086,6 +1119,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l move-to -d 'Move its people and what it owns there first, and end the memberships of others' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
@@ -1110,6 +1144,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask'
@@ -1133,6 +1168,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
@@ -1160,6 +1196,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l role -d 'For holders of that role; without it all are shown' -r -f -a "user\t''
 receptionist\t''
 group-admin\t''
@@ -1230,6 +1267,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename member rights" -s y -l yes -d 'Do not ask'
@@ -1262,6 +1300,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l timezone -d 'Time zone, such as Europe/Warsaw' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l language -d 'Language, by tag or English name: pl, German' -r
@@ -1294,6 +1333,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l timezone -d 'Time zone, such as Europe/Warsaw' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l language -d 'Language, by tag or English name: pl, German' -r
@@ -1326,6 +1366,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -1349,6 +1390,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
@@ -1372,6 +1414,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l timezone -d 'Time zone, such as Europe/Warsaw' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l language -d 'Language, by tag or English name: pl, German' -r
@@ -1404,6 +1447,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l move-to -d 'Move its people and what it owns there first, and end the memberships of others' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
@@ -1428,6 +1472,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask'
@@ -1451,6 +1496,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
@@ -1478,6 +1524,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l role -d 'For holders of that role; without it all are shown' -r -f -a "user\t''
 receptionist\t''
 group-admin\t''
@@ -1548,6 +1595,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -s y -l yes -d 'Do not ask'
@@ -1581,6 +1629,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l display-name -d 'Name for people, longer than the one typed' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
@@ -1605,6 +1654,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -1628,6 +1678,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l search -d 'Only those whose name contains this' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
@@ -1652,6 +1703,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l display-name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l name -d 'The name it gets; members and rights stay' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
@@ -1677,6 +1729,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -1700,6 +1753,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
@@ -1723,6 +1777,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
@@ -1750,6 +1805,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l role -d 'For members of that role; without it both are shown' -r -f -a "user\t''
 manager\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l allow -d 'Allow this call right; several times for several' -r -f -a "see-group-members\t''
@@ -1817,6 +1873,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l scope -d 'Over the accounts of the members (unless said otherwise), or everywhere' -r -f -a "members\t''
 system\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l no-headers -d 'No headings, nor keys before values'
@@ -1842,6 +1899,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l scope -d 'Where they hold; both unless said' -r -f -a "members\t''
 system\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l no-headers -d 'No headings, nor keys before values'
@@ -1867,6 +1925,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -s y -l yes -d 'Do not ask'
@@ -1896,6 +1955,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -1919,6 +1979,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l open -d 'When it is open; none takes the schedule away, which needs hours:delete' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l break -d 'When it breaks; none for no break' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
@@ -1944,6 +2005,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l at -d 'At that time instead of now' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l dry-run -d 'Decide and show, but write nothing'
@@ -1968,6 +2030,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l week -d 'A week: 2026-W48, 2026-11-25, this, next or last' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l month -d 'A month: 2026-12, this, next or last' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l no-headers -d 'No headings, nor keys before values'
@@ -1993,6 +2056,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l until -d 'Until then' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l for -d 'For so long, such as 2h30m' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l no-headers -d 'No headings, nor keys before values'
@@ -2021,6 +2085,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s y -l yes -d 'Do not ask'
@@ -2044,6 +2109,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -s y -l yes -d 'Do not ask'
@@ -2073,6 +2139,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l on -d 'The day, or the first and the last' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l from -d 'When it begins on its first day' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l to -d 'When it ends on its last day' -r
@@ -2100,6 +2167,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
@@ -2123,6 +2191,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -2146,6 +2215,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l country -d 'Public holidays of that country: PL (the department\'s own when left out)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l ics -d 'Events of an iCalendar file; - is standard input' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l year -d 'Of that year; several times for several (from a file: this and the next when left out)' -r
@@ -2172,6 +2242,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
@@ -2195,6 +2266,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do not ask'
@@ -2218,6 +2290,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s y -l yes -d 'Do not ask'
@@ -2250,6 +2323,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
@@ -2273,6 +2347,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -2296,6 +2371,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -s y -l yes -d 'Do not ask'
@@ -2319,6 +2395,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l from -d 'The role it starts from' -r -f -a "user\t''
 receptionist\t''
 group-admin\t''
@@ -2350,6 +2427,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Do not ask'
@@ -2373,6 +2451,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l right -d 'A right it gets; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l without -d 'A right it does not have; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l name -d 'The name it gets; its holders keep it' -r
@@ -2400,6 +2479,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -2423,6 +2503,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l department -d 'Where, for roles of a department; joins it if need be' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l until -d 'When the role ends and falls back to user' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l for -d 'For how long, from now' -r
@@ -2449,6 +2530,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l department -d 'Where, for roles of a department' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Decide and show, but write nothing'
@@ -2473,6 +2555,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -s y -l yes -d 'Do not ask'
@@ -2502,6 +2585,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
@@ -2528,6 +2612,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -2551,6 +2636,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
@@ -2575,6 +2661,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
@@ -2601,6 +2688,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l move-to -d 'Lead whatever leads to it there first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
@@ -2625,6 +2713,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
@@ -2652,6 +2741,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -s y -l yes -d 'Do not ask'
@@ -2681,6 +2771,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
@@ -2707,6 +2798,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -2730,6 +2822,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
@@ -2754,6 +2847,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
@@ -2780,6 +2874,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l move-to -d 'Lead whatever leads to it there first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
@@ -2804,6 +2899,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -s y -l yes -d 'Do not ask'
@@ -2831,6 +2927,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -s y -l yes -d 'Do not ask'
@@ -2860,6 +2957,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
@@ -2886,6 +2984,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -2909,6 +3008,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
@@ -2933,6 +3033,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that leads to it; several times for several, replacing all there were' -r
@@ -2959,6 +3060,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l move-to -d 'Lead whatever leads to it there first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
@@ -2983,6 +3085,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -s y -l yes -d 'Do not ask'
@@ -3009,6 +3112,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -s y -l yes -d 'Do not ask'
@@ -3037,6 +3141,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l department -d 'The department that owns it; without one it is the whole system\'s' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
@@ -3062,6 +3167,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -3085,6 +3191,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l department -d 'Only those of this department' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
@@ -3109,6 +3216,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l department -d 'The department it goes to; `none` makes it the whole system\'s' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
@@ -3134,6 +3242,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -3157,6 +3266,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -s y -l yes -d 'Do not ask'
@@ -3183,6 +3293,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l open -d 'Where calls go while it is open' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l break -d 'Where they go in a break' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l closed -d 'Where they go while it is closed' -r
@@ -3210,6 +3321,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l did -d 'The number dialled from outside' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l when -d 'Where it goes on when the telephone does not take it; again for the next telephone' -r -f -a "busy\t''
 no-answer\t''"
@@ -3237,6 +3349,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do not ask'
@@ -3260,6 +3373,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s y -l yes -d 'Do not ask'
@@ -3288,6 +3402,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l new-password-file -d 'The new password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
@@ -3314,6 +3429,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l new-password-file -d 'The new password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l dry-run -d 'Decide and show, but write nothing'
@@ -3339,6 +3455,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l guess-file -d 'The password to test, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l dry-run -d 'Decide and show, but write nothing'
@@ -3363,6 +3480,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s y -l yes -d 'Do not ask'
@@ -3387,6 +3505,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -s y -l yes -d 'Do not ask'
@@ -3410,6 +3529,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show allow deny auto permit forbid bind unbind" -s y -l yes -d 'Do not ask'
@@ -3441,6 +3561,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -3464,6 +3585,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -s y -l yes -d 'Do not ask'
@@ -3487,6 +3609,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -s y -l yes -d 'Do not ask'
@@ -3510,6 +3633,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -s y -l yes -d 'Do not ask'
@@ -3533,6 +3657,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l until -d 'When they end' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l for -d 'For how long, from now' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l no-headers -d 'No headings, nor keys before values'
@@ -3558,6 +3683,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -s y -l yes -d 'Do not ask'
@@ -3581,6 +3707,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l os-user -d 'Login name of the OS user' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l dry-run -d 'Decide and show, but write nothing'
@@ -3605,6 +3732,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s y -l yes -d 'Do not ask'
@@ -3628,6 +3756,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s y -l yes -d 'Do not ask'
@@ -3654,6 +3783,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l right -d 'A right it has; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l department -d 'Only in this department; without it, wherever its owner holds the rights' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l for -d 'For how long, from now' -r
@@ -3684,6 +3814,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
@@ -3708,6 +3839,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l owner -d 'Whose, with --all' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Decide and show, but write nothing'
@@ -3733,6 +3865,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -s y -l yes -d 'Do not ask'
@@ -3762,6 +3895,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l actor -d 'Asked for somebody else (needs roles:read over him)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l dry-run -d 'Decide and show, but write nothing'
@@ -3786,6 +3920,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l actor -d 'Asked for somebody else (needs roles:read over him)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l dry-run -d 'Decide and show, but write nothing'
@@ -3810,6 +3945,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -s y -l yes -d 'Do not ask'
@@ -3834,6 +3970,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l from -d 'Who begins; yourself if not said' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l to -d 'What is to be held, and over what' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l with -d 'Who helps; several times for several' -r
@@ -3862,6 +3999,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -s y -l yes -d 'Do not ask'
@@ -3885,6 +4023,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
@@ -3908,6 +4047,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s y -l yes -d 'Do not ask'
@@ -3936,6 +4076,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Asked by this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l target -d 'About this: 205, extension:205, department:sales, system' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Actions that begin so: password, extension.set' -r
@@ -3967,6 +4108,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -3990,6 +4132,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchor -d 'An end of the chain, noted at another time' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchor-file -d 'The same, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l archive -d 'An archive to verify too, repeatable; - is stdin' -r -F
@@ -4016,6 +4159,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l before -d 'Entries made before' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l keep-days -d 'Entries older than so many days' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l no-headers -d 'No headings, nor keys before values'
@@ -4041,6 +4185,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do not ask'
@@ -4064,6 +4209,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l color -d 'When 
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l profile -d 'What wrote it: 3cx (extension list of v20 or older, as CSV)' -r -f -a "3cx\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l department -d 'Home of new people the file gives none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l no-headers -d 'No headings, nor keys before values'
@@ -4091,6 +4237,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l color -d 'When t
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s y -l yes -d 'Do not ask'
@@ -4115,6 +4262,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_su
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s y -l yes -d 'Do not ask'
@@ -4142,6 +4290,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -s y -l yes -d 'Do not ask'
@@ -4165,6 +4314,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do not ask'
@@ -4188,6 +4338,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l keep -d 'Then remove the oldest in that folder, but for N' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l dry-run -d 'Decide and show, but write nothing'
@@ -4212,6 +4363,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Do not ask'
@@ -4236,6 +4388,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l color -d '
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -s y -l yes -d 'Do not ask'
@@ -4259,6 +4412,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l color -d 'When to 
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l dir -d 'Write one page for each command into this folder instead' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l dry-run -d 'Decide and show, but write nothing'
@@ -4283,6 +4437,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -s y -l yes -d 'Do not ask'

@@ -8,4 +8,5 @@ pub mod engine;
 pub mod hours;
 pub mod ops;
 pub mod routing;
+pub mod signals;
 pub mod ui;

@@ -5,7 +5,7 @@ use super::globals::Globals;
 use super::lent::Loan;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{BindingView, Session, Store, Vote};
+use crate::engine::{BindingView, Ledger, Session, Store, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
 use std::io;
@@ -29,6 +29,8 @@ pub struct Context {
     pub(super) loan: Option<Rc<Loan>>,
     /// Whether the line last read from standard input ended with a carriage return.
     pub(super) returned: bool,
+    /// What was done so far, and is durable.
+    pub(super) ledger: Rc<Ledger>,
 }
 
 impl Context {
@@ -37,14 +39,16 @@ impl Context {
         let settings = globals.settings(&system);
         let stdout = std::mem::replace(&mut system.stdout, Box::new(io::sink()));
         let stderr = std::mem::replace(&mut system.stderr, Box::new(io::sink()));
+        let ready = std::mem::replace(&mut system.ready, Box::new(|wait| Ok(Some(wait))));
         Self {
-            ui: Ui::new(stdout, stderr, settings),
+            ui: Ui::new(stdout, stderr, settings).knowing(ready),
             globals,
             system,
             acting: None,
             votes: Vec::new(),
             loan: None,
             returned: false,
+            ledger: Rc::default(),
         }
     }
 

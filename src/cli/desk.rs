@@ -21,6 +21,10 @@ use std::time::Duration;
 /// Seconds to wait for other writers unless `--wait` says otherwise.
 const WAIT: u32 = 10;
 
+/// For how long others may be kept from writing unless `--max-lock` says otherwise: shorter than
+/// they wait, so that work at the limit delays them, and an owner can always revoke.
+const MAX_LOCK: Duration = Duration::from_secs(5);
+
 /// An open database and who is using it.
 pub struct Desk {
     /// The database.
@@ -40,6 +44,8 @@ impl Context {
         let path = self.db_path()?;
         let mut store = Store::open(&path, access, self.wait())?;
         store.ask_of(Rc::clone(&self.system.users));
+        store.keep_account(&self.ledger);
+        store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));
         Ok(Lent::own(store, self.system.ends))
     }
 
@@ -415,51 +421,6 @@ impl From<Box<Refusal>> for Error {
             error = error.hint(format!("could be done by: {}", numbers.join(", ")));
         }
         error.of_refusal(refusal)
-    }
-}
-
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        let message = error.to_string();
-        match error {
-            StoreError::Missing(_) => Error::environment(message)
-                .code("environment.missing")
-                .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
-            StoreError::Exists(_) => Error::conflict(message)
-                .code("conflict.exists")
-                .hint("nothing was overwritten; name another path, or move that file away"),
-            StoreError::Foreign(_) => Error::environment(message)
-                .code("environment.foreign")
-                .hint("name the right file with `--db PATH`"),
-            StoreError::Newer(..) => Error::environment(message)
-                .code("environment.newer")
-                .hint("install the pbxctl that made it, or a newer one"),
-            StoreError::Damaged(_) => Error::environment(message)
-                .code("environment.damaged")
-                .hint("nothing was written; put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into"),
-            StoreError::Mode(path, _) => Error::environment(message)
-                .code("environment.mode")
-                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
-            StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
-            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
-            StoreError::Denied(..) => Error::environment(message)
-                .code("environment.denied")
-                .hint("run as the owner of the file, whose folder must be writable too"),
-            StoreError::Apart(path) => {
-                let wal = format!("{}-wal", path.display());
-                let wal = crate::domain::quoted(&wal);
-                Error::environment(message).code("environment.apart").hint(format!(
-                    "nothing was written; put a backup back with `pbxctl db restore FILE`, or, to go on with the file as it is, move {wal} away first"
-                ))
-            }
-            StoreError::Backup(_) => Error::environment(message)
-                .code("environment.backup")
-                .hint("put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token"),
-            StoreError::Full => Error::environment(message).code("environment.full").hint("free some space and try again"),
-            StoreError::Io(_) => Error::environment(message).code("environment.io").hint("look at the disk and its log"),
-            StoreError::Busy => Error::busy(message).hint("try again, or wait longer with `--wait SECONDS`"),
-            StoreError::Other(_) => Error::unexpected(message),
-        }
     }
 }
 

@@ -91,6 +91,10 @@ struct Inner {
     code: Cow<'static, str>,
     rule: Option<String>,
     message: String,
+    /// Whether it says that nothing was written: true while nothing was done before it.
+    unwritten: bool,
+    /// Whether it is the answer that could not be written.
+    of_output: bool,
     hints: Vec<String>,
     audit_id: Option<i64>,
     /// What the rules said, where it was they.
@@ -119,6 +123,8 @@ impl Error {
             code: Cow::Borrowed(kind.code()),
             rule: None,
             message: message.into(),
+            unwritten: false,
+            of_output: false,
             hints: Vec::new(),
             audit_id: None,
             refusal: None,
@@ -219,6 +225,37 @@ impl Error {
         self.0.extra.insert(key.to_owned(), value);
         self
     }
+    /// Says that nothing was written, unless something is done by then.
+    #[must_use]
+    pub fn unwritten(mut self) -> Self {
+        self.0.unwritten = true;
+        self
+    }
+
+    /// The same, met after something was done: what is durable as that record.
+    #[must_use]
+    pub(super) fn after(mut self, record: i64) -> Self {
+        let inner = &mut *self.0;
+        inner.unwritten = false;
+        if inner.audit_id == Some(record) && inner.code == "environment.done" {
+            return self;
+        }
+        // Who tries again would do it twice.
+        if inner.kind == Kind::Busy {
+            inner.kind = Kind::Environment;
+        }
+        let why = std::mem::take(&mut inner.message);
+        let what = if inner.of_output {
+            "but the answer was lost"
+        } else {
+            "but then this failed"
+        };
+        inner.message = format!("done as record {record}, {what}: {why}");
+        inner.hints = vec![format!("`pbxctl audit show {record}` shows what was done")];
+        inner.audit_id = Some(record);
+        self
+    }
+
     /// The same with `where_` before the message: `line 12: …`.
     #[must_use]
     pub fn at(mut self, where_: impl fmt::Display) -> Self {
@@ -233,6 +270,14 @@ impl Error {
     /// What happened.
     pub fn message(&self) -> &str {
         &self.0.message
+    }
+    /// What happened, and what was written.
+    fn whole_message(&self) -> Cow<'_, str> {
+        if self.0.unwritten {
+            Cow::Owned(format!("{}; nothing was written", self.0.message))
+        } else {
+            Cow::Borrowed(&self.0.message)
+        }
     }
     /// The code programs see.
     pub fn code_name(&self) -> &str {
@@ -282,7 +327,7 @@ impl Error {
             "code": inner.code,
             "exit": inner.kind.exit().code,
             "rule": inner.rule,
-            "message": inner.message,
+            "message": self.whole_message(),
             "hint": hint,
             "audit_id": inner.audit_id,
         }});
@@ -295,7 +340,8 @@ impl Error {
     /// Says it on standard error, in the form asked for.
     pub(super) fn tell(&self, ui: &mut Ui) {
         let inner = &self.0;
-        if inner.message.is_empty() || inner.kind == Kind::Pipe {
+        // Nobody reads: said only where something was undone for it.
+        if inner.message.is_empty() || inner.code == "pipe" {
             return;
         }
         if ui.format().is_json() {
@@ -311,7 +357,7 @@ impl Error {
         ui.talk(
             "pbxctl: ",
             Tone::Bad,
-            &format!("{refused}{}", inner.message),
+            &format!("{refused}{}", self.whole_message()),
         );
         for hint in &inner.hints {
             ui.talk("hint: ", Tone::Good, hint);
@@ -346,15 +392,19 @@ impl From<Invalid> for Error {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        match fault {
+        let of_output = !matches!(fault, Fault::Column { .. });
+        let mut error = match fault {
             Fault::Pipe => Self::new(Kind::Pipe, "nobody reads the output any more"),
+            Fault::Slow => Self::environment("nobody reads the output").code("io"),
             Fault::Io(error) => {
                 Self::environment(format!("the output cannot be written: {error}")).code("io")
             }
             Fault::Column { given, known } => Self::usage(format!("there is no column `{given}`"))
                 .hint(format!("the columns are: {}", known.join(", ")))
                 .code("usage.column"),
-        }
+        };
+        error.0.of_output = of_output;
+        error
     }
 }
 

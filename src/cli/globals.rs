@@ -1,10 +1,12 @@
 //! Options every command takes, in any position.
 
 use super::system::System;
+use crate::domain::Invalid;
 use crate::ui::{Format, Settings};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::time::Duration;
 
 const HEADING: &str = "Global options";
 
@@ -55,10 +57,26 @@ pub struct Globals {
     pub colour: Colour,
     /// `--wait`: seconds to wait for other writers.
     pub wait: Option<u32>,
+    /// `--max-lock`: for how long others may be kept from writing.
+    pub max_lock: Option<Duration>,
+}
+
+/// Seconds, which may be parts of one. A minute is what anybody may ask all others to wait.
+fn max_lock(text: &str) -> Result<Duration, Invalid> {
+    let seconds = text.parse::<f64>().ok();
+    match seconds.filter(|seconds| (0.001..=60.0).contains(seconds)) {
+        Some(seconds) => Ok(Duration::from_secs_f64(seconds)),
+        None => Err(Invalid::new(
+            "a time for others to wait",
+            text,
+            "it is a number of seconds, 60 at most",
+            "such as 20 or 0.5; longer work is done in parts",
+        )),
+    }
 }
 
 /// The options as the parser wants them. The rarer ones are left out of `-h`.
-pub(super) fn args() -> [Arg; 16] {
+pub(super) fn args() -> [Arg; 17] {
     let option = |id: &'static str, value: &'static str, help: &'static str| {
         Arg::new(id)
             .long(id)
@@ -129,6 +147,13 @@ pub(super) fn args() -> [Arg; 16] {
         option("wait", "SECONDS", "Longest wait for other writers")
             .value_parser(value_parser!(u32).range(0..=3600))
             .hide_short_help(true),
+        option(
+            "max-lock",
+            "SECONDS",
+            "Longest time others may be kept from writing; 5 unless said, 60 at most",
+        )
+        .value_parser(max_lock)
+        .hide_short_help(true),
     ]
 }
 
@@ -184,6 +209,7 @@ impl Globals {
             verbose: given(matches, "verbose").unwrap_or_default(),
             colour: given(matches, "color").unwrap_or_default(),
             wait: given(matches, "wait"),
+            max_lock: given(matches, "max-lock"),
         }
     }
 

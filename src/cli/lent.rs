@@ -88,6 +88,13 @@ impl Lent {
     }
 }
 
+impl Lent {
+    /// A copy to rehearse on.
+    pub(in crate::cli) fn scratch(&self) -> Result<Self, Error> {
+        Ok(Self::own(Store::scratch(self)?, false))
+    }
+}
+
 impl Deref for Lent {
     type Target = Store;
     fn deref(&self) -> &Store {

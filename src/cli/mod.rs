@@ -6,11 +6,13 @@ mod context;
 mod desk;
 mod error;
 mod exit;
+mod failed;
 mod globals;
 mod input;
 mod installed;
 mod lent;
 mod line;
+mod once;
 pub mod os_user;
 mod rehearsal;
 mod root;
@@ -33,6 +35,7 @@ pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
 #[cfg(test)]
 mod tests;
 
+use crate::signals;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 
@@ -98,16 +101,27 @@ fn unparsed(context: &mut Context, error: clap::Error) -> Result<(), Error> {
 }
 
 fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
+    context.ui.release_talk();
     let keep = result.as_ref().err().is_none_or(Error::keeps_output);
     if !keep {
         context.ui.discard();
     }
     let flushed = context.ui.finish().map_err(Error::from);
-    match result.and(flushed) {
-        Ok(()) => Exit::DONE.code,
-        Err(error) => {
-            error.tell(&mut context.ui);
-            error.kind().exit().code
+    signals::all_is_told();
+    // An answer that is lost weighs more than what it would have said.
+    let failed = match (flushed, result) {
+        (Ok(()), Ok(())) => return Exit::DONE.code,
+        (Err(lost), Ok(())) => lost,
+        (Err(lost), Err(error)) if error.keeps_output() => lost,
+        (_, Err(error)) => error,
+    };
+    let error = match context.ledger.last() {
+        // Whoever stops reading is not told, and neither is that a lie.
+        Some(record) if !failed.keeps_output() && failed.kind() != Kind::Pipe => {
+            failed.after(record)
         }
-    }
+        Some(_) | None => failed,
+    };
+    error.tell(&mut context.ui);
+    error.kind().exit().code
 }

@@ -38,7 +38,7 @@ pub(super) struct Kept {
 }
 
 /// Where the sessions of one caller with one database are.
-struct Place {
+pub(super) struct Place {
     folder: PathBuf,
     identity: String,
     caller: u32,
@@ -188,6 +188,7 @@ fn write(path: &Path, file: &File) -> Result<(), Error> {
         .map_err(|e| failed(&e))?;
     let written = out
         .write_all(&text)
+        .and_then(|()| out.sync_all())
         .and_then(|()| std::fs::rename(&beside, path));
     if written.is_err() {
         std::fs::remove_file(&beside).ok();
@@ -239,22 +240,32 @@ pub(super) fn kept(
     }))
 }
 
-/// Keeps a session, and makes it the one used from now on.
-pub(super) fn keep(
-    context: &Context,
-    store: &Store,
-    os: &OsIdentity,
-    number: &Number,
-    secret: &[u8],
-) -> Result<PathBuf, Error> {
-    let path = Place::of(context, store, os)?.file();
+/// Where the sessions of that caller are kept.
+pub(super) fn place(context: &Context, store: &Store, os: &OsIdentity) -> Result<Place, Error> {
+    Place::of(context, store, os)
+}
+
+/// Keeps a session, durably, and makes it the one used from now on. Answers what was there.
+pub(super) fn keep(place: &Place, number: &Number, secret: &[u8]) -> Result<Earlier, Error> {
+    let path = place.file();
     // One that was of no use is replaced.
-    let mut file = read(&path).unwrap_or_default();
+    let earlier = read(&path).unwrap_or_default();
+    let mut file = File {
+        current: Some(number.clone()),
+        sessions: earlier.sessions.clone(),
+    };
     let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     file.sessions.insert(number.to_string(), hex);
-    file.current = Some(number.clone());
     write(&path, &file)?;
-    Ok(path)
+    Ok(Earlier(earlier))
+}
+
+/// What a file of sessions held before.
+pub(super) struct Earlier(File);
+
+/// Makes the file what it was.
+pub(super) fn put_back(place: &Place, earlier: Earlier) -> Result<(), Error> {
+    write(&place.file(), &earlier.0)
 }
 
 /// Forgets a session.

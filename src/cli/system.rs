@@ -7,13 +7,17 @@ use super::installed::Installed;
 use super::os_user::UserDatabase;
 use crate::domain::{Secret, Time};
 use crate::engine::Users;
+use crate::signals;
+use crate::ui::Ready;
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::io::Errno;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 /// Which streams are terminals, and how wide.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,6 +68,8 @@ pub struct System {
     pub stdin: Box<dyn Read>,
     /// Standard output, unbuffered.
     pub stdout: Box<dyn Write>,
+    /// Whether standard output takes more, when waited for so long.
+    pub ready: Ready,
     /// Standard error.
     pub stderr: Box<dyn Write>,
     /// What of these is a terminal.
@@ -102,6 +108,7 @@ impl System {
             stdin: Box::new(stdin),
             // Past the line buffer of the standard library: ours is larger and sent once.
             stdout: Box::new(Descriptor(stdout)),
+            ready: Box::new(|wait| takes_more(&io::stdout(), Some(wait))),
             stderr: Box::new(io::stderr()),
             tty,
             user: OsUser {
@@ -138,6 +145,7 @@ impl System {
             }),
             stdin: Box::new(io::empty()),
             stdout: Box::new(tapes.stdout.clone()),
+            ready: Box::new(|wait| Ok(Some(wait))),
             stderr: Box::new(tapes.stderr.clone()),
             tty: Tty::default(),
             user: OsUser {
@@ -186,15 +194,45 @@ struct Descriptor(io::Stdout);
 
 impl Write for Descriptor {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut piece = bytes;
+        if signals::are_noted() {
+            // Something is done that is to be told of: whoever waits for a reader in vain, and
+            // presses Ctrl-C, is told that the answer is lost.
+            takes_more(&self.0, None)?;
+            piece = &bytes[..bytes.len().min(PIECE)];
+        }
         loop {
-            match rustix::io::write(&self.0, bytes) {
-                Err(rustix::io::Errno::INTR) => {}
+            match rustix::io::write(&self.0, piece) {
+                Err(Errno::INTR) => {}
                 other => return Ok(other?),
             }
         }
     }
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// What a pipe takes at once when it takes anything.
+const PIECE: usize = 4096;
+
+/// Waits until the stream takes more; without a bound, until somebody wants the process to end.
+/// Answers what is left of the time, and nothing when it is up.
+fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<Duration>> {
+    let begun = Instant::now();
+    loop {
+        let left = || wait.map(|wait| wait.saturating_sub(begun.elapsed()));
+        let timeout = left().and_then(|left| Timespec::try_from(left).ok());
+        let mut poll = [PollFd::new(stream, PollFlags::OUT)];
+        match rustix::event::poll(&mut poll, timeout.as_ref()) {
+            Ok(0) => return Ok(None),
+            Ok(_) => return Ok(Some(left().unwrap_or_default())),
+            Err(Errno::INTR) if signals::caught().is_some() => {
+                return Err(io::Error::other("interrupted while nobody read it"));
+            }
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
 }
 

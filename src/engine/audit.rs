@@ -33,6 +33,8 @@ pub(in crate::engine) struct Chain {
     /// When the oldest minute that is counted ends.
     due: Option<i64>,
     grown: bool,
+    /// The first row that was appended.
+    first: Option<i64>,
 }
 
 /// One row to be appended.
@@ -108,12 +110,14 @@ impl Chain {
                 hash: row.get(1)?,
                 due: row.get(2)?,
                 grown: false,
+                first: None,
             },
             None => Self {
                 last: 0,
                 hash: [0; 32],
                 due: None,
                 grown: false,
+                first: None,
             },
         })
     }
@@ -147,7 +151,18 @@ impl Chain {
         self.last = id;
         self.hash = hash;
         self.grown = true;
+        self.first.get_or_insert(id);
         Ok(id)
+    }
+
+    /// The first row that was appended.
+    pub(in crate::engine) fn first(&self) -> Option<i64> {
+        self.first
+    }
+
+    /// The last row that was appended.
+    pub(in crate::engine) fn tip(&self) -> Option<(i64, Hash)> {
+        self.grown.then_some((self.last, self.hash))
     }
 
     /// Writes the new end down, once a transaction.

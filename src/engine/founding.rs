@@ -52,38 +52,37 @@ impl Store {
     }
 
     fn settle(&self, what: &Founding, now: Time) -> Result<Session> {
-        let conn = &self.conn;
-        conn.execute_batch("BEGIN IMMEDIATE")?;
-        let home = writes::department::found(conn, &what.department)?;
-        let fields = ExtensionFields {
-            first_name: Some(what.first.clone()),
-            last_name: Some(what.last.clone()),
-            ..ExtensionFields::default()
-        };
-        let id = writes::extension::found(conn, &what.owner, home, &fields)?;
-        conn.execute(
-            "UPDATE extension SET system_role = ?2 WHERE id = ?1",
-            (id, Role::SystemOwner.id()),
-        )?;
-        if let Some(hash) = &what.password {
+        let id = self.briefly(|conn| {
+            let home = writes::department::found(conn, &what.department)?;
+            let fields = ExtensionFields {
+                first_name: Some(what.first.clone()),
+                last_name: Some(what.last.clone()),
+                ..ExtensionFields::default()
+            };
+            let id = writes::extension::found(conn, &what.owner, home, &fields)?;
             conn.execute(
-                "INSERT INTO credential (extension, hash, set_at, set_by) VALUES (?1, ?2, ?3, ?1)",
-                (id, &hash.0, now.unix()),
+                "UPDATE extension SET system_role = ?2 WHERE id = ?1",
+                (id, Role::SystemOwner.id()),
             )?;
-        }
-        conn.execute(
-            "INSERT INTO os_binding (uid, os_user, extension, bound_at, bound_by) \
-             VALUES (?1, ?2, ?3, ?4, ?3)",
-            (what.uid, &what.os_user, id, now.unix()),
-        )?;
-        let after = json!({
-            "owner": what.owner.as_str(),
-            "department": what.department.as_str(),
-            "os_user": what.os_user,
-        });
-        record_founding(conn, now, &what.owner, &what.os_user, &after.to_string())?;
-        self.stamped()?;
-        conn.execute_batch("COMMIT")?;
+            if let Some(hash) = &what.password {
+                conn.execute(
+                    "INSERT INTO credential (extension, hash, set_at, set_by) VALUES (?1, ?2, ?3, ?1)",
+                    (id, &hash.0, now.unix()),
+                )?;
+            }
+            conn.execute(
+                "INSERT INTO os_binding (uid, os_user, extension, bound_at, bound_by) \
+                 VALUES (?1, ?2, ?3, ?4, ?3)",
+                (what.uid, &what.os_user, id, now.unix()),
+            )?;
+            let after = json!({
+                "owner": what.owner.as_str(),
+                "department": what.department.as_str(),
+                "os_user": what.os_user,
+            });
+            record_founding(conn, now, &what.owner, &what.os_user, &after.to_string())?;
+            Ok::<_, super::store::StoreError>(id)
+        })?;
         let owner = what.owner.clone();
         Ok(founder(AccountId(id), owner, what.uid, &what.os_user))
     }

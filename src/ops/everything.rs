@@ -7,6 +7,7 @@ use crate::engine::writes::Performed;
 use crate::engine::{Done, Session, Store};
 
 /// What was done.
+#[derive(Clone)]
 pub struct Closed {
     /// The operation on the password.
     pub password: Done,
@@ -14,18 +15,34 @@ pub struct Closed {
     pub os_user: Option<String>,
     /// Tokens that were ended, those they made among them.
     pub tokens: Vec<i64>,
+    /// Whether the rest was to be ended as well.
+    pub everything: bool,
+}
+
+impl Closed {
+    /// What was done to the password, and to nothing else.
+    pub fn password(password: Done) -> Self {
+        Self {
+            password,
+            os_user: None,
+            tokens: Vec::new(),
+            everything: false,
+        }
+    }
 }
 
 /// Performs `op`, which is about the password of `number`; then ends the binding and the tokens
 /// that are left. Each is judged by its own rules, and all of it is done or nothing.
-pub fn close<O: Performed>(
+///
+/// What `before` does comes before it is kept, and its error undoes all of it.
+pub fn close<O: Performed, E: From<Failure>>(
     store: &mut Store,
     session: &Session,
-    op: O,
-    number: &Number,
+    (op, number): (O, &Number),
     manner: &Manner,
-) -> Result<Closed, Failure> {
-    together::together(store, session, manner, |steps| {
+    before: impl FnOnce(&Closed) -> Result<(), E>,
+) -> Result<Closed, E> {
+    let work = |steps: &mut together::Steps<'_>| {
         let mut password = steps.perform(op)?;
         let open = std::mem::take(&mut password.still_open);
         password.warnings.retain(|warning| *warning != open.told);
@@ -47,6 +64,8 @@ pub fn close<O: Performed>(
             password,
             os_user: open.os_user,
             tokens,
+            everything: true,
         })
-    })
+    };
+    together::together_once(store, session, manner, work, before)
 }

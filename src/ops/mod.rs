@@ -53,25 +53,41 @@ pub fn perform<O: Performed>(
     op: O,
     manner: &Manner,
 ) -> Result<Done, Failure> {
-    store.foresee(&op)?;
-    let mut txn = store.write(manner.now, manner.reason.clone())?;
-    match txn.authorize(session, op)? {
+    perform_once(store, session, op, manner, |_| Ok(()))
+}
+
+/// The same; what `before` does comes after the change and before it is kept, and its error
+/// undoes the change.
+pub fn perform_once<O: Performed, E: From<Failure>>(
+    store: &mut Store,
+    session: &Session,
+    op: O,
+    manner: &Manner,
+    before: impl FnOnce(&Done) -> Result<(), E>,
+) -> Result<Done, E> {
+    let failed = |error: StoreError| E::from(Failure::Store(error));
+    store.foresee(&op).map_err(failed)?;
+    let mut txn = store
+        .write(manner.now, manner.reason.clone())
+        .map_err(failed)?;
+    match txn.authorize(session, op).map_err(failed)? {
         Decision::Permitted(permit) => {
-            let mut done = O::perform(permit)?;
+            let mut done = O::perform(permit).map_err(failed)?;
             if manner.dry_run {
                 done.audit_id = None;
             } else if done.audit_id.is_some() {
-                txn.commit()?;
+                before(&done)?;
+                txn.commit().map_err(failed)?;
             }
             Ok(done)
         }
         // A question whether it would be allowed is no attempt.
         Decision::Refused(refused) if manner.dry_run => {
-            Err(Failure::Refused(Box::new(refused.unrecorded())))
+            Err(Failure::Refused(Box::new(refused.unrecorded())).into())
         }
         Decision::Refused(refused) => {
             let refusal = Box::new(refused.unrecorded());
-            Err(recorded(txn, session, refusal))
+            Err(recorded(txn, session, refusal).into())
         }
     }
 }

@@ -24,7 +24,18 @@ pub fn together<T>(
     manner: &Manner,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    run(store, session, manner, manner.dry_run, work)
+    run(store, session, manner, manner.dry_run, work, |_| Ok(()))
+}
+
+/// The same; what `before` does comes before it is kept, and its error undoes all of it.
+pub fn together_once<T, E: From<Failure>>(
+    store: &mut Store,
+    session: &Session,
+    manner: &Manner,
+    work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+    before: impl FnOnce(&T) -> Result<(), E>,
+) -> Result<T, E> {
+    run(store, session, manner, manner.dry_run, work, before)
 }
 
 /// The same, undone in the end: for asking somebody to confirm only what he may do. A
@@ -35,19 +46,23 @@ pub fn rehearse<T>(
     manner: &Manner,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    run(store, session, manner, true, work)
+    run(store, session, manner, true, work, |_| Ok(()))
 }
 
-fn run<T>(
+fn run<T, E: From<Failure>>(
     store: &mut Store,
     session: &Session,
     manner: &Manner,
     undone: bool,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    store.ask_for_logins(WhoseLogins::Owners)?;
+    before: impl FnOnce(&T) -> Result<(), E>,
+) -> Result<T, E> {
+    let failed = |error: StoreError| E::from(Failure::Store(error));
+    store.ask_for_logins(WhoseLogins::Owners).map_err(failed)?;
     let mut steps = Steps {
-        txn: store.write(manner.now, manner.reason.clone())?,
+        txn: store
+            .write(manner.now, manner.reason.clone())
+            .map_err(failed)?,
         session,
         dry_run: undone,
         recorded: false,
@@ -55,22 +70,24 @@ fn run<T>(
     let refusal = match work(&mut steps) {
         Ok(answer) => {
             if steps.recorded && !undone {
-                steps.txn.commit()?;
+                before(&answer)?;
+                steps.txn.commit().map_err(failed)?;
             }
             return Ok(answer);
         }
         Err(Failure::Refused(refusal)) => refusal,
-        Err(failure) => return Err(failure),
+        Err(failure) => return Err(failure.into()),
     };
     drop(steps);
     // A question whether it would be allowed is no attempt.
     if manner.dry_run {
-        return Err(Failure::Refused(refusal));
+        return Err(Failure::Refused(refusal).into());
     }
-    Err(match store.write(manner.now, manner.reason.clone()) {
+    let failure = match store.write(manner.now, manner.reason.clone()) {
         Ok(txn) => recorded(txn, session, refusal),
         Err(why) => Failure::Unrecorded(refusal, why),
-    })
+    };
+    Err(failure.into())
 }
 
 impl Steps<'_> {

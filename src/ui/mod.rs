@@ -26,6 +26,7 @@ mod tests;
 use out::Out;
 use std::fmt;
 use std::io::{self, Write};
+use std::time::Duration;
 
 /// Columns that are assumed where a text has to be broken and nobody says how wide it may be.
 const UNKNOWN_WIDTH: usize = 100;
@@ -105,6 +106,8 @@ pub enum Fault {
     Pipe,
     /// The stream cannot be written, such as a full disk.
     Io(io::Error),
+    /// Whoever was to read did not, for as long as could be waited.
+    Slow,
     /// `--columns` names one that is not there.
     Column {
         /// The name that was given.
@@ -127,6 +130,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Pipe => f.write_str("nobody reads the output any more"),
+            Self::Slow => f.write_str("nobody reads the output"),
             Self::Io(error) => write!(f, "the output cannot be written: {error}"),
             Self::Column { given, known } => {
                 write!(
@@ -149,7 +153,14 @@ pub struct Ui {
     held: Option<Vec<Outcome>>,
     /// Where in a file what is said belongs.
     place: String,
+    /// Talk held back, while it is.
+    talk: Option<Vec<u8>>,
+    /// When the output takes more.
+    ready: Ready,
 }
+
+/// Waits so long for a stream to take more. Answers what is left of that time when it does.
+pub type Ready = Box<dyn Fn(Duration) -> io::Result<Option<Duration>>>;
 
 impl Ui {
     /// A user interface on these two streams.
@@ -160,7 +171,16 @@ impl Ui {
             settings,
             held: None,
             place: String::new(),
+            talk: None,
+            ready: Box::new(|wait| Ok(Some(wait))),
         }
+    }
+
+    /// The same, which knows of its output whether somebody reads it.
+    #[must_use]
+    pub fn knowing(mut self, ready: Ready) -> Self {
+        self.ready = ready;
+        self
     }
 
     /// Form of the data.
@@ -219,8 +239,45 @@ impl Ui {
             line.push_str(&clean(text));
         }
         line.push('\n');
-        // Nobody can be told that the stream for telling is gone.
-        let _ = self.err.write_all(line.as_bytes());
+        self.tell(line.as_bytes());
+    }
+
+    fn tell(&mut self, bytes: &[u8]) {
+        match &mut self.talk {
+            Some(talk) => talk.extend_from_slice(bytes),
+            None => {
+                // Nobody can be told that the stream for telling is gone.
+                let _ = self.err.write_all(bytes);
+            }
+        }
+    }
+
+    /// From now on talk is held back: whoever reads it slowly must keep nobody waiting.
+    pub fn hold_talk(&mut self) {
+        self.talk.get_or_insert_default();
+    }
+
+    /// Says what was held back, and from now on what comes.
+    pub fn release_talk(&mut self) {
+        if let Some(talk) = self.talk.take() {
+            self.tell(&talk);
+        }
+    }
+
+    /// Waits until somebody reads.
+    pub fn await_reader(&mut self, wait: Duration) -> Result<(), Fault> {
+        (self.ready)(wait)?.map(|_| ()).ok_or(Fault::Slow)
+    }
+
+    /// Sends what was printed so far, all of it or an error, without waiting for a slow reader for
+    /// longer than that.
+    pub fn deliver(&mut self, within: Duration) -> Result<(), Fault> {
+        let ready = &self.ready;
+        let mut left = within;
+        self.out.deliver(&mut || {
+            left = ready(left)?.ok_or(Fault::Slow)?;
+            Ok(())
+        })
     }
 
     /// JSON on standard error: errors, when programs are reading.
@@ -228,13 +285,13 @@ impl Ui {
         let mut line = Vec::new();
         if json::compact(&mut line, value).is_ok() {
             line.push(b'\n');
-            let _ = self.err.write_all(&line);
+            self.tell(&line);
         }
     }
 
     /// Text from the help writer, on standard error.
     pub(crate) fn talk_raw(&mut self, text: &str) {
-        let _ = self.err.write_all(text.as_bytes());
+        self.tell(text.as_bytes());
     }
 
     /// Sends what is still held back.

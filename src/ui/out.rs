@@ -1,9 +1,13 @@
 //! Standard output with one large buffer, so that a list costs a few writes and a command
 //! that fails half-way has usually printed nothing.
 
+use super::Fault;
 use std::io::{self, Write};
+use zeroize::Zeroizing;
 
 const CAPACITY: usize = 64 * 1024;
+/// What a pipe takes at once when it says that it takes anything.
+const PIECE: usize = 4096;
 /// What a line seldom exceeds: left over, so that the buffer need not grow past its capacity.
 const LINE: usize = 1024;
 
@@ -32,6 +36,27 @@ impl Out {
             self.send()?;
         }
         Ok(&mut self.buffer)
+    }
+
+    /// Sends all, in pieces that a pipe takes at once after `ready` has said that it takes more.
+    pub(super) fn deliver(
+        &mut self,
+        ready: &mut dyn FnMut() -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let bytes = Zeroizing::new(std::mem::take(&mut self.buffer));
+        for piece in bytes.chunks(PIECE) {
+            let mut rest = piece;
+            while !rest.is_empty() {
+                ready()?;
+                match self.to.write(rest) {
+                    Ok(0) => return Err(io::Error::from(io::ErrorKind::WriteZero).into()),
+                    Ok(n) => rest = &rest[n..],
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(self.to.flush()?)
     }
 
     fn send(&mut self) -> io::Result<()> {

@@ -1,7 +1,12 @@
 //! A bar for long work, for a person who watches and for nobody else.
 
 use super::Ui;
+use crate::signals;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::time::Duration;
+
+/// Between two pictures of a bar.
+const STEP: Duration = Duration::from_millis(100);
 
 /// Progress of long work; invisible unless stderr is a terminal.
 pub struct Progress(ProgressBar);
@@ -28,6 +33,9 @@ impl Ui {
             }
             bar.set_message(super::clean(label).into_owned());
             bar.set_draw_target(ProgressDrawTarget::stderr());
+            // Another thread draws: a terminal that takes nothing must not stop the work, during
+            // which others wait.
+            signals::unstopped(|| bar.enable_steady_tick(STEP));
         }
         Progress(bar)
     }

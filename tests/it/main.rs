@@ -24,4 +24,5 @@ mod policy;
 mod readme;
 mod schema;
 mod secrets;
+mod signals;
 mod sudo;

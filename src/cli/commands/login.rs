@@ -1,10 +1,10 @@
 //! `login`: a password typed once.
 
 use super::whoami;
-use crate::cli::{Context, Desk, Error, sessions};
+use crate::cli::{Context, Desk, Error, once, sessions};
 use crate::domain::{Invalid, Number, Time, humane_left, parse_duration};
 use crate::engine::operations::session::{Close, Open};
-use crate::engine::{Access, Session, Store, Via};
+use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
 use crate::ops::Manner;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -95,24 +95,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     (context.system.random)(&mut secret[..]);
     let secret_hash = desk.store.session_digest(&secret[..], &os);
     let expires = now.plus(seconds);
-    let done = desk.perform(Open {
+    let op = Open {
         secret_hash,
         expires,
-    })?;
-    if !context.globals.dry_run {
-        let id = done
-            .after
-            .get("session")
-            .and_then(serde_json::Value::as_i64);
-        if let Err(error) = sessions::keep(context, &desk.store, &os, &number, &secret[..]) {
-            // A session nobody holds the secret of would only stand in the list.
-            desk.perform(Close { id })?;
-            return Err(error);
-        }
+    };
+    let done = if context.globals.dry_run {
+        desk.perform(op)?
+    } else {
+        let done = open(context, &mut desk, op, &os, (&number, &secret[..]))?;
         if let Some(Via::Session(id)) = before.as_ref().map(Session::via) {
             desk.perform(Close { id: Some(id) })?;
         }
-    }
+        done
+    };
     let view = whoami::view(&mut desk)?;
     let zone = desk.zone(None)?;
     let until = format!("{} ({})", expires.local(zone), humane_left(seconds));
@@ -121,6 +116,30 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         format!("commands without `-u` act as {number} until `pbxctl logout`"),
     ];
     context.answer(done, said)
+}
+
+/// Opens the session whose secret is in the file by then, or neither.
+fn open(
+    context: &Context,
+    desk: &mut Desk,
+    op: Open,
+    os: &OsIdentity,
+    (number, secret): (&Number, &[u8]),
+) -> Result<Done, Error> {
+    let place = sessions::place(context, &desk.store, os)?;
+    let mut earlier = None;
+    let done = desk.perform_once(op, |_| {
+        earlier = Some(sessions::keep(&place, number, secret)?);
+        Ok(())
+    });
+    match (done, earlier) {
+        // Where nobody knows whether it was opened, its secret stays too.
+        (Err(error), Some(earlier)) if !once::may_be_done(&error) => {
+            sessions::put_back(&place, earlier)?;
+            Err(error)
+        }
+        (done, _) => done,
+    }
 }
 
 /// Whom: `-u`, else the extension of the OS user, else whoever is typed.

@@ -99,30 +99,22 @@ impl Store {
             return Ok(());
         };
         let after = stamp(Some(&hash.0));
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let replaced: Result<bool, StoreError> = (|| {
-            let stored = hash_of(&self.conn, known.account)?;
+        let replaced = self.briefly(|conn| {
+            let stored = hash_of(conn, known.account)?;
             if stored.is_none() || stamp(stored.as_deref()) != before {
-                return Ok(false);
+                return Ok::<_, StoreError>(false);
             }
-            self.conn.execute(
+            conn.execute(
                 "UPDATE credential SET hash = ?2 WHERE extension = ?1",
                 (known.account.0, &hash.0),
             )?;
-            self.conn.execute(
+            conn.execute(
                 "UPDATE session SET stamp = ?3 WHERE extension = ?1 AND stamp = ?2",
                 (known.account.0, &before[..], &after[..]),
             )?;
-            self.stamped()?;
             Ok(true)
-        })();
-        let end = if matches!(replaced, Ok(true)) {
-            "COMMIT"
-        } else {
-            "ROLLBACK"
-        };
-        self.conn.execute_batch(end)?;
-        if replaced? {
+        })?;
+        if replaced {
             known.proof = Proof::Password {
                 stamp: after,
                 as_typed: false,

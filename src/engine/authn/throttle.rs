@@ -96,16 +96,7 @@ impl Store {
         caller: u32,
         now: Time,
     ) -> Result<(), AuthError> {
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let counted =
-            tried(&self.conn, number, caller.into(), now).and_then(|()| Ok(self.stamped()?));
-        let end = if counted.is_ok() {
-            "COMMIT"
-        } else {
-            "ROLLBACK"
-        };
-        self.conn.execute_batch(end)?;
-        counted
+        self.briefly(|conn| tried(conn, number, caller.into(), now))
     }
 
     /// Forgives this caller, and remembers that they got in. What others have tried stands.

@@ -209,6 +209,7 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
+        self.may_go_on()?;
         let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
@@ -239,7 +240,7 @@ impl Txn<'_> {
     pub(in crate::engine) fn append(&self, entry: &Entry<'_>) -> Result<i64> {
         self.with_chain(|chain| {
             chain.settle(self.conn, self.now)?;
-            chain.append(self.conn, entry)
+            Ok(self.noted(entry, chain.append(self.conn, entry)?))
         })
     }
 

@@ -3,6 +3,7 @@
 //! File locks are no queue. SQLite's own busy timeout backs off to long sleeps, so that
 //! whoever came first waits longest; a short random pause gives everybody the same chance.
 
+use crate::signals;
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
@@ -35,12 +36,10 @@ impl super::Store {
     }
 }
 
-/// Sleeps 0.1 to 4.5 ms, unless the time is up.
+/// Sleeps 0.1 to 4.5 ms, unless the time is up, or somebody wants us to end.
 pub(super) fn pause(_tries: i32) -> bool {
-    if DEADLINE
-        .get()
-        .is_none_or(|deadline| Instant::now() >= deadline)
-    {
+    let over = DEADLINE.get().is_none_or(|end| Instant::now() >= end);
+    if over || signals::caught().is_some() {
         return false;
     }
     let mut x = SEED.get();
@@ -49,6 +48,6 @@ pub(super) fn pause(_tries: i32) -> bool {
     x ^= x >> 7;
     x ^= x << 17;
     SEED.set(x);
-    std::thread::sleep(Duration::from_micros(100 + x % 4_400));
+    signals::sleep(Duration::from_micros(100 + x % 4_400));
     true
 }

@@ -5,7 +5,10 @@
 //! nothing about who may write: a [`Txn`](super::Txn) still borrows the store alone, and
 //! still writes by spending permits.
 
+use super::commit::{Tip, commit};
+use super::limit::Limit;
 use super::{Access, Result, Store, StoreError, backoff};
+use crate::signals::Quiet;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -14,6 +17,19 @@ pub(super) struct Batch {
     wait: Duration,
     /// Whether SQLite still refuses to write: until the first permit of all is spent.
     pub(super) locked: Cell<bool>,
+    /// For how long the lock may be held.
+    pub(super) limit: Limit,
+    /// The first record that was made in it.
+    first: Cell<Option<i64>>,
+    /// Signals wait meanwhile.
+    _quiet: Quiet,
+}
+
+impl Batch {
+    /// Notes the first record that a part of it has made.
+    pub(super) fn note(&self, first: Option<i64>) {
+        self.first.set(self.first.get().or(first));
+    }
 }
 
 impl Store {
@@ -24,10 +40,14 @@ impl Store {
             return Err(StoreError::Other("a batch cannot begin here".into()));
         }
         backoff::wait_at_most(wait);
-        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let quiet = Quiet::begin();
+        self.begin_immediate()?;
         self.batch = Some(Batch {
             wait,
             locked: Cell::new(true),
+            limit: Limit::from_now(self.hold),
+            first: Cell::new(None),
+            _quiet: quiet,
         });
         self.conn.pragma_update(None, "query_only", true)?;
         Ok(())
@@ -37,6 +57,9 @@ impl Store {
     /// transactions it makes.
     pub fn begin_line(&mut self) -> Result<()> {
         self.still_inside()?;
+        if let Some(batch) = &self.batch {
+            batch.limit.holds()?;
+        }
         self.conn.prepare_cached("SAVEPOINT line")?.execute([])?;
         Ok(())
     }
@@ -55,14 +78,46 @@ impl Store {
     pub fn end_batch(&mut self, kept: bool) -> Result<()> {
         if kept {
             self.still_inside()?;
+            if let Some(batch) = &self.batch {
+                batch.limit.holds()?;
+            }
+            let (tip, done) = self.made_in_it()?;
             // Here, since a line that was undone took an earlier one with it.
             if self.batch.as_ref().is_some_and(|batch| !batch.locked.get()) {
                 self.held.stamp(&self.conn)?;
             }
-            self.conn.prepare_cached("COMMIT")?.execute([])?;
+            let committed = commit(&self.conn, tip);
+            if matches!(committed, Ok(()) | Err(StoreError::Kept(..))) {
+                self.ledger.note(done);
+            }
+            committed?;
         }
         self.leave_batch();
         Ok(())
+    }
+
+    /// The last record that was made in the batch, and the last of something done.
+    fn made_in_it(&self) -> Result<(Option<Tip>, Option<i64>)> {
+        let Some(first) = self.batch.as_ref().and_then(|batch| batch.first.get()) else {
+            return Ok((None, None));
+        };
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, hash, outcome = 'done' FROM audit WHERE id >= ?1 ORDER BY id DESC",
+        )?;
+        let mut rows = query.query([first])?;
+        let (mut tip, mut done) = (None, None);
+        // Refusals that were recorded on the way may stand at the end.
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if tip.is_none() {
+                tip = Some((id, row.get(1)?));
+            }
+            if row.get(2)? {
+                done = Some(id);
+                break;
+            }
+        }
+        Ok((tip, done))
     }
 
     /// Undoes what is left of a batch; nothing where there is none.
@@ -186,5 +241,22 @@ mod tests {
         assert!(store.begin_line().is_err());
         store.begin_batch(Duration::ZERO).unwrap();
         assert!(store.begin_batch(Duration::ZERO).is_err());
+    }
+
+    #[test]
+    fn what_takes_too_long_is_undone() {
+        let (_folder, mut store) = store();
+        let too_long = |error| matches!(error, StoreError::TooLong(_));
+        store.hold_at_most(Duration::ZERO);
+        store.begin_batch(Duration::ZERO).unwrap();
+        assert!(too_long(store.begin_line().unwrap_err()));
+        assert!(too_long(store.end_batch(true).unwrap_err()));
+        store.end_batch(false).unwrap();
+        assert!(too_long(
+            store.write(NOW, None).unwrap().commit().unwrap_err()
+        ));
+        store.hold_at_most(Duration::MAX);
+        touch(&mut store, true);
+        assert_eq!(touched(&store), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! A copy in memory, to try things on: what rights come from, and nothing of what was done.
 
-use super::{Conn, Result, open};
+use super::{Conn, Result, Store, StoreError, backoff, open};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{Value, ValueRef};
 use std::fmt::Write;
 
@@ -47,6 +48,33 @@ pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
     copy.execute_batch("COMMIT")?;
     copy.pragma_update(None, "foreign_keys", true)?;
     Ok(copy)
+}
+
+impl Store {
+    /// A copy of all of it to rehearse on, so that nobody waits for a rehearsal: in memory as
+    /// long as it is small, else in a file without a name, gone with it. Nothing done to it
+    /// reaches the database, or counts as done.
+    pub fn scratch(&self) -> Result<Self> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "SQLite's own temporary database, which has no name"
+        )]
+        let mut copy = rusqlite::Connection::open("")?;
+        loop {
+            // In one step, so that it is of one moment; readers keep nobody from writing.
+            match Backup::new(&self.conn, &mut copy)?.step(-1)? {
+                StepResult::Done => break,
+                StepResult::Busy | StepResult::Locked | StepResult::More => {
+                    if !backoff::pause(0) {
+                        return Err(StoreError::Busy);
+                    }
+                }
+                _ => return Err(StoreError::Other("the database cannot be copied".into())),
+            }
+        }
+        open::configure(&copy)?;
+        Ok(self.beside(Conn::keeping(copy)))
+    }
 }
 
 fn rows(from: &Conn, to: &Conn, table: &str) -> Result<()> {

@@ -1,5 +1,6 @@
 use std::fmt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Why the database could not do what was asked. Never a verdict of the rules.
 #[derive(Debug)]
@@ -35,8 +36,20 @@ pub enum StoreError {
     Io(String),
     /// No space is left.
     Full,
+    /// A file may not grow as large as it would have to: the limit of the process, or of the
+    /// file system.
+    TooLarge,
     /// Others kept it locked for longer than was to be waited.
     Busy,
+    /// The lock was held for as long as it may be: so many seconds.
+    TooLong(Duration),
+    /// Somebody asked the process to end, by that signal.
+    Interrupted(i32),
+    /// It is done, and durable as far as anybody can see, and yet SQLite reported this: its
+    /// record.
+    Kept(Option<i64>, Box<StoreError>),
+    /// Nobody knows whether it is done: the record it would have, and what SQLite reported.
+    Unknown(Option<i64>, Box<StoreError>),
     /// Anything else SQLite or the system said.
     Other(String),
 }
@@ -82,9 +95,21 @@ impl fmt::Display for StoreError {
                 "{} is a backup, and nothing is written to it until it is restored",
                 path.display()
             ),
-            Self::Io(why) => write!(f, "the disk failed: {why}; nothing was written"),
-            Self::Full => f.write_str("the disk is full; nothing was written"),
-            Self::Busy => f.write_str("the database is locked by others; nothing was written"),
+            Self::Io(why) => write!(f, "the disk failed: {why}"),
+            Self::Full => f.write_str("the disk is full"),
+            Self::TooLarge => f.write_str("a file would grow past the limit of its size"),
+            Self::Busy => f.write_str("the database is locked by others"),
+            Self::TooLong(limit) => write!(
+                f,
+                "this takes longer than {} seconds, and others wait meanwhile",
+                limit.as_secs_f64()
+            ),
+            Self::Interrupted(signal) => {
+                write!(f, "interrupted by {}", crate::signals::name(*signal))
+            }
+            Self::Kept(Some(record), why) => write!(f, "done as record {record}, but {why}"),
+            Self::Kept(None, why) => write!(f, "done, but {why}"),
+            Self::Unknown(_, why) => write!(f, "it is not known whether this was done: {why}"),
             Self::Other(what) => f.write_str(what),
         }
     }
@@ -111,6 +136,7 @@ impl From<rusqlite::Error> for StoreError {
         match code {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
+            E::SystemIoFailure if crate::signals::met_the_file_size_limit() => Self::TooLarge,
             // There is no room for the index of the log that readers share.
             E::SystemIoFailure
                 if error

@@ -17,6 +17,11 @@ static OPEN: Mutex<Vec<Known>> = Mutex::new(Vec::new());
 pub(super) struct Held(Option<Arc<File>>);
 
 impl Held {
+    /// Of what is no file of its own.
+    pub(super) fn none() -> Self {
+        Self(None)
+    }
+
     /// The file of that real path.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let denied = |error: std::io::Error| StoreError::Denied(path.to_owned(), error.to_string());

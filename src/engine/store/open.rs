@@ -1,12 +1,14 @@
 use super::batch::Batch;
 use super::held::Held;
 use super::place::{self, Next, Opened, Place};
-use super::{Conn, Result, StoreError, backoff, schema};
+use super::{Conn, Ledger, Result, StoreError, backoff, schema};
+use crate::signals::Quiet;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 /// What the file is opened for.
@@ -36,6 +38,12 @@ pub struct Store {
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.
     pub(super) batch: Option<Batch>,
+    /// What was made durable by it.
+    pub(super) ledger: Rc<Ledger>,
+    /// For how long a transaction may hold the lock.
+    pub(super) hold: Duration,
+    /// Whether it is a copy that is thrown away.
+    scratch: bool,
     /// The file itself; the last field, since it is closed after SQLite's connection.
     pub(super) held: Held,
 }
@@ -164,6 +172,9 @@ impl Store {
             access,
             owner,
             batch: None,
+            ledger: Rc::default(),
+            hold: Duration::MAX,
+            scratch: false,
             held,
         })
     }
@@ -199,21 +210,33 @@ impl Store {
     }
 
     fn upgrade(&self) -> Result<()> {
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let done = (|| {
+        self.briefly(|conn| {
             // Somebody else may have been faster: count again under the lock.
-            let version: i64 = self
-                .conn
-                .pragma_query_value(None, "user_version", |row| row.get(0))?;
-            schema::migrate(&self.conn, version)?;
-            self.held.stamp(&self.conn)?;
-            self.conn.execute_batch("COMMIT")?;
-            Ok(())
-        })();
-        if done.is_err() {
-            self.conn.execute_batch("ROLLBACK").ok();
+            let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            schema::migrate(conn, version)
+        })
+    }
+
+    /// A store on that connection, which is a copy of this one's and is thrown away. Nobody
+    /// waits for it, however long it takes.
+    pub(super) fn beside(&self, conn: Conn) -> Self {
+        Self {
+            conn,
+            path: self.path.clone(),
+            access: Access::Write,
+            owner: self.owner,
+            batch: None,
+            ledger: Rc::default(),
+            hold: Duration::MAX,
+            scratch: true,
+            held: Held::none(),
+            real: self.real.clone(),
         }
-        done
+    }
+
+    /// Has what it makes durable noted there.
+    pub fn keep_account(&mut self, ledger: &Rc<Ledger>) {
+        self.ledger = Rc::clone(ledger);
     }
 
     /// Where the file is.
@@ -297,7 +320,7 @@ fn open_alone(path: &Path) -> Result<Connection> {
 }
 
 /// What every connection of ours is told.
-fn configure(conn: &Connection) -> Result<()> {
+pub(super) fn configure(conn: &Connection) -> Result<()> {
     conn.set_prepared_statement_cache_capacity(96);
     for (option, on) in [
         // Without it SQLite prepares a statement anew whenever a bound value might
@@ -331,26 +354,12 @@ impl Store {
         Ok((store, version))
     }
 
-    /// Says in the -wal which file it belongs to, where a transaction is not of the usual kind.
-    pub(in crate::engine) fn stamped(&self) -> Result<()> {
-        self.held.stamp(&self.conn)
-    }
-
     /// One change of what no rule decides, in a transaction of its own.
     pub(in crate::engine) fn alone<T>(&self, change: impl FnOnce(&Conn) -> Result<T>) -> Result<T> {
         if !self.conn.is_autocommit() {
             return change(&self.conn);
         }
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let done = change(&self.conn).and_then(|value| {
-            self.held.stamp(&self.conn)?;
-            self.conn.execute_batch("COMMIT")?;
-            Ok(value)
-        });
-        if done.is_err() {
-            self.conn.execute_batch("ROLLBACK").ok();
-        }
-        done
+        self.briefly(change)
     }
 
     /// Ends its use without closing it, for a process that ends next. What is committed is
@@ -371,7 +380,8 @@ impl Store {
 
     fn tidy(&mut self) {
         self.leave_batch();
-        if self.access == Access::Write && self.wal_frames() > KEPT_FRAMES {
+        if self.access == Access::Write && !self.scratch && self.wal_frames() > KEPT_FRAMES {
+            let _quiet = Quiet::begin();
             // Nobody waits for tidying: if others read or write, one of them does it.
             self.conn.busy_handler(None::<fn(i32) -> bool>).ok();
             self.conn

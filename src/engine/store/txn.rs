@@ -1,10 +1,13 @@
 use super::batch::Batch;
+use super::commit::commit;
 use super::held::Held;
-use super::{Access, Conn, Result, Store, StoreError};
+use super::limit::Limit;
+use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
-use crate::engine::audit::Chain;
+use crate::engine::audit::{Chain, Entry};
 use crate::engine::authn::Keys;
 use crate::engine::policy::{Account, Acting, Authority, Department, Lapse};
+use crate::signals::{self, Quiet};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -39,6 +42,12 @@ pub struct Txn<'c> {
     batch: Option<&'c Batch>,
     /// The file it writes to; none in memory.
     held: Option<&'c Held>,
+    /// The last thing done in it, by its record.
+    done: Cell<Option<i64>>,
+    ledger: Option<&'c Ledger>,
+    limit: Option<Limit>,
+    /// Last, so that signals come in again once the lock is let go.
+    _quiet: Option<Quiet>,
 }
 
 /// A transaction that only reads: everything it answers is of one moment.
@@ -58,13 +67,19 @@ impl Store {
     /// lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
         let batch = self.batch.as_ref();
+        let mut quiet = None;
         if batch.is_some() {
             self.still_inside()?;
             self.conn.prepare_cached("SAVEPOINT txn")?.execute([])?;
         } else {
-            self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+            quiet = Some(Quiet::begin());
+            self.begin_immediate()?;
             self.conn.pragma_update(None, "query_only", true)?;
         }
+        let limit = match batch {
+            Some(batch) => batch.limit,
+            None => Limit::from_now(self.hold),
+        };
         Ok(Txn {
             conn: &self.conn,
             now,
@@ -75,7 +90,24 @@ impl Store {
             open: true,
             batch,
             held: Some(&self.held),
+            done: Cell::new(None),
+            ledger: Some(&self.ledger),
+            limit: Some(limit),
+            _quiet: quiet,
         })
+    }
+
+    /// Begins a transaction with the write lock.
+    pub(super) fn begin_immediate(&self) -> Result<()> {
+        let begun = self
+            .conn
+            .prepare_cached("BEGIN IMMEDIATE")
+            .and_then(|mut begin| begin.execute([]));
+        match (begun.map_err(StoreError::from), signals::caught()) {
+            // Nobody waits for others any longer.
+            (Err(StoreError::Busy), Some(signal)) => Err(StoreError::Interrupted(signal)),
+            (begun, _) => begun.map(|_| ()),
+        }
     }
 
     /// Begins a transaction that only reads.
@@ -117,6 +149,10 @@ impl<'c> Txn<'c> {
             open: true,
             batch: None,
             held: None,
+            done: Cell::new(None),
+            ledger: None,
+            limit: None,
+            _quiet: None,
         })
     }
 
@@ -165,6 +201,14 @@ impl Txn<'_> {
         *self.cache.borrow_mut() = Cache::default();
     }
 
+    /// Notes the last thing done, by the record that was just made.
+    pub(in crate::engine) fn noted(&self, entry: &Entry<'_>, record: i64) -> i64 {
+        if entry.outcome == "done" {
+            self.done.set(Some(record));
+        }
+        record
+    }
+
     /// The one clock reading of this transaction.
     pub fn now(&self) -> Time {
         self.now
@@ -182,19 +226,33 @@ impl Txn<'_> {
         }
     }
 
-    /// Makes everything spent in it durable, or nothing; in a batch, a part of that.
+    /// Whether it may go on: others have not waited for too long, and nobody wants it to end.
+    pub(in crate::engine) fn may_go_on(&self) -> Result<()> {
+        self.limit.map_or(Ok(()), |limit| limit.holds())
+    }
+
+    /// Makes everything spent in it durable, or nothing; in a batch, a part of that. Where it
+    /// fails, the error says which.
     pub fn commit(mut self) -> Result<()> {
-        if let Some(chain) = self.chain.borrow_mut().take() {
+        let chain = self.chain.borrow_mut().take();
+        if let Some(chain) = &chain {
             chain.save(self.conn)?;
         }
-        if self.batch.is_some() {
+        if let Some(batch) = self.batch {
+            batch.note(chain.as_ref().and_then(Chain::first));
             self.conn.prepare_cached("RELEASE txn")?.execute([])?;
         } else {
+            self.may_go_on()?;
             if let Some(held) = self.held.filter(|_| !self.locked.get()) {
                 held.stamp(self.conn)?;
             }
             self.unlock()?;
-            self.conn.prepare_cached("COMMIT")?.execute([])?;
+            let committed = commit(self.conn, chain.as_ref().and_then(Chain::tip));
+            let kept = matches!(committed, Ok(()) | Err(StoreError::Kept(..)));
+            if let Some(ledger) = self.ledger.filter(|_| kept) {
+                ledger.note(self.done.get());
+            }
+            committed?;
         }
         self.open = false;
         Ok(())
@@ -206,7 +264,9 @@ impl Drop for Txn<'_> {
         if self.open && self.batch.is_some() {
             self.conn.execute_batch("ROLLBACK TO txn; RELEASE txn").ok();
         } else if self.open {
-            self.conn.execute_batch("ROLLBACK").ok();
+            if !self.conn.is_autocommit() {
+                self.conn.execute_batch("ROLLBACK").ok();
+            }
             self.conn.pragma_update(None, "query_only", false).ok();
         }
     }

@@ -29,6 +29,9 @@ pub struct Task<'a> {
     pub create_departments: bool,
     /// Whether a warning stops it like an error.
     pub strict: bool,
+    /// Whether there are so few rows that a rehearsal may keep others waiting: it takes no longer
+    /// than copying.
+    pub is_short: bool,
 }
 
 /// How it is to end if nothing is wrong.
@@ -53,11 +56,19 @@ pub fn apply(
     ending: Ending,
     tick: &dyn Fn(),
 ) -> Result<Report, Failure> {
-    let mut txn = store.write(manner.now, manner.reason.clone())?;
     let mut work = Work::new(session, task);
+    let kept = ending == Ending::Kept && !manner.dry_run;
+    // A rehearsal of many rows keeps nobody waiting.
+    let mut copy = if kept || task.is_short {
+        None
+    } else {
+        Some(store.scratch()?)
+    };
+    let on = copy.as_mut().unwrap_or(store);
+    let mut txn = on.write(manner.now, manner.reason.clone())?;
     let done = work.all(&mut txn, rows, tick);
     let mut report = work.report;
-    if done.is_ok() && !report.failed && ending == Ending::Kept && !manner.dry_run {
+    if done.is_ok() && !report.failed && kept {
         if report.is_change() {
             txn.commit()?;
         }

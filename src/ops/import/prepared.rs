@@ -50,6 +50,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         department: None,
         create_departments: true,
         strict: true,
+        is_short: true,
     };
     [people, 0].map(|added| {
         watch.since_last();

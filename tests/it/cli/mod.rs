@@ -38,4 +38,5 @@ mod spelling;
 mod still;
 mod sudo;
 mod token;
+mod truth;
 mod unrecorded;

@@ -101,6 +101,18 @@ impl Answer {
     }
 }
 
+/// An output that takes nothing.
+struct Failing(std::io::ErrorKind);
+
+impl std::io::Write for Failing {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// One command line about to be run.
 pub struct Line<'w> {
     world: &'w World,
@@ -114,6 +126,8 @@ pub struct Line<'w> {
     answers: Option<Vec<String>>,
     asked: Option<Box<dyn Prompt>>,
     users: Option<Vec<(u32, String)>>,
+    stdout: Option<Box<dyn std::io::Write>>,
+    is_read: bool,
 }
 
 /// The system's users in a test: these and no others.
@@ -193,6 +207,16 @@ impl Line<'_> {
         self.asked = Some(Box::new(prompt));
         self
     }
+    /// With an output that fails so.
+    pub fn output_fails(mut self, kind: std::io::ErrorKind) -> Self {
+        self.stdout = Some(Box::new(Failing(kind)));
+        self
+    }
+    /// With an output that nobody reads.
+    pub fn unread(mut self) -> Self {
+        self.is_read = false;
+        self
+    }
     /// Says yes to the one question, after so many seconds in which somebody else did this.
     pub fn answers_after(self, seconds: i64, sql: &str) -> Self {
         let (now, db, sql) = (Rc::clone(&self.world.now), self.world.db(), sql.to_owned());
@@ -233,6 +257,12 @@ impl Line<'_> {
         }
         if let Some(prompt) = self.asked {
             system.prompt = prompt;
+        }
+        if let Some(stdout) = self.stdout {
+            system.stdout = stdout;
+        }
+        if !self.is_read {
+            system.ready = Box::new(|_| Ok(None));
         }
         let now = Rc::clone(&self.world.now);
         system.clock = Box::new(move || Time::from_unix(now.get()));
@@ -437,6 +467,8 @@ impl World {
             answers: None,
             asked: None,
             users: None,
+            stdout: None,
+            is_read: true,
         }
     }
     /// Runs a command as the founder.

@@ -6,7 +6,7 @@ mod report;
 
 pub use line::may_stand_in_a_batch;
 
-use crate::cli::ahead::Ahead;
+use crate::cli::ahead::{Ahead, Need};
 use crate::cli::{Context, Desk, Error, input};
 use crate::engine::{Access, WhoseLogins};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -26,7 +26,8 @@ undone and reported, and the exit code is 12.
 
 On a line stand commands that change something; of the global options, --reason, --yes and --confirm. \
 Nobody is asked within a batch: `batch --yes` confirms what --yes on every line would. More than 50 lines \
-are confirmed as a whole. Without FILE, or with -, lines come from standard input; `--password-file -` \
+are confirmed as a whole. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds, \
+or than --max-lock says. Without FILE, or with -, lines come from standard input; `--password-file -` \
 then takes the first.
 
 Examples:
@@ -83,7 +84,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             // What keeps going is tried once more, and its refusals recorded then.
             recorded: !keep_going,
         };
-        let tried = stage(context, desk, &lines, trial, &ahead)?;
+        let tried = stage(context, desk, (&lines, path), trial, &ahead)?;
         if tried.changed() > 0 {
             // Nobody else waits for the answer: nothing is locked meanwhile.
             context.confirm_moderate(&report::question(&tried, path))?;
@@ -95,7 +96,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         keep_going,
         recorded: !dry_run,
     };
-    let done = stage(context, desk, &lines, trial, &ahead)?;
+    let done = stage(context, desk, (&lines, path), trial, &ahead)?;
     report::answer(context, done, path)
 }
 
@@ -119,7 +120,7 @@ fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
 fn stage(
     context: &mut Context,
     desk: Desk,
-    lines: &[Line],
+    (lines, path): (&[Line], &Path),
     trial: Trial,
     ahead: &Rc<Ahead>,
 ) -> Result<Report, Error> {
@@ -142,9 +143,15 @@ fn stage(
     for (uid, name) in ahead.os_users() {
         desk.store.ask_for_login(uid, name);
     }
+    let makes_secrets = line::needs(lines).any(|(_, need)| matches!(need, Need::Generated));
+    if makes_secrets && !trial.undone {
+        // They are handed out under the lock, so that there is somebody who takes them.
+        context.await_reader()?;
+    }
     let bar = context.ui.progress(label, lines.len() as u64);
-    let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar));
+    let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar, path));
     bar.finish();
+    context.ui.release_talk();
     context.loan = None;
     context.globals = globals;
     found

@@ -1,16 +1,17 @@
 //! One pass over the lines of a batch: one transaction, a savepoint for each line.
 
 use super::line::Line;
+use super::report;
 use crate::cli::ahead::Ahead;
 use crate::cli::lent::Loan;
-use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
-use crate::engine::Session;
+use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch, once};
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::{Refusal, Session};
 use crate::ops::Manner;
 use crate::ui::{Format, Outcome, Progress};
 use clap::ArgMatches;
 use serde_json::Map;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// Lines between two movements of the bar.
@@ -30,6 +31,8 @@ pub(super) struct Trial {
 /// What a pass did.
 #[derive(Default)]
 pub(super) struct Report {
+    /// Whether it is out already, because it holds secrets.
+    pub(super) told: bool,
     /// Lines that went through, with their places in the file.
     pub(super) done: Vec<(u64, Outcome)>,
     /// Lines that did not.
@@ -37,6 +40,11 @@ pub(super) struct Report {
 }
 
 impl Report {
+    /// Whether something in it is told this once.
+    fn holds_secrets(&self) -> bool {
+        self.done.iter().any(|(_, done)| done.shown_once.is_some())
+    }
+
     /// How many lines changed something.
     pub(super) fn changed(&self) -> usize {
         self.done.iter().filter(|(_, done)| done.changed).count()
@@ -55,6 +63,8 @@ pub(super) struct Failed {
 /// A batch while it goes on.
 struct Batch<'a> {
     loan: Rc<Loan>,
+    /// Where refusals are recorded that were met on a copy.
+    real: Option<Lent>,
     session: Session,
     manner: Manner,
     globals: Globals,
@@ -72,18 +82,24 @@ pub(super) fn play(
     mut desk: Desk,
     lines: &[Line],
     trial: Trial,
-    (ahead, bar): (Rc<Ahead>, &Progress),
+    (ahead, bar, path): (Rc<Ahead>, &Progress, &Path),
 ) -> Result<Report, Error> {
+    // A rehearsal of many lines keeps nobody waiting.
+    let mut real = None;
+    if trial.undone && lines.len() > super::BULK {
+        let copy = desk.store.scratch()?;
+        real = Some(std::mem::replace(&mut desk.store, copy));
+    }
+    context.ui.hold_talk();
     desk.store.begin_batch(context.wait())?;
     // Hashing and waiting for others take their time; from here on none passes.
     desk.manner.now = context.now();
-    // Whoever is not let in is told that, and not what his lines would meet (D1).
-    let refusal = {
-        let snapshot = desk.store.read(desk.manner.now)?;
-        snapshot.authorize(&desk.session, WhoAmI)?.err()
-    };
-    if let Some(refusal) = refusal {
+    // Whoever is not let in is told that, and not what the lines would meet (D1).
+    if let Some(refusal) = shut_out(&mut desk)? {
         desk.store.end_batch(false)?;
+        if let Some(real) = real {
+            desk.store = real;
+        }
         return Err(desk.refused(refusal));
     }
     let loan = Loan::new(
@@ -95,6 +111,7 @@ pub(super) fn play(
     context.loan = Some(Rc::clone(&loan));
     let mut batch = Batch {
         loan,
+        real,
         session: desk.session,
         manner: desk.manner,
         globals: context.globals.clone(),
@@ -104,13 +121,21 @@ pub(super) fn play(
         bar,
     };
     let ended = match batch.all(context, lines) {
-        Ok(()) => batch.end(),
+        Ok(()) => batch.end(context, path),
         Err(failed) => Err(batch.give_up(failed, lines.len())),
     };
-    if ended.is_err() || trial.undone {
+    // Where nobody knows whether it was done, nobody takes away what goes with it.
+    let gone = |error: &Error| !once::may_be_done(error);
+    if trial.undone || ended.as_ref().err().is_some_and(gone) {
         unmake(&batch.made);
     }
     ended.map(|()| batch.report)
+}
+
+/// Why whoever asks is not let in.
+fn shut_out(desk: &mut Desk) -> Result<Option<Box<Refusal>>, Error> {
+    let snapshot = desk.store.read(desk.manner.now)?;
+    Ok(snapshot.authorize(&desk.session, WhoAmI)?.err())
 }
 
 impl Batch<'_> {
@@ -203,7 +228,7 @@ impl Batch<'_> {
 
     /// Lines that were undone, and the records of what they were refused with them: recorded by
     /// themselves, all in one transaction.
-    fn settle(&self, failures: &mut [Failed]) {
+    fn settle(&mut self, failures: &mut [Failed]) {
         let mut refused = Vec::new();
         for failed in failures {
             if self.trial.recorded
@@ -232,8 +257,15 @@ impl Batch<'_> {
         }
     }
 
-    fn record(&self, refused: &[&mut Failed]) -> Result<Vec<Option<i64>>, Error> {
-        let mut store = self.store()?;
+    fn record(&mut self, refused: &[&mut Failed]) -> Result<Vec<Option<i64>>, Error> {
+        let mut lent;
+        let store = match &mut self.real {
+            Some(real) => real,
+            None => {
+                lent = self.loan.lend()?;
+                &mut lent
+            }
+        };
         let mut txn = store.write(self.manner.now, None)?;
         let mut ids = Vec::new();
         for failed in refused {
@@ -248,8 +280,19 @@ impl Batch<'_> {
         Ok(ids)
     }
 
-    fn end(&self) -> Result<(), Error> {
-        Ok(self.store()?.end_batch(!self.trial.undone)?)
+    fn end(&mut self, context: &mut Context, path: &Path) -> Result<(), Error> {
+        let mut store = self.store()?;
+        if self.trial.undone || !self.report.holds_secrets() {
+            return Ok(store.end_batch(!self.trial.undone)?);
+        }
+        // Secrets go out before what they open is kept.
+        let told = report::print(context, &mut self.report, path);
+        if let Err(error) = told.and_then(|()| context.hand_out()) {
+            store.end_batch(false).ok();
+            return Err(error);
+        }
+        self.report.told = true;
+        store.end_batch(true).map_err(|e| once::void(e.into()))
     }
 
     /// Undoes all, and makes the error of it.
@@ -282,11 +325,12 @@ impl Batch<'_> {
 /// Whether it is the line that is wrong, and not the machine.
 fn is_of_the_line(error: &Error) -> bool {
     match error.kind() {
+        // All of them together take too long.
+        Kind::Conflict => error.code_name() != "conflict.max_lock",
         Kind::Usage
         | Kind::No
         | Kind::Refused
         | Kind::NotFound
-        | Kind::Conflict
         | Kind::Invalid
         | Kind::Unauthenticated
         | Kind::Unconfirmed => true,

@@ -77,30 +77,8 @@ fn table(context: &mut Context, problems: &[(u64, Error)]) {
 
 /// Prints what was done. Lines that failed make it exit 12.
 pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> Result<(), Error> {
-    let mut all = summary(&report, path);
-    match context.ui.format() {
-        Format::Table => {
-            for (_, outcome) in &mut report.done {
-                // Said in the end, with their lines.
-                outcome.warnings.clear();
-                context.ui.part(outcome)?;
-            }
-            context.ui.mutation(&all)?;
-        }
-        Format::Jsonl => {
-            let mut rows = objects(context, &report);
-            rows.extend(failures(&report));
-            rows.sort_by_key(|(line, _)| *line);
-            for (_, row) in rows {
-                if let Value::Object(map) = row {
-                    context.ui.object(&map)?;
-                }
-            }
-        }
-        Format::Json | Format::Csv | Format::Plain => {
-            all.extra = details(context, &report);
-            context.ui.mutation(&all)?;
-        }
+    if !report.told {
+        print(context, &mut report, path)?;
     }
     if report.failed.is_empty() {
         return Ok(());
@@ -118,6 +96,36 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
             (false, false) => format!("{failed} of {} failed; the others are done", count(all)),
         },
     ))
+}
+
+/// Prints what the lines did, on standard output.
+pub(super) fn print(context: &mut Context, report: &mut Report, path: &Path) -> Result<(), Error> {
+    let mut all = summary(report, path);
+    match context.ui.format() {
+        Format::Table => {
+            for (_, outcome) in &mut report.done {
+                // Said in the end, with their lines.
+                outcome.warnings.clear();
+                context.ui.part(outcome)?;
+            }
+            context.ui.mutation(&all)?;
+        }
+        Format::Jsonl => {
+            let mut rows = objects(context, report);
+            rows.extend(failures(report));
+            rows.sort_by_key(|(line, _)| *line);
+            for (_, row) in rows {
+                if let Value::Object(map) = row {
+                    context.ui.object(&map)?;
+                }
+            }
+        }
+        Format::Json | Format::Csv | Format::Plain => {
+            all.extra = details(context, report);
+            context.ui.mutation(&all)?;
+        }
+    }
+    Ok(())
 }
 
 /// The lines that went through, as programs see them.

@@ -1,7 +1,7 @@
 //! `db backup`: a copy, into a file that is named or into the folder for them.
 
 use super::size;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, once};
 use crate::engine::operations::database::Backup;
 use crate::engine::{Access, Store, StoreError};
 use crate::ui::Outcome;
@@ -49,7 +49,12 @@ pub(super) fn run(
     let after = Map::from_iter([("file".to_owned(), shown.clone().into())]);
     outcome.audit_id = txn.announce(&desk.session, &Backup, &after)?;
     txn.commit()?;
-    let bytes = desk.ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))?;
+    // The record announces it; whether there is a copy is what is seen next.
+    context.ledger.forget();
+    let bytes = desk
+        .ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))
+        .map_err(|error| once::announced(&error, outcome.audit_id))?;
+    context.ledger.note(outcome.audit_id);
     outcome.after.insert("bytes".into(), bytes.into());
     let full = std::fs::canonicalize(&to).unwrap_or(to);
     desk.store

@@ -180,7 +180,12 @@ const fn is_no_use(error: &StoreError) -> bool {
         | StoreError::Denied(..)
         | StoreError::Io(_)
         | StoreError::Full
+        | StoreError::TooLarge
         | StoreError::Busy
+        | StoreError::TooLong(_)
+        | StoreError::Interrupted(_)
+        | StoreError::Kept(..)
+        | StoreError::Unknown(..)
         | StoreError::Other(_) => false,
     }
 }

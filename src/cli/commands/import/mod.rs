@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 const AFTER: &str =
     "Each row is judged like the commands it stands for. All rows are imported, or \
 none: every row with something wrong is listed with its line and column. A second run changes \
-nothing. What the file does not say stays as it is: a column that is not there, an empty flag.
+nothing. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds, or than \
+--max-lock says. What the file does not say stays as it is: a column that is not there, an empty flag.
 
 Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
 there, with a warning.
@@ -91,6 +92,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         department: matches.get_one("department"),
         create_departments: matches.get_flag("create-departments"),
         strict: matches.get_flag("strict"),
+        is_short: survey.rows <= BULK,
     };
     if let Some(name) = task.department.filter(|_| !task.create_departments) {
         desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;

@@ -2,7 +2,7 @@
 
 mod made;
 
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, once};
 use crate::domain::{
     Name, Number, PersonName, Secret, check_password, generate_password, quoted_path,
 };
@@ -172,8 +172,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         actors.fill(&file, &mut store, &session, (&what.department, &manner))?;
         made.company = Some(made::company(&mut store, &session, manner.now, &keys)?);
     }
-    draft.keep(store)?;
-    made.show(context)
+    if made.generated.is_none() {
+        draft.keep(store)?;
+        return made.show(context);
+    }
+    // A password that nobody got is nobody's, so it is told before the file has its name.
+    let told = made.show(context);
+    told.and_then(|()| Ok(context.ui.finish()?))
+        .map_err(|error| nothing_made(&error))?;
+    draft.keep(store).map_err(|error| once::void(error.into()))
 }
 
 /// A failure to make the file, by the name that was given and not the one it is made under.
@@ -228,6 +235,15 @@ fn make_folder(context: &Context, path: &Path) -> Result<(), Error> {
 fn binding(context: &Context) -> (u32, String) {
     let os = context.os_identity();
     (os.uid, os.name)
+}
+
+fn nothing_made(error: &Error) -> Error {
+    let why = error.message();
+    Error::new(
+        error.kind(),
+        format!("the password could not be handed out: {why}; nothing was made"),
+    )
+    .code("output.lost")
 }
 
 /// The password of the people one can act as in the example, and the file that holds it.

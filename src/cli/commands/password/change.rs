@@ -6,6 +6,7 @@ use crate::domain::{Number, Secret};
 use crate::engine::Access;
 use crate::engine::operations::password::Change;
 use crate::ops::Manner;
+use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
 
 pub(super) fn command(verb: Command) -> Command {
@@ -65,10 +66,18 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let names = desk.store.read(desk.manner.now)?.names_of(&desk.session)?;
     let secret = new::read(context, matches, &number, &names)?;
     let hash = context.hash(&secret)?;
-    let done = desk.perform(Change {
+    let op = Change {
         number: number.clone(),
         hash,
-    })?;
+    };
+    let said = |_: &Closed| {
+        vec![
+            format!("extension {number}: password changed"),
+            "your sessions have ended; begin a new one with `pbxctl login`".into(),
+        ]
+    };
+    let generated = matches.get_flag("generate").then_some(&secret);
+    new::finish(context, &mut desk, (op, None), said, generated)?;
     let os = context.os_identity();
     if !context.globals.dry_run
         && sessions::kept(context, &desk.store, &os, Some(&number))?.is_some()
@@ -76,10 +85,5 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         // It has just ended: kept, it would only stand in the way of other ways to be known.
         sessions::forget(context, &desk.store, &os, &number)?;
     }
-    let said = vec![
-        format!("extension {number}: password changed"),
-        "your sessions have ended; begin a new one with `pbxctl login`".into(),
-    ];
-    let generated = matches.get_flag("generate").then_some(&secret);
-    new::answer(context, done, said, generated)
+    Ok(())
 }

@@ -2,9 +2,8 @@
 
 use crate::cli::{Desk, Error};
 use crate::domain::Number;
-use crate::engine::Done;
 use crate::engine::writes::Performed;
-use crate::ops::everything::close;
+use crate::ops::everything::{Closed, close};
 use clap::{Arg, ArgAction, ArgMatches};
 
 pub(super) fn option() -> Arg {
@@ -14,27 +13,36 @@ pub(super) fn option() -> Arg {
         .action(ArgAction::SetTrue)
 }
 
-/// What was done, and what to say of the rest.
-pub(super) struct Closed {
-    pub(super) password: Done,
-    pub(super) said: Vec<String>,
+pub(super) fn asked(matches: &ArgMatches) -> bool {
+    matches.get_flag("everything")
 }
 
+/// Performs `op`, and where `whose` is named ends all other keys to that account. What `before`
+/// does comes before it is kept, and its error undoes it.
 pub(super) fn perform<O: Performed>(
     desk: &mut Desk,
-    op: O,
-    number: &Number,
-    matches: &ArgMatches,
+    (op, whose): (O, Option<&Number>),
+    before: impl FnOnce(&Closed) -> Result<(), Error>,
 ) -> Result<Closed, Error> {
-    if !matches.get_flag("everything") {
-        return Ok(Closed {
-            password: desk.perform(op)?,
-            said: Vec::new(),
-        });
+    let Some(number) = whose else {
+        let told = |done: &_| before(&Closed::password(Clone::clone(done)));
+        return desk.perform_once(op, told).map(Closed::password);
+    };
+    let Desk {
+        store,
+        session,
+        manner,
+    } = desk;
+    close(store, session, (op, number), manner, before)
+}
+
+/// What is said of the other keys.
+pub(super) fn said(closed: &Closed) -> Vec<String> {
+    if !closed.everything {
+        return Vec::new();
     }
-    let closed = close(&mut desk.store, &desk.session, op, number, &desk.manner)?;
     let mut said = Vec::new();
-    if let Some(name) = closed.os_user {
+    if let Some(name) = &closed.os_user {
         said.push(format!("OS user {name} no longer acts as it"));
     }
     match closed.tokens.len() {
@@ -45,8 +53,5 @@ pub(super) fn perform<O: Performed>(
     if said.is_empty() {
         said.push("no OS user and no token was a key to it".into());
     }
-    Ok(Closed {
-        password: closed.password,
-        said,
-    })
+    said
 }

@@ -60,7 +60,9 @@ fn clear(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let op = Clear {
         number: number.clone(),
     };
-    let closed = everything::perform(&mut desk, op, &number, matches)?;
+    let whose = everything::asked(matches).then_some(&number);
+    let closed = everything::perform(&mut desk, (op, whose), |_| Ok(()))?;
+    let more = everything::said(&closed);
     let done = closed.password;
     let whom = whom(&mut desk, &number)?;
     let mut said = if done.changed {
@@ -71,7 +73,7 @@ fn clear(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     } else {
         vec![format!("{whom}: no password, already so")]
     };
-    said.extend(closed.said);
+    said.extend(more);
     context.answer(done, said)
 }
 

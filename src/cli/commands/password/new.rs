@@ -1,9 +1,12 @@
 //! Where a new password comes from, and how the answer tells a generated one.
 
 use super::super::args::{get, option};
-use crate::cli::{Context, Error};
+use super::everything;
+use crate::cli::{Context, Desk, Error};
 use crate::domain::{Number, Secret, check_password, generate_password};
-use crate::engine::{Done, ExtensionView};
+use crate::engine::ExtensionView;
+use crate::engine::writes::Performed;
+use crate::ops::everything::Closed;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -95,19 +98,33 @@ fn checked(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Error
     })
 }
 
-/// Prints what was done, and the password if it was generated: the only time it is shown.
-pub(super) fn answer(
+/// Performs what sets it, and prints what was done, and the password if it was generated: the
+/// only time it is shown. That one is shown before it is set.
+pub(super) fn finish<O: Performed>(
     context: &mut Context,
-    done: Done,
-    said: Vec<String>,
+    desk: &mut Desk,
+    (op, whose): (O, Option<&Number>),
+    said: impl FnOnce(&Closed) -> Vec<String>,
     generated: Option<&Secret>,
 ) -> Result<(), Error> {
-    let mut outcome = context.outcome(done, said);
-    // What was not set is nobody's password.
-    if let Some(secret) = generated.filter(|_| !context.leaves_nothing()) {
-        let secret = secret.expose();
-        outcome.extra.insert("password".into(), secret.into());
-        outcome.shown_once = Some(("password: ", secret.to_owned()));
-    }
-    Ok(context.ui.mutation(&outcome)?)
+    let Some(secret) = generated else {
+        let closed = everything::perform(desk, (op, whose), |_| Ok(()))?;
+        let said = said(&closed);
+        return context.answer(closed.password, said);
+    };
+    let told = |context: &mut Context, closed: Closed| {
+        let said = said(&closed);
+        let mut outcome = context.outcome(closed.password, said);
+        // What was not set is nobody's password.
+        if !context.leaves_nothing() {
+            let secret = secret.expose();
+            outcome.extra.insert("password".into(), secret.into());
+            outcome.shown_once = Some(("password: ", secret.to_owned()));
+        }
+        outcome
+    };
+    context.show_before_kept(
+        |before| everything::perform(desk, (op, whose), before),
+        told,
+    )
 }

@@ -8,6 +8,7 @@ use crate::domain::Number;
 use crate::engine::operations::password::Set;
 use crate::engine::{Access, PasswordHash};
 use crate::ops;
+use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
 
 pub(super) fn command(verb: Command) -> Command {
@@ -41,17 +42,24 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         number: number.clone(),
         hash,
     };
-    let closed = everything::perform(&mut desk, op, &number, matches)?;
-    let done = closed.password;
     let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
     let enabled = view.as_ref().and_then(|view| view.enabled);
-    let mut said = vec![format!("{whom}: password set")];
-    if enabled == Some(false) {
-        said.push("the account is disabled: nobody logs in with it yet".into());
-    } else if done.before.get("password").is_some_and(|p| !p.is_null()) {
-        said.push("the old one is gone, and sessions begun under it have ended".into());
-    }
-    said.extend(closed.said);
+    let said = |closed: &Closed| {
+        let mut said = vec![format!("{whom}: password set")];
+        if enabled == Some(false) {
+            said.push("the account is disabled: nobody logs in with it yet".into());
+        } else if closed
+            .password
+            .before
+            .get("password")
+            .is_some_and(|p| !p.is_null())
+        {
+            said.push("the old one is gone, and sessions begun under it have ended".into());
+        }
+        said.extend(everything::said(closed));
+        said
+    };
     let generated = matches.get_flag("generate").then_some(&secret);
-    new::answer(context, done, said, generated)
+    let whose = everything::asked(matches).then_some(&number);
+    new::finish(context, &mut desk, (op, whose), said, generated)
 }

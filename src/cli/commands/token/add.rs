@@ -1,10 +1,10 @@
 //! `token add`.
 
 use super::args;
-use crate::cli::{Context, Error, tokens};
+use crate::cli::{Context, Desk, Error, once, tokens};
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
-use crate::engine::Access;
 use crate::engine::operations::token::Add;
+use crate::engine::{Access, Done};
 use crate::ui::Outcome;
 use clap::builder::Resettable;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
@@ -50,9 +50,9 @@ Examples:
     )
 }
 
-/// Makes the file before the token is made: a token nobody can read is none.
-fn reserve(path: &Path) -> Result<std::fs::File, Error> {
-    std::fs::OpenOptions::new()
+/// Writes the token to a new file, durably: a token nobody can read is none.
+fn keep(path: &Path, token: &Secret) -> Result<(), Error> {
+    let mut file = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
@@ -64,7 +64,47 @@ fn reserve(path: &Path) -> Result<std::fs::File, Error> {
                     .hint("name another file; none is overwritten")
             }
             _ => Error::io("written", path, &error),
-        })
+        })?;
+    let text = Zeroizing::new(format!("{}\n", token.expose()));
+    let kept = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .and_then(|()| sync_folder(path));
+    kept.map_err(|error| {
+        std::fs::remove_file(path).ok();
+        Error::io("written", path, &error).unwritten()
+    })
+}
+
+/// The name of a new file is durable once its folder is.
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|name| !name.as_os_str().is_empty());
+    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Makes the token whose secret is in the file by then, or neither.
+fn perform_into(
+    context: &mut Context,
+    desk: &mut Desk,
+    op: Add,
+    path: &Path,
+    token: &Secret,
+) -> Result<Done, Error> {
+    let mut made = false;
+    let done = desk.perform_once(op, |_| {
+        keep(path, token)?;
+        made = true;
+        Ok(())
+    });
+    match &done {
+        Ok(_) => context.has_made(path),
+        // Where nobody knows whether it was made, nobody takes its secret away either.
+        Err(error) if made && !once::may_be_done(error) => {
+            std::fs::remove_file(path).ok();
+        }
+        Err(_) => {}
+    }
+    done
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -97,51 +137,39 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     // `-` is standard output, where it goes without a file too.
     let path = args::get::<PathBuf>(matches, "file")
         .filter(|path| !Context::is_stdin(path) && !context.leaves_nothing());
-    let file = path.as_deref().map(reserve).transpose()?;
-    if let Some(path) = &path {
-        context.has_made(path);
-    }
-    let done = desk.perform(op).inspect_err(|_| {
-        if let Some(path) = &path {
-            // Nothing is in it, and nothing will be.
-            std::fs::remove_file(path).ok();
-        }
-    })?;
     let token = tokens::write(&secret);
-    if let (Some(mut file), Some(path)) = (file, &path) {
-        let text = Zeroizing::new(format!("{}\n", token.expose()));
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.sync_all())
-            .map_err(|error| Error::io("written", path, &error))?;
-    }
     let zone = desk.zone(None)?;
-    let id = done.after.get("token").and_then(serde_json::Value::as_i64);
     let left = humane_left(until.unix() - desk.manner.now.unix());
-    let mut said = vec![format!(
-        "token {} of {number}: made, until {} ({left})",
-        id.unwrap_or_default(),
-        until.local(zone)
-    )];
-    match &path {
-        Some(path) => said.push(format!(
-            "written to {}; it is not shown again",
-            path.display()
-        )),
-        None => said.push("it is shown this once:".into()),
+    let made = |done: &Done| {
+        let id = done.after.get("token").and_then(serde_json::Value::as_i64);
+        format!(
+            "token {} of {number}: made, until {} ({left})",
+            id.unwrap_or_default(),
+            until.local(zone)
+        )
+    };
+    if let Some(path) = &path {
+        let done = perform_into(context, &mut desk, op, path, &token)?;
+        let written = format!("written to {}; it is not shown again", path.display());
+        let said = [made(&done), written];
+        return context.answer(done, said);
     }
-    let outcome = context.outcome(done, said);
-    show(context, outcome, Some(&token).filter(|_| path.is_none()))
+    context.perform_and_show(&mut desk, op, |context, done| {
+        let said = [made(&done), "it is shown this once:".to_owned()];
+        let outcome = context.outcome(done, said);
+        shown(context, outcome, &token)
+    })
 }
 
-/// Prints what was made, and the token unless it went to a file: the only time it is shown.
-fn show(context: &mut Context, mut outcome: Outcome, token: Option<&Secret>) -> Result<(), Error> {
+/// What was made, and the token: the only time it is shown.
+fn shown(context: &Context, mut outcome: Outcome, token: &Secret) -> Outcome {
     // What was not made is nobody's token.
     if context.leaves_nothing() {
         outcome.said.truncate(1);
-    } else if let Some(token) = token {
+    } else {
         let token = token.expose();
         outcome.extra.insert("secret".into(), token.into());
         outcome.shown_once = Some(("", token.to_owned()));
     }
-    Ok(context.ui.mutation(&outcome)?)
+    outcome
 }

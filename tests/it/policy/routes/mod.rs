@@ -164,6 +164,7 @@ impl Walker<'_> {
             department: None,
             create_departments: false,
             strict: false,
+            is_short: true,
         };
         let mut store = self.store.borrow_mut();
         let answer = apply(

@@ -1,0 +1,78 @@
+//! What is said where the database could not do what was asked, and whether it was done.
+
+use super::error::{Error, Kind};
+use crate::engine::StoreError;
+
+/// It may be done or not: whoever asked has to look.
+fn unknown(message: String, record: Option<i64>) -> Error {
+    let error = Error::environment(message)
+        .code("environment.unknown")
+        .audit_id(record);
+    match record {
+        Some(id) => error.hint(format!(
+            "look before you try again: it is done if `pbxctl audit show {id}` shows it"
+        )),
+        None => error.hint("look before you try again"),
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let message = error.to_string();
+        match error {
+            StoreError::Kept(record, _) => Error::environment(message)
+                .code("environment.done")
+                .audit_id(record)
+                .hint("it is there now; look at the disk and its log before you rely on it"),
+            StoreError::Unknown(record, _) => unknown(message, record),
+            StoreError::TooLong(_) => Error::conflict(message)
+                .code("conflict.max_lock")
+                .unwritten()
+                .hint("let it take longer with `--max-lock SECONDS`, or do it in parts"),
+            StoreError::Interrupted(_) => Error::new(Kind::Interrupted, message).unwritten(),
+            StoreError::Missing(_) => Error::environment(message)
+                .code("environment.missing")
+                .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
+            StoreError::Exists(_) => Error::conflict(message)
+                .code("conflict.exists")
+                .hint("nothing was overwritten; name another path, or move that file away"),
+            StoreError::Foreign(_) => Error::environment(message)
+                .code("environment.foreign")
+                .hint("name the right file with `--db PATH`"),
+            StoreError::Newer(..) => Error::environment(message)
+                .code("environment.newer")
+                .hint("install the pbxctl that made it, or a newer one"),
+            StoreError::Damaged(_) => Error::environment(message)
+                .code("environment.damaged")
+                .unwritten()
+                .hint("put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into"),
+            StoreError::Mode(path, _) => Error::environment(message)
+                .code("environment.mode")
+                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
+            StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
+            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
+            StoreError::Denied(..) => Error::environment(message)
+                .code("environment.denied")
+                .hint("run as the owner of the file, whose folder must be writable too"),
+            StoreError::Apart(path) => {
+                let wal = format!("{}-wal", path.display());
+                let wal = crate::domain::quoted(&wal);
+                Error::environment(message).code("environment.apart").unwritten().hint(format!(
+                    "put a backup back with `pbxctl db restore FILE`, or, to go on with the file as it is, move {wal} away first"
+                ))
+            }
+            StoreError::Backup(_) => Error::environment(message)
+                .code("environment.backup")
+                .unwritten()
+                .hint("put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token"),
+            StoreError::Full => Error::environment(message).code("environment.full").unwritten().hint("free some space and try again"),
+            StoreError::TooLarge => Error::environment(message)
+                .code("environment.too_large")
+                .unwritten()
+                .hint("raise the limit with `ulimit -f unlimited`, or make room in the file system"),
+            StoreError::Io(_) => Error::environment(message).code("environment.io").unwritten().hint("look at the disk and its log"),
+            StoreError::Busy => Error::busy(message).unwritten().hint("try again, or wait longer with `--wait SECONDS`"),
+            StoreError::Other(_) => Error::unexpected(message),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Secrets that are told once: a generated password, a token, a session.
+//!
+//! Such a secret is handed out before the change it belongs to is made durable. Where nobody
+//! gets it, the change is undone, so that nothing lives that nobody can use, and no account has a
+//! password nobody knows. Where the change fails afterwards, the secret opens nothing, and that
+//! is said. The lock is held while it is handed out, because the answer names the record: so it
+//! is first waited for a reader, and under the lock for a moment only.
+
+use super::context::Context;
+use super::desk::Desk;
+use super::error::{Error, Kind};
+use crate::engine::Done;
+use crate::engine::writes::Performed;
+use crate::ops;
+use crate::ui::{Fault, Outcome};
+use std::time::Duration;
+
+/// For how long a reader that has stopped reading is waited for while others wait.
+const UNDER_THE_LOCK: Duration = Duration::from_secs(1);
+
+impl Context {
+    /// Waits for somebody to read what will be printed, while nobody else has to wait.
+    pub(super) fn await_reader(&mut self) -> Result<(), Error> {
+        let wait = self.wait();
+        self.ui.await_reader(wait).map_err(lost)
+    }
+
+    /// Hands out what was printed so far: all of it, or an error.
+    pub(super) fn hand_out(&mut self) -> Result<(), Error> {
+        self.ui.deliver(UNDER_THE_LOCK).map_err(lost)
+    }
+
+    /// Performs what makes a secret, and prints the answer that `told` makes of it, before it is
+    /// kept.
+    pub fn perform_and_show<O: Performed>(
+        &mut self,
+        desk: &mut Desk,
+        op: O,
+        told: impl FnOnce(&mut Self, Done) -> Outcome,
+    ) -> Result<(), Error> {
+        self.show_before_kept(|before| desk.perform_once(op, before), told)
+    }
+
+    /// The same for whatever `run` performs, which calls what it is given before that is kept. In
+    /// a batch the answer waits for the whole of it.
+    pub fn show_before_kept<T: Clone>(
+        &mut self,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+        told: impl FnOnce(&mut Self, T) -> Outcome,
+    ) -> Result<(), Error> {
+        if self.is_in_batch() || self.leaves_nothing() {
+            let done = run(&mut |_| Ok(()))?;
+            let outcome = told(self, done);
+            return Ok(self.ui.mutation(&outcome)?);
+        }
+        self.await_reader()?;
+        let mut is_out = false;
+        let mut told = Some(told);
+        let done = run(&mut |done| {
+            let Some(told) = told.take() else {
+                return Ok(());
+            };
+            self.ui.hold_talk();
+            let outcome = told(self, done.clone());
+            self.ui.mutation(&outcome)?;
+            self.hand_out()?;
+            is_out = true;
+            Ok(())
+        });
+        self.ui.release_talk();
+        match done {
+            Ok(_) => Ok(()),
+            Err(error) if is_out => Err(void(error)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Desk {
+    /// Performs one operation; what `before` does comes before it is kept, and its error undoes
+    /// the operation.
+    pub(super) fn perform_once<O: Performed>(
+        &mut self,
+        op: O,
+        before: impl FnOnce(&Done) -> Result<(), Error>,
+    ) -> Result<Done, Error> {
+        ops::perform_once(&mut self.store, &self.session, op, &self.manner, before)
+    }
+}
+
+/// Whether the error leaves it open, or says, that what it is about was done: a secret that goes
+/// with it must stay where it is.
+pub(super) fn may_be_done(error: &Error) -> bool {
+    matches!(
+        error.code_name(),
+        "environment.unknown" | "environment.done"
+    )
+}
+
+/// What is said of a secret that is out, when keeping the change has failed.
+pub(super) fn void(error: Error) -> Error {
+    match error.code_name() {
+        "environment.done" => error,
+        "environment.unknown" => {
+            error.hint("nor is it known whether the secret just printed works")
+        }
+        _ => error.hint("the secret just printed opens nothing"),
+    }
+}
+
+/// A secret that nobody got.
+fn lost(fault: Fault) -> Error {
+    let error = Error::from(fault);
+    let why = format!("the secret could not be handed out: {}", error.message());
+    let kind = error.kind();
+    Error::new(kind, why)
+        .code(if kind == Kind::Pipe {
+            "output.lost"
+        } else {
+            "io"
+        })
+        .unwritten()
+}
+
+/// The error of what a record announces, that was not made in the end.
+pub(super) fn announced(error: &Error, record: Option<i64>) -> Error {
+    let why = error.message();
+    let message = match record {
+        Some(id) => format!("nothing was made, though record {id} announces it: {why}"),
+        None => format!("nothing was made: {why}"),
+    };
+    let told = Error::new(error.kind(), message)
+        .code(error.code_name().to_owned())
+        .audit_id(record);
+    let hints = error.hints().iter();
+    hints.fold(told, |told, hint| told.hint(hint))
+}

@@ -1,0 +1,184 @@
+//! Signals while others wait, limits of the process, and a disk that fails while a change is
+//! made durable: the program itself, from the outside.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+struct Site(tempfile::TempDir);
+
+impl Site {
+    fn new() -> Self {
+        let site = Self(tempfile::tempdir().unwrap());
+        let init = "init --owner 100 --first Olga --last Owner";
+        assert!(site.run(init).status.success());
+        site
+    }
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+    fn command(&self, program: &Path, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("PBXCTL_DB", self.path("site.db"))
+            .env("XDG_STATE_HOME", self.0.path())
+            .env_remove("PBXCTL_TOKEN_FILE")
+            .env_remove("SUDO_UID")
+            .current_dir(self.0.path())
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+    fn start(&self, line: &str) -> Child {
+        let args: Vec<&str> = line.split(' ').collect();
+        self.command(program(), &args).spawn().unwrap()
+    }
+    fn run(&self, line: &str) -> Output {
+        self.start(line).wait_with_output().unwrap()
+    }
+    /// A batch that makes a file first, so that one sees that it holds the lock, and goes on for
+    /// long enough to be met there.
+    fn working(&self) -> Child {
+        use std::fmt::Write as _;
+        let mut lines = "token add --right extensions:read --for 1d --file token\n".to_owned();
+        for n in 0..4000 {
+            writeln!(lines, "extension add {} --department main", 10_000 + n).unwrap();
+        }
+        std::fs::write(self.path("lines"), lines).unwrap();
+        let child = self.start("batch lines --yes -q --max-lock 60");
+        while !self.path("token").exists() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        child
+    }
+    fn first_name(&self) -> String {
+        let out = self.run("extension show 100 -o json");
+        let shown: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        shown["first_name"].as_str().unwrap().to_owned()
+    }
+}
+
+fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_pbxctl"))
+}
+
+fn send(signal: &str, to: &Child) {
+    let sent = Command::new("kill")
+        .args([signal, &to.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+}
+
+fn said(out: &Output) -> String {
+    String::from_utf8_lossy(&out.stderr).into_owned()
+}
+
+#[test]
+fn who_is_ended_in_the_middle_leaves_nothing_and_says_so() {
+    use std::os::unix::process::ExitStatusExt;
+    let site = Site::new();
+    for (signal, number) in [("-TERM", 15), ("-INT", 2), ("-HUP", 1)] {
+        let child = site.working();
+        send(signal, &child);
+        let out = child.wait_with_output().unwrap();
+        assert_eq!(out.status.signal(), Some(number), "{}", said(&out));
+        let told = said(&out);
+        assert!(told.contains("interrupted by SIG"), "{told}");
+        assert!(told.contains("nothing was written"), "{told}");
+        assert!(!site.path("token").exists(), "{signal}");
+        let list = site.run("extension list -o plain");
+        assert_eq!(list.stdout.split(|byte| *byte == b'\n').count(), 2);
+    }
+}
+
+#[test]
+fn who_is_stopped_lets_the_lock_go_first() {
+    let site = Site::new();
+    let child = site.working();
+    send("-TSTP", &child);
+    // It works on, and stops then: this waits for the one and not for the other.
+    let out = site.run("extension set 100 --first Nora --wait 60");
+    assert!(out.status.success(), "{}", said(&out));
+    send("-CONT", &child);
+    let out = child.wait_with_output().unwrap();
+    assert!(out.status.success(), "{}", said(&out));
+    assert!(site.path("token").exists());
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_an_error_with_a_word() {
+    let site = Site::new();
+    let script = "ulimit -f 1; exec \"$0\" extension set 100 --first Nora";
+    let out = site
+        .command(
+            Path::new("sh"),
+            &["-c", script, program().to_str().unwrap()],
+        )
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(11), "{}", said(&out));
+    assert!(
+        said(&out).contains("past the limit of its size; nothing was written"),
+        "{}",
+        said(&out)
+    );
+    assert_eq!(site.first_name(), "Olga");
+}
+
+/// A sync that fails once, and one that fails for good: neither is nothing, and what is said of
+/// it is so.
+#[test]
+fn a_sync_that_fails_is_not_called_nothing() {
+    let able = Command::new("strace")
+        .args(["-o", "/dev/null", "true"])
+        .output();
+    if !able.is_ok_and(|out| out.status.success()) {
+        println!("NOT RUN: there is no strace here, or it may not trace");
+        return;
+    }
+    let failing = |site: &Site, which: &str, line: &str| {
+        let inject = format!("inject=fsync,fdatasync:error=EIO:when={which}");
+        let mut args = vec![
+            "-f",
+            "-o",
+            "/dev/null",
+            "-e",
+            "trace=fsync,fdatasync",
+            "-e",
+            &inject,
+        ];
+        args.push(program().to_str().unwrap());
+        args.extend(line.split(' '));
+        site.command(Path::new("strace"), &args).output().unwrap()
+    };
+    let (mut undone, mut unknown) = (0, 0);
+    for which in ["1", "2", "3", "1+", "2+", "3+"] {
+        let site = Site::new();
+        let out = failing(&site, which, "extension set 100 --first Nora");
+        let told = said(&out);
+        let is_there = site.first_name() == "Nora";
+        match out.status.code() {
+            Some(0) => assert!(is_there),
+            Some(11) if told.contains("not known") => {
+                unknown += 1;
+                assert!(told.contains("pbxctl audit show"), "{told}");
+            }
+            Some(11) => {
+                undone += 1;
+                assert!(told.contains("nothing was written"), "{told}");
+                assert!(!is_there, "{told}");
+            }
+            other => panic!("{other:?}: {told}"),
+        }
+        for check in ["db check", "audit verify"] {
+            assert!(site.run(check).status.success(), "{check}");
+        }
+    }
+    assert!(
+        undone > 0 && unknown > 0,
+        "{undone} undone, {unknown} not known"
+    );
+}
