@@ -39,6 +39,12 @@ CREATE TABLE audit_tip (
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 , due INTEGER) STRICT;
+CREATE TABLE backup_made (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -78,7 +84,7 @@ CREATE TABLE department (
   visibility TEXT NOT NULL DEFAULT 'open' CHECK (visibility IN ('open', 'restricted')),
   number_from TEXT,
   number_to TEXT,
-  max_extensions INTEGER CHECK (max_extensions >= 0),
+  max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)),
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
 CREATE TABLE "department_right" (
@@ -234,7 +240,7 @@ CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
-) STRICT;
+, pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER) STRICT;
 CREATE TABLE "throttle" (
   number TEXT NOT NULL,
   caller INTEGER NOT NULL CHECK (caller >= -1),
