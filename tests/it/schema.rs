@@ -453,6 +453,7 @@ fn the_schema_refuses_what_must_never_be() {
 const NOT_REMEMBERED: &[&str] = &[
     "site",
     "audit_tip",
+    "backup_made",
     "credential",
     "os_binding",
     "schedule",

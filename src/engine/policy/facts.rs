@@ -1,6 +1,7 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::group::{Group, GroupId, GroupMembership};
+use super::keys::{Bound, Setter};
 use super::object::{CallObject, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Sight};
 use crate::domain::{
@@ -176,41 +177,6 @@ impl Account {
             && self.system_role == Some((Role::SystemOwner, Deadline::Never))
             && (self.has_password || self.bound)
     }
-}
-
-/// An OS user who is bound to an account.
-#[derive(Clone, Debug)]
-pub struct Bound {
-    /// Number of the account.
-    pub number: Number,
-    /// Login name.
-    pub os_user: String,
-}
-
-/// What lets somebody act as an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// Its password.
-    Password,
-    /// The OS user bound to it.
-    OsUser(String),
-    /// A token of its.
-    Token(TokenId),
-}
-
-/// Who made what lets one act as somebody to whom more is given: they may still use it.
-#[derive(Clone)]
-pub struct Setter {
-    /// Who is given more.
-    pub receiver: Number,
-    /// Where the receiver holds the role, if it is one.
-    pub department: Option<DepartmentId>,
-    /// What was made.
-    pub key: Key,
-    /// Who made it.
-    pub setter: Rc<Account>,
-    /// What that one holds.
-    pub authority: Rc<Authority>,
 }
 
 /// A token as the rules see it; its owner is the account concerned.

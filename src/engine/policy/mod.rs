@@ -4,6 +4,7 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+mod keys;
 mod lapse;
 mod lasting;
 mod limit;
@@ -23,8 +24,9 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Bound, Dialled, DidOf, Facts, Intruded, Key, Needs, Setter, Token};
+pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, Token};
 pub use group::{Group, GroupId, GroupMembership};
+pub use keys::{Bound, Key, Setter};
 pub use lapse::Lapse;
 pub use limit::{Acting, Limit};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};

@@ -284,7 +284,10 @@ fn what_is_no_whole_backup_changes_nothing() {
 fn a_backup_without_an_owner_who_could_act_here_is_refused() {
     let world = company();
     world.run("db backup $D/b.db").ok();
-    edit(&world.folder().join("b.db"), "DELETE FROM credential");
+    edit(
+        &world.folder().join("b.db"),
+        "DELETE FROM credential; UPDATE os_binding SET os_user = 'gone'",
+    );
     let refused = world.run("db restore $D/b.db --confirm pbxctl.db");
     assert_eq!(refused.exit, 6, "{}", refused.shot());
     assert!(refused.stderr.contains("could act as a system owner here"));

@@ -130,8 +130,7 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
 fn owned(context: &Context, backup: &Restore) -> Result<(), Error> {
     let lives = |uid, name: &str| {
         // A login that cannot be looked up is not said to be gone.
-        let found = context.system.users.name_of(uid);
-        found.map_or(true, |found| found.as_deref() == Some(name))
+        context.system.users.is(uid, name).unwrap_or(true)
     };
     if backup.has_owner(lives)? {
         return Ok(());

@@ -1,0 +1,40 @@
+//! What lets somebody act as an account, and who made that.
+
+use super::{Account, Authority, DepartmentId};
+use crate::domain::{Number, TokenId};
+use std::rc::Rc;
+
+/// An OS user who is bound to an account.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// Number of the account.
+    pub number: Number,
+    /// Login name.
+    pub os_user: String,
+}
+
+/// What lets somebody act as an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Its password.
+    Password,
+    /// The OS user bound to it.
+    OsUser(String),
+    /// A token of its.
+    Token(TokenId),
+}
+
+/// Who made what lets one act as somebody to whom more is given: they may still use it.
+#[derive(Clone)]
+pub struct Setter {
+    /// Who is given more.
+    pub receiver: Number,
+    /// Where the receiver holds the role, if it is one.
+    pub department: Option<DepartmentId>,
+    /// What was made.
+    pub key: Key,
+    /// Who made it.
+    pub setter: Rc<Account>,
+    /// What that one holds.
+    pub authority: Rc<Authority>,
+}
