@@ -39,6 +39,12 @@ CREATE TABLE audit_tip (
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 , due INTEGER) STRICT;
+CREATE TABLE backup_made (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -234,7 +240,7 @@ CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
-) STRICT;
+, pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER) STRICT;
 CREATE TABLE throttle (
   number TEXT NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL,
@@ -493,7 +499,7 @@ INSERT INTO "route" (id, department, object, choice, destination) VALUES (3, 2, 
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (4, NULL, 1, 'holiday', 'external:+48221000000');
 INSERT INTO "schedule" (department, open, pause) VALUES (2, 'Mo-Fr 08:00-17:30', 'Mo-Su 12:00-12:30');
 INSERT INTO "session" (id, extension, secret, stamp, created, expires) VALUES (1, 6, X'E13E710953AEB3A0ECD1C0F3515A66CC30B187A91080D45C8E3F0EF6B8236C5B', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400);
-INSERT INTO "site" (id, identity, created) VALUES (1, X'7468652074657374277320776F726C64', 1795165200);
+INSERT INTO "site" (id, identity, created, copied) VALUES (1, X'7468652074657374277320776F726C64', 1795165200, NULL);
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'department';
 UPDATE sqlite_sequence SET seq = 100 WHERE name = 'role';
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'token';

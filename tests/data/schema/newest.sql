@@ -38,7 +38,7 @@ CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
+, due INTEGER) STRICT;
 CREATE TABLE backup_made (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   at INTEGER NOT NULL,
