@@ -5,8 +5,8 @@ use super::object::{CallObject, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Limit, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Holiday, Label, Name, Number, Phone, Role, Routes, Schedule, Time,
-    TokenId, Visibility,
+    ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone, Right, Role,
+    Routes, Schedule, Time, TokenId, Visibility,
 };
 use std::rc::Rc;
 
@@ -213,6 +213,9 @@ pub struct Needs<'a> {
     /// How many people the first department named is home to, and has as members; how many
     /// members the group has.
     pub counts: bool,
+    /// A number that is to be of the first department named and in no other's range, unless the
+    /// actor holds this right in the whole system.
+    pub kept_out: Option<(&'a Number, Right)>,
     /// How many people it is home to, if it has a maximum.
     pub count_if_limited: bool,
     /// The target's home, as the first department named.
@@ -277,6 +280,15 @@ pub enum Dialled {
     Several(Vec<(Phone, Number)>),
 }
 
+/// A department in whose range a number lies that is to be another's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intruded {
+    /// The actor does not see it.
+    Hidden,
+    /// Its name and range.
+    Seen(Name, NumberRange),
+}
+
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
 /// reads what was not asked for.
 #[derive(Clone)]
@@ -299,6 +311,8 @@ pub struct Facts {
     pub number_taken: bool,
     /// The department whose name was to be free, if it is not.
     pub name_taken: Option<DepartmentId>,
+    /// Whose range the number lies in that is to be kept out of others' ranges.
+    pub intruded: Option<Intruded>,
     /// The group named, if there is one of that name.
     pub group: Option<Rc<Group>>,
     /// The group whose name was to be free, if it is not.
@@ -361,6 +375,7 @@ impl Facts {
             departments: Vec::new(),
             number_taken: false,
             name_taken: None,
+            intruded: None,
             group: None,
             group_taken: None,
             object: None,

@@ -22,7 +22,7 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Dialled, DidOf, Facts, Needs, Setter, Token};
+pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, Setter, Token};
 pub use group::{Group, GroupId, GroupMembership};
 pub use limit::{Acting, Limit};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};

@@ -4,11 +4,11 @@ use super::account::{by_id, by_number, deadline, known_role, mask, parse};
 use super::txn::Cache;
 use super::{Conn, Result, StoreError, group, hours, object, role, token};
 use crate::domain::{
-    CallRights, DepartmentFields, Destination, Module, Name, NumberRange, Right, Role, Time,
+    CallRights, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right, Role, Time,
 };
 use crate::engine::policy::{
-    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, KnownRole,
-    Needs, Scope, Sight, sees_department,
+    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, Intruded,
+    KnownRole, Needs, Scope, Sight, sees_department,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -161,6 +161,11 @@ pub(in crate::engine) fn load(
         if needs.schedule {
             facts.schedule = hours::schedule(conn, d.id)?.map(Rc::new);
         }
+        if let Some((number, right)) = needs.kept_out
+            && !facts.authority.holds(right, Scope::System)
+        {
+            facts.intruded = intruded(conn, &facts, number, d.id)?;
+        }
         if let Some(name) = needs.holiday {
             facts.holiday = hours::holiday(conn, d.id, name)?.map(Rc::new);
         }
@@ -257,7 +262,7 @@ pub(in crate::engine) fn department_by_id(
     let found = conn
         .prepare_cached(
             "SELECT name, is_default, display_name, timezone, language, country, visibility, \
-             number_from, number_to, max_extensions FROM department WHERE id = ?1",
+             number_from, number_to, max_extensions, object_from, object_to FROM department WHERE id = ?1",
         )?
         .query_row([id.0], |row| Ok(department_row(row, id)))
         .optional()?;
@@ -280,12 +285,11 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
     fn parsed<T: std::str::FromStr>(value: Option<String>, what: &str) -> Result<Option<T>> {
         value.map(|v| parse(&v, what)).transpose()
     }
-    let numbers = match (text(7)?, text(8)?) {
-        (Some(from), Some(to)) => Some(parse::<NumberRange>(
-            &format!("{from}-{to}"),
-            "a number range",
-        )?),
-        _ => None,
+    let range = |from: usize, to: usize| match (text(from)?, text(to)?) {
+        (Some(from), Some(to)) => {
+            parse::<NumberRange>(&format!("{from}-{to}"), "a number range").map(Some)
+        }
+        _ => Ok(None),
     };
     Ok(Department {
         id,
@@ -297,11 +301,38 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
             language: parsed(text(4)?, "a language")?,
             country: parsed(text(5)?, "a country")?,
             visibility: parse(&row.get::<_, String>(6)?, "a visibility")?,
-            numbers,
+            numbers: range(7, 8)?,
+            object_numbers: range(10, 11)?,
             max_extensions: row.get(9)?,
         },
         defaults: Vec::new(),
     })
+}
+
+/// Another department in whose range a number lies; rather one that the actor sees.
+fn intruded(
+    conn: &Conn,
+    facts: &Facts,
+    number: &Number,
+    own: DepartmentId,
+) -> Result<Option<Intruded>> {
+    let mut query = conn.prepare_cached(
+        "SELECT id, visibility, name, number_from || '-' || number_to FROM department \
+         WHERE length(number_from) = length(?1) AND ?1 BETWEEN number_from AND number_to \
+         AND id <> ?2 ORDER BY name_key",
+    )?;
+    let mut rows = query.query((number.as_str(), own.0))?;
+    let mut found = None;
+    while let Some(row) = rows.next()? {
+        let visibility = parse(&row.get::<_, String>(1)?, "a visibility")?;
+        if sees_department(&facts.authority, DepartmentId(row.get(0)?), visibility) {
+            let name = parse(&row.get::<_, String>(2)?, "a department name")?;
+            let range = parse(&row.get::<_, String>(3)?, "a number range")?;
+            return Ok(Some(Intruded::Seen(name, range)));
+        }
+        found = Some(Intruded::Hidden);
+    }
+    Ok(found)
 }
 
 fn count(conn: &Conn, sql: &str, id: DepartmentId) -> Result<u32> {

@@ -1,7 +1,7 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
 use super::{Result, Snapshot, Store, StoreError, object, page, schema};
-use crate::domain::{Module, Phone, Right, Time};
+use crate::domain::{Module, Phone, Right, Time, reserved_for};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
@@ -245,6 +245,7 @@ impl Snapshot<'_> {
             "no two people or objects have one DID in two spellings",
             self.respelt(&granted.facts),
         )?;
+        note("no number is a reserved one", self.reserved(&granted.facts))?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
@@ -296,6 +297,39 @@ impl Snapshot<'_> {
             found.push(format!("and {} more", violations - NAMED));
         }
         Ok(match (violations, all) {
+            (0, _) => Ok("ok".into()),
+            (_, true) => Err(found.join("; ")),
+            (n, false) => Err(format!("violations: {n}")),
+        })
+    }
+
+    /// Numbers that are reserved where they are: of older versions, or of a department that
+    /// moved to another country. Named to who may read everybody, like DIDs.
+    fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let mut query = self.conn.prepare(
+            "SELECT 'extension', e.number, d.country FROM extension e \
+             JOIN department d ON d.id = e.home UNION ALL \
+             SELECT o.kind, o.number, d.country FROM call_object o \
+             LEFT JOIN department d ON d.id = o.department ORDER BY 2",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let text = |n: usize| row.get_ref(n)?.as_str().map_err(super::account::text);
+            let number = super::account::parse(text(1)?, "a number")?;
+            let country: Option<String> = row.get(2)?;
+            let country = country.map(|code| super::account::parse(&code, "a country"));
+            if let Some(what) = reserved_for(&number, country.transpose()?.as_ref()) {
+                violations += 1;
+                if found.len() < NAMED {
+                    found.push(format!("{}:{number} is {what}", text(0)?));
+                }
+            }
+        }
+        if violations > NAMED {
+            found.push(format!("and {} more", violations - NAMED));
+        }
+        Ok(match (violations, reads_everybody(facts)) {
             (0, _) => Ok("ok".into()),
             (_, true) => Err(found.join("; ")),
             (n, false) => Err(format!("violations: {n}")),

@@ -1,5 +1,7 @@
 //! Writing extensions.
 
+mod shared_email;
+
 use super::{department_of, known, put_membership_row, target};
 use crate::domain::{
     CallRights, Deadline, ExtensionFields, ExtensionPatch, Number, ObjectKind, Patch, Phone, Role,
@@ -59,27 +61,6 @@ fn put_dids(conn: &Conn, id: i64, dids: &[Phone]) -> Result<()> {
     Ok(())
 }
 
-/// The same e-mail on two accounts is legal, and usually a mistake.
-fn warn_shared_email(
-    conn: &Conn,
-    own: i64,
-    fields: &ExtensionFields,
-    change: &mut Change,
-) -> Result<()> {
-    let Some(email) = &fields.email else {
-        return Ok(());
-    };
-    let shared = conn
-        .prepare_cached("SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2")?
-        .exists((email.as_str(), own))?;
-    if shared {
-        change.warnings.push(format!(
-            "another extension has the e-mail address {email} too"
-        ));
-    }
-    Ok(())
-}
-
 /// Said of the PIN that was given, whatever was there before: or it would tell what was.
 fn warn_weak_pin(number: &Number, patch: &ExtensionPatch, change: &mut Change) {
     if let Patch::Set(pin) = &patch.vm_pin
@@ -119,7 +100,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
             change.after.insert("enabled".into(), json!(false));
         }
         note_fields(&fields, &mut change);
-        warn_shared_email(conn, id, &fields, &mut change)?;
+        shared_email::warn(conn, facts, id, &fields, &mut change)?;
         warn_weak_pin(&op.number, &op.fields, &mut change);
         Ok(change)
     })
@@ -146,7 +127,7 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
             put_dids(conn, target.id.0, &after.dids)?;
         }
         if after.email != target.fields.email {
-            warn_shared_email(conn, target.id.0, &after, &mut change)?;
+            shared_email::warn(conn, facts, target.id.0, &after, &mut change)?;
         }
         Ok(change)
     })
@@ -278,7 +259,7 @@ pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
         }
         change.after.insert("memberships".into(), json!(roles));
         note_fields(&fields, &mut change);
-        warn_shared_email(conn, id, &fields, &mut change)?;
+        shared_email::warn(conn, facts, id, &fields, &mut change)?;
         Ok(change)
     })
 }

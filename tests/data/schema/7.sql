@@ -84,7 +84,7 @@ CREATE TABLE department (
   visibility TEXT NOT NULL DEFAULT 'open' CHECK (visibility IN ('open', 'restricted')),
   number_from TEXT,
   number_to TEXT,
-  max_extensions INTEGER CHECK (max_extensions >= 0),
+  max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)),
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
 CREATE TABLE "department_right" (
@@ -408,10 +408,10 @@ INSERT INTO "call_object" (id, kind, number, department, name) VALUES (4, 'trunk
 INSERT INTO "console_permission" (extension, permission, until) VALUES (4, 'download-recordings', NULL);
 INSERT INTO "console_permission" (extension, permission, until) VALUES (4, 'monitors', NULL);
 INSERT INTO "credential" (extension, hash, set_at, set_by) VALUES (6, '$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$WLRGUa13/B3MXznFse33FId4O++DaYL6ulYUMEhpRqE', 1795165200, 1);
-INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions) VALUES (1, 'main', 'main', 1, NULL, NULL, NULL, NULL, 'open', NULL, NULL, NULL);
-INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions) VALUES (2, 'sales', 'sales', 0, NULL, NULL, NULL, NULL, 'open', NULL, NULL, NULL);
-INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions) VALUES (3, 'support', 'support', 0, NULL, NULL, NULL, NULL, 'open', NULL, NULL, NULL);
-INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions) VALUES (4, 'board', 'board', 0, NULL, NULL, NULL, NULL, 'restricted', NULL, NULL, NULL);
+INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, object_to) VALUES (1, 'main', 'main', 1, NULL, NULL, NULL, NULL, 'open', NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, object_to) VALUES (2, 'sales', 'sales', 0, NULL, NULL, NULL, NULL, 'open', NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, object_to) VALUES (3, 'support', 'support', 0, NULL, NULL, NULL, NULL, 'open', NULL, NULL, NULL, NULL, NULL);
+INSERT INTO "department" (id, name, name_key, is_default, display_name, timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, object_to) VALUES (4, 'board', 'board', 0, NULL, NULL, NULL, NULL, 'restricted', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO "department_right" (department, role, allow, deny) VALUES (2, 1, 32, 16);
 INSERT INTO "department_right" (department, role, allow, deny) VALUES (3, 100, 64, 0);
 INSERT INTO "did" (number, extension, object) VALUES ('+48221000201', 3, NULL);

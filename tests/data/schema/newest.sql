@@ -84,7 +84,7 @@ CREATE TABLE department (
   visibility TEXT NOT NULL DEFAULT 'open' CHECK (visibility IN ('open', 'restricted')),
   number_from TEXT,
   number_to TEXT,
-  max_extensions INTEGER CHECK (max_extensions >= 0),
+  max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)),
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
 CREATE TABLE "department_right" (

@@ -23,6 +23,7 @@ mod holiday_file;
 mod hours;
 mod import;
 mod init;
+mod numbers;
 mod object;
 mod password;
 mod restore;

@@ -1,19 +1,8 @@
 -- Who acts, which numbers may be taken, what is kept of the record and of backups.
 
--- Backups. `pair` is drawn anew by the first change that goes into an empty -wal, beside what it
--- was before: so a -wal tells which file it belongs to. `copied` is when a backup was made: only
--- in the copy, which nobody writes to until it is restored.
-ALTER TABLE site ADD COLUMN pair BLOB CHECK (length(pair) = 16);
-ALTER TABLE site ADD COLUMN pair_before BLOB CHECK (length(pair_before) = 16);
-ALTER TABLE site ADD COLUMN copied INTEGER;
-
--- The last backup that was finished.
-CREATE TABLE backup_made (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  at INTEGER NOT NULL,
-  file TEXT NOT NULL,
-  actor TEXT NOT NULL
-) STRICT;
+-- Numbers a department's queues, ring groups, IVRs and trunks come from.
+ALTER TABLE department ADD COLUMN object_from TEXT;
+ALTER TABLE department ADD COLUMN object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL));
 -- The record: refusals that are alike are counted, and old rows leave for an archive.
 
 -- When the oldest minute that is counted ends; empty while nothing is counted.
@@ -51,3 +40,17 @@ DROP TRIGGER audit_is_append_only_delete;
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
 WHEN NOT EXISTS (SELECT 1 FROM audit_seal WHERE old.id BETWEEN first AND last)
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+-- Backups. `pair` is drawn anew by the first change that goes into an empty -wal, beside what it
+-- was before: so a -wal tells which file it belongs to. `copied` is when a backup was made: only
+-- in the copy, which nobody writes to until it is restored.
+ALTER TABLE site ADD COLUMN pair BLOB CHECK (length(pair) = 16);
+ALTER TABLE site ADD COLUMN pair_before BLOB CHECK (length(pair_before) = 16);
+ALTER TABLE site ADD COLUMN copied INTEGER;
+
+-- The last backup that was finished.
+CREATE TABLE backup_made (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
