@@ -52,6 +52,7 @@ fn a_sound_file_passes_every_check() {
     calls lead on from what takes them, by keys from IVRs alone	true
     forwarding and routes lead to what exists	true
     no two people or objects have one DID in two spellings	true
+    no number is a reserved one	true
     the audit record is unbroken	true
     -- exit 0
     ");

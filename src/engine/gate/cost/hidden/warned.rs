@@ -113,6 +113,11 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
 /// here, and tries it on somebody who may not see what it is about.
 const WARNINGS: &[(&str, usize, &str)] = &[
     (
+        "cli/commands/audit/verify.rs",
+        1,
+        "of the archives that were named",
+    ),
+    (
         "cli/commands/extension/add.rs",
         1,
         "hands on what each step said",
@@ -122,9 +127,18 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         2,
         "holidays of the file, and those they meet: an import takes the right to read them",
     ),
+    (
+        "cli/commands/logout.rs",
+        1,
+        "of the session file of whoever calls",
+    ),
     ("cli/context.rs", 1, "of the session of whoever calls"),
     ("cli/desk.rs", 1, "of the token that is used"),
-    ("cli/sessions.rs", 1, "of the session of whoever calls"),
+    (
+        "cli/sessions.rs",
+        2,
+        "of the session, and its file, of whoever calls",
+    ),
     (
         "engine/gate/mod.rs",
         1,
