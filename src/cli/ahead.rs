@@ -4,7 +4,8 @@
 
 use super::context::Context;
 use super::error::Error;
-use crate::domain::{Secret, generate_password};
+use super::input;
+use crate::domain::{Secret, generate_password, limits};
 use crate::engine::PasswordHash;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -30,6 +31,8 @@ pub(super) enum Need {
 pub(super) struct Ahead {
     secrets: HashMap<PathBuf, Result<Secret, Error>>,
     files: HashMap<PathBuf, Result<Vec<u8>, Error>>,
+    /// Bytes of all files so far.
+    size: u64,
     uids: HashMap<String, Result<Option<u32>, Error>>,
     /// New passwords by the line that sets them.
     passwords: RefCell<HashMap<u64, (Secret, PasswordHash)>>,
@@ -57,7 +60,7 @@ impl Ahead {
                 }
                 Need::Bytes(path) => {
                     if !all.files.contains_key(path) {
-                        let read = context.read_file(path);
+                        let read = all.within(context.read_file(path));
                         all.files.insert(path.clone(), read);
                     }
                 }
@@ -70,6 +73,22 @@ impl Ahead {
         }
         context.ui.held();
         all
+    }
+
+    /// A file, unless the files of the batch are too much by now.
+    fn within(&mut self, read: Result<Vec<u8>, Error>) -> Result<Vec<u8>, Error> {
+        let bytes = read?;
+        self.size += bytes.len() as u64;
+        if self.size > limits::BATCH_FILES {
+            self.size -= bytes.len() as u64;
+            let most = input::size(limits::BATCH_FILES);
+            return Err(Error::invalid(format!(
+                "the files that the lines of a batch name hold more than {most}"
+            ))
+            .code("input.limit")
+            .hint("split it into several batches"));
+        }
+        Ok(bytes)
     }
 
     /// Hashes every new password. Costs some 30 ms each, whether it may be set or not.

@@ -9,14 +9,10 @@ use crate::domain::{Secret, Time};
 use crate::engine::{Session, Store, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-
-/// A password nobody types is longer than this; a binary file named by mistake may be.
-const SECRET_LIMIT: usize = 4096;
 
 /// One run of one command.
 pub struct Context {
@@ -32,6 +28,8 @@ pub struct Context {
     pub(super) votes: Vec<Vote>,
     /// The batch whose line this is.
     pub(super) loan: Option<Rc<Loan>>,
+    /// Whether the line last read from standard input ended with a carriage return.
+    pub(super) returned: bool,
 }
 
 impl Context {
@@ -47,6 +45,7 @@ impl Context {
             acting: None,
             votes: Vec::new(),
             loan: None,
+            returned: false,
         }
     }
 
@@ -246,58 +245,21 @@ impl Context {
         Error::unconfirmed(format!("confirmation is needed and {why}: {question}"))
     }
 
-    /// A secret: the first line of the file, or of standard input for `-`, without its end.
-    /// Two options that both say `-` read two lines.
-    pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
-        self.may_open(path)?;
-        if let Some(loan) = &self.loan {
-            return loan.ahead.secret(path);
-        }
-        if path == Path::new("-") {
-            let line = first_line(&mut self.system.stdin);
-            return secret(line, Path::new("standard input"));
-        }
-        let mut file = File::open(path).map_err(|error| Error::io("read", path, &error))?;
-        let mode = file
-            .metadata()
-            .map(|data| if data.is_file() { data.mode() } else { 0 });
-        if mode.is_ok_and(|mode| mode & 0o077 != 0) {
-            let shown = path.display();
-            self.ui.warn(&format!(
-                "`{shown}` can be read by others; mend with `chmod 600 {shown}`"
-            ));
-        }
-        secret(first_line(&mut file), path)
-    }
-
-    /// Bytes of an input file, or of standard input for `-`.
-    pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
-        self.may_open(path)?;
-        if let Some(loan) = &self.loan {
-            return loan.ahead.bytes(path);
-        }
-        if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            let read = self.system.stdin.read_to_end(&mut bytes);
-            return read
-                .map(|_| bytes)
-                .map_err(|e| Error::io("read", Path::new("standard input"), &e));
-        }
-        std::fs::read(path).map_err(|error| Error::io("read", path, &error))
-    }
-
-    /// `read_file`, for text.
-    pub fn read_text(&mut self, path: &Path) -> Result<String, Error> {
-        String::from_utf8(self.read_file(path)?)
-            .map_err(|_| Error::invalid(format!("`{}` is not UTF-8 text", path.display())))
-    }
-
     /// The id of an OS user, if there is one of that name.
     pub fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
         if let Some(loan) = &self.loan {
             return loan.ahead.uid_of(name);
         }
         os_user::uid_of(name).map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
+    }
+
+    /// The id of an OS user who must be there to be bound.
+    pub fn uid_of_login(&self, name: &str) -> Result<u32, Error> {
+        self.uid_of(name)?.ok_or_else(|| {
+            Error::invalid(format!("there is no OS user `{name}` on this machine"))
+                .code("invalid.os_user")
+                .hint("`getent passwd` lists them")
+        })
     }
 
     /// What an input file is called in answers: its name without the folder.
@@ -326,48 +288,5 @@ fn unanswered(error: &io::Error) -> Error {
         io::ErrorKind::Interrupted => Error::new(Kind::Interrupted, "interrupted, nothing done"),
         io::ErrorKind::UnexpectedEof => declined(),
         _ => Error::environment(format!("the terminal cannot be asked: {error}")),
-    }
-}
-
-/// Reads byte by byte: what follows the line belongs to whoever asks next. The capacity is
-/// set at once, so that growing leaves no copy of a secret behind.
-fn first_line(from: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut line = Vec::with_capacity(SECRET_LIMIT);
-    let mut byte = [0];
-    loop {
-        match from.read(&mut byte) {
-            Ok(0) => break,
-            Ok(_) if byte[0] == b'\n' => break,
-            Ok(_) if line.len() == SECRET_LIMIT => return Err(io::ErrorKind::FileTooLarge.into()),
-            Ok(_) => line.push(byte[0]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    if line.last() == Some(&b'\r') {
-        line.pop();
-    }
-    Ok(line)
-}
-
-fn secret(line: io::Result<Vec<u8>>, path: &Path) -> Result<Secret, Error> {
-    let shown = path.display();
-    let line = line.map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => Error::invalid(format!(
-            "`{shown}` is of no use: its first line is too long"
-        )),
-        _ => Error::io("read", path, &error),
-    })?;
-    match String::from_utf8(line) {
-        Ok(text) if text.is_empty() => Err(Error::invalid(format!(
-            "`{shown}` is of no use: its first line is empty"
-        ))),
-        Ok(text) => Ok(Secret::new(text)),
-        Err(error) => {
-            zeroize::Zeroize::zeroize(&mut error.into_bytes());
-            Err(Error::invalid(format!(
-                "`{shown}` is of no use: it is not UTF-8 text"
-            )))
-        }
     }
 }

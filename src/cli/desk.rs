@@ -434,7 +434,7 @@ impl From<StoreError> for Error {
                 .hint("install the pbxctl that made it, or a newer one"),
             StoreError::Damaged(_) => Error::environment(message)
                 .code("environment.damaged")
-                .hint("nothing was written; put back a backup, and keep the damaged file for looking into"),
+                .hint("nothing was written; put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into"),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
@@ -443,6 +443,16 @@ impl From<StoreError> for Error {
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),
+            StoreError::Apart(path) => {
+                let wal = format!("{}-wal", path.display());
+                let wal = crate::domain::quoted(&wal);
+                Error::environment(message).code("environment.apart").hint(format!(
+                    "nothing was written; put a backup back with `pbxctl db restore FILE`, or, to go on with the file as it is, move {wal} away first"
+                ))
+            }
+            StoreError::Backup(_) => Error::environment(message)
+                .code("environment.backup")
+                .hint("put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token"),
             StoreError::Full => Error::environment(message).code("environment.full").hint("free some space and try again"),
             StoreError::Io(_) => Error::environment(message).code("environment.io").hint("look at the disk and its log"),
             StoreError::Busy => Error::busy(message).hint("try again, or wait longer with `--wait SECONDS`"),

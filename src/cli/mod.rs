@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod exit;
 mod globals;
+mod input;
 mod installed;
 mod lent;
 mod line;

@@ -1,4 +1,4 @@
-//! How somebody is reached: e-mail, telephone numbers outside, language, country.
+//! How somebody is reached: e-mail, language, country. Telephone numbers are in `phone`.
 
 use super::Invalid;
 use super::name::forbidden;
@@ -57,70 +57,6 @@ fn lower_first(text: &str) -> String {
         .map(|c| c.to_lowercase().chain(rest).collect())
         .unwrap_or_default()
 }
-
-/// A number in the public network: an optional `+` and 3 to 15 digits (E.164).
-///
-/// Spaces, `-`, `.`, `(`, `)` and `/` are read over and not kept, so equal numbers are equal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Phone(String);
-
-impl Phone {
-    /// Digits, after a `+` if the number is international.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-    /// What is dialled, without the `+` or `00` that says that it begins with a country code.
-    /// Trunks send one number as `+48221000800`, `0048221000800` or `48221000800`.
-    pub fn digits(&self) -> &str {
-        let international = self.0.strip_prefix('+').or_else(|| {
-            let rest = self.0.strip_prefix("00");
-            rest.filter(|rest| rest.len() >= 3)
-        });
-        international.unwrap_or(&self.0)
-    }
-    /// Every way to write these digits.
-    pub fn spellings(&self) -> [String; 3] {
-        let digits = self.digits();
-        [
-            format!("+{digits}"),
-            digits.to_owned(),
-            format!("00{digits}"),
-        ]
-    }
-}
-
-impl std::str::FromStr for Phone {
-    type Err = Invalid;
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let wrong = |why: String| {
-            let hint =
-                "3 to 15 digits, `+` before them where international, such as +48 22 555 06 45";
-            Invalid::new("a telephone number", given, why, hint)
-        };
-        let mut kept = String::with_capacity(16);
-        for (i, c) in given.chars().enumerate() {
-            match c {
-                '0'..='9' => kept.push(c),
-                '+' if kept.is_empty() => kept.push(c),
-                ' ' | '\u{a0}' | '-' | '.' | '(' | ')' | '/' => {}
-                c => {
-                    let shown = super::invalid::shown(c);
-                    return Err(wrong(format!(
-                        "`{shown}` at place {} does not belong",
-                        i + 1
-                    )));
-                }
-            }
-        }
-        match kept.trim_start_matches('+').len() {
-            3..=15 => Ok(Self(kept)),
-            0 => Err(wrong("there is no digit in it".into())),
-            1 => Err(wrong("it has only 1 digit".into())),
-            n => Err(wrong(format!("it has {n} digits"))),
-        }
-    }
-}
-text_type!(Phone);
 
 /// A language tag such as `de` or `pt-BR` (BCP 47).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -287,23 +223,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn one_number_is_spelt_in_three_ways() {
-        for (given, digits) in [
-            ("+48 22 100 08 00", "48221000800"),
-            ("0048221000800", "48221000800"),
-            ("48221000800", "48221000800"),
-            ("022 100 08 00", "0221000800"),
-            ("00112", "112"),
-            ("0011", "0011"),
-            ("+00112", "00112"),
-        ] {
-            let phone: Phone = given.parse().unwrap();
-            assert_eq!(phone.digits(), digits, "{given}");
-            assert!(phone.spellings().contains(&phone.to_string()), "{given}");
-        }
-    }
-
-    #[test]
     fn addresses_stand_alone() {
         for good in [
             "a@b",
@@ -332,31 +251,6 @@ mod tests {
                 .parse::<Email>()
                 .is_err()
         );
-    }
-
-    #[test]
-    fn telephone_numbers_lose_their_dressing() {
-        for (given, kept) in [
-            ("+48 601 879 136", "+48601879136"),
-            ("0044 7700 900155", "00447700900155"),
-            ("(022) 555-06.45", "0225550645"),
-            ("(+48) 601/879", "+48601879"),
-        ] {
-            assert_eq!(given.parse::<Phone>().unwrap().as_str(), kept);
-        }
-        for bad in [
-            "",
-            "+",
-            "12",
-            "1234567890123456",
-            "+48+601",
-            "4+8601",
-            "abc",
-            "*123",
-            "١٢٣٤",
-        ] {
-            assert!(bad.parse::<Phone>().is_err(), "{bad}");
-        }
     }
 
     #[test]
@@ -396,18 +290,10 @@ mod tests {
             let _ = text.parse::<Email>();
             let _ = text.parse::<Language>();
             let _ = text.parse::<Country>();
-            if let Ok(phone) = text.parse::<Phone>() {
-                prop_assert_eq!(phone.as_str().parse::<Phone>().unwrap(), phone);
-            }
         }
 
         #[test]
-        fn canonical_numbers_and_tags_stay(
-            phone in "[+]?[0-9 ./()-]{3,18}", tag in "[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}"
-        ) {
-            if let Ok(phone) = phone.parse::<Phone>() {
-                prop_assert_eq!(phone.as_str().parse::<Phone>().unwrap(), phone);
-            }
+        fn canonical_tags_stay(tag in "[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}") {
             let tag: Language = tag.parse().unwrap();
             prop_assert_eq!(tag.as_str().parse::<Language>().unwrap(), tag);
         }

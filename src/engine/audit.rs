@@ -88,6 +88,16 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
 }
 
 impl Chain {
+    /// Its last row.
+    pub(in crate::engine) fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// The link of that.
+    pub(in crate::engine) fn hash(&self) -> &Hash {
+        &self.hash
+    }
+
     pub(in crate::engine) fn load(conn: &Conn) -> Result<Self> {
         let mut query =
             conn.prepare_cached("SELECT last, hash, due FROM audit_tip WHERE id = 1")?;

@@ -267,10 +267,10 @@ impl Store {
     /// Notes that a token was used, to the hour: its owner is to see which ones nobody needs.
     pub fn note_token_use(&mut self, session: &Session, now: Time) -> Result<(), StoreError> {
         if let Via::Token(id) = session.via {
-            self.conn.execute(
-                "UPDATE token SET last_used = ?2 WHERE id = ?1",
-                (id, now.unix()),
-            )?;
+            self.alone(|conn| {
+                let note = "UPDATE token SET last_used = ?2 WHERE id = ?1";
+                Ok(conn.execute(note, (id, now.unix()))?)
+            })?;
         }
         Ok(())
     }
@@ -316,11 +316,11 @@ impl Store {
     /// Replaces the hash of a password just tested by one with today's parameters. The
     /// password stays the same, so this is no change of the account.
     pub fn rehash(&mut self, session: &Session, hash: &PasswordHash) -> Result<(), StoreError> {
-        self.conn.execute(
-            "UPDATE credential SET hash = ?2 WHERE extension = ?1",
-            (session.account.0, &hash.0),
-        )?;
-        Ok(())
+        self.alone(|conn| {
+            let change = "UPDATE credential SET hash = ?2 WHERE extension = ?1";
+            conn.execute(change, (session.account.0, &hash.0))?;
+            Ok(())
+        })
     }
 
     pub(in crate::engine) fn count_try(
@@ -352,7 +352,7 @@ impl Store {
                  ON CONFLICT (number) DO UPDATE SET failures = failures + 1, last = excluded.last",
                 (number.as_str(), now.unix()),
             )?;
-            Ok(())
+            Ok(self.stamped()?)
         })();
         let end = if counted.is_ok() {
             "COMMIT"
@@ -364,9 +364,10 @@ impl Store {
     }
 
     pub(in crate::engine) fn forgive(&mut self, number: &Number) -> Result<(), StoreError> {
-        self.conn
-            .execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
-        Ok(())
+        self.alone(|conn| {
+            conn.execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
+            Ok(())
+        })
     }
 
     fn note_failure(

@@ -216,6 +216,8 @@ catalogue! {
     DatabaseInfo Read "db info" "db.info" database::Info {}
     DatabaseCheck Read "db check" "db.check" database::Check { "backup:read" "the system" }
     DatabaseBackup Read "db backup" "db.backup" database::Backup { "backup:write" "the system" }
+    DatabaseRestore Read "db restore" "db.restore" database::Restore {
+        "backup:write" "the system", "roles:system" "the system" }
 }
 
 #[cfg(test)]

@@ -36,4 +36,7 @@ pub use paths::{
 };
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
-pub use store::{Access, Draft, HealthFinding, Info, Snapshot, Store, StoreError, Txn};
+pub use store::{
+    Access, Draft, HealthFinding, Info, LastBackup, Log, Restore, Restored, Snapshot, Store,
+    StoreError, Told, Txn, is_backup_name,
+};

@@ -232,7 +232,8 @@ fn change(id: OperationId) -> Option<&'static str> {
         | Id::AuthPaths
         | Id::DatabaseInfo
         | Id::DatabaseCheck
-        | Id::DatabaseBackup => return None,
+        | Id::DatabaseBackup
+        | Id::DatabaseRestore => return None,
     })
 }
 

@@ -27,6 +27,10 @@ pub enum StoreError {
     },
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
+    /// The -wal beside it was written over another file.
+    Apart(PathBuf),
+    /// It is a backup: nobody writes to it until it is restored.
+    Backup(PathBuf),
     /// Reading or writing the file failed.
     Io(String),
     /// No space is left.
@@ -68,6 +72,16 @@ impl fmt::Display for StoreError {
             }
             Self::Exposed { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
+            Self::Apart(path) => write!(
+                f,
+                "{0} and {0}-wal do not belong together: the file was put there without its -wal",
+                path.display()
+            ),
+            Self::Backup(path) => write!(
+                f,
+                "{} is a backup, and nothing is written to it until it is restored",
+                path.display()
+            ),
             Self::Io(why) => write!(f, "the disk failed: {why}; nothing was written"),
             Self::Full => f.write_str("the disk is full; nothing was written"),
             Self::Busy => f.write_str("the database is locked by others; nothing was written"),

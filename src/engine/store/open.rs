@@ -1,8 +1,10 @@
 use super::batch::Batch;
+use super::held::Held;
 use super::place::{self, Next, Opened, Place};
 use super::{Conn, Result, StoreError, backoff, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -34,6 +36,8 @@ pub struct Store {
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.
     pub(super) batch: Option<Batch>,
+    /// The file itself; the last field, since it is closed after SQLite's connection.
+    pub(super) held: Held,
 }
 
 /// Frames the write-ahead log may keep between commands: kept, the next command needs two
@@ -52,11 +56,18 @@ impl Store {
         let (mut store, place) = Self::connect(path, access)?;
         let version = store.identify()?;
         place.check_again(store.owner)?;
+        if access == Access::Write && store.is_backup() {
+            return Err(StoreError::Backup(path.to_owned()));
+        }
         if version < schema::NEWEST {
             if access == Access::Read {
                 store = Self::connect(path, Access::Write)?.0;
             }
             store.upgrade()?;
+        }
+        if store.access == Access::Write && !store.held.plain().is_wal {
+            // Made by `db backup` of an older pbxctl, or put back by other means.
+            store.conn.pragma_update(None, "journal_mode", "wal")?;
         }
         Ok(store)
     }
@@ -112,11 +123,19 @@ impl Store {
     fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
         for _ in 0..TRIES {
             let place = Place::look(path)?;
+            let held = Held::open(&place.path)?;
+            let is_backup = held.plain().stamp.is_backup;
+            if !is_backup {
+                held.check_wal(&place.path)?;
+            }
             let next = Next::free();
-            let conn = open_real(&place.path, access)?;
+            let conn = match is_backup {
+                true => open_alone(&place.path)?,
+                false => open_real(&place.path, access)?,
+            };
             if let Opened::Same(file) = place.opened(&next) {
                 place::check_file(path, &file)?;
-                let store = Self::over(conn, path, &place, (access, file.uid()))?;
+                let store = Self::over(conn, path, &place, (access, file.uid(), held))?;
                 return Ok((store, place));
             }
         }
@@ -130,7 +149,7 @@ impl Store {
         mut conn: Connection,
         path: &Path,
         place: &Place,
-        (access, owner): (Access, u32),
+        (access, owner, held): (Access, u32, Held),
     ) -> Result<Self> {
         conn.busy_handler(Some(backoff::pause))?;
         configure(&conn)?;
@@ -145,6 +164,7 @@ impl Store {
             access,
             owner,
             batch: None,
+            held,
         })
     }
 
@@ -186,6 +206,7 @@ impl Store {
                 .conn
                 .pragma_query_value(None, "user_version", |row| row.get(0))?;
             schema::migrate(&self.conn, version)?;
+            self.held.stamp(&self.conn)?;
             self.conn.execute_batch("COMMIT")?;
             Ok(())
         })();
@@ -205,6 +226,16 @@ impl Store {
         self.real.parent().unwrap_or(&self.real)
     }
 
+    /// What is in the file itself, without its -wal.
+    pub(super) fn alone_in_file(&self) -> Result<Connection> {
+        open_alone(&self.real)
+    }
+
+    /// Whether it is a backup, which nobody writes to.
+    pub fn is_backup(&self) -> bool {
+        self.held.plain().stamp.is_backup
+    }
+
     /// What it was opened for.
     pub fn access(&self) -> Access {
         self.access
@@ -213,6 +244,10 @@ impl Store {
     /// User id of the file's owner.
     pub fn file_owner(&self) -> u32 {
         self.owner
+    }
+
+    pub(super) fn wal_path(&self) -> PathBuf {
+        place::beside(&self.real, "-wal")
     }
 
     fn wal_frames(&self) -> u64 {
@@ -235,6 +270,30 @@ fn open_real(path: &Path, access: Access) -> Result<Connection> {
         reason = "the one home of opening a database"
     )]
     Ok(Connection::open_with_flags(path, flags)?)
+}
+
+/// A connection to a backup: nothing beside it counts, and nothing is made there. Such a file is
+/// never written to, so that no locks are needed either.
+fn open_alone(path: &Path) -> Result<Connection> {
+    let mut uri = String::from("file://");
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_READ_ONLY;
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one home of opening a database"
+    )]
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// What every connection of ours is told.
@@ -264,6 +323,36 @@ pub(in crate::engine) fn in_memory() -> Result<Conn> {
 }
 
 impl Store {
+    /// Opens a file that is to be read and left as it is, whatever its schema.
+    pub(super) fn source(path: &Path) -> Result<(Self, i64)> {
+        let (store, place) = Self::connect(path, Access::Read)?;
+        let version = store.identify()?;
+        place.check_again(store.owner)?;
+        Ok((store, version))
+    }
+
+    /// Says in the -wal which file it belongs to, where a transaction is not of the usual kind.
+    pub(in crate::engine) fn stamped(&self) -> Result<()> {
+        self.held.stamp(&self.conn)
+    }
+
+    /// One change of what no rule decides, in a transaction of its own.
+    pub(in crate::engine) fn alone<T>(&self, change: impl FnOnce(&Conn) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            return change(&self.conn);
+        }
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        let done = change(&self.conn).and_then(|value| {
+            self.held.stamp(&self.conn)?;
+            self.conn.execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if done.is_err() {
+            self.conn.execute_batch("ROLLBACK").ok();
+        }
+        done
+    }
+
     /// Ends its use without closing it, for a process that ends next. What is committed is
     /// durable already, and the system takes back locks and memory faster than SQLite frees,
     /// one by one, all it has learnt of the schema.

@@ -6,9 +6,9 @@
 //! so already is compared instead of asked for, where the actor may read it (SPEC 3).
 
 use super::report::{Finding, Report};
-use super::{Parsed, Problem, Row, Severity};
+use super::{Problem, Row, Rows, Severity};
 use crate::domain::{
-    Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Phone, Role, RoleKind,
+    Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Phone, Role, RoleKind, limits,
 };
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
@@ -23,8 +23,6 @@ use std::collections::{HashMap, HashSet};
 /// What is to be imported, and how.
 #[derive(Clone, Copy)]
 pub struct Task<'a> {
-    /// What the file holds.
-    pub parsed: &'a Parsed,
     /// Home of new people the file gives none.
     pub department: Option<&'a Name>,
     /// Whether departments that are not there are made.
@@ -50,14 +48,14 @@ pub enum Ending {
 pub fn apply(
     store: &mut Store,
     session: &Session,
-    task: Task<'_>,
+    (task, rows): (Task<'_>, &mut dyn Rows),
     manner: &Manner,
     ending: Ending,
     tick: &dyn Fn(),
 ) -> Result<Report, Failure> {
     let mut txn = store.write(manner.now, manner.reason.clone())?;
     let mut work = Work::new(session, task);
-    let done = work.all(&mut txn, tick);
+    let done = work.all(&mut txn, rows, tick);
     let mut report = work.report;
     if done.is_ok() && !report.failed && ending == Ending::Kept && !manner.dry_run {
         if report.is_change() {
@@ -125,92 +123,129 @@ enum Place {
     Refused,
 }
 
+/// A row some DID of which was somebody else's when it was written.
+struct Waiting {
+    line: u64,
+    number: Number,
+    dids: Vec<Phone>,
+}
+
+fn problem(line: u64, column: &str, severity: Severity, reason: impl Into<String>) -> Problem {
+    Problem {
+        line,
+        column: column.to_owned(),
+        reason: reason.into(),
+        severity,
+    }
+}
+
 struct Work<'a> {
     session: &'a Session,
     task: Task<'a>,
     report: Report,
     departments: HashMap<Name, Place>,
-    /// Rows some DID of which was somebody else's when they were written.
-    waiting: Vec<usize>,
-    /// Lines whose e-mail address was remarked upon while the file was read.
-    shared: HashSet<u64>,
+    waiting: Vec<Waiting>,
+    /// Those of them that nothing else was changed of.
+    unchanged: HashSet<Number>,
+    /// Whether the row's e-mail address was remarked upon while it was read.
+    shared: bool,
 }
 
 impl<'a> Work<'a> {
     fn new(session: &'a Session, task: Task<'a>) -> Self {
-        let problems = &task.parsed.problems;
-        let finding = |problem: &Problem| Finding {
-            problem: problem.clone(),
-            refusal: None,
-        };
         Self {
             session,
             task,
-            report: Report {
-                findings: problems.iter().map(finding).collect(),
-                ..Report::default()
-            },
+            report: Report::default(),
             departments: HashMap::new(),
             waiting: Vec::new(),
-            shared: problems
-                .iter()
-                .filter(|p| p.column == "EmailAddress" && p.severity == Severity::Warning)
-                .map(|p| p.line)
-                .collect(),
+            unchanged: HashSet::new(),
+            shared: false,
         }
     }
 
-    fn all(&mut self, txn: &mut Txn<'_>, tick: &dyn Fn()) -> Result<(), Failure> {
+    fn all(
+        &mut self,
+        txn: &mut Txn<'_>,
+        rows: &mut dyn Rows,
+        tick: &dyn Fn(),
+    ) -> Result<(), Failure> {
         // Whoever is not let in is told that, and not which departments there are (D1).
         if let Err(refusal) = txn.look().authorize(self.session, WhoAmI)? {
             return Err(Failure::Refused(refusal));
         }
-        let rows = &self.task.parsed.rows;
-        let mut ends = Vec::with_capacity(rows.len());
-        for (nth, row) in rows.iter().enumerate() {
-            ends.push(match txn.existing(self.session, &row.number)? {
-                Some(existing) => self.update(txn, nth, row, &existing)?,
-                None => self.add(txn, nth, row)?,
-            });
+        while let Some(row) = self.next(rows) {
+            let before = self.waiting.len();
+            let end = match txn.existing(self.session, &row.number)? {
+                Some(existing) => self.update(txn, &row, &existing)?,
+                None => self.add(txn, &row)?,
+            };
+            match end {
+                End::Added => self.report.added += 1,
+                End::Changed => self.report.changed += 1,
+                End::Same => self.report.unchanged += 1,
+                End::Failed => {}
+            }
+            if end == End::Same && self.waiting.len() > before {
+                self.unchanged.insert(row.number.clone());
+            }
+            self.report.judged += 1;
             tick();
-        }
-        // Now that every row has let go of what it gives up.
-        for nth in std::mem::take(&mut self.waiting) {
-            let changed = self.rest_of_dids(txn, &rows[nth])?;
-            if changed && ends[nth] == End::Same {
-                ends[nth] = End::Changed;
+            // Each refusal is recorded: without an end, a file would fill the record.
+            if self.report.refused >= limits::PROBLEMS as u64 {
+                self.report.given_up = Some(row.line);
+                break;
             }
         }
-        let count = |end| ends.iter().filter(|e| **e == end).count() as u64;
+        self.report.stopped = rows.stopped().cloned();
+        // Now that every row has let go of what it gives up.
+        for row in std::mem::take(&mut self.waiting) {
+            if self.report.refused >= limits::PROBLEMS as u64 {
+                break;
+            }
+            if self.rest_of_dids(txn, &row)? && self.unchanged.remove(&row.number) {
+                self.report.unchanged -= 1;
+                self.report.changed += 1;
+            }
+        }
         let report = &mut self.report;
-        report.added = count(End::Added);
-        report.changed = count(End::Changed);
-        report.unchanged = count(End::Same);
         report.findings.sort_by_key(|finding| finding.problem.line);
-        report.failed = report
-            .findings
-            .iter()
-            .any(|finding| self.task.strict || finding.problem.severity == Severity::Error);
+        report.failed = report.errors > 0
+            || (self.task.strict && report.warnings > 0)
+            || report.stopped.is_some();
         Ok(())
     }
 
+    /// The next row that can be read, what is wrong on the way being reported.
+    fn next(&mut self, rows: &mut dyn Rows) -> Option<Row> {
+        let (report, mut remarked) = (&mut self.report, None);
+        let row = rows.next_row(&mut |problem| {
+            if problem.column == "EmailAddress" && problem.severity == Severity::Warning {
+                remarked = Some(problem.line);
+            }
+            report.find(Finding {
+                problem,
+                refusal: None,
+            });
+        });
+        self.shared = row.as_ref().is_some_and(|row| remarked == Some(row.line));
+        row
+    }
+
     fn find(&mut self, line: u64, column: &str, severity: Severity, reason: impl Into<String>) {
-        self.report.findings.push(Finding {
-            problem: Problem {
-                line,
-                column: column.to_owned(),
-                reason: reason.into(),
-                severity,
-            },
+        let problem = problem(line, column, severity, reason);
+        self.report.find(Finding {
+            problem,
             refusal: None,
         });
     }
 
     fn refused(&mut self, line: u64, column: &str, refusal: Box<Refusal>) {
-        self.find(line, column, Severity::Error, refusal.denial.why.clone());
-        if let Some(finding) = self.report.findings.last_mut() {
-            finding.refusal = Some(refusal);
-        }
+        let why = refusal.denial.why.clone();
+        self.report.find(Finding {
+            problem: problem(line, column, Severity::Error, why),
+            refusal: Some(refusal),
+        });
     }
 
     /// Judges one operation and performs it. Whoever is not let in is not told more.
@@ -235,7 +270,7 @@ impl<'a> Work<'a> {
             OperationId::ExtensionAdd | OperationId::ExtensionSet
         );
         // The file says it of itself, with the line of the other.
-        if !(fields && self.shared.contains(&line)) {
+        if !(fields && self.shared) {
             for warning in done.warnings {
                 self.find(line, "", Severity::Warning, warning);
             }
@@ -265,7 +300,6 @@ impl<'a> Work<'a> {
     fn fields<O: Performed>(
         &mut self,
         txn: &mut Txn<'_>,
-        nth: usize,
         row: &Row,
         op: impl Fn(ExtensionPatch) -> O,
     ) -> Result<Option<bool>, Failure> {
@@ -277,7 +311,11 @@ impl<'a> Work<'a> {
         if refusal.denial.rule == Rule::Exists {
             let (free, taken) = self.sorted(txn, &row.number, dids)?;
             if !taken.is_empty() {
-                self.waiting.push(nth);
+                self.waiting.push(Waiting {
+                    line: row.line,
+                    number: row.number.clone(),
+                    dids: dids.to_vec(),
+                });
                 let mut patch = row.fields.clone();
                 patch.dids = Some(free);
                 return self.perform(txn, row.line, op(patch));
@@ -307,9 +345,8 @@ impl<'a> Work<'a> {
         Ok((free, taken))
     }
 
-    fn rest_of_dids(&mut self, txn: &mut Txn<'_>, row: &Row) -> Result<bool, Failure> {
-        let dids = row.fields.dids.as_deref().unwrap_or_default();
-        let (free, taken) = self.sorted(txn, &row.number, dids)?;
+    fn rest_of_dids(&mut self, txn: &mut Txn<'_>, row: &Waiting) -> Result<bool, Failure> {
+        let (free, taken) = self.sorted(txn, &row.number, &row.dids)?;
         for why in taken {
             self.find(
                 row.line,
@@ -369,7 +406,7 @@ impl<'a> Work<'a> {
         })
     }
 
-    fn add(&mut self, txn: &mut Txn<'_>, nth: usize, row: &Row) -> Result<End, Failure> {
+    fn add(&mut self, txn: &mut Txn<'_>, row: &Row) -> Result<End, Failure> {
         let Some(home) = row.department.as_ref().or(self.task.department) else {
             let reason = "a department is missing, and `--department` names none";
             self.find(row.line, "Department", Severity::Error, reason);
@@ -379,7 +416,7 @@ impl<'a> Work<'a> {
             return Ok(End::Failed);
         }
         let system = row.role.filter(|role| role.kind() == RoleKind::System);
-        let added = self.fields(txn, nth, row, |fields| extension::Add {
+        let added = self.fields(txn, row, |fields| extension::Add {
             number: row.number.clone(),
             department: home.clone(),
             role: row.role.filter(|_| system.is_none()),
@@ -410,11 +447,10 @@ impl<'a> Work<'a> {
     fn update(
         &mut self,
         txn: &mut Txn<'_>,
-        nth: usize,
         row: &Row,
         existing: &Existing,
     ) -> Result<End, Failure> {
-        let set = self.fields(txn, nth, row, |patch| extension::Set {
+        let set = self.fields(txn, row, |patch| extension::Set {
             number: row.number.clone(),
             patch,
         })?;

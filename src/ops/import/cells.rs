@@ -1,6 +1,6 @@
 //! What single cells of a 3CX file mean.
 
-use crate::domain::{Invalid, Phone, Role, VoicemailEmail, short};
+use crate::domain::{Invalid, Number, Phone, Role, VoicemailEmail, short};
 
 /// `0 1 true false`, or nothing said.
 pub(super) fn flag(cell: &str) -> Result<Option<bool>, Invalid> {
@@ -34,6 +34,44 @@ pub(super) fn voicemail_email(cell: &str) -> Result<Option<VoicemailEmail>, Inva
             "0 none, 1 notify, 2 attach, 3 attach and delete",
         )),
     }
+}
+
+/// A number; of one that a spreadsheet has changed it is said how.
+pub(super) fn number(cell: &str) -> Result<Number, Invalid> {
+    cell.parse().map_err(|error: Invalid| match spoilt(cell) {
+        Some(why) => Invalid {
+            why: why.to_owned(),
+            hint: "format the column as text, and enter the number again".to_owned(),
+            ..error
+        },
+        None => error,
+    })
+}
+
+/// What a spreadsheet has done to a number that was no longer text.
+fn spoilt(cell: &str) -> Option<&'static str> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let decimal = |text: &str| {
+        let parts = text.split_once(['.', ',']);
+        parts.map_or(digits(text), |(whole, rest)| digits(whole) && digits(rest))
+    };
+    if let Some((mantissa, power)) = cell.split_once(['E', 'e'])
+        && decimal(mantissa)
+        && digits(power.trim_start_matches(['+', '-']))
+    {
+        return Some("a spreadsheet wrote it with a power of ten, and its digits are lost");
+    }
+    if cell.contains(['.', ',']) && decimal(cell) {
+        return Some("a spreadsheet wrote it as a decimal number");
+    }
+    if cell.len() == 1 && digits(cell) {
+        return Some("it has only 1 digit; a spreadsheet drops zeros at the start");
+    }
+    if cell.starts_with('#') {
+        return Some("a spreadsheet found an error here");
+    }
+    cell.starts_with('=')
+        .then_some("it is a formula of a spreadsheet")
 }
 
 /// Several numbers with `:` between; the same one twice counts once.

@@ -129,26 +129,50 @@ impl Header {
             }
         }
         if header.places[Column::Number as usize].is_none() {
-            let semicolons = names.iter().any(|name| name.contains(';'));
-            return Err(if semicolons {
-                file(
-                    "its columns are separated by `;`",
-                    "save it with commas between columns",
-                )
-            } else {
-                file(
-                    "there is no column `Number` in its first line",
-                    "the first line names the columns, as in a 3CX export",
-                )
-            });
+            return Err(no_number(names));
         }
         Ok(header)
+    }
+
+    /// Names of the first columns that are not known, and how many more there are.
+    pub(super) fn unknown_names(&self) -> (String, String) {
+        const LISTED: usize = 20;
+        let listed = &self.unknown[..self.unknown.len().min(LISTED)];
+        let more = match self.unknown.len() - listed.len() {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        (listed.join("`, `"), more)
     }
 
     /// The cell in that column; `None` if the file has no such column.
     pub(super) fn cell<'r>(&self, row: &'r [Cow<'_, str>], column: Column) -> Option<&'r str> {
         Some(row.get(self.places[column as usize]?)?.trim())
     }
+}
+
+/// Why a first line names no numbers, as far as it shows.
+fn no_number(names: &[Cow<'_, str>]) -> FileProblem {
+    let separated_by = |separator: char| {
+        let number = |name: &str| name.trim().trim_matches('"').eq_ignore_ascii_case("Number");
+        names.iter().any(|name| name.contains(separator))
+            && (names.len() == 1 || names.iter().any(|n| n.split(separator).any(number)))
+    };
+    for (separator, named, sep) in [
+        (';', "`;`", "sep=;"),
+        ('\t', "tabs", "sep= and a tab"),
+        ('|', "`|`", "sep=|"),
+    ] {
+        if separated_by(separator) {
+            let hint =
+                format!("save it with commas between columns, or write `{sep}` as its first line");
+            return file(format!("its columns are separated by {named}"), &hint);
+        }
+    }
+    file(
+        "there is no column `Number` in its first line",
+        "the first line names the columns, as in a 3CX export",
+    )
 }
 
 pub(super) fn file(reason: impl Into<String>, hint: &str) -> FileProblem {

@@ -5,6 +5,7 @@
 
 pub mod apply;
 mod cells;
+mod claims;
 mod header;
 #[cfg(test)]
 mod prepared;
@@ -12,7 +13,7 @@ mod records;
 pub mod report;
 mod three_cx;
 
-pub use three_cx::parse_3cx;
+pub use three_cx::{Survey, Table};
 
 use crate::domain::{ExtensionPatch, Name, Number, Role};
 use std::fmt;
@@ -67,21 +68,20 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What a file holds.
-pub struct Parsed {
-    /// Rows without errors, in the order of the file.
-    pub rows: Vec<Row>,
-    /// Everything that is wrong, in the order of the file.
-    pub problems: Vec<Problem>,
+/// Rows, one after the other.
+pub trait Rows {
+    /// The next row without errors; what is wrong on the way to it, and with it, is said.
+    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Row>;
+    /// Why there is none, where the rest cannot be read.
+    fn stopped(&self) -> Option<&FileProblem>;
 }
 
-impl Parsed {
-    /// How many problems are errors.
-    pub fn errors(&self) -> usize {
-        self.problems
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .count()
+impl Rows for std::vec::IntoIter<Row> {
+    fn next_row(&mut self, _: &mut dyn FnMut(Problem)) -> Option<Row> {
+        self.next()
+    }
+    fn stopped(&self) -> Option<&FileProblem> {
+        None
     }
 }
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::apply::{Ending, Task, apply};
-use super::parse_3cx;
+use super::three_cx::parse_3cx;
 use crate::domain::Time;
 use crate::engine::{Founding, Store};
 use crate::ops::Manner;
@@ -47,14 +47,23 @@ fn prepared_again(people: u32) -> [u64; 2] {
     let parsed = parse_3cx(file.as_bytes()).unwrap_or_else(|problem| panic!("{problem}"));
     assert_eq!(parsed.rows.len(), people as usize, "{:?}", parsed.problems);
     let task = Task {
-        parsed: &parsed,
         department: None,
         create_departments: true,
         strict: true,
     };
     [people, 0].map(|added| {
         watch.since_last();
-        let report = apply(&mut store, &session, task, &manner, Ending::Kept, &|| ());
+        let report = {
+            let mut rows = parsed.rows.clone().into_iter();
+            apply(
+                &mut store,
+                &session,
+                (task, &mut rows),
+                &manner,
+                Ending::Kept,
+                &|| (),
+            )
+        };
         let Ok(report) = report else {
             panic!("the import failed")
         };

@@ -1,102 +1,268 @@
-//! Splits comma-separated text (RFC 4180) into records, each with its place in the file.
+//! Splits separated text (RFC 4180) into records, each with its place in the file.
 //!
 //! The `csv` crate reads a quote that is never closed as if it were, to the end of the file, and
 //! loses count of lines after blank ones. An import must say on which line the quote opened and
 //! still judge the rows after it, so the splitting is done here; a test compares the two on
 //! everything both accept.
+//!
+//! No more than a window of the file is in memory, whatever its size.
 
+use crate::domain::limits;
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Read};
+use std::ops::Range;
 
-/// After so many broken quotes the rest is not read: each costs at most one pass over the file.
+/// After so many broken quotes the rest is not read: each costs a pass over a whole row.
 const MOST_BROKEN_QUOTES: u32 = 100;
+/// What is in memory of a file: some rows of the longest kind.
+const WINDOW: usize = 4 * limits::TABLE_ROW;
 
 /// One record: where it is and, unless it is broken, its cells.
 pub(super) struct Record<'a> {
     /// First and last line it stands on, from 1.
     pub(super) lines: (u64, u64),
     /// The text of it, without the end of line.
-    pub(super) raw: &'a str,
+    pub(super) raw: &'a [u8],
     /// Line and nature of what is wrong with its quotes.
     pub(super) broken: Option<(u64, &'static str)>,
+    /// The first line of it that is not UTF-8 text.
+    pub(super) foreign: Option<u64>,
+    /// What was read up to a quote that is broken, otherwise all of them.
+    pub(super) cells: Vec<Cow<'a, str>>,
 }
 
-pub(super) struct Records<'a> {
-    text: &'a str,
-    at: usize,
-    line: u64,
-    broken_quotes: u32,
+/// Why the rest is not read.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// The file cannot be read.
+    Io(io::Error),
+    /// That line has no end within what a row may hold.
+    Long(u64),
+    /// It holds more bytes than are read.
+    Large,
 }
+
+pub(super) struct Records<'r> {
+    from: &'r mut dyn Read,
+    window: Vec<u8>,
+    at: usize,
+    /// Whether nothing follows the window.
+    ended: bool,
+    bytes: u64,
+    digest: DefaultHasher,
+    line: u64,
+    separator: u8,
+    broken_quotes: u32,
+    /// Whether the rest is not worth reading.
+    over: bool,
+}
+
+impl<'r> Records<'r> {
+    pub(super) fn new(from: &'r mut dyn Read) -> Self {
+        Self {
+            from,
+            window: Vec::new(),
+            at: 0,
+            ended: false,
+            bytes: 0,
+            digest: DefaultHasher::new(),
+            line: 1,
+            separator: b',',
+            broken_quotes: 0,
+            over: false,
+        }
+    }
+
+    /// What stands between cells from here on.
+    pub(super) fn separate_by(&mut self, separator: u8) {
+        self.separator = separator;
+    }
+
+    /// What was read so far, as one number: another file has another.
+    pub(super) fn digest(&self) -> u64 {
+        self.digest.finish()
+    }
+
+    /// The first bytes, which stay unread.
+    pub(super) fn first(&mut self) -> Result<&[u8], Halt> {
+        self.fill()?;
+        Ok(&self.window[self.at..])
+    }
+
+    /// Passes over bytes that `first` has shown, and are no line.
+    pub(super) fn pass(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// Sees to it that what a row may hold is in the window, with the end of its line.
+    fn fill(&mut self) -> Result<(), Halt> {
+        if self.ended || self.window.len() - self.at >= limits::TABLE_ROW + 2 {
+            return Ok(());
+        }
+        self.window.drain(..self.at);
+        self.at = 0;
+        let before = self.window.len();
+        let room = WINDOW - before;
+        let mut more = (&mut *self.from).take(room as u64);
+        // Whole windows, so that the digest does not depend on how the file comes.
+        let read = more.read_to_end(&mut self.window).map_err(Halt::Io)?;
+        self.ended = read < room;
+        self.bytes += read as u64;
+        self.digest.write(&self.window[before..]);
+        if self.bytes > limits::TABLE {
+            return Err(Halt::Large);
+        }
+        Ok(())
+    }
+
+    /// The next record that is no blank line.
+    pub(super) fn next(&mut self) -> Result<Option<Record<'_>>, Halt> {
+        loop {
+            self.fill()?;
+            let rest = &self.window[self.at..];
+            let mut scan = Scan::new(rest, self.ended, self.line, self.separator);
+            if !scan.end_of_line() {
+                break;
+            }
+            (self.at, self.line) = (self.at + scan.at, scan.line);
+        }
+        if self.over || self.at >= self.window.len() {
+            return Ok(None);
+        }
+        let end = self.window.len().min(self.at + limits::TABLE_ROW + 2);
+        let whole = self.ended && end == self.window.len();
+        let text = &self.window[self.at..end];
+        let mut scan = Scan::new(text, whole, self.line, self.separator);
+        let first = self.line;
+        let broken = scan.record();
+        if let Some((_, why)) = broken {
+            if why == TOO_LONG {
+                return Err(Halt::Long(first));
+            }
+            self.broken_quotes += 1;
+            scan.give_up(first)?;
+        }
+        let (length, last) = (scan.at, scan.line);
+        scan.end_of_line();
+        let (at, line) = (scan.at, scan.line);
+        let spans = scan.spans;
+        let mut broken = broken;
+        if let Some(broken) = broken
+            .as_mut()
+            .filter(|_| self.broken_quotes >= MOST_BROKEN_QUOTES)
+        {
+            broken.1 = "its quotes do not match, as on many lines before: the rest was not read";
+            self.over = true;
+        }
+        (self.at, self.line) = (self.at + at, line);
+        Ok(Some(record(&text[..length], &spans, (first, last), broken)))
+    }
+}
+
+/// What the cells of a record say.
+fn record<'a>(
+    raw: &'a [u8],
+    spans: &[(Range<usize>, bool)],
+    lines: (u64, u64),
+    broken: Option<(u64, &'static str)>,
+) -> Record<'a> {
+    let (text, foreign) = match std::str::from_utf8(raw) {
+        Ok(text) => (Some(text), None),
+        Err(error) => {
+            let before = &raw[..error.valid_up_to()];
+            (None, Some(lines.0 + ends_of_line(before)))
+        }
+    };
+    let cell = |(range, doubled): &(Range<usize>, bool)| {
+        let cell = match text {
+            Some(text) => Cow::Borrowed(text.get(range.clone()).unwrap_or_default()),
+            None => String::from_utf8_lossy(raw.get(range.clone()).unwrap_or_default()),
+        };
+        if *doubled {
+            Cow::Owned(cell.replace("\"\"", "\""))
+        } else {
+            cell
+        }
+    };
+    Record {
+        lines,
+        raw,
+        broken,
+        foreign,
+        cells: match broken {
+            Some(_) => Vec::new(),
+            None => spans.iter().map(cell).collect(),
+        },
+    }
+}
+
+fn ends_of_line(bytes: &[u8]) -> u64 {
+    let ends = |(i, b): (usize, &u8)| match b {
+        b'\n' => true,
+        b'\r' => bytes.get(i + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    bytes.iter().enumerate().filter(|pair| ends(*pair)).count() as u64
+}
+
+/// A row without quotes that has no end.
+const TOO_LONG: &str = "it is too long";
 
 /// How a cell ended.
 enum End {
-    Comma,
+    Cell,
     Line,
 }
 
-impl<'a> Records<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+/// One record, while it is told into cells.
+struct Scan<'a> {
+    text: &'a [u8],
+    /// Whether the file ends where the text does.
+    whole: bool,
+    at: usize,
+    line: u64,
+    separator: u8,
+    /// Where the cells are, and whether quotes in them are written twice.
+    spans: Vec<(Range<usize>, bool)>,
+}
+
+impl<'a> Scan<'a> {
+    fn new(text: &'a [u8], whole: bool, line: u64, separator: u8) -> Self {
         Self {
             text,
+            whole,
             at: 0,
-            line: 1,
-            broken_quotes: 0,
+            line,
+            separator,
+            spans: Vec::new(),
         }
     }
 
-    /// The next record that is no blank line, its cells put into `cells`.
-    pub(super) fn next(&mut self, cells: &mut Vec<Cow<'a, str>>) -> Option<Record<'a>> {
-        while self.end_of_line() {}
-        if self.at >= self.text.len() {
-            return None;
-        }
-        cells.clear();
-        let (start, first) = (self.at, self.line);
+    /// The cells up to the end of the record, or what is wrong with its quotes.
+    fn record(&mut self) -> Option<(u64, &'static str)> {
         loop {
             match self.cell() {
-                Ok((cell, end)) => {
-                    cells.push(cell);
-                    if matches!(end, End::Line) {
-                        break;
-                    }
-                }
-                Err(broken) => return Some(self.give_up(start, first, broken)),
+                Ok(End::Cell) => {}
+                Ok(End::Line) => return None,
+                Err(broken) => return Some(broken),
             }
         }
-        let (raw, last) = (&self.text[start..self.at], self.line);
-        self.end_of_line();
-        Some(Record {
-            lines: (first, last),
-            raw,
-            broken: None,
-        })
     }
 
     /// Goes on after the record's first line: a quote too many must not hide the rows after it.
-    fn give_up(&mut self, start: usize, first: u64, broken: (u64, &'static str)) -> Record<'a> {
-        self.broken_quotes += 1;
-        let rest = &self.text.as_bytes()[start..];
-        let length = rest
-            .iter()
-            .position(|b| matches!(b, b'\n' | b'\r'))
-            .unwrap_or(rest.len());
-        (self.at, self.line) = (start + length, first);
-        let raw = &self.text[start..self.at];
-        let mut broken = broken;
-        if self.broken_quotes >= MOST_BROKEN_QUOTES {
-            broken.1 = "its quotes do not match, as on many lines before: the rest was not read";
-            self.at = self.text.len();
+    fn give_up(&mut self, first: u64) -> Result<(), Halt> {
+        let length = self.text.iter().position(|b| matches!(b, b'\n' | b'\r'));
+        if length.is_none() && !self.whole {
+            return Err(Halt::Long(first));
         }
-        self.end_of_line();
-        Record {
-            lines: (first, first),
-            raw,
-            broken: Some(broken),
-        }
+        (self.at, self.line) = (length.unwrap_or(self.text.len()), first);
+        Ok(())
     }
 
     /// Steps over one end of line, if there is one here.
     fn end_of_line(&mut self) -> bool {
-        let length = match self.text.as_bytes().get(self.at..) {
+        let length = match self.text.get(self.at..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([b'\r' | b'\n', ..]) => 1,
             _ => return false,
@@ -106,60 +272,67 @@ impl<'a> Records<'a> {
         true
     }
 
-    fn cell(&mut self) -> Result<(Cow<'a, str>, End), (u64, &'static str)> {
-        let bytes = self.text.as_bytes();
-        if bytes.get(self.at) == Some(&b'"') {
+    fn cell(&mut self) -> Result<End, (u64, &'static str)> {
+        if self.text.get(self.at) == Some(&b'"') {
             return self.quoted();
         }
-        let start = self.at;
-        let rest = &bytes[start..];
-        let length = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'\r'));
+        let (start, separator) = (self.at, self.separator);
+        let rest = &self.text[start..];
+        let ends = |b: &u8| *b == separator || matches!(b, b'\n' | b'\r');
+        let length = rest.iter().position(ends);
+        if length.is_none() && !self.whole {
+            return Err((self.line, TOO_LONG));
+        }
         self.at += length.unwrap_or(rest.len());
-        let cell = Cow::Borrowed(&self.text[start..self.at]);
-        Ok((cell, self.after_cell()))
+        self.spans.push((start..self.at, false));
+        Ok(self.after_cell())
     }
 
-    /// Steps over the comma after a cell.
+    /// Steps over what separates a cell from the next.
     fn after_cell(&mut self) -> End {
-        if self.text.as_bytes().get(self.at) == Some(&b',') {
+        if self.text.get(self.at) == Some(&self.separator) {
             self.at += 1;
-            End::Comma
+            End::Cell
         } else {
             End::Line
         }
     }
 
-    fn quoted(&mut self) -> Result<(Cow<'a, str>, End), (u64, &'static str)> {
-        let bytes = self.text.as_bytes();
+    fn quoted(&mut self) -> Result<End, (u64, &'static str)> {
         let opened = self.line;
         self.at += 1;
         let start = self.at;
         let mut doubled = false;
         loop {
-            match bytes.get(self.at..) {
-                None | Some([]) => {
+            match self.text.get(self.at..) {
+                None | Some([]) if self.whole => {
                     return Err((opened, "the quote that opens a cell here is never closed"));
+                }
+                None | Some([]) => {
+                    return Err((
+                        opened,
+                        "the quote that opens a cell here is not closed within what a row may hold",
+                    ));
                 }
                 Some([b'"', b'"', ..]) => {
                     doubled = true;
                     self.at += 2;
                 }
                 Some([b'"', after @ ..]) => {
-                    if !matches!(after, [] | [b',' | b'\n' | b'\r', ..]) {
+                    let ends = match after {
+                        [] => self.whole,
+                        [next, ..] => *next == self.separator || matches!(next, b'\n' | b'\r'),
+                    };
+                    if !ends {
                         return Err((
                             opened,
                             "a quoted cell opens here and goes on after its closing quote: \
                              quotes inside a cell are written twice",
                         ));
                     }
-                    let inside = &self.text[start..self.at];
+                    self.spans.push((start..self.at, doubled));
                     self.at += 1;
-                    let cell = if doubled {
-                        Cow::Owned(inside.replace("\"\"", "\""))
-                    } else {
-                        Cow::Borrowed(inside)
-                    };
-                    return Ok((cell, self.after_cell()));
+                    return Ok(self.after_cell());
                 }
                 Some([b'\n' | b'\r', ..]) => {
                     self.end_of_line();
@@ -179,11 +352,12 @@ mod tests {
     type Read = Vec<(u64, Result<Vec<String>, (u64, &'static str)>)>;
 
     fn read(text: &str) -> Read {
-        let (mut records, mut cells, mut all) = (Records::new(text), Vec::new(), Vec::new());
-        while let Some(record) = records.next(&mut cells) {
+        let (mut bytes, mut all) = (text.as_bytes(), Vec::new());
+        let mut records = Records::new(&mut bytes);
+        while let Some(record) = records.next().unwrap() {
             let content = match record.broken {
                 Some(broken) => Err(broken),
-                None => Ok(cells.iter().map(|cell| cell.to_string()).collect()),
+                None => Ok(record.cells.iter().map(|cell| cell.to_string()).collect()),
             };
             all.push((record.lines.0, content));
         }
@@ -222,6 +396,60 @@ mod tests {
         let all = read(&"x\",\"z\n".repeat(200_000));
         assert_eq!(all.len(), 100);
         assert!(all[99].1.as_ref().unwrap_err().1.contains("not read"));
+    }
+
+    /// The window moves over the file: what stands astride of its end is one row all the same.
+    #[test]
+    fn rows_are_whole_wherever_the_window_ends() {
+        for length in [1000, 1001, 4093, 65_537] {
+            let row = format!("\"{}\"\r\n", "é".repeat(length / 2));
+            let rows = 3 * WINDOW / row.len();
+            let all = read(&row.repeat(rows));
+            assert_eq!(all.len(), rows);
+            for (nth, (line, content)) in (1..).zip(&all) {
+                assert_eq!(*line, nth);
+                assert_eq!(content.as_ref().unwrap()[0].len(), length / 2 * 2);
+            }
+        }
+    }
+
+    fn halted(bytes: impl io::Read) -> Halt {
+        let mut bytes = bytes;
+        let mut records = Records::new(&mut bytes);
+        loop {
+            match records.next() {
+                Ok(Some(_)) => {}
+                Ok(None) => panic!("it ended"),
+                Err(halt) => return halt,
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_has_an_end_soon_or_is_not_read() {
+        assert!(matches!(halted(io::repeat(b'0')), Halt::Long(1)));
+        assert!(matches!(halted(io::repeat(0)), Halt::Long(1)));
+        assert!(matches!(halted(io::repeat(b',')), Halt::Long(1)));
+        assert!(matches!(halted(io::repeat(b'"')), Halt::Long(1)));
+        let second = io::Read::chain(&b"a\n\"b\n"[..], io::repeat(b'0'));
+        assert!(matches!(halted(second), Halt::Long(3)));
+        // A quote that opens is given up after what a row may hold, and the lines after it read.
+        let lines = "x\n".repeat(limits::TABLE_ROW);
+        let all = read(&format!("a\n\"b\n{lines}"));
+        assert_eq!(all.len(), limits::TABLE_ROW + 2);
+        assert!(
+            all[1]
+                .1
+                .as_ref()
+                .unwrap_err()
+                .1
+                .contains("not closed within")
+        );
+        // As long as it may be, and a byte longer.
+        let longest = "x".repeat(limits::TABLE_ROW);
+        assert_eq!(read(&format!("{longest}\r\ny")).len(), 2);
+        let longer = format!("{longest}xxx\n");
+        assert!(matches!(halted(longer.as_bytes()), Halt::Long(1)));
     }
 
     fn by_the_crate(text: &str) -> Vec<Vec<String>> {

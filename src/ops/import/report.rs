@@ -1,7 +1,7 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
-use super::Problem;
-use crate::domain::Name;
+use super::{FileProblem, Problem, Severity};
+use crate::domain::{Name, limits};
 use crate::engine::Refusal;
 
 /// Something wrong with a row.
@@ -24,8 +24,20 @@ pub struct Report {
     pub unchanged: u64,
     /// Departments that were not there before.
     pub departments: Vec<Name>,
-    /// What is wrong, in the order of the file.
+    /// What is wrong, in the order of the file: of errors and of warnings the first few hundred.
     pub findings: Vec<Finding>,
+    /// How many errors there are, listed or not.
+    pub errors: u64,
+    /// How many warnings there are, listed or not.
+    pub warnings: u64,
+    /// How many of the errors are refusals.
+    pub refused: u64,
+    /// How many rows were judged.
+    pub judged: u64,
+    /// The line after which none was judged any more: too many were refused.
+    pub given_up: Option<u64>,
+    /// Why the rest of the file was not read.
+    pub stopped: Option<FileProblem>,
     /// Whether the file names departments that are not there.
     pub missing_departments: bool,
     /// Number of the last record; none when nothing changed.
@@ -35,6 +47,21 @@ pub struct Report {
 }
 
 impl Report {
+    /// Counts what is wrong, and lists it while the list is short.
+    pub fn find(&mut self, finding: Finding) {
+        let count = match finding.problem.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        let is_listed = *count <= limits::PROBLEMS as u64;
+        let is_refused = finding.refusal.is_some();
+        self.refused += u64::from(is_refused);
+        // A refusal is recorded, so it is kept whatever else is wrong.
+        if is_listed || is_refused {
+            self.findings.push(finding);
+        }
+    }
     /// How many extensions are touched.
     pub fn touched(&self) -> u64 {
         self.added + self.changed

@@ -2,107 +2,239 @@
 //!
 //! Columns are found by name, so their order and their absence do not matter.
 
+use super::claims::{Claims, Double};
 use super::header::{Column, Header, file};
-use super::records::{Record, Records};
-use super::{FileProblem, Parsed, Problem, Row, Severity, cells};
-use crate::domain::{Email, ExtensionPatch, Invalid, Name, Number, Patch, Phone};
+use super::records::{Halt, Record, Records};
+use super::{FileProblem, Problem, Row, Rows, Severity, cells};
+use crate::domain::{Email, ExtensionPatch, Invalid, Name, Number, Patch, Phone, limits};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::Read;
 
-/// Reads a 3CX extension list.
+/// More names of departments than this are none of one site.
+const NAMES: usize = 10_000;
+/// Longer cells than this are no names.
+const LONGEST_NAME: usize = 1_000;
+
+/// What is known of a file that was read to its end.
+pub struct Survey {
+    /// Rows without errors.
+    pub rows: u64,
+    doubles: Vec<Double>,
+    digest: u64,
+}
+
+/// A 3CX extension list that is being read, row by row.
 ///
 /// Every row with an error is left out and reported with line, column and reason, once for each
 /// cell at fault. Of two rows with one number the first stays; a DID stays with the first row
 /// that has it.
-///
-/// # Errors
-/// When there is no telling rows from columns: an empty file, another encoding or separator, no
-/// column `Number`, or a column twice.
-pub fn parse_3cx(bytes: &[u8]) -> Result<Parsed, FileProblem> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(file(
-            "the file is UTF-16, not UTF-8",
-            "save it as `CSV UTF-8`",
-        ));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let (text, broken_lines) = decode(bytes);
-    let mut records = Records::new(&text);
-    let mut row = Vec::with_capacity(64);
-    let Some(first) = records.next(&mut row) else {
-        return Err(file(
-            "the file is empty",
-            "its first line names the columns",
-        ));
-    };
-    if let Some((line, reason)) = first.broken {
-        let hint = "the first line names the columns";
-        return Err(file(format!("line {line}: {reason}"), hint));
-    }
-    let header = Header::read(&row)?;
-    let mut reader = Reader {
-        broken_lines,
-        problems: Vec::new(),
-        // A row of an export seldom has fewer bytes than this; a guess too low only grows later.
-        rows: Vec::with_capacity(bytes.len() / 256),
-        numbers: HashMap::new(),
-        addresses: HashMap::new(),
-        dids: HashMap::new(),
-        departments: HashMap::new(),
-        roles: HashMap::new(),
-    };
-    if !header.unknown.is_empty() {
-        let names = header.unknown.join("`, `");
-        let reason = format!("no columns I know, and not read: `{names}`");
-        reader.report(first.lines.0, "", reason, Severity::Warning);
-    }
-    while let Some(record) = records.next(&mut row) {
-        if reader.whole(&record, &row, &header) {
-            reader.row(record.lines.0, &row, &header);
-        }
-    }
-    Ok(Parsed {
-        rows: reader.rows,
-        problems: reader.problems,
-    })
+pub struct Table<'r> {
+    records: Records<'r>,
+    header: Header,
+    reader: Reader,
+    rows: u64,
+    /// What the file was when it was read before.
+    before: Option<u64>,
+    /// Why the rest was not read.
+    stopped: Option<FileProblem>,
 }
 
-/// The text, and the lines on which it was not UTF-8, in order.
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<u64>) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (Cow::Borrowed(text), Vec::new());
+impl<'r> Table<'r> {
+    /// Reads the first line.
+    ///
+    /// # Errors
+    /// When there is no telling rows from columns: an empty file, another encoding or separator,
+    /// no column `Number`, or a column twice.
+    pub fn open(from: &'r mut dyn Read) -> Result<Self, FileProblem> {
+        let mut records = Records::new(from);
+        let first = records.first().map_err(halted)?;
+        if let Some(name) = other_encoding(first) {
+            return Err(file(
+                format!("the file is {name}, not UTF-8"),
+                "save it as `CSV UTF-8`",
+            ));
+        }
+        if first.starts_with(b"\xef\xbb\xbf") {
+            records.pass(3);
+        }
+        let mut separator = None;
+        let (line, header) = loop {
+            let Some(first) = records.next().map_err(halted)? else {
+                return Err(file(
+                    "the file is empty",
+                    "its first line names the columns",
+                ));
+            };
+            if let Some((line, reason)) = first.broken {
+                let hint = "the first line names the columns";
+                return Err(file(format!("line {line}: {reason}"), hint));
+            }
+            // A line of Excel's, and no row.
+            if separator.is_none()
+                && let Some(named) = named_separator(first.raw)
+            {
+                separator = Some(named);
+                records.separate_by(named);
+                continue;
+            }
+            break (first.lines.0, Header::read(&first.cells)?);
+        };
+        let mut reader = Reader {
+            problems: Vec::new(),
+            claims: Claims::new(),
+            departments: HashMap::new(),
+            roles: HashMap::new(),
+        };
+        if !header.unknown.is_empty() {
+            let (names, more) = header.unknown_names();
+            let reason = format!("no columns I know, and not read: `{names}`{more}");
+            reader.report(line, "", reason, Severity::Warning);
+        }
+        Ok(Self {
+            records,
+            header,
+            reader,
+            rows: 0,
+            before: None,
+            stopped: None,
+        })
     }
-    let (mut text, mut lines, mut line) = (String::with_capacity(bytes.len()), Vec::new(), 1);
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        line += ends_of_line(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            text.push(char::REPLACEMENT_CHARACTER);
-            lines.push(line);
+
+    /// Reads the first line of a file that was surveyed.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn again(from: &'r mut dyn Read, survey: &Survey) -> Result<Self, FileProblem> {
+        let mut table = Self::open(from)?;
+        table.reader.claims = Claims::Known(survey.doubles.clone(), 0);
+        table.before = Some(survey.digest);
+        Ok(table)
+    }
+
+    /// Reads all of it and keeps nothing but what is there twice.
+    ///
+    /// # Errors
+    /// When the rest of it cannot be read.
+    pub fn survey(mut self) -> Result<Survey, FileProblem> {
+        let mut rows = 0;
+        while self.next_row(&mut |_| ()).is_some() {
+            rows += 1;
+        }
+        match self.stopped {
+            Some(why) => Err(why),
+            None => Ok(Survey {
+                rows,
+                doubles: self.reader.claims.known(),
+                digest: self.records.digest(),
+            }),
         }
     }
-    lines.dedup();
-    (Cow::Owned(text), lines)
 }
 
-fn ends_of_line(text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let ends = |(i, b): (usize, &u8)| match b {
-        b'\n' => true,
-        b'\r' => bytes.get(i + 1) != Some(&b'\n'),
-        _ => false,
+impl Rows for Table<'_> {
+    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Row> {
+        loop {
+            self.reader.problems.drain(..).for_each(&mut *say);
+            if self.stopped.is_some() {
+                return None;
+            }
+            let record = match self.records.next() {
+                Ok(Some(record)) => record,
+                Ok(None) => {
+                    if self
+                        .before
+                        .is_some_and(|digest| digest != self.records.digest())
+                    {
+                        self.stopped = Some(file(
+                            "it has changed while it was read",
+                            "import it when nobody writes it any more",
+                        ));
+                    }
+                    return None;
+                }
+                Err(halt) => {
+                    self.stopped = Some(halted(halt));
+                    return None;
+                }
+            };
+            self.rows += 1;
+            if self.rows > limits::TABLE_ROWS || record.lines.1 > limits::TABLE_LINES {
+                let (most, what) = if self.rows > limits::TABLE_ROWS {
+                    (limits::TABLE_ROWS, "rows")
+                } else {
+                    (limits::TABLE_LINES, "lines")
+                };
+                self.stopped = Some(file(format!("it has more than {most} {what}"), SPLIT));
+                return None;
+            }
+            if self.reader.whole(&record, &self.header)
+                && let Some(row) = self.reader.row(record.lines.0, &record.cells, &self.header)
+            {
+                self.reader.problems.drain(..).for_each(&mut *say);
+                return Some(row);
+            }
+        }
+    }
+
+    fn stopped(&self) -> Option<&FileProblem> {
+        self.stopped.as_ref()
+    }
+}
+
+const SPLIT: &str =
+    "split it into several files, each with the first line; docs/limits.md says how much is read";
+
+fn halted(halt: Halt) -> FileProblem {
+    match halt {
+        Halt::Io(error) => file(format!("it cannot be read: {error}"), "read it anew"),
+        Halt::Long(line) => file(
+            format!("line {line} is longer than {} KiB", limits::TABLE_ROW >> 10),
+            "name a file of comma-separated values; docs/limits.md says how much is read",
+        ),
+        Halt::Large => file(
+            format!("it holds more than {} GiB", limits::TABLE >> 30),
+            SPLIT,
+        ),
+    }
+}
+
+/// The encoding of a file that is no UTF-8, where its first bytes show it.
+fn other_encoding(first: &[u8]) -> Option<&'static str> {
+    let zeros = |at: usize| {
+        let every_other = first.iter().skip(at).step_by(2).take(8);
+        every_other.len() == 8 && every_other.clone().all(|byte| *byte == 0)
     };
-    bytes.iter().enumerate().filter(|pair| ends(*pair)).count() as u64
+    match first {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        // The same without a mark: letters of English have a byte of zeros each.
+        _ if zeros(0) != zeros(1) => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+/// What `sep=;` says stands between cells.
+fn named_separator(line: &[u8]) -> Option<u8> {
+    let line = line
+        .strip_prefix(b"\"")
+        .map_or(line, |inner| inner.strip_suffix(b"\"").unwrap_or(inner));
+    let (word, rest) = line.split_at_checked(4)?;
+    match rest {
+        _ if !word.eq_ignore_ascii_case(b"sep=") => None,
+        // Other cells of that line are empty where a spreadsheet saved it again.
+        [first, rest @ ..] if matches!(first, b',' | b';' | b'\t' | b'|') => {
+            let empty = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'"' | b' ');
+            rest.iter().all(empty).then_some(*first)
+        }
+        _ => None,
+    }
 }
 
 struct Reader {
-    broken_lines: Vec<u64>,
+    /// What is wrong with the record that is being read.
     problems: Vec<Problem>,
-    rows: Vec<Row>,
-    /// Who has it, by line.
-    numbers: HashMap<Number, u64>,
-    addresses: HashMap<String, (Number, u64)>,
-    dids: HashMap<String, (Number, u64)>,
+    claims: Claims,
     // A file has few departments and roles: each is parsed once.
     departments: HashMap<String, Result<Name, Invalid>>,
     roles: HashMap<String, Result<Option<cells::RoleCell>, Invalid>>,
@@ -119,23 +251,17 @@ impl Reader {
     }
 
     /// Whether the record can be told into cells; if not, that is reported.
-    fn whole(&mut self, record: &Record<'_>, row: &[Cow<'_, str>], header: &Header) -> bool {
+    fn whole(&mut self, record: &Record<'_>, header: &Header) -> bool {
         let before = self.problems.len();
-        let (first, last) = record.lines;
+        let (first, row) = (record.lines.0, &record.cells);
         if let Some((line, reason)) = record.broken {
             self.report(line, "", reason.to_owned(), Severity::Error);
         }
-        let from = self.broken_lines.partition_point(|line| *line < first);
-        if let Some(line) = self
-            .broken_lines
-            .get(from)
-            .copied()
-            .filter(|line| *line <= last)
-        {
+        if let Some(line) = record.foreign {
             let reason = "it holds bytes that are not UTF-8: save the file as `CSV UTF-8`";
             self.report(line, "", reason.to_owned(), Severity::Error);
         }
-        if record.raw.contains('\0') {
+        if record.raw.contains(&0) {
             self.report(first, "", "it holds NUL bytes".to_owned(), Severity::Error);
         }
         if record.broken.is_none() && row.len() != header.width {
@@ -144,6 +270,14 @@ impl Reader {
                 n => format!("{n} cells"),
             };
             let reason = format!("it has {count}, the first line has {}", header.width);
+            self.report(first, "", reason, Severity::Error);
+        }
+        let long = |cell: &Cow<'_, str>| {
+            cell.len() > limits::TABLE_CELL && cell.chars().count() > limits::TABLE_CELL
+        };
+        if let Some(place) = row.iter().position(long) {
+            let (place, most) = (place + 1, limits::TABLE_CELL);
+            let reason = format!("cell {place} has more than {most} characters");
             self.report(first, "", reason, Severity::Error);
         }
         if self.problems.len() > before {
@@ -161,7 +295,7 @@ impl Reader {
         true
     }
 
-    fn row(&mut self, line: u64, row: &[Cow<'_, str>], header: &Header) {
+    fn row(&mut self, line: u64, row: &[Cow<'_, str>], header: &Header) -> Option<Row> {
         let before = self.problems.len();
         let mut cells = Cells {
             reader: self,
@@ -171,7 +305,7 @@ impl Reader {
             bad: false,
         };
         let number = cells.number();
-        let fields = ExtensionPatch {
+        let mut fields = ExtensionPatch {
             first_name: cells.optional(Column::FirstName),
             last_name: cells.optional(Column::LastName),
             email: cells.optional(Column::Email),
@@ -192,61 +326,52 @@ impl Reader {
         let role = cells.role();
         let department = cells.department();
         let bad = cells.bad;
-        let Some(number) = number else { return };
-        if let Some(earlier) = self.numbers.get(&number) {
-            let reason = format!("number {number} is on lines {earlier} and {line}");
+        let number = number?;
+        if let Some(double) = self.claims.number(line, &number) {
+            let reason = format!(
+                "number {number} is on lines {} and {line}",
+                double.holder().1
+            );
             self.report(line, Column::Number.name(), reason, Severity::Error);
-            return;
+            return None;
         }
-        self.numbers.insert(number.clone(), line);
         if bad {
             debug_assert!(self.problems.len() > before, "a bad row is always reported");
-            return;
+            return None;
         }
-        let mut fields = fields;
-        self.claim_address(line, &number, &fields.email);
+        self.claim_address(line, &fields.email);
         if let Some(dids) = &mut fields.dids {
-            dids.retain(|did| self.claim_did(line, &number, did));
+            dids.retain(|did| self.claim_did(line, did));
         }
-        self.rows.push(Row {
+        Some(Row {
             line,
             number,
             fields,
             role,
             department,
             enabled,
-        });
+        })
     }
 
     /// Two people may share an address, but seldom mean to.
-    fn claim_address(&mut self, line: u64, number: &Number, email: &Patch<Email>) {
+    fn claim_address(&mut self, line: u64, email: &Patch<Email>) {
         let Patch::Set(email) = email else { return };
-        match self.addresses.get(&email.key()) {
-            Some((holder, there)) => {
-                let reason = format!("`{email}` is the address of {holder} on line {there} too");
-                self.report(line, Column::Email.name(), reason, Severity::Warning);
-            }
-            None => {
-                self.addresses.insert(email.key(), (number.clone(), line));
-            }
+        if let Some(double) = self.claims.address(line, email) {
+            let (holder, there) = double.holder();
+            let reason = format!("`{email}` is the address of {holder} on line {there} too");
+            self.report(line, Column::Email.name(), reason, Severity::Warning);
         }
     }
 
     /// Whether the row may keep that DID: real exports give one to two extensions.
-    fn claim_did(&mut self, line: u64, number: &Number, did: &Phone) -> bool {
-        match self.dids.get(did.digits()) {
-            Some((holder, there)) => {
-                let reason =
-                    format!("`{did}` is already given to {holder} on line {there}; left there");
-                self.report(line, Column::Did.name(), reason, Severity::Warning);
-                false
-            }
-            None => {
-                self.dids
-                    .insert(did.digits().to_owned(), (number.clone(), line));
-                true
-            }
-        }
+    fn claim_did(&mut self, line: u64, did: &Phone) -> bool {
+        let Some(double) = self.claims.did(line, did) else {
+            return true;
+        };
+        let (holder, there) = double.holder();
+        let reason = format!("`{did}` is already given to {holder} on line {there}; left there");
+        self.report(line, Column::Did.name(), reason, Severity::Warning);
+        false
     }
 }
 
@@ -282,7 +407,7 @@ impl Cells<'_, '_> {
     }
 
     fn number(&mut self) -> Option<Number> {
-        self.read(Column::Number, str::parse)
+        self.read(Column::Number, cells::number)
     }
 
     fn flag(&mut self, column: Column) -> Option<bool> {
@@ -303,7 +428,9 @@ impl Cells<'_, '_> {
             Some(known) => known.clone(),
             None => {
                 let read = cells::role(cell);
-                self.reader.roles.insert(cell.to_owned(), read.clone());
+                if self.reader.roles.len() < NAMES && cell.len() <= LONGEST_NAME {
+                    self.reader.roles.insert(cell.to_owned(), read.clone());
+                }
                 read
             }
         };
@@ -333,10 +460,17 @@ impl Cells<'_, '_> {
         let known = match self.reader.departments.get(cell) {
             Some(known) => known.clone(),
             None => {
-                let read = cell.parse::<Name>();
-                self.reader
-                    .departments
-                    .insert(cell.to_owned(), read.clone());
+                let mut read = cell.parse::<Name>();
+                let known = self.reader.departments.len();
+                if known < NAMES && cell.len() <= LONGEST_NAME {
+                    self.reader
+                        .departments
+                        .insert(cell.to_owned(), read.clone());
+                } else if read.is_ok() {
+                    let why = format!("the file has more than {NAMES} departments");
+                    let hint = "split it into several files";
+                    read = Err(Invalid::new("a department of this import", cell, why, hint));
+                }
                 read
             }
         };
@@ -352,3 +486,5 @@ impl Cells<'_, '_> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) use tests::parse_3cx;

@@ -38,7 +38,13 @@ CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-, due INTEGER) STRICT;
+) STRICT;
+CREATE TABLE backup_made (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -234,7 +240,7 @@ CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
-) STRICT;
+, pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER) STRICT;
 CREATE TABLE throttle (
   number TEXT NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL,

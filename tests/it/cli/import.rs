@@ -401,7 +401,7 @@ fn files_that_are_none_and_standard_input() {
     assert_snapshot!(import(&world, "a;b\n", "").shot(), @r#"
     -- stderr
     pbxctl: `people.csv`: its columns are separated by `;`
-    hint: save it with commas between columns
+    hint: save it with commas between columns, or write `sep=;` as its first line
     -- exit 7
     "#);
     assert_snapshot!(world.run("import $D/nothing.csv --profile 3cx").shot(), @r#"

@@ -26,6 +26,7 @@ mod init;
 mod numbers;
 mod object;
 mod password;
+mod restore;
 mod role;
 mod route;
 mod session;

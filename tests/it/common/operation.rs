@@ -175,6 +175,7 @@ operations! {
     DatabaseInfo Read database::Info,
     DatabaseCheck Read database::Check,
     DatabaseBackup Read database::Backup,
+    DatabaseRestore Read database::Restore,
 }
 
 /// One real hash for all: what it hashes matters to nobody here.
@@ -371,6 +372,7 @@ pub fn operation(line: &str) -> Operation {
             "info" => Operation::DatabaseInfo(database::Info),
             "check" => Operation::DatabaseCheck(database::Check),
             "backup" => Operation::DatabaseBackup(database::Backup),
+            "restore" => Operation::DatabaseRestore(database::Restore),
             _ => words.bad("no such verb"),
         },
         _ => words.bad("no such noun"),

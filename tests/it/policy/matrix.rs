@@ -273,6 +273,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup"],
+        Id::DatabaseRestore => &["db restore"],
     }
 }
 

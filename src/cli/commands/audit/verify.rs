@@ -81,9 +81,8 @@ fn anchor(text: &str) -> Result<Anchor, Invalid> {
 
 fn asked(context: &mut Context, matches: &ArgMatches) -> Result<Option<Anchor>, Error> {
     if let Some(path) = args::get::<PathBuf>(matches, "anchor-file") {
-        let text = context.read_text(&path)?;
-        let line = text.lines().next().unwrap_or_default();
-        let read = anchor(line).map_err(|invalid| {
+        let line = context.read_first_line(&path)?;
+        let read = anchor(&line).map_err(|invalid| {
             Error::invalid(format!(
                 "`{}` holds no anchor: {}",
                 path.display(),

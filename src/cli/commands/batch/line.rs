@@ -4,6 +4,7 @@ use crate::cli::ahead::Need;
 use crate::cli::commands::{NOUNS, Noun};
 use crate::cli::line::{name, parse as parsed, words};
 use crate::cli::{Context, Error, Globals};
+use crate::domain::limits;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use std::path::PathBuf;
@@ -13,7 +14,7 @@ pub(super) struct Line {
     /// Its place in the file, from 1.
     pub(super) number: u64,
     /// Parsed anew when it is run: what the parser made of a long file would fill the memory.
-    words: Vec<String>,
+    text: Box<str>,
     needs: Vec<Need>,
 }
 
@@ -130,7 +131,10 @@ const OWN: [&str; 3] = ["reason", "yes", "confirm"];
 #[derive(Default)]
 pub(super) struct Parsed {
     pub(super) lines: Vec<Line>,
+    /// What is wrong, of the first lines that cannot be run.
     pub(super) problems: Vec<(u64, Error)>,
+    /// How many lines cannot be run.
+    pub(super) bad: usize,
 }
 
 /// Every command of the file, and every line that is none. Fails as a whole where it is no text.
@@ -149,17 +153,24 @@ pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
         if text.contains('\0') {
             return Err(no_text("holds a NUL character"));
         }
-        match command(number, text, foreign) {
+        let is_listed = found.bad < limits::PROBLEMS;
+        match command(number, text, foreign, is_listed) {
             Ok(Some(line)) => found.lines.push(line),
             Ok(None) => {}
-            Err(error) => found.problems.push((number, error)),
+            Err(error) => {
+                found.bad += 1;
+                if is_listed {
+                    found.problems.push((number, error));
+                }
+            }
         }
     }
     Ok(found)
 }
 
-/// A line that may stand in a batch; none where it is blank or a comment.
-fn command(number: u64, text: &str, foreign: bool) -> Result<Option<Line>, Error> {
+/// A line that may stand in a batch; none where it is blank or a comment. What is wrong with one
+/// that is not listed need not be worded: that takes the parser long.
+fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Option<Line>, Error> {
     let words = words(text)?;
     if words.is_empty() {
         // `pbxctl` alone asks for help.
@@ -174,12 +185,20 @@ fn command(number: u64, text: &str, foreign: bool) -> Result<Option<Line>, Error
     let begins = words
         .first()
         .is_some_and(|word| NOUNS.iter().any(|noun| is_named(noun, word)));
+    let no_command = || {
+        Error::usage("it begins with no command")
+            .hint("what a line says is repeated of standard input: pbxctl batch < FILE")
+    };
+    // An option may stand before the command.
+    let is_option = words.first().is_some_and(|word| word.starts_with('-'));
+    if !is_listed && !begins && !is_option {
+        return Err(no_command());
+    }
     let matches = parsed(&words).map_err(|error| {
         if begins || !foreign {
             return error;
         }
-        Error::usage("it begins with no command")
-            .hint("what a line says is repeated of standard input: pbxctl batch < FILE")
+        no_command()
     })?;
     stands(&name(&matches))?;
     globals(&matches)?;
@@ -187,7 +206,7 @@ fn command(number: u64, text: &str, foreign: bool) -> Result<Option<Line>, Error
     find_needs(&matches, &mut needs)?;
     Ok(Some(Line {
         number,
-        words,
+        text: text.into(),
         needs,
     }))
 }
@@ -273,7 +292,7 @@ pub(super) fn needs(lines: &[Line]) -> impl Iterator<Item = (u64, &Need)> {
 impl Line {
     /// What was typed, and its options on top of the batch's.
     pub(super) fn typed(&self, of_batch: &Globals) -> Result<(ArgMatches, Globals), Error> {
-        let matches = parsed(&self.words)?;
+        let matches = parsed(&words(&self.text)?)?;
         let own = Globals::new(&matches);
         let globals = Globals {
             reason: own.reason.or_else(|| of_batch.reason.clone()),

@@ -7,10 +7,10 @@ mod report;
 pub use line::may_stand_in_a_batch;
 
 use crate::cli::ahead::Ahead;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, input};
 use crate::engine::Access;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use line::{Line, Parsed};
+use line::Line;
 use play::{Report, Trial, play};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -105,13 +105,13 @@ fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
             .ui
             .note("one command a line; Ctrl-D on an empty line ends them");
     }
-    let bytes = context.read_file(path)?;
-    let Parsed { lines, problems } = line::parse(&bytes, !Context::is_stdin(path))
+    let bytes = context.read_within(path, &input::COMMANDS)?;
+    let found = line::parse(&bytes, !Context::is_stdin(path))
         .map_err(|error| error.at(format_args!("`{}`", Context::file_name(path))))?;
-    if problems.is_empty() {
-        Ok(lines)
+    if found.bad == 0 {
+        Ok(found.lines)
     } else {
-        Err(report::unreadable(context, problems, lines.len()))
+        Err(report::unreadable(context, found))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a batch says: what its lines did, or why none was done.
 
+use super::line::Parsed;
 use super::play::{Failed, Report, placed};
 use crate::cli::{Context, Error};
 use crate::ui::{Format, Outcome, Tone};
@@ -33,26 +34,34 @@ fn object(line: u64, error: &Error) -> Value {
 }
 
 /// Every line that is no command; nothing is done.
-pub(super) fn unreadable(
-    context: &mut Context,
-    mut problems: Vec<(u64, Error)>,
-    good: usize,
-) -> Error {
+pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
+    let Parsed {
+        lines,
+        mut problems,
+        bad,
+    } = found;
     if problems.len() == 1
         && let Some((line, error)) = problems.pop()
     {
         return placed(line, error);
     }
+    let more = bad - problems.len();
     if !context.ui.format().is_json() {
         table(context, &problems);
+        if more > 0 {
+            let text = format!("and {} more, which are not listed", count(more));
+            context.ui.talk("      ", Tone::Care, &text);
+        }
     }
     let list: Vec<_> = problems.iter().map(|(n, e)| object(*n, e)).collect();
-    Error::usage(format!(
-        "nothing was done: {} of {} cannot be run",
-        problems.len(),
-        count(problems.len() + good)
-    ))
-    .with("problems", list.into())
+    let mut error = Error::usage(format!(
+        "nothing was done: {bad} of {} cannot be run",
+        count(bad + lines.len())
+    ));
+    if more > 0 {
+        error = error.with("problems_not_listed", more.into());
+    }
+    error.with("problems", list.into())
 }
 
 fn table(context: &mut Context, problems: &[(u64, Error)]) {

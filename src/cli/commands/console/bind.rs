@@ -24,13 +24,7 @@ pub(super) fn bind(
     matches: &ArgMatches,
 ) -> Result<(), Error> {
     let os_user: String = args::need(matches, "os-user")?;
-    let Some(uid) = context.uid_of(&os_user)? else {
-        return Err(
-            Error::invalid(format!("there is no OS user `{os_user}` on this machine"))
-                .code("invalid.os_user")
-                .hint("`getent passwd` lists them"),
-        );
-    };
+    let uid = context.uid_of_login(&os_user)?;
     let mut desk = context.desk(Access::Write)?;
     let done = desk.perform(Bind {
         number: number.clone(),

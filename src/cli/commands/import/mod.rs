@@ -2,13 +2,14 @@
 
 mod report;
 
+use crate::cli::input::Again;
 use crate::cli::{Context, Desk, Error};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
 use crate::ops::import::apply::{Ending, Task, apply};
 use crate::ops::import::report::Report;
-use crate::ops::import::{Parsed, parse_3cx};
+use crate::ops::import::{FileProblem, Survey, Table};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use report::{failure, outcome, question};
 use std::cell::Cell;
@@ -80,13 +81,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else {
         None
     };
-    let parsed = read(context, path)?;
+    let mut source = context.open_table(path)?;
+    let survey = survey(&mut *source, path)?;
     let mut desk = match early {
         Some(desk) => desk,
         None => context.desk(Access::Write)?,
     };
     let task = Task {
-        parsed: &parsed,
         department: matches.get_one("department"),
         create_departments: matches.get_flag("create-departments"),
         strict: matches.get_flag("strict"),
@@ -94,29 +95,30 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if let Some(name) = task.department.filter(|_| !task.create_departments) {
         desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
     }
-    let asks = parsed.rows.len() as u64 > BULK && !context.globals.yes && !context.globals.dry_run;
+    let asks = survey.rows > BULK && !context.globals.yes && !context.globals.dry_run;
     let ending = if asks { Ending::Judged } else { Ending::Kept };
-    let mut report = import(context, &mut desk, task, path, ending)?;
+    let mut file = (path.as_path(), &mut source, &survey);
+    let mut report = import(context, &mut desk, task, &mut file, ending)?;
     if asks && report.is_change() {
         if report.touched() > BULK {
             // Nobody else waits for the answer: nothing is locked meanwhile.
             desk.manner.now = context.confirm_moderate(&question(&report, path))?;
         }
-        report = import(context, &mut desk, task, path, Ending::Kept)?;
+        report = import(context, &mut desk, task, &mut file, Ending::Kept)?;
     }
     Ok(context.ui.mutation(&outcome(&report, path))?)
 }
 
-fn read(context: &mut Context, path: &Path) -> Result<Parsed, Error> {
-    let bytes = context.read_file(path)?;
-    parse_3cx(&bytes).map_err(|problem| {
-        Error::invalid(format!(
-            "`{}`: {}",
-            Context::file_name(path),
-            problem.reason
-        ))
-        .hint(problem.hint)
-    })
+fn unreadable(path: &Path, problem: &FileProblem) -> Error {
+    let reason = &problem.reason;
+    Error::invalid(format!("`{}`: {reason}", Context::file_name(path))).hint(problem.hint.clone())
+}
+
+/// What there is to import. Nothing is open yet, so nobody waits for a file that is long in coming.
+fn survey(source: &mut dyn Again, path: &Path) -> Result<Survey, Error> {
+    Table::open(source)
+        .and_then(Table::survey)
+        .map_err(|problem| unreadable(path, &problem))
 }
 
 /// One pass over the file; what is wrong with it becomes the error.
@@ -124,14 +126,18 @@ fn import(
     context: &mut Context,
     desk: &mut Desk,
     task: Task<'_>,
-    path: &Path,
+    (path, source, survey): &mut (&Path, &mut Box<dyn Again>, &Survey),
     ending: Ending,
 ) -> Result<Report, Error> {
     let label = match ending {
         Ending::Judged => "checking",
         Ending::Kept => "importing",
     };
-    let bar = context.ui.progress(label, task.parsed.rows.len() as u64);
+    source
+        .rewind()
+        .map_err(|error| Error::io("read", path, &error))?;
+    let mut table = Table::again(source, survey).map_err(|problem| unreadable(path, &problem))?;
+    let bar = context.ui.progress(label, survey.rows);
     let rows = Cell::new(0_u64);
     let tick = || {
         rows.set(rows.get() + 1);
@@ -142,15 +148,18 @@ fn import(
     let report = apply(
         &mut desk.store,
         &desk.session,
-        task,
+        (task, &mut table),
         &desk.manner,
         ending,
         &tick,
     );
     bar.finish();
     let report = report?;
+    if let Some(problem) = &report.stopped {
+        return Err(unreadable(path, problem));
+    }
     if report.failed {
-        return Err(failure(context, task, &report, path));
+        return Err(failure(context, (task, survey.rows), &report, path));
     }
     Ok(report)
 }

@@ -79,7 +79,7 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         action: "import".to_owned(),
         target: format!("file:{}", Context::file_name(path)),
         audit_id: report.audit_id,
-        warnings: warnings(&report.findings),
+        warnings: warnings(report),
         said,
         extra,
         ..Outcome::default()
@@ -88,11 +88,14 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
 
 /// What is wrong with the file and stopped nothing; neighbouring lines with the same trouble
 /// share it, as in the table.
-fn warnings(findings: &[Finding]) -> Vec<String> {
+fn warnings(report: &Report) -> Vec<String> {
+    let findings = &report.findings;
     let alike = |a: &Finding, b: &Finding| {
         let (a, b) = (&a.problem, &b.problem);
         a.line + 1 == b.line && a.column == b.column && a.reason == b.reason
     };
+    let more = report.warnings - findings.len() as u64;
+    let more = (more > 0).then(|| format!("{more} more warnings, which are not listed"));
     findings
         .chunk_by(alike)
         .map(|all| {
@@ -106,6 +109,7 @@ fn warnings(findings: &[Finding]) -> Vec<String> {
                 Some(_) | None => text,
             }
         })
+        .chain(more)
         .collect()
 }
 
@@ -116,7 +120,7 @@ fn refused(finding: &Finding) -> Option<Error> {
 
 pub(super) fn failure(
     context: &mut Context,
-    task: Task<'_>,
+    (task, rows): (Task<'_>, u64),
     report: &Report,
     path: &Path,
 ) -> Error {
@@ -125,15 +129,16 @@ pub(super) fn failure(
         .iter()
         .map(|finding| (finding, refused(finding)))
         .collect();
+    let more = report.errors + report.warnings - findings.len() as u64;
     if !context.ui.format().is_json() {
         table(context, &findings);
+        if more > 0 {
+            let text = format!("and {more} more, which are not listed");
+            context.ui.talk("      ", Tone::Care, &text);
+        }
     }
-    let stops = |finding: &Finding| task.strict || finding.problem.severity == Severity::Error;
     let refusals: Vec<&Error> = findings.iter().filter_map(|(_, e)| e.as_ref()).collect();
-    let count = findings
-        .iter()
-        .filter(|(finding, _)| stops(finding))
-        .count();
+    let count = report.errors + if task.strict { report.warnings } else { 0 };
     let file = Context::file_name(path);
     let list = Value::Array(
         findings
@@ -141,7 +146,7 @@ pub(super) fn failure(
             .map(|(f, e)| object(f, e.as_ref()))
             .collect(),
     );
-    let only_refused = refusals.len() == count;
+    let only_refused = report.refused == count;
     let mut error = match refusals.first() {
         Some(first) if only_refused => {
             let alike = |same: &dyn Fn(&Error) -> bool| refusals.iter().all(|e| same(e));
@@ -150,9 +155,12 @@ pub(super) fn failure(
             } else {
                 Kind::Refused
             };
-            let rows = task.parsed.rows.len();
+            let of = match report.given_up {
+                Some(_) => format!("the first {} rows", report.judged),
+                None => format!("{rows} rows"),
+            };
             let message =
-                format!("nothing was imported: the rules refuse {count} of {rows} rows of {file}");
+                format!("nothing was imported: the rules refuse {count} of {of} of {file}");
             let mut error = Error::new(kind, message).audit_id(first_record(report));
             if alike(&|e| e.code_name() == first.code_name()) {
                 error = error.code(first.code_name().to_owned());
@@ -176,6 +184,9 @@ pub(super) fn failure(
             .audit_id(first_record(report))
         }
     };
+    if let Some(line) = report.given_up {
+        error = error.hint(format!("the lines after {line} were not judged"));
+    }
     if report.missing_departments {
         error = error.hint("`--create-departments` makes departments that are not there");
     }
@@ -183,6 +194,9 @@ pub(super) fn failure(
         |(finding, _): &(&Finding, Option<Error>)| finding.problem.severity == Severity::Warning;
     if findings.iter().all(only_warned) {
         error = error.hint("without `--strict`, warnings do not stop an import");
+    }
+    if more > 0 {
+        error = error.with("problems_not_listed", more.into());
     }
     error.with("problems", list)
 }

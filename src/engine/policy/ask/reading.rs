@@ -81,6 +81,20 @@ needs_at_system!(
     audit::Archive: Right::read(Module::Audit), Right::delete(Module::Audit);
 );
 
+impl Judged for database::Restore {
+    fn needs(&self) -> Needs<'_> {
+        Needs::default()
+    }
+    fn request(&self, _: &Facts) -> Request {
+        let mut request = Request::about("system");
+        request.demand(Right::write(Module::Backup), Place::System);
+        // Whatever anybody held when it was made, they hold again (D5): that is for who may
+        // give all there is.
+        request.demand(Right::ROLES_SYSTEM, Place::System);
+        request
+    }
+}
+
 impl Judged for Inspect {
     fn needs(&self) -> Needs<'_> {
         Needs {

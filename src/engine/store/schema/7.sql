@@ -40,3 +40,17 @@ DROP TRIGGER audit_is_append_only_delete;
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
 WHEN NOT EXISTS (SELECT 1 FROM audit_seal WHERE old.id BETWEEN first AND last)
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+-- Backups. `pair` is drawn anew by the first change that goes into an empty -wal, beside what it
+-- was before: so a -wal tells which file it belongs to. `copied` is when a backup was made: only
+-- in the copy, which nobody writes to until it is restored.
+ALTER TABLE site ADD COLUMN pair BLOB CHECK (length(pair) = 16);
+ALTER TABLE site ADD COLUMN pair_before BLOB CHECK (length(pair_before) = 16);
+ALTER TABLE site ADD COLUMN copied INTEGER;
+
+-- The last backup that was finished.
+CREATE TABLE backup_made (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL,
+  file TEXT NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;

@@ -6,6 +6,38 @@ use proptest::prelude::*;
 const GOOD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20.csv");
 const BAD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20-bad.csv");
 
+/// What a file holds.
+pub(in crate::ops::import) struct Parsed {
+    pub(in crate::ops::import) rows: Vec<Row>,
+    pub(in crate::ops::import) problems: Vec<Problem>,
+}
+
+impl Parsed {
+    fn errors(&self) -> usize {
+        let error = |problem: &&Problem| problem.severity == Severity::Error;
+        self.problems.iter().filter(error).count()
+    }
+}
+
+/// All of a file; read twice, it says the same.
+pub(in crate::ops::import) fn parse_3cx(bytes: &[u8]) -> Result<Parsed, FileProblem> {
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    let mut first = bytes;
+    let survey = Table::open(&mut first)?.survey()?;
+    let mut from = bytes;
+    let mut table = Table::again(&mut from, &survey)?;
+    while let Some(row) = table.next_row(&mut |problem| problems.push(problem)) {
+        rows.push(row);
+    }
+    assert!(table.stopped().is_none());
+    assert_eq!(survey.rows, rows.len() as u64);
+    let mut once = bytes;
+    let (mut table, mut said) = (Table::open(&mut once)?, Vec::new());
+    while table.next_row(&mut |problem| said.push(problem)).is_some() {}
+    assert_eq!(said, problems);
+    Ok(Parsed { rows, problems })
+}
+
 fn parse(text: &str) -> Parsed {
     parse_3cx(text.as_bytes()).unwrap()
 }

@@ -34,8 +34,8 @@ use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{Done, Finding, Refusal, Rule, Session, Store};
 use pbxctl::ops::ensure::{self, WantedExtension};
 use pbxctl::ops::group_members::{Wanted, parse_items, set_members};
+use pbxctl::ops::import::Row;
 use pbxctl::ops::import::apply::{Ending, Task, apply};
-use pbxctl::ops::import::{Parsed, Row};
 use pbxctl::ops::together::{Steps, together};
 use pbxctl::ops::{Failure, Manner};
 use proptest::prelude::*;
@@ -160,12 +160,7 @@ impl Walker<'_> {
         if let Verdict::Refused(refusal) = who {
             return End::refused(&refusal, 0);
         }
-        let parsed = Parsed {
-            rows: vec![row],
-            problems: Vec::new(),
-        };
         let task = Task {
-            parsed: &parsed,
             department: None,
             create_departments: false,
             strict: false,
@@ -174,7 +169,7 @@ impl Walker<'_> {
         let answer = apply(
             &mut store,
             &self.session,
-            task,
+            (task, &mut vec![row].into_iter()),
             &self.manner(),
             Ending::Judged,
             &|| (),

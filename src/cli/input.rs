@@ -1,0 +1,362 @@
+//! What comes in: files and standard input, each with an end. A device, a pipe that never ends or
+//! a file of a terabyte costs a moment and an error that says what the limit is.
+
+use super::context::Context;
+use super::error::Error;
+use crate::domain::{Secret, limits};
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use zeroize::Zeroize;
+
+/// Bytes that are asked for at once.
+const CHUNK: usize = 64 << 10;
+/// Bytes of what cannot be read twice that are kept in memory.
+const SPOOLED: usize = 4 << 20;
+
+/// How much of a kind of input is taken.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Bytes of all of it.
+    pub(super) bytes: u64,
+    /// Bytes of one line.
+    pub(super) line: Option<usize>,
+    /// Lines.
+    pub(super) lines: Option<u64>,
+    /// What to do about one that holds more.
+    pub(super) hint: &'static str,
+}
+
+/// A file that is read whole.
+const WHOLE: Limits = Limits {
+    bytes: limits::FILE,
+    line: None,
+    lines: None,
+    hint: "name another file; docs/limits.md says how much is read",
+};
+
+/// A file of commands.
+pub(super) const COMMANDS: Limits = Limits {
+    bytes: limits::BATCH,
+    line: Some(limits::BATCH_LINE),
+    lines: Some(limits::BATCH_LINES),
+    hint: "split it into several batches; docs/limits.md says how much is read",
+};
+
+/// A table to import.
+const TABLE: Limits = Limits {
+    bytes: limits::TABLE,
+    line: Some(limits::TABLE_ROW),
+    lines: Some(limits::TABLE_LINES),
+    hint: "split it into several files, each with the first line; docs/limits.md says how much is read",
+};
+
+/// Why input is not taken.
+enum Stop {
+    Io(io::Error),
+    /// It holds more than this.
+    Over(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Standard input. A line that was read up to a carriage return ends there or with the line feed
+/// after it, and waiting for that would be waiting for somebody who has no more to say.
+struct Stdin<'a> {
+    stream: &'a mut dyn Read,
+    /// Whether the last line read ended with a carriage return.
+    returned: &'a mut bool,
+}
+
+impl Read for Stdin<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let count = self.stream.read(buffer)?;
+        if std::mem::take(self.returned) && buffer[..count].first() == Some(&b'\n') {
+            buffer.copy_within(1..count, 0);
+            return match count {
+                1 => self.stream.read(buffer),
+                n => Ok(n - 1),
+            };
+        }
+        Ok(count)
+    }
+}
+
+/// Something that can be read more than once: a file, or what was kept of a stream.
+pub(super) trait Again: Read + Seek {}
+impl<T: Read + Seek> Again for T {}
+
+impl Context {
+    fn stdin(&mut self) -> Stdin<'_> {
+        Stdin {
+            stream: &mut *self.system.stdin,
+            returned: &mut self.returned,
+        }
+    }
+
+    /// A secret: the first line of the file, or of standard input for `-`, without its end.
+    /// Two options that both say `-` read two lines.
+    pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
+        self.may_open(path)?;
+        if let Some(loan) = &self.loan {
+            return loan.ahead.secret(path);
+        }
+        if Self::is_stdin(path) {
+            let (line, end) = first_line(&mut self.stdin());
+            self.returned = end == End::Return;
+            return secret(line, Path::new("standard input"));
+        }
+        let mut file = open(path)?;
+        let mode = file
+            .metadata()
+            .map(|data| if data.is_file() { data.mode() } else { 0 });
+        if mode.is_ok_and(|mode| mode & 0o077 != 0) {
+            let shown = path.display();
+            self.ui.warn(&format!(
+                "`{shown}` can be read by others; mend with `chmod 600 {shown}`"
+            ));
+        }
+        secret(first_line(&mut file).0, path)
+    }
+
+    /// The first line of a file, or of standard input for `-`: no secret, but as short.
+    pub fn read_first_line(&mut self, path: &Path) -> Result<String, Error> {
+        self.may_open(path)?;
+        let (line, shown) = if Self::is_stdin(path) {
+            let (line, end) = first_line(&mut self.stdin());
+            self.returned = end == End::Return;
+            (line, Path::new("standard input"))
+        } else {
+            (first_line(&mut open(path)?).0, path)
+        };
+        text_of(line, shown)
+    }
+
+    /// Bytes of an input file, or of standard input for `-`.
+    pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
+        self.may_open(path)?;
+        if let Some(loan) = &self.loan {
+            return loan.ahead.bytes(path);
+        }
+        self.read_within(path, &WHOLE)
+    }
+
+    /// `read_file`, for text.
+    pub fn read_text(&mut self, path: &Path) -> Result<String, Error> {
+        String::from_utf8(self.read_file(path)?)
+            .map_err(|_| Error::invalid(format!("`{}` is not UTF-8 text", path.display())))
+    }
+
+    /// Bytes of an input of a kind.
+    pub(super) fn read_within(&mut self, path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
+        self.may_open(path)?;
+        let mut bytes = Vec::new();
+        let keep = |chunk: &[u8]| {
+            bytes.extend_from_slice(chunk);
+            Ok(())
+        };
+        if Self::is_stdin(path) {
+            let read = copy(&mut self.stdin(), limits, keep);
+            read.map_err(|stop| stopped(stop, Path::new("standard input"), limits))?;
+        } else {
+            let mut file = open(path)?;
+            let read = fits(&file.metadata(), limits).and_then(|()| copy(&mut file, limits, keep));
+            read.map_err(|stop| stopped(stop, path, limits))?;
+        }
+        Ok(bytes)
+    }
+
+    /// A table, to be read more than once. What comes through a pipe is kept: in memory, or in a
+    /// file without a name where it is long.
+    pub(super) fn open_table(&mut self, path: &Path) -> Result<Box<dyn Again>, Error> {
+        self.may_open(path)?;
+        if Self::is_stdin(path) {
+            let kept = spool(&mut self.stdin());
+            return kept.map_err(|stop| stopped(stop, Path::new("standard input"), &TABLE));
+        }
+        let mut file = open(path)?;
+        let data = file.metadata();
+        let opened = fits(&data, &TABLE).and_then(|()| {
+            // What has no size may be made anew each time it is read.
+            if data.is_ok_and(|data| data.is_file() && data.len() > 0) {
+                Ok(Box::new(file) as Box<dyn Again>)
+            } else {
+                spool(&mut file)
+            }
+        });
+        opened.map_err(|stop| stopped(stop, path, &TABLE))
+    }
+}
+
+fn open(path: &Path) -> Result<File, Error> {
+    let file = File::open(path).map_err(|error| Error::io("read", path, &error))?;
+    if file.metadata().is_ok_and(|data| data.is_dir()) {
+        return Err(Error::io("read", path, &io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(file)
+}
+
+/// Whether the size says already that it is too much.
+fn fits(data: &io::Result<Metadata>, limits: &Limits) -> Result<(), Stop> {
+    match data {
+        Ok(data) if data.is_file() && data.len() > limits.bytes => {
+            Err(Stop::Over(too_large(limits)))
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+fn too_large(limits: &Limits) -> String {
+    format!("it holds more than {}", size(limits.bytes))
+}
+
+/// A size that is a limit, in the largest unit that is whole.
+pub(super) fn size(bytes: u64) -> String {
+    [(30, "GiB"), (20, "MiB"), (10, "KiB")]
+        .into_iter()
+        .find(|(bits, _)| bytes >= 1 << bits && bytes.is_multiple_of(1 << bits))
+        .map_or_else(
+            || format!("{bytes} bytes"),
+            |(bits, unit)| format!("{} {unit}", bytes >> bits),
+        )
+}
+
+/// Hands on what is read, piece by piece, until it ends or is too much.
+fn copy(
+    from: &mut dyn Read,
+    limits: &Limits,
+    mut keep: impl FnMut(&[u8]) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let mut chunk = vec![0; CHUNK];
+    let (mut bytes, mut lines, mut line) = (0_u64, 1_u64, 0_usize);
+    loop {
+        let count = match from.read(&mut chunk) {
+            Ok(0) => return Ok(()),
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let read = &chunk[..count];
+        bytes += count as u64;
+        if bytes > limits.bytes {
+            return Err(Stop::Over(too_large(limits)));
+        }
+        for part in read.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+            let end = part.last().filter(|byte| matches!(byte, b'\n' | b'\r'));
+            line += part.len() - end.iter().len();
+            if let Some(most) = limits.line.filter(|most| line > *most) {
+                let most = size(most as u64);
+                return Err(Stop::Over(format!("line {lines} is longer than {most}")));
+            }
+            // What follows the end of the last line is no line while it is empty.
+            let begun = lines - u64::from(line == 0 && end.is_none());
+            if let Some(most) = limits.lines.filter(|most| begun > *most) {
+                return Err(Stop::Over(format!("it has more than {most} lines")));
+            }
+            match end {
+                Some(b'\n') => (lines, line) = (lines + 1, 0),
+                Some(_) => line = 0,
+                None => {}
+            }
+        }
+        keep(read)?;
+    }
+}
+
+fn spool(from: &mut dyn Read) -> Result<Box<dyn Again>, Stop> {
+    let mut kept = tempfile::spooled_tempfile(SPOOLED);
+    copy(from, &TABLE, |chunk| kept.write_all(chunk))?;
+    kept.seek(SeekFrom::Start(0))?;
+    Ok(Box::new(kept))
+}
+
+fn stopped(stop: Stop, path: &Path, limits: &Limits) -> Error {
+    match stop {
+        Stop::Io(error) => Error::io("read", path, &error),
+        Stop::Over(why) => Error::invalid(format!("`{}` is not read: {why}", path.display()))
+            .code("input.limit")
+            .hint(limits.hint),
+    }
+}
+
+/// What a line ended with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The end of the file, or a line feed.
+    Feed,
+    /// A carriage return; a line feed may follow, and belongs to it.
+    Return,
+}
+
+/// Reads byte by byte: what follows the line belongs to whoever asks next. The capacity is
+/// set at once, so that growing leaves no copy of a secret behind.
+fn first_line(from: &mut dyn Read) -> (io::Result<Vec<u8>>, End) {
+    let mut line = Vec::with_capacity(limits::SECRET_LINE);
+    let mut byte = [0];
+    let failed = |mut line: Vec<u8>, error: io::Error| {
+        line.zeroize();
+        (Err(error), End::Feed)
+    };
+    loop {
+        match from.read(&mut byte) {
+            Ok(0) => return (Ok(line), End::Feed),
+            Ok(_) if byte[0] == b'\n' => return (Ok(line), End::Feed),
+            Ok(_) if byte[0] == b'\r' => return (Ok(line), End::Return),
+            Ok(_) if line.len() == limits::SECRET_LINE => {
+                return failed(line, io::ErrorKind::FileTooLarge.into());
+            }
+            Ok(_) => line.push(byte[0]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return failed(line, error),
+        }
+    }
+}
+
+fn secret(line: io::Result<Vec<u8>>, path: &Path) -> Result<Secret, Error> {
+    text_of(line, path).map(Secret::new)
+}
+
+/// A line as text, without the mark of the encoding that some editors put first.
+fn text_of(line: io::Result<Vec<u8>>, path: &Path) -> Result<String, Error> {
+    let shown = path.display();
+    let useless = |why: &str| Error::invalid(format!("`{shown}` is of no use: {why}"));
+    let mut line = line.map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => {
+            let most = size(limits::SECRET_LINE as u64);
+            useless(&format!("its first line is longer than {most}"))
+        }
+        _ => Error::io("read", path, &error),
+    })?;
+    if line.starts_with(b"\xef\xbb\xbf") {
+        line.drain(..3);
+    }
+    let wide = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
+    if wide || line.contains(&0) {
+        line.zeroize();
+        let error = useless(if wide {
+            "it is UTF-16 and not UTF-8 text"
+        } else {
+            "its first line holds NUL bytes, as UTF-16 text and other files than text do"
+        });
+        return Err(error.hint("save it as UTF-8"));
+    }
+    match String::from_utf8(line) {
+        Ok(text) if text.is_empty() => Err(useless("its first line is empty")),
+        Ok(text) => Ok(text),
+        Err(error) => {
+            error.into_bytes().zeroize();
+            Err(useless("it is not UTF-8 text"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,316 @@
+//! Telephone numbers outside.
+//!
+//! People write them in many ways, and spreadsheets change them. What can be read in one way only
+//! is read; anything else is refused with what to do, and never taken for another number. Whether
+//! a number is assigned, and how its country writes it, is not asked.
+
+use super::Invalid;
+
+/// A number in the public network: an optional `+` and 3 to 15 digits (E.164).
+///
+/// Spaces, dashes, `.`, `(`, `)`, `/` and characters that do not show are read over and not kept,
+/// so equal numbers are equal. `00` is the same as `+`; `011` is not: it is also an area code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Digits, after a `+` if the number is international.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+    /// What is dialled, without the `+` or `00` that says that it begins with a country code.
+    /// Trunks send one number as `+48221000800`, `0048221000800` or `48221000800`.
+    pub fn digits(&self) -> &str {
+        let international = self.0.strip_prefix('+').or_else(|| {
+            let rest = self.0.strip_prefix("00");
+            rest.filter(|rest| rest.len() >= 3)
+        });
+        international.unwrap_or(&self.0)
+    }
+    /// Every way to write these digits.
+    pub fn spellings(&self) -> [String; 3] {
+        let digits = self.digits();
+        [
+            format!("+{digits}"),
+            digits.to_owned(),
+            format!("00{digits}"),
+        ]
+    }
+}
+
+const HINT: &str = "3 to 15 digits, `+` before them where international, such as +48 22 555 06 45";
+const AS_TEXT: &str = "format the column as text, and enter the number again";
+const ONE: &str = "give one number";
+
+/// Country codes after which a number keeps its zero.
+const ZERO_STAYS: [&str; 3] = ["39", "378", "379"];
+/// Country codes after which no number begins with a zero: one that stands apart is the one that
+/// is dialled within the country.
+const ZERO_GOES: [&str; 30] = [
+    "20", "27", "31", "32", "33", "36", "40", "41", "43", "44", "46", "48", "49", "60", "61", "62",
+    "63", "64", "66", "81", "82", "84", "90", "91", "92", "353", "358", "380", "385", "972",
+];
+
+/// A piece of a number as it is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Digit(char),
+    Plus,
+    Open,
+    Close,
+    Space,
+    Slash,
+    Dash,
+    Dot,
+}
+
+impl Piece {
+    fn is_digit(self) -> bool {
+        matches!(self, Self::Digit(_))
+    }
+}
+
+/// What a character is in a number: nothing for one that does not show, itself where it does not
+/// belong.
+fn piece(c: char) -> Result<Option<Piece>, char> {
+    Ok(Some(match c {
+        '0'..='9' => Piece::Digit(c),
+        '+' => Piece::Plus,
+        '(' => Piece::Open,
+        ')' => Piece::Close,
+        '/' => Piece::Slash,
+        '.' => Piece::Dot,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
+            Piece::Dash
+        }
+        '\u{2028}' | '\u{2029}' => return Err(c),
+        c if c.is_whitespace() && !c.is_control() => Piece::Space,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => return Ok(None),
+        c => return Err(c),
+    }))
+}
+
+impl std::str::FromStr for Phone {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        if is_canonical(given) {
+            return Ok(Self(given.to_owned()));
+        }
+        let wrong = |why: String, hint: &str| Invalid::new("a telephone number", given, why, hint);
+        if let Some((why, hint)) = spreadsheet(given) {
+            return Err(wrong(why.to_owned(), hint));
+        }
+        let mut pieces = Vec::with_capacity(24);
+        for (at, c) in given.char_indices() {
+            match piece(c) {
+                Ok(piece) => pieces.extend(piece),
+                Err(c) => {
+                    let (why, hint) = stray(given, at, c);
+                    return Err(wrong(why, hint));
+                }
+            }
+        }
+        let from = pieces.iter().position(|piece| *piece != Piece::Space);
+        let to = pieces.iter().rposition(|piece| *piece != Piece::Space);
+        let pieces = match (from, to) {
+            (Some(from), Some(to)) => &pieces[from..=to],
+            _ => &[],
+        };
+        let mut kept = String::with_capacity(16);
+        for piece in pieces {
+            match piece {
+                Piece::Digit(digit) => kept.push(*digit),
+                Piece::Plus if kept.is_empty() => kept.push('+'),
+                Piece::Plus if kept.len() > 3 => {
+                    return Err(wrong("another number begins in it with `+`".into(), ONE));
+                }
+                Piece::Plus => {
+                    return Err(wrong("`+` does not stand before its digits".into(), HINT));
+                }
+                Piece::Open
+                | Piece::Close
+                | Piece::Space
+                | Piece::Slash
+                | Piece::Dash
+                | Piece::Dot => {}
+            }
+        }
+        if let Some((why, hint)) = home_zero(pieces).or_else(|| second(pieces)) {
+            return Err(wrong(why.to_owned(), hint));
+        }
+        match kept.trim_start_matches('+').len() {
+            3..=15 => Ok(Self(kept)),
+            0 => Err(wrong("there is no digit in it".into(), HINT)),
+            1 => Err(wrong("it has only 1 digit".into(), HINT)),
+            n => Err(wrong(format!("it has {n} digits"), HINT)),
+        }
+    }
+}
+text_type!(Phone);
+
+/// Whether it is written as it is kept.
+fn is_canonical(given: &str) -> bool {
+    let digits = given.strip_prefix('+').unwrap_or(given);
+    (3..=15).contains(&digits.len()) && are_digits(digits)
+}
+
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What a spreadsheet made of a number that it did not take for text.
+fn spreadsheet(given: &str) -> Option<(&'static str, &'static str)> {
+    let text = given.trim();
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let decimal = |text: &str| {
+        let parts = text.split_once(['.', ',']);
+        parts.map_or(are_digits(text), |(a, b)| are_digits(a) && are_digits(b))
+    };
+    if let Some((mantissa, power)) = text.split_once(['e', 'E'])
+        && decimal(mantissa)
+        && are_digits(power.trim_start_matches(['+', '-']))
+    {
+        let why = "a spreadsheet wrote it with a power of ten, and its digits are lost";
+        return Some((why, AS_TEXT));
+    }
+    let (whole, rest) = text.split_once(['.', ','])?;
+    let zeros = !rest.is_empty() && rest.bytes().all(|byte| byte == b'0');
+    (are_digits(whole) && zeros).then_some((
+        "a spreadsheet wrote it as a decimal number, with a zero too many",
+        "leave out what stands after the digits, or format the column as text",
+    ))
+}
+
+/// What a character that does not belong says about the number.
+fn stray(given: &str, at: usize, c: char) -> (String, &'static str) {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let (before, after) = (digits(&given[..at]), digits(&given[at..]));
+    let word: String = given[at..]
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    let shown = super::invalid::shown(c);
+    let place = given[..at].chars().count() + 1;
+    let extension = ["x", "ext", "extn", "extension", "durchwahl", "dw", "wew"];
+    if before >= 3
+        && (1..=6).contains(&after)
+        && (c == '#' || c == ';' || extension.contains(&word.to_lowercase().as_str()))
+    {
+        return (
+            format!("from place {place} on it names an extension behind the number"),
+            "leave the extension out: only the number itself is called from outside",
+        );
+    }
+    let parts = matches!(
+        c,
+        ';' | ',' | '|' | '&' | '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}'
+    );
+    let joins = [
+        "or", "and", "oder", "und", "ou", "et", "lub", "i", "o", "y", "e",
+    ];
+    if before >= 3 && after >= 3 && (parts || joins.contains(&word.to_lowercase().as_str())) {
+        return (
+            format!("`{shown}` at place {place} stands between two numbers"),
+            ONE,
+        );
+    }
+    if c.is_ascii_alphabetic() && before >= 1 {
+        return (
+            format!("`{shown}` at place {place} is a letter"),
+            "give the digits that are dialled for letters",
+        );
+    }
+    (format!("`{shown}` at place {place} does not belong"), HINT)
+}
+
+/// A zero that is dialled within the country only: `+49 (0)30`, `0049 0 30`.
+fn home_zero(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
+    let digits = |pieces: &[Piece]| -> String {
+        let digit = |piece: &Piece| match piece {
+            Piece::Digit(digit) => Some(*digit),
+            Piece::Plus
+            | Piece::Open
+            | Piece::Close
+            | Piece::Space
+            | Piece::Slash
+            | Piece::Dash
+            | Piece::Dot => None,
+        };
+        pieces.iter().filter_map(digit).collect()
+    };
+    let zero = Piece::Digit('0');
+    // Zeros at which a new group begins.
+    for (at, pair) in pieces.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        if before.is_digit() || *before == Piece::Plus || *after != zero {
+            continue;
+        }
+        let code = digits(&pieces[..=at]);
+        let plus = pieces[..=at].contains(&Piece::Plus);
+        let code = match code.strip_prefix("00") {
+            Some(rest) if !plus => rest,
+            _ if plus => &code,
+            _ => continue,
+        };
+        if code.is_empty() || code.len() > 3 {
+            continue;
+        }
+        let alone = pieces.get(at + 2) == Some(&Piece::Close);
+        let bracketed = *before == Piece::Open;
+        let goes = if bracketed {
+            alone || !ZERO_STAYS.contains(&code)
+        } else {
+            ZERO_GOES.contains(&code)
+        };
+        if goes {
+            return Some((
+                "the zero after its country code is dialled within the country only",
+                "write it as it is dialled from abroad, such as +49 30 1234567",
+            ));
+        }
+    }
+    None
+}
+
+/// A second number after a slash or a dash: before it stands more than an area code.
+fn second(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
+    let count = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.is_digit()).count();
+    let begin: Vec<&Piece> = pieces
+        .iter()
+        .filter(|piece| piece.is_digit() || **piece == Piece::Plus)
+        .take(2)
+        .collect();
+    let zero = Piece::Digit('0');
+    let international = begin.first() == Some(&&Piece::Plus) || begin[..] == [&zero, &zero];
+    // Area codes have up to five digits after a zero or after a country code.
+    let area = if international { 9 } else { 6 };
+    for (at, piece) in pieces.iter().enumerate() {
+        let beside = |place: Option<usize>| place.and_then(|p| pieces.get(p));
+        let apart = beside(at.checked_sub(1)) == Some(&Piece::Space)
+            && beside(Some(at + 1)) == Some(&Piece::Space);
+        let (before, after) = (count(&pieces[..at]), count(&pieces[at..]));
+        let parts = match piece {
+            Piece::Slash => apart && after >= 3 && before >= 3 || before > area,
+            Piece::Dash => apart && before > area,
+            Piece::Digit(_)
+            | Piece::Plus
+            | Piece::Open
+            | Piece::Close
+            | Piece::Space
+            | Piece::Dot => false,
+        };
+        if parts && after >= 1 {
+            return Some(("there seem to be two numbers in it", ONE));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+#![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+use super::*;
+use proptest::prelude::*;
+
+#[test]
+fn one_number_is_spelt_in_three_ways() {
+    for (given, digits) in [
+        ("+48 22 100 08 00", "48221000800"),
+        ("0048221000800", "48221000800"),
+        ("48221000800", "48221000800"),
+        ("022 100 08 00", "0221000800"),
+        ("00112", "112"),
+        ("0011", "0011"),
+        ("+00112", "00112"),
+        // An area code (Turin) as much as a prefix (of North America): dialled as it stands.
+        ("011 1234567", "0111234567"),
+    ] {
+        let phone: Phone = given.parse().unwrap();
+        assert_eq!(phone.digits(), digits, "{given}");
+        assert!(phone.spellings().contains(&phone.to_string()), "{given}");
+    }
+}
+
+#[test]
+fn telephone_numbers_lose_their_dressing() {
+    for (given, kept) in [
+        ("+48 601 879 136", "+48601879136"),
+        ("0044 7700 900155", "00447700900155"),
+        ("(022) 555-06.45", "0225550645"),
+        ("(+48) 601/879", "+48601879"),
+        ("0221/1234567", "02211234567"),
+        ("030 - 1234567", "0301234567"),
+        ("+49 33056/12345", "+493305612345"),
+        ("+49 30 1234-0", "+493012340"),
+        ("+39 06 1234567", "+39061234567"),
+        ("+39 (06) 1234567", "+39061234567"),
+        ("+225 07 12 34 56 78", "+2250712345678"),
+        ("06.12.34.56.00", "0612345600"),
+        ("(00 49) 30 1234567", "0049301234567"),
+        // What a word processor or a web page makes of spaces and dashes, and hides at the ends.
+        (
+            "+33\u{202f}1\u{202f}23\u{2009}45\u{a0}67 89",
+            "+33123456789",
+        ),
+        ("+1 555\u{2011}0100", "+15550100"),
+        ("+1 555\u{2013}0100", "+15550100"),
+        ("+1 555\u{2212}0100", "+15550100"),
+        ("\u{202d}+44 7700 900155\u{202c}", "+447700900155"),
+        (
+            "\u{feff}+44\u{200b}7700\u{ad}900155\u{200e}",
+            "+447700900155",
+        ),
+    ] {
+        assert_eq!(given.parse::<Phone>().unwrap().as_str(), kept, "{given}");
+    }
+    for bad in [
+        "",
+        "+",
+        "12",
+        "1234567890123456",
+        "+48+601",
+        "4+8601",
+        "abc",
+        "*123",
+        "١٢٣٤",
+        "１２３４",
+    ] {
+        assert!(bad.parse::<Phone>().is_err(), "{bad}");
+    }
+}
+
+/// Each of these would be another number without its dressing.
+#[test]
+fn what_would_be_another_number_is_refused_with_what_to_do() {
+    for (given, why, hint) in [
+        ("+49 (0)30 1234567", "within the country", "from abroad"),
+        ("+49(0)30 1234567", "within the country", "from abroad"),
+        ("+49 (0) 30 1234567", "within the country", "from abroad"),
+        ("+49 (030) 1234567", "within the country", "from abroad"),
+        ("(+49) (0)30 1234567", "within the country", "from abroad"),
+        ("0049 (0)30 1234567", "within the country", "from abroad"),
+        ("00 49 (0)30 1234567", "within the country", "from abroad"),
+        ("+44-(0)20-7946-0000", "within the country", "from abroad"),
+        ("+44 0 20 7946 0000", "within the country", "from abroad"),
+        ("+49 030 1234567", "within the country", "from abroad"),
+        ("+49/030/1234567", "within the country", "from abroad"),
+        ("+39 (0)6 1234567", "within the country", "from abroad"),
+        ("48225550645.0", "decimal number", "column as text"),
+        ("+48225550645.0", "decimal number", "column as text"),
+        ("48225550645.00", "decimal number", "column as text"),
+        ("48225550645,0", "decimal number", "column as text"),
+        ("4.8225550645E+10", "power of ten", "column as text"),
+        ("4,82E+10", "power of ten", "column as text"),
+        ("4.8e10", "power of ten", "column as text"),
+        ("555-0100 / 555-0101", "two numbers", "one number"),
+        ("022 555064 / 555065", "two numbers", "one number"),
+        ("022 5550645/5550646", "two numbers", "one number"),
+        ("5550100/5550101", "two numbers", "one number"),
+        ("022555064 - 022555065", "two numbers", "one number"),
+        ("022555064 \u{2013} 65", "two numbers", "one number"),
+        ("555-0100; 555-0101", "two numbers", "one number"),
+        ("555-0100, 555-0101", "two numbers", "one number"),
+        ("5550100\n5550101", "two numbers", "one number"),
+        ("5550100\t5550101", "two numbers", "one number"),
+        ("5550100|5550101", "two numbers", "one number"),
+        ("5550100 or 5550101", "two numbers", "one number"),
+        ("5550100 oder 5550101", "two numbers", "one number"),
+        ("+48601879136 +48601879137", "another number", "one number"),
+        ("555-0100 x12", "an extension", "leave the extension out"),
+        ("555-0100 ext. 5", "an extension", "leave the extension out"),
+        ("555-0100 Ext 5", "an extension", "leave the extension out"),
+        (
+            "+48225550645;ext=5",
+            "an extension",
+            "leave the extension out",
+        ),
+        ("555-0100#12", "an extension", "leave the extension out"),
+        ("1-800-FLOWERS", "is a letter", "digits that are dialled"),
+    ] {
+        let error = given.parse::<Phone>().unwrap_err();
+        assert!(error.why.contains(why), "{given}: {error}");
+        assert!(error.hint.contains(hint), "{given}: {error}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn parsing_never_panics(text in any::<String>(), like in "[+0-9 ./()eExX;,\u{202f}-]{0,24}") {
+        for text in [text, like] {
+            if let Ok(phone) = text.parse::<Phone>() {
+                prop_assert_eq!(phone.as_str().parse::<Phone>().unwrap(), phone);
+            }
+        }
+    }
+
+    /// What is kept in a database can be read again, whatever becomes of the hints above.
+    #[test]
+    fn canonical_numbers_stay(text in "[+]?[0-9]{3,15}") {
+        let phone: Phone = text.parse().unwrap();
+        prop_assert_eq!(phone.as_str(), text);
+    }
+
+    /// Nothing but digits is kept, and all of them.
+    #[test]
+    fn no_digit_is_lost(text in "[+]?[0-9 ./()-]{3,18}") {
+        if let Ok(phone) = text.parse::<Phone>() {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            prop_assert_eq!(phone.as_str().trim_start_matches('+'), digits);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Which numbers, addresses and DIDs of a file are there twice.
+//!
+//! A file of a million rows has three million of them. They are packed while they are compared,
+//! and let go of before anything is written: what is kept is those that are there twice.
+
+use crate::domain::{Email, Number, Phone};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+/// What must not, or should not, be there twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Number,
+    Address,
+    Did,
+}
+
+/// A value, packed.
+type Key = [u32; 3];
+
+/// A value that an earlier row has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Double {
+    line: u32,
+    kind: Kind,
+    key: Key,
+    /// Whose it is.
+    holder: u64,
+    /// On which line that is.
+    there: u32,
+}
+
+impl Double {
+    /// Whose it is, and on which line.
+    pub(super) fn holder(&self) -> (String, u64) {
+        // The digit before them keeps zeros at the start.
+        let number = self.holder.to_string();
+        (number[1..].to_owned(), self.there.into())
+    }
+}
+
+/// Who has what.
+pub(super) enum Claims {
+    /// While it is found out.
+    Finding(Box<Finding>),
+    /// When it is known: what is there twice, in the order of lines, and how many lie behind.
+    Known(Vec<Double>, usize),
+}
+
+/// Values by what they are, with the place of who has them.
+pub(super) struct Finding {
+    seeds: [RandomState; 2],
+    holders: Vec<u64>,
+    lines: Vec<u32>,
+    numbers: HashMap<[u32; 2], u32>,
+    addresses: HashMap<Key, u32>,
+    dids: HashMap<[u32; 2], u32>,
+    doubles: Vec<Double>,
+}
+
+impl Claims {
+    pub(super) fn new() -> Self {
+        Self::Finding(Box::new(Finding {
+            seeds: [RandomState::new(), RandomState::new()],
+            holders: Vec::new(),
+            lines: Vec::new(),
+            numbers: HashMap::new(),
+            addresses: HashMap::new(),
+            dids: HashMap::new(),
+            doubles: Vec::new(),
+        }))
+    }
+
+    /// What is there twice, for reading the same file again.
+    pub(super) fn known(self) -> Vec<Double> {
+        match self {
+            Self::Finding(finding) => finding.doubles,
+            Self::Known(doubles, _) => doubles,
+        }
+    }
+
+    /// The row that has that number already; from here on it is this one's otherwise. What else
+    /// is claimed is claimed for it.
+    pub(super) fn number(&mut self, line: u64, number: &Number) -> Option<Double> {
+        let packed = packed(number.as_str());
+        match self {
+            Self::Finding(all) => {
+                let (key, next) = (narrow(packed), all.holders.len() as u32);
+                if let Some(held) = all.numbers.get(&key) {
+                    return Some(all.double(line, Kind::Number, wide(key), *held));
+                }
+                all.numbers.insert(key, next);
+                all.holders.push(packed);
+                all.lines.push(line as u32);
+                None
+            }
+            Self::Known(doubles, at) => {
+                while doubles.get(*at).is_some_and(|d| u64::from(d.line) < line) {
+                    *at += 1;
+                }
+                find(&doubles[*at..], line, Kind::Number, |_| true)
+            }
+        }
+    }
+
+    /// The row that has that address already.
+    pub(super) fn address(&mut self, line: u64, email: &Email) -> Option<Double> {
+        match self {
+            Self::Finding(all) => {
+                let text = email.key();
+                let [low, high] = narrow(all.seeds[0].hash_one(&text));
+                let [third, _] = narrow(all.seeds[1].hash_one(&text));
+                let (key, mine) = ([low, high, third], all.last());
+                if let Some(held) = all.addresses.get(&key) {
+                    return Some(all.double(line, Kind::Address, key, *held));
+                }
+                all.addresses.insert(key, mine);
+                None
+            }
+            Self::Known(doubles, at) => find(&doubles[*at..], line, Kind::Address, |_| true),
+        }
+    }
+
+    /// The row that has that DID already.
+    pub(super) fn did(&mut self, line: u64, did: &Phone) -> Option<Double> {
+        let key = narrow(packed(did.digits()));
+        match self {
+            Self::Finding(all) => {
+                let mine = all.last();
+                if let Some(held) = all.dids.get(&key) {
+                    return Some(all.double(line, Kind::Did, wide(key), *held));
+                }
+                all.dids.insert(key, mine);
+                None
+            }
+            Self::Known(doubles, at) => {
+                let same = |double: &Double| double.key == wide(key);
+                find(&doubles[*at..], line, Kind::Did, same)
+            }
+        }
+    }
+}
+
+impl Finding {
+    /// The row whose number was claimed last.
+    fn last(&self) -> u32 {
+        (self.holders.len() as u32).saturating_sub(1)
+    }
+
+    fn double(&mut self, line: u64, kind: Kind, key: Key, held: u32) -> Double {
+        let double = Double {
+            line: line as u32,
+            kind,
+            key,
+            holder: self.holders.get(held as usize).copied().unwrap_or(1),
+            there: self.lines.get(held as usize).copied().unwrap_or(0),
+        };
+        self.doubles.push(double);
+        double
+    }
+}
+
+fn find(rest: &[Double], line: u64, kind: Kind, is_it: impl Fn(&Double) -> bool) -> Option<Double> {
+    rest.iter()
+        .take_while(|double| u64::from(double.line) == line)
+        .find(|double| double.kind == kind && is_it(double))
+        .copied()
+}
+
+/// At most 15 digits as a number, with one before them that keeps zeros at the start.
+fn packed(digits: &str) -> u64 {
+    digits
+        .bytes()
+        .fold(1, |sum: u64, digit| sum * 10 + u64::from(digit - b'0'))
+}
+
+fn narrow(value: u64) -> [u32; 2] {
+    [value as u32, (value >> 32) as u32]
+}
+
+fn wide([low, high]: [u32; 2]) -> Key {
+    [low, high, 0]
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    /// Asked again in the same order, the answers are the same, from much less.
+    #[test]
+    fn what_is_known_answers_as_what_was_found() {
+        let rows = [
+            (2, "0101", "a@b.c", "+4822555"),
+            (3, "101", "A@B.c", "004822555"),
+            (4, "0101", "c@b.c", "022555"),
+            (5, "102", "d@b.c", "22555"),
+            (6, "103", "d@b.c", "022555"),
+        ];
+        let ask = |claims: &mut Claims| -> Vec<String> {
+            let mut said = Vec::new();
+            let mut say = |what: &str, double: Option<Double>| {
+                said.extend(double.map(|d| format!("{what} {:?}", d.holder())));
+            };
+            for (line, number, email, did) in rows {
+                let double = claims.number(line, &number.parse().unwrap());
+                let ends = double.is_some();
+                say("number", double);
+                if !ends {
+                    say("address", claims.address(line, &email.parse().unwrap()));
+                    say("did", claims.did(line, &did.parse().unwrap()));
+                }
+            }
+            said
+        };
+        let mut found = Claims::new();
+        let first = ask(&mut found);
+        assert_eq!(
+            first,
+            [
+                r#"address ("0101", 2)"#,
+                r#"did ("0101", 2)"#,
+                r#"number ("0101", 2)"#,
+                r#"address ("102", 5)"#,
+            ]
+        );
+        let mut known = Claims::Known(found.known(), 0);
+        assert_eq!(ask(&mut known), first);
+    }
+}
