@@ -1,8 +1,8 @@
 //! Loading just the facts an operation needs to be judged.
 
-use super::account::{by_id, by_number, deadline, known_role, mask, parse};
+use super::account::{by_id, by_number, deadline, known_role, mask, parse, with_keys};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group, hours, object, role, token};
+use super::{Conn, Result, StoreError, group, hours, keys, object, role, token};
 use crate::domain::{
     CallRights, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right, Role, Time,
 };
@@ -25,8 +25,22 @@ pub(in crate::engine) fn load(
     actor: impl Into<Acting>,
     needs: &Needs<'_>,
 ) -> Result<Facts> {
+    load_known(conn, cache, now, actor, needs)?
+        .ok_or_else(|| StoreError::Other("the account was removed".into()))
+}
+
+/// The same; nothing where the actor's account is not there any more.
+pub(in crate::engine) fn load_known(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    now: Time,
+    actor: impl Into<Acting>,
+    needs: &Needs<'_>,
+) -> Result<Option<Facts>> {
     let acting = actor.into();
-    let (account, authority) = self::actor(conn, cache, now, acting)?;
+    let Some((account, authority)) = self::actor(conn, cache, now, acting)? else {
+        return Ok(None);
+    };
     let mut facts = Facts::of_actor(now, account, authority);
     facts.limit = acting.limit;
     if let Some(id) = needs.token
@@ -194,22 +208,22 @@ pub(in crate::engine) fn load(
         }
         // Who else could act for the system matters only where a system owner may go.
         if needs.owners && target.system_role.is_some() {
-            facts.other_owner = other_owner(conn, target.id)?;
+            facts.other_owner = keys::other_owner(conn, target.id)?;
+            if target.bound && !keys::is_bound_to_somebody(conn, target.id)? {
+                // An OS user who is gone acts as nobody.
+                let mut alone = target.as_ref().clone();
+                alone.bound = false;
+                facts.target = Some(Rc::new(alone));
+            }
         }
-        if needs.password_setter {
-            facts.password_setter = password_setter(conn, &target, now)?;
+        if needs.setters && sees_target(&facts) {
+            facts.setters = keys::of_account(conn, target.id, now)?;
         }
     }
     if let Some(uid) = needs.uid {
-        let number: Option<String> = conn
-            .prepare_cached(
-                "SELECT e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = ?1",
-            )?
-            .query_row([uid], |row| row.get(0))
-            .optional()?;
-        facts.uid_bound_to = number.map(|n| parse(&n, "a number")).transpose()?;
+        facts.uid_bound_to = keys::bound(conn, uid)?;
     }
-    Ok(facts)
+    Ok(Some(facts))
 }
 
 fn actor(
@@ -217,21 +231,24 @@ fn actor(
     cache: &RefCell<Cache>,
     now: Time,
     acting: Acting,
-) -> Result<(Rc<Account>, Rc<Authority>)> {
+) -> Result<Option<(Rc<Account>, Rc<Authority>)>> {
     if let Some((known, account, authority)) = &cache.borrow().actor
         && *known == acting
     {
-        return Ok((Rc::clone(account), Rc::clone(authority)));
+        return Ok(Some((Rc::clone(account), Rc::clone(authority))));
     }
-    let account = by_id(conn, acting.account)?
-        .ok_or_else(|| StoreError::Other("your account was removed".into()))?;
+    let Some((account, keys)) = with_keys(conn, acting.account)? else {
+        return Ok(None);
+    };
     let mut authority = Authority::of(&account, now);
     if let Some(limit) = &acting.limit {
         authority = authority.limited(limit);
     }
     let (account, authority) = (Rc::new(account), Rc::new(authority));
-    cache.borrow_mut().actor = Some((acting, Rc::clone(&account), Rc::clone(&authority)));
-    Ok((account, authority))
+    let mut cache = cache.borrow_mut();
+    cache.actor = Some((acting, Rc::clone(&account), Rc::clone(&authority)));
+    cache.keys = Some(keys);
+    Ok(Some((account, authority)))
 }
 
 pub(in crate::engine) fn department(
@@ -387,31 +404,6 @@ fn holders(
         all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
     }
     Ok(all)
-}
-
-fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT 1 FROM extension e WHERE e.system_role = 7 AND e.system_role_until IS NULL \
-             AND e.enabled = 1 AND e.console <> 'deny' AND e.id <> ?1 \
-             AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
-               OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id))",
-        )?
-        .exists([target.0])?)
-}
-
-type Setter = (crate::domain::Number, Rc<Authority>);
-
-fn password_setter(conn: &Conn, target: &Account, now: Time) -> Result<Option<Setter>> {
-    let id: Option<Option<i64>> = conn
-        .prepare_cached("SELECT set_by FROM credential WHERE extension = ?1")?
-        .query_row([target.id.0], |row| row.get(0))
-        .optional()?;
-    let Some(id) = id.flatten().filter(|id| *id != target.id.0) else {
-        return Ok(None);
-    };
-    let setter = by_id(conn, AccountId(id))?;
-    Ok(setter.map(|a| (a.number.clone(), Rc::new(Authority::of(&a, now)))))
 }
 
 /// Row numbers of a few people worth asking the rules about: those with a role in the

@@ -15,20 +15,34 @@ use crate::engine::policy::{
 use crate::engine::store::{Conn, Result};
 use serde_json::{Value, json};
 
-fn insert(
+const INSERT: &str = "INSERT INTO extension (number, home, enabled, first_name, last_name, email, \
+ mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
+ forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+/// The same with an id after all that were ever used.
+const INSERT_ANEW: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
+ email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
+ missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+ VALUES (1 + max(ifnull((SELECT max(id) FROM extension), 0), \
+ (SELECT last FROM used_id WHERE what = 'extension')), \
+ ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+
+fn is_used_id(error: &rusqlite::Error) -> bool {
+    let rusqlite::Error::SqliteFailure(_, Some(why)) = error else {
+        return false;
+    };
+    why == "the id was used before"
+}
+
+fn put(
     conn: &Conn,
+    sql: &str,
     number: &Number,
     home: DepartmentId,
     enabled: bool,
     f: &ExtensionFields,
-) -> Result<i64> {
-    conn.prepare_cached(
-        "INSERT INTO extension (number, home, enabled, first_name, last_name, email, mobile, \
-         language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
-         forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-    )?
-    .execute(rusqlite::params![
+) -> rusqlite::Result<()> {
+    conn.prepare_cached(sql)?.execute(rusqlite::params![
         number.as_str(),
         home.0,
         enabled,
@@ -48,6 +62,22 @@ fn insert(
         f.forward_no_answer.as_ref().map(ToString::to_string),
         f.no_answer_seconds,
     ])?;
+    Ok(())
+}
+
+fn insert(
+    conn: &Conn,
+    number: &Number,
+    home: DepartmentId,
+    enabled: bool,
+    f: &ExtensionFields,
+) -> Result<i64> {
+    // The id that SQLite gives is new unless the last of all was removed: then it is refused.
+    let added = put(conn, INSERT, number, home, enabled, f);
+    match added {
+        Err(error) if is_used_id(&error) => put(conn, INSERT_ANEW, number, home, enabled, f)?,
+        added => added?,
+    }
     let id = conn.last_insert_rowid();
     put_dids(conn, id, &f.dids)?;
     Ok(id)

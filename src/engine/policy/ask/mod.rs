@@ -17,7 +17,7 @@ pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
 pub use group::{after_set, copied as copied_group, edited, said};
 pub use role::{Revoked, revoked};
-pub use token::limit as token_limit;
+pub use token::{limit as token_limit, reads_tokens};
 
 use super::facts::{Account, Department, Facts, Intruded, Membership};
 use super::request::{Missing, Place, Request, Standing};
