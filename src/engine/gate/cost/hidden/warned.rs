@@ -113,6 +113,11 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
 /// here, and tries it on somebody who may not see what it is about.
 const WARNINGS: &[(&str, usize, &str)] = &[
     (
+        "cli/commands/audit/verify.rs",
+        1,
+        "of the archives that were named",
+    ),
+    (
         "cli/commands/extension/add.rs",
         1,
         "hands on what each step said",
@@ -122,13 +127,36 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         2,
         "holidays of the file, and those they meet: an import takes the right to read them",
     ),
-    ("cli/context.rs", 1, "of the session of whoever calls"),
+    (
+        "cli/commands/logout.rs",
+        1,
+        "of the session file of whoever calls",
+    ),
+    (
+        "cli/commands/db/mod.rs",
+        1,
+        "whether there is a backup, to whoever may ask what the file is",
+    ),
+    (
+        "cli/input.rs",
+        1,
+        "of the mode of the file of a password that was named",
+    ),
     ("cli/desk.rs", 1, "of the token that is used"),
-    ("cli/sessions.rs", 1, "of the session of whoever calls"),
+    (
+        "cli/sessions.rs",
+        2,
+        "of the session, and its file, of whoever calls",
+    ),
     (
         "engine/gate/mod.rs",
         1,
         "who set a password: said to whoever gives that account rights, without being told what it holds",
+    ),
+    (
+        "engine/policy/mod.rs",
+        2,
+        "who made a key of an account, by number only to whoever sees them",
     ),
     ("engine/writes/custom_role.rs", 1, "of the role itself"),
     (
@@ -155,6 +183,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "engine/writes/group.rs",
         1,
         "people who are seen, the rest as somebody",
+    ),
+    (
+        "engine/writes/password.rs",
+        1,
+        "what still opens an account, to whoever may set its password (D7)",
     ),
     ("ops/holidays.rs", 1, "holidays, to whoever reads them"),
     (
