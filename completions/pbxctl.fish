@@ -3883,33 +3883,34 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s u -l user -d 'Act as this extension' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
 jsonl\t'One object a line'
 csv\t'RFC 4180'
 plain\t'Tab-separated, no header'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l columns -d 'Columns to print, in this order' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l reason -d 'Why, kept in the audit' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
 always\t'Always'
 never\t'Never'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l no-headers -d 'No headings, nor keys before values'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l dry-run -d 'Decide and show, but write nothing'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s y -l yes -d 'Do not ask'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -l no-input -d 'Never prompt'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s q -l quiet -d 'No talk but errors and warnings'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s v -l verbose -d 'Say more'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -f -a "list" -d 'List entries, the newest first'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -f -a "show" -d 'Show one entry in full'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -f -a "verify" -d 'Recompute the chain: finds whatever was changed in it'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify export" -f -a "export" -d 'Print every entry, the oldest first, as JSON lines'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "list" -d 'List entries, the newest first'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "show" -d 'Show one entry in full'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "verify" -d 'Recompute the chain: finds whatever was changed in it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "archive" -d 'Let old entries leave for a file that goes on being verified'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "export" -d 'Print every entry, the oldest first, as JSON lines'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
@@ -3982,6 +3983,7 @@ never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchor -d 'An end of the chain, noted at another time' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l anchor-file -d 'The same, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l archive -d 'An archive to verify too, repeatable; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do not ask'
@@ -3989,6 +3991,31 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l before -d 'Entries made before' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l keep-days -d 'Entries older than so many days' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

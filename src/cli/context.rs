@@ -14,9 +14,6 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Where a system-wide installation keeps its database.
-const SYSTEM_DB: &str = "/var/lib/pbxctl/pbxctl.db";
-
 /// One run of one command.
 pub struct Context {
     /// Streams and how to use them.
@@ -82,22 +79,35 @@ impl Context {
         }
     }
 
-    /// The database: `--db`, `PBXCTL_DB`, the system's own for root and for its owner, else
-    /// one of the user's.
+    /// The database: `--db`, `PBXCTL_DB`, the one that root named, the system's own for root
+    /// and for its owner, else one of the user's. For who comes through sudo, the system's own.
     pub fn db_path(&self) -> Result<PathBuf, Error> {
         if let Some(path) = &self.globals.db {
             return Ok(path.clone());
         }
+        if self.is_through_sudo() {
+            return self.system_db();
+        }
         if let Some(path) = self.system.var("PBXCTL_DB") {
             return Ok(path.into());
         }
+        if let Some(path) = self.system.installed.named()? {
+            return Ok(path);
+        }
         let euid = self.system.user.euid;
-        if euid == 0 || std::fs::metadata(SYSTEM_DB).is_ok_and(|file| file.uid() == euid) {
-            return Ok(SYSTEM_DB.into());
+        let usual = &self.system.installed.db;
+        if euid == 0 || std::fs::metadata(usual).is_ok_and(|file| file.uid() == euid) {
+            return Ok(usual.clone());
         }
         Ok(self
             .folder("XDG_DATA_HOME", ".local/share")?
             .join("pbxctl.db"))
+    }
+
+    /// The database of the system: the one that root named, else the one that is compiled in.
+    pub(super) fn system_db(&self) -> Result<PathBuf, Error> {
+        let installed = &self.system.installed;
+        Ok(installed.named()?.unwrap_or_else(|| installed.db.clone()))
     }
 
     /// The folder for what outlives a command but not a user: sessions.

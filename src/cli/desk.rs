@@ -58,7 +58,8 @@ impl Context {
         let manner = Manner {
             now,
             reason,
-            dry_run: self.globals.dry_run,
+            // What only reads does the same with `--dry-run`, and is as much of an attempt.
+            dry_run: self.globals.dry_run && access == Access::Write,
         };
         Ok(Desk {
             store,
@@ -84,6 +85,7 @@ impl Context {
         // Who called sudo is what the record is read for; whose power it ran with stands
         // beside it, since anybody can set a variable.
         let name = match sudo_uid {
+            Some(OsIdentity::NOBODY) => format!("nobody as {}", name(user.uid)),
             Some(caller) if caller != user.uid => {
                 format!("{} as {}", name(caller), name(user.uid))
             }
@@ -124,6 +126,7 @@ impl Context {
         }
         match store.known_os_user(&os)? {
             Some(session) => Ok(session),
+            None if store.caller(&os).is_none() => Err(self.unknown_caller(store)),
             None => Err(Error::unauthenticated(format!(
                 "OS user `{}` is not bound to an extension, and nobody is logged in",
                 os.name
@@ -299,11 +302,16 @@ impl Desk {
 
     /// Records a refused read, and makes the error of it.
     pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
-        if refusal.denial.rule != Rule::Hidden && !self.manner.dry_run {
-            // A record that cannot be made must not hide the refusal itself.
-            refusal.audit_id = self.record(&refusal).unwrap_or(None);
+        if refusal.denial.rule == Rule::Hidden || self.manner.dry_run {
+            return refusal.into();
         }
-        refusal.into()
+        match self.record(&refusal) {
+            Ok(id) => {
+                refusal.audit_id = id;
+                refusal.into()
+            }
+            Err(why) => Error::from(refusal).unrecorded(&why.into()),
+        }
     }
 
     /// Records a refusal by itself.
@@ -313,7 +321,7 @@ impl Desk {
             &mut self.store
         } else {
             let path = self.store.path().to_owned();
-            writable = Store::open(&path, Access::Write, Duration::from_secs(WAIT.into()))?;
+            writable = Store::open(&path, Access::Write, Store::patience())?;
             &mut writable
         };
         let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
@@ -350,6 +358,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
+            Failure::Unrecorded(refusal, why) => Self::from(refusal).unrecorded(&why.into()),
             Failure::Store(error) => error.into(),
         }
     }
@@ -425,13 +434,25 @@ impl From<StoreError> for Error {
                 .hint("install the pbxctl that made it, or a newer one"),
             StoreError::Damaged(_) => Error::environment(message)
                 .code("environment.damaged")
-                .hint("nothing was written; put back a backup, and keep the damaged file for looking into"),
+                .hint("nothing was written; put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into"),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
+            StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
+            StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(..) => Error::environment(message)
                 .code("environment.denied")
                 .hint("run as the owner of the file, whose folder must be writable too"),
+            StoreError::Apart(path) => {
+                let wal = format!("{}-wal", path.display());
+                let wal = crate::domain::quoted(&wal);
+                Error::environment(message).code("environment.apart").hint(format!(
+                    "nothing was written; put a backup back with `pbxctl db restore FILE`, or, to go on with the file as it is, move {wal} away first"
+                ))
+            }
+            StoreError::Backup(_) => Error::environment(message)
+                .code("environment.backup")
+                .hint("put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token"),
             StoreError::Full => Error::environment(message).code("environment.full").hint("free some space and try again"),
             StoreError::Io(_) => Error::environment(message).code("environment.io").hint("look at the disk and its log"),
             StoreError::Busy => Error::busy(message).hint("try again, or wait longer with `--wait SECONDS`"),

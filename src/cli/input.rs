@@ -105,6 +105,7 @@ impl Context {
     /// A secret: the first line of the file, or of standard input for `-`, without its end.
     /// Two options that both say `-` read two lines.
     pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
+        self.may_open(path)?;
         if let Some(loan) = &self.loan {
             return loan.ahead.secret(path);
         }
@@ -128,6 +129,7 @@ impl Context {
 
     /// The first line of a file, or of standard input for `-`: no secret, but as short.
     pub fn read_first_line(&mut self, path: &Path) -> Result<String, Error> {
+        self.may_open(path)?;
         let (line, shown) = if Self::is_stdin(path) {
             let (line, end) = first_line(&mut self.stdin());
             self.returned = end == End::Return;
@@ -140,6 +142,7 @@ impl Context {
 
     /// Bytes of an input file, or of standard input for `-`.
     pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
+        self.may_open(path)?;
         if let Some(loan) = &self.loan {
             return loan.ahead.bytes(path);
         }
@@ -154,6 +157,7 @@ impl Context {
 
     /// Bytes of an input of a kind.
     pub(super) fn read_within(&mut self, path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
+        self.may_open(path)?;
         let mut bytes = Vec::new();
         let keep = |chunk: &[u8]| {
             bytes.extend_from_slice(chunk);
@@ -173,6 +177,7 @@ impl Context {
     /// A table, to be read more than once. What comes through a pipe is kept: in memory, or in a
     /// file without a name where it is long.
     pub(super) fn open_table(&mut self, path: &Path) -> Result<Box<dyn Again>, Error> {
+        self.may_open(path)?;
         if Self::is_stdin(path) {
             let kept = spool(&mut self.stdin());
             return kept.map_err(|stop| stopped(stop, Path::new("standard input"), &TABLE));
@@ -197,17 +202,6 @@ fn open(path: &Path) -> Result<File, Error> {
         return Err(Error::io("read", path, &io::ErrorKind::IsADirectory.into()));
     }
     Ok(file)
-}
-
-/// All of a small file of ours.
-pub(super) fn small(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most {
-        bytes.zeroize();
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
 }
 
 /// Whether the size says already that it is too much.

@@ -8,6 +8,7 @@ mod error;
 mod exit;
 mod globals;
 mod input;
+mod installed;
 mod lent;
 mod line;
 pub mod os_user;
@@ -17,12 +18,14 @@ mod sessions;
 mod sudo;
 mod system;
 mod tokens;
+mod unrecorded;
 
 pub use context::Context;
 pub use desk::Desk;
 pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
+pub use installed::Installed;
 pub use lent::Lent;
 pub use root::{built, command};
 pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
@@ -57,6 +60,7 @@ pub fn run(system: System) -> u8 {
 }
 
 fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    context.keep_out(matches)?;
     let named = matches.subcommand();
     let noun = named.and_then(|(name, inner)| Some((commands::find(name)?, inner)));
     match noun {

@@ -6,10 +6,12 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::globals::Globals;
-use super::system::System;
+use super::installed::Installed;
+use super::system::{OsUser, System};
 use super::{dispatch, line};
 use crate::domain::Time;
 use crate::engine::{Rule, Session, Vote};
+use std::ffi::OsString;
 use std::path::Path;
 
 /// First words that are no operations on what a database holds, or would end up elsewhere.
@@ -32,18 +34,47 @@ pub(super) enum Played {
     Denied(Rule, Error),
 }
 
+/// Whose power a line runs with, and who called them: what is closed to whoever runs the test
+/// is closed to its lines.
+#[derive(Clone)]
+pub(super) struct Caller {
+    user: OsUser,
+    sudo_uid: Option<OsString>,
+    installed: Installed,
+}
+
+impl Caller {
+    /// The one of that command.
+    pub(super) fn of(context: &Context) -> Self {
+        Self {
+            user: context.system.user,
+            sudo_uid: context.system.vars.get("SUDO_UID").cloned(),
+            installed: context.system.installed.clone(),
+        }
+    }
+
+    fn take_place_in(&self, system: &mut System) {
+        system.user = self.user;
+        system.installed = self.installed.clone();
+        if let Some(value) = &self.sudo_uid {
+            system.vars.insert("SUDO_UID".into(), value.clone());
+        }
+    }
+}
+
 /// Runs `line` at `now` on the database at `db`, as the one of `session`. `kept` decides
 /// whether what it does stays. Fails where the line is no command, or is not decided by rules.
 pub(super) fn play(
     line: &str,
-    session: &Session,
+    (session, caller): (&Session, &Caller),
     db: &Path,
     now: Time,
     kept: bool,
 ) -> Result<Played, Error> {
     let words = line::words(line)?;
     let matches = line::parse(&words)?;
-    let (system, _) = System::still(words, now);
+    let (mut system, _) = System::still(words, now);
+    caller.take_place_in(&mut system);
     let noun = matches.subcommand_name().unwrap_or_default();
     let verb = matches.subcommand().and_then(|(_, m)| m.subcommand_name());
     if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {

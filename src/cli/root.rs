@@ -3,6 +3,8 @@
 
 use super::commands::{NOUNS, Noun};
 use super::globals;
+use crate::domain::quoted;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 use std::ffi::OsString;
 
@@ -61,7 +63,61 @@ pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatche
         }
     }
     let matches = root.try_get_matches_from(args);
-    matches.or_else(|_| command(width).try_get_matches_from(args))
+    matches.or_else(|_| {
+        let whole = command(width).try_get_matches_from(args);
+        whole.map_err(|error| with_joined_value(error, args))
+    })
+}
+
+/// Where a value begins with `-` it reads as an option: says how it is joined to its own.
+fn with_joined_value(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    let Some(ContextValue::String(named)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let named = named.split(' ').next().unwrap_or_default();
+    let words: Vec<_> = args.iter().filter_map(|word| word.to_str()).collect();
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [option, value] => Some((*option, *value)),
+        _ => None,
+    });
+    let whole = built(None);
+    let mut meant = pairs.filter(|(option, value)| match error.kind() {
+        ErrorKind::UnknownArgument => {
+            value.starts_with(named) && has_option(&whole, &|arg| takes_value(arg, option))
+        }
+        ErrorKind::InvalidValue => {
+            *option == named
+                && value.starts_with('-')
+                && !has_option(&whole, &|arg| is_called(arg, value))
+        }
+        _ => false,
+    });
+    if let Some((option, value)) = meant.next().filter(|(option, _)| option.starts_with("--")) {
+        let joined = format!("{option}={}", quoted(value));
+        error.insert(ContextKind::SuggestedArg, ContextValue::String(joined));
+    }
+    error
+}
+
+fn is_called(arg: &Arg, word: &str) -> bool {
+    match word.strip_prefix("--") {
+        Some(long) => arg.get_long() == Some(long),
+        None => word
+            .strip_prefix('-')
+            .is_some_and(|short| short.chars().eq(arg.get_short())),
+    }
+}
+
+fn takes_value(arg: &Arg, word: &str) -> bool {
+    is_called(arg, word) && arg.get_action().takes_values()
+}
+
+/// Whether any command of the tree has such an option.
+fn has_option(command: &Command, wanted: &dyn Fn(&Arg) -> bool) -> bool {
+    command.get_arguments().any(wanted)
+        || command
+            .get_subcommands()
+            .any(|inner| has_option(inner, wanted))
 }
 
 /// The whole tree, unfolded: for completions, the manual and tests.

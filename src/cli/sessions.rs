@@ -1,21 +1,31 @@
 //! The session file: what `login` leaves behind so that a password is typed once.
 //!
-//! One file for each database and caller, 0600 in a folder 0700 under the XDG state folder:
-//! where people come by `sudo -u OWNER` they share that folder, and nothing else. It holds a
+//! One file for each database and caller, 0600 in a folder 0700: under the XDG state folder, or
+//! beside the database for who comes through sudo, since what they say of folders would be
+//! opened with the power of somebody else. Those share that folder, and nothing else. It holds a
 //! random secret for each account that is logged in; the database holds a digest of it and the
 //! caller. Another database does not know it, nor does this one know it from another caller,
-//! and a new password ends it.
+//! and a new password ends it. A file that cannot be used keeps nobody from being known in
+//! another way: it is warned of, and `logout` removes it.
 
 use super::context::Context;
 use super::error::Error;
-use crate::domain::{Number, limits};
+use crate::domain::{Number, limits, quoted_path};
 use crate::engine::{OsIdentity, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
+
+/// Longest session file: thousands of sessions.
+const LIMIT: u64 = limits::SESSIONS;
+/// A link of that name is not followed, and a pipe of that name not waited for.
+const NO_LINK_NO_WAIT: i32 = rustix::fs::OFlags::NOFOLLOW
+    .union(rustix::fs::OFlags::NONBLOCK)
+    .bits()
+    .cast_signed();
 
 #[derive(Default, Serialize, Deserialize)]
 struct File {
@@ -36,13 +46,24 @@ struct Place {
     caller: u32,
 }
 
+/// The folder of session files.
+fn folder(context: &Context, store: &Store) -> Result<PathBuf, Error> {
+    if context.is_through_sudo() {
+        return Ok(store.folder().join("sessions"));
+    }
+    context.state_folder()
+}
+
 impl Place {
     // Named by the database's identity and a user id: never by anything a user chose.
     fn of(context: &Context, store: &Store, os: &OsIdentity) -> Result<Self, Error> {
+        let Some(caller) = store.caller(os) else {
+            return Err(context.unknown_caller(store));
+        };
         Ok(Self {
-            folder: context.state_folder()?,
+            folder: folder(context, store)?,
             identity: store.identity()?,
-            caller: store.caller(os),
+            caller,
         })
     }
 
@@ -67,29 +88,78 @@ impl Place {
     }
 }
 
-fn read(path: &Path) -> Result<File, Error> {
-    let meta = match std::fs::symlink_metadata(path) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
-        Err(error) => return Err(Error::io("read", path, &error)),
+/// Reads a session file, or says why it is of no use: by the descriptor it is read from, and
+/// without waiting for whoever made a pipe of that name.
+fn read(path: &Path) -> Result<File, String> {
+    use std::io::ErrorKind;
+    let opened = std::fs::OpenOptions::new()
+        .read(true)
+        .custom_flags(NO_LINK_NO_WAIT)
+        .open(path);
+    let file = match opened {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(File::default()),
+        Err(error) => return Err(format!("cannot be read: {error}")),
     };
-    if !meta.is_file() || meta.mode() & 0o077 != 0 {
-        return Err(Error::environment(format!(
-            "the session file {} may be used by others",
+    let meta = file
+        .metadata()
+        .map_err(|error| format!("cannot be read: {error}"))?;
+    if !meta.is_file() {
+        return Err("is no file".into());
+    }
+    // Whoever may write in the folder could have put it there; but root keeps files in others'.
+    let owner = path.parent().and_then(|folder| folder.metadata().ok());
+    if meta.uid() != 0 && owner.is_none_or(|folder| folder.uid() != meta.uid()) {
+        return Err("belongs to somebody else".into());
+    }
+    if meta.mode() & 0o077 != 0 {
+        return Err("may be used by others".into());
+    }
+    let mut text = Zeroizing::new(Vec::new());
+    let read = file.take(LIMIT + 1).read_to_end(&mut text);
+    read.map_err(|error| format!("cannot be read: {error}"))?;
+    let file = serde_json::from_slice(&text).ok();
+    file.filter(|_| text.len() as u64 <= LIMIT)
+        .ok_or_else(|| "is damaged".into())
+}
+
+/// Of a file of no use, that it is one.
+fn warn(context: &mut Context, path: &Path, why: &str) {
+    let word = quoted_path(path);
+    context.ui.warn(&format!(
+        "the session file {} {why}, and opens nothing: `pbxctl logout` removes it, or: rm -r {word}",
+        path.display()
+    ));
+}
+
+/// Removes the session file of whoever calls if it is of no use; answers which one it was.
+pub(super) fn remove_useless(
+    context: &Context,
+    store: &Store,
+    os: &OsIdentity,
+) -> Result<Option<PathBuf>, Error> {
+    if context.globals.dry_run || store.caller(os).is_none() {
+        return Ok(None);
+    }
+    let Ok(folder) = folder(context, store) else {
+        return Ok(None);
+    };
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let path = Place::of(context, store, os)?.file();
+    if read(&path).is_ok() {
+        return Ok(None);
+    }
+    let word = quoted_path(&path);
+    match std::fs::remove_file(&path) {
+        Ok(()) => Ok(Some(path)),
+        Err(error) => Err(Error::environment(format!(
+            "`{}` stands where a session file belongs, and cannot be removed: {error}",
             path.display()
         ))
-        .hint(format!(
-            "mend it with: chmod 600 {}",
-            crate::domain::quoted(&path.display().to_string())
-        )));
+        .hint(format!("look at it, and remove it with: rm -r {word}"))),
     }
-    let text = Zeroizing::new(
-        super::input::small(path, limits::SESSIONS).map_err(|e| Error::io("read", path, &e))?,
-    );
-    serde_json::from_slice(&text).map_err(|_| {
-        Error::environment(format!("the session file {} is damaged", path.display()))
-            .hint("remove it and log in again")
-    })
 }
 
 fn write(path: &Path, file: &File) -> Result<(), Error> {
@@ -145,12 +215,19 @@ pub(super) fn kept(
     // Most who use pbxctl never log in: then the database need not be asked who it is.
     let begun =
         |folder: PathBuf| std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
-    if !context.state_folder().is_ok_and(begun) {
+    if store.caller(os).is_none() || !folder(context, store).is_ok_and(begun) {
         return Ok(None);
     }
     let place = Place::of(context, store, os)?;
     place.remove_shared(context);
-    let file = read(&place.file())?;
+    let path = place.file();
+    let file = match read(&path) {
+        Ok(file) => file,
+        Err(why) => {
+            warn(context, &path, &why);
+            return Ok(None);
+        }
+    };
     let Some(number) = number.cloned().or(file.current) else {
         return Ok(None);
     };
@@ -173,7 +250,8 @@ pub(super) fn keep(
     secret: &[u8],
 ) -> Result<PathBuf, Error> {
     let path = Place::of(context, store, os)?.file();
-    let mut file = read(&path)?;
+    // One that was of no use is replaced.
+    let mut file = read(&path).unwrap_or_default();
     let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     file.sessions.insert(number.to_string(), hex);
     file.current = Some(number.clone());
@@ -189,7 +267,9 @@ pub(super) fn forget(
     number: &Number,
 ) -> Result<(), Error> {
     let path = Place::of(context, store, os)?.file();
-    let mut file = read(&path)?;
+    let Ok(mut file) = read(&path) else {
+        return Ok(());
+    };
     file.sessions.remove(number.as_str());
     if file.current.as_ref() == Some(number) {
         file.current = None;

@@ -1,12 +1,74 @@
-//! Whether whoever calls came through sudo, and what that closes to them.
+//! What is closed to whoever comes through sudo: the files of the user it leads to.
+//!
+//! Their call runs with the power of somebody else, so that each file they name would be opened
+//! with it. They open none: the database is the system's own, and all other data goes through
+//! standard input and output, which their own shell opens. This is decided here alone, for
+//! every command that is run, typed or on a line of a batch or of a policy test, and asked once
+//! more where a file is opened.
 
 use super::context::Context;
+use super::error::Error;
+use super::{line, os_user};
+use crate::domain::quoted;
+use crate::engine::{OsIdentity, Store};
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+use std::path::{Component, Path, PathBuf};
+
+/// What an option that takes a path may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// `-`: standard input or output.
+    Stream,
+    /// The database of the system, and no other.
+    Ours,
+    /// A name of ours in a folder of ours.
+    Name,
+    /// Nothing.
+    Closed,
+}
+
+/// What this option of this command may say: a stream, unless it is one of few.
+fn open(command: &str, option: &str) -> Open {
+    match (command, option) {
+        (_, "db") => Open::Ours,
+        ("man", "dir") | ("db backup", _) => Open::Closed,
+        ("db restore", _) => Open::Name,
+        _ => Open::Stream,
+    }
+}
+
+/// Paths that were typed, by option, wherever in the line they stand. Whatever is parsed as a
+/// path is one: there is no list that could be forgotten.
+fn typed<'m>(matches: &'m ArgMatches, found: &mut Vec<(&'m str, &'m Path)>) {
+    for id in matches.ids().map(clap::Id::as_str) {
+        if matches.value_source(id) != Some(ValueSource::CommandLine) {
+            continue;
+        }
+        if let Ok(Some(paths)) = matches.try_get_many::<PathBuf>(id) {
+            found.extend(paths.map(|path| (id, path.as_path())));
+        }
+    }
+    if let Some((_, inner)) = matches.subcommand() {
+        typed(inner, found);
+    }
+}
+
+/// Whether it is the name of a file, and not a way to one.
+fn is_name(path: &Path) -> bool {
+    let mut parts = path.components();
+    matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none()
+}
 
 impl Context {
-    /// The user who called sudo, from `SUDO_UID`.
+    /// The user who called sudo, from `SUDO_UID`; nobody's id where it holds none.
     pub fn sudo_uid(&self) -> Option<u32> {
-        let text = self.system.var("SUDO_UID")?;
-        text.to_str()?.parse().ok()
+        let value = self.system.vars.get("SUDO_UID")?;
+        let digits = value
+            .to_str()
+            .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let uid = digits.and_then(|text| text.parse().ok());
+        Some(uid.unwrap_or(OsIdentity::NOBODY))
     }
 
     /// Whether the process has the power of somebody other than whoever calls: it would open
@@ -15,5 +77,106 @@ impl Context {
         let user = self.system.user;
         let caller = self.sudo_uid().unwrap_or(user.uid);
         caller != user.euid || user.uid != user.euid
+    }
+
+    /// That nobody is known, because nothing says truly who calls.
+    pub fn unknown_caller(&self, store: &Store) -> Error {
+        let owner = store.file_owner();
+        let name = os_user::name_of(owner).ok().flatten();
+        let owner = name.unwrap_or_else(|| format!("#{owner}"));
+        let why = match self.sudo_uid() {
+            Some(OsIdentity::NOBODY) => "`SUDO_UID` holds no user id".to_owned(),
+            _ => format!(
+                "`SUDO_UID` is set, and its word counts only where this runs as `{owner}`, whose file the database is"
+            ),
+        };
+        Error::unauthenticated(format!("who calls cannot be told: {why}")).hint(format!(
+            "call as its owner: sudo -u {} pbxctl …; in a shell of root: env -u SUDO_UID pbxctl …; \
+                 or name yourself with `-u NUMBER`",
+            quoted(&owner)
+        ))
+    }
+
+    /// Refuses a command that names a file that is closed to whoever calls.
+    pub(super) fn keep_out(&self, matches: &ArgMatches) -> Result<(), Error> {
+        if !self.is_through_sudo() {
+            return Ok(());
+        }
+        let command = line::name(matches);
+        if command == "init" {
+            return Err(self.closed("`init` makes a file", "init"));
+        }
+        let mut paths = Vec::new();
+        typed(matches, &mut paths);
+        for (option, path) in paths {
+            let is_open = match open(&command, option) {
+                Open::Stream => Self::is_stdin(path),
+                Open::Ours => path == self.system_db()?,
+                Open::Name => is_name(path) && !Self::is_stdin(path),
+                Open::Closed => false,
+            };
+            if !is_open {
+                let option = match option {
+                    // An argument without a name of its own.
+                    "file" if command != "token add" => "FILE".to_owned(),
+                    _ => format!("--{option}"),
+                };
+                return Err(self.closed(&format!("`{option}` names a file"), &command));
+            }
+        }
+        self.keep_out_variables(&command)
+    }
+
+    /// Variables that say what an option could.
+    fn keep_out_variables(&self, command: &str) -> Result<(), Error> {
+        let named = |name: &str| self.system.var(name).map(Path::new);
+        if let Some(path) = named("PBXCTL_DB")
+            && path != self.system_db()?
+        {
+            return Err(self.closed("`PBXCTL_DB` names a file", command));
+        }
+        match named("PBXCTL_TOKEN_FILE") {
+            Some(path) if !Self::is_stdin(path) => {
+                Err(self.closed("`PBXCTL_TOKEN_FILE` names a file", command))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The same where a file is about to be opened: whatever way its name came.
+    pub(super) fn may_open(&self, path: &Path) -> Result<(), Error> {
+        if Self::is_stdin(path) || !self.is_through_sudo() {
+            return Ok(());
+        }
+        Err(self.closed(&format!("`{}` is a file", path.display()), "COMMAND"))
+    }
+
+    /// The one answer to all of it.
+    fn closed(&self, what: &str, command: &str) -> Error {
+        let euid = self.system.user.euid;
+        let name = os_user::name_of(euid).ok().flatten();
+        let user = name.unwrap_or_else(|| format!("#{euid}"));
+        let way = if self.sudo_uid().is_some() {
+            "sudo"
+        } else {
+            "a set-uid program"
+        };
+        let runuser = match euid {
+            0 => String::new(),
+            _ => format!("runuser -u {} -- ", quoted(&user)),
+        };
+        let db = self.system_db();
+        let db = db.map_or_else(|_| String::new(), |path| format!(", {}", path.display()));
+        Error::environment(format!(
+            "{what}, and whoever comes through {way} opens none with the power of `{user}`"
+        ))
+        .code("environment.sudo")
+        .hint(format!(
+            "the database is the system's own{db}; other files go through the shell, with `-` in their place, \
+             such as: pbxctl import - < FILE"
+        ))
+        .hint(format!(
+            "what has to be done with files of `{user}` is done in a shell of root: {runuser}env -u SUDO_UID pbxctl {command} …"
+        ))
     }
 }

@@ -3,11 +3,13 @@
 //! A command sees nothing of the machine but this and the files it is told of, so that whole
 //! commands run inside a test, on a fixed clock, as often as one likes.
 
+use super::installed::Installed;
 use crate::domain::{Secret, Time};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::UNIX_EPOCH;
 
@@ -66,6 +68,8 @@ pub struct System {
     pub tty: Tty,
     /// Who runs us.
     pub user: OsUser,
+    /// Where this machine keeps its database.
+    pub installed: Installed,
     /// Who can be asked.
     pub prompt: Box<dyn Prompt>,
     /// Whether the process ends with the command, so that nothing has to be put away.
@@ -100,6 +104,7 @@ impl System {
                 uid: rustix::process::getuid().as_raw(),
                 euid: rustix::process::geteuid().as_raw(),
             },
+            installed: Installed::default(),
             prompt: Box::new(Terminal),
             ends: true,
         }
@@ -133,6 +138,10 @@ impl System {
             user: OsUser {
                 uid: 1000,
                 euid: 1000,
+            },
+            installed: Installed {
+                conf: PathBuf::from("/nonexistent/pbxctl.conf"),
+                ..Installed::default()
             },
             prompt: Box::new(Script::default()),
             ends: false,

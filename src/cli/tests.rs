@@ -294,7 +294,7 @@ fn colour_follows_terminal_and_environment() {
 fn the_database_is_where_it_was_said_to_be() {
     let path = |line: &str, vars: &[(&str, &str)], euid: u32| {
         let (mut context, _) = context(line);
-        context.system.user.euid = euid;
+        (context.system.user.uid, context.system.user.euid) = (euid, euid);
         context
             .system
             .vars

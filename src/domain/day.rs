@@ -81,7 +81,8 @@ impl Date {
     }
     /// The Monday of that ISO week, if the year has it.
     pub fn of_week(year: i32, week: u32) -> Option<Self> {
-        NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon).map(Self::from_naive)
+        let monday = NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)?;
+        Self::new(monday.year(), monday.month(), monday.day())
     }
 }
 
@@ -98,7 +99,8 @@ impl fmt::Debug for Date {
 impl std::str::FromStr for Date {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let found = date(given.trim()).map(Self::from_naive);
+        let in_range = |day: NaiveDate| Self::new(day.year(), day.month(), day.day());
+        let found = date(given.trim()).and_then(in_range);
         found.ok_or_else(|| {
             let why = "it is no day of the calendar, written year-month-day";
             Invalid::new("a day", given, why, "such as 2026-12-24")
@@ -184,6 +186,9 @@ mod tests {
         assert_eq!(day.week(), (2026, 52));
         assert_eq!(Date::of_week(2026, 53).unwrap().to_string(), "2026-12-28");
         assert_eq!(Date::of_week(2027, 53), None);
+        // Beyond the years there are, nothing is moved to the nearest day.
+        assert_eq!(Date::of_week(0, 1), None);
+        assert!("0000-12-31".parse::<Date>().is_err());
         assert_eq!(day.days_to(day.plus(-3)), -3);
         assert_eq!(LATEST.plus(1), LATEST);
         assert_eq!(EARLIEST.plus(-1), EARLIEST);

@@ -1,6 +1,6 @@
 //! Until when: the ways people write an end, and how long is left of it.
 
-use super::time::LocalTrouble;
+use super::time::{LocalTrouble, is_rfc3339};
 use super::{Invalid, Time, Zone};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use std::fmt;
@@ -116,8 +116,11 @@ fn parse_ahead(
     if given.is_empty() {
         return Err(wrong("it is empty".into()));
     }
-    if let Ok(time) = given.parse::<Time>() {
-        return Ok((time, false));
+    match given.parse::<Time>() {
+        Ok(time) => return Ok((time, false)),
+        // Written right and out of range: what follows would misread it.
+        Err(error) if is_rfc3339(given) => return Err(wrong(error.why)),
+        Err(_) => {}
     }
     let reads_as_duration = given.starts_with(|c: char| c.is_ascii_digit())
         && given.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -131,6 +134,11 @@ fn parse_ahead(
 
     let mut words = given.split_whitespace();
     let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
+    // A day and a time of day may be joined by a T, as ISO 8601 writes them.
+    let (first, second) = match first.split_once(['T', 't']) {
+        Some((day, clock)) if second.is_none() && date(day).is_some() => (day, Some(clock)),
+        _ => (first, second),
+    };
     if rest.is_some() {
         return Err(wrong("it has too many parts".into()));
     }
@@ -335,6 +343,7 @@ mod tests {
             ("2026-12-24", "2026-12-24 00:00 CET"),
             ("2026-12-24 18:00", "2026-12-24 18:00 CET"),
             ("2027-07-01T08:00:00Z", "2027-07-01 10:00 CEST"),
+            ("2026-12-24T18:00", "2026-12-24 18:00 CET"),
             ("2h30m", "2026-11-22 14:11 CET"),
             ("never", "never"),
         ] {
@@ -350,6 +359,8 @@ mod tests {
         );
         assert!(read("2026-11-22").contains("has passed"));
         assert!(read("2020-01-01T00:00:00Z").contains("has passed"));
+        // Out of range is said as such, and not read as something else.
+        assert!(read("9999-12-31T23:59:59Z").contains("it is not between"));
         for bad in [
             "",
             "soon",

@@ -36,6 +36,7 @@ mod group;
 mod holiday;
 mod hours;
 mod invalid;
+mod joiner;
 pub mod limits;
 mod moment;
 mod name;
@@ -65,6 +66,10 @@ pub use hours::{
     DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule,
 };
 pub use invalid::{Invalid, short};
+#[cfg(test)]
+pub(crate) use joiner::is_joiner;
+pub use joiner::spelling_key;
+pub(crate) use joiner::spells;
 pub use moment::parse_moment;
 pub(crate) use name::forbidden;
 pub use name::{Label, Name, PersonName};
@@ -76,7 +81,7 @@ pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;
 pub use routes::{Choice, Junction, Routes, RoutesPatch};
 pub use secret::{Pin, Secret};
-pub use shell::quoted;
+pub use shell::{quoted, quoted_path};
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
 

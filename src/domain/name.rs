@@ -1,6 +1,6 @@
 //! What people and things are called: the one rule on which characters a text may hold.
 
-use super::Invalid;
+use super::{Invalid, spells};
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -47,15 +47,29 @@ pub(crate) fn forbidden(c: char) -> Option<&'static str> {
     }
 }
 
+/// Which characters beyond the ordinary ones a text may hold.
+#[derive(Clone, Copy, Default)]
+struct Allowed {
+    /// A `-` at its beginning.
+    leading_dash: bool,
+    /// Joiners and variation selectors, where they are spelling.
+    joiners: bool,
+}
+
 /// Trimmed, NFC, each run of white space one space; or why it cannot be.
-fn canonical(given: &str, longest: usize, may_lead_with_dash: bool) -> Result<String, String> {
+fn canonical(given: &str, longest: usize, allowed: Allowed) -> Result<String, String> {
     let text = given.trim();
     let mut spaces = 0;
     let mut gap = false;
-    for c in text.chars() {
-        if let Some(kind) = forbidden(c) {
+    let mut before = None;
+    let mut ahead = text.chars().peekable();
+    while let Some(c) = ahead.next() {
+        if let Some(kind) = forbidden(c)
+            && !(allowed.joiners && spells(before, c, ahead.peek().copied()))
+        {
             return Err(format!("U+{:04X} in it is {kind}", u32::from(c)));
         }
+        before = Some(c);
         let space = c.is_whitespace();
         // Anything but single plain spaces asks for rewriting.
         spaces += usize::from(space && (gap || c != ' '));
@@ -74,7 +88,7 @@ fn canonical(given: &str, longest: usize, may_lead_with_dash: bool) -> Result<St
     if text.is_empty() {
         return Err("it is empty".into());
     }
-    if text.starts_with('-') && !may_lead_with_dash {
+    if text.starts_with('-') && !allowed.leading_dash {
         return Err("it starts with `-`, so it would read as an option".into());
     }
     // Bytes bound characters from above, so short texts are not counted.
@@ -123,7 +137,7 @@ impl std::str::FromStr for Name {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let hint = "1 to 64 printable characters, such as `Sales` or `Warehouse, North`";
-        match canonical(given, 64, false) {
+        match canonical(given, 64, Allowed::default()) {
             Ok(text) => Ok(Self {
                 key: key_of(&text).into(),
                 text: text.into(),
@@ -160,7 +174,8 @@ impl fmt::Debug for Name {
 }
 text_type!(Name);
 
-/// First or last name of a person: 1 to 64 printable characters.
+/// First or last name of a person: 1 to 64 printable characters, and the joiners that their
+/// script spells with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonName(String);
 
@@ -173,7 +188,11 @@ impl PersonName {
 impl std::str::FromStr for PersonName {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        canonical(given, 64, false).map(Self).map_err(|why| {
+        let allowed = Allowed {
+            joiners: true,
+            ..Allowed::default()
+        };
+        canonical(given, 64, allowed).map(Self).map_err(|why| {
             let hint = "1 to 64 printable characters, such as `Zoë`";
             Invalid::new("a person's name", given, why, hint)
         })
@@ -181,7 +200,8 @@ impl std::str::FromStr for PersonName {
 }
 text_type!(PersonName);
 
-/// A line of free text, such as a reason or a display name: 1 to 200 printable characters.
+/// A line of free text, such as a reason or a display name: 1 to 200 printable characters, and
+/// the joiners that a script spells with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Label(String);
 
@@ -194,7 +214,11 @@ impl Label {
 impl std::str::FromStr for Label {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        canonical(given, 200, true).map(Self).map_err(|why| {
+        let allowed = Allowed {
+            leading_dash: true,
+            joiners: true,
+        };
+        canonical(given, 200, allowed).map(Self).map_err(|why| {
             let hint = "one line of 1 to 200 printable characters";
             Invalid::new("a line of text", given, why, hint)
         })
@@ -249,6 +273,30 @@ mod tests {
             assert!(
                 error.to_string().chars().all(|c| forbidden(c).is_none()),
                 "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn people_are_spelt_with_the_joiners_of_their_script_and_things_are_not() {
+        for text in ["علی\u{200c}رضا", "ශ්\u{200d}රී", "辻\u{e0100}", "നന്\u{200d}"]
+        {
+            assert_eq!(text.parse::<PersonName>().unwrap().as_str(), text);
+            assert!(text.parse::<Label>().is_ok());
+            assert!(text.parse::<Name>().is_err());
+        }
+        for text in [
+            "Le\u{200c}na",
+            "علی\u{200c}",
+            "\u{200c}علی",
+            "علی\u{200c}\u{200c}رضا",
+            "Lena\u{e0100}",
+            "علی\u{202e}رضا",
+        ] {
+            assert!(
+                text.parse::<PersonName>().is_err(),
+                "{}",
+                text.escape_unicode()
             );
         }
     }

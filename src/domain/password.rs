@@ -1,6 +1,6 @@
 //! What a new web-access password must be like, and making one.
 
-use super::{Invalid, Number, Secret};
+use super::{Invalid, Number, Secret, spelling_key};
 
 /// Fewest characters of a password.
 const LEAST: usize = 10;
@@ -40,7 +40,7 @@ pub fn check_password(secret: &Secret, number: &Number, names: &[&str]) -> Resul
             "one line of text",
         );
     }
-    let folded = text.to_lowercase();
+    let folded = zeroize::Zeroizing::new(spelling_key(text).into_owned());
     if folded.contains(number.as_str()) {
         return refuse(
             "the given one contains the extension number",
@@ -50,7 +50,7 @@ pub fn check_password(secret: &Secret, number: &Number, names: &[&str]) -> Resul
     // Names of one or two letters are in almost everything.
     let name = names
         .iter()
-        .find(|n| n.chars().count() > 2 && folded.contains(&n.to_lowercase()));
+        .find(|n| n.chars().count() > 2 && folded.contains(&*spelling_key(n)));
     if name.is_some() {
         return refuse("the given one contains the name", "leave the name out");
     }
@@ -116,6 +116,7 @@ mod tests {
             "my-lena-violin-tree",
             "qwertyuiop12",
             "line\nbreak and more",
+            "violin-lＥna-tree-42",
         ] {
             let error = check(bad).unwrap_err();
             assert!(!error.to_string().contains(bad), "{error}");

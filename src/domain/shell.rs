@@ -1,4 +1,7 @@
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 /// A word as a shell takes it: in single quotes where it holds anything a shell would not
 /// leave alone. For commands that a hint tells people to type.
@@ -10,9 +13,53 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
     Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
 }
 
+/// The same of a path, which may be of any bytes: those that a terminal does not show, or would
+/// act on, stand as `$'\377'`, which shells read (POSIX.1-2024).
+pub fn quoted_path(path: &Path) -> String {
+    match path.to_str() {
+        Some(text) if !text.chars().any(char::is_control) => quoted(text).into_owned(),
+        Some(_) | None => ansi(path.as_os_str().as_bytes()),
+    }
+}
+
+fn ansi(bytes: &[u8]) -> String {
+    let mut word = String::from("$'");
+    for byte in bytes {
+        match byte {
+            b'\'' | b'\\' => {
+                word.push('\\');
+                word.push(char::from(*byte));
+            }
+            b' '..=b'~' => word.push(char::from(*byte)),
+            // Octal ends after three digits, wherever the next character is one.
+            _ => {
+                write!(word, "\\{byte:03o}").ok();
+            }
+        }
+    }
+    word.push('\'');
+    word
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{quoted, quoted_path};
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::path::Path;
+
+    #[test]
+    fn paths_of_any_bytes_can_be_typed() {
+        for (bytes, shown) in [
+            (&b"acme.db"[..], "acme.db"),
+            (b"my acme.db", "'my acme.db'"),
+            (b"\n\xff1.db", r"$'\012\3771.db'"),
+            (b"it's\xff\\", r"$'it\'s\377\\'"),
+            ("zażółć.db".as_bytes(), "zażółć.db"),
+        ] {
+            assert_eq!(quoted_path(Path::new(OsStr::from_bytes(bytes))), shown);
+        }
+    }
 
     #[test]
     fn words_are_quoted_where_a_shell_would_not_leave_them_alone() {

@@ -70,6 +70,11 @@ impl Time {
     }
 }
 
+/// Whether this is a point in time with its offset, of whatever year.
+pub(super) fn is_rfc3339(text: &str) -> bool {
+    DateTime::parse_from_rfc3339(text).is_ok()
+}
+
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.rfc3339_utc())
@@ -84,21 +89,16 @@ impl std::str::FromStr for Time {
     type Err = Invalid;
     /// RFC 3339 only: a time without an offset means nothing without a zone.
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let wrong = |why| {
-            Invalid::new(
-                "a point in time",
-                given,
-                why,
-                "such as 2026-12-24T18:00:00+01:00",
-            )
-        };
+        let hint = "such as 2026-12-24T18:00:00+01:00";
+        let wrong = |why: String| Invalid::new("a point in time", given, why, hint);
         let parsed = DateTime::parse_from_rfc3339(given.trim())
-            .map_err(|_| wrong("it is not written as RFC 3339"))?;
+            .map_err(|_| wrong("it is not written as RFC 3339".into()))?;
         let time = Self::from_unix(parsed.timestamp());
         if time.0 == parsed.timestamp() {
             Ok(time)
         } else {
-            Err(wrong("its year is not between 1 and 9999"))
+            let [first, last] = [EARLIEST, LATEST].map(Self);
+            Err(wrong(format!("it is not between {first} and {last}")))
         }
     }
 }

@@ -4,8 +4,22 @@
 //! against the tip kept beside it; and a wholly rewritten file shows against a tip noted
 //! elsewhere (`audit verify --anchor`), which nothing inside the file could.
 
-use super::store::{Conn, Result, StoreError};
+mod archive;
+mod fold;
+mod seal;
+mod verify;
+
+pub use archive::{Archive, ArchiveFault, ArchiveLine, Span};
+pub(in crate::engine) use archive::{each_line, span};
+pub(in crate::engine) use fold::{Counted, Source, counted, open_counts};
+pub use seal::Seal;
+pub(in crate::engine) use seal::{next, of_row};
+pub use verify::Verdict;
+pub(in crate::engine) use verify::verify;
+
+use super::store::{Conn, Result};
 use crate::domain::Time;
+use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -16,6 +30,8 @@ pub(in crate::engine) type Hash = [u8; 32];
 pub(in crate::engine) struct Chain {
     last: i64,
     hash: Hash,
+    /// When the oldest minute that is counted ends.
+    due: Option<i64>,
     grown: bool,
 }
 
@@ -72,18 +88,31 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
 }
 
 impl Chain {
+    /// Its last row.
+    pub(in crate::engine) fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// The link of that.
+    pub(in crate::engine) fn hash(&self) -> &Hash {
+        &self.hash
+    }
+
     pub(in crate::engine) fn load(conn: &Conn) -> Result<Self> {
-        let mut query = conn.prepare_cached("SELECT last, hash FROM audit_tip WHERE id = 1")?;
+        let mut query =
+            conn.prepare_cached("SELECT last, hash, due FROM audit_tip WHERE id = 1")?;
         let mut rows = query.query([])?;
         Ok(match rows.next()? {
             Some(row) => Self {
                 last: row.get(0)?,
                 hash: row.get(1)?,
+                due: row.get(2)?,
                 grown: false,
             },
             None => Self {
                 last: 0,
                 hash: [0; 32],
+                due: None,
                 grown: false,
             },
         })
@@ -125,10 +154,11 @@ impl Chain {
     pub(in crate::engine) fn save(&self, conn: &Conn) -> Result<()> {
         if self.grown {
             conn.prepare_cached(
-                "INSERT INTO audit_tip (id, last, hash) VALUES (1, ?1, ?2) \
-                 ON CONFLICT (id) DO UPDATE SET last = excluded.last, hash = excluded.hash",
+                "INSERT INTO audit_tip (id, last, hash, due) VALUES (1, ?1, ?2, ?3) \
+                 ON CONFLICT (id) DO UPDATE SET last = excluded.last, hash = excluded.hash, \
+                 due = excluded.due",
             )?
-            .execute((self.last, &self.hash[..]))?;
+            .execute((self.last, &self.hash[..], self.due))?;
         }
         Ok(())
     }
@@ -210,97 +240,10 @@ pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
     })
 }
 
-/// What walking the chain found.
-#[derive(Clone, Debug)]
-pub struct Verdict {
-    /// Rows read.
-    pub rows: i64,
-    /// Link of the last row, in hexadecimal: what to note elsewhere.
-    pub tip: String,
-    /// The first things that are wrong; empty when the record is whole.
-    pub problems: Vec<String>,
-}
-
-/// Recomputes the chain. `anchor` is a row number and its link noted at another time.
-pub(in crate::engine) fn verify(conn: &Conn, anchor: Option<(i64, &str)>) -> Result<Verdict> {
-    let mut problems = Vec::new();
-    let mut previous: Hash = [0; 32];
-    let mut expected = 1;
-    let mut anchored = anchor.is_none();
-    let mut query = conn.prepare(&format!("{RECORD} ORDER BY id"))?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        if id != expected {
-            problems.push(match id - expected {
-                1 => format!("row {expected} is missing"),
-                _ => format!("rows {expected} to {} are missing", id - 1),
-            });
-        }
-        let stored: Hash = row.get(14)?;
-        if stored != relink(&previous, row)? {
-            problems.push(format!(
-                "row {id} does not follow from the row before it: it or its place was changed"
-            ));
-        }
-        if let Some((at, hash)) = anchor
-            && at == id
-        {
-            anchored = true;
-            if !hex(&stored).eq_ignore_ascii_case(hash) {
-                problems.push(format!("row {id} is not the one that was noted elsewhere"));
-            }
-        }
-        previous = stored;
-        expected = id + 1;
-        if problems.len() >= 20 {
-            problems.push("and possibly more".into());
-            break;
-        }
-    }
-    let tip = Chain::load(conn)?;
-    let last = expected - 1;
-    if problems.len() < 20 && (tip.last != last || tip.hash != previous) {
-        problems.push(if tip.last > last {
-            format!("rows {expected} to {} are missing from the end", tip.last)
-        } else {
-            format!(
-                "the record ends at row {last}, but its noted end is row {}",
-                tip.last
-            )
-        });
-    }
-    if !anchored && problems.len() < 20 {
-        problems.push("the row that was noted elsewhere is not there".into());
-    }
-    Ok(Verdict {
-        rows: last,
-        tip: hex(&previous),
-        problems,
-    })
-}
-
-fn relink(previous: &Hash, row: &rusqlite::Row<'_>) -> Result<Hash> {
-    fn text<'r>(row: &'r rusqlite::Row<'_>, n: usize) -> Result<Option<&'r str>> {
-        row.get_ref(n)?
-            .as_str_or_null()
-            .map_err(|e| StoreError::damaged(e.to_string()))
-    }
-    let needed = |n: usize| Ok::<_, StoreError>(text(row, n)?.unwrap_or_default());
-    let entry = Entry {
-        at: Time::from_unix(row.get(1)?),
-        actor: needed(2)?,
-        via: needed(3)?.into(),
-        os_user: needed(4)?,
-        action: needed(5)?,
-        target: needed(6)?,
-        department: row.get(7)?,
-        outcome: needed(8)?,
-        rule: text(row, 9)?,
-        before: text(row, 10)?,
-        after: text(row, 11)?,
-        note: text(row, 12)?,
-        reason: text(row, 13)?,
-    };
-    Ok(link(previous, row.get(0)?, &entry))
+/// Link of a row, where it is there.
+pub(in crate::engine) fn link_of(conn: &Conn, id: i64) -> Result<Option<Hash>> {
+    Ok(conn
+        .prepare_cached("SELECT hash FROM audit WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
 }

@@ -2,7 +2,7 @@
 
 mod lapse;
 
-use super::audit::{Chain, Entry, hex};
+use super::audit::{Chain, Entry, Source, hex};
 use super::caller::OsIdentity;
 use super::password_hash::PasswordHash;
 use super::policy::{AccountId, Acting, Limit};
@@ -156,20 +156,23 @@ impl Store {
         Ok(hex(&bytes))
     }
 
-    /// User id of whoever calls: whose OS binding counts, and whose sessions.
-    pub fn caller(&self, user: &OsIdentity) -> u32 {
+    /// User id of whoever calls, if that can be told: whose OS binding counts, and whose sessions.
+    pub fn caller(&self, user: &OsIdentity) -> Option<u32> {
         user.caller(self.owner)
     }
 
     /// The extension the OS user is bound to.
     pub fn known_os_user(&self, user: &OsIdentity) -> Result<Option<Session>, StoreError> {
+        let Some(caller) = self.caller(user) else {
+            return Ok(None);
+        };
         let found: Option<(i64, String)> = self
             .conn
             .prepare_cached(
                 "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension \
                  WHERE b.uid = ?1",
             )?
-            .query_row([self.caller(user)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([caller], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         found
             .map(|(id, number)| session(id, &number, Via::OsUser, &user.name))
@@ -181,7 +184,12 @@ impl Store {
     pub fn session_digest(&self, secret: &[u8], user: &OsIdentity) -> [u8; 32] {
         let digest = Sha256::new()
             .chain_update(b"session of ")
-            .chain_update(self.caller(user).to_be_bytes())
+            // Nobody keeps a session: no digest of theirs is ever stored.
+            .chain_update(
+                self.caller(user)
+                    .unwrap_or(OsIdentity::NOBODY)
+                    .to_be_bytes(),
+            )
             .chain_update(secret);
         digest.finalize().into()
     }
@@ -259,10 +267,10 @@ impl Store {
     /// Notes that a token was used, to the hour: its owner is to see which ones nobody needs.
     pub fn note_token_use(&mut self, session: &Session, now: Time) -> Result<(), StoreError> {
         if let Via::Token(id) = session.via {
-            self.conn.execute(
-                "UPDATE token SET last_used = ?2 WHERE id = ?1",
-                (id, now.unix()),
-            )?;
+            self.alone(|conn| {
+                let note = "UPDATE token SET last_used = ?2 WHERE id = ?1";
+                Ok(conn.execute(note, (id, now.unix()))?)
+            })?;
         }
         Ok(())
     }
@@ -308,11 +316,11 @@ impl Store {
     /// Replaces the hash of a password just tested by one with today's parameters. The
     /// password stays the same, so this is no change of the account.
     pub fn rehash(&mut self, session: &Session, hash: &PasswordHash) -> Result<(), StoreError> {
-        self.conn.execute(
-            "UPDATE credential SET hash = ?2 WHERE extension = ?1",
-            (session.account.0, &hash.0),
-        )?;
-        Ok(())
+        self.alone(|conn| {
+            let change = "UPDATE credential SET hash = ?2 WHERE extension = ?1";
+            conn.execute(change, (session.account.0, &hash.0))?;
+            Ok(())
+        })
     }
 
     pub(in crate::engine) fn count_try(
@@ -344,7 +352,7 @@ impl Store {
                  ON CONFLICT (number) DO UPDATE SET failures = failures + 1, last = excluded.last",
                 (number.as_str(), now.unix()),
             )?;
-            Ok(())
+            Ok(self.stamped()?)
         })();
         let end = if counted.is_ok() {
             "COMMIT"
@@ -356,9 +364,10 @@ impl Store {
     }
 
     pub(in crate::engine) fn forgive(&mut self, number: &Number) -> Result<(), StoreError> {
-        self.conn
-            .execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
-        Ok(())
+        self.alone(|conn| {
+            conn.execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
+            Ok(())
+        })
     }
 
     fn note_failure(
@@ -369,7 +378,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let txn = self.write(now, None)?;
         txn.unlock()?;
-        txn.append(&Entry {
+        let entry = Entry {
             at: now,
             actor: number.as_str(),
             via: Via::Password.name(),
@@ -383,7 +392,9 @@ impl Store {
             after: None,
             note: Some("number and password do not fit"),
             reason: None,
-        })?;
+        };
+        // Whoever tries is bounded, and not the number, which is anybody's to type.
+        txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
     }
 

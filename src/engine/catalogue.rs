@@ -208,6 +208,7 @@ catalogue! {
     WhoAmI Read "whoami" "whoami" session::WhoAmI {}
     AuditLook Read "audit list|show|export" "audit.look" audit::Look { "audit:read" "anything; records of what it covers are shown" }
     AuditVerify Read "audit verify" "audit.verify" audit::Verify { "audit:read" "anything" }
+    AuditArchive Write "audit archive" "audit.archive" audit::Archive { "audit:read" "the system", "audit:delete" "the system" }
     AuthCanI Read "auth can-i|explain" "auth.can-i" auth::CanI {}
     AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" auth::Inspect { "roles:read" "the account, but one's own" }
     AuthWhoCan Read "auth who-can" "auth.who-can" auth::WhoCan { "roles:read" "the account, the department or the system" }
@@ -215,6 +216,8 @@ catalogue! {
     DatabaseInfo Read "db info" "db.info" database::Info {}
     DatabaseCheck Read "db check" "db.check" database::Check { "backup:read" "the system" }
     DatabaseBackup Read "db backup" "db.backup" database::Backup { "backup:write" "the system" }
+    DatabaseRestore Read "db restore" "db.restore" database::Restore {
+        "backup:write" "the system", "roles:system" "the system" }
 }
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ impl Store {
             "os_user": what.os_user,
         });
         record_founding(conn, now, &what.owner, &what.os_user, &after.to_string())?;
+        self.stamped()?;
         conn.execute_batch("COMMIT")?;
         Ok(founder(AccountId(id), what.owner.clone(), &what.os_user))
     }

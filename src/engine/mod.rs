@@ -24,7 +24,7 @@ mod reading;
 mod store;
 pub mod writes;
 
-pub use audit::Verdict;
+pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
@@ -36,4 +36,7 @@ pub use paths::{
 };
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
-pub use store::{Access, HealthFinding, Info, Snapshot, Store, StoreError, Txn};
+pub use store::{
+    Access, Draft, HealthFinding, Info, LastBackup, Log, Restore, Restored, Snapshot, Store,
+    StoreError, Told, Txn, is_backup_name,
+};

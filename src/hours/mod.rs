@@ -7,7 +7,8 @@
 //! Nothing is prepared when the program starts, and the calendars of countries are unpacked
 //! only when they are asked for.
 
-mod calendar_file;
+mod calendar;
+mod countries;
 mod day;
 mod export;
 #[cfg(test)]
@@ -22,7 +23,7 @@ mod tests;
 mod timeline;
 mod weekly;
 
-pub use calendar_file::{Imported, Skipped, read_calendar};
+pub use calendar::{Imported, Outside, Skipped, read_calendar};
 pub use export::calendar;
 pub use timeline::{Moment, Stretch};
 
@@ -65,7 +66,12 @@ pub fn country(text: &str) -> Result<Country, Invalid> {
 /// # Errors
 /// A country or year that the calendar does not have.
 pub fn public_holidays(country: &Country, year: i32) -> Result<Vec<Date>, Invalid> {
-    osm::public_holidays(country, year)
+    countries::public_holidays(country, year)
+}
+
+/// What of a country's holidays is not known, in words; nothing if all is.
+pub fn unknown_holidays(country: &Country) -> Vec<String> {
+    countries::unknown_holidays(country)
 }
 
 /// What decides a department's state, ready to be asked.

@@ -5,6 +5,7 @@ use super::{Failure, Manner};
 use crate::domain::{Holiday, Name};
 use crate::engine::operations::holiday::{Add, List};
 use crate::engine::{Done, Session, Store};
+use std::collections::HashMap;
 
 /// What came of adding many.
 #[derive(Clone, Debug, Default)]
@@ -96,9 +97,12 @@ fn add_all(
     holidays: &[Holiday],
 ) -> Result<Added, Failure> {
     let mut there = listed(steps, department)?;
+    let mut names: HashMap<String, usize> = HashMap::with_capacity(there.len());
+    names.extend(there.iter().enumerate().map(|(at, h)| (h.name.key(), at)));
     let mut all = Added::default();
     for holiday in holidays {
-        if let Some(known) = there.iter().find(|known| known.name == holiday.name) {
+        let known = names.get(&holiday.name.key());
+        if let Some(known) = known.and_then(|at| there.get(*at)) {
             if known.days == holiday.days {
                 all.same.push(holiday.clone());
             } else {
@@ -114,6 +118,7 @@ fn add_all(
         all.steps.push(done);
         all.overlaps.extend(overlaps(holiday, there.iter()));
         all.added.push(holiday.clone());
+        names.insert(holiday.name.key(), there.len());
         there.push(holiday.clone());
     }
     Ok(all)

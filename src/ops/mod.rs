@@ -15,13 +15,15 @@ pub mod together;
 
 use crate::domain::Time;
 use crate::engine::writes::Performed;
-use crate::engine::{Decision, Done, Refusal, Session, Store, StoreError};
+use crate::engine::{Decision, Done, Refusal, Session, Store, StoreError, Txn};
 
 /// Why something was not done.
 #[derive(Debug)]
 pub enum Failure {
     /// The rules refused; recorded, if it is to be.
     Refused(Box<Refusal>),
+    /// The rules refused, and the record of it could not be made.
+    Unrecorded(Box<Refusal>, StoreError),
     /// The database failed.
     Store(StoreError),
 }
@@ -66,12 +68,26 @@ pub fn perform<O: Performed>(
             Err(Failure::Refused(Box::new(refused.unrecorded())))
         }
         Decision::Refused(refused) => {
-            let refusal = refused.record()?;
-            if refusal.audit_id.is_some() {
-                txn.commit()?;
-            }
-            Err(Failure::Refused(Box::new(refusal)))
+            let refusal = Box::new(refused.unrecorded());
+            Err(recorded(txn, session, refusal))
         }
+    }
+}
+
+/// Records a refusal in the transaction that found it, or in one of its own.
+pub(super) fn recorded(mut txn: Txn<'_>, session: &Session, mut refusal: Box<Refusal>) -> Failure {
+    let id = txn.record(session, &refusal).and_then(|id| {
+        if id.is_some() {
+            txn.commit()?;
+        }
+        Ok(id)
+    });
+    match id {
+        Ok(id) => {
+            refusal.audit_id = id;
+            Failure::Refused(refusal)
+        }
+        Err(why) => Failure::Unrecorded(refusal, why),
     }
 }
 
@@ -90,11 +106,8 @@ pub fn attempt<O: Performed>(
             Err(Failure::Refused(Box::new(refused.unrecorded())))
         }
         Decision::Refused(refused) => {
-            let refusal = refused.record()?;
-            if refusal.audit_id.is_some() {
-                txn.commit()?;
-            }
-            Err(Failure::Refused(Box::new(refusal)))
+            let refusal = Box::new(refused.unrecorded());
+            Err(recorded(txn, session, refusal))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Several operations in one transaction: each is judged on what those before it have done,
 //! and either all are made durable or none.
 
-use super::{Failure, Manner};
+use super::{Failure, Manner, recorded};
 use crate::engine::writes::Performed;
 use crate::engine::{
     Decision, Done, Granted, Operation, Refusal, Session, Snapshot, Store, StoreError, Txn,
@@ -50,7 +50,7 @@ fn run<T>(
         dry_run: undone,
         recorded: false,
     };
-    let mut refusal = match work(&mut steps) {
+    let refusal = match work(&mut steps) {
         Ok(answer) => {
             if steps.recorded && !undone {
                 steps.txn.commit()?;
@@ -62,14 +62,13 @@ fn run<T>(
     };
     drop(steps);
     // A question whether it would be allowed is no attempt.
-    if !manner.dry_run {
-        let mut txn = store.write(manner.now, manner.reason.clone())?;
-        refusal.audit_id = txn.record(session, &refusal)?;
-        if refusal.audit_id.is_some() {
-            txn.commit()?;
-        }
+    if manner.dry_run {
+        return Err(Failure::Refused(refusal));
     }
-    Err(Failure::Refused(refusal))
+    Err(match store.write(manner.now, manner.reason.clone()) {
+        Ok(txn) => recorded(txn, session, refusal),
+        Err(why) => Failure::Unrecorded(refusal, why),
+    })
 }
 
 impl Steps<'_> {

@@ -3,7 +3,7 @@
 //! Names are checked when they are parsed, but a file can have been written by another
 //! program, and error messages repeat what was typed. So everything is checked again here.
 
-use crate::domain::forbidden;
+use crate::domain::{forbidden, spells};
 use std::borrow::Cow;
 
 /// Whether `c` could change how a terminal shows the text around it, or is not shown itself:
@@ -50,18 +50,7 @@ pub(super) fn class(text: &str) -> u8 {
 
 /// The text with every hostile character written out, such as `\u{202e}` or `\n`.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if plain(text) || !text.chars().any(hostile) {
-        return Cow::Borrowed(text);
-    }
-    let mut safe = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if hostile(c) {
-            safe.extend(c.escape_default())
-        } else {
-            safe.push(c)
-        }
-    }
-    Cow::Owned(safe)
+    clean_except(text, &[])
 }
 
 /// Nothing that could be hostile.
@@ -75,12 +64,19 @@ pub fn clean_except<'a>(text: &'a str, allowed: &[char]) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if hostile(c) && !allowed.contains(&c) {
-            safe.extend(c.escape_default());
-        } else {
+    let mut before = None;
+    let mut ahead = text.chars().peekable();
+    while let Some(c) = ahead.next() {
+        let stays = !hostile(c)
+            || allowed.contains(&c)
+            // What people's names are spelt with is shown as they spell it.
+            || spells(before, c, ahead.peek().copied());
+        if stays {
             safe.push(c);
+        } else {
+            safe.extend(c.escape_default());
         }
+        before = Some(c);
     }
     Cow::Owned(safe)
 }
@@ -88,6 +84,13 @@ pub fn clean_except<'a>(text: &'a str, allowed: &[char]) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::is_joiner;
+
+    #[test]
+    fn a_joiner_is_shown_where_it_spells_and_written_out_elsewhere() {
+        assert_eq!(clean("علی\u{200c}رضا"), "علی\u{200c}رضا");
+        assert_eq!(clean("Le\u{200c}na"), "Le\\u{200c}na");
+    }
 
     #[test]
     fn escapes_are_shown_not_sent() {
@@ -113,7 +116,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn nothing_hostile_survives(text in "\\PC*|.*") {
-            proptest::prop_assert!(!clean(&text).chars().any(hostile));
+            proptest::prop_assert!(!clean(&text).chars().any(|c| hostile(c) && !is_joiner(c)));
         }
     }
 }

@@ -9,11 +9,13 @@
 )]
 
 mod architecture;
+mod calendars;
 mod catalogue;
 mod cli;
 mod common;
 mod crash;
 mod cron;
+mod deployment;
 mod files;
 mod generated;
 mod integrations;

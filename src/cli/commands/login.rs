@@ -73,8 +73,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let seconds = matches.get_one("for").copied().unwrap_or_default();
     let reason = context.reason()?;
     let mut store = context.open(Access::Write)?;
-    let number = who(context, &store)?;
     let (now, os) = (context.now(), context.os_identity());
+    if store.caller(&os).is_none() {
+        // A session of nobody would be everybody's.
+        return Err(context.unknown_caller(&store));
+    }
+    let number = who(context, &store)?;
     let before = sessions::kept(context, &store, &os, Some(&number))?;
     let session = context.by_password(&mut store, &number, now, &os.name)?;
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());

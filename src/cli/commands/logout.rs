@@ -49,6 +49,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .transpose()?;
     let store = context.open(Access::Write)?;
     let os = context.os_identity();
+    if let Some(path) = sessions::remove_useless(context, &store, &os)? {
+        context.ui.warn(&format!(
+            "{} was of no use as a session file, and is removed",
+            path.display()
+        ));
+    }
     let here = here(context, &store, &os, named.as_ref())?;
     let id = matches.get_one::<i64>("session").copied();
     if id.is_none() && !matches.get_flag("all") {

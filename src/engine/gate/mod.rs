@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod cost;
 mod reads;
+mod refusal;
 
 pub use reads::Granted;
+pub use refusal::Refusal;
 
 use super::audit::{Chain, Entry};
 use super::authn::Session;
@@ -110,22 +112,6 @@ pub enum Decision<'t, O> {
     Permitted(Permit<'t, O>),
     /// No.
     Refused(Refused<'t>),
-}
-
-/// A refusal with all that its reader may know.
-#[derive(Clone, Debug)]
-pub struct Refusal {
-    /// The operation.
-    pub id: OperationId,
-    /// On what.
-    pub target: String,
-    /// Which rule, why, and every vote.
-    pub denial: Denial,
-    /// People who could do it, as far as the asker may see them.
-    pub who_could: Vec<Number>,
-    /// The record's number, where it was recorded.
-    pub audit_id: Option<i64>,
-    filed_under: Option<policy::DepartmentId>,
 }
 
 /// What a write did.
@@ -240,13 +226,25 @@ impl Txn<'_> {
         })
     }
 
+    /// Appends a row of what was done, after what has been counted until then.
     pub(in crate::engine) fn append(&self, entry: &Entry<'_>) -> Result<i64> {
+        self.with_chain(|chain| {
+            chain.settle(self.conn, self.now)?;
+            chain.append(self.conn, entry)
+        })
+    }
+
+    /// Lends the end of the chain, which is loaded once a transaction.
+    pub(in crate::engine) fn with_chain<T>(
+        &self,
+        work: impl FnOnce(&mut Chain) -> Result<T>,
+    ) -> Result<T> {
         let mut chain = self.chain.borrow_mut();
         if chain.is_none() {
             *chain = Some(Chain::load(self.conn)?);
         }
         match chain.as_mut() {
-            Some(chain) => chain.append(self.conn, entry),
+            Some(chain) => work(chain),
             None => unreachable!("filled just above"),
         }
     }
@@ -405,94 +403,4 @@ impl<O: Operation> Permit<'_, O> {
 /// but the two that touch one account's plain fields, and those are what bulk work consists of.
 fn may_change_facts(id: OperationId) -> bool {
     !matches!(id, OperationId::ExtensionAdd | OperationId::ExtensionSet)
-}
-
-/// Whether a refusal by this rule is recorded. What merely exists already, or cannot be in
-/// the present state, is a mistake and no attempt. What is not there is recorded like what
-/// is hidden: the two must take the same time.
-fn is_recorded(rule: Rule) -> bool {
-    !matches!(rule, Rule::Exists | Rule::State)
-}
-
-impl Refused<'_> {
-    /// Records the refusal in the same transaction; `commit` makes it durable.
-    pub fn record(self) -> Result<Refusal> {
-        let audit_id = if is_recorded(self.denial.rule) {
-            self.txn.unlock()?;
-            Some(self.txn.append(&refusal_entry(
-                self.txn.now,
-                &self.session,
-                self.id,
-                &self.request,
-                &self.denial,
-                self.txn.reason.as_deref(),
-            ))?)
-        } else {
-            None
-        };
-        Ok(self.into_refusal(audit_id))
-    }
-
-    /// The refusal without a record: for asking only (`--dry-run`), or where the record is
-    /// made later because this transaction is rolled back.
-    pub fn unrecorded(self) -> Refusal {
-        self.into_refusal(None)
-    }
-
-    fn into_refusal(self, audit_id: Option<i64>) -> Refusal {
-        Refusal {
-            id: self.id,
-            target: self.request.target,
-            denial: self.denial,
-            who_could: self.who_could,
-            audit_id,
-            filed_under: self.request.filed_under,
-        }
-    }
-}
-
-fn refusal_entry<'a>(
-    at: crate::domain::Time,
-    session: &'a Session,
-    id: OperationId,
-    request: &'a Request,
-    denial: &'a Denial,
-    reason: Option<&'a str>,
-) -> Entry<'a> {
-    Entry {
-        at,
-        actor: session.number.as_str(),
-        via: session.via.name(),
-        os_user: &session.os_user,
-        action: id.spec().action,
-        target: &request.target,
-        department: request.filed_under.map(|d| d.0),
-        outcome: "refused",
-        rule: Some(denial.rule.code()),
-        before: None,
-        after: None,
-        note: Some(&denial.why),
-        reason,
-    }
-}
-
-impl Txn<'_> {
-    /// Records a refusal that was found in another transaction.
-    pub fn record(&mut self, session: &Session, refusal: &Refusal) -> Result<Option<i64>> {
-        if !is_recorded(refusal.denial.rule) {
-            return Ok(None);
-        }
-        self.unlock()?;
-        let mut request = Request::about(refusal.target.clone());
-        request.filed_under = refusal.filed_under;
-        let entry = refusal_entry(
-            self.now,
-            session,
-            refusal.id,
-            &request,
-            &refusal.denial,
-            self.reason.as_deref(),
-        );
-        self.append(&entry).map(Some)
-    }
 }

@@ -11,3 +11,8 @@ pub struct Check;
 /// Copy the database while it is used.
 #[derive(Clone, Debug)]
 pub struct Backup;
+
+/// Put a backup in the place of the database. Judged like a read: it changes no row of the file
+/// whose rules are asked, it puts another state in the place of that file.
+#[derive(Clone, Debug)]
+pub struct Restore;

@@ -81,5 +81,9 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::TokenRevoke, "it takes away, and gives nothing"),
         (Id::SessionOpen, "it lets in only who is let in already"),
         (Id::SessionClose, "it ends what one began oneself"),
+        (
+            Id::AuditArchive,
+            "rights do not come from what the record says",
+        ),
     ]
 };

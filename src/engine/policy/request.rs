@@ -81,6 +81,8 @@ pub struct Missing {
     pub kind: &'static str,
     /// The name given.
     pub name: String,
+    /// Of what, where it is a part of something: `group night-shift`.
+    pub of: Option<String>,
     /// Hidden rather than absent. Only the rules and the record know.
     pub hidden: bool,
 }

@@ -162,7 +162,10 @@ fn listed(problems: &[String]) -> Finding {
 fn hidden(request: &Request) -> Finding {
     match request.missing.first() {
         Some(missing) => Finding::Fails {
-            why: format!("no {} `{}`", missing.kind, missing.name),
+            why: match &missing.of {
+                Some(of) => format!("no {} `{}` of {of}", missing.kind, missing.name),
+                None => format!("no {} `{}`", missing.kind, missing.name),
+            },
             // Roles are hidden from nobody, so what there is may be said.
             hint: (missing.kind == "role").then(|| {
                 let built_in = Role::ALL.map(Role::name).join(", ");

@@ -1,5 +1,5 @@
 use super::end;
-use crate::domain::{Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibility};
+use crate::domain::{Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
@@ -250,7 +250,7 @@ impl Snapshot<'_> {
         let only = facts.department(0).map(|d| d.id.0);
         let group = facts.group.as_ref().map(|g| g.id);
         let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
-        let search = filter.search.as_ref().map(|text| text.to_lowercase());
+        let search = filter.search.as_deref().map(spelling_key);
         let sql = format!(
             "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
              m.role, m.until, e.system_role, e.system_role_until, e.email, \
@@ -381,9 +381,9 @@ impl Snapshot<'_> {
 
 /// Only what may be seen is searched: a hidden e-mail address must not answer guesses.
 fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
-    let name = format!("{} {}", row.first, row.last).to_lowercase();
+    let name = format!("{} {}", row.first, row.last);
     row.number.contains(search)
-        || name.contains(search)
+        || spelling_key(&name).contains(search)
         || row.email.to_lowercase().contains(search)
 }
 

@@ -2,6 +2,7 @@
 //! same functions that refusals use.
 
 mod account;
+mod archive;
 mod compare;
 mod department;
 mod extension;

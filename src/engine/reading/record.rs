@@ -1,5 +1,5 @@
 use crate::domain::{Module, Name, Number, Right, Time};
-use crate::engine::audit::{self, RECORD, Record, Verdict};
+use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
@@ -39,6 +39,12 @@ pub struct RecordView {
     pub reason: Option<String>,
     /// Its link in the chain.
     pub hash: String,
+    /// How many attempts it stands for; while their minute goes on, so far.
+    pub count: i64,
+    /// When the last of several was.
+    pub until: Option<Time>,
+    /// The entry that they are like, where it has said the first of them itself.
+    pub like: Option<i64>,
 }
 
 /// What a list of records is narrowed to.
@@ -68,6 +74,8 @@ struct Reader<'a> {
     everything: bool,
     /// Members of groups over whom he may read: `extension:101`.
     members: HashSet<String>,
+    /// What is counted for rows of the minute that is going on.
+    counting: HashMap<i64, Counted>,
     people: HashMap<String, bool>,
     departments: HashMap<String, bool>,
 }
@@ -87,6 +95,7 @@ impl<'a> Reader<'a> {
             facts,
             everything,
             members,
+            counting: audit::open_counts(snapshot.conn)?,
             people: HashMap::new(),
             departments: HashMap::new(),
         })
@@ -202,7 +211,17 @@ impl<'a> Reader<'a> {
                 record.note = record.note.and(record.rule.clone());
             }
         }
+        let counted = audit::counted(&record.outcome, &mut record.after);
+        let counting = self.counting.get(&record.id);
+        let several = counted.as_ref().or(counting);
         Ok(RecordView {
+            count: match (counted, counting) {
+                (Some(counted), _) => counted.count,
+                (None, Some(more)) => 1 + more.count,
+                (None, None) => 1,
+            },
+            until: several.map(|several| several.until),
+            like: several.and_then(|several| several.like),
             id: record.id,
             at: record.at,
             actor: record.actor,
@@ -305,12 +324,14 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Recomputes the whole chain; `anchor` is a row and its link noted at another time.
+    /// Recomputes the whole chain; `anchor` is a row and its link noted at another time,
+    /// `archives` hold what left it.
     pub fn verify_records(
         &self,
         _granted: &Granted<Verify>,
         anchor: Option<(i64, &str)>,
+        archives: &[Archive],
     ) -> Result<Verdict> {
-        audit::verify(self.conn, anchor)
+        audit::verify(self.conn, anchor, archives)
     }
 }

@@ -10,16 +10,24 @@ thread_local! {
     // SQLite's busy handler is a plain function, so what it needs lives here.
     static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
     static SEED: Cell<u64> = const { Cell::new(0) };
+    static WAIT: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
 /// From now on, locked calls of this thread give up after `wait`.
 pub(super) fn wait_at_most(wait: Duration) {
     let now = Instant::now();
     DEADLINE.set(Some(now + wait));
+    WAIT.set(wait);
     SEED.set(u64::from(std::process::id()).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
 }
 
 impl super::Store {
+    /// How long others were to be waited for when it was last said: for whoever opens the
+    /// database once more for the same command.
+    pub fn patience() -> Duration {
+        WAIT.get()
+    }
+
     /// Others are waited for from now on, and no longer from when the database was opened: for
     /// who has asked somebody meanwhile, and waited for the answer.
     pub fn wait_anew(wait: Duration) {

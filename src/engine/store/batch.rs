@@ -55,6 +55,10 @@ impl Store {
     pub fn end_batch(&mut self, kept: bool) -> Result<()> {
         if kept {
             self.still_inside()?;
+            // Here, since a line that was undone took an earlier one with it.
+            if self.batch.as_ref().is_some_and(|batch| !batch.locked.get()) {
+                self.held.stamp(&self.conn)?;
+            }
             self.conn.prepare_cached("COMMIT")?.execute([])?;
         }
         self.leave_batch();

@@ -16,8 +16,21 @@ pub enum StoreError {
     Damaged(String),
     /// Group or others may write the file: its mode.
     Mode(PathBuf, u32),
+    /// No database may have this name; why.
+    Name(PathBuf, String),
+    /// Somebody else can put another file, or a part of one, in its place.
+    Exposed {
+        /// What is wrong.
+        why: String,
+        /// What to do about it.
+        mend: String,
+    },
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
+    /// The -wal beside it was written over another file.
+    Apart(PathBuf),
+    /// It is a backup: nobody writes to it until it is restored.
+    Backup(PathBuf),
     /// Reading or writing the file failed.
     Io(String),
     /// No space is left.
@@ -54,7 +67,21 @@ impl fmt::Display for StoreError {
                 path.display(),
                 mode & 0o7777
             ),
+            Self::Name(path, why) => {
+                write!(f, "`{}` cannot be a database: {why}", path.display())
+            }
+            Self::Exposed { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
+            Self::Apart(path) => write!(
+                f,
+                "{0} and {0}-wal do not belong together: the file was put there without its -wal",
+                path.display()
+            ),
+            Self::Backup(path) => write!(
+                f,
+                "{} is a backup, and nothing is written to it until it is restored",
+                path.display()
+            ),
             Self::Io(why) => write!(f, "the disk failed: {why}; nothing was written"),
             Self::Full => f.write_str("the disk is full; nothing was written"),
             Self::Busy => f.write_str("the database is locked by others; nothing was written"),
@@ -84,6 +111,14 @@ impl From<rusqlite::Error> for StoreError {
         match code {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
+            // There is no room for the index of the log that readers share.
+            E::SystemIoFailure
+                if error
+                    .sqlite_error()
+                    .is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+            {
+                Self::Full
+            }
             E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
             E::ReadOnly | E::CannotOpen | E::PermissionDenied => {

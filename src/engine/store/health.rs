@@ -1,13 +1,13 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
-use super::{Conn, Result, Snapshot, Store, StoreError, object, schema};
+use super::{Result, Snapshot, Store, StoreError, object, page, schema};
 use crate::domain::{Module, Phone, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
 use crate::engine::policy::{Facts, Scope};
+use rusqlite::OptionalExtension;
 use serde::Serialize;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// What a database is.
@@ -27,6 +27,15 @@ pub struct Info {
     pub sqlite: String,
     /// Bytes of the file.
     pub bytes: u64,
+    /// How changes reach the file.
+    #[serde(flatten)]
+    pub log: Log,
+    /// The last backup that was finished, for whoever may see to backups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_backup: Option<LastBackup>,
+    /// Whether there never was one, for the same.
+    #[serde(skip)]
+    pub never_backed_up: bool,
     /// Accounts, for whoever may read them all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<i64>,
@@ -36,6 +45,29 @@ pub struct Info {
     /// Records, for the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<i64>,
+}
+
+/// What lies beside the file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Log {
+    /// SQLite's word for how changes reach the file: `wal`, and `delete` in a backup.
+    pub journal_mode: String,
+    /// Pages that the -wal holds.
+    pub wal_frames: usize,
+    /// Records that a copy of the file alone would lack, if that can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wal_records: Option<i64>,
+}
+
+/// A backup that was finished.
+#[derive(Clone, Debug, Serialize)]
+pub struct LastBackup {
+    /// When.
+    pub at: Time,
+    /// Where to.
+    pub file: String,
+    /// Number of who made it.
+    pub by: String,
 }
 
 /// One thing that was checked.
@@ -115,14 +147,41 @@ fn none(violations: i64, otherwise: String) -> std::result::Result<String, Strin
     }
 }
 
+fn sees_to_backups(facts: &Facts) -> bool {
+    let right = Right::read(Module::Backup);
+    facts.authority.holds(right, Scope::System)
+}
+
 fn reads_everybody(facts: &Facts) -> bool {
     let right = Right::read(Module::Extensions);
     facts.authority.holds(right, Scope::System)
 }
 
 impl Snapshot<'_> {
+    /// Number of the last record: where what a restore would lose ends.
+    pub fn last_record(&self, _granted: &Granted<database::Restore>) -> Result<i64> {
+        Ok(audit::Chain::load(self.conn)?.last())
+    }
+
+    fn last_backup(&self) -> Result<Option<LastBackup>> {
+        let row = self.conn.query_row(
+            "SELECT at, file, actor FROM backup_made WHERE id = 1",
+            [],
+            |row| {
+                Ok(LastBackup {
+                    at: Time::from_unix(row.get(0)?),
+                    file: row.get(1)?,
+                    by: row.get(2)?,
+                })
+            },
+        );
+        Ok(row.optional()?)
+    }
+
     /// What the file is. Counts are for whoever may read everybody.
-    pub fn info(&self, granted: &Granted<database::Info>, path: &Path) -> Result<Info> {
+    pub fn info(&self, granted: &Granted<database::Info>, path: &Path, log: Log) -> Result<Info> {
+        let asked = sees_to_backups(&granted.facts);
+        let last_backup = if asked { self.last_backup()? } else { None };
         let all = reads_everybody(&granted.facts);
         let count = |sql: &str| -> Result<Option<i64>> {
             if all {
@@ -146,6 +205,9 @@ impl Snapshot<'_> {
             newest_schema: schema::NEWEST,
             sqlite: rusqlite::version().to_owned(),
             bytes: std::fs::metadata(path).map_or(0, |meta| meta.len()),
+            log,
+            never_backed_up: asked && last_backup.is_none(),
+            last_backup,
             extensions: count("SELECT count(*) FROM extension")?,
             departments: count("SELECT count(*) FROM department")?,
             records: count("SELECT count(*) FROM audit")?,
@@ -153,7 +215,7 @@ impl Snapshot<'_> {
     }
 
     /// Checks pages, references, invariants and the record.
-    pub fn check(&self, granted: &Granted<database::Check>) -> Result<Vec<Finding>> {
+    pub fn check(&self, granted: &Granted<database::Check>, log: &Log) -> Result<Vec<Finding>> {
         // A damaged page fails the query that meets it: that is a finding as well.
         let mut findings = Vec::new();
         let mut note = |check: &'static str, found: Result<std::result::Result<String, String>>| {
@@ -183,12 +245,20 @@ impl Snapshot<'_> {
             "no two people or objects have one DID in two spellings",
             self.respelt(&granted.facts),
         )?;
-        let verdict = audit::verify(self.conn, None);
+        let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
             false => Err(v.problems.join("; ")),
         });
         note("the audit record is unbroken", unbroken)?;
+        note("changes reach the file as they must", Ok(log.told()))?;
+        let last = self.last_backup().map(|last| {
+            Ok(last.map_or_else(
+                || "never: make one with `pbxctl db backup`".into(),
+                |last| format!("{} by {}, {}", last.at, last.by, last.file),
+            ))
+        });
+        note("the last backup", last)?;
         Ok(findings)
     }
 
@@ -250,85 +320,54 @@ impl Snapshot<'_> {
             Err(found)
         })
     }
+}
 
-    /// Copies the database to `to` while it is used: SQLite's online backup into a new
-    /// private file beside it, checked, synced, and only then given its name. Refuses to
-    /// overwrite. Answers the bytes written.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "whatever else the system says, the place cannot be used"
-    )]
-    pub fn backup(&self, _granted: &Granted<database::Backup>, to: &Path) -> Result<u64> {
-        let denied = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => StoreError::Exists(to.to_owned()),
-            std::io::ErrorKind::StorageFull => StoreError::Full,
-            _ => StoreError::Denied(to.to_owned(), error.to_string()),
+impl Log {
+    fn told(&self) -> std::result::Result<String, String> {
+        let records = match self.wal_records {
+            Some(records) => format!("{records} records"),
+            None => "an unknown number of records".to_owned(),
         };
-        if to.symlink_metadata().is_ok() {
-            return Err(StoreError::Exists(to.to_owned()));
+        match &*self.journal_mode {
+            "wal" if self.wal_frames == 0 => Ok("wal; all of it is in the file".into()),
+            "wal" => Ok(format!(
+                "wal; {} pages, with {records}, are only in the -wal",
+                self.wal_frames
+            )),
+            "delete" => Ok("delete; nothing stands beside a backup".into()),
+            other => Err(format!("journal mode {other}")),
         }
-        let mut name = to.as_os_str().to_owned();
-        name.push(format!(".partial-{}", std::process::id()));
-        let partial = std::path::PathBuf::from(name);
-        std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&partial)
-            .map_err(denied)?;
-        let done = copy_checked(self.conn, &partial).and_then(|bytes| {
-            // A hard link fails where the name is taken; a rename would overwrite.
-            std::fs::hard_link(&partial, to).map_err(denied)?;
-            sync_folder(to);
-            Ok(bytes)
-        });
-        std::fs::remove_file(&partial).ok();
-        done
-    }
-}
-
-fn copy_checked(from: &rusqlite::Connection, to: &Path) -> Result<u64> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a backup is a database of its own"
-    )]
-    let mut copy = rusqlite::Connection::open(to)?;
-    {
-        let backup = rusqlite::backup::Backup::new(from, &mut copy)?;
-        backup.run_to_completion(1024, std::time::Duration::ZERO, None)?;
-    }
-    // One file is what is wanted: no -wal beside it.
-    copy.pragma_update(None, "journal_mode", "delete")?;
-    let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if check != "ok" {
-        return Err(StoreError::Damaged(format!(
-            "the copy does not check: {check}"
-        )));
-    }
-    let copy = Conn::asking(copy);
-    let problems = audit::verify(&copy, None)?.problems;
-    if let Some(problem) = problems.first() {
-        return Err(StoreError::Damaged(format!(
-            "the copied record does not verify: {problem}"
-        )));
-    }
-    drop(copy);
-    let file =
-        std::fs::File::open(to).map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
-    file.sync_all()
-        .map_err(|e| StoreError::Denied(to.to_owned(), e.to_string()))?;
-    Ok(file.metadata().map_or(0, |meta| meta.len()))
-}
-
-fn sync_folder(file: &Path) {
-    if let Some(folder) = file.parent()
-        && let Ok(folder) = std::fs::File::open(folder)
-    {
-        folder.sync_all().ok();
     }
 }
 
 impl Store {
+    /// What lies beside the file, and is not in it.
+    pub fn log(&self) -> Result<Log> {
+        let journal_mode: String = self
+            .conn
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        let wal_frames = match &*journal_mode {
+            "wal" => page::wal(&self.wal_path(), true).frames,
+            _ => 0,
+        };
+        let last = |conn: &rusqlite::Connection| -> rusqlite::Result<i64> {
+            conn.query_row("SELECT coalesce(max(last), 0) FROM audit_tip", [], |row| {
+                row.get(0)
+            })
+        };
+        // The file without its -wal, as a copy of it alone would be.
+        let alone = self.alone_in_file().ok().and_then(|conn| last(&conn).ok());
+        let wal_records = match wal_frames {
+            0 => Some(0),
+            _ => alone.and_then(|alone| Some(last(&self.conn).ok()? - alone)),
+        };
+        Ok(Log {
+            journal_mode,
+            wal_frames,
+            wal_records,
+        })
+    }
+
     /// Whether the file is in write-ahead mode, as everything here relies on.
     pub fn is_wal(&self) -> Result<bool> {
         let mode: String = self

@@ -4,18 +4,24 @@
 
 pub(in crate::engine) mod account;
 mod backoff;
+mod backup;
 mod batch;
 pub(in crate::engine) mod concerned;
 mod conn;
 pub(in crate::engine) mod copy;
+mod draft;
 mod error;
 
 pub(in crate::engine) mod facts;
 pub(in crate::engine) mod group;
 mod health;
+mod held;
 pub(in crate::engine) mod hours;
 pub(in crate::engine) mod object;
 mod open;
+mod page;
+mod place;
+mod restore;
 pub(in crate::engine) mod role;
 mod schema;
 pub(in crate::engine) mod token;
@@ -23,9 +29,13 @@ mod txn;
 #[cfg(test)]
 pub(crate) mod watch;
 
+pub use backup::is_backup_name;
+pub use draft::Draft;
 pub use error::StoreError;
-pub use health::{Finding as HealthFinding, Info};
+pub use health::{Finding as HealthFinding, Info, LastBackup, Log};
+pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
+pub use restore::{Restore, Restored, Told};
 pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};
 

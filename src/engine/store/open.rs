@@ -1,7 +1,10 @@
 use super::batch::Batch;
+use super::held::Held;
+use super::place::{self, Next, Opened, Place};
 use super::{Conn, Result, StoreError, backoff, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -27,62 +30,81 @@ pub enum Access {
 pub struct Store {
     pub(in crate::engine) conn: Conn,
     path: PathBuf,
+    /// Its real path, beside which SQLite keeps files of its own.
+    real: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.
     pub(super) batch: Option<Batch>,
+    /// The file itself; the last field, since it is closed after SQLite's connection.
+    pub(super) held: Held,
 }
 
 /// Frames the write-ahead log may keep between commands: kept, the next command needs two
 /// syncs instead of five; unbounded, every opening would read it whole.
 const KEPT_FRAMES: u64 = 32;
 const FRAME_BYTES: u64 = 4096 + 24;
+/// How often a file is opened again that was given another name meanwhile.
+const TRIES: u32 = 50;
 
 impl Store {
     /// Opens an existing database, bringing an older schema up to date when writing.
     /// `wait` bounds how long locked calls retry. Fails for whatever is not a healthy,
     /// private pbxctl database (exit 11 to the shell), or stays locked (exit 10).
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Self> {
-        let owner = check_file(path)?;
         backoff::wait_at_most(wait);
-        let mut store = Self::connect(path, access, owner)?;
+        let (mut store, place) = Self::connect(path, access)?;
         let version = store.identify()?;
+        place.check_again(store.owner)?;
+        if access == Access::Write && store.is_backup() {
+            return Err(StoreError::Backup(path.to_owned()));
+        }
         if version < schema::NEWEST {
             if access == Access::Read {
-                store = Self::connect(path, Access::Write, owner)?;
+                store = Self::connect(path, Access::Write)?.0;
             }
             store.upgrade()?;
+        }
+        if store.access == Access::Write && !store.held.plain().is_wal {
+            // Made by `db backup` of an older pbxctl, or put back by other means.
+            store.conn.pragma_update(None, "journal_mode", "wal")?;
         }
         Ok(store)
     }
 
     /// Makes a new database with an empty schema, readable by its owner only.
     pub fn create(path: &Path, identity: [u8; 16], now: crate::domain::Time) -> Result<Self> {
-        if path.symlink_metadata().is_ok() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
+        place::check_name(path)?;
         // The mode must be right from the first moment: SQLite would use the umask.
         std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
             .open(path)
-            .map_err(|error| StoreError::Denied(path.to_owned(), error.to_string()))?;
+            .map_err(|error| {
+                if error.kind() == std::io::ErrorKind::AlreadyExists {
+                    StoreError::Exists(path.to_owned())
+                } else {
+                    StoreError::Denied(path.to_owned(), error.to_string())
+                }
+            })?;
         let made = Self::fill(path, identity, now);
         if made.is_err() {
-            for suffix in ["", "-wal", "-shm", "-journal"] {
-                let mut name = path.as_os_str().to_owned();
-                name.push(suffix);
-                std::fs::remove_file(PathBuf::from(name)).ok();
-            }
+            Self::remove(path);
         }
         made
     }
 
+    /// Removes a database that was not finished, and what stands beside it.
+    pub fn remove(path: &Path) {
+        for suffix in place::SIDE_FILES.into_iter().chain([""]) {
+            std::fs::remove_file(place::beside(path, suffix)).ok();
+        }
+    }
+
     fn fill(path: &Path, identity: [u8; 16], now: crate::domain::Time) -> Result<Self> {
-        let owner = check_file(path)?;
         backoff::wait_at_most(Duration::from_secs(5));
-        let store = Self::connect(path, Access::Write, owner)?;
+        let (store, _) = Self::connect(path, Access::Write)?;
         store.conn.pragma_update(None, "page_size", 4096)?;
         store.conn.pragma_update(None, "journal_mode", "wal")?;
         store
@@ -96,17 +118,39 @@ impl Store {
         Ok(store)
     }
 
-    fn connect(path: &Path, access: Access, owner: u32) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | match access {
-                Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-                Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    /// Opens what was looked at, and nothing else: what the file says of itself is taken from
+    /// the descriptor that SQLite uses.
+    fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
+        for _ in 0..TRIES {
+            let place = Place::look(path)?;
+            let held = Held::open(&place.path)?;
+            let is_backup = held.plain().stamp.is_backup;
+            if !is_backup {
+                held.check_wal(&place.path)?;
+            }
+            let next = Next::free();
+            let conn = match is_backup {
+                true => open_alone(&place.path)?,
+                false => open_real(&place.path, access)?,
             };
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the one home of opening a database"
-        )]
-        let mut conn = Connection::open_with_flags(path, flags)?;
+            if let Opened::Same(file) = place.opened(&next) {
+                place::check_file(path, &file)?;
+                let store = Self::over(conn, path, &place, (access, file.uid(), held))?;
+                return Ok((store, place));
+            }
+        }
+        Err(StoreError::Denied(
+            path.to_owned(),
+            "it is given to other files all the time".into(),
+        ))
+    }
+
+    fn over(
+        mut conn: Connection,
+        path: &Path,
+        place: &Place,
+        (access, owner, held): (Access, u32, Held),
+    ) -> Result<Self> {
         conn.busy_handler(Some(backoff::pause))?;
         configure(&conn)?;
         let conn = match access {
@@ -116,9 +160,11 @@ impl Store {
         Ok(Self {
             conn,
             path: path.to_owned(),
+            real: place.path.clone(),
             access,
             owner,
             batch: None,
+            held,
         })
     }
 
@@ -160,6 +206,7 @@ impl Store {
                 .conn
                 .pragma_query_value(None, "user_version", |row| row.get(0))?;
             schema::migrate(&self.conn, version)?;
+            self.held.stamp(&self.conn)?;
             self.conn.execute_batch("COMMIT")?;
             Ok(())
         })();
@@ -174,6 +221,21 @@ impl Store {
         &self.path
     }
 
+    /// The folder it really lies in.
+    pub fn folder(&self) -> &Path {
+        self.real.parent().unwrap_or(&self.real)
+    }
+
+    /// What is in the file itself, without its -wal.
+    pub(super) fn alone_in_file(&self) -> Result<Connection> {
+        open_alone(&self.real)
+    }
+
+    /// Whether it is a backup, which nobody writes to.
+    pub fn is_backup(&self) -> bool {
+        self.held.plain().stamp.is_backup
+    }
+
     /// What it was opened for.
     pub fn access(&self) -> Access {
         self.access
@@ -184,11 +246,54 @@ impl Store {
         self.owner
     }
 
-    fn wal_frames(&self) -> u64 {
-        let mut name = self.path.as_os_str().to_owned();
-        name.push("-wal");
-        std::fs::metadata(PathBuf::from(name)).map_or(0, |wal| wal.len() / FRAME_BYTES)
+    pub(super) fn wal_path(&self) -> PathBuf {
+        place::beside(&self.real, "-wal")
     }
+
+    fn wal_frames(&self) -> u64 {
+        std::fs::metadata(place::beside(&self.real, "-wal"))
+            .map_or(0, |wal| wal.len() / FRAME_BYTES)
+    }
+}
+
+/// A connection to the file of that real path: absolute, so that no word of it is an option to
+/// SQLite, and without links, of which it follows none.
+fn open_real(path: &Path, access: Access) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one home of opening a database"
+    )]
+    Ok(Connection::open_with_flags(path, flags)?)
+}
+
+/// A connection to a backup: nothing beside it counts, and nothing is made there. Such a file is
+/// never written to, so that no locks are needed either.
+fn open_alone(path: &Path) -> Result<Connection> {
+    let mut uri = String::from("file://");
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02x}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_READ_ONLY;
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one home of opening a database"
+    )]
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// What every connection of ours is told.
@@ -218,12 +323,50 @@ pub(in crate::engine) fn in_memory() -> Result<Conn> {
 }
 
 impl Store {
+    /// Opens a file that is to be read and left as it is, whatever its schema.
+    pub(super) fn source(path: &Path) -> Result<(Self, i64)> {
+        let (store, place) = Self::connect(path, Access::Read)?;
+        let version = store.identify()?;
+        place.check_again(store.owner)?;
+        Ok((store, version))
+    }
+
+    /// Says in the -wal which file it belongs to, where a transaction is not of the usual kind.
+    pub(in crate::engine) fn stamped(&self) -> Result<()> {
+        self.held.stamp(&self.conn)
+    }
+
+    /// One change of what no rule decides, in a transaction of its own.
+    pub(in crate::engine) fn alone<T>(&self, change: impl FnOnce(&Conn) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            return change(&self.conn);
+        }
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        let done = change(&self.conn).and_then(|value| {
+            self.held.stamp(&self.conn)?;
+            self.conn.execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if done.is_err() {
+            self.conn.execute_batch("ROLLBACK").ok();
+        }
+        done
+    }
+
     /// Ends its use without closing it, for a process that ends next. What is committed is
     /// durable already, and the system takes back locks and memory faster than SQLite frees,
     /// one by one, all it has learnt of the schema.
     pub fn leave(mut self) {
         self.tidy();
         std::mem::forget(self);
+    }
+
+    /// Brings all that is beside the file into it.
+    pub(super) fn fold(&self) -> Result<()> {
+        let busy: bool = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(StoreError::Busy) } else { Ok(()) }
     }
 
     fn tidy(&mut self) {
@@ -244,21 +387,5 @@ impl Drop for Store {
     }
 }
 
-/// Refuses what is no private regular file; answers its owner.
-fn check_file(path: &Path) -> Result<u32> {
-    let meta = match std::fs::metadata(path) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) => return Err(StoreError::Denied(path.to_owned(), error.to_string())),
-    };
-    if !meta.is_file() {
-        return Err(StoreError::Foreign(path.to_owned()));
-    }
-    // Who can write the file can rewrite every right in it.
-    if meta.mode() & 0o022 != 0 {
-        return Err(StoreError::Mode(path.to_owned(), meta.mode()));
-    }
-    Ok(meta.uid())
-}
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
 use super::batch::Batch;
+use super::held::Held;
 use super::{Access, Conn, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
@@ -33,6 +34,8 @@ pub struct Txn<'c> {
     open: bool,
     /// The batch it is a part of.
     batch: Option<&'c Batch>,
+    /// The file it writes to; none in memory.
+    held: Option<&'c Held>,
 }
 
 /// A transaction that only reads: everything it answers is of one moment.
@@ -68,6 +71,7 @@ impl Store {
             locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
             batch,
+            held: Some(&self.held),
         })
     }
 
@@ -109,6 +113,7 @@ impl<'c> Txn<'c> {
             locked: Cell::new(false),
             open: true,
             batch: None,
+            held: None,
         })
     }
 
@@ -182,6 +187,9 @@ impl Txn<'_> {
         if self.batch.is_some() {
             self.conn.prepare_cached("RELEASE txn")?.execute([])?;
         } else {
+            if let Some(held) = self.held.filter(|_| !self.locked.get()) {
+                held.stamp(self.conn)?;
+            }
             self.unlock()?;
             self.conn.prepare_cached("COMMIT")?.execute([])?;
         }

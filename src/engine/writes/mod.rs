@@ -21,6 +21,7 @@
 //! fn once(permit: Permit<'_, Close>) { let _ = writes::session::close(permit); }
 //! ```
 
+pub mod audit;
 pub mod console;
 pub mod custom_role;
 pub mod department;
@@ -111,6 +112,7 @@ performed! {
     ops::console::Forbid => console::forbid,
     ops::console::Bind => console::bind,
     ops::console::Unbind => console::unbind,
+    ops::audit::Archive => audit::archive,
     ops::session::Open => session::open,
     ops::session::Close => session::close,
 }

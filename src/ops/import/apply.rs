@@ -14,7 +14,8 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Existing, Holder, Operation, OperationId, Refusal, Rule, Session, Store, Txn,
+    Decision, Existing, Holder, Operation, OperationId, Refusal, Rule, Session, Store, StoreError,
+    Txn,
 };
 use crate::ops::{Failure, Manner};
 use std::collections::{HashMap, HashSet};
@@ -74,20 +75,35 @@ pub fn apply(
         .filter_map(|f| f.refusal.as_mut());
     let mut refusals: Vec<_> = match &mut shut_out {
         Some(Failure::Refused(refusal)) => vec![refusal],
-        Some(Failure::Store(_)) => Vec::new(),
+        Some(Failure::Unrecorded(..) | Failure::Store(_)) => Vec::new(),
         None => refusals.collect(),
     };
-    if !refusals.is_empty() {
-        let mut txn = store.write(manner.now, manner.reason.clone())?;
-        for refusal in &mut refusals {
-            refusal.audit_id = txn.record(session, refusal)?;
-        }
-        txn.commit()?;
+    if let Err(why) = record(store, session, manner, &mut refusals)
+        && let Some(first) = refusals.into_iter().next()
+    {
+        return Err(Failure::Unrecorded(first.clone(), why));
     }
     match shut_out {
         Some(failure) => Err(failure),
         None => Ok(report),
     }
+}
+
+/// Records refusals, all in one transaction.
+fn record(
+    store: &mut Store,
+    session: &Session,
+    manner: &Manner,
+    refusals: &mut [&mut Box<Refusal>],
+) -> Result<(), StoreError> {
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    for refusal in refusals {
+        refusal.audit_id = txn.record(session, refusal)?;
+    }
+    txn.commit()
 }
 
 /// What became of a row.

@@ -17,11 +17,28 @@ CREATE TABLE audit (
   reason TEXT,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+CREATE TABLE audit_fold (
+  source TEXT NOT NULL,
+  key BLOB NOT NULL CHECK (length(key) = 32),
+  entry INTEGER NOT NULL,
+  began INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  more INTEGER NOT NULL DEFAULT 0 CHECK (more >= 0),
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_seal (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last >= first),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  file TEXT NOT NULL
+) STRICT;
 CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
+, due INTEGER) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -262,9 +279,18 @@ CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
 CREATE INDEX token_extension ON token (extension);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM audit_seal WHERE old.id BETWEEN first AND last)
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER audit_seal_follows BEFORE INSERT ON audit_seal
+WHEN new.first IS NOT (SELECT coalesce(max(last), 0) + 1 FROM audit_seal)
+  OR new.hash IS NOT (SELECT hash FROM audit WHERE id = new.last)
+BEGIN SELECT raise(ABORT, 'an archive holds the beginning of the audit record, as it stands'); END;
+CREATE TRIGGER audit_seal_stays BEFORE DELETE ON audit_seal
+BEGIN SELECT raise(ABORT, 'the seals of archives are kept'); END;
+CREATE TRIGGER audit_seal_stays_as_it_is BEFORE UPDATE ON audit_seal
+BEGIN SELECT raise(ABORT, 'the seals of archives are kept'); END;
 CREATE TRIGGER audit_tip_only_grows BEFORE UPDATE ON audit_tip
 WHEN new.last <= old.last
 BEGIN SELECT raise(ABORT, 'the end of the audit record only moves forward'); END;
@@ -364,7 +390,9 @@ INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, ou
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (7, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.grant', 'extension:101', 1, 'done', NULL, '{"system_role":null}', '{"system_role":"system-admin"}', NULL, NULL, X'5C2C7C5AF210BBC2FBD811B888CC83984ED1C75841DD4BF59431D0E684CCE9AD');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (8, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.add', 'extension:201', 2, 'done', NULL, NULL, '{"department":"sales","first_name":"Uma","last_name":"User"}', NULL, NULL, X'B9E74A001902F4E08F10EDD3D5503FE3621BEF744E847A141BBF37F7694F20C0');
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash) VALUES (9, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.bind', 'extension:201', 2, 'done', NULL, '{"os_user":null}', '{"os_user":"uid:3000000201"}', NULL, NULL, X'0EC47E1A17F51ECBB2C78F11E8B9997DDF79C67DD8B92881D30B39E433655F2E');
-INSERT INTO "audit_tip" (id, last, hash) VALUES (1, 65, X'A41842DF2BBE4ED178D7C7E3DF68E4C3DC61729FE448FF79874B175A8E8A3049');
+INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('extension:204', X'DB6137B10A30F135F38471E1ECA6ACD32C4145A19C664A108027CB72C47E45D8', 38, 1795165200, 1795165200, 0);
+INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('os-user:uid:3000000100', X'F4A2B0EE7A23B3F0F7812258AFBCF5A9E4514032F7940D94B83040D4B43A424C', 64, 1795165200, 1795165200, 0);
+INSERT INTO "audit_tip" (id, last, hash, due) VALUES (1, 65, X'A41842DF2BBE4ED178D7C7E3DF68E4C3DC61729FE448FF79874B175A8E8A3049', 1795165260);
 INSERT INTO "call_member" (object, extension, place) VALUES (1, 3, 1);
 INSERT INTO "call_member" (object, extension, place) VALUES (2, 3, 1);
 INSERT INTO "call_object" (id, kind, number, department, name) VALUES (1, 'queue', '800', 2, 'Sales line');

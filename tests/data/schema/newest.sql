@@ -17,11 +17,28 @@ CREATE TABLE audit (
   reason TEXT,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+CREATE TABLE audit_fold (
+  source TEXT NOT NULL,
+  key BLOB NOT NULL CHECK (length(key) = 32),
+  entry INTEGER NOT NULL,
+  began INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  more INTEGER NOT NULL DEFAULT 0 CHECK (more >= 0),
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_seal (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last >= first),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  file TEXT NOT NULL
+) STRICT;
 CREATE TABLE audit_tip (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   last INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
+, due INTEGER) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -262,9 +279,18 @@ CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
 CREATE INDEX token_extension ON token (extension);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM audit_seal WHERE old.id BETWEEN first AND last)
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER audit_seal_follows BEFORE INSERT ON audit_seal
+WHEN new.first IS NOT (SELECT coalesce(max(last), 0) + 1 FROM audit_seal)
+  OR new.hash IS NOT (SELECT hash FROM audit WHERE id = new.last)
+BEGIN SELECT raise(ABORT, 'an archive holds the beginning of the audit record, as it stands'); END;
+CREATE TRIGGER audit_seal_stays BEFORE DELETE ON audit_seal
+BEGIN SELECT raise(ABORT, 'the seals of archives are kept'); END;
+CREATE TRIGGER audit_seal_stays_as_it_is BEFORE UPDATE ON audit_seal
+BEGIN SELECT raise(ABORT, 'the seals of archives are kept'); END;
 CREATE TRIGGER audit_tip_only_grows BEFORE UPDATE ON audit_tip
 WHEN new.last <= old.last
 BEGIN SELECT raise(ABORT, 'the end of the audit record only moves forward'); END;

@@ -36,10 +36,10 @@ fn world() -> World {
 fn entries_are_listed_newest_first() {
     let world = world();
     assert_snapshot!(world.run("audit list --limit 3").shot(), @r#"
-    ID  AT                    ACTOR  ACTION              TARGET         OUTCOME  CHANGED TO                      RULE
-    33  2026-11-20 11:00 UTC  203    role.grant          extension:201  refused  -                               delegation.right
-    32  2026-11-20 10:00 UTC  100    console.set-access  extension:201  done     console_access: allow           -
-    31  2026-11-20 09:00 UTC  100    role.grant          extension:405  done     role: owner, department: board  -
+    ID  AT                    ACTOR  ACTION              TARGET         OUTCOME  CHANGED TO                      RULE              COUNT
+    33  2026-11-20 11:00 UTC  203    role.grant          extension:201  refused  -                               delegation.right      1
+    32  2026-11-20 10:00 UTC  100    console.set-access  extension:201  done     console_access: allow           -                     1
+    31  2026-11-20 09:00 UTC  100    role.grant          extension:405  done     role: owner, department: board  -                     1
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --outcome refused -o plain --columns at,actor,action,rule,note").shot(), @r#"

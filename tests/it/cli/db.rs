@@ -24,6 +24,8 @@ fn what_the_file_is() {
             "schema",
             "SQLite",
             "size",
+            "journal",
+            "last backup",
             "extensions",
             "departments",
             "audit entries"
@@ -53,6 +55,8 @@ fn a_sound_file_passes_every_check() {
     forwarding and routes lead to what exists	true
     no two people or objects have one DID in two spellings	true
     the audit record is unbroken	true
+    changes reach the file as they must	true
+    the last backup	true
     -- exit 0
     ");
     assert_snapshot!(world.run_as("204", "db check").shot(), @r#"

@@ -236,7 +236,7 @@ fn members_come_change_and_go() {
     -- exit 2
     $ dept member set support 202 --role user
     -- stderr
-    pbxctl: no member `202 of support`
+    pbxctl: no member `202` of department support
     -- exit 5
     $ dept member add support 202 --until 08:00
     -- stderr
@@ -259,7 +259,7 @@ fn members_come_change_and_go() {
     -- exit 0
     $ dept member remove support 201
     -- stderr
-    pbxctl: no member `201 of support`
+    pbxctl: no member `201` of department support
     -- exit 5
     $ dept member remove sales 201
     -- stderr

@@ -226,7 +226,7 @@ fn a_group_from_beginning_to_end() {
     ");
     assert_snapshot!(world.run("group member remove night 301").shot(), @"
     -- stderr
-    pbxctl: no member `301 of group Night`
+    pbxctl: no member `301` of group Night
     -- exit 5
     ");
 }
@@ -649,7 +649,7 @@ fn some_join_and_leave_and_nothing_is_said_of_the_others() {
     // All who are named must be members, said of or not.
     assert_snapshot!(world.run("group member set night 205,+202").shot(), @"
     -- stderr
-    pbxctl: no member `205 of group night`
+    pbxctl: no member `205` of group night
     -- exit 5
     ");
     assert_snapshot!(world.run("group member set night '*|201'").shot(), @"

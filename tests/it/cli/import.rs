@@ -305,7 +305,7 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     let alike = "Number,Department\n212,support\n";
     assert_snapshot!(import_as(&world, "203", alike, "-o json").shot(), @r#"
     -- stderr
-    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":38,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":38}]}}
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"nothing was imported: the rules refuse 1 of 1 rows of people.csv","hint":"could be done by: 304, 100, 101","audit_id":35,"problems":[{"line":2,"column":null,"severity":"error","reason":"extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales","code":"delegation.right","rule":"D2","hint":"could be done by: 304, 100, 101","audit_id":35}]}}
     -- exit 4
     "#);
     let before = records(&world, "", "refused");

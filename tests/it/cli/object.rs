@@ -111,7 +111,7 @@ fn a_queue_from_beginning_to_end() {
     ");
     assert_snapshot!(run("queue member remove 800 202"), @"
     -- stderr
-    pbxctl: no member `202 of queue 800`
+    pbxctl: no member `202` of queue 800
     -- exit 5
     ");
     assert_snapshot!(run("queue remove 800"), @"
@@ -200,7 +200,7 @@ fn an_ivr_and_its_keys() {
     ");
     assert_snapshot!(run("ivr option remove 802 1"), @"
     -- stderr
-    pbxctl: no option `1 of IVR 802`
+    pbxctl: no option `1` of IVR 802
     -- exit 5
     ");
     assert_snapshot!(run("ivr member add 802 201"), @"

@@ -6,15 +6,14 @@ use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 
 const SECRET: &str = "violet tractor hums softly";
-const LOGIN: &str = "login -u 101 --password-file $D/key";
+const LOGIN: &str = "login -u 101 --password-file -";
 /// Bound to nobody, and no other's user either.
 const UNBOUND: u32 = 3_999_999_998;
 
-/// The company, where 101 (system-admin) has a password, kept in `$D/key`.
+/// The company, where 101 (system-admin) has a password.
 fn company() -> World {
     let world = World::company();
     world.password("101", SECRET);
-    world.file("key", format!("{SECRET}\n"));
     world
 }
 
@@ -25,7 +24,7 @@ fn owner(world: &World) -> u32 {
 /// `sudo -u OWNER pbxctl …`, called by that OS user: one home for all who call.
 fn sudo<'w>(world: &'w World, caller: u32, line: &str) -> Line<'w> {
     let line = world.line(line).uid(owner(world));
-    line.var("SUDO_UID", &caller.to_string())
+    line.var("SUDO_UID", &caller.to_string()).stdin(SECRET)
 }
 
 /// The name of the file's owner depends on who runs the tests.
@@ -48,7 +47,7 @@ fn acts_as(line: Line<'_>) -> Option<String> {
 }
 
 fn files(world: &World) -> Vec<String> {
-    let folder = world.folder().join(".local/state/pbxctl");
+    let folder = world.folder().join("sessions");
     let names = std::fs::read_dir(folder).into_iter().flatten();
     let mut names: Vec<_> = names
         .map(|file| file.unwrap().file_name().into_string().unwrap())
@@ -60,7 +59,7 @@ fn files(world: &World) -> Vec<String> {
 fn file_of(world: &World, uid: u32) -> PathBuf {
     let identity = world.store().identity().unwrap();
     let name = format!("session-{identity}-{uid}.json");
-    world.folder().join(".local/state/pbxctl").join(name)
+    world.folder().join("sessions").join(name)
 }
 
 #[test]
@@ -155,38 +154,75 @@ fn a_file_under_another_callers_name_opens_nothing() {
     );
 }
 
-/// Where the file is not the effective user's, `SUDO_UID` says nothing: root's sessions are
-/// root's, whoever is said to have called, and nobody else's.
+/// Where the file is not the effective user's, `SUDO_UID` says that somebody stands behind that
+/// user, and nothing says truly who: they are nobody, and not the user they called.
 #[test]
 fn the_word_of_sudo_counts_for_the_owner_of_the_file_alone() {
     let world = company();
-    let root = |line: &str, caller: Option<u32>| {
-        let line = world.line(line).uid(owner(&world) ^ 1);
-        match caller {
-            Some(uid) => line.var("SUDO_UID", &uid.to_string()),
-            None => line,
-        }
-        .run()
-    };
     let uid = owner(&world) ^ 1;
-    root(LOGIN, Some(uid_of("204"))).ok();
-    assert!(file_of(&world, uid).is_file());
-    for caller in [None, Some(uid_of("204")), Some(uid_of("205"))] {
-        let told = root("whoami -o json", caller).ok().json();
-        assert_eq!(
-            (&told["number"], &told["authenticated_by"]),
-            (&"101".into(), &"session".into())
-        );
+    let called = |line: &str, caller: &str| {
+        let line = world.line(line).uid(uid).stdin(SECRET);
+        line.var("SUDO_UID", caller).run()
+    };
+    let nobody = "who calls cannot be told";
+    for caller in [uid_of("204"), uid, owner(&world)] {
+        for line in [
+            "whoami",
+            LOGIN,
+            "login --list",
+            "logout --all",
+            "extension list",
+        ] {
+            let answer = called(line, &caller.to_string());
+            assert_eq!(answer.exit, 8, "{line}: {}", answer.shot());
+            assert!(answer.stderr.contains(nobody), "{line}: {}", answer.shot());
+        }
     }
-    for (caller, number) in [("204", "204"), ("205", "205")] {
-        // Claimed without sudo: his own uid is what counts.
-        let line = world.line("whoami -o json").by(caller);
-        let line = line.var("SUDO_UID", &uid.to_string());
-        assert_eq!(acts_as(line).as_deref(), Some(number));
+    assert!(files(&world).is_empty());
+    // They may still say who they are.
+    let named = called("whoami -u 101 --password-file - -o json", "3000000204");
+    assert_eq!(named.ok().json()["number"], "101");
+    // Without the variable nobody stands behind.
+    let line = world.line("whoami -o json").by("204");
+    assert_eq!(acts_as(line).as_deref(), Some("204"));
+}
+
+/// A variable that holds no user id hides whoever calls, and makes them nobody.
+#[test]
+fn a_caller_who_is_no_number_is_nobody() {
+    let world = company();
+    for text in [
+        "",
+        "root",
+        "-1",
+        "+204",
+        " 204",
+        "0x0",
+        "4294967295",
+        "4294967296",
+        "1.0",
+    ] {
+        let line = world.line("whoami").uid(owner(&world));
+        let answer = line.var("SUDO_UID", text).run();
+        assert_eq!(answer.exit, 8, "`{text}`: {}", answer.shot());
+        let why = "`SUDO_UID` holds no user id";
+        assert!(answer.stderr.contains(why), "`{text}`: {}", answer.shot());
     }
-    let renamed = file_of(&world, uid_of("204"));
-    std::fs::rename(file_of(&world, uid), renamed).unwrap();
-    assert_eq!(acts_as(world.line("whoami -o json").by("204")), None);
+}
+
+/// A set-uid program runs in an environment that its caller wrote.
+#[test]
+fn a_program_that_is_set_uid_knows_its_caller_by_the_real_user() {
+    let world = company();
+    let called = || {
+        world
+            .line("whoami -o json")
+            .by("204")
+            .power_of(owner(&world))
+    };
+    assert_eq!(acts_as(called()).as_deref(), Some("204"));
+    let claimed = called().var("SUDO_UID", &uid_of("100").to_string());
+    assert_eq!(acts_as(claimed), None);
 }
 
 /// What earlier versions kept says not whose it is, so it is nobody's.
@@ -208,7 +244,7 @@ fn a_session_of_before_is_taken_from_nobody() {
     assert!(old.is_file());
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami").run()), @"
     -- stderr
-    warning: `$D/.local/state/pbxctl/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`
+    warning: `$D/sessions/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`
     pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
     hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8

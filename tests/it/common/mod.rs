@@ -105,6 +105,8 @@ pub struct Line<'w> {
     world: &'w World,
     words: Vec<String>,
     uid: u32,
+    euid: Option<u32>,
+    conf: Option<PathBuf>,
     stdin: Vec<u8>,
     vars: Vec<(String, String)>,
     tty: Tty,
@@ -126,6 +128,16 @@ impl Line<'_> {
     /// Runs as that OS user.
     pub fn uid(mut self, uid: u32) -> Self {
         self.uid = uid;
+        self
+    }
+    /// With the power of that OS user, as a set-uid program has it.
+    pub fn power_of(mut self, euid: u32) -> Self {
+        self.euid = Some(euid);
+        self
+    }
+    /// On a machine where root wrote that `pbxctl.conf`.
+    pub fn conf(mut self, conf: &Path) -> Self {
+        self.conf = Some(conf.to_owned());
         self
     }
     /// Standard input.
@@ -175,6 +187,12 @@ impl Line<'_> {
         let (mut system, tapes) = System::still(&self.words, self.world.now());
         let folder = self.world.folder().display().to_string();
         system.vars.insert("HOME".into(), folder.clone().into());
+        system.installed.db = self.world.db();
+        if let Some(conf) = self.conf {
+            use std::os::unix::fs::MetadataExt;
+            system.installed.conf_owner = std::fs::metadata(&conf).map_or(0, |file| file.uid());
+            system.installed.conf = conf;
+        }
         let db = self.world.db().into_os_string();
         system.vars.insert("PBXCTL_DB".into(), db);
         for (name, value) in self.vars {
@@ -182,7 +200,7 @@ impl Line<'_> {
         }
         system.user = OsUser {
             uid: self.uid,
-            euid: self.uid,
+            euid: self.euid.unwrap_or(self.uid),
         };
         system.tty = self.tty;
         system.stdin = Box::new(std::io::Cursor::new(self.stdin));
@@ -387,6 +405,8 @@ impl World {
                 .map(|w| w.replace("$D", &folder))
                 .collect(),
             uid: uid_of(FOUNDER),
+            euid: None,
+            conf: None,
             stdin: Vec::new(),
             vars: Vec::new(),
             tty: Tty::default(),
@@ -457,7 +477,7 @@ impl World {
         match self.attempt(FOUNDER, op) {
             Ok(done) => done,
             Err(Failure::Refused(r)) => panic!("refused ({}): {}", r.denial.rule, r.denial.why),
-            Err(Failure::Store(e)) => panic!("{e}"),
+            Err(Failure::Unrecorded(_, e) | Failure::Store(e)) => panic!("{e}"),
         }
     }
 

@@ -167,6 +167,7 @@ operations! {
     WhoAmI Read session::WhoAmI,
     AuditLook Read audit::Look,
     AuditVerify Read audit::Verify,
+    AuditArchive Write audit::Archive,
     AuthCanI Read auth::CanI,
     AuthInspect Read auth::Inspect,
     AuthWhoCan Read auth::WhoCan,
@@ -174,6 +175,7 @@ operations! {
     DatabaseInfo Read database::Info,
     DatabaseCheck Read database::Check,
     DatabaseBackup Read database::Backup,
+    DatabaseRestore Read database::Restore,
 }
 
 /// One real hash for all: what it hashes matters to nobody here.
@@ -357,12 +359,19 @@ pub fn operation(line: &str) -> Operation {
         "audit" => match words.word() {
             "list" => Operation::AuditLook(audit::Look),
             "verify" => Operation::AuditVerify(audit::Verify),
+            "archive" => Operation::AuditArchive(audit::Archive {
+                first: 1,
+                last: words.next(),
+                hash: words.word().to_owned(),
+                file: "archive.jsonl".to_owned(),
+            }),
             _ => words.bad("no such verb"),
         },
         "db" => match words.word() {
             "info" => Operation::DatabaseInfo(database::Info),
             "check" => Operation::DatabaseCheck(database::Check),
             "backup" => Operation::DatabaseBackup(database::Backup),
+            "restore" => Operation::DatabaseRestore(database::Restore),
             _ => words.bad("no such verb"),
         },
         _ => words.bad("no such noun"),

@@ -253,6 +253,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::WhoAmI => &["whoami"],
         Id::AuditLook => &["audit list"],
         Id::AuditVerify => &["audit verify"],
+        Id::AuditArchive => &["audit archive 1 HASH"],
         Id::AuthCanI => &[
             "auth can-i extensions:write extension:NUMBER",
             "auth can-i passwords:write extension:NUMBER",
@@ -272,6 +273,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup"],
+        Id::DatabaseRestore => &["db restore"],
     }
 }
 

@@ -99,7 +99,9 @@ impl Stage {
                     r.denial.rule, r.denial.why
                 )
             }
-            Err(Failure::Store(error)) => panic!("the step `{step}` fails: {error}"),
+            Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
+                panic!("the step `{step}` fails: {error}")
+            }
         }
     }
 

@@ -18,12 +18,15 @@ const COLUMNS: &[Column] = &[
     Column::new("outcome", "OUTCOME", 0),
     Column::new("after", "CHANGED TO", 3),
     Column::new("rule", "RULE", 2),
+    Column::new("count", "COUNT", 0),
     Column::extra("before", "BEFORE", 4),
     Column::extra("note", "NOTE", 4),
     Column::extra("reason", "REASON", 4),
     Column::extra("authenticated_by", "KNOWN BY", 4),
     Column::extra("os_user", "OS USER", 4),
     Column::extra("hash", "HASH", 4),
+    Column::extra("until", "UNTIL", 4),
+    Column::extra("like", "LIKE", 4),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -43,7 +46,11 @@ pub(super) fn command(verb: Command) -> Command {
                 .value_parser(value_parser!(u32).range(1..)),
         )
         .after_help(
-            "Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, 2h30m (ago), RFC 3339.
+            "COUNT is how many attempts an entry stands for: refusals that are alike are counted for a minute,
+and an entry of its own says at its end how many more there were. What has left for an archive is not
+listed.
+
+Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, 2h30m (ago), RFC 3339.
 
 Examples:
   pbxctl audit list --target 205 --since yesterday
@@ -104,11 +111,16 @@ fn row(list: &mut List<'_>, record: &RecordView, zone: Zone) -> Result<(), Error
         Cell::Toned(tone, &record.outcome),
         Cell::Object(&record.after),
         record.rule.as_deref().into(),
+        record.count.into(),
         Cell::Object(&record.before),
         record.note.as_deref().into(),
         record.reason.as_deref().into(),
         record.authenticated_by.as_str().into(),
         record.os_user.as_str().into(),
         record.hash.as_str().into(),
+        record
+            .until
+            .map_or(Cell::Null, |until| Cell::time(until, zone)),
+        record.like.map_or(Cell::Null, Cell::Int),
     ])?)
 }

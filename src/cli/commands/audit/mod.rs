@@ -1,5 +1,6 @@
 //! `audit`: the record of what was done and what was refused.
 
+mod archive;
 mod list;
 mod show;
 mod verify;
@@ -33,6 +34,13 @@ pub(super) fn command(noun: Command) -> Command {
         )
         .subcommand(
             verb(
+                "archive",
+                "Let old entries leave for a file that goes on being verified",
+            )
+            .defer(archive::command),
+        )
+        .subcommand(
+            verb(
                 "export",
                 "Print every entry, the oldest first, as JSON lines",
             )
@@ -51,6 +59,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(("list", matches)) => list::run(context, matches),
         Some(("show", matches)) => show::run(context, args::need(matches, "id")?),
         Some(("verify", matches)) => verify::run(context, matches),
+        Some(("archive", matches)) => archive::run(context, matches),
         Some(("export", _)) => export(context),
         _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
     }

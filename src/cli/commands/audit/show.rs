@@ -3,7 +3,7 @@
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
 use crate::engine::operations::audit::Look;
-use crate::engine::{Access, RecordView};
+use crate::engine::{Access, RecordView, Seal};
 use crate::ui::{Sheet, Tone, View};
 use serde::Serialize;
 use serde_json::Value;
@@ -48,6 +48,11 @@ impl View for Shown {
             .field_if("rule", r.rule.as_ref())
             .field_if("note", r.note.as_ref())
             .field_if("reason", r.reason.as_ref())
+            .field_if(
+                "count",
+                (r.count > 1 || r.like.is_some()).then(|| r.count.to_string()),
+            )
+            .field_if("until", r.until.map(|until| until.local(self.zone)))
             .field("hash", &r.hash);
         let gone = r.before.keys().filter(|key| !r.after.contains_key(*key));
         let rows: Vec<Vec<String>> = r
@@ -64,11 +69,31 @@ impl View for Shown {
     }
 }
 
+/// What is not there, or has left for an archive.
+fn absent(id: i64, seal: Option<&Seal>) -> Error {
+    let Some(seal) = seal else {
+        return Error::not_found(format!("no audit entry {id}"));
+    };
+    let place = match seal.file.as_str() {
+        "-" => "standard output".to_owned(),
+        file => format!("`{file}`"),
+    };
+    Error::not_found(format!(
+        "audit entry {id} was archived: entries {} to {} left for {place} at {}",
+        seal.first,
+        seal.last,
+        seal.at.rfc3339_utc()
+    ))
+    .code("not_found.archived")
+    .hint("each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it")
+}
+
 pub(super) fn run(context: &mut Context, id: i64) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let found = desk.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
     let Some(record) = found else {
-        return Err(Error::not_found(format!("no audit entry {id}")));
+        let seal = desk.ask(Look, |snapshot, granted| snapshot.archived(granted, id))?;
+        return Err(absent(id, seal.as_ref()));
     };
     let zone = desk.zone(None)?;
     Ok(context.ui.show(&Shown { record, zone })?)

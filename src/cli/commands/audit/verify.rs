@@ -4,10 +4,13 @@ use super::args;
 use crate::cli::{Context, Error};
 use crate::domain::Invalid;
 use crate::engine::operations::audit::Verify;
+use crate::engine::{Access, Archive, ArchiveFault, Seal, Verdict};
 use crate::ui::{Format, Sheet, Tone, View};
-use clap::{ArgMatches, Command, value_parser};
+use clap::{ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
@@ -27,13 +30,26 @@ pub(super) fn command(verb: Command) -> Command {
         .conflicts_with("anchor")
         .value_parser(value_parser!(PathBuf)),
     )
+    .arg(
+        args::option(
+            "archive",
+            "FILE",
+            "An archive to verify too, repeatable; - is stdin",
+        )
+        .action(ArgAction::Append)
+        .value_parser(value_parser!(PathBuf)),
+    )
     .after_help(
         "Whoever can write the file could rewrite it whole, chain and all; an anchor kept elsewhere
 shows even that. Exit 3 when something is wrong.
 
+Where entries have left for archives, the record goes on from the last link of the last archive. The
+archives themselves are verified where they are given.
+
 Examples:
   pbxctl audit verify -o plain > /mnt/elsewhere/anchor
-  pbxctl audit verify --anchor-file /mnt/elsewhere/anchor",
+  pbxctl audit verify --anchor-file /mnt/elsewhere/anchor
+  pbxctl audit verify --archive 2025.jsonl --archive 2026.jsonl",
     )
 }
 
@@ -79,6 +95,43 @@ fn asked(context: &mut Context, matches: &ArgMatches) -> Result<Option<Anchor>, 
     Ok(args::get(matches, "anchor"))
 }
 
+/// Reads an archive, and recomputes its links.
+pub(super) fn archive(
+    context: &mut Context,
+    path: &Path,
+    against: Option<(i64, &str)>,
+) -> Result<Archive, Error> {
+    if Context::is_stdin(path) {
+        let text = BufReader::new(&mut context.system.stdin);
+        return check(Path::new("standard input"), text, against);
+    }
+    let file = File::open(path).map_err(|error| Error::io("read", path, &error))?;
+    check(path, BufReader::new(file), against)
+}
+
+fn check(path: &Path, text: impl BufRead, against: Option<(i64, &str)>) -> Result<Archive, Error> {
+    let name = path.display().to_string();
+    Archive::check(&name, text, against).map_err(|fault| match fault {
+        ArchiveFault::Io(error) => Error::io("read", path, &error),
+        ArchiveFault::Foreign => Error::invalid(format!(
+            "`{name}` is no archive: its first line is none of one"
+        ))
+        .hint("`pbxctl audit archive FILE` makes one"),
+        ArchiveFault::Newer(version) => Error::invalid(format!(
+            "`{name}` is an archive of version {version}, which this pbxctl does not know"
+        ))
+        .hint("install the pbxctl that made it, or a newer one"),
+    })
+}
+
+/// What has left for an archive, and whether that was given and holds it.
+#[derive(Serialize)]
+struct Archived {
+    #[serde(flatten)]
+    seal: Seal,
+    verified: bool,
+}
+
 #[derive(Serialize)]
 struct Shown {
     ok: bool,
@@ -86,8 +139,32 @@ struct Shown {
     tip: String,
     anchor: String,
     problems: Vec<String>,
+    first: i64,
+    counting: i64,
+    archives: Vec<Archived>,
     #[serde(skip)]
     compared: Option<i64>,
+}
+
+impl Shown {
+    fn new(verdict: Verdict, compared: Option<i64>) -> Self {
+        let checked = verdict.checked;
+        let archived = |seal: Seal| Archived {
+            verified: checked.contains(&seal.first),
+            seal,
+        };
+        Self {
+            ok: verdict.problems.is_empty(),
+            rows: verdict.rows,
+            anchor: format!("{}:{}", verdict.rows, verdict.tip),
+            tip: verdict.tip,
+            problems: verdict.problems,
+            first: verdict.first,
+            counting: verdict.counting,
+            archives: verdict.seals.into_iter().map(archived).collect(),
+            compared,
+        }
+    }
 }
 
 impl View for Shown {
@@ -103,6 +180,25 @@ impl View for Shown {
         if let (Some(row), true) = (self.compared, self.ok) {
             sheet.field("anchor", format!("row {row} is the one that was noted"));
         }
+        if self.counting > 0 {
+            let counting = format!(
+                "{} refusals more, until their minute is over",
+                self.counting
+            );
+            sheet.field("counting", counting);
+        }
+        for Archived { seal, verified } in &self.archives {
+            let state = match (verified, self.ok) {
+                (true, true) => "verified",
+                (true, false) => "read",
+                (false, _) => "not given",
+            };
+            let rows = format!(
+                "rows {} to {}, `{}`: {state}",
+                seal.first, seal.last, seal.file
+            );
+            sheet.field("archive", rows);
+        }
     }
 }
 
@@ -111,17 +207,26 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let against = noted
         .as_ref()
         .map(|anchor| (anchor.row, anchor.hash.as_str()));
-    let verdict = context.ask(Verify, |snapshot, granted| {
-        snapshot.verify_records(granted, against)
+    // Whoever may not ask is told that, and not what a file holds.
+    let mut desk = context.desk(Access::Read)?;
+    let paths: Vec<&PathBuf> = matches.get_many("archive").into_iter().flatten().collect();
+    if !paths.is_empty() {
+        desk.ask(Verify, |_, _| Ok(()))?;
+    }
+    let mut archives = Vec::new();
+    for path in paths {
+        archives.push(archive(context, path, against)?);
+    }
+    let verdict = desk.ask(Verify, |snapshot, granted| {
+        snapshot.verify_records(granted, against, &archives)
     })?;
-    let shown = Shown {
-        ok: verdict.problems.is_empty(),
-        rows: verdict.rows,
-        anchor: format!("{}:{}", verdict.rows, verdict.tip),
-        tip: verdict.tip,
-        problems: verdict.problems,
-        compared: noted.map(|anchor| anchor.row),
-    };
+    for file in &verdict.unsealed {
+        context.ui.warn(&format!(
+            "the entries of `{file}` are still in the database: a run was stopped after it wrote the \
+             file; `pbxctl audit archive` with that file lets them leave"
+        ));
+    }
+    let shown = Shown::new(verdict, noted.map(|anchor| anchor.row));
     if context.ui.format() == Format::Plain && context.ui.settings().columns.is_empty() {
         // Just what `--anchor-file` takes; of a broken record, nothing it would take.
         if shown.ok {

@@ -103,13 +103,17 @@ const TRIES: [&str; 2] = ["password change", "password verify"];
 
 /// First words of what changes something, but elsewhere or by itself; and why it cannot be a
 /// part of this transaction.
-const OUTSIDE: [(&str, &str); 6] = [
+const OUTSIDE: [(&str, &str); 7] = [
     ("init", "it makes another database"),
     ("login", "it leaves a session beside the database"),
     ("logout", "it ends a session beside the database"),
     ("import", "it is a transaction of its own"),
     ("batch", "it is a transaction of its own"),
     ("db", "it is about the whole file"),
+    (
+        "audit archive",
+        "it writes a file before it changes anything",
+    ),
 ];
 
 /// Whether a command, by all its words, may stand on a line of a batch.
@@ -217,8 +221,10 @@ fn stands(command: &str) -> Result<(), Error> {
             "`{command}` cannot stand in a batch: it tests a password, and an undone try would be a free guess"
         ))
         .hint(format!("by itself: pbxctl {command}"))
-    } else if let Some((_, why)) = OUTSIDE.iter().find(|(outside, _)| *outside == noun) {
-        Error::usage(format!("`{noun}` cannot stand in a batch: {why}"))
+    } else if let Some((outside, why)) =
+        (OUTSIDE.iter()).find(|(outside, _)| *outside == noun || *outside == command)
+    {
+        Error::usage(format!("`{outside}` cannot stand in a batch: {why}"))
     } else {
         Error::usage(format!("`{command}` only asks, and a batch changes"))
             .hint("ask before or afterwards")

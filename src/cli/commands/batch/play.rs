@@ -4,8 +4,8 @@ use super::line::Line;
 use crate::cli::ahead::Ahead;
 use crate::cli::lent::Loan;
 use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch};
+use crate::engine::Session;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{Refusal, Session};
 use crate::ops::Manner;
 use crate::ui::{Format, Outcome, Progress};
 use clap::ArgMatches;
@@ -118,8 +118,12 @@ impl Batch<'_> {
         for (nth, line) in (1_u64..).zip(lines) {
             match self.one(context, line) {
                 Ok(outcome) => self.report.done.push((line.number, outcome)),
-                Err(failed) if self.may_go_on(&failed.error) => {
-                    let failed = self.settled(failed);
+                Err(mut failed) if self.may_go_on(&failed.error) => {
+                    self.settle(std::slice::from_mut(&mut failed));
+                    // What cannot be recorded ends it, whoever's line it was.
+                    if !is_of_the_line(&failed.error) {
+                        return Err(failed);
+                    }
                     self.report.failed.push(failed);
                 }
                 Err(failed) => return Err(failed),
@@ -197,34 +201,51 @@ impl Batch<'_> {
         Ok(outcome)
     }
 
-    /// The error of a line that was undone, and its record with it: recorded by itself.
-    fn settled(&self, failed: Failed) -> Failed {
-        let Failed {
-            line,
-            error,
-            reason,
-        } = failed;
-        let recorded = self.trial.recorded && error.recorded().is_some();
-        let refusal = error.refusal().filter(|_| recorded).cloned();
-        let id = refusal.and_then(|refusal| self.record(&refusal, reason.clone()));
-        Failed {
-            line,
-            error: error.audit_id(id),
-            reason,
+    /// Lines that were undone, and the records of what they were refused with them: recorded by
+    /// themselves, all in one transaction.
+    fn settle(&self, failures: &mut [Failed]) {
+        let mut refused = Vec::new();
+        for failed in failures {
+            if self.trial.recorded
+                && failed.error.recorded().is_some()
+                && failed.error.refusal().is_some()
+            {
+                refused.push(failed);
+            } else {
+                failed.error = failed.error.clone().audit_id(None);
+            }
+        }
+        if refused.is_empty() {
+            return;
+        }
+        match self.record(&refused) {
+            Ok(ids) => {
+                for (failed, id) in refused.into_iter().zip(ids) {
+                    failed.error = failed.error.clone().audit_id(id);
+                }
+            }
+            Err(why) => {
+                for failed in refused {
+                    failed.error = failed.error.clone().unrecorded(&why);
+                }
+            }
         }
     }
 
-    fn record(&self, refusal: &Refusal, reason: Option<String>) -> Option<i64> {
-        let mut desk = Desk {
-            store: self.store().ok()?,
-            session: self.session.clone(),
-            manner: Manner {
-                reason,
-                ..self.manner.clone()
-            },
-        };
-        // A record that cannot be made must not hide the refusal itself.
-        desk.record(refusal).ok().flatten()
+    fn record(&self, refused: &[&mut Failed]) -> Result<Vec<Option<i64>>, Error> {
+        let mut store = self.store()?;
+        let mut txn = store.write(self.manner.now, None)?;
+        let mut ids = Vec::new();
+        for failed in refused {
+            ids.push(match failed.error.refusal() {
+                Some(refusal) => {
+                    txn.record_with(&self.session, refusal, failed.reason.as_deref())?
+                }
+                None => None,
+            });
+        }
+        txn.commit()?;
+        Ok(ids)
     }
 
     fn end(&self) -> Result<(), Error> {
@@ -237,11 +258,13 @@ impl Batch<'_> {
         if let Ok(mut store) = self.store() {
             store.end_batch(false).ok();
         }
-        // Attempts of lines it went on after: their records are undone with the rest.
-        for earlier in std::mem::take(&mut self.report.failed) {
-            self.settled(earlier);
-        }
-        let Failed { line, error, .. } = self.settled(failed);
+        // Attempts of lines it went on after, too: their records are undone with the rest.
+        let mut all = std::mem::take(&mut self.report.failed);
+        all.push(failed);
+        self.settle(&mut all);
+        let Some(Failed { line, error, .. }) = all.pop() else {
+            return Error::unexpected("a batch failed without a line");
+        };
         if lines == 1 || self.trial.keep_going || !is_of_the_line(&error) {
             return placed(line, error);
         }

@@ -1,14 +1,16 @@
 //! `db`: the file itself.
 
+mod backup;
+mod restore;
+
 use super::args;
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
-use crate::engine::operations::database::{Backup, Check};
-use crate::engine::{Access, Info, operations};
-use crate::ui::{Cell, Column, Outcome, Sheet, View};
-use clap::{Arg, ArgMatches, Command, value_parser};
+use crate::engine::operations::database::Check;
+use crate::engine::{Access, Info, Log, operations};
+use crate::ui::{Cell, Column, Sheet, View};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
-use serde_json::Map;
 use std::path::PathBuf;
 
 pub(super) fn command(noun: Command) -> Command {
@@ -32,11 +34,40 @@ pub(super) fn command(noun: Command) -> Command {
                 verb.arg(
                     Arg::new("file")
                         .value_name("FILE")
-                        .help("Where to; an existing file is not overwritten")
+                        .help("Where to; an existing file is not overwritten. Without it: the folder `backups` beside the database, under a name with the time")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(
+                    Arg::new("keep")
+                        .long("keep")
+                        .value_name("N")
+                        .help("Then remove the oldest in that folder, but for N")
+                        .conflicts_with("file")
+                        .value_parser(value_parser!(u32).range(1..)),
+                )
+                .after_help("Example: pbxctl db backup --keep 14")
+            }),
+        )
+        .subcommand(
+            verb(
+                "restore",
+                "Put a backup in the place of the database",
+            )
+            .defer(|verb| {
+                verb.arg(
+                    Arg::new("file")
+                        .value_name("FILE")
+                        .help("The backup; a name alone is looked for in the folder `backups` too")
                         .required(true)
                         .value_parser(value_parser!(PathBuf)),
                 )
-                .after_help("Example: pbxctl db backup /backup/pbxctl-$(date +%F).db")
+                .arg(
+                    Arg::new("keep-sessions")
+                        .long("keep-sessions")
+                        .help("Sessions and tokens in the backup stay good")
+                        .action(ArgAction::SetTrue),
+                )
+                .after_help("What was changed after the backup is lost, and said before. It is checked first, and confirmed by the name of the database file.\n\nExample: pbxctl db restore pbxctl-20261125T180000Z.db")
             }),
         )
 }
@@ -45,7 +76,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     match matches.subcommand() {
         Some(("info", _)) => info(context),
         Some(("check", _)) => check(context),
-        Some(("backup", matches)) => backup(context, args::need(matches, "file")?),
+        Some(("backup", matches)) => {
+            let keep = matches.get_one::<u32>("keep").copied();
+            backup::run(context, matches.get_one::<PathBuf>("file"), keep)
+        }
+        Some(("restore", matches)) => {
+            let file: PathBuf = args::need(matches, "file")?;
+            restore::run(context, &file, matches.get_flag("keep-sessions"))
+        }
         _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
     }
 }
@@ -68,6 +106,15 @@ impl View for Shown {
                 info.schema, info.newest_schema
             ),
         };
+        let backed_up = match &info.last_backup {
+            Some(last) => Some(format!(
+                "{} by {}, {}",
+                last.at.local(self.zone),
+                last.by,
+                last.file
+            )),
+            None => info.never_backed_up.then(|| "never".to_owned()),
+        };
         let count = |n: Option<i64>| n.map(|n| n.to_string());
         sheet
             .title(&info.path)
@@ -76,9 +123,22 @@ impl View for Shown {
             .field("schema", schema)
             .field("SQLite", &info.sqlite)
             .field("size", size(info.bytes))
+            .field("journal", journal(&info.log))
+            .field_if("last backup", backed_up)
             .field_if("extensions", count(info.extensions))
             .field_if("departments", count(info.departments))
             .field_if("audit entries", count(info.records));
+    }
+}
+
+fn journal(log: &Log) -> String {
+    match (log.wal_frames, log.wal_records) {
+        (0, _) => format!("{}, all of it is in the file", log.journal_mode),
+        (frames, Some(records)) => format!(
+            "{}, {frames} pages with {records} records are only in the -wal",
+            log.journal_mode
+        ),
+        (frames, None) => format!("{}, {frames} pages are only in the -wal", log.journal_mode),
     }
 }
 
@@ -94,9 +154,15 @@ fn info(context: &mut Context) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;
     let path = desk.store.path().to_owned();
+    let log = desk.store.log()?;
     let info = desk.ask(operations::database::Info, |snapshot, granted| {
-        snapshot.info(granted, &path)
+        snapshot.info(granted, &path, log)
     })?;
+    if info.never_backed_up {
+        context
+            .ui
+            .warn("there is no backup yet: make one with `pbxctl db backup`");
+    }
     Ok(context.ui.show(&Shown { info, zone })?)
 }
 
@@ -107,7 +173,10 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn check(context: &mut Context) -> Result<(), Error> {
-    let findings = context.ask(Check, |snapshot, granted| snapshot.check(granted))?;
+    let mut desk = context.desk(Access::Read)?;
+    let log = desk.store.log()?;
+    let findings = desk.ask(Check, |snapshot, granted| snapshot.check(granted, &log))?;
+    drop(desk);
     let mut list = context.ui.list(COLUMNS)?;
     for finding in &findings {
         list.row(&[
@@ -123,33 +192,4 @@ fn check(context: &mut Context) -> Result<(), Error> {
         1 => Err(Error::problems("one of the checks failed").code("check.failed")),
         _ => Err(Error::problems(format!("{wrong} of the checks failed")).code("check.failed")),
     }
-}
-
-fn backup(context: &mut Context, to: PathBuf) -> Result<(), Error> {
-    let shown = to.display().to_string();
-    let mut desk = context.desk(Access::Write)?;
-    // Asked before anything is recorded: a refusal or a name that is taken is no copy.
-    desk.ask(Backup, |_, _| {
-        if to.symlink_metadata().is_ok() {
-            return Err(crate::engine::StoreError::Exists(to.clone()));
-        }
-        Ok(())
-    })?;
-    let mut outcome = Outcome::changed("db.backup", shown.clone());
-    if context.globals.dry_run {
-        return Ok(context
-            .ui
-            .mutation(&outcome.say(format!("{shown}: would be written")))?);
-    }
-    let mut txn = desk
-        .store
-        .write(desk.manner.now, desk.manner.reason.clone())?;
-    let after = Map::from_iter([("file".to_owned(), shown.clone().into())]);
-    outcome.audit_id = txn.announce(&desk.session, &Backup, &after)?;
-    txn.commit()?;
-    let bytes = desk.ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))?;
-    outcome.after.insert("bytes".into(), bytes.into());
-    Ok(context
-        .ui
-        .mutation(&outcome.say(format!("{shown}: written and checked, {}", size(bytes))))?)
 }

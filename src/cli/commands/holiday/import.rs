@@ -1,12 +1,12 @@
 //! `holiday import` and `holiday copy`.
 
 use super::said::is_talk;
-use super::{args, department};
+use super::{args, department, from_file};
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
-use crate::hours::{self, Skipped};
+use crate::hours;
 use crate::ops::holidays::{self, Added};
 use crate::ui::Outcome;
 use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
@@ -52,7 +52,7 @@ pub(super) fn command(verb: Command) -> Command {
             .required_unless_present("ics"),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names; events of a file are called after their title and year, recurring ones once for each time.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names, and only those of the whole country. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
         )
 }
 
@@ -64,16 +64,18 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .flatten()
         .copied()
         .collect();
-    let mut skipped = Vec::new();
+    let notes;
+    let mut left = 0;
     let mut desk;
     let found = if let Some(country) = args::get::<Country>(matches, "country") {
         let all = of_country(&country, &years)?;
+        notes = hours::unknown_holidays(&country);
         desk = context.desk(Access::Write)?;
         all
     } else if let Some(path) = args::get::<PathBuf>(matches, "ics") {
         // A password on standard input comes first.
         desk = context.desk(Access::Write)?;
-        let text = context.read_text(&path)?;
+        let bytes = context.read_file(&path)?;
         // Whoever does not see the department is told so before anything else.
         desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
         let zone = desk.zone(Some(&name))?;
@@ -83,23 +85,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         } else {
             years
         };
-        let (first, last) = (years.first(), years.last());
-        let span = first.copied().unwrap_or(this)..=last.copied().unwrap_or(this);
-        let mut imported = hours::read_calendar(&text, zone, &span).map_err(|error| {
-            let shown = path.display();
-            Error::invalid(format!("`{shown}` is not {}: {}", error.what, error.why))
-                .hint(error.hint)
-        })?;
-        // Years in between that were not asked for.
-        imported.holidays.retain(|holiday| {
-            let days = holiday.days.first().year()..=holiday.days.last().year();
-            years.iter().any(|year| days.contains(year))
-        });
-        skipped = imported.skipped;
+        let imported = from_file::read(&bytes, zone, &years, &path)?;
+        notes = from_file::notes(&imported, &path);
+        left = imported.skipped.len();
         imported.holidays
     } else {
         desk = context.desk(Access::Write)?;
-        of_country(&own_country(&mut desk, &name)?, &years)?
+        let country = own_country(&mut desk, &name)?;
+        notes = hours::unknown_holidays(&country);
+        of_country(&country, &years)?
     };
     let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
     if asks {
@@ -112,7 +106,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
     }
     let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
-    report(context, "holiday.import", &name, added, &skipped)
+    report(context, "holiday.import", &name, added, (notes, left))
 }
 
 /// The country the department itself is in.
@@ -158,7 +152,7 @@ pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
     }
     let mut desk: Desk = context.desk(Access::Write)?;
     let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
-    report(context, "holiday.copy", &to, added, &[])
+    report(context, "holiday.copy", &to, added, (Vec::new(), 0))
 }
 
 fn report(
@@ -166,30 +160,28 @@ fn report(
     action: &str,
     department: &Name,
     all: Added,
-    skipped: &[Skipped],
+    (notes, left): (Vec<String>, usize),
 ) -> Result<(), Error> {
     let mut outcome = Outcome::unchanged(action, format!("department:{department}"));
     outcome.changed = !all.added.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);
     outcome.audit_id = ids().next_back();
-    outcome.warnings = all.overlaps;
+    outcome.warnings = from_file::bounded(all.overlaps, "more overlap");
     let kept = all.kept.iter().map(|(holiday, known)| {
         format!(
             "`{}` is there on other days and stays so: {}, not {}",
             known.name, known.days, holiday.days
         )
     });
+    let kept = from_file::bounded(kept.collect(), "more are there on other days and stay so");
     outcome.warnings.extend(kept);
-    let left = skipped
-        .iter()
-        .map(|s| format!("`{}` is left out: {}", s.name, s.why));
-    outcome.warnings.extend(left);
+    outcome.warnings.extend(notes);
     if is_talk(context) {
         outcome.said.push(format!(
             "holidays of {department}: {} added, {} already there, {} left out",
             all.added.len(),
             all.same.len(),
-            all.kept.len() + skipped.len()
+            all.kept.len() + left
         ));
         outcome.said.extend(
             all.added
@@ -203,7 +195,7 @@ fn report(
     outcome.extra.insert("same".into(), list(&all.same));
     outcome
         .extra
-        .insert("left_out".into(), json!(all.kept.len() + skipped.len()));
+        .insert("left_out".into(), json!(all.kept.len() + left));
     outcome
         .extra
         .insert("audit_ids".into(), json!(ids().collect::<Vec<_>>()));

@@ -1,6 +1,7 @@
 //! `holiday`: days on which a department is in its state of holiday.
 
 mod change;
+mod from_file;
 mod import;
 mod list;
 

@@ -1,7 +1,7 @@
 //! What `init` shows: what there is now, and what to do next.
 
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Number, Role, Secret, Time, humane_left, quoted};
+use crate::domain::{Name, Number, Role, Secret, Time, humane_left, quoted, quoted_path};
 use crate::engine::operations::{department, extension, group};
 use crate::engine::{ExtensionFilter, Session, Store};
 use crate::ops::example;
@@ -122,7 +122,7 @@ pub(super) fn company(
 
 /// A path in a command to be typed.
 fn shown(path: &Path) -> String {
-    quoted(&path.display().to_string()).into_owned()
+    quoted_path(path)
 }
 
 impl Made {

@@ -2,9 +2,11 @@
 
 mod made;
 
-use crate::cli::{Context, Error, os_user};
-use crate::domain::{Name, Number, PersonName, Secret, check_password, generate_password, quoted};
-use crate::engine::{Founding, PasswordHash, Session, Store, StoreError};
+use crate::cli::{Context, Error};
+use crate::domain::{
+    Name, Number, PersonName, Secret, check_password, generate_password, quoted_path,
+};
+use crate::engine::{Draft, Founding, PasswordHash, Session, Store, StoreError};
 use crate::ops::{Manner, example};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
@@ -17,6 +19,9 @@ const AFTER: &str =
 The file is private to the user who makes it; so is the folder, where it is the usual one.
 
 Example: pbxctl --db acme.db init --owner 100 --first Olga --last Owner --example";
+
+/// What the file of the example's password is called after the database.
+const PASSPHRASE: &str = ".passphrase";
 
 pub(super) fn command(noun: Command) -> Command {
     noun.after_help(AFTER)
@@ -149,22 +154,24 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None
     };
     make_folder(context, &path)?;
-    let (mut store, session) = Store::found(&path, &what, identity, manner.now)?;
-    if let Some(actors) = actors {
+    let draft = Draft::of(&path, actors.as_ref().map(|_| PASSPHRASE))?;
+    let (mut store, session) = Store::found(draft.path(), &what, identity, manner.now)
+        .map_err(|error| of_the_wanted(error, &path))?;
+    if let (Some(actors), Some(file)) = (actors, draft.companion()) {
         let keys = actors.file.clone();
-        let filled = actors
-            .fill(&mut store, &session, &what.department, &manner)
-            .and_then(|()| made::company(&mut store, &session, manner.now, &keys));
-        match filled {
-            Ok(company) => made.company = Some(company),
-            Err(error) => {
-                drop(store);
-                remove(&path, &keys);
-                return Err(error);
-            }
-        }
+        actors.fill(&file, &mut store, &session, (&what.department, &manner))?;
+        made.company = Some(made::company(&mut store, &session, manner.now, &keys)?);
     }
+    draft.keep(store)?;
     made.show(context)
+}
+
+/// A failure to make the file, by the name that was given and not the one it is made under.
+fn of_the_wanted(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Denied(_, why) => StoreError::Denied(path.to_owned(), why),
+        other => other,
+    }
 }
 
 fn check_path(context: &Context, path: &Path) -> Result<(), Error> {
@@ -182,7 +189,7 @@ fn check_path(context: &Context, path: &Path) -> Result<(), Error> {
                     .code("environment.missing")
                     .hint(format!(
                         "make it with: mkdir -m 700 {}",
-                        quoted(&shown.to_string())
+                        quoted_path(folder)
                     )),
             )
         }
@@ -207,25 +214,10 @@ fn make_folder(context: &Context, path: &Path) -> Result<(), Error> {
 }
 
 /// Who is to act as the owner: the one who would be known by OS user afterwards. Whoever
-/// makes the file owns it, so under sudo that is whoever called sudo.
+/// makes the file owns it, and nobody comes here through sudo.
 fn binding(context: &Context) -> (u32, String) {
     let os = context.os_identity();
-    let uid = os.caller(os.euid);
-    if uid == os.uid {
-        return (uid, os.name);
-    }
-    let name = os_user::name_of(uid).ok().flatten();
-    (uid, name.unwrap_or_else(|| format!("uid:{uid}")))
-}
-
-/// A founding that was not finished leaves nothing.
-fn remove(path: &Path, keys: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        std::fs::remove_file(PathBuf::from(name)).ok();
-    }
-    std::fs::remove_file(keys).ok();
+    (os.uid, os.name)
 }
 
 /// The password of the people one can act as in the example, and the file that holds it.
@@ -238,7 +230,7 @@ struct Actors {
 impl Actors {
     fn new(context: &mut Context, path: &Path) -> Result<Self, Error> {
         let mut file = path.as_os_str().to_owned();
-        file.push(".passphrase");
+        file.push(PASSPHRASE);
         let file = PathBuf::from(file);
         if file.symlink_metadata().is_ok() {
             let shown = file.display();
@@ -272,22 +264,24 @@ impl Actors {
         })
     }
 
+    /// Writes their password into `file`, which gets its name with the database.
     fn fill(
         self,
+        file: &Path,
         store: &mut Store,
         session: &Session,
-        department: &Name,
-        manner: &Manner,
+        (department, manner): (&Name, &Manner),
     ) -> Result<(), Error> {
         let failed = |error: &std::io::Error| Error::io("written", &self.file, error);
         let mut out = std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
-            .open(&self.file)
+            .open(file)
             .map_err(|error| failed(&error))?;
         out.write_all(self.secret.expose().as_bytes())
             .and_then(|()| out.write_all(b"\n"))
+            .and_then(|()| out.sync_all())
             .map_err(|error| failed(&error))?;
         Ok(example::fill(
             store,

@@ -94,7 +94,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         label: args::get(matches, "label"),
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
-    let path = args::get::<PathBuf>(matches, "file").filter(|_| !context.leaves_nothing());
+    // `-` is standard output, where it goes without a file too.
+    let path = args::get::<PathBuf>(matches, "file")
+        .filter(|path| !Context::is_stdin(path) && !context.leaves_nothing());
     let file = path.as_deref().map(reserve).transpose()?;
     if let Some(path) = &path {
         context.has_made(path);

@@ -8,7 +8,7 @@ mod asked;
 use super::{BIG, NOW, SMALL, Site, Size, done, parse};
 use crate::domain::{
     ConsoleAccess, Deadline, DepartmentPatch, Destination, ExtensionPatch, GroupRole, Number,
-    ObjectKind, ObjectPatch, Patch, Role, Visibility,
+    ObjectKind, ObjectPatch, Patch, Role, Time, Visibility,
 };
 use crate::engine::authn::{Session, rehearsing};
 use crate::engine::catalogue::Operation;
@@ -79,6 +79,8 @@ struct Answer {
 struct Stage {
     site: Site,
     asker: Session,
+    /// Each question is asked in a minute of its own: in one, what is alike is only counted.
+    now: Time,
     seen: Vec<(&'static str, Answer, Answer)>,
 }
 
@@ -96,6 +98,7 @@ impl Stage {
         Self {
             site,
             asker: rehearsing(AccountId(id), parse(asker)),
+            now: NOW,
             seen: Vec::new(),
         }
     }
@@ -108,10 +111,11 @@ impl Stage {
     }
 
     /// What `ask` is answered, in transactions of its own.
-    fn answer(&mut self, ask: impl FnOnce(&mut Site, &Session) -> Refusal) -> Answer {
+    fn answer(&mut self, ask: impl FnOnce(&mut Site, &Session, Time) -> Refusal) -> Answer {
+        self.now = self.now.plus(60);
         let before = self.records();
         self.site.watch.since_last();
-        let refusal = ask(&mut self.site, &self.asker);
+        let refusal = ask(&mut self.site, &self.asker, self.now);
         let work = self.site.watch.since_last();
         Answer {
             rule: refusal.denial.rule,
@@ -123,8 +127,8 @@ impl Stage {
 
     fn write<O: Performed>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
         let mut answer = |things| {
-            self.answer(|site, asker| {
-                let mut txn = site.store.write(NOW, None).unwrap();
+            self.answer(|site, asker, now| {
+                let mut txn = site.store.write(now, None).unwrap();
                 let refusal = match txn.authorize(asker, op(things)).unwrap() {
                     Decision::Refused(refused) => refused.record().unwrap(),
                     Decision::Permitted(_) => panic!("{name}: permitted"),
@@ -141,13 +145,13 @@ impl Stage {
 
     fn read<O: Operation>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
         let mut answer = |things| {
-            self.answer(|site, asker| {
-                let snapshot = site.store.read(NOW).unwrap();
+            self.answer(|site, asker, now| {
+                let snapshot = site.store.read(now).unwrap();
                 let Err(refusal) = snapshot.authorize(asker, op(things)).unwrap() else {
                     panic!("{name}: permitted");
                 };
                 drop(snapshot);
-                let mut txn = site.store.write(NOW, None).unwrap();
+                let mut txn = site.store.write(now, None).unwrap();
                 txn.record(asker, &refusal).unwrap();
                 txn.commit().unwrap();
                 *refusal

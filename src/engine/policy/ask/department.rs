@@ -153,7 +153,8 @@ fn member<'f>(
     if found.is_none() {
         request.missing.push(Missing {
             kind: "member",
-            name: format!("{} of {}", target.number, department.name),
+            name: target.number.to_string(),
+            of: Some(format!("department {}", department.name)),
             hidden: false,
         });
     }

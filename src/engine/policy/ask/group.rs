@@ -213,7 +213,8 @@ fn member<'f>(
     if found.is_none() && may_know {
         request.missing.push(Missing {
             kind: "member",
-            name: format!("{} of group {}", target.number, group.name),
+            name: target.number.to_string(),
+            of: Some(format!("group {}", group.name)),
             hidden: false,
         });
     }

@@ -157,6 +157,7 @@ impl Judged for Remove {
             request.missing.push(Missing {
                 kind: "holiday",
                 name: self.name.to_string(),
+                of: None,
                 hidden: false,
             });
         }

@@ -41,6 +41,7 @@ fn account<'f>(
         request.missing.push(Missing {
             kind: "extension",
             name: number.to_string(),
+            of: None,
             hidden: found.is_some(),
         });
     }
@@ -63,6 +64,7 @@ fn department<'f>(
         request.missing.push(Missing {
             kind: "department",
             name: name.to_string(),
+            of: None,
             hidden: found.is_some(),
         });
     }
@@ -77,6 +79,7 @@ fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f
         request.missing.push(Missing {
             kind: "group",
             name: name.to_string(),
+            of: None,
             hidden: found.is_some(),
         });
     }
@@ -90,6 +93,7 @@ fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
         request.missing.push(Missing {
             kind: "role",
             name: role.to_string(),
+            of: None,
             hidden: false,
         });
     }

@@ -30,6 +30,7 @@ pub(super) fn object<'f>(
         None => request.missing.push(Missing {
             kind: kind.map_or("queue, ring group or IVR", ObjectKind::noun),
             name: number.to_string(),
+            of: None,
             hidden: found.is_some(),
         }),
     }
@@ -220,7 +221,8 @@ fn member(facts: &Facts, object: &CallObject, number: &Number, request: &mut Req
     if !is_member && may_know(facts, object) {
         request.missing.push(Missing {
             kind: "member",
-            name: format!("{number} of {} {}", object.kind.noun(), object.number),
+            name: number.to_string(),
+            of: Some(format!("{} {}", object.kind.noun(), object.number)),
             hidden: false,
         });
     }
@@ -322,7 +324,8 @@ impl Judged for OptionRemove {
         {
             request.missing.push(Missing {
                 kind: "option",
-                name: format!("{} of IVR {}", self.digit, self.number),
+                name: self.digit.to_string(),
+                of: Some(format!("IVR {}", self.number)),
                 hidden: false,
             });
         }

@@ -64,21 +64,36 @@ macro_rules! needs_audit_read_somewhere {
 needs_audit_read_somewhere!(audit::Look, audit::Verify);
 
 macro_rules! needs_at_system {
-    ($($op:ty: $right:expr),+) => { $(impl Judged for $op {
+    ($($op:ty: $($right:expr),+;)+) => { $(impl Judged for $op {
         fn needs(&self) -> Needs<'_> {
             Needs::default()
         }
         fn request(&self, _: &Facts) -> Request {
             let mut request = Request::about("system");
-            request.demand($right, Place::System);
+            $(request.demand($right, Place::System);)+
             request
         }
     })+ };
 }
 needs_at_system!(
-    database::Check: Right::read(Module::Backup),
-    database::Backup: Right::write(Module::Backup)
+    database::Check: Right::read(Module::Backup);
+    database::Backup: Right::write(Module::Backup);
+    audit::Archive: Right::read(Module::Audit), Right::delete(Module::Audit);
 );
+
+impl Judged for database::Restore {
+    fn needs(&self) -> Needs<'_> {
+        Needs::default()
+    }
+    fn request(&self, _: &Facts) -> Request {
+        let mut request = Request::about("system");
+        request.demand(Right::write(Module::Backup), Place::System);
+        // Whatever anybody held when it was made, they hold again (D5): that is for who may
+        // give all there is.
+        request.demand(Right::ROLES_SYSTEM, Place::System);
+        request
+    }
+}
 
 impl Judged for Inspect {
     fn needs(&self) -> Needs<'_> {

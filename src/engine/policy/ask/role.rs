@@ -185,7 +185,8 @@ impl Judged for Revoke {
                 let Some(now) = target.membership(id) else {
                     request.missing.push(Missing {
                         kind: "member",
-                        name: format!("{} of this department", target.number),
+                        name: target.number.to_string(),
+                        of: Some("this department".into()),
                         hidden: false,
                     });
                     return request;

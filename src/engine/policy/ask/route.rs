@@ -106,6 +106,7 @@ impl Judged for Show {
             Dialled::Nobody | Dialled::Hidden => request.missing.push(Missing {
                 kind,
                 name,
+                of: None,
                 hidden: matches!(facts.dialled, Dialled::Hidden)
                     || facts.target.is_some()
                     || facts.object.as_ref().is_some_and(|o| o.kind.takes_calls()),

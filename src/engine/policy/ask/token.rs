@@ -156,6 +156,7 @@ fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f
         None => request.missing.push(Missing {
             kind: "token",
             name: id.0.to_string(),
+            of: None,
             hidden: found.is_some(),
         }),
     }

@@ -159,6 +159,7 @@ pub enum KeyAsk {
         number: Word,
     },
     Audit,
+    ArchiveAudit,
     Token {
         number: Word,
         rights: Vec<Word>,

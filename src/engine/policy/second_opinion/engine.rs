@@ -391,6 +391,16 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             }
         ),
         KeyAsk::Audit => op!(town, actor, audit::Look),
+        KeyAsk::ArchiveAudit => op!(
+            town,
+            actor,
+            audit::Archive {
+                first: 1,
+                last: 1,
+                hash: String::new(),
+                file: String::new(),
+            }
+        ),
         KeyAsk::Token {
             number,
             rights,

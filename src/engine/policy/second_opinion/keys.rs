@@ -148,6 +148,10 @@ impl Asker<'_> {
                 let needed = On::PersonOrOneself(person);
                 matter.needs.push(("tokens:read", needed));
             }
+            KeyAsk::ArchiveAudit => {
+                matter.needs.push(("audit:read", On::System));
+                matter.needs.push(("audit:delete", On::System));
+            }
             KeyAsk::AllTokens => matter.needs.push(("tokens:read", On::System)),
             KeyAsk::Audit => {
                 let places = self.town.places.iter().map(|p| p.name);

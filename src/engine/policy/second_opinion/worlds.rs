@@ -403,11 +403,12 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
             1 => KeyAsk::AllTokens,
             _ => KeyAsk::RevokeTokens { number },
         },
-        _ => match c.below(4) {
+        _ => match c.below(5) {
             0 => KeyAsk::Inspect { number },
             1 => KeyAsk::WhoCan { number },
             2 => KeyAsk::Paths { number },
-            _ => KeyAsk::Audit,
+            3 => KeyAsk::Audit,
+            _ => KeyAsk::ArchiveAudit,
         },
     }
 }

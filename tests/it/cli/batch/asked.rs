@@ -198,7 +198,7 @@ fn who_asks_is_found_out_once() {
     ");
     assert_snapshot!(record(&world, 3), @"
     201	os-user	whoami	extension:201	refused	auth.required	
-    201	os-user	whoami	extension:201	refused	auth.required	
-    205	token:1	role.grant	extension:201	refused	delegation.right
+    205	token:1	role.grant	extension:201	refused	delegation.right	
+    205	os-user	token.add	extension:205	done
     ");
 }

@@ -13,7 +13,7 @@ fn the_first_line_that_fails_undoes_all() {
                  extension set 304 --first Max --reason 'as asked'\n\
                  extension add 251 --department sales\n";
     world.file("change.txt", lines);
-    let before = rows(&world.db(), &["audit", "audit_tip"]);
+    let before = rows(&world.db(), &["audit", "audit_tip", "audit_fold"]);
     let answer = world.run_as("205", "batch $D/change.txt -v");
     assert_snapshot!(answer.shot(), @"
     -- stderr
@@ -23,12 +23,15 @@ fn the_first_line_that_fails_undoes_all() {
     recorded as audit entry 32
     -- exit 4
     ");
-    assert_eq!(rows(&world.db(), &["audit", "audit_tip"]), before);
+    assert_eq!(
+        rows(&world.db(), &["audit", "audit_tip", "audit_fold"]),
+        before
+    );
     assert_snapshot!(record(&world, 1), @"205	os-user	extension.set	extension:304	refused	delegation.right	as asked");
     let answer = world.run_as("205", "batch $D/change.txt -o json");
     assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101; no line was done; `--dry-run --keep-going` lists every one that fails","audit_id":33,"line":3}}
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101; no line was done; `--dry-run --keep-going` lists every one that fails","audit_id":32,"line":3}}
     -- exit 4
     "#);
     // Only asked: no attempt.
@@ -157,16 +160,16 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     assert_snapshot!(answer.shot(), @r#"
     {"line":1,"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"number 250 is already taken","hint":null,"audit_id":null}}
     {"line":2,"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"number 201 is already taken","hint":null,"audit_id":null}}
-    {"line":3,"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":36}}
-    {"line":4,"error":{"code":"not_found","exit":5,"rule":null,"message":"no extension `405`","hint":null,"audit_id":37}}
+    {"line":3,"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":33}}
+    {"line":4,"error":{"code":"not_found","exit":5,"rule":null,"message":"no extension `405`","hint":null,"audit_id":36}}
     {"line":5,"error":{"code":"usage.value","exit":2,"rule":null,"message":"`--until <TIME>`: `1999-01-01` is not a time: 1999-01-01 00:00 UTC has passed","hint":"a time to come is needed","audit_id":null}}
     {"line":6,"error":{"code":"confirmation.missing","exit":9,"rule":null,"message":"confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?","hint":"confirm with `--yes`, on the line or on `batch`","audit_id":null}}
     {"line":7,"changed":false,"action":"extension.set","target":"extension:250","before":{},"after":{},"audit_id":null,"warnings":[]}
     -- stderr
     {"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"line 1: number 250 is already taken","hint":null,"audit_id":null,"line":1}}
     {"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"line 2: number 201 is already taken","hint":null,"audit_id":null,"line":2}}
-    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":36,"line":3}}
-    {"error":{"code":"not_found","exit":5,"rule":null,"message":"line 4: no extension `405`","hint":null,"audit_id":37,"line":4}}
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":33,"line":3}}
+    {"error":{"code":"not_found","exit":5,"rule":null,"message":"line 4: no extension `405`","hint":null,"audit_id":36,"line":4}}
     {"error":{"code":"usage.value","exit":2,"rule":null,"message":"line 5: `--until <TIME>`: `1999-01-01` is not a time: 1999-01-01 00:00 UTC has passed","hint":"a time to come is needed","audit_id":null,"line":5}}
     {"error":{"code":"confirmation.missing","exit":9,"rule":null,"message":"line 6: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?","hint":"confirm with `--yes`, on the line or on `batch`","audit_id":null,"line":6}}
     {"error":{"code":"partial","exit":12,"rule":null,"message":"6 of 7 lines failed; the others are done","hint":null,"audit_id":null}}
@@ -178,9 +181,9 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
         "extension set 299 --first X\n",
     );
     assert_snapshot!(answer.shot(), @r#"
-    {"changed":false,"action":"batch","target":"file:standard input","before":{},"after":{},"audit_id":null,"warnings":[],"results":[],"failed":[{"line":1,"error":{"code":"not_found","exit":5,"rule":null,"message":"no extension `299`","hint":null,"audit_id":38}}],"counts":{"lines":1,"changed":0,"unchanged":0,"failed":1}}
+    {"changed":false,"action":"batch","target":"file:standard input","before":{},"after":{},"audit_id":null,"warnings":[],"results":[],"failed":[{"line":1,"error":{"code":"not_found","exit":5,"rule":null,"message":"no extension `299`","hint":null,"audit_id":37}}],"counts":{"lines":1,"changed":0,"unchanged":0,"failed":1}}
     -- stderr
-    {"error":{"code":"not_found","exit":5,"rule":null,"message":"line 1: no extension `299`","hint":null,"audit_id":38,"line":1}}
+    {"error":{"code":"not_found","exit":5,"rule":null,"message":"line 1: no extension `299`","hint":null,"audit_id":37,"line":1}}
     {"error":{"code":"partial","exit":12,"rule":null,"message":"every line failed: nothing was done","hint":null,"audit_id":null}}
     -- exit 12
     "#);
@@ -203,7 +206,7 @@ fn on_a_failing_database(fault: &str) -> String {
     ))
     .unwrap();
     drop(conn);
-    let before = rows(&world.db(), &["audit", "audit_tip"]);
+    let before = rows(&world.db(), &["audit", "audit_tip", "audit_fold"]);
     let lines = "extension add 250 --department sales\n\
                  extension set 304 --first Max\n\
                  extension add 666 --department sales\n\
@@ -215,9 +218,13 @@ fn on_a_failing_database(fault: &str) -> String {
         said += "\n";
     }
     said += &run(&world, "", &lines.replace("304", "204")).shot();
-    assert_eq!(rows(&world.db(), &["audit", "audit_tip"]), before);
+    assert_eq!(
+        rows(&world.db(), &["audit", "audit_tip", "audit_fold"]),
+        before
+    );
     world.run("audit verify").ok();
-    format!("{said}\n{}", record(&world, 2))
+    // Alike, and of one minute: one row, and one more counted.
+    format!("{said}\n{}", record(&world, 1))
 }
 
 /// It is not the line that is wrong: nothing of the others is kept, but what was refused is
@@ -235,7 +242,6 @@ fn when_the_database_fails_nothing_goes_on() {
     -- stderr
     pbxctl: line 3: the disk is on fire
     -- exit 1
-    205	os-user	extension.set	extension:304	refused	delegation.right	
     205	os-user	extension.set	extension:304	refused	delegation.right
     "#);
     assert_eq!(on_a_failing_database("ROLLBACK"), said);

@@ -33,7 +33,7 @@ fn record(world: &World, n: usize) -> String {
 /// Runs it, and holds that nothing but the record is different afterwards.
 #[track_caller]
 fn leaves_nothing(world: &World, options: &str, lines: &str) -> String {
-    let but = ["audit", "audit_tip"];
+    let but = ["audit", "audit_tip", "audit_fold"];
     let before = rows(&world.db(), &but);
     let shot = run(world, options, lines).shot();
     assert_eq!(rows(&world.db(), &but), before);

@@ -102,6 +102,7 @@ fn every_case_of_others_has_its_test_and_every_test_its_case() {
         "trust.md",
         &[
             ("What others got wrong, and which rule answers it here", 21),
+            ("Calendars that others send", 9),
             ("What follows for every change", 14),
         ],
         "others",

@@ -109,7 +109,9 @@ impl Walker<'_> {
         match answer {
             Ok(_) => End::Allowed,
             Err(Failure::Refused(refusal)) => End::refused(&refusal, step),
-            Err(Failure::Store(error)) => panic!("{}: {error}", self.actor),
+            Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
+                panic!("{}: {error}", self.actor)
+            }
         }
     }
 

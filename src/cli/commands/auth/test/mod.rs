@@ -9,7 +9,7 @@ use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::args;
 use super::question::{self, VoteView, votes};
-use crate::cli::rehearsal::{self, Played};
+use crate::cli::rehearsal::{self, Caller, Played};
 use crate::cli::{Context, Desk, Error, Kind, Lent};
 use crate::domain::{Number, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
@@ -52,6 +52,7 @@ Example: pbxctl auth test policy.yaml",
 /// Where assertions are judged.
 struct Court {
     desk: Desk,
+    caller: Caller,
     stage: Option<Stage>,
 }
 
@@ -89,10 +90,11 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
                 reason: None,
                 dry_run: true,
             };
-            Court::on(stage, manner)?
+            Court::on(stage, manner, Caller::of(context))?
         }
         None => Court {
             desk: context.desk(Access::Read)?,
+            caller: Caller::of(context),
             stage: None,
         },
     };
@@ -121,7 +123,7 @@ struct Outcome {
 }
 
 impl Court {
-    fn on(stage: Stage, manner: Manner) -> Result<Self, Error> {
+    fn on(stage: Stage, manner: Manner, caller: Caller) -> Result<Self, Error> {
         let store = crate::engine::Store::open(
             &stage.path(),
             Access::Write,
@@ -134,6 +136,7 @@ impl Court {
                 session,
                 manner,
             },
+            caller,
             stage: Some(stage),
         })
     }
@@ -246,7 +249,7 @@ impl Court {
         let session = self.acting(check, actor)?;
         let path = self.desk.store.path().to_owned();
         let now = self.desk.manner.now;
-        let played = rehearsal::play(line, &session, &path, now, false);
+        let played = rehearsal::play(line, (&session, &self.caller), &path, now, false);
         let played = played.map_err(|error| match error.kind() {
             Kind::Unexpected | Kind::Busy | Kind::Environment => error,
             _ => malformed(

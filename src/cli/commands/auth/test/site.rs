@@ -2,7 +2,7 @@
 
 use super::file::{Department, Member, Person, PolicyFile, Site, Text, malformed, until, value};
 use super::file::{values, word};
-use crate::cli::rehearsal::{self, Played};
+use crate::cli::rehearsal::{self, Caller, Played};
 use crate::cli::{Context, Error};
 use crate::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Patch, Right, Role, Time, Tri,
@@ -27,7 +27,9 @@ impl Folder {
         (context.system.random)(&mut bytes);
         let name: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let name = format!("pbxctl-policy-{name}");
+        // Whoever comes through sudo names no folder either.
         let told = context.system.var("TMPDIR").map(PathBuf::from);
+        let told = told.filter(|_| !context.is_through_sudo());
         // Where there is a file system in memory, waiting for a disk proves nothing.
         let places = told.into_iter().chain(["/dev/shm".into(), "/tmp".into()]);
         let mut failed = None;
@@ -91,7 +93,7 @@ impl Stage {
             uids,
             folder,
         };
-        stage.go_on(file, site)?;
+        stage.go_on(file, site, &Caller::of(context))?;
         Ok(stage)
     }
 
@@ -101,11 +103,12 @@ impl Stage {
     }
 
     /// Takes the steps, and binds whoever acts but is none of the people named.
-    fn go_on(&mut self, file: &PolicyFile, site: &Site) -> Result<(), Error> {
+    fn go_on(&mut self, file: &PolicyFile, site: &Site, caller: &Caller) -> Result<(), Error> {
         for step in &site.steps {
             let path = self.path();
-            let played = rehearsal::play(&step.value, &self.founder, &path, file.now, true)
-                .map_err(|error| malformed(step.referenced, error.message()))?;
+            let played =
+                rehearsal::play(&step.value, (&self.founder, caller), &path, file.now, true)
+                    .map_err(|error| malformed(step.referenced, error.message()))?;
             if let Played::Denied(rule, error) = played {
                 let why = format!("the step is refused ({}): {error}", rule.code());
                 return Err(malformed(step.referenced, why));

@@ -253,6 +253,10 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
             op: "audit.list",
             ..Deed::default()
         },
+        KeyAsk::ArchiveAudit => Deed {
+            op: "audit.archive",
+            ..Deed::default()
+        },
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 47] = [
+const HELD: [Word; 48] = [
     "dashboard:read",
     "see-group-members",
     "extensions:read",
@@ -57,6 +57,7 @@ const HELD: [Word; 47] = [
     "tokens:write",
     "tokens:delete",
     "audit:read",
+    "audit:delete",
     "backup:read",
     "backup:write",
 ];

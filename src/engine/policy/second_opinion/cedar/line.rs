@@ -226,6 +226,7 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
             }
             format!("auth.{verb}").leak()
         }
+        ["audit", "archive", ..] => "audit.archive",
         ["auth", "paths", number, _] => {
             deed.person = Some(*number);
             "auth.paths"

@@ -1,0 +1,264 @@
+//! `audit archive`: a file first, whole and on the disk, and only then do its entries leave.
+
+use super::args;
+use super::verify;
+use crate::cli::{Context, Desk, Error};
+use crate::domain::parse_moment;
+use crate::domain::{Time, Zone};
+use crate::engine::operations::audit::{Archive, Look};
+use crate::engine::{Access, ArchiveLine, Done, Span, StoreError};
+use crate::ops;
+use crate::ui::Outcome;
+use clap::{Arg, ArgGroup, ArgMatches, Command, value_parser};
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+const DAY: i64 = 86_400;
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("file")
+            .value_name("FILE")
+            .help("Where to; - is standard output. An existing file is not overwritten")
+            .required(true)
+            .value_parser(value_parser!(PathBuf)),
+    )
+    .arg(args::option("before", "TIME", "Entries made before"))
+    .arg(
+        args::option("keep-days", "N", "Entries older than so many days")
+            .value_parser(value_parser!(i64).range(0..=36_500)),
+    )
+    .group(ArgGroup::new("which").args(["before", "keep-days"]).required(true))
+    .after_help(
+        "The file holds the entries with their links, as JSON lines, and is verified without the database. The
+record goes on from the last of them: `audit verify` begins there, and `audit verify --archive FILE`
+verifies what left. That they left is recorded, with the last link.
+
+Entries leave only once the file is whole and on the disk. A run that was stopped in between is finished
+by the same command with the same file. With - they leave once all was written to standard output: where
+its reader loses it, they are lost. The database does not shrink; its room is used again.
+
+Examples:
+  pbxctl audit archive /backup/pbxctl-audit-$(date +%F).jsonl --keep-days 400 --yes
+  pbxctl audit archive audit-2025.jsonl --before 2026-01-01",
+    )
+}
+
+/// Before when entries leave.
+fn before(matches: &ArgMatches, desk: &mut Desk) -> Result<(Time, Zone), Error> {
+    let zone = desk.zone(None)?;
+    let now = desk.manner.now;
+    if let Some(days) = args::get::<i64>(matches, "keep-days") {
+        return Ok((now.plus(-days * DAY), zone));
+    }
+    let text: String = args::need(matches, "before")?;
+    let at = parse_moment(&text, now, zone)
+        .map_err(|invalid| Error::from(invalid).at("`--before <TIME>`"))?;
+    Ok((at, zone))
+}
+
+fn op(span: &Span, file: &str) -> Archive {
+    Archive {
+        first: span.first,
+        last: span.last,
+        hash: span.hash.clone(),
+        file: file.to_owned(),
+    }
+}
+
+/// What is archived, and whether a run that was stopped has written it already.
+struct Task {
+    span: Span,
+    written: bool,
+}
+
+/// Which entries leave; nothing where there are none.
+fn task(
+    context: &mut Context,
+    desk: &mut Desk,
+    to: &Path,
+    at: Time,
+) -> Result<Option<Task>, Error> {
+    if !Context::is_stdin(to) && to.symlink_metadata().is_ok() {
+        let taken = || {
+            Error::conflict(format!("`{}` exists already", to.display()))
+                .code("conflict.exists")
+                .hint("nothing was overwritten; name another file, or move that one away")
+        };
+        let found = verify::archive(context, to, None).map_err(|_| taken())?;
+        if !found.problems.is_empty() {
+            return Err(taken());
+        }
+        let span = found.span;
+        return Ok(Some(Task {
+            span,
+            written: true,
+        }));
+    }
+    let span = desk.ask(Look, |snapshot, granted| snapshot.archivable(granted, at))?;
+    Ok(span.map(|span| Task {
+        span,
+        written: false,
+    }))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let to: PathBuf = args::need(matches, "file")?;
+    let mut desk = context.desk(Access::Write)?;
+    let (at, zone) = before(matches, &mut desk)?;
+    // Whether it may be done at all is said before anything is looked at or written.
+    let any = Archive {
+        first: 0,
+        last: 0,
+        hash: String::new(),
+        file: String::new(),
+    };
+    ops::attempt(&mut desk.store, &desk.session, any, &desk.manner)?;
+    let Some(Task { span, written }) = task(context, &mut desk, &to, at)? else {
+        let none = format!(
+            "nothing to archive: no entry here is older than {}",
+            at.local(zone)
+        );
+        return tell(
+            context,
+            &to,
+            Outcome::unchanged("audit.archive", "system"),
+            none,
+        );
+    };
+    let name = if Context::is_stdin(&to) {
+        "standard output".to_owned()
+    } else {
+        format!("`{}`", to.display())
+    };
+    let (first, last) = (span.first, span.last);
+    if written {
+        context.ui.note(&format!(
+            "{name} holds entries {first} to {last} already, and is whole: a run was stopped after it wrote it"
+        ));
+    }
+    desk.manner.now = context.confirm_moderate(&format!(
+        "let entries {first} to {last} leave the database for {name}"
+    ))?;
+    if !context.globals.dry_run {
+        if Context::is_stdin(&to) {
+            print(context, &mut desk, &span)?;
+        } else if written {
+            let synced = File::open(&to).and_then(|file| file.sync_all());
+            synced.map_err(|error| Error::io("written", &to, &error))?;
+        } else {
+            write(&mut desk, &span, &to)?;
+        }
+    }
+    let file = if Context::is_stdin(&to) {
+        "-".to_owned()
+    } else {
+        std::path::absolute(&to)
+            .unwrap_or_else(|_| to.clone())
+            .display()
+            .to_string()
+    };
+    let still = format!("entries {first} to {last} are in {name}, and still in the database");
+    let done = (desk.perform(op(&span, &file))).map_err(|error| error.hint(still.clone()))?;
+    if !done.changed {
+        let error = Error::conflict(format!(
+            "{name} does not hold the entries that come next: others archived them, or it is another archive"
+        ));
+        return Err(
+            error.hint("nothing was removed; `pbxctl audit verify` says where the record goes on")
+        );
+    }
+    let said = said(&done, &span, &name);
+    let outcome = context.outcome(done, []);
+    tell(context, &to, outcome, said)
+}
+
+fn said(done: &Done, span: &Span, name: &str) -> String {
+    let (first, last) = (span.first, span.last);
+    match done.audit_id {
+        Some(id) => format!(
+            "entries {first} to {last} left for {name}; the record goes on from there, and entry {id} says so"
+        ),
+        None => format!("entries {first} to {last} would leave for {name}"),
+    }
+}
+
+/// The answer; where standard output holds the archive, beside it.
+fn tell(context: &mut Context, to: &Path, outcome: Outcome, said: String) -> Result<(), Error> {
+    if Context::is_stdin(to) {
+        context.ui.note(&said);
+        return Ok(());
+    }
+    Ok(context.ui.mutation(&outcome.say(said))?)
+}
+
+/// Lends each line of the archive to `each`, read without the lock.
+fn lines(
+    desk: &mut Desk,
+    span: &Span,
+    mut each: impl FnMut(&ArchiveLine<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    desk.ask(Look, |snapshot, granted| {
+        Ok(snapshot.each_archive_line(granted, span, |line| each(line)))
+    })?
+}
+
+/// Prints it, and waits until it has been taken.
+fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Error> {
+    let ui = &mut context.ui;
+    lines(desk, span, |line| Ok(ui.json_line(line)?))?;
+    ui.finish()?;
+    match rustix::fs::fsync(std::io::stdout()) {
+        // What is no file on a disk cannot be synced.
+        Ok(()) | Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP) => Ok(()),
+        Err(error) => Err(
+            Error::environment(format!("standard output cannot be synced: {error}"))
+                .hint("no entry left the database"),
+        ),
+    }
+}
+
+/// A file that goes away unless it is given its name.
+struct Partial(PathBuf);
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.0).ok();
+    }
+}
+
+/// Writes it whole, private and synced, under a name of its own, and only then gives it its
+/// name. A hard link fails where the name is taken; a rename would overwrite.
+fn write(desk: &mut Desk, span: &Span, to: &Path) -> Result<(), Error> {
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::from(StoreError::Exists(to.to_owned())),
+        _ => Error::io("written", to, &error),
+    };
+    let mut name = to.as_os_str().to_owned();
+    name.push(format!(".partial-{}", std::process::id()));
+    let partial = PathBuf::from(name);
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&partial)
+        .map_err(failed)?;
+    let partial = Partial(partial);
+    let mut file = BufWriter::with_capacity(1 << 16, file);
+    lines(desk, span, |line| {
+        serde_json::to_writer(&mut file, line)
+            .map_err(std::io::Error::from)
+            .and_then(|()| file.write_all(b"\n"))
+            .map_err(failed)
+    })?;
+    let file = file
+        .into_inner()
+        .map_err(|error| failed(error.into_error()))?;
+    file.sync_all().map_err(failed)?;
+    std::fs::hard_link(&partial.0, to).map_err(failed)?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or(Path::new(".")));
+    folder.and_then(|folder| folder.sync_all()).map_err(failed)
+}

@@ -1,0 +1,251 @@
+//! `db restore`: a backup in the place of the database.
+
+use crate::cli::{Context, Error, os_user};
+use crate::engine::operations::database;
+use crate::engine::{Access, Restore, Store, StoreError, Told, is_backup_name};
+use crate::ui::Outcome;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> Result<(), Error> {
+    let path = context.db_path()?;
+    let file = found(context, &path, named)?;
+    match Store::open(&path, Access::Read, context.wait()) {
+        Ok(store) if store.is_backup() => {
+            let why = StoreError::Backup(path.clone()).to_string();
+            return instead_of(context, &path, &file, keep_sessions, &why);
+        }
+        Ok(_) => {}
+        Err(error) if is_no_use(&error) => {
+            return instead_of(context, &path, &file, keep_sessions, &error.to_string());
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let judged = context.desk(Access::Read).and_then(|mut desk| {
+        desk.ask(database::Restore, |_, _| Ok(()))?;
+        let last = desk.ask(database::Restore, |snapshot, granted| {
+            snapshot.last_record(granted)
+        })?;
+        Ok((desk, last))
+    });
+    let (mut desk, last) = match judged {
+        Ok(judged) => judged,
+        Err(error) if error.code_name() == "environment.damaged" => {
+            return instead_of(context, &path, &file, keep_sessions, error.message());
+        }
+        Err(error) => return Err(error),
+    };
+    let backup = read(&file, keep_sessions)?;
+    owned(&backup)?;
+    let lost = match last - backup.last {
+        ..=0 => "no later record is lost".to_owned(),
+        1 => format!("record {last} and what it changed are lost"),
+        _ => format!(
+            "records {} to {last} and what they changed are lost",
+            backup.last + 1
+        ),
+    };
+    let question = format!(
+        "this puts {} in the place of {}; {lost}{}",
+        told(&file, &backup),
+        path.display(),
+        ended(keep_sessions)
+    );
+    let now = context.confirm_severe(&question, &name_of(&path))?;
+    let mut outcome = Outcome::changed("db.restore", path.display().to_string());
+    outcome.before.insert("last_record".into(), last.into());
+    outcome
+        .after
+        .insert("file".into(), file.display().to_string().into());
+    outcome
+        .after
+        .insert("last_record".into(), backup.last.into());
+    if context.globals.dry_run {
+        return Ok(context
+            .ui
+            .mutation(&outcome.say(format!("{question}: would be done")))?);
+    }
+    let wait = context.wait();
+    let manner = Told {
+        now,
+        reason: desk.manner.reason.as_deref(),
+    };
+    let done = match backup.over(&path, wait, &desk.session, &manner)? {
+        Ok(done) => done,
+        Err(refusal) => return Err(desk.refused(refusal)),
+    };
+    outcome.audit_id = Some(done.audit_id);
+    let outcome = outcome
+        .say(format!(
+            "{}: restored from {}",
+            path.display(),
+            told(&file, &backup)
+        ))
+        .say(format!("{lost}{}", ended(keep_sessions)));
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+/// A name alone is one in the folder for backups, where it is not one here; under sudo, always.
+fn found(context: &Context, path: &Path, named: &Path) -> Result<PathBuf, Error> {
+    let is_name = named.components().count() == 1 && named.file_name().is_some();
+    let there = Store::backups(path).join(named);
+    if context.is_through_sudo() {
+        if is_name && is_backup_name(named) {
+            return Ok(there);
+        }
+        return Err(Error::usage(format!(
+            "`{}` is no name of a backup that `db backup` gives",
+            named.display()
+        ))
+        .hint("through sudo only backups in the folder beside the database are restored"));
+    }
+    let here = named.symlink_metadata().is_ok();
+    Ok(if is_name && !here && there.is_file() {
+        there
+    } else {
+        named.to_owned()
+    })
+}
+
+fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
+    match Restore::of(file, keep_sessions) {
+        Ok(backup) => Ok(backup),
+        Err(StoreError::Missing(_)) => Err(Error::environment(format!(
+            "there is no backup at {}",
+            file.display()
+        ))
+        .code("environment.missing")
+        .hint("nothing was changed; `pbxctl db info` says where the last one went")),
+        Err(StoreError::Damaged(what)) => Err(Error::environment(format!(
+            "{} is not whole: {what}",
+            file.display()
+        ))
+        .code("environment.damaged")
+        .hint("nothing was changed; try an older backup")),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// D10: without an owner who can act here nobody could mend what is restored.
+fn owned(backup: &Restore) -> Result<(), Error> {
+    let lives = |uid, name: &str| {
+        // A login that cannot be looked up is not said to be gone.
+        os_user::name_of(uid).map_or(true, |found| found.as_deref() == Some(name))
+    };
+    if backup.has_owner(lives)? {
+        return Ok(());
+    }
+    Err(Error::conflict(
+        "nobody in the backup could act as a system owner here: none is enabled and let in for good with a password or a login of this machine",
+    )
+    .code("invariant.last_owner")
+    .rule("D10")
+    .hint("nothing was changed; add the login to this machine, or restore another backup"))
+}
+
+fn told(file: &Path, backup: &Restore) -> String {
+    let made = backup
+        .copied
+        .map_or_else(String::new, |at| format!(" of {}", at.rfc3339_utc()));
+    format!("{}{made}, up to record {}", file.display(), backup.last)
+}
+
+const fn ended(keep_sessions: bool) -> &'static str {
+    if keep_sessions {
+        ", sessions and tokens in it stay good"
+    } else {
+        ", all sessions and tokens end"
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// Whether no rule of the database can be asked.
+const fn is_no_use(error: &StoreError) -> bool {
+    match error {
+        StoreError::Missing(_)
+        | StoreError::Foreign(_)
+        | StoreError::Damaged(_)
+        | StoreError::Apart(_)
+        | StoreError::Backup(_) => true,
+        StoreError::Exists(_)
+        | StoreError::Newer(..)
+        | StoreError::Mode(..)
+        | StoreError::Name(..)
+        | StoreError::Exposed { .. }
+        | StoreError::Denied(..)
+        | StoreError::Io(_)
+        | StoreError::Full
+        | StoreError::Busy
+        | StoreError::Other(_) => false,
+    }
+}
+
+/// For the owner of the file, in a shell of theirs: they could write the file without us.
+fn instead_of(
+    context: &mut Context,
+    path: &Path,
+    file: &Path,
+    keep_sessions: bool,
+    why: &str,
+) -> Result<(), Error> {
+    may_replace(context, path, why)?;
+    let mut backup = read(file, keep_sessions)?;
+    owned(&backup)?;
+    let question = format!(
+        "{why}; this puts {} in its place{}",
+        told(file, &backup),
+        ended(keep_sessions)
+    );
+    let now = context.confirm_severe(&question, &name_of(path))?;
+    let mut outcome = Outcome::changed("db.restore", path.display().to_string());
+    outcome
+        .after
+        .insert("file".into(), file.display().to_string().into());
+    outcome
+        .after
+        .insert("last_record".into(), backup.last.into());
+    if context.globals.dry_run {
+        return Ok(context
+            .ui
+            .mutation(&outcome.say(format!("{question}: would be done")))?);
+    }
+    let reason = context.reason()?;
+    let manner = Told {
+        now,
+        reason: reason.as_deref(),
+    };
+    let os_user = context.os_identity().name;
+    let (done, kept) = backup.instead_of(path, &os_user, &manner)?;
+    outcome.audit_id = Some(done.audit_id);
+    let mut outcome = outcome.say(format!(
+        "{}: restored from {}{}",
+        path.display(),
+        told(file, &backup),
+        ended(keep_sessions)
+    ));
+    for old in kept {
+        outcome = outcome.say(format!("kept: {}", old.display()));
+    }
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+fn may_replace(context: &Context, path: &Path, why: &str) -> Result<(), Error> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    let owner = std::fs::metadata(path).or_else(|_| std::fs::metadata(folder));
+    let owner = owner.map_err(|error| Error::io("look at", folder, &error))?;
+    if !context.is_through_sudo() && owner.uid() == context.system.user.euid {
+        return Ok(());
+    }
+    Err(Error::environment(format!(
+        "{why}; without it no rule can say who may restore, so only the owner of the file may, in a shell of theirs"
+    ))
+    .code("environment.owner")
+    .hint("open a shell as the owner and run `pbxctl db restore FILE` there, not through sudo"))
+}

@@ -1,0 +1,101 @@
+//! What `holiday import --ics` says of a file.
+
+use crate::cli::Error;
+use crate::domain::{Zone, short};
+use crate::hours::{self, Imported};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// So many events that were left out are said; the others are counted.
+const SAID: usize = 100;
+/// And so many in an error, which is one line.
+const SAID_IN_ERROR: usize = 5;
+
+/// At most that many, and how many more there are.
+pub(super) fn bounded(mut all: Vec<String>, more: &str) -> Vec<String> {
+    let over = all.len().saturating_sub(SAID);
+    if over > 0 {
+        all.truncate(SAID);
+        all.push(format!("{over} {more}"));
+    }
+    all
+}
+
+/// Reads a file. One that has events and gives no holiday is an error: whoever imports it
+/// believes afterwards that they have its holidays.
+pub(super) fn read(
+    bytes: &[u8],
+    zone: Zone,
+    years: &BTreeSet<i32>,
+    path: &Path,
+) -> Result<Imported, Error> {
+    let shown = path.display();
+    let imported = hours::read_calendar(bytes, zone, years).map_err(|error| {
+        Error::invalid(format!("`{shown}` is not {}: {}", error.what, error.why)).hint(error.hint)
+    })?;
+    if imported.events == 0 || !imported.holidays.is_empty() {
+        return Ok(imported);
+    }
+    let mut why: Vec<String> = imported
+        .skipped
+        .iter()
+        .take(SAID_IN_ERROR)
+        .map(left)
+        .collect();
+    let more = imported.skipped.len().saturating_sub(SAID_IN_ERROR);
+    if more > 0 {
+        why.push(format!("{more} more are left out"));
+    }
+    let asked = asked(years);
+    if let Some((first, last)) = imported.outside.years {
+        let span = if first == last {
+            format!("in {first}")
+        } else {
+            format!("from {first} to {last}")
+        };
+        let which = if why.is_empty() { "its" } else { "other" };
+        why.push(format!("{which} times are {span}, not in {asked}"));
+    } else if why.is_empty() {
+        why.push(format!("nothing in it takes place in {asked}"));
+    }
+    let hint = if imported.outside.count > 0 {
+        "`--year YEAR` asks for another year, several times for several"
+    } else {
+        "an event is a day, or has a begin and an end; docs/calendars.md says what is taken how"
+    };
+    let count = imported.events;
+    let events = if count == 1 { "event" } else { "events" };
+    Err(Error::invalid(format!(
+        "no holiday comes of `{shown}`, which has {count} {events}: {}",
+        why.join("; ")
+    ))
+    .hint(hint))
+}
+
+/// What was left out and what was taken for something, in words.
+pub(super) fn notes(imported: &Imported, path: &Path) -> Vec<String> {
+    let mut all = bounded(imported.doubts.clone(), "more are taken for something else");
+    let skipped = imported.skipped.iter().map(left).collect();
+    all.extend(bounded(skipped, "more events are left out"));
+    if imported.events == 0 {
+        all.push(format!("no event is in `{}`", path.display()));
+    }
+    all
+}
+
+fn left(event: &hours::Skipped) -> String {
+    format!(
+        "`{}` (line {}) is left out: {}",
+        event.name, event.line, event.why
+    )
+}
+
+/// `2026`, `2026 or 2027`, `2026, 2028 or 2030`.
+fn asked(years: &BTreeSet<i32>) -> String {
+    let all: Vec<String> = years.iter().map(ToString::to_string).collect();
+    match all.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", short(&rest.join(", "))),
+        None => String::new(),
+    }
+}

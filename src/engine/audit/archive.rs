@@ -1,0 +1,298 @@
+//! An archive of the record: text that can be read, and verified, without the database.
+//!
+//! Its first line says what it holds, and each other line is one row with its link.
+
+use super::seal::next;
+use super::verify::{Told, Walk, entry};
+use super::{Chain, Entry, Hash, RECORD, hex, link_of};
+use crate::domain::Time;
+use crate::engine::store::{Conn, Result, StoreError};
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, Read};
+
+const FORMAT: &str = "pbxctl audit archive";
+const VERSION: u32 = 1;
+
+/// Longest line of an archive that is read: the longest row there can be is far shorter.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Which rows an archive holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    format: Cow<'static, str>,
+    version: u32,
+    /// Identity of the database.
+    pub database: String,
+    /// Number of the first row.
+    pub first: i64,
+    /// Number of the last.
+    pub last: i64,
+    /// When the first was made.
+    pub since: Time,
+    /// When the last was.
+    pub until: Time,
+    /// Link of the row before the first, in hexadecimal; of none, zeros.
+    pub previous: String,
+    /// Link of the last row.
+    pub hash: String,
+}
+
+/// One row, as its line has it: `before` and `after` to the letter, because the link is made of
+/// their letters.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line<'a> {
+    id: i64,
+    at: Time,
+    actor: Cow<'a, str>,
+    via: Cow<'a, str>,
+    os_user: Cow<'a, str>,
+    action: Cow<'a, str>,
+    target: Cow<'a, str>,
+    department: Option<i64>,
+    outcome: Cow<'a, str>,
+    rule: Option<Cow<'a, str>>,
+    before: Option<Cow<'a, str>>,
+    after: Option<Cow<'a, str>>,
+    note: Option<Cow<'a, str>>,
+    reason: Option<Cow<'a, str>>,
+    hash: Cow<'a, str>,
+}
+
+/// A line of an archive: what it holds, or a row of that.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct ArchiveLine<'a>(Either<'a>);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Either<'a> {
+    Head(&'a Span),
+    Row(&'a Line<'a>),
+}
+
+impl<'a> Line<'a> {
+    fn of(id: i64, entry: Entry<'a>, hash: &Hash) -> Self {
+        let some = |text: Option<&'a str>| text.map(Cow::Borrowed);
+        Self {
+            id,
+            at: entry.at,
+            actor: entry.actor.into(),
+            via: entry.via,
+            os_user: entry.os_user.into(),
+            action: entry.action.into(),
+            target: entry.target.into(),
+            department: entry.department,
+            outcome: entry.outcome.into(),
+            rule: some(entry.rule),
+            before: some(entry.before),
+            after: some(entry.after),
+            note: some(entry.note),
+            reason: some(entry.reason),
+            hash: hex(hash).into(),
+        }
+    }
+
+    fn entry(&self) -> Entry<'_> {
+        Entry {
+            at: self.at,
+            actor: &self.actor,
+            via: Cow::Borrowed(&self.via),
+            os_user: &self.os_user,
+            action: &self.action,
+            target: &self.target,
+            department: self.department,
+            outcome: &self.outcome,
+            rule: self.rule.as_deref(),
+            before: self.before.as_deref(),
+            after: self.after.as_deref(),
+            note: self.note.as_deref(),
+            reason: self.reason.as_deref(),
+        }
+    }
+}
+
+/// 32 bytes in hexadecimal.
+fn unhex(text: &str) -> Option<Hash> {
+    let mut hash = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (byte, at) in hash.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
+    }
+    Some(hash)
+}
+
+/// The rows that were made before a time, from where the last archive ends; nothing where there
+/// are none.
+pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>> {
+    let (first, previous) = next(conn)?;
+    let end: Option<i64> = conn
+        .prepare("SELECT min(id) FROM audit WHERE at >= ?1")?
+        .query_row([before.unix()], |row| row.get(0))?;
+    let last = match end {
+        Some(id) => id - 1,
+        None => Chain::load(conn)?.last,
+    };
+    if last < first {
+        return Ok(None);
+    }
+    let at = |id: i64| -> Result<Time> {
+        let at = conn.query_row("SELECT at FROM audit WHERE id = ?1", [id], |row| row.get(0));
+        let at = at.optional()?;
+        at.map(Time::from_unix)
+            .ok_or_else(|| StoreError::damaged(format!("row {id} of the record is missing")))
+    };
+    let identity: Vec<u8> =
+        conn.query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
+            row.get(0)
+        })?;
+    let hash = link_of(conn, last)?.ok_or_else(|| StoreError::damaged("a row is missing"))?;
+    Ok(Some(Span {
+        format: FORMAT.into(),
+        version: VERSION,
+        database: hex(&identity),
+        first,
+        last,
+        since: at(first)?,
+        until: at(last)?,
+        previous: hex(&previous),
+        hash: hex(&hash),
+    }))
+}
+
+/// Every line of an archive of these rows. Fails where the record is not whole: what was
+/// changed in it must not leave for where nobody looks.
+pub(in crate::engine) fn each_line<E: From<StoreError>>(
+    conn: &Conn,
+    span: &Span,
+    mut each: impl FnMut(&ArchiveLine<'_>) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    each(&ArchiveLine(Either::Head(span)))?;
+    let previous = unhex(&span.previous).unwrap_or_default();
+    let mut walk = Walk::from(span.first, previous, None);
+    let sql = format!("{RECORD} WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    let mut query = conn.prepare(&sql).map_err(StoreError::from)?;
+    let mut rows = query
+        .query([span.first, span.last])
+        .map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        let id: i64 = row.get(0).map_err(StoreError::from)?;
+        let hash: Hash = row.get(14).map_err(StoreError::from)?;
+        let entry = entry(row)?;
+        walk.row(id, hash, &entry);
+        if let Some(problem) = walk.problems.first() {
+            return Err(StoreError::damaged(format!("the record is not whole: {problem}")).into());
+        }
+        let line = Line::of(id, entry, &hash);
+        each(&ArchiveLine(Either::Row(&line)))?;
+    }
+    if walk.expected == span.last + 1 && hex(&walk.previous) == span.hash {
+        Ok(())
+    } else {
+        Err(StoreError::damaged("the record ends before what was to be archived").into())
+    }
+}
+
+/// Why a file is no archive.
+#[derive(Debug)]
+pub enum ArchiveFault {
+    /// It cannot be read.
+    Io(io::Error),
+    /// Its first line is none of an archive.
+    Foreign,
+    /// Its first line is one of an archive that this program does not know.
+    Newer(u32),
+}
+
+impl From<io::Error> for ArchiveFault {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// An archive whose links were recomputed.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    /// The file, as it was named.
+    pub file: String,
+    /// What it says it holds.
+    pub span: Span,
+    /// What is wrong in it; empty where it holds that.
+    pub problems: Vec<String>,
+    pub(super) told: BTreeSet<Told>,
+    pub(super) anchored: bool,
+}
+
+impl Archive {
+    /// Reads an archive and recomputes its links, by itself: no database is asked. `anchor` is a
+    /// row number and its link noted at another time.
+    pub fn check(
+        file: &str,
+        mut text: impl BufRead,
+        anchor: Option<(i64, &str)>,
+    ) -> std::result::Result<Self, ArchiveFault> {
+        let span = head(&mut text)?;
+        let previous = unhex(&span.previous).ok_or(ArchiveFault::Foreign)?;
+        let mut walk = Walk::from(span.first, previous, anchor);
+        let mut bytes = Vec::new();
+        let mut number = 1_u64;
+        while !walk.is_enough() && read_line(&mut text, &mut bytes)? {
+            number += 1;
+            let line = serde_json::from_slice::<Line<'_>>(&bytes).ok();
+            let row = line.and_then(|line| unhex(&line.hash).map(|hash| (line, hash)));
+            let Some((line, hash)) = row else {
+                walk.problems
+                    .push(format!("line {number} is no row of a record"));
+                break;
+            };
+            walk.row(line.id, hash, &line.entry());
+        }
+        if walk.problems.is_empty()
+            && (walk.expected != span.last + 1 || hex(&walk.previous) != span.hash)
+        {
+            walk.problems.push(format!(
+                "its first line says that it ends with row {}, and it ends with row {}",
+                span.last,
+                walk.expected - 1
+            ));
+        }
+        Ok(Self {
+            file: file.to_owned(),
+            span,
+            problems: walk.problems,
+            told: walk.told,
+            anchored: walk.anchored,
+        })
+    }
+}
+
+fn head(text: &mut impl BufRead) -> std::result::Result<Span, ArchiveFault> {
+    #[derive(Deserialize)]
+    struct Kind {
+        format: String,
+        version: u32,
+    }
+    let mut bytes = Vec::new();
+    read_line(text, &mut bytes)?;
+    let kind: Kind = serde_json::from_slice(&bytes).map_err(|_| ArchiveFault::Foreign)?;
+    if kind.format != FORMAT {
+        return Err(ArchiveFault::Foreign);
+    }
+    if kind.version != VERSION {
+        return Err(ArchiveFault::Newer(kind.version));
+    }
+    serde_json::from_slice(&bytes).map_err(|_| ArchiveFault::Foreign)
+}
+
+/// The next line; false at the end. What is longer than any row is cut, and so none.
+fn read_line(text: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    bytes.clear();
+    text.by_ref().take(LONGEST).read_until(b'\n', bytes)?;
+    Ok(!bytes.is_empty())
+}

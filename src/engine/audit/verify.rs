@@ -1,0 +1,306 @@
+//! Recomputing the chain: from the seal of the last archive on, and through archives.
+
+use super::archive::Archive;
+use super::seal::{Seal, next, seals};
+use super::{Chain, Entry, Hash, RECORD, hex, link};
+use crate::domain::Time;
+use crate::engine::store::{Conn, Result, StoreError};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Problems that are named.
+const NAMED: usize = 20;
+
+/// What walking the chain found.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Number of the last row.
+    pub rows: i64,
+    /// Number of the first that is not in an archive.
+    pub first: i64,
+    /// Link of the last row, in hexadecimal: what to note elsewhere.
+    pub tip: String,
+    /// Refusals counted in the minute that is going on, which no row says yet.
+    pub counting: i64,
+    /// What has left for archives.
+    pub seals: Vec<Seal>,
+    /// Which of them were given, and hold what was sealed: their first rows.
+    pub checked: BTreeSet<i64>,
+    /// Archives whose rows are still in the database: they were written, and no more.
+    pub unsealed: Vec<String>,
+    /// The first things that are wrong; empty when the record is whole.
+    pub problems: Vec<String>,
+}
+
+/// What the record of an archive says of it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Told {
+    first: i64,
+    last: i64,
+    hash: String,
+}
+
+/// A way along the chain.
+pub(super) struct Walk<'a> {
+    pub(super) previous: Hash,
+    pub(super) expected: i64,
+    anchor: Option<(i64, &'a str)>,
+    pub(super) anchored: bool,
+    pub(super) told: BTreeSet<Told>,
+    pub(super) problems: Vec<String>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn from(first: i64, previous: Hash, anchor: Option<(i64, &'a str)>) -> Self {
+        Self {
+            previous,
+            expected: first,
+            anchor,
+            anchored: false,
+            told: BTreeSet::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Whether enough was found.
+    pub(super) fn is_enough(&self) -> bool {
+        self.problems.len() >= NAMED
+    }
+
+    fn problem(&mut self, problem: String) {
+        self.problems.push(problem);
+        if self.is_enough() {
+            self.problems.push("and possibly more".into());
+        }
+    }
+
+    /// One row more.
+    pub(super) fn row(&mut self, id: i64, stored: Hash, entry: &Entry<'_>) {
+        match id - self.expected {
+            0 => {}
+            1 => self.problem(format!("row {} is missing", self.expected)),
+            2.. => self.problem(format!("rows {} to {} are missing", self.expected, id - 1)),
+            _ => self.problem(format!(
+                "row {id} is there, where row {} goes on",
+                self.expected
+            )),
+        }
+        if stored != link(&self.previous, id, entry) {
+            self.problem(format!(
+                "row {id} does not follow from the row before it: it or its place was changed"
+            ));
+        }
+        if let Some((at, hash)) = self.anchor
+            && at == id
+        {
+            self.anchored = true;
+            if !hex(&stored).eq_ignore_ascii_case(hash) {
+                self.problem(format!("row {id} is not the one that was noted elsewhere"));
+            }
+        }
+        if entry.action == "audit.archive" && entry.outcome == "done" {
+            let told = entry.after.and_then(|text| serde_json::from_str(text).ok());
+            self.told.extend(told);
+        }
+        self.previous = stored;
+        self.expected = id + 1;
+    }
+}
+
+/// Recomputes the chain. `anchor` is a row number and its link noted at another time;
+/// `archives` were recomputed by themselves.
+pub(in crate::engine) fn verify(
+    conn: &Conn,
+    anchor: Option<(i64, &str)>,
+    archives: &[Archive],
+) -> Result<Verdict> {
+    let seals = seals(conn)?;
+    let (first, previous) = next(conn)?;
+    let mut walk = Walk::from(first, previous, anchor);
+    let mut query = conn.prepare(&format!("{RECORD} ORDER BY id"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        walk.row(row.get(0)?, row.get(14)?, &entry(row)?);
+        if walk.is_enough() {
+            break;
+        }
+    }
+    if !walk.is_enough() {
+        end(conn, &mut walk)?;
+    }
+    let mut met = Met::default();
+    let identity: Vec<u8> =
+        conn.query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
+            row.get(0)
+        })?;
+    for archive in archives {
+        met.meet(conn, archive, &hex(&identity), &seals)?;
+    }
+    walk.told.append(&mut met.told);
+    walk.problems.append(&mut met.problems);
+    told(&mut walk, &seals, &met.checked);
+    walk.anchored |= met.anchored;
+    if let Some((at, hash)) = anchor
+        && !walk.anchored
+        && !walk.is_enough()
+    {
+        anchored_before(&mut walk, (at, hash), &seals);
+    }
+    Ok(Verdict {
+        rows: walk.expected - 1,
+        first,
+        tip: hex(&walk.previous),
+        counting: conn.query_row("SELECT coalesce(sum(more), 0) FROM audit_fold", [], |row| {
+            row.get(0)
+        })?,
+        seals,
+        checked: met.checked,
+        unsealed: met.unsealed,
+        problems: walk.problems,
+    })
+}
+
+/// The noted end of the chain, and the rows that are counted for.
+fn end(conn: &Conn, walk: &mut Walk<'_>) -> Result<()> {
+    let tip = Chain::load(conn)?;
+    let last = walk.expected - 1;
+    if tip.last > last {
+        walk.problem(format!(
+            "rows {} to {} are missing from the end",
+            walk.expected, tip.last
+        ));
+    } else if tip.last != last || tip.hash != walk.previous {
+        walk.problem(format!(
+            "the record ends at row {last}, but its noted end is row {}",
+            tip.last
+        ));
+    }
+    let mut query = conn.prepare(
+        "SELECT entry FROM audit_fold f WHERE NOT EXISTS \
+         (SELECT 1 FROM audit a WHERE a.id = f.entry AND a.outcome = 'refused') LIMIT 1",
+    )?;
+    let mut rows = query.query([])?;
+    if let Some(row) = rows.next()? {
+        let entry: i64 = row.get(0)?;
+        walk.problem(format!(
+            "refusals are counted for row {entry}, which is none of a refusal"
+        ));
+    }
+    Ok(())
+}
+
+/// That each seal is one the record tells of. Where the row that tells has left for an archive
+/// itself, that archive must have been given.
+fn told(walk: &mut Walk<'_>, seals: &[Seal], checked: &BTreeSet<i64>) {
+    let mut all_later_given = true;
+    for seal in seals.iter().rev() {
+        let told = Told {
+            first: seal.first,
+            last: seal.last,
+            hash: seal.hash.clone(),
+        };
+        if all_later_given && !walk.told.contains(&told) {
+            walk.problem(format!(
+                "rows {} to {} are sealed, and the record does not say that they were archived",
+                seal.first, seal.last
+            ));
+        }
+        all_later_given &= checked.contains(&seal.first);
+    }
+}
+
+/// An anchor that no row was compared with.
+fn anchored_before(walk: &mut Walk<'_>, (at, hash): (i64, &str), seals: &[Seal]) {
+    let Some(seal) = seals.iter().find(|s| (s.first..=s.last).contains(&at)) else {
+        walk.problem("the row that was noted elsewhere is not there".into());
+        return;
+    };
+    if at != seal.last {
+        walk.problem(format!(
+            "row {at}, which was noted elsewhere, is in an archive: give `--archive {}`",
+            seal.file
+        ));
+    } else if !seal.hash.eq_ignore_ascii_case(hash) {
+        walk.problem(format!("row {at} is not the one that was noted elsewhere"));
+    }
+}
+
+/// How archives meet what was sealed.
+#[derive(Default)]
+struct Met {
+    checked: BTreeSet<i64>,
+    unsealed: Vec<String>,
+    told: BTreeSet<Told>,
+    anchored: bool,
+    problems: Vec<String>,
+}
+
+impl Met {
+    fn meet(
+        &mut self,
+        conn: &Conn,
+        archive: &Archive,
+        identity: &str,
+        seals: &[Seal],
+    ) -> Result<()> {
+        let Archive { file, span, .. } = archive;
+        if span.database != identity {
+            self.problems
+                .push(format!("`{file}` is an archive of another database"));
+            return Ok(());
+        }
+        let broken = !archive.problems.is_empty();
+        (self.problems).extend(archive.problems.iter().map(|p| format!("`{file}`: {p}")));
+        let before = seals.iter().rfind(|seal| seal.last < span.first);
+        let previous = before.map_or_else(|| hex(&[0; 32]), |seal| seal.hash.clone());
+        let sealed = seals.iter().find(|seal| seal.first == span.first);
+        let fits = match sealed {
+            Some(seal) => seal.last == span.last && seal.hash == span.hash,
+            // Written, and its rows are still here.
+            None => {
+                let stored: Option<Hash> = super::link_of(conn, span.last)?;
+                stored.is_some_and(|hash| hex(&hash) == span.hash)
+            }
+        };
+        if !fits || previous != span.previous {
+            self.problems.push(format!(
+                "`{file}` is not what was sealed: it says rows {} to {}",
+                span.first, span.last
+            ));
+        } else if !broken {
+            self.anchored |= archive.anchored;
+            self.told.extend(archive.told.iter().cloned());
+            if sealed.is_some() {
+                self.checked.insert(span.first);
+            } else {
+                self.unsealed.push(file.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A row, borrowed as it lies.
+pub(super) fn entry<'r>(row: &'r rusqlite::Row<'_>) -> Result<Entry<'r>> {
+    let text = |n: usize| -> Result<Option<&'r str>> {
+        row.get_ref(n)?
+            .as_str_or_null()
+            .map_err(|e| StoreError::damaged(e.to_string()))
+    };
+    let needed = |n: usize| Ok::<_, StoreError>(text(n)?.unwrap_or_default());
+    Ok(Entry {
+        at: Time::from_unix(row.get(1)?),
+        actor: needed(2)?,
+        via: needed(3)?.into(),
+        os_user: needed(4)?,
+        action: needed(5)?,
+        target: needed(6)?,
+        department: row.get(7)?,
+        outcome: needed(8)?,
+        rule: text(9)?,
+        before: text(10)?,
+        after: text(11)?,
+        note: text(12)?,
+        reason: text(13)?,
+    })
+}

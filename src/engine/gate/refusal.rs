@@ -1,0 +1,115 @@
+//! Refusals, and their records: one like another of the same minute is counted with it.
+
+use super::{Permit, Refused};
+use crate::domain::{Number, Time};
+use crate::engine::audit::{Entry, Source};
+use crate::engine::authn::Session;
+use crate::engine::catalogue::OperationId;
+use crate::engine::policy::{Denial, DepartmentId, Rule};
+use crate::engine::store::{Result, Txn};
+
+/// A refusal with all that its reader may know.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// The operation.
+    pub id: OperationId,
+    /// On what.
+    pub target: String,
+    /// Which rule, why, and every vote.
+    pub denial: Denial,
+    /// People who could do it, as far as the asker may see them.
+    pub who_could: Vec<Number>,
+    /// The record's number, where it was recorded: of one that is like it, perhaps.
+    pub audit_id: Option<i64>,
+    pub(super) filed_under: Option<DepartmentId>,
+}
+
+impl Refusal {
+    /// Whether it is recorded. What merely exists already, or cannot be in the present state, is
+    /// a mistake and no attempt. What is not there is recorded like what is hidden: the two must
+    /// take the same time.
+    fn is_recorded(&self) -> bool {
+        !matches!(self.denial.rule, Rule::Exists | Rule::State)
+    }
+
+    fn entry<'a>(&'a self, at: Time, session: &'a Session, reason: Option<&'a str>) -> Entry<'a> {
+        Entry {
+            at,
+            actor: session.number.as_str(),
+            via: session.via.name(),
+            os_user: &session.os_user,
+            action: self.id.spec().action,
+            target: &self.target,
+            department: self.filed_under.map(|d| d.0),
+            outcome: "refused",
+            rule: Some(self.denial.rule.code()),
+            before: None,
+            after: None,
+            note: Some(&self.denial.why),
+            reason,
+        }
+    }
+}
+
+impl Refused<'_> {
+    /// Records the refusal in the same transaction; `commit` makes it durable.
+    pub fn record(self) -> Result<Refusal> {
+        let (txn, session) = (self.txn, self.session.clone());
+        let mut refusal = self.unrecorded();
+        refusal.audit_id = txn.note(&session, &refusal, txn.reason.as_deref())?;
+        Ok(refusal)
+    }
+
+    /// The refusal without a record: for asking only (`--dry-run`), or where the record is
+    /// made later because this transaction is rolled back.
+    pub fn unrecorded(self) -> Refusal {
+        Refusal {
+            id: self.id,
+            target: self.request.target,
+            denial: self.denial,
+            who_could: self.who_could,
+            audit_id: None,
+            filed_under: self.request.filed_under,
+        }
+    }
+}
+
+impl Txn<'_> {
+    /// Records a refusal that was found in another transaction.
+    pub fn record(&mut self, session: &Session, refusal: &Refusal) -> Result<Option<i64>> {
+        self.note(session, refusal, self.reason.as_deref())
+    }
+
+    /// The same, of a change that had a reason of its own.
+    pub fn record_with(
+        &mut self,
+        session: &Session,
+        refusal: &Refusal,
+        reason: Option<&str>,
+    ) -> Result<Option<i64>> {
+        self.note(session, refusal, reason)
+    }
+
+    fn note(
+        &self,
+        session: &Session,
+        refusal: &Refusal,
+        reason: Option<&str>,
+    ) -> Result<Option<i64>> {
+        if !refusal.is_recorded() {
+            return Ok(None);
+        }
+        self.unlock()?;
+        let source = Source::Actor(session.number.as_str());
+        let entry = refusal.entry(self.now, session, reason);
+        self.append_refusal(&entry, source).map(Some)
+    }
+}
+
+impl<O> Permit<'_, O> {
+    /// Appends what has been counted of rows up to `upto`, before they leave the record.
+    pub(in crate::engine) fn close_counts(&self, upto: i64) -> Result<()> {
+        self.txn.unlock()?;
+        self.txn.close_counts(upto)
+    }
+}

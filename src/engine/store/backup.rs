@@ -1,0 +1,241 @@
+//! Backups: a copy of one moment, checked before it has a name, and marked as one.
+//!
+//! It is made in memory and written into a file without a name, which is linked to its name
+//! when it is whole and durable: whoever is killed meanwhile leaves nothing.
+
+use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place};
+use crate::domain::Time;
+use crate::engine::audit;
+use crate::engine::gate::Granted;
+use crate::engine::operations::database;
+use rusqlite::MAIN_DB;
+use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use std::fs::{DirBuilder, File};
+use std::io::{ErrorKind, Write};
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// Folder beside the database, for backups under names of ours.
+const FOLDER: &str = "backups";
+/// Where SQLite notes how a file is written and read: 1 with a rollback journal, 2 with a -wal.
+const FORMAT: std::ops::Range<usize> = 18..20;
+
+/// All of it, in memory.
+pub(super) fn copied(from: &Conn) -> Result<Conn> {
+    let mut copy = in_memory()?;
+    rusqlite::backup::Backup::new(from, &mut copy)?.run_to_completion(
+        4096,
+        std::time::Duration::ZERO,
+        None,
+    )?;
+    Ok(copy)
+}
+
+/// Refuses a copy that is not whole, or whose record is broken.
+pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
+    let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if check != "ok" {
+        return Err(StoreError::Damaged(format!(
+            "the copy does not check: {check}"
+        )));
+    }
+    let verdict = audit::verify(copy, None, &[])?;
+    match verdict.problems.first() {
+        None => Ok(verdict),
+        Some(problem) => Err(StoreError::Damaged(format!(
+            "the copied record does not verify: {problem}"
+        ))),
+    }
+}
+
+/// Its bytes as a file, to be used with a -wal or without.
+pub(super) fn bytes(copy: &mut Conn, wal: bool) -> Result<Vec<u8>> {
+    let mut bytes = copy.serialize(MAIN_DB)?.to_vec();
+    if let Some(format) = bytes.get_mut(FORMAT) {
+        format.fill(if wal { 2 } else { 1 });
+    }
+    Ok(bytes)
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+fn failed(to: &Path, error: &std::io::Error) -> StoreError {
+    if error.kind() == ErrorKind::AlreadyExists {
+        StoreError::Exists(to.to_owned())
+    } else if error.kind() == ErrorKind::StorageFull {
+        StoreError::Full
+    } else {
+        StoreError::Denied(to.to_owned(), error.to_string())
+    }
+}
+
+/// Writes a private file that nobody sees before it is whole and durable. Never overwrites.
+pub(super) fn put(to: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: std::io::Error| failed(to, &error);
+    let folder = folder_of(to);
+    let mode = Mode::RUSR | Mode::WUSR;
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    match rustix::fs::open(folder, flags, mode) {
+        Ok(file) => {
+            let mut file = File::from(file);
+            file.write_all(bytes).map_err(failed)?;
+            file.sync_all().map_err(failed)?;
+            let made = format!("/proc/self/fd/{}", file.as_raw_fd());
+            rustix::fs::linkat(CWD, made, CWD, to, AtFlags::SYMLINK_FOLLOW)
+                .map_err(|error| failed(error.into()))?;
+        }
+        // A file system without nameless files: one whose name the next backup clears.
+        Err(rustix::io::Errno::OPNOTSUPP | rustix::io::Errno::ISDIR | rustix::io::Errno::INVAL) => {
+            put_by_name(to, bytes)?;
+        }
+        Err(error) => return Err(failed(error.into())),
+    }
+    if let Ok(folder) = File::open(folder) {
+        folder.sync_all().map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn put_by_name(to: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: std::io::Error| failed(to, &error);
+    let made = folder_of(to).join(".pbxctl-unfinished");
+    std::fs::remove_file(&made).ok();
+    let written = (|| {
+        let mut file = File::options()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&made)
+            .map_err(failed)?;
+        file.write_all(bytes).map_err(failed)?;
+        file.sync_all().map_err(failed)?;
+        // A hard link fails where the name is taken; a rename would overwrite.
+        std::fs::hard_link(&made, to).map_err(failed)
+    })();
+    std::fs::remove_file(&made).ok();
+    written
+}
+
+/// When a backup under a name of ours was made, and which one of that second it is.
+fn ours(name: &str) -> Option<(&str, u32)> {
+    let inner = name.strip_prefix("pbxctl-")?.strip_suffix(".db")?;
+    let (stamp, nth) = match inner.split_once('-') {
+        None => (inner, 1),
+        Some((stamp, nth)) => (stamp, nth.parse().ok().filter(|nth| *nth > 1)?),
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (day, rest) = stamp.split_at_checked(8)?;
+    let time = rest.strip_prefix('T')?.strip_suffix('Z')?;
+    (digits(day) && time.len() == 6 && digits(time)).then_some((stamp, nth))
+}
+
+/// Whether it is a name that we give to backups.
+pub fn is_backup_name(name: &Path) -> bool {
+    name.to_str().is_some_and(|name| ours(name).is_some())
+}
+
+impl Store {
+    /// Where backups go that are given no name, beside that database.
+    pub fn backups(database: &Path) -> PathBuf {
+        let real = std::fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
+        folder_of(&real).join(FOLDER)
+    }
+
+    /// Makes the folder for backups where it is missing, for its owner alone.
+    pub fn make_backups(&self) -> Result<PathBuf> {
+        let folder = self.folder().join(FOLDER);
+        match DirBuilder::new().mode(0o700).create(&folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(failed(&folder, &error));
+            }
+            Ok(()) | Err(_) => {}
+        }
+        let found = std::fs::symlink_metadata(&folder).map_err(|error| failed(&folder, &error))?;
+        if !found.is_dir() || found.uid() != self.owner || found.mode() & 0o022 != 0 {
+            return Err(StoreError::Exposed {
+                why: format!(
+                    "{} is not a folder that the owner of the database alone may write",
+                    folder.display()
+                ),
+                mend: "move it away: `pbxctl db backup` makes the folder it needs".into(),
+            });
+        }
+        Ok(folder)
+    }
+
+    /// A free name of ours there.
+    pub fn backup_name(folder: &Path, now: Time) -> PathBuf {
+        let stamp: String = now
+            .rfc3339_utc()
+            .chars()
+            .filter(|char| !matches!(char, '-' | ':'))
+            .collect();
+        let mut path = folder.join(format!("pbxctl-{stamp}.db"));
+        let mut nth = 1;
+        while path.symlink_metadata().is_ok() {
+            nth += 1;
+            path = folder.join(format!("pbxctl-{stamp}-{nth}.db"));
+        }
+        path
+    }
+
+    /// Removes the oldest backups under names of ours there, but for so many. Answers which.
+    pub fn prune(folder: &Path, keep: usize) -> Result<Vec<String>> {
+        let entries = std::fs::read_dir(folder).map_err(|error| failed(folder, &error))?;
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| ours(name).is_some())
+            .collect();
+        names.sort_by(|one, two| ours(two).cmp(&ours(one)));
+        let gone = names.split_off(keep.min(names.len()));
+        for name in &gone {
+            let path = folder.join(name);
+            std::fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
+        }
+        Ok(gone)
+    }
+
+    /// Notes the last backup that was finished.
+    pub fn note_backup(
+        &self,
+        session: &crate::engine::Session,
+        file: &str,
+        now: Time,
+    ) -> Result<()> {
+        self.alone(|conn| {
+            conn.execute(
+                "INSERT INTO backup_made (id, at, file, actor) VALUES (1, ?1, ?2, ?3) \
+                 ON CONFLICT (id) DO UPDATE SET at = excluded.at, file = excluded.file, \
+                 actor = excluded.actor",
+                (now.unix(), file, session.number().as_str()),
+            )?;
+            Ok(())
+        })
+    }
+}
+
+impl Snapshot<'_> {
+    /// Copies the database to `to` while it is used, checks the copy, and marks it as a backup.
+    /// Refuses to overwrite. Answers the bytes written.
+    pub fn backup(&self, _granted: &Granted<database::Backup>, to: &Path) -> Result<u64> {
+        place::check_name(to)?;
+        if to.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists(to.to_owned()));
+        }
+        let mut copy = copied(self.conn)?;
+        copy.execute(
+            "UPDATE site SET copied = ?1, pair = NULL, pair_before = NULL WHERE id = 1",
+            [self.now.unix()],
+        )?;
+        verified(&copy)?;
+        let bytes = bytes(&mut copy, false)?;
+        put(to, &bytes)?;
+        Ok(bytes.len() as u64)
+    }
+}

@@ -1,0 +1,230 @@
+//! A database that is being made: under a name of its own until it is whole.
+//!
+//! It appears under the name that was asked for in one step, and never in the place of another
+//! file. Whoever stops in between leaves a file that is in nobody's way, which the next one who
+//! makes a database in that folder clears.
+
+use super::place::{SIDE_FILES, beside, check_name};
+use super::{Result, Store, StoreError};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::process::{Pid, test_kill_process};
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const PREFIX: &str = ".pbxctl-init-";
+
+/// Where a database is made, and where it is to be.
+pub struct Draft {
+    made: PathBuf,
+    wanted: PathBuf,
+    /// Appended to both names: a file that belongs to it.
+    companion: Option<&'static str>,
+}
+
+/// Those that this process has begun.
+static BEGUN: AtomicU32 = AtomicU32::new(0);
+
+impl Draft {
+    /// Chooses a name beside the one wanted, which must be free: its side files too, or what
+    /// another database left in them would become part of this one.
+    pub fn of(wanted: &Path, companion: Option<&'static str>) -> Result<Self> {
+        check_name(wanted)?;
+        let taken = SIDE_FILES.into_iter().chain(companion).chain([""]);
+        for path in taken.map(|suffix| beside(wanted, suffix)) {
+            if path.symlink_metadata().is_ok() {
+                return Err(StoreError::Exists(path));
+            }
+        }
+        let folder = folder_of(wanted);
+        clear(folder);
+        let made = loop {
+            let (process, nth) = (std::process::id(), BEGUN.fetch_add(1, Ordering::Relaxed));
+            let path = folder.join(format!("{PREFIX}{process}-{nth}"));
+            if path.symlink_metadata().is_err() {
+                break path;
+            }
+        };
+        Ok(Self {
+            made,
+            wanted: wanted.to_owned(),
+            companion,
+        })
+    }
+
+    /// Where it is made.
+    pub fn path(&self) -> &Path {
+        &self.made
+    }
+
+    /// Where the file that belongs to it is made, if there is one.
+    pub fn companion(&self) -> Option<PathBuf> {
+        self.companion.map(|suffix| beside(&self.made, suffix))
+    }
+
+    /// Gives it the name that was wanted. Fails where that has been given to another meanwhile.
+    pub fn keep(self, store: Store) -> Result<()> {
+        store.fold()?;
+        drop(store);
+        for suffix in SIDE_FILES {
+            std::fs::remove_file(beside(&self.made, suffix)).ok();
+        }
+        place(&self.made, &self.wanted)?;
+        if let Some(suffix) = self.companion {
+            let wanted = beside(&self.wanted, suffix);
+            if let Err(error) = place(&beside(&self.made, suffix), &wanted) {
+                Store::remove(&self.wanted);
+                return Err(error);
+            }
+        }
+        // The name is as durable as what it leads to.
+        let folder = folder_of(&self.wanted);
+        let Ok(folder) = File::open(folder) else {
+            return Ok(());
+        };
+        folder.sync_all().map_err(|error| {
+            let shown = self.wanted.display();
+            StoreError::Other(format!(
+                "{shown} is made, but the disk did not confirm that its name is kept: {error}"
+            ))
+        })
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        Store::remove(&self.made);
+        if let Some(suffix) = self.companion {
+            std::fs::remove_file(beside(&self.made, suffix)).ok();
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+/// Gives a file another name, which must be free.
+fn place(made: &Path, wanted: &Path) -> Result<()> {
+    let placed = match renameat_with(CWD, made, CWD, wanted, RenameFlags::NOREPLACE) {
+        // A file system that cannot, or a system before Linux 3.15.
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
+            std::fs::hard_link(made, wanted).and_then(|()| std::fs::remove_file(made))
+        }
+        other => other.map_err(io::Error::from),
+    };
+    placed.map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            StoreError::Exists(wanted.to_owned())
+        } else {
+            StoreError::Denied(wanted.to_owned(), error.to_string())
+        }
+    })
+}
+
+/// Removes what was begun in this folder by processes that are gone.
+fn clear(folder: &Path) {
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for file in files.flatten() {
+        let name = file.file_name();
+        let begun = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+        let process = begun.and_then(|rest| rest.split('-').next()?.parse().ok());
+        if process.is_some_and(is_gone) && file.file_type().is_ok_and(|kind| kind.is_file()) {
+            std::fs::remove_file(file.path()).ok();
+        }
+    }
+}
+
+fn is_gone(process: i32) -> bool {
+    Pid::from_raw(process)
+        .is_some_and(|process| test_kill_process(process) == Err(rustix::io::Errno::SRCH))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::Time;
+
+    const NOW: Time = Time::from_unix(1_795_165_200);
+
+    fn names(folder: &Path) -> Vec<String> {
+        let files = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn made(wanted: &Path) -> (Draft, Store) {
+        let draft = Draft::of(wanted, Some(".key")).unwrap();
+        let store = Store::create(draft.path(), [1; 16], NOW).unwrap();
+        std::fs::write(draft.companion().unwrap(), "x").unwrap();
+        (draft, store)
+    }
+
+    #[test]
+    fn it_appears_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let wanted = folder.path().join("a.db");
+        let (draft, store) = made(&wanted);
+        assert!(!wanted.exists());
+        draft.keep(store).unwrap();
+        assert_eq!(names(folder.path()), ["a.db", "a.db.key"]);
+        // Given up: nothing stays.
+        let (draft, store) = made(&folder.path().join("b.db"));
+        drop(store);
+        drop(draft);
+        assert_eq!(names(folder.path()), ["a.db", "a.db.key"]);
+    }
+
+    #[test]
+    fn the_second_of_two_finds_it_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let wanted = folder.path().join("a.db");
+        let (first, one) = made(&wanted);
+        let (second, two) = made(&wanted);
+        first.keep(one).unwrap();
+        let before = std::fs::read(&wanted).unwrap();
+        let error = second.keep(two).unwrap_err();
+        assert!(matches!(error, StoreError::Exists(path) if path == wanted));
+        assert_eq!(std::fs::read(&wanted).unwrap(), before);
+        assert_eq!(names(folder.path()), ["a.db", "a.db.key"]);
+    }
+
+    #[test]
+    fn names_that_are_taken_are_left_alone() {
+        for suffix in ["", "-wal", "-shm", "-journal", ".key"] {
+            let folder = tempfile::tempdir().unwrap();
+            let wanted = folder.path().join("a.db");
+            std::fs::write(beside(&wanted, suffix), "theirs").unwrap();
+            let error = Draft::of(&wanted, Some(".key")).err().unwrap();
+            assert!(matches!(error, StoreError::Exists(_)), "{suffix}");
+        }
+    }
+
+    #[test]
+    fn what_a_killed_one_left_is_cleared_and_what_a_live_one_makes_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        // Numbers of processes end far below that.
+        let dead = folder.path().join(format!("{PREFIX}2000000000-0"));
+        for suffix in ["", "-wal", "-shm", ".key"] {
+            std::fs::write(beside(&dead, suffix), "").unwrap();
+        }
+        let (one, _store) = made(&folder.path().join("a.db"));
+        let (_two, _store) = made(&folder.path().join("b.db"));
+        assert!(one.path().exists() && one.companion().unwrap().exists());
+        assert!(
+            !names(folder.path())
+                .iter()
+                .any(|name| name.contains("2000000000"))
+        );
+    }
+}

@@ -1,0 +1,236 @@
+//! What the file and its -wal say by themselves, read without SQLite: the one row of `site`,
+//! which lies on the second page of every database of ours.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+const PAGE: usize = 4096;
+/// Where the row lies: `site` is the first table that was ever made.
+const SITE: u32 = 2;
+const WAL_HEADER: usize = 32;
+const FRAME_HEADER: usize = 24;
+
+/// What a database says of its -wal, and a -wal of its database.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) pair: Option<Vec<u8>>,
+    pub(super) before: Option<Vec<u8>>,
+    /// Whether it is a backup, which nobody writes to.
+    pub(super) is_backup: bool,
+}
+
+/// The file itself, without what its -wal holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Plain {
+    pub(super) stamp: Stamp,
+    /// Whether it says to be used with a -wal.
+    pub(super) is_wal: bool,
+}
+
+/// A -wal: which life of it, how much it holds, and the stamps among that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wal {
+    salts: [u8; 8],
+    /// Frames of this life, the last ones perhaps never committed.
+    pub(super) frames: usize,
+    stamps: Vec<Stamp>,
+}
+
+fn be32(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_be_bytes(four.try_into().ok()?))
+}
+
+fn be16(bytes: &[u8], at: usize) -> Option<usize> {
+    let two = bytes.get(at..at.checked_add(2)?)?;
+    Some(usize::from(u16::from_be_bytes(two.try_into().ok()?)))
+}
+
+/// A number as SQLite packs it, of up to nine bytes; moves on.
+fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
+    let mut value = 0_u64;
+    for nth in 0..9 {
+        let byte = *bytes.get(*at)?;
+        *at += 1;
+        if nth == 8 {
+            return Some((value << 8) | u64::from(byte));
+        }
+        value = (value << 7) | u64::from(byte & 0x7f);
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(value)
+}
+
+/// Bytes that a value of this kind takes.
+fn width(kind: u64) -> Option<usize> {
+    match kind {
+        0 | 8 | 9 => Some(0),
+        1..=4 => usize::try_from(kind).ok(),
+        5 => Some(6),
+        6 | 7 => Some(8),
+        10 | 11 => None,
+        _ => usize::try_from((kind - 12) / 2).ok(),
+    }
+}
+
+/// The row of `site` on its page, if it is one.
+fn stamp(page: &[u8]) -> Option<Stamp> {
+    if page.first() != Some(&0x0d) || be16(page, 3)? != 1 {
+        return None;
+    }
+    let mut at = be16(page, 8)?;
+    varint(page, &mut at)?;
+    varint(page, &mut at)?;
+    let start = at;
+    let header = usize::try_from(varint(page, &mut at)?).ok()?;
+    let mut body = start.checked_add(header)?;
+    let mut values = Vec::new();
+    while at < start + header && values.len() < 16 {
+        let kind = varint(page, &mut at)?;
+        let end = body.checked_add(width(kind)?)?;
+        values.push((kind, page.get(body..end)?));
+        body = end;
+    }
+    // id, identity, created, pair, pair_before, copied; a row may be older than its last columns.
+    let identity = values.get(1)?;
+    if *identity != (44, identity.1) {
+        return None;
+    }
+    let blob = |nth: usize| {
+        let found = values.get(nth).filter(|(kind, _)| *kind == 44);
+        found.map(|(_, bytes)| bytes.to_vec())
+    };
+    Some(Stamp {
+        pair: blob(3),
+        before: blob(4),
+        is_backup: values.get(5).is_some_and(|(kind, _)| *kind != 0),
+    })
+}
+
+/// Reads the file itself. What is no database of ours says nothing.
+pub(super) fn plain(file: &File) -> Plain {
+    let mut bytes = [0; 2 * PAGE];
+    let mut have = 0;
+    while let Some(rest) = bytes.get_mut(have..).filter(|rest| !rest.is_empty()) {
+        match file.read_at(rest, have as u64) {
+            Ok(0) => break,
+            Ok(more) => have += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return Plain::default(),
+        }
+    }
+    if have < PAGE || !bytes.starts_with(b"SQLite format 3\0") || be16(&bytes, 16) != Some(PAGE) {
+        return Plain::default();
+    }
+    let second = bytes.get(PAGE..have).filter(|page| page.len() == PAGE);
+    Plain {
+        stamp: second.and_then(stamp).unwrap_or_default(),
+        is_wal: bytes[18] == 2,
+    }
+}
+
+/// Sums as SQLite does over a -wal, which breaks off where they no longer fit.
+struct Sum(u32, u32, bool);
+
+impl Sum {
+    fn add(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks_exact(8) {
+            let (one, two) = eight.split_at(4);
+            let word = |four: &[u8]| {
+                let four = four.try_into().unwrap_or_default();
+                match self.2 {
+                    true => u32::from_be_bytes(four),
+                    false => u32::from_le_bytes(four),
+                }
+            };
+            let (one, two) = (word(one), word(two));
+            self.0 = self.0.wrapping_add(one).wrapping_add(self.1);
+            self.1 = self.1.wrapping_add(two).wrapping_add(self.0);
+        }
+    }
+
+    fn fits(&self, bytes: &[u8], at: usize) -> bool {
+        be32(bytes, at) == Some(self.0) && be32(bytes, at + 4) == Some(self.1)
+    }
+}
+
+/// Reads a -wal; one that is not there holds nothing. `whole` looks at every byte, as SQLite
+/// does, and leaves out what was never committed.
+pub(super) fn wal(path: &Path, whole: bool) -> Wal {
+    let Ok(file) = File::open(path) else {
+        return Wal::default();
+    };
+    let mut input = io::BufReader::with_capacity(32 * (PAGE + FRAME_HEADER), file);
+    let mut header = [0; WAL_HEADER];
+    if input.read_exact(&mut header).is_err() {
+        return Wal::default();
+    }
+    let magic = be32(&header, 0).unwrap_or_default();
+    let mut sum = Sum(0, 0, magic & 1 == 1);
+    sum.add(&header[..24]);
+    if magic & !1 != 0x377f_0682 || !sum.fits(&header, 24) || be32(&header, 8) != Some(4096) {
+        return Wal::default();
+    }
+    let mut salts = [0; 8];
+    salts.copy_from_slice(&header[16..24]);
+    let mut found = Wal {
+        salts,
+        ..Wal::default()
+    };
+    let (mut frames, mut stamps) = (0, Vec::new());
+    let mut frame = [0; FRAME_HEADER + PAGE];
+    while input.read_exact(&mut frame).is_ok() && frame[8..16] == salts {
+        sum.add(if whole { &frame[..8] } else { &[] });
+        sum.add(if whole { &frame[FRAME_HEADER..] } else { &[] });
+        if whole && !sum.fits(&frame, 16) {
+            break;
+        }
+        frames += 1;
+        if be32(&frame, 0) == Some(SITE) {
+            stamps.extend(stamp(&frame[FRAME_HEADER..]));
+        }
+        if !whole || be32(&frame, 4) != Some(0) {
+            found.frames = frames;
+            found.stamps.append(&mut stamps);
+        }
+    }
+    found
+}
+
+/// Whether what this -wal holds was written over this file: its first stamp says which one it
+/// began with, and what was brought into the file since is among the later ones.
+fn fits(plain: &Plain, wal: &Wal) -> bool {
+    let pair = &plain.stamp.pair;
+    match wal.stamps.first() {
+        None => true,
+        Some(first) => {
+            first.before.is_none()
+                || first.before == *pair
+                || wal.stamps.iter().any(|later| later.pair == *pair)
+        }
+    }
+}
+
+/// Whether this -wal belongs to this file. Others may write meanwhile: it is said not to belong
+/// only when nothing has changed between two looks, for then nothing will mend it.
+pub(super) fn belongs(file: &File, path: &Path) -> bool {
+    let quick = wal(path, false);
+    if fits(&plain(file), &quick) {
+        return true;
+    }
+    for _ in 0..100 {
+        // The -wal first: while it lives on, whatever the file says is among what it holds.
+        let (log, main) = (wal(path, true), plain(file));
+        if fits(&main, &log) {
+            return true;
+        }
+        if wal(path, true) == log && plain(file) == main {
+            return false;
+        }
+    }
+    true
+}

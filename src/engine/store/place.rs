@@ -1,0 +1,252 @@
+//! Where a database lies: its name, its folder, and what stands beside it.
+//!
+//! What is checked is what is open. A name is made a real path first, without links and `..`, so
+//! that every name of a file leads to the same side files, and SQLite cannot take it for a URI
+//! or for memory. What decides whose the file is comes from the descriptor that SQLite has
+//! opened, and not from the name, which somebody may have given to another file meanwhile.
+
+use super::{Result, StoreError};
+use std::fs::{File, Metadata};
+use std::io::ErrorKind;
+use std::os::fd::AsRawFd;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// What SQLite appends to a database's name for files of its own.
+pub(super) const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// The user who may replace whatever there is.
+const ROOT: u32 = 0;
+
+/// A database that was looked at, and is about to be opened.
+pub(super) struct Place {
+    /// Its real path.
+    pub(super) path: PathBuf,
+    /// The file of that name when it was looked at.
+    pub(super) file: Metadata,
+    /// Whether others may make files in its folder.
+    is_shared: bool,
+}
+
+/// A descriptor's number that the next file will get.
+pub(super) struct Next(Option<i32>);
+
+/// What became of the name while SQLite opened it.
+pub(super) enum Opened {
+    /// It is the file that was looked at.
+    Same(Metadata),
+    /// It cannot be told, or is another one: to be tried again.
+    Other,
+}
+
+/// A name with something appended.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Refuses names that no database may have.
+pub(super) fn check_name(path: &Path) -> Result<()> {
+    let Some(name) = path.file_name() else {
+        let why = "it names no file";
+        return Err(StoreError::Name(path.to_owned(), why.into()));
+    };
+    match SIDE_FILES
+        .iter()
+        .find(|end| name.as_bytes().ends_with(end.as_bytes()))
+    {
+        Some(end) => {
+            let why = format!("names that end in `{end}` are those of files beside a database");
+            Err(StoreError::Name(path.to_owned(), why))
+        }
+        None => Ok(()),
+    }
+}
+
+fn denied(path: &Path, error: &std::io::Error) -> StoreError {
+    StoreError::Denied(path.to_owned(), error.to_string())
+}
+
+impl Place {
+    /// Looks at a database, its folder and what stands beside it. Fails for whatever is no
+    /// private regular file in a folder where nobody else can put another in its place.
+    pub(super) fn look(named: &Path) -> Result<Self> {
+        check_name(named)?;
+        let missing = |error: &std::io::Error| {
+            if error.kind() == ErrorKind::NotFound {
+                StoreError::Missing(named.to_owned())
+            } else {
+                denied(named, error)
+            }
+        };
+        let path = std::fs::canonicalize(named).map_err(|error| missing(&error))?;
+        let file = std::fs::symlink_metadata(&path).map_err(|error| missing(&error))?;
+        check_file(named, &file)?;
+        check_name(&path)?;
+        let is_shared = check_folder(&path, file.uid())?;
+        let place = Self {
+            path,
+            file,
+            is_shared,
+        };
+        place.check_beside(place.file.uid())?;
+        Ok(place)
+    }
+
+    /// Which file SQLite has opened, told by its descriptor: the one of this number, since a
+    /// new file gets the lowest that is free. Where the system does not show descriptors as
+    /// files (it is Linux that does, in `/proc`), what the name leads to now must do.
+    pub(super) fn opened(&self, next: &Next) -> Opened {
+        let Next(Some(number)) = next else {
+            return self.judged(std::fs::symlink_metadata(&self.path).ok());
+        };
+        match std::fs::metadata(format!("/proc/self/fd/{number}")) {
+            Ok(file) => self.judged(Some(file)),
+            // SQLite took one that it had kept: of a file that was judged when it was opened.
+            Err(_) if Judged::has(&self.file) => Opened::Same(self.file.clone()),
+            Err(_) => Opened::Other,
+        }
+    }
+
+    fn judged(&self, found: Option<Metadata>) -> Opened {
+        match found {
+            Some(file) if identity(&file) == identity(&self.file) => {
+                Judged::note(&file);
+                Opened::Same(file)
+            }
+            Some(_) | None => Opened::Other,
+        }
+    }
+
+    /// Looks once more at what stands beside it, now that it is open: in a folder where others
+    /// may make files, one may have been made in between.
+    pub(super) fn check_again(&self, owner: u32) -> Result<()> {
+        if self.is_shared {
+            self.check_beside(owner)?;
+        }
+        Ok(())
+    }
+
+    fn check_beside(&self, owner: u32) -> Result<()> {
+        for end in SIDE_FILES {
+            let path = beside(&self.path, end);
+            let file = match std::fs::symlink_metadata(&path) {
+                Ok(file) => file,
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(denied(&path, &error)),
+            };
+            let why = if !file.is_file() {
+                "is no regular file"
+            } else if file.uid() != owner && file.uid() != ROOT {
+                "belongs to somebody else than the database"
+            } else if file.mode() & 0o022 != 0 {
+                "may be written by others"
+            } else if file.nlink() > 1 {
+                "has a second name"
+            } else {
+                continue;
+            };
+            return Err(StoreError::Exposed {
+                why: format!("{}, which belongs to the database, {why}", path.display()),
+                mend: "pbxctl makes no such file: find out who did before you go on; what it holds would become part of the database".into(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Refuses what is no private regular file of one name.
+pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
+    if !file.is_file() {
+        return Err(StoreError::Foreign(named.to_owned()));
+    }
+    // Who can write the file can rewrite every right in it.
+    if file.mode() & 0o022 != 0 {
+        return Err(StoreError::Mode(named.to_owned(), file.mode()));
+    }
+    if file.nlink() > 1 {
+        return Err(StoreError::Exposed {
+            why: format!(
+                "{} has {} names (hard links), and each would have changes of its own beside it",
+                named.display(),
+                file.nlink()
+            ),
+            mend: "keep one: remove the others, or copy the file and use the copy".into(),
+        });
+    }
+    Ok(())
+}
+
+/// Refuses a folder in which somebody else can put another file in the place of that owner's.
+/// Answers whether others may make files there.
+pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
+    let Some(folder) = file.parent() else {
+        return Ok(false);
+    };
+    let meta = std::fs::metadata(folder).map_err(|error| denied(folder, &error))?;
+    let shown = folder.display();
+    let word = crate::domain::quoted_path(folder);
+    if meta.uid() != owner && meta.uid() != ROOT {
+        return Err(StoreError::Exposed {
+            why: format!(
+                "the folder {shown} belongs to user {}, who can put another file in the place of the database",
+                meta.uid()
+            ),
+            mend: format!(
+                "keep the database in a folder of its owner: mkdir -m 700 FOLDER, or: chown {owner} {word}"
+            ),
+        });
+    }
+    let is_shared = meta.mode() & 0o022 != 0;
+    let is_sticky = meta.mode() & 0o1000 != 0;
+    if is_shared && !is_sticky {
+        return Err(StoreError::Exposed {
+            why: format!(
+                "the folder {shown} may be written by others (mode {:04o}), who can put another file in the place of the database",
+                meta.mode() & 0o7777
+            ),
+            mend: format!("mend it with: chmod go-w {word}"),
+        });
+    }
+    Ok(is_shared)
+}
+
+fn identity(file: &Metadata) -> (u64, u64) {
+    (file.dev(), file.ino())
+}
+
+impl Next {
+    /// The lowest number that is free: what a descriptor has that is opened and closed.
+    pub(super) fn free() -> Self {
+        Self(
+            File::open("/proc/self/fd")
+                .ok()
+                .map(|folder| folder.as_raw_fd()),
+        )
+    }
+}
+
+/// Files that this process has open by SQLite, or had: it keeps descriptors for the next
+/// connection to the same file.
+struct Judged;
+
+static JUDGED: Mutex<Vec<(u64, u64)>> = Mutex::new(Vec::new());
+
+impl Judged {
+    fn note(file: &Metadata) {
+        if let Ok(mut known) = JUDGED.lock()
+            && !known.contains(&identity(file))
+        {
+            known.push(identity(file));
+        }
+    }
+
+    fn has(file: &Metadata) -> bool {
+        JUDGED
+            .lock()
+            .is_ok_and(|known| known.contains(&identity(file)))
+    }
+}

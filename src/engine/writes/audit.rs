@@ -1,0 +1,42 @@
+//! Letting the beginning of the record leave.
+
+use crate::engine::audit::{hex, link_of, next};
+use crate::engine::gate::{Change, Done, Permit};
+use crate::engine::operations::audit::Archive;
+use crate::engine::store::Result;
+use serde_json::json;
+
+/// Seals the rows and removes them. Changes nothing where they are not the beginning of the
+/// record any more: somebody else was faster.
+pub fn archive(permit: Permit<'_, Archive>) -> Result<Done> {
+    permit.close_counts(permit.op().last)?;
+    permit.spend(|op, facts, conn| {
+        let mut change = Change::default();
+        let stands = link_of(conn, op.last)?.is_some_and(|hash| hex(&hash) == op.hash);
+        if next(conn)?.0 != op.first || !stands {
+            return Ok(change);
+        }
+        conn.prepare_cached(
+            "INSERT INTO audit_seal (first, last, hash, at, actor, file) \
+             SELECT ?1, id, hash, ?3, ?4, ?5 FROM audit WHERE id = ?2",
+        )?
+        .execute((
+            op.first,
+            op.last,
+            facts.now.unix(),
+            facts.actor.number.as_str(),
+            &op.file,
+        ))?;
+        conn.prepare_cached("DELETE FROM audit WHERE id BETWEEN ?1 AND ?2")?
+            .execute((op.first, op.last))?;
+        for (key, value) in [
+            ("first", json!(op.first)),
+            ("last", json!(op.last)),
+            ("hash", json!(op.hash)),
+            ("file", json!(op.file)),
+        ] {
+            change.after.insert(key.into(), value);
+        }
+        Ok(change)
+    })
+}

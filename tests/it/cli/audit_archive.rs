@@ -1,0 +1,447 @@
+//! `pbxctl audit archive`, and verifying what left.
+
+use crate::common::World;
+use insta::assert_snapshot;
+use serde_json::Value;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+/// A world whose record has 31 entries of its first day, and some of later ones.
+fn world() -> World {
+    let world = World::company();
+    for day in 1..=3 {
+        world.set_clock(day * 86_400);
+        world.run("console allow 201").ok();
+        world.run("console deny 201").ok();
+    }
+    world
+}
+
+const FIRST: &str = "audit archive $D/first.jsonl --before 2026-11-22 --yes";
+const SECOND: &str = "audit archive $D/second.jsonl --keep-days 0 --yes";
+
+fn ids(world: &World) -> Vec<i64> {
+    let all = world.run("audit list --limit 1000 -o json").ok().json();
+    let id = |row: &Value| row["id"].as_i64().unwrap();
+    all.as_array().unwrap().iter().rev().map(id).collect()
+}
+
+fn sql(world: &World, sql: &str) -> rusqlite::Result<()> {
+    rusqlite::Connection::open(world.db())?.execute_batch(sql)
+}
+
+#[test]
+fn old_entries_leave_and_the_record_goes_on() {
+    let world = world();
+    let all = ids(&world);
+    let tip = world.run("audit verify -o plain").ok().stdout;
+    assert_snapshot!(world.run(FIRST).shot(), @"
+    entries 1 to 33 left for `$D/first.jsonl`; the record goes on from there, and entry 38 says so
+    -- exit 0
+    ");
+    assert_eq!(ids(&world), (34..=38).collect::<Vec<_>>());
+    assert_eq!(all, (1..=37).collect::<Vec<_>>());
+    let file = world.folder().join("first.jsonl");
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(text.lines().count(), 34);
+    let head: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!((&head["first"], &head["last"]), (&1.into(), &33.into()));
+    let row: Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
+    assert_eq!((&row["id"], &row["action"]), (&1.into(), &"init".into()));
+
+    // Verified with it and without it, with any end that was noted before.
+    for options in ["", "--archive $D/first.jsonl"] {
+        world.run(&format!("audit verify {options}")).ok();
+        world
+            .run(&format!("audit verify {options} --anchor {tip}"))
+            .ok();
+    }
+    let shown = world
+        .run("audit verify --archive $D/first.jsonl -o json")
+        .ok()
+        .json();
+    assert_eq!((&shown["first"], &shown["rows"]), (&34.into(), &38.into()));
+    assert_eq!(shown["archives"][0]["verified"], true);
+    assert_eq!(shown["archives"][0]["actor"], "100");
+    let shown = world.run("audit verify").ok().stdout;
+    assert!(shown.contains("archive  rows 1 to 33, `"), "{shown}");
+    assert!(shown.contains("first.jsonl`: not given"), "{shown}");
+    let anchor = |row: &Value| format!("{}:{}", row["id"], row["hash"].as_str().unwrap());
+    let inside = format!("audit verify --anchor {}", anchor(&row));
+    let answer = world.run(&inside);
+    assert_eq!(answer.exit, 3);
+    assert!(
+        answer
+            .stdout
+            .starts_with("row 1, which was noted elsewhere, is in an archive"),
+        "{}",
+        answer.shot()
+    );
+    world
+        .run(&format!("{inside} --archive $D/first.jsonl"))
+        .ok();
+    let last: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    world
+        .run(&format!("audit verify --anchor {}", anchor(&last)))
+        .ok();
+    let zeros = "0".repeat(64);
+    for row in [1, 33] {
+        let other = format!("audit verify --archive $D/first.jsonl --anchor {row}:{zeros}");
+        assert_eq!(world.run(&other).exit, 3, "{other}");
+    }
+    assert_eq!(
+        world.run(&format!("audit verify --anchor 33:{zeros}")).exit,
+        3
+    );
+
+    // What left is not there, and it is said where it is; to whoever may read all of it.
+    let gone = world.run("audit show 5");
+    assert_snapshot!(gone.shot(), @"
+    -- stderr
+    pbxctl: audit entry 5 was archived: entries 1 to 33 left for `$D/first.jsonl` at 2026-11-23T09:00:00Z
+    hint: each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it
+    -- exit 5
+    ");
+    assert_snapshot!(world.run_as("205", "audit show 5").shot(), @"
+    -- stderr
+    pbxctl: no audit entry 5
+    -- exit 5
+    ");
+    world.run("db check").ok();
+    world.run("db backup $D/copy.db").ok();
+
+    // And once more.
+    world.pass(60);
+    assert_snapshot!(world.run(SECOND).shot(), @"
+    entries 34 to 39 left for `$D/second.jsonl`; the record goes on from there, and entry 40 says so
+    -- exit 0
+    ");
+    for files in ["", "first", "second", "first second", "second first"] {
+        let options: String = files
+            .split_whitespace()
+            .map(|f| format!(" --archive $D/{f}.jsonl"))
+            .collect();
+        let shown = world
+            .run(&format!("audit verify{options} -o json"))
+            .ok()
+            .json();
+        let verified = |n: usize| shown["archives"][n]["verified"].as_bool().unwrap();
+        assert_eq!(
+            (verified(0), verified(1)),
+            (files.contains("first"), files.contains("second"))
+        );
+    }
+    assert_snapshot!(world.run("audit archive $D/third.jsonl --keep-days 9 --yes").shot(), @"
+    nothing to archive: no entry here is older than 2026-11-14 09:01 UTC
+    -- exit 0
+    ");
+    assert!(!world.folder().join("third.jsonl").exists());
+}
+
+#[test]
+fn an_archive_that_was_touched_is_noticed() {
+    let world = world();
+    world.run(FIRST).ok();
+    let text = fs::read_to_string(world.folder().join("first.jsonl")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let without = |n: usize| {
+        let kept = lines.iter().enumerate().filter(|(at, _)| *at != n);
+        kept.map(|(_, line)| format!("{line}\n"))
+            .collect::<String>()
+    };
+    let last = format!("\"last\":{}", 33);
+    for (what, touched) in [
+        (
+            "an edited row",
+            text.replacen("extension:201", "extension:202", 1),
+        ),
+        ("a removed row", without(5)),
+        ("a removed beginning", without(1)),
+        ("a removed end", without(33)),
+        ("a cut end", text[..text.len() - 40].to_owned()),
+        ("only its head", format!("{}\n", lines[0])),
+        ("another end", text.replacen(&last, "\"last\":32", 1)),
+        ("a row twice", format!("{text}{}\n", lines[33])),
+        ("something else at the end", format!("{text}more\n")),
+    ] {
+        assert_ne!(touched, text, "{what}");
+        world.file("touched.jsonl", &touched);
+        let answer = world.run("audit verify --archive $D/touched.jsonl");
+        assert_eq!(answer.exit, 3, "{what}: {}", answer.shot());
+        assert!(
+            answer.stdout.contains("touched.jsonl`"),
+            "{what}: {}",
+            answer.shot()
+        );
+    }
+    // Of another database, it is none of this one's.
+    let answer = world.line("audit verify --archive -").stdin(&text).run();
+    answer.ok();
+    let identity: Value = serde_json::from_str(lines[0]).unwrap();
+    let identity = identity["database"].as_str().unwrap();
+    let foreign = text.replacen(identity, &"0".repeat(32), 1);
+    let answer = world.line("audit verify --archive -").stdin(&foreign).run();
+    assert_eq!(answer.exit, 3);
+    assert!(
+        answer.stdout.contains("is an archive of another database"),
+        "{}",
+        answer.shot()
+    );
+    // What is no archive is said, and not repeated; neither is it read to its end.
+    for other in ["", "secret stuff", "{\"format\":\"secret\",\"version\":1}"] {
+        let answer = world.line("audit verify --archive -").stdin(other).run();
+        assert_eq!(answer.exit, 7, "{}", answer.shot());
+        assert!(!answer.stderr.contains("secret"), "{}", answer.shot());
+    }
+    let newer = text.replacen("\"version\":1", "\"version\":2", 1);
+    assert_eq!(
+        world
+            .line("audit verify --archive -")
+            .stdin(&newer)
+            .run()
+            .exit,
+        7
+    );
+    assert_eq!(world.run("audit verify --archive $D/nowhere").exit, 7);
+    assert_eq!(
+        world
+            .run_as("203", "audit verify --archive $D/nowhere")
+            .exit,
+        4
+    );
+}
+
+/// Whoever has the file and a shell can make a seal that fits; but not the row that tells of it.
+#[test]
+fn a_seal_that_nobody_recorded_is_noticed() {
+    let sealed =
+        "INSERT INTO audit_seal SELECT 1, id, hash, at, '100', '-' FROM audit WHERE id = 3";
+    let world = world();
+    sql(
+        &world,
+        &format!("{sealed}; DELETE FROM audit WHERE id <= 3"),
+    )
+    .unwrap();
+    let answer = world.run("audit verify");
+    assert_eq!(answer.exit, 3, "{}", answer.shot());
+    assert!(
+        answer
+            .stdout
+            .starts_with("rows 1 to 3 are sealed, and the record does not say"),
+        "{}",
+        answer.shot()
+    );
+    assert_eq!(world.run("db check").exit, 3);
+}
+
+/// The triggers let rows go that an archive holds, and those alone.
+#[test]
+fn the_schema_lets_only_the_sealed_beginning_go() {
+    let world = world();
+    let seal = |first: i64, last: i64, hash: &str| {
+        format!(
+            "INSERT INTO audit_seal SELECT {first}, {last}, {hash}, 0, '100', '-' FROM audit WHERE id = {last}"
+        )
+    };
+    for wrong in [
+        "DELETE FROM audit WHERE id = 1".to_owned(),
+        seal(2, 5, "hash"),
+        seal(1, 5, "zeroblob(32)"),
+        "INSERT INTO audit_seal VALUES (1, 99, zeroblob(32), 0, '100', '-')".to_owned(),
+    ] {
+        assert!(sql(&world, &wrong).is_err(), "{wrong}");
+    }
+    world.run(FIRST).ok();
+    for wrong in [
+        "DELETE FROM audit WHERE id = 34".to_owned(),
+        seal(1, 34, "hash"),
+        seal(35, 36, "hash"),
+        "DELETE FROM audit_seal".to_owned(),
+        "UPDATE audit_seal SET last = 37".to_owned(),
+    ] {
+        assert!(sql(&world, &wrong).is_err(), "{wrong}");
+    }
+    world.run("audit verify").ok();
+}
+
+#[test]
+fn a_run_that_was_stopped_is_finished_by_the_next() {
+    let world = world();
+    // As it was when the file had its name, and nothing more.
+    let before = fs::read(world.db()).unwrap();
+    world.run(FIRST).ok();
+    fs::remove_file(world.folder().join("pbxctl.db-wal")).ok();
+    fs::remove_file(world.folder().join("pbxctl.db-shm")).ok();
+    fs::write(world.db(), before).unwrap();
+    let rows = ids(&world);
+    assert_eq!(rows[0], 1, "nothing has left");
+    let answer = world.run("audit verify --archive $D/first.jsonl").ok();
+    assert!(
+        answer.stderr.contains("are still in the database"),
+        "{}",
+        answer.shot()
+    );
+    assert_snapshot!(world.run(FIRST).shot(), @"
+    entries 1 to 33 left for `$D/first.jsonl`; the record goes on from there, and entry 38 says so
+    -- stderr
+    `$D/first.jsonl` holds entries 1 to 33 already, and is whole: a run was stopped after it wrote it
+    -- exit 0
+    ");
+    world.run("audit verify --archive $D/first.jsonl").ok();
+    // Nothing is overwritten: not what is sealed already, nor anything else.
+    assert_eq!(world.run(FIRST).exit, 6);
+    world.file("other", "something");
+    let answer = world.run("audit archive $D/other --keep-days 0 --yes");
+    assert_eq!(answer.exit, 6, "{}", answer.shot());
+    assert_eq!(
+        fs::read(world.folder().join("other")).unwrap(),
+        b"something"
+    );
+    let names = fs::read_dir(world.folder()).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.into_iter().all(|name| !name.contains("partial")));
+    world.run("audit verify").ok();
+}
+
+#[test]
+fn what_is_counted_is_closed_before_its_row_leaves() {
+    let world = World::company();
+    let ask = "role grant 201 manager --department sales";
+    assert_eq!(world.run_as("203", ask).exit, 4);
+    assert_eq!(world.run_as("203", ask).exit, 4);
+    world.pass(1);
+    world
+        .run("audit archive $D/first.jsonl --keep-days 0 --yes")
+        .ok();
+    let shown = world
+        .run("audit verify --archive $D/first.jsonl -o json")
+        .ok()
+        .json();
+    assert_eq!(shown["counting"], 0);
+    let last = world
+        .run("audit list --outcome refused -o json")
+        .ok()
+        .json();
+    assert_eq!(
+        (&last[0]["like"], &last[0]["count"]),
+        (&32.into(), &1.into())
+    );
+}
+
+#[test]
+fn standard_output_takes_it_too() {
+    let world = world();
+    let line = FIRST.replace("$D/first.jsonl", "-");
+    let answer = world.run(&line).ok();
+    assert_eq!(answer.stdout.lines().count(), 34);
+    assert_snapshot!(answer.stderr, @"entries 1 to 33 left for standard output; the record goes on from there, and entry 38 says so");
+    let verify = "audit verify --archive - -o json";
+    let shown = world.line(verify).stdin(&answer.stdout).run().ok().json();
+    assert_eq!(shown["archives"][0]["verified"], true);
+    assert!(
+        world
+            .run("audit show 5")
+            .stderr
+            .contains("left for standard output")
+    );
+}
+
+#[test]
+fn it_is_a_right_of_its_own_and_confirmed() {
+    let world = world();
+    let before = ids(&world);
+    assert_snapshot!(world.run(&FIRST.replace(" --yes", "")).shot(), @"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: let entries 1 to 33 leave the database for `$D/first.jsonl`
+    hint: confirm with `--yes`
+    -- exit 9
+    ");
+    assert_snapshot!(world.run(&format!("{FIRST} --dry-run")).shot(), @"
+    entries 1 to 33 would leave for `$D/first.jsonl` (dry run, nothing written)
+    -- exit 0
+    ");
+    assert_eq!(ids(&world), before);
+    assert_snapshot!(world.run_as("101", FIRST).shot(), @"
+    -- stderr
+    pbxctl: refused (D2): audit archive on system: this needs audit:delete over system; 101 does not hold it anywhere
+    hint: could be done by: 100
+    -- exit 4
+    ");
+    assert_snapshot!(world.run_as("205", FIRST).shot(), @"
+    -- stderr
+    pbxctl: refused (D2): audit archive on system: this needs audit:read over system; 205 holds it only over department:sales
+    hint: could be done by: 100
+    -- exit 4
+    ");
+    assert!(!world.folder().join("first.jsonl").exists());
+    assert_eq!(world.run("audit archive $D/x.jsonl --yes").exit, 2);
+    assert_eq!(
+        world
+            .run("audit archive $D/x.jsonl --keep-days -1 --yes")
+            .exit,
+        2
+    );
+    assert_eq!(
+        world
+            .run("audit archive $D/x.jsonl --before whenever --yes")
+            .exit,
+        2
+    );
+    let nowhere = world.run("audit archive $D/no/x.jsonl --keep-days 1 --yes");
+    assert_eq!(nowhere.exit, 7, "{}", nowhere.shot());
+    // A record that is not whole does not leave for where nobody looks.
+    sql(
+        &world,
+        "DROP TRIGGER audit_is_append_only_update; UPDATE audit SET actor = '7' WHERE id = 3",
+    )
+    .unwrap();
+    let answer = world.run(FIRST);
+    assert_eq!(answer.exit, 11, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("row 3 does not follow"),
+        "{}",
+        answer.shot()
+    );
+    assert!(!world.folder().join("first.jsonl").exists());
+}
+
+/// What docs/audit.md says of the format is enough to verify an archive without pbxctl.
+#[test]
+fn an_archive_is_verified_by_what_its_documentation_says() {
+    let page = include_str!("../../../docs/audit.md");
+    let program = page.split("```python\n").nth(1).unwrap();
+    let program = program.split("```").next().unwrap();
+    let world = world();
+    world
+        .run("extension set 201 --first Zoë --reason 'ż ó'")
+        .ok();
+    world.pass(1);
+    world
+        .run("audit archive $D/all.jsonl --keep-days 0 --yes")
+        .ok();
+    world.file("verify.py", program);
+    let run = |archive: &str| {
+        let path = |name: &str| world.folder().join(name);
+        std::process::Command::new("python3")
+            .args([path("verify.py"), path(archive)])
+            .output()
+    };
+    let Ok(out) = run("all.jsonl") else {
+        eprintln!("skipped: there is no python3 here");
+        return;
+    };
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(said, "rows 1 to 38: whole\n", "{out:?}");
+    let text = fs::read_to_string(world.folder().join("all.jsonl")).unwrap();
+    for touched in [
+        text.replacen("extension:201", "extension:202", 1),
+        text.lines().take(20).collect::<Vec<_>>().join("\n"),
+    ] {
+        world.file("touched.jsonl", &touched);
+        assert!(!run("touched.jsonl").unwrap().status.success());
+    }
+}

@@ -1,0 +1,278 @@
+//! Backups come back, and a -wal is used with the file it belongs to.
+
+use crate::common::World;
+use std::path::PathBuf;
+
+fn mobile(world: &World) -> String {
+    let shown = world.run("extension show 201 -o json").ok().json();
+    shown["mobile"].as_str().unwrap_or("none").to_owned()
+}
+
+fn set(world: &World, mobile: &str) {
+    world
+        .run(&format!("extension set 201 --mobile {mobile}"))
+        .ok();
+}
+
+fn is_whole(world: &World) {
+    world.run("audit verify").ok();
+    assert_eq!(world.run("db check").exit, 0);
+}
+
+fn backups(world: &World) -> Vec<String> {
+    let folder = std::fs::read_dir(world.folder().join("backups")).unwrap();
+    let mut names: Vec<_> = folder
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn side(world: &World, end: &str) -> PathBuf {
+    let mut name = world.db().into_os_string();
+    name.push(end);
+    name.into()
+}
+
+#[test]
+fn what_was_is_brought_back_and_said_in_the_record() {
+    let world = World::company();
+    set(&world, "+48600000001");
+    world.run("db backup $D/b.db").ok();
+    set(&world, "+48600000002");
+    world.run("token add --right dashboard:read --for 2h").ok();
+    // Who has it open sees it like any change.
+    let unconfirmed = world.run("db restore $D/b.db");
+    assert_eq!(unconfirmed.exit, 9, "{}", unconfirmed.shot());
+    assert!(unconfirmed.stderr.contains("what they changed are lost"));
+    assert_eq!(mobile(&world), "+48600000002");
+    let dry = world.run("db restore $D/b.db --dry-run").ok();
+    assert!(dry.stdout.contains("dry run"), "{}", dry.shot());
+    assert_eq!(mobile(&world), "+48600000002");
+    let done = world
+        .run("db restore $D/b.db --confirm pbxctl.db --reason test -o json")
+        .ok()
+        .json();
+    assert_eq!(done["action"], "db.restore");
+    assert_eq!(mobile(&world), "+48600000001");
+    let id = done["audit_id"].as_i64().unwrap();
+    assert_eq!(done["after"]["last_record"], id - 1);
+    let row = world.run(&format!("audit show {id} -o json")).ok().json();
+    assert_eq!(row["actor"], "100");
+    assert_eq!(row["reason"], "test");
+    assert_eq!(row["before"]["last"], done["before"]["last_record"]);
+    assert_eq!(row["after"]["last"], id - 1);
+    assert_eq!(
+        world.run("token list -o json").ok().json(),
+        serde_json::json!([])
+    );
+    is_whole(&world);
+    let info = world.run("db info -o json").ok().json();
+    assert_eq!(info["journal_mode"], "wal");
+}
+
+#[test]
+fn tokens_stay_good_only_where_that_is_asked() {
+    let world = World::company();
+    world.run("token add --right dashboard:read --for 2h").ok();
+    world.run("db backup $D/b.db").ok();
+    let count = || {
+        let list = world.run("token list -o json").ok().json();
+        list.as_array().unwrap().len()
+    };
+    world
+        .run("db restore $D/b.db --confirm pbxctl.db --keep-sessions")
+        .ok();
+    assert_eq!(count(), 1);
+    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    assert_eq!(count(), 0);
+}
+
+#[test]
+fn only_a_system_owner_brings_back_what_was() {
+    let world = World::company();
+    world.run("db backup $D/b.db").ok();
+    for number in ["101", "204"] {
+        let refused = world.run_as(number, "db restore $D/b.db --confirm pbxctl.db");
+        assert_eq!(refused.exit, 4, "{}", refused.shot());
+    }
+}
+
+#[test]
+fn a_backup_is_read_and_not_written() {
+    let world = World::company();
+    world.run("db backup $D/b.db").ok();
+    let path = world.folder().join("b.db");
+    let before = std::fs::read(&path).unwrap();
+    world.run("--db $D/b.db db check").ok();
+    world.run("--db $D/b.db extension list").ok();
+    let refused = world.run("--db $D/b.db extension set 201 --mobile none");
+    assert_eq!(refused.exit, 11, "{}", refused.shot());
+    assert!(refused.stderr.contains("pbxctl db restore"));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    for end in ["-wal", "-shm", "-journal"] {
+        assert!(!world.folder().join(format!("b.db{end}")).exists());
+    }
+}
+
+#[test]
+fn the_oldest_of_our_names_go_and_no_other() {
+    let world = World::company();
+    for _ in 0..3 {
+        world.run("db backup").ok();
+    }
+    std::fs::write(world.folder().join("backups/mine.db"), "x").unwrap();
+    assert_eq!(
+        backups(&world),
+        [
+            "mine.db",
+            "pbxctl-20261120T090000Z-2.db",
+            "pbxctl-20261120T090000Z-3.db",
+            "pbxctl-20261120T090000Z.db"
+        ]
+    );
+    let done = world.run("db backup --keep 2 -o json").ok().json();
+    assert_eq!(done["after"]["removed"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        backups(&world),
+        [
+            "mine.db",
+            "pbxctl-20261120T090000Z-3.db",
+            "pbxctl-20261120T090000Z-4.db"
+        ]
+    );
+    assert_eq!(world.run("db backup --keep 0").exit, 2);
+    assert_eq!(world.run("db backup $D/x.db --keep 2").exit, 2);
+    world
+        .run("db restore pbxctl-20261120T090000Z-3.db --confirm pbxctl.db")
+        .ok();
+    is_whole(&world);
+}
+
+/// A backup is copied over the file, whose -wal stays.
+#[test]
+fn a_wal_is_never_used_with_a_backup_put_there() {
+    let world = World::company();
+    set(&world, "+48600000001");
+    world.run("db backup $D/b.db").ok();
+    set(&world, "+48600000002");
+    assert!(side(&world, "-wal").metadata().unwrap().len() > 0);
+    std::fs::copy(world.folder().join("b.db"), world.db()).unwrap();
+    assert_eq!(mobile(&world), "+48600000001");
+    is_whole(&world);
+    let refused = world.run("extension set 201 --mobile none");
+    assert_eq!(refused.exit, 11, "{}", refused.shot());
+    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    set(&world, "+48600000003");
+    is_whole(&world);
+}
+
+/// A plain copy from before the -wal was begun anew.
+#[test]
+fn a_wal_is_never_used_with_an_older_file() {
+    let world = World::company();
+    world.run("db backup $D/b.db").ok();
+    let fold = || {
+        let lines: Vec<_> = (6000..6080)
+            .map(|n| format!("extension add {n} --department main"))
+            .collect();
+        let text = lines.join("\n");
+        world.line("batch -y").stdin(&text).run()
+    };
+    fold().ok();
+    let old = std::fs::read(world.db()).unwrap();
+    set(&world, "+48600000001");
+    let removed: Vec<_> = (6000..6080)
+        .map(|n| format!("extension remove {n}"))
+        .collect();
+    world.line("batch -y").stdin(&removed.join("\n")).run().ok();
+    set(&world, "+48600000002");
+    let wal = std::fs::read(side(&world, "-wal")).unwrap();
+    assert!(!wal.is_empty());
+    std::fs::write(world.db(), &old).unwrap();
+    for line in [
+        "extension list",
+        "extension set 201 --mobile none",
+        "db check",
+    ] {
+        let answer = world.run(line);
+        assert_eq!(answer.exit, 11, "{line}: {}", answer.shot());
+        assert!(answer.stderr.contains("do not belong together"));
+    }
+    assert_eq!(std::fs::read(world.db()).unwrap(), old);
+    assert_eq!(std::fs::read(side(&world, "-wal")).unwrap(), wal);
+    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    is_whole(&world);
+}
+
+#[test]
+fn a_missing_or_damaged_file_is_replaced_and_kept() {
+    let world = World::company();
+    world.run("db backup $D/b.db").ok();
+    let owner = {
+        use std::os::unix::fs::MetadataExt;
+        world.db().metadata().unwrap().uid()
+    };
+    let restore = |uid| {
+        let line = world.line("db restore $D/b.db --confirm pbxctl.db -o json");
+        line.uid(uid).power_of(uid).run()
+    };
+    std::fs::write(world.db(), "no database at all").unwrap();
+    let refused = restore(owner + 1);
+    assert_eq!(refused.exit, 11, "{}", refused.shot());
+    let done = restore(owner).ok().json();
+    let id = done["audit_id"].as_i64().unwrap();
+    let row = world.run(&format!("audit show {id} -o json")).ok().json();
+    assert_eq!(row["via"], "file-owner");
+    let kept = side(&world, &format!(".replaced-{}", crate::common::NOW));
+    assert_eq!(std::fs::read(kept).unwrap(), b"no database at all");
+    is_whole(&world);
+    for end in ["", "-wal", "-shm"] {
+        std::fs::remove_file(side(&world, end)).ok();
+    }
+    restore(owner).ok();
+    is_whole(&world);
+}
+
+#[test]
+fn what_is_no_whole_backup_changes_nothing() {
+    let world = World::company();
+    world.run("db backup $D/b.db").ok();
+    let whole = std::fs::read(world.folder().join("b.db")).unwrap();
+    let restore = || world.run("db restore $D/b.db --confirm pbxctl.db");
+    let before = std::fs::read(world.db()).unwrap();
+    let mut wrong = 0;
+    for page in 1..whole.len() / 4096 {
+        let mut bytes = whole.clone();
+        bytes[page * 4096..page * 4096 + 512].fill(0xa5);
+        std::fs::write(world.folder().join("b.db"), bytes).unwrap();
+        let answer = restore();
+        assert_eq!(answer.exit, 11, "page {page}: {}", answer.shot());
+        wrong += 1;
+    }
+    assert!(wrong > 10);
+    assert_eq!(std::fs::read(world.db()).unwrap(), before);
+    let missing = world.run("db restore $D/none.db --confirm pbxctl.db");
+    assert_eq!(missing.exit, 11, "{}", missing.shot());
+    is_whole(&world);
+}
+
+/// D10: nobody could mend what they cannot enter.
+#[test]
+fn a_backup_without_an_owner_who_could_act_here_is_refused() {
+    let world = World::company();
+    // The logins of a world are none of this machine.
+    world.run("db backup $D/b.db").ok();
+    let sql = "DELETE FROM credential";
+    world.line("whoami").answers_after(0, sql).run();
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "somebody with the file and a shell"
+    )]
+    let file = rusqlite::Connection::open(world.folder().join("b.db")).unwrap();
+    file.execute_batch(sql).unwrap();
+    drop(file);
+    let refused = world.run("db restore $D/b.db --confirm pbxctl.db");
+    assert_eq!(refused.exit, 6, "{}", refused.shot());
+    assert!(refused.stderr.contains("could act as a system owner here"));
+}

@@ -1,0 +1,353 @@
+//! Whoever comes through sudo opens no file that they name, by no option there is or will be.
+
+use crate::common::World;
+use clap::{Arg, Command};
+use std::any::TypeId;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+/// A caller who is bound to nobody.
+const CALLER: &str = "3999999998";
+
+fn owner(world: &World) -> u32 {
+    fs::metadata(world.folder()).unwrap().uid()
+}
+
+fn takes_path(arg: &Arg) -> bool {
+    arg.get_value_parser().type_id() == TypeId::of::<PathBuf>()
+}
+
+/// All commands without those below them, by their words.
+fn leaves<'c>(
+    command: &'c Command,
+    words: &mut Vec<String>,
+    found: &mut Vec<(String, &'c Command)>,
+) {
+    if !command.has_subcommands() {
+        found.push((words.join(" "), command));
+    }
+    for inner in command.get_subcommands() {
+        words.push(inner.get_name().to_owned());
+        leaves(inner, words, found);
+        words.pop();
+    }
+}
+
+/// A value that the option takes, as far as the parser looks.
+fn sample(command: &str, arg: &Arg) -> String {
+    if let Some(value) = arg.get_possible_values().first() {
+        return value.get_name().to_owned();
+    }
+    let name = arg.get_value_names().map_or("", |names| names[0].as_str());
+    let value = match name {
+        "NUMBER" | "NEW" => "205",
+        "DEPARTMENT" | "NAME" | "GROUP" | "ROLE" | "LABEL" | "TEXT" => "sales",
+        "RIGHT" => "hours:read",
+        "PROFILE" => "3cx",
+        "DURATION" => "1d",
+        "FILE" | "DIR" | "PATH" => "-",
+        _ => panic!(
+            "`{command}`: say here what `{name}` ({}) may be",
+            arg.get_id()
+        ),
+    };
+    value.to_owned()
+}
+
+/// The option with a value, as it is typed.
+fn typed(arg: &Arg, value: &str) -> String {
+    match (arg.get_long(), arg.get_short()) {
+        (Some(long), _) => format!("--{long}={value}"),
+        (None, Some(short)) => format!("-{short} {value}"),
+        (None, None) => value.to_owned(),
+    }
+}
+
+/// A line for each option of each command that takes a path, with `FILE` in its place.
+fn lines() -> Vec<(String, String)> {
+    let root = pbxctl::cli::built(None);
+    let mut commands = Vec::new();
+    leaves(&root, &mut Vec::new(), &mut commands);
+    let mut lines = Vec::new();
+    for (words, command) in commands {
+        let own = |arg: &&Arg| !arg.is_global_set();
+        for path in command
+            .get_arguments()
+            .filter(own)
+            .filter(|a| takes_path(a))
+        {
+            let mut line = words.clone();
+            for arg in command.get_arguments().filter(own) {
+                let value = if arg.get_id() == path.get_id() {
+                    "FILE".to_owned()
+                } else if arg.is_required_set() {
+                    sample(&words, arg)
+                } else {
+                    continue;
+                };
+                line += &format!(" {}", typed(arg, &value));
+            }
+            lines.push((format!("{words}: {}", path.get_id()), line));
+        }
+    }
+    for global in root.get_arguments().filter(|a| takes_path(a)) {
+        let option = typed(global, "FILE");
+        let id = global.get_id();
+        lines.push((format!("before: {id}"), format!("{option} whoami -u 101")));
+        lines.push((
+            format!("after: {id}"),
+            format!("extension list {option} -u 101"),
+        ));
+        lines.push((
+            format!("between: {id}"),
+            format!("extension {option} list -u 101"),
+        ));
+    }
+    lines
+}
+
+/// An option whose value is a path is parsed as one: that is what it is kept closed by.
+#[test]
+fn what_names_a_file_is_parsed_as_a_path() {
+    let root = pbxctl::cli::built(None);
+    let mut commands = Vec::new();
+    leaves(&root, &mut Vec::new(), &mut commands);
+    let mut seen = 0;
+    for (words, command) in commands {
+        for arg in command.get_arguments() {
+            let names = arg.get_value_names().unwrap_or_default();
+            let id = arg.get_id().as_str();
+            let sounds = names.iter().any(|name| {
+                ["FILE", "PATH", "DIR", "FOLDER"]
+                    .iter()
+                    .any(|word| name.split(['_', '-']).any(|part| part == *word))
+            }) || ["file", "path", "dir", "folder"]
+                .iter()
+                .any(|word| id.split('-').any(|part| part == *word));
+            let hinted = matches!(
+                arg.get_value_hint(),
+                clap::ValueHint::FilePath | clap::ValueHint::DirPath | clap::ValueHint::AnyPath
+            );
+            // What of it is a path by its type alone needs no look at its name.
+            let is_value = arg.get_action().takes_values();
+            if is_value && (sounds || hinted) {
+                seen += 1;
+                assert!(
+                    takes_path(arg),
+                    "`{words}`: `{id}` names a file and is no path to the parser"
+                );
+            }
+            assert_ne!(
+                arg.get_value_parser().type_id(),
+                TypeId::of::<std::ffi::OsString>(),
+                "`{words}`: `{id}` may be a path, and is none to the parser"
+            );
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn every_option_that_takes_a_path_is_closed() {
+    let world = World::company();
+    world.password("101", "violet tractor hums softly");
+    let there = world.file("there", "violet tractor hums softly\n");
+    let before = fs::read(&there).unwrap();
+    let lines = lines();
+    assert!(lines.len() > 15, "{lines:?}");
+    for (what, line) in &lines {
+        for path in [
+            "$D/there",
+            "$D/none",
+            "./-",
+            "$D/pbxctl.db-wal",
+            "/dev/stdin",
+        ] {
+            let line = line.replace("FILE", path);
+            let called = world.line(&format!("{line} -o json")).uid(owner(&world));
+            let answer = called.var("SUDO_UID", CALLER).stdin("x\n").run();
+            assert_eq!(answer.exit, 11, "{what}: {line}: {}", answer.shot());
+            assert_eq!(answer.error()["code"], "environment.sudo", "{what}: {line}");
+            // A set-uid program has the power of another as well.
+            let called = world.line(&format!("{line} -o json")).by("204");
+            let answer = called.power_of(owner(&world)).stdin("x\n").run();
+            assert_eq!(answer.exit, 11, "{what}: {line}: {}", answer.shot());
+        }
+    }
+    assert_eq!(fs::read(&there).unwrap(), before);
+    assert!(!world.folder().join("none").exists());
+    assert!(!Path::new("-").exists());
+}
+
+/// `-` is a stream, which the caller's own shell opened; where it would be a file, or a folder, it
+/// is closed as well.
+#[test]
+fn standard_input_and_output_stay_open() {
+    let world = World::company();
+    for (what, line) in lines() {
+        let closed = ["init: new-password-file", "man: dir", "db backup: file"].contains(&&*what)
+            || what.ends_with(": db");
+        let line = format!("{} -o json", line.replace("FILE", "-"));
+        let answer = world.line(&line).uid(owner(&world));
+        let answer = answer.var("SUDO_UID", CALLER).stdin("").run();
+        let told = answer.stderr.contains("environment.sudo");
+        let is_name = what.starts_with("db restore");
+        assert!(told == closed || is_name, "{what}: {}", answer.shot());
+        assert!(!Path::new("-").exists(), "{what}");
+    }
+}
+
+#[test]
+fn what_the_environment_names_is_closed_too() {
+    let world = World::company();
+    let uid = owner(&world);
+    let called = |name: &str, value: &str| {
+        let line = world
+            .line("whoami")
+            .uid(uid)
+            .var("SUDO_UID", &crate::common::uid_of("204").to_string());
+        line.var(name, value).run()
+    };
+    let here = world.folder().display().to_string();
+    for (name, value) in [
+        ("PBXCTL_DB", "/tmp/other.db"),
+        ("PBXCTL_DB", "x.db"),
+        ("PBXCTL_TOKEN_FILE", "/etc/pbxctl.token"),
+    ] {
+        let answer = called(name, value);
+        assert_eq!(answer.exit, 11, "{}", answer.shot());
+        assert!(answer.stderr.contains(name), "{}", answer.shot());
+    }
+    // Folders that a variable names are not looked into.
+    for name in ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR"] {
+        called(name, &format!("{here}/planted")).ok();
+        let line = world
+            .line("login -u 204 --password-file -")
+            .uid(uid)
+            .stdin("wrong");
+        line.var("SUDO_UID", CALLER)
+            .var(name, &format!("{here}/planted"))
+            .run();
+        assert!(!Path::new(&format!("{here}/planted")).exists(), "{name}");
+    }
+    assert!(called("PBXCTL_DB", "").ok().stdout.starts_with("204"));
+    assert!(
+        called("PBXCTL_DB", &world.db().display().to_string())
+            .ok()
+            .stdout
+            .starts_with("204")
+    );
+}
+
+/// Lines of a batch and of a policy test come as whoever runs them.
+#[test]
+fn lines_in_a_file_open_nothing_either() {
+    let world = World::company();
+    world.file("pin", "4711\n");
+    let uid = owner(&world);
+    let run = |line: &str, stdin: &str| {
+        let stdin = stdin.replace("$D", &world.folder().display().to_string());
+        let line = world.line(line).uid(uid).stdin(&stdin);
+        line.var("SUDO_UID", &crate::common::uid_of("100").to_string())
+            .run()
+    };
+    for inner in [
+        "extension set 205 --vm-pin-file $D/pin",
+        "holiday import sales --ics $D/pin",
+        "token add --right hours:read --for 1d --file $D/token",
+    ] {
+        for batch in ["batch", "batch --keep-going", "batch --dry-run"] {
+            let answer = run(batch, &format!("{inner}\n"));
+            assert_ne!(answer.exit, 0, "{}", answer.shot());
+            assert!(
+                answer.stderr.contains("through sudo"),
+                "{inner}: {}",
+                answer.shot()
+            );
+        }
+        let policy = format!("tests:\n  - {{actor: 100, command: \"{inner}\", expect: allow}}\n");
+        let answer = run("auth test -", &policy);
+        assert!(
+            answer.exit != 0 && answer.exit != 3,
+            "{inner}: {}",
+            answer.shot()
+        );
+        assert!(
+            answer.stderr.contains("through sudo"),
+            "{inner}: {}",
+            answer.shot()
+        );
+    }
+    assert!(!world.folder().join("token").exists());
+}
+
+/// One message for all of it: what is closed, where the database is, and how else it is done.
+#[test]
+fn it_says_how_to_do_it() {
+    let world = World::company();
+    for (line, what, command) in [
+        (
+            "import $D/people.csv --profile 3cx",
+            "`FILE` names a file",
+            "import",
+        ),
+        (
+            "holiday import sales --ics $D/a.ics",
+            "`--ics` names a file",
+            "holiday import",
+        ),
+        ("man --dir $D/man", "`--dir` names a file", "man"),
+        ("--db $D/x.db whoami", "`--db` names a file", "whoami"),
+        (
+            "init --owner 100 --first A --last B",
+            "`init` makes a file",
+            "init",
+        ),
+    ] {
+        let called = world.line(line).uid(owner(&world)).var("SUDO_UID", CALLER);
+        let told = called.run().stderr;
+        let first = format!(
+            "pbxctl: {what}, and whoever comes through sudo opens none with the power of `"
+        );
+        assert!(told.starts_with(&first), "{told}");
+        for part in [
+            "hint: the database is the system's own, $D/pbxctl.db; other files go through the shell, with `-` in their place, such as: pbxctl import - < FILE",
+            &format!("env -u SUDO_UID pbxctl {command} …"),
+        ] {
+            assert!(told.contains(part), "{told}");
+        }
+    }
+}
+
+/// The database is the system's own: the one compiled in, or the one that root named.
+#[test]
+fn root_names_the_database() {
+    let world = World::company();
+    let other = World::bare();
+    let conf = other.file(
+        "pbxctl.conf",
+        format!("# ours\ndb = {}\n", world.db().display()),
+    );
+    let line = || other.line("whoami -o json").conf(&conf);
+    let caller = crate::common::uid_of("204").to_string();
+    let sudo = line()
+        .uid(owner(&world))
+        .var("PBXCTL_DB", "")
+        .var("SUDO_UID", &caller);
+    assert_eq!(sudo.run().ok().json()["number"], "204");
+    // It does so for everybody who names none.
+    let own = line().by("204").var("PBXCTL_DB", "").run();
+    assert_eq!(own.ok().json()["number"], "204");
+    let named = line().by("204").var("PBXCTL_DB", "/nonexistent/x.db").run();
+    assert_eq!(named.exit, 11, "{}", named.shot());
+    // Where it cannot count nobody goes on with another database.
+    fs::write(&conf, "db = relative.db\n").unwrap();
+    let answer = line().by("204").var("PBXCTL_DB", "").run();
+    assert_eq!(answer.exit, 11, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("names no absolute path"),
+        "{}",
+        answer.shot()
+    );
+}
