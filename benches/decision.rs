@@ -111,7 +111,9 @@ fn session(store: &Store, uid: u32) -> Result<Session> {
         sudo_uid: None,
         name: "bench".into(),
     };
-    store.known_os_user(&user)?.context("nobody is bound")
+    let known = store.known_os_user(&user);
+    let known = known.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    known.context("nobody is bound")
 }
 
 fn median(mut all: Vec<Duration>) -> f64 {

@@ -96,6 +96,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l owner -d 'Number 
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l first -d 'First name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l last -d 'Last name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l department -d 'Name of the default department' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l os-user -d 'OS user that acts as the owner, instead of the one that runs this' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l new-password-file -d 'Give the owner the password in the first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l dry-run -d 'Decide and show, but write nothing'
@@ -950,6 +951,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l visibility -d 'Whether outsiders see it and its people' -r -f -a "open\t''
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l numbers -d 'Numbers its extensions come from: 200-299' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
@@ -981,6 +983,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l visibility -d 'Whether outsiders see it and its people' -r -f -a "open\t''
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l numbers -d 'Numbers its extensions come from: 200-299' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
@@ -1058,6 +1061,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l visibility -d 'Whether outsiders see it and its people' -r -f -a "open\t''
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l numbers -d 'Numbers its extensions come from: 200-299' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
@@ -1265,6 +1269,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l visibility -d 'Whether outsiders see it and its people' -r -f -a "open\t''
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l numbers -d 'Numbers its extensions come from: 200-299' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
@@ -1296,6 +1301,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l visibility -d 'Whether outsiders see it and its people' -r -f -a "open\t''
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l numbers -d 'Numbers its extensions come from: 200-299' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
@@ -1373,6 +1379,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l visibility -d 'Whether outsiders see it and its people' -r -f -a "open\t''
 restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l numbers -d 'Numbers its extensions come from: 200-299' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
@@ -3289,6 +3296,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l generate -d 'Make one, and print it this once'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l everything -d 'End the OS user\'s binding and all tokens as well'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -s u -l user -d 'Act as this extension' -r
@@ -3361,6 +3369,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l no-input -d 'Never prompt'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l everything -d 'End the OS user\'s binding and all tokens as well'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -s u -l user -d 'Act as this extension' -r
@@ -4090,32 +4099,33 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s q -l quiet -d 'N
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l keep-going -d 'Undo only the lines that fail, and do the others'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s u -l user -d 'Act as this extension' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
 jsonl\t'One object a line'
 csv\t'RFC 4180'
 plain\t'Tab-separated, no header'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l columns -d 'Columns to print, in this order' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l reason -d 'Why, kept in the audit' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
 always\t'Always'
 never\t'Never'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l no-headers -d 'No headings, nor keys before values'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l dry-run -d 'Decide and show, but write nothing'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s y -l yes -d 'Do not ask'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -l no-input -d 'Never prompt'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s q -l quiet -d 'No talk but errors and warnings'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s v -l verbose -d 'Say more'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -f -a "info" -d 'Show what and where the database is'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -f -a "check" -d 'Check pages, references, invariants and the record'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup" -f -a "backup" -d 'Copy the database while it is used, and check the copy'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -f -a "info" -d 'Show what and where the database is'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -f -a "check" -d 'Check pages, references, invariants and the record'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -f -a "backup" -d 'Copy the database while it is used, and check the copy'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -f -a "restore" -d 'Put a backup in the place of the database'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
@@ -4178,6 +4188,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l keep -d 'Then remove the oldest in that folder, but for N' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Do not ask'
@@ -4185,6 +4196,30 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l keep-sessions -d 'Sessions and tokens in the backup stay good'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

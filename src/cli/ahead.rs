@@ -138,6 +138,12 @@ impl Ahead {
         }
     }
 
+    /// OS users who are there, by number and name.
+    pub(super) fn os_users(&self) -> impl Iterator<Item = (u32, &str)> {
+        let found = self.uids.iter();
+        found.filter_map(|(name, uid)| Some((uid.as_ref().ok().copied().flatten()?, name.as_str())))
+    }
+
     /// All of a file.
     pub(super) fn bytes(&self, path: &Path) -> Result<Vec<u8>, Error> {
         match self.files.get(path) {

@@ -3,10 +3,9 @@
 use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::lent::Loan;
-use super::os_user;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{Session, Store, Vote};
+use crate::engine::{BindingView, Session, Store, Vote};
 use crate::ui::Ui;
 use std::ffi::OsStr;
 use std::io;
@@ -250,7 +249,24 @@ impl Context {
         if let Some(loan) = &self.loan {
             return loan.ahead.uid_of(name);
         }
-        os_user::uid_of(name).map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
+        let found = self.system.users.uid_of(name);
+        found.map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))
+    }
+
+    /// Finds out whether the OS user who is bound is there.
+    pub fn look_for(&self, bound: Option<&mut BindingView>) {
+        if let Some(bound) = bound {
+            bound.exists = self.system.users.is(bound.uid, &bound.os_user).ok();
+        }
+    }
+
+    /// The id of an OS user who must be there to be bound.
+    pub fn uid_of_login(&self, name: &str) -> Result<u32, Error> {
+        self.uid_of(name)?.ok_or_else(|| {
+            Error::invalid(format!("there is no OS user `{name}` on this machine"))
+                .code("invalid.os_user")
+                .hint("`getent passwd` lists them")
+        })
     }
 
     /// What an input file is called in answers: its name without the folder.

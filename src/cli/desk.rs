@@ -4,17 +4,18 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::lent::Lent;
-use super::{os_user, sessions, tokens};
+use super::{sessions, tokens};
 use crate::domain::{Label, Number, Secret, Time, TokenId, Zone, generate_password, humane_left};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
     Access, AuthError, Done, Granted, Operation, OsIdentity, PasswordHash, Refusal, Rule, Session,
-    Snapshot, Store, StoreError,
+    Snapshot, Store, StoreError, nameless,
 };
 use crate::ops::{self, Failure, Manner};
 use crate::ui::Outcome;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Seconds to wait for other writers unless `--wait` says otherwise.
@@ -37,7 +38,8 @@ impl Context {
             return loan.lend();
         }
         let path = self.db_path()?;
-        let store = Store::open(&path, access, self.wait())?;
+        let mut store = Store::open(&path, access, self.wait())?;
+        store.ask_of(Rc::clone(&self.system.users));
         Ok(Lent::own(store, self.system.ends))
     }
 
@@ -79,8 +81,8 @@ impl Context {
         let user = self.system.user;
         let sudo_uid = self.sudo_uid();
         let name = |uid: u32| {
-            let known = os_user::name_of(uid).ok().flatten();
-            known.unwrap_or_else(|| format!("uid:{uid}"))
+            let known = self.system.users.name_of(uid).ok().flatten();
+            known.unwrap_or_else(|| nameless(uid))
         };
         // Who called sudo is what the record is read for; whose power it ran with stands
         // beside it, since anybody can set a variable.
@@ -111,7 +113,7 @@ impl Context {
             {
                 return Ok(store.known_session(&kept.secret, now, &os)?);
             }
-            return self.by_password(store, &number, now, &os.name);
+            return self.by_password(store, &number, now, &os);
         }
         if self.globals.password_file.is_some() {
             return Err(
@@ -181,7 +183,7 @@ impl Context {
         store: &mut Store,
         number: &Number,
         now: Time,
-        os_name: &str,
+        os: &OsIdentity,
     ) -> Result<Session, Error> {
         let secret = match self.globals.password_file.clone() {
             Some(path) => self.read_secret_file(&path)?,
@@ -191,10 +193,10 @@ impl Context {
             }
             None => self.ask_secret(&format!("Password of {number}"))?,
         };
-        let session = store.known_password(number, &secret, now, os_name)?;
+        let mut session = store.known_password(number, &secret, now, os)?;
         if store.password_is_outdated(&session)? {
             let hash = self.hash(&secret)?;
-            store.rehash(&session, &hash)?;
+            store.rehash(&mut session, &hash)?;
         }
         Ok(session)
     }
@@ -473,6 +475,20 @@ impl From<AuthError> for Error {
             ))
             .code("auth.throttled")
             .rule("D1"),
+            AuthError::OsUserChanged { uid, bound, now } => {
+                let now = match now {
+                    Some(name) => format!("is now `{name}`"),
+                    None => "has no login name now".to_owned(),
+                };
+                Error::unauthenticated(format!("bound to `{bound}`, uid {uid} {now}"))
+                    .code("auth.os_user")
+                    .rule("D1")
+                    .hint("name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`")
+            }
+            AuthError::OsUserUnsure(why) => {
+                Error::environment(format!("the system cannot say who the OS user is: {why}"))
+                    .hint("name yourself with `-u NUMBER` and a password")
+            }
             AuthError::SessionOver => Error::unauthenticated(
                 "the session is over: it ended, was revoked, or the password was changed",
             )

@@ -3,17 +3,41 @@
 //! Read from `/etc/passwd`; who is not there may be in a directory service, which `getent`
 //! asks. A static program cannot load the system's own lookup modules, so it does not try.
 
+use crate::engine::Users;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io;
 use std::process::{Command, Stdio};
 
+/// The users of this machine. Names of numbers are remembered: most are those of the caller,
+/// asked for twice by every command.
+#[derive(Default)]
+pub struct UserDatabase {
+    names: RefCell<HashMap<u32, Option<String>>>,
+}
+
+impl Users for UserDatabase {
+    fn uid_of(&self, name: &str) -> io::Result<Option<u32>> {
+        uid_of(name)
+    }
+    fn name_of(&self, uid: u32) -> io::Result<Option<String>> {
+        if let Some(known) = self.names.borrow().get(&uid) {
+            return Ok(known.clone());
+        }
+        let name = name_of(uid)?;
+        self.names.borrow_mut().insert(uid, name.clone());
+        Ok(name)
+    }
+}
+
 /// The number of the user called `name`; `None` if there is nobody of that name.
-pub fn uid_of(name: &str) -> io::Result<Option<u32>> {
+fn uid_of(name: &str) -> io::Result<Option<u32>> {
     let found = |text: &str| entries(text).find(|(n, _)| *n == name).map(|(_, uid)| uid);
     Ok(found(&passwd()?).or_else(|| getent(name).as_deref().and_then(found)))
 }
 
 /// The name of the user with that number; `None` if there is nobody.
-pub fn name_of(uid: u32) -> io::Result<Option<String>> {
+fn name_of(uid: u32) -> io::Result<Option<String>> {
     let found = |text: &str| {
         entries(text)
             .find(|(_, u)| *u == uid)

@@ -19,8 +19,6 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// Longest session file: thousands of sessions.
-const LIMIT: u64 = limits::SESSIONS;
 /// A link of that name is not followed, and a pipe of that name not waited for.
 const NO_LINK_NO_WAIT: i32 = rustix::fs::OFlags::NOFOLLOW
     .union(rustix::fs::OFlags::NONBLOCK)
@@ -116,10 +114,10 @@ fn read(path: &Path) -> Result<File, String> {
         return Err("may be used by others".into());
     }
     let mut text = Zeroizing::new(Vec::new());
-    let read = file.take(LIMIT + 1).read_to_end(&mut text);
+    let read = file.take(limits::SESSIONS + 1).read_to_end(&mut text);
     read.map_err(|error| format!("cannot be read: {error}"))?;
     let file = serde_json::from_slice(&text).ok();
-    file.filter(|_| text.len() as u64 <= LIMIT)
+    file.filter(|_| text.len() as u64 <= limits::SESSIONS)
         .ok_or_else(|| "is damaged".into())
 }
 

@@ -8,7 +8,7 @@
 
 use super::context::Context;
 use super::error::Error;
-use super::{line, os_user};
+use super::line;
 use crate::domain::quoted;
 use crate::engine::{OsIdentity, Store};
 use clap::ArgMatches;
@@ -82,7 +82,7 @@ impl Context {
     /// That nobody is known, because nothing says truly who calls.
     pub fn unknown_caller(&self, store: &Store) -> Error {
         let owner = store.file_owner();
-        let name = os_user::name_of(owner).ok().flatten();
+        let name = self.system.users.name_of(owner).ok().flatten();
         let owner = name.unwrap_or_else(|| format!("#{owner}"));
         let why = match self.sudo_uid() {
             Some(OsIdentity::NOBODY) => "`SUDO_UID` holds no user id".to_owned(),
@@ -154,7 +154,7 @@ impl Context {
     /// The one answer to all of it.
     fn closed(&self, what: &str, command: &str) -> Error {
         let euid = self.system.user.euid;
-        let name = os_user::name_of(euid).ok().flatten();
+        let name = self.system.users.name_of(euid).ok().flatten();
         let user = name.unwrap_or_else(|| format!("#{euid}"));
         let way = if self.sudo_uid().is_some() {
             "sudo"

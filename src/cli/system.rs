@@ -4,7 +4,9 @@
 //! commands run inside a test, on a fixed clock, as often as one likes.
 
 use super::installed::Installed;
+use super::os_user::UserDatabase;
 use crate::domain::{Secret, Time};
+use crate::engine::Users;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -74,6 +76,8 @@ pub struct System {
     pub prompt: Box<dyn Prompt>,
     /// Whether the process ends with the command, so that nothing has to be put away.
     pub ends: bool,
+    /// Which OS users there are.
+    pub users: Rc<dyn Users>,
 }
 
 impl System {
@@ -107,6 +111,7 @@ impl System {
             installed: Installed::default(),
             prompt: Box::new(Terminal),
             ends: true,
+            users: Rc::new(UserDatabase::default()),
         }
     }
 
@@ -145,6 +150,7 @@ impl System {
             },
             prompt: Box::new(Script::default()),
             ends: false,
+            users: Rc::new(UserDatabase::default()),
         };
         (system, tapes)
     }

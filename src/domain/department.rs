@@ -18,6 +18,8 @@ pub struct DepartmentFields {
     pub visibility: Visibility,
     /// Numbers its extensions must come from.
     pub numbers: Option<NumberRange>,
+    /// Numbers its queues, ring groups, IVRs and trunks must come from.
+    pub object_numbers: Option<NumberRange>,
     /// How many extensions may have their home here.
     pub max_extensions: Option<u32>,
 }
@@ -35,6 +37,7 @@ pub struct DepartmentPatch {
     pub country: Patch<Country>,
     pub visibility: Option<Visibility>,
     pub numbers: Patch<NumberRange>,
+    pub object_numbers: Patch<NumberRange>,
     pub max_extensions: Patch<u32>,
 }
 
@@ -51,18 +54,20 @@ pub enum DepartmentField {
     Country,
     Visibility,
     Numbers,
+    ObjectNumbers,
     MaxExtensions,
 }
 
 impl DepartmentField {
     /// Every one, in the order they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::DisplayName,
         Self::Timezone,
         Self::Language,
         Self::Country,
         Self::Visibility,
         Self::Numbers,
+        Self::ObjectNumbers,
         Self::MaxExtensions,
     ];
 
@@ -75,6 +80,7 @@ impl DepartmentField {
             Self::Country => "country",
             Self::Visibility => "visibility",
             Self::Numbers => "numbers",
+            Self::ObjectNumbers => "object_numbers",
             Self::MaxExtensions => "max_extensions",
         }
     }
@@ -84,7 +90,7 @@ impl DepartmentField {
     pub const fn system_only(self) -> bool {
         match self {
             Self::DisplayName | Self::Timezone | Self::Language | Self::Country => false,
-            Self::Visibility | Self::Numbers | Self::MaxExtensions => true,
+            Self::Visibility | Self::Numbers | Self::ObjectNumbers | Self::MaxExtensions => true,
         }
     }
 }
@@ -106,6 +112,7 @@ impl DepartmentPatch {
         self.country.apply(&mut after.country);
         after.visibility = self.visibility.unwrap_or(after.visibility);
         self.numbers.apply(&mut after.numbers);
+        self.object_numbers.apply(&mut after.object_numbers);
         self.max_extensions.apply(&mut after.max_extensions);
         after
     }
@@ -127,6 +134,7 @@ impl DepartmentPatch {
             DepartmentField::Country => !self.country.is_keep(),
             DepartmentField::Visibility => self.visibility.is_some(),
             DepartmentField::Numbers => !self.numbers.is_keep(),
+            DepartmentField::ObjectNumbers => !self.object_numbers.is_keep(),
             DepartmentField::MaxExtensions => !self.max_extensions.is_keep(),
         }
     }
@@ -145,6 +153,7 @@ impl DepartmentFields {
             DepartmentField::Country => text(self.country.as_ref()),
             DepartmentField::Visibility => self.visibility.as_str().into(),
             DepartmentField::Numbers => text(self.numbers.as_ref()),
+            DepartmentField::ObjectNumbers => text(self.object_numbers.as_ref()),
             DepartmentField::MaxExtensions => self.max_extensions.into(),
         }
     }
@@ -181,6 +190,7 @@ mod tests {
             country: Patch::Set("PL".parse().unwrap()),
             visibility: Some(Visibility::Restricted),
             numbers: Patch::Set("200-299".parse().unwrap()),
+            object_numbers: Patch::Set("800-849".parse().unwrap()),
             max_extensions: Patch::Set(50),
         };
         let before = DepartmentFields::default();
@@ -194,7 +204,7 @@ mod tests {
         assert_eq!(changed, DepartmentField::ALL);
         assert_eq!(
             serde_json::to_string(&after.json()).unwrap(),
-            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","max_extensions":50}"#
+            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","object_numbers":"800-849","max_extensions":50}"#
         );
     }
 }

@@ -19,7 +19,8 @@ pub const POLICY: [&str; 5] = [
 /// Whether `secret` may be the password of the extension with this number and these names.
 /// The error never repeats it.
 pub fn check_password(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Invalid> {
-    let text = secret.expose();
+    let composed = secret.composed();
+    let text = composed.expose();
     let refuse =
         |why: &str, hint: &str| Err(Invalid::new("a password that will do", "…", why, hint));
     if text.chars().count() < LEAST {

@@ -1,6 +1,7 @@
 //! Secrets in memory: wiped when dropped, and without a way to be printed.
 
 use super::{Invalid, Number};
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// A password or a second-factor secret while we hold it.
@@ -35,6 +36,14 @@ impl Secret {
     /// The text itself, for hashing and comparing.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+    /// The text with its characters composed (NFC): what keyboards of different systems send for
+    /// one and the same password. This is what is tested, hashed and compared.
+    pub fn composed(&self) -> Self {
+        // NFC makes a text three times as long at most: growing would leave a copy behind.
+        let mut text = Zeroizing::new(String::with_capacity(3 * self.0.len()));
+        text.extend(self.0.nfc());
+        Self(text)
     }
 }
 

@@ -1,13 +1,17 @@
 //! Who is asking: the only maker of a [`Session`].
 
-mod lapse;
+mod password;
+mod proof;
+mod throttle;
 
-use super::audit::{Chain, Entry, Source, hex};
+pub(in crate::engine) use proof::{Keys, Proof};
+
+use super::audit::{Chain, Entry, hex};
 use super::caller::OsIdentity;
-use super::password_hash::PasswordHash;
 use super::policy::{AccountId, Acting, Limit};
 use super::store::{Conn, Store, StoreError, token};
-use crate::domain::{Number, Secret, Time, TokenId, ends_soon};
+use super::users::nameless;
+use crate::domain::{Number, Time, TokenId, ends_soon};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -54,9 +58,18 @@ pub struct Session {
     pub(in crate::engine) os_user: String,
     /// What of the account's rights, if by a token.
     pub(in crate::engine) limit: Option<Limit>,
+    /// By what they were known, to be found again.
+    pub(in crate::engine) proof: Proof,
 }
 
 impl Session {
+    /// The token by which they act, if by one.
+    pub(in crate::engine) fn token(&self) -> Option<TokenId> {
+        match self.via {
+            Via::Token(id) => Some(TokenId(id)),
+            Via::Password | Via::Session(_) | Via::OsUser => None,
+        }
+    }
     /// Whose rights count, and what part of them.
     pub(in crate::engine) fn acting(&self) -> Acting {
         Acting {
@@ -95,6 +108,17 @@ pub enum AuthError {
     Mismatch,
     /// Too many failures; seconds until the next try.
     Throttled(i64),
+    /// The number of the OS user is bound, under another name than it has now.
+    OsUserChanged {
+        /// User id.
+        uid: u32,
+        /// Login name that was bound.
+        bound: String,
+        /// Login name the number has now, if any.
+        now: Option<String>,
+    },
+    /// The system's user database cannot be read; why.
+    OsUserUnsure(String),
     /// The session has ended, was revoked, or is another database's or caller's.
     SessionOver,
     /// There is no such token, or it was revoked.
@@ -113,19 +137,6 @@ impl From<StoreError> for AuthError {
 impl From<rusqlite::Error> for AuthError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Store(error.into())
-    }
-}
-
-/// Failures that cost nothing but the time of a hash.
-const FREE_FAILURES: i64 = 5;
-/// Longest wait between tries, in seconds.
-const LONGEST_WAIT: i64 = 900;
-
-/// Seconds until the next try, after so many failures.
-fn wait_after(failures: i64) -> i64 {
-    match failures - FREE_FAILURES {
-        over if over < 0 => 0,
-        over => (1_i64 << over.min(20)).min(LONGEST_WAIT),
     }
 }
 
@@ -161,35 +172,63 @@ impl Store {
         user.caller(self.owner)
     }
 
-    /// The extension the OS user is bound to.
-    pub fn known_os_user(&self, user: &OsIdentity) -> Result<Option<Session>, StoreError> {
-        let Some(caller) = self.caller(user) else {
+    /// The extension the OS user is bound to. A user is a number and a name: where the number
+    /// is another one's now, they are nobody.
+    pub fn known_os_user(&self, user: &OsIdentity) -> Result<Option<Session>, AuthError> {
+        let Some(uid) = self.caller(user) else {
             return Ok(None);
         };
-        let found: Option<(i64, String)> = self
+        let found: Option<(i64, String, String)> = self
             .conn
             .prepare_cached(
-                "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension \
-                 WHERE b.uid = ?1",
+                "SELECT e.id, e.number, b.os_user FROM os_binding b \
+                 JOIN extension e ON e.id = b.extension WHERE b.uid = ?1",
             )?
-            .query_row([caller], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        found
-            .map(|(id, number)| session(id, &number, Via::OsUser, &user.name))
-            .transpose()
+        let Some((id, number, name)) = found else {
+            return Ok(None);
+        };
+        self.is_still(uid, &name)?;
+        let proof = Proof::OsUser { uid, name };
+        Ok(Some(session(id, &number, Via::OsUser, proof, &user.name)?))
     }
 
-    /// What the database keeps of a session's secret. The caller is part of it, so that the
-    /// secret opens nothing to anybody else who can reach the file it is kept in.
+    /// What the user with that number is called now.
+    fn login_of(&self, uid: u32) -> String {
+        let users = self.users();
+        let known = users.and_then(|users| users.name_of(uid).ok().flatten());
+        known.unwrap_or_else(|| nameless(uid))
+    }
+
+    /// Fails where the user with that number is not called `bound` now.
+    fn is_still(&self, uid: u32, bound: &str) -> Result<(), AuthError> {
+        let unknown = |error: std::io::Error| AuthError::OsUserUnsure(error.to_string());
+        let Some(users) = self.users() else {
+            return Ok(());
+        };
+        if users.is(uid, bound).map_err(unknown)? {
+            return Ok(());
+        }
+        let now = users.name_of(uid).map_err(unknown)?;
+        Err(AuthError::OsUserChanged {
+            uid,
+            bound: bound.to_owned(),
+            now,
+        })
+    }
+
+    /// What the database keeps of a session's secret. The caller is part of it, number and
+    /// name, so that the secret opens nothing to anybody else who can reach the file it is kept
+    /// in, nor to whoever is given their number later.
     pub fn session_digest(&self, secret: &[u8], user: &OsIdentity) -> [u8; 32] {
+        let caller = self.caller(user).unwrap_or(OsIdentity::NOBODY);
         let digest = Sha256::new()
             .chain_update(b"session of ")
             // Nobody keeps a session: no digest of theirs is ever stored.
-            .chain_update(
-                self.caller(user)
-                    .unwrap_or(OsIdentity::NOBODY)
-                    .to_be_bytes(),
-            )
+            .chain_update(caller.to_be_bytes())
+            .chain_update(self.login_of(caller).as_bytes())
+            .chain_update([0])
             .chain_update(secret);
         digest.finalize().into()
     }
@@ -230,7 +269,9 @@ impl Store {
         if stamp(hash_of(&self.conn, AccountId(account))?.as_deref()) != bound {
             return Err(AuthError::SessionOver);
         }
-        Ok(session(account, &number, Via::Session(id), &user.name)?)
+        let proof = Proof::Session { id, secret: digest };
+        let via = Via::Session(id);
+        Ok(session(account, &number, via, proof, &user.name)?)
     }
 
     /// The account a token acts for, with what the token leaves of its rights. One digest and
@@ -250,10 +291,17 @@ impl Store {
         if now >= found.limit.until || now < found.created {
             return Err(AuthError::TokenOver(found.limit.until));
         }
-        let via = Via::Token(found.id.0);
+        let id = found.id.0;
+        let proof = Proof::Token { id, secret: digest };
         let session = Session {
             limit: Some(found.limit),
-            ..session(found.account.0, &found.number, via, os_user)?
+            ..session(
+                found.account.0,
+                &found.number,
+                Via::Token(id),
+                proof,
+                os_user,
+            )?
         };
         let hour_ago = |last: Time| (now.unix() - last.unix()).abs() >= 3600;
         let until = found.limit.until;
@@ -274,161 +322,15 @@ impl Store {
         }
         Ok(())
     }
-
-    /// Tests a password. The try is counted before it is tested, so that many at once are
-    /// many tries; unknown number and wrong password take the same time and say the same.
-    pub fn known_password(
-        &mut self,
-        number: &Number,
-        secret: &Secret,
-        now: Time,
-        os_user: &str,
-    ) -> Result<Session, AuthError> {
-        let found: Option<(i64, Option<String>)> = self
-            .conn
-            .prepare_cached(
-                "SELECT e.id, c.hash FROM extension e LEFT JOIN credential c ON c.extension = e.id \
-                 WHERE e.number = ?1",
-            )?
-            .query_row([number.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        self.count_try(number, now)?;
-        let hash = match found.as_ref().and_then(|(_, hash)| hash.clone()) {
-            Some(hash) => PasswordHash(hash),
-            None => PasswordHash::of_nobody(),
-        };
-        let fits = hash.verify(secret);
-        if let Some((id, Some(_))) = found
-            && fits
-        {
-            self.forgive(number)?;
-            return Ok(session(id, number.as_str(), Via::Password, os_user)?);
-        }
-        self.note_failure(number, now, os_user)?;
-        Err(AuthError::Mismatch)
-    }
-
-    /// Whether the stored hash of this account is made with outdated parameters.
-    pub fn password_is_outdated(&self, session: &Session) -> Result<bool, StoreError> {
-        Ok(hash_of(&self.conn, session.account)?.is_some_and(|h| PasswordHash(h).is_outdated()))
-    }
-
-    /// Replaces the hash of a password just tested by one with today's parameters. The
-    /// password stays the same, so this is no change of the account.
-    pub fn rehash(&mut self, session: &Session, hash: &PasswordHash) -> Result<(), StoreError> {
-        self.alone(|conn| {
-            let change = "UPDATE credential SET hash = ?2 WHERE extension = ?1";
-            conn.execute(change, (session.account.0, &hash.0))?;
-            Ok(())
-        })
-    }
-
-    pub(in crate::engine) fn count_try(
-        &mut self,
-        number: &Number,
-        now: Time,
-    ) -> Result<(), AuthError> {
-        self.conn.execute_batch("BEGIN IMMEDIATE")?;
-        let counted = (|| {
-            // A day without a try is forgotten, so the table stays as small as the trouble.
-            self.conn
-                .execute("DELETE FROM throttle WHERE last < ?1 - 86400", [now.unix()])?;
-            let known: Option<(i64, i64)> = self
-                .conn
-                .query_row(
-                    "SELECT failures, last FROM throttle WHERE number = ?1",
-                    [number.as_str()],
-                    |row| Ok((row.get(0)?, row.get(1)?)),
-                )
-                .optional()?;
-            let (failures, last) = known.unwrap_or((0, 0));
-            // With the clock turned back the wait is counted from now, not from the future.
-            let ready = last.min(now.unix()) + wait_after(failures);
-            if ready > now.unix() {
-                return Err(AuthError::Throttled(ready - now.unix()));
-            }
-            self.conn.execute(
-                "INSERT INTO throttle (number, failures, last) VALUES (?1, 1, ?2) \
-                 ON CONFLICT (number) DO UPDATE SET failures = failures + 1, last = excluded.last",
-                (number.as_str(), now.unix()),
-            )?;
-            Ok(self.stamped()?)
-        })();
-        let end = if counted.is_ok() {
-            "COMMIT"
-        } else {
-            "ROLLBACK"
-        };
-        self.conn.execute_batch(end)?;
-        counted
-    }
-
-    pub(in crate::engine) fn forgive(&mut self, number: &Number) -> Result<(), StoreError> {
-        self.alone(|conn| {
-            conn.execute("DELETE FROM throttle WHERE number = ?1", [number.as_str()])?;
-            Ok(())
-        })
-    }
-
-    fn note_failure(
-        &mut self,
-        number: &Number,
-        now: Time,
-        os_user: &str,
-    ) -> Result<(), StoreError> {
-        let txn = self.write(now, None)?;
-        txn.unlock()?;
-        let entry = Entry {
-            at: now,
-            actor: number.as_str(),
-            via: Via::Password.name(),
-            os_user,
-            action: "login",
-            target: &format!("extension:{number}"),
-            department: None,
-            outcome: "refused",
-            rule: Some("auth.required"),
-            before: None,
-            after: None,
-            note: Some("number and password do not fit"),
-            reason: None,
-        };
-        // Whoever tries is bounded, and not the number, which is anybody's to type.
-        txn.append_refusal(&entry, Source::Caller(os_user))?;
-        txn.commit()
-    }
-
-    /// Whether a password is the account's: the test behind `password verify`, throttled
-    /// like a login. The right to ask is decided by the rules beforehand.
-    pub fn password_fits(
-        &mut self,
-        permit_number: &Number,
-        secret: &Secret,
-        now: Time,
-    ) -> Result<bool, AuthError> {
-        let hash: Option<Option<String>> = self
-            .conn
-            .query_row(
-                "SELECT c.hash FROM extension e LEFT JOIN credential c ON c.extension = e.id \
-                 WHERE e.number = ?1",
-                [permit_number.as_str()],
-                |row| row.get(0),
-            )
-            .optional()?;
-        self.count_try(permit_number, now)?;
-        let known = hash.flatten();
-        let tested = known
-            .clone()
-            .map_or_else(PasswordHash::of_nobody, PasswordHash);
-        let fits = tested.verify(secret) && known.is_some();
-        if fits {
-            self.forgive(permit_number)?;
-        }
-        Ok(fits)
-    }
 }
 
-fn session(id: i64, number: &str, via: Via, os_user: &str) -> Result<Session, StoreError> {
+fn session(
+    id: i64,
+    number: &str,
+    via: Via,
+    proof: Proof,
+    os_user: &str,
+) -> Result<Session, StoreError> {
     let number = number
         .parse()
         .map_err(|_| StoreError::damaged(format!("`{number}` stored as a number")))?;
@@ -438,18 +340,28 @@ fn session(id: i64, number: &str, via: Via, os_user: &str) -> Result<Session, St
         via,
         os_user: os_user.to_owned(),
         limit: None,
+        proof,
     })
 }
 
 /// Who founded the database: the one session that is not authenticated, because there is
 /// nobody yet to authenticate against.
-pub(in crate::engine) fn founder(id: AccountId, number: Number, os_user: &str) -> Session {
+pub(in crate::engine) fn founder(
+    id: AccountId,
+    number: Number,
+    uid: u32,
+    os_user: &str,
+) -> Session {
     Session {
         account: id,
         number,
         via: Via::OsUser,
         os_user: os_user.to_owned(),
         limit: None,
+        proof: Proof::OsUser {
+            uid,
+            name: os_user.to_owned(),
+        },
     }
 }
 
@@ -461,6 +373,7 @@ pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
         via: Via::OsUser,
         os_user: "rehearsal".to_owned(),
         limit: None,
+        proof: Proof::Rehearsal,
     }
 }
 
@@ -493,15 +406,4 @@ pub(in crate::engine) fn record_founding(
     )?;
     chain.save(conn)?;
     Ok(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wait_after;
-
-    #[test]
-    fn waiting_doubles_and_ends_at_a_quarter_of_an_hour() {
-        let waits: Vec<_> = [0, 4, 5, 6, 7, 14, 15, 60, i64::MAX].map(wait_after).into();
-        assert_eq!(waits, [0, 0, 1, 2, 4, 512, 900, 900, 900]);
-    }
 }

@@ -195,9 +195,9 @@ catalogue! {
     ConsolePermit Write "console permit" "console.permit" console::Permit {
         "console:write" "the system", "roles:system" "the system, for pbx" }
     ConsoleForbid Write "console forbid" "console.forbid" console::Forbid { "console:write" "the system" }
-    ConsoleBind Write "console bind" "console.bind" console::Bind { "console:write" "the account" }
+    ConsoleBind Write "console bind" "console.bind" console::Bind { "console:write" "the system" }
     ConsoleUnbind Write "console unbind" "console.unbind" console::Unbind {
-        "console:write" "the account", "roles:system" "the system, if it holds a system role" }
+        "console:write" "the system", "roles:system" "the system, if it holds a system role" }
     ConsoleShow Read "console show" "console.show" console::Show { "console:read" "the account, but one's own" }
     SessionOpen Write "login" "session.open" session::Open {}
     SessionClose Write "logout" "session.close" session::Close {}

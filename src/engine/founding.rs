@@ -72,8 +72,9 @@ impl Store {
             )?;
         }
         conn.execute(
-            "INSERT INTO os_binding (uid, os_user, extension) VALUES (?1, ?2, ?3)",
-            (what.uid, &what.os_user, id),
+            "INSERT INTO os_binding (uid, os_user, extension, bound_at, bound_by) \
+             VALUES (?1, ?2, ?3, ?4, ?3)",
+            (what.uid, &what.os_user, id, now.unix()),
         )?;
         let after = json!({
             "owner": what.owner.as_str(),
@@ -83,6 +84,7 @@ impl Store {
         record_founding(conn, now, &what.owner, &what.os_user, &after.to_string())?;
         self.stamped()?;
         conn.execute_batch("COMMIT")?;
-        Ok(founder(AccountId(id), what.owner.clone(), &what.os_user))
+        let owner = what.owner.clone();
+        Ok(founder(AccountId(id), owner, what.uid, &what.os_user))
     }
 }

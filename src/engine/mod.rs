@@ -22,6 +22,7 @@ mod paths;
 mod policy;
 mod reading;
 mod store;
+mod users;
 pub mod writes;
 
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
@@ -29,7 +30,7 @@ pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, Operation, OperationId, Spec};
 pub use founding::Founding;
-pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused};
+pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
 pub use password_hash::PasswordHash;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
@@ -38,5 +39,6 @@ pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
 pub use store::{
     Access, Draft, HealthFinding, Info, LastBackup, Log, Restore, Restored, Snapshot, Store,
-    StoreError, Told, Txn, is_backup_name,
+    StoreError, Told, Txn, WhoseLogins, is_backup_name,
 };
+pub use users::{Users, nameless};

@@ -21,19 +21,37 @@ impl fmt::Debug for PasswordHash {
     }
 }
 
+/// How a password fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::engine) enum Fit {
+    /// It does not.
+    No,
+    /// As it is hashed today.
+    Composed,
+    /// As earlier versions hashed it: to be hashed anew.
+    AsTyped,
+}
+
 fn hasher() -> Argon2<'static> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
 impl PasswordHash {
-    /// Hashes with a salt that must be random and new. Costs some 25 ms by design, so it is
+    /// Hashes the composed text (RFC 8265) with a salt that must be random and new. Costs some 25 ms by design, so it is
     /// done outside any transaction.
     pub fn new(secret: &Secret, salt: [u8; 16]) -> Result<Self, String> {
         let hash: Phc = hasher()
-            .hash_password_with_salt(secret.expose().as_bytes(), &salt)
+            .hash_password_with_salt(secret.composed().expose().as_bytes(), &salt)
             .map_err(|error| format!("cannot hash the password: {error}"))?;
         Ok(Self(hash.to_string()))
+    }
+
+    /// As earlier versions hashed.
+    #[cfg(test)]
+    pub(in crate::engine) fn as_typed(secret: &Secret, salt: [u8; 16]) -> Self {
+        let hash = hasher().hash_password_with_salt(secret.expose().as_bytes(), &salt);
+        Self(hash.map_or_else(|error| error.to_string(), |hash: Phc| hash.to_string()))
     }
 
     /// A hash nobody has the password of: an unknown account is tested against it, so that
@@ -44,13 +62,23 @@ impl PasswordHash {
         ))
     }
 
-    /// Whether `secret` is the password; with the parameters the hash was made with.
-    pub(in crate::engine) fn verify(&self, secret: &Secret) -> bool {
-        Phc::new(&self.0).is_ok_and(|hash| {
-            hasher()
-                .verify_password(secret.expose().as_bytes(), &hash)
-                .is_ok()
-        })
+    /// Whether `secret` is the password; with the parameters the hash was made with. Hashes of
+    /// earlier versions are of what was typed, so that is tried too where it is something else:
+    /// twice the time, for whoever types such a text, whether there is an account or not.
+    pub(in crate::engine) fn verify(&self, secret: &Secret) -> Fit {
+        let composed = secret.composed();
+        if self.is_of(composed.expose()) {
+            Fit::Composed
+        } else if composed.expose() != secret.expose() && self.is_of(secret.expose()) {
+            Fit::AsTyped
+        } else {
+            Fit::No
+        }
+    }
+
+    fn is_of(&self, text: &str) -> bool {
+        let known = Phc::new(&self.0);
+        known.is_ok_and(|hash| hasher().verify_password(text.as_bytes(), &hash).is_ok())
     }
 
     /// Whether it was made with other parameters than are used today.
@@ -70,11 +98,27 @@ mod tests {
     fn verifies_and_hides() {
         let secret = Secret::new("correct horse battery".into());
         let hash = PasswordHash::new(&secret, [7; 16]).unwrap();
-        assert!(hash.verify(&secret));
-        assert!(!hash.verify(&Secret::new("correct horse batterz".into())));
+        assert_eq!(hash.verify(&secret), Fit::Composed);
+        let wrong = Secret::new("correct horse batterz".into());
+        assert_eq!(hash.verify(&wrong), Fit::No);
         assert!(!hash.is_outdated());
         assert_eq!(format!("{hash:?}"), "PasswordHash(…)");
         assert!(PasswordHash("$argon2id$v=19$m=4096,t=3,p=1$a$b".into()).is_outdated());
+    }
+
+    #[test]
+    fn one_password_fits_however_a_keyboard_spells_it() {
+        let composed = "zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105}";
+        let apart = "zazo\u{301}\u{142}c\u{301} ge\u{328}s\u{301}la\u{328}";
+        let secret = |text: &str| Secret::new(text.into());
+        for text in [composed, apart] {
+            let hash = PasswordHash::new(&secret(text), [7; 16]).unwrap();
+            assert_eq!(hash.verify(&secret(composed)), Fit::Composed);
+            assert_eq!(hash.verify(&secret(apart)), Fit::Composed);
+        }
+        let of_old = PasswordHash::as_typed(&secret(apart), [7; 16]);
+        assert_eq!(of_old.verify(&secret(apart)), Fit::AsTyped);
+        assert_eq!(of_old.verify(&secret(composed)), Fit::No);
     }
 
     #[test]

@@ -224,6 +224,7 @@ fn keep_department(patch: &mut DepartmentPatch, field: DepartmentField) {
         DepartmentField::Country => patch.country = Patch::Keep,
         DepartmentField::Visibility => patch.visibility = None,
         DepartmentField::Numbers => patch.numbers = Patch::Keep,
+        DepartmentField::ObjectNumbers => patch.object_numbers = Patch::Keep,
         DepartmentField::MaxExtensions => patch.max_extensions = Patch::Keep,
     }
 }

@@ -190,6 +190,7 @@ impl Builder<'_, '_> {
             country: Patch::Set(value(place.country)?),
             visibility: Some(place.visibility),
             numbers: Patch::Set(value(place.numbers)?),
+            object_numbers: Patch::Keep,
             max_extensions: place.most.map_or(Patch::Keep, Patch::Set),
         };
         let name = value(place.name)?;

@@ -4,6 +4,7 @@
 mod batched;
 pub mod empty_department;
 pub mod ensure;
+pub mod everything;
 pub mod example;
 pub mod group_members;
 pub mod holidays;
@@ -52,6 +53,7 @@ pub fn perform<O: Performed>(
     op: O,
     manner: &Manner,
 ) -> Result<Done, Failure> {
+    store.foresee(&op)?;
     let mut txn = store.write(manner.now, manner.reason.clone())?;
     match txn.authorize(session, op)? {
         Decision::Permitted(permit) => {
@@ -99,6 +101,7 @@ pub fn attempt<O: Performed>(
     op: O,
     manner: &Manner,
 ) -> Result<(), Failure> {
+    store.foresee(&op)?;
     let mut txn = store.write(manner.now, manner.reason.clone())?;
     match txn.authorize(session, op)? {
         Decision::Permitted(_) => Ok(()),

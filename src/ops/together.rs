@@ -5,6 +5,7 @@ use super::{Failure, Manner, recorded};
 use crate::engine::writes::Performed;
 use crate::engine::{
     Decision, Done, Granted, Operation, Refusal, Session, Snapshot, Store, StoreError, Txn,
+    WhoseLogins,
 };
 
 /// The transaction while it goes on.
@@ -44,6 +45,7 @@ fn run<T>(
     undone: bool,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    store.ask_for_logins(WhoseLogins::Owners)?;
     let mut steps = Steps {
         txn: store.write(manner.now, manner.reason.clone())?,
         session,

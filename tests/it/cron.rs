@@ -78,7 +78,7 @@ fn run(world: &World, words: &[String]) -> crate::common::Answer {
 #[test]
 fn every_line_of_the_crontab_runs_and_repeats() {
     let blocks = blocks("crontab");
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     let lines: Vec<_> = blocks[0]
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -102,36 +102,30 @@ fn every_line_of_the_crontab_runs_and_repeats() {
     }
 }
 
+/// Runs a program of systemd's over the page's units; where there is none, it says so.
+fn systemd(arguments: &[&str]) {
+    let Ok(out) = Command::new("systemd-analyze").args(arguments).output() else {
+        eprintln!("SKIPPED: systemd-analyze is not installed: {arguments:?}");
+        return;
+    };
+    let told = String::from_utf8_lossy(&out.stderr);
+    assert!(out.status.success() && told.is_empty(), "{told}");
+}
+
 #[test]
-fn the_units_say_what_runs() {
-    let blocks = blocks("systemd");
-    assert_eq!(blocks.len(), 3);
-    let start = value(&blocks[0], "ExecStart=");
-    let command = start.replace("/usr/bin/pbxctl", "pbxctl");
-    let world = site();
-    let done = run(&world, &words(&command)).ok();
-    assert!(
-        done.stdout
-            .contains("forced closed until 2026-11-20 11:00 CET"),
-        "{}",
-        done.stdout
-    );
-    // An hour later it comes too late, and nothing changes.
-    world.pass(2 * 3600);
-    let late = run(&world, &words(&command));
-    assert_eq!(late.exit, 2, "{}", late.shot());
-    let when = value(&blocks[1], "OnCalendar=");
-    // systemd itself reads the calendar, where it is installed.
-    if let Ok(out) = Command::new("systemd-analyze")
-        .args(["calendar", &when])
-        .output()
-    {
-        assert!(
-            out.status.success(),
-            "{}",
-            String::from_utf8_lossy(&out.stderr)
-        );
+fn systemd_takes_the_units_as_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_pbxctl");
+    let names = ["pbxctl-sales-meeting.service", "pbxctl-sales-meeting.timer"];
+    let units = blocks("systemd");
+    assert_eq!(units.len(), names.len());
+    let paths = names.map(|name| folder.path().join(name).display().to_string());
+    for (path, unit) in paths.iter().zip(&units) {
+        // The program is not installed where tests are run.
+        std::fs::write(path, unit.replace("/usr/bin/pbxctl", program)).unwrap();
     }
+    systemd(&["verify", "--man=no", &paths[0], &paths[1]]);
+    systemd(&["calendar", &value(&units[1], "OnCalendar=")]);
 }
 
 /// The site, with the token that the page lets its receptionist make.
@@ -194,18 +188,44 @@ fn a_receptionists_token_is_all_that_a_job_needs() {
 
 #[test]
 fn a_service_gets_its_token_from_systemd() {
-    let unit = blocks("systemd").remove(2);
+    let unit = blocks("systemd").remove(0);
     let credential = value(&unit, "LoadCredential=");
     let (name, file) = credential.split_once(':').unwrap();
     assert_eq!(file, "/etc/pbxctl/sales.token");
+    assert_eq!(value(&unit, "User="), "pbx");
     let start = value(&unit, "ExecStart=/usr/bin/");
     assert!(start.contains(&format!("%d/{name} ")), "{start}");
     let world = site_with_token();
     let words = words(&start.replace("%d", "/etc/pbxctl"));
     let done = run(&world, &words).ok();
-    assert!(done.stdout.contains("forced closed"), "{}", done.stdout);
+    assert!(
+        done.stdout
+            .contains("forced closed until 2026-11-20 11:00 CET"),
+        "{}",
+        done.stdout
+    );
     let by = world.run("hours status sales -o json").ok().json();
     assert_eq!(by["by"], "202", "{by}");
+    // An hour later it comes too late, and nothing changes.
+    world.pass(2 * 3600);
+    let late = run(&world, &words);
+    assert_eq!(late.exit, 2, "{}", late.shot());
+}
+
+#[test]
+fn another_user_gives_the_token_on_standard_input() {
+    let block = blocks("crontab").remove(2);
+    let (_, command) = entry(block.trim());
+    let command = command
+        .strip_prefix("sudo -n -u pbx /usr/bin/")
+        .expect("the job comes through sudo");
+    let (command, file) = command.split_once(" < ").expect("the shell opens the file");
+    assert_eq!(file, "/etc/pbxctl/cron.token");
+    let world = site_with_token();
+    let token = std::fs::read_to_string(world.folder().join("sales.token")).unwrap();
+    let line = command.trim_start_matches("pbxctl ");
+    let done = world.line(line).by_nobody().stdin(&token).run().ok();
+    assert!(done.stdout.contains("forced closed"), "{}", done.stdout);
 }
 
 #[test]

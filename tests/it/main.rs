@@ -24,3 +24,4 @@ mod policy;
 mod readme;
 mod schema;
 mod secrets;
+mod sudo;

@@ -324,6 +324,12 @@ pub(super) fn department_fields() -> Vec<Arg> {
         )
         .value_parser(patch::<NumberRange>),
         option(
+            "object-numbers",
+            "FROM-TO",
+            "Numbers its queues, ring groups, IVRs and trunks come from: 800-849",
+        )
+        .value_parser(patch::<NumberRange>),
+        option(
             "max-extensions",
             "N",
             "How many extensions may have their home there",
@@ -341,6 +347,7 @@ pub(super) fn department_patch(matches: &ArgMatches) -> DepartmentPatch {
         country: patched(matches, "country"),
         visibility: get(matches, "visibility"),
         numbers: patched(matches, "numbers"),
+        object_numbers: patched(matches, "object-numbers"),
         max_extensions: patched(matches, "max-extensions"),
     }
 }

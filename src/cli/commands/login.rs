@@ -80,7 +80,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let number = who(context, &store)?;
     let before = sessions::kept(context, &store, &os, Some(&number))?;
-    let session = context.by_password(&mut store, &number, now, &os.name)?;
+    let session = context.by_password(&mut store, &number, now, &os)?;
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
     let mut desk = Desk {
         store,
@@ -128,7 +128,8 @@ fn who(context: &mut Context, store: &Store) -> Result<Number, Error> {
     if let Some(typed) = &context.globals.user {
         return Ok(typed.parse()?);
     }
-    if let Some(bound) = store.known_os_user(&context.os_identity())? {
+    // A binding that is another one's by now says nothing.
+    if let Ok(Some(bound)) = store.known_os_user(&context.os_identity()) {
         return Ok(bound.number().clone());
     }
     if !context.may_prompt() {

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod cost;
+mod known;
 mod reads;
 mod refusal;
 
@@ -126,6 +127,19 @@ pub(in crate::engine) struct Change {
     pub unrecorded_warnings: Vec<String>,
     /// Recorded even when no field shows it (a tested password).
     pub always: bool,
+    /// What else lets one act as the account, whose password this is about.
+    pub still_open: StillOpen,
+}
+
+/// What lets one act as an account besides its password.
+#[derive(Clone, Debug, Default)]
+pub struct StillOpen {
+    /// The OS user bound.
+    pub os_user: Option<String>,
+    /// Tokens that have not ended.
+    pub tokens: Vec<i64>,
+    /// The warning that says so.
+    pub told: String,
 }
 
 impl Change {
@@ -160,6 +174,8 @@ pub struct Done {
     pub warnings: Vec<String>,
     /// What every rule found.
     pub votes: Vec<Vote>,
+    /// After a change of a password: what else lets one act as the account.
+    pub still_open: StillOpen,
 }
 
 /// What the rules say of `op`, asked by the actor of `facts`.
@@ -193,14 +209,7 @@ impl Txn<'_> {
             Kind::Write,
             "reads are judged by a snapshot"
         );
-        let mut facts = facts::load(
-            self.conn,
-            &self.cache,
-            self.now,
-            session.acting(),
-            &op.needs(),
-        )?;
-        facts.lapsed = self.has_lapsed(session)?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();
         Ok(match verdict {
@@ -344,9 +353,8 @@ impl<O: Operation> Permit<'_, O> {
         self.txn.unlock()?;
         let mut change = write(&self.op, &self.facts, self.txn.conn)?;
         let spec = O::ID.spec();
-        if let Some(warning) = policy::handed_on(&self.request, &self.facts) {
-            change.warnings.push(warning);
-        }
+        let handed_on = policy::handed_on(&self.request, &self.facts);
+        change.warnings.extend(handed_on);
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
             let text = |map: &Map<String, Value>| {
@@ -395,6 +403,7 @@ impl<O: Operation> Permit<'_, O> {
             audit_id,
             warnings: change.warnings,
             votes: self.votes,
+            still_open: change.still_open,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Reads at the gate: judged like writes, but all they lend is facts.
 
-use super::{Refusal, judge, who_could};
+use super::{Refusal, judge, known, who_could};
 use crate::engine::audit::Entry;
 use crate::engine::authn::Session;
 use crate::engine::catalogue::{Kind, Operation};
@@ -18,13 +18,7 @@ impl Txn<'_> {
         op: &O,
         after: &Map<String, Value>,
     ) -> Result<Option<i64>> {
-        let facts = facts::load(
-            self.conn,
-            &self.cache,
-            self.now,
-            session.acting(),
-            &op.needs(),
-        )?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(op, &facts);
         if verdict.is_err() {
             return Ok(None);
@@ -76,8 +70,7 @@ impl Snapshot<'_> {
             Kind::Read,
             "writes are judged by a transaction"
         );
-        let mut facts = self.facts(session.acting(), &op)?;
-        facts.lapsed = session.has_lapsed(self.conn, self.now)?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         self.judge_on(facts, op)
     }
 

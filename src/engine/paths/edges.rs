@@ -163,7 +163,7 @@ impl Search<'_, '_> {
                 // any is refused with them. Who set passwords is only warned of.
                 (needs.holders, needs.group_holders, needs.role_holders) = (None, None, None);
                 (needs.group_setters, needs.role_setters) = (None, None);
-                needs.password_setter = false;
+                needs.setters = false;
                 knowing(&cache, account.as_ref());
                 let facts = stage.facts(&cache, actor, &needs)?;
                 let (request, verdict) = act.judge(&facts);

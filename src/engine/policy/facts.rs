@@ -2,11 +2,11 @@
 
 use super::group::{Group, GroupId, GroupMembership};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, KnownRole, Limit, Sight};
+use super::{Acting, Authority, KnownRole, Lapse, Limit, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Holiday, Label, Name, Number, Phone, Role, Routes, Schedule, Time,
-    TokenId, Visibility,
+    ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone, Right, Role,
+    Routes, Schedule, Time, TokenId, Visibility,
 };
 use std::rc::Rc;
 
@@ -137,6 +137,23 @@ pub struct Account {
 }
 
 impl Account {
+    /// What is left of an account that was removed: its number, and nothing held.
+    pub fn gone(id: AccountId, number: Number) -> Self {
+        Self {
+            id,
+            number,
+            home: DepartmentId::ANY,
+            fields: ExtensionFields::default(),
+            enabled: false,
+            console: ConsoleAccess::Deny,
+            system_role: None,
+            memberships: Vec::new(),
+            groups: Vec::new(),
+            permissions: Vec::new(),
+            has_password: false,
+            bound: false,
+        }
+    }
     /// Membership in the home department. Absent only in a damaged file.
     pub fn home_membership(&self) -> Option<&Membership> {
         self.membership(self.home)
@@ -161,15 +178,37 @@ impl Account {
     }
 }
 
-/// Who set the password of somebody to whom more is given with others at once.
+/// An OS user who is bound to an account.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// Number of the account.
+    pub number: Number,
+    /// Login name.
+    pub os_user: String,
+}
+
+/// What lets somebody act as an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Its password.
+    Password,
+    /// The OS user bound to it.
+    OsUser(String),
+    /// A token of its.
+    Token(TokenId),
+}
+
+/// Who made what lets one act as somebody to whom more is given: they may still use it.
 #[derive(Clone)]
 pub struct Setter {
-    /// The member of the group, or holder of the role.
+    /// Who is given more.
     pub receiver: Number,
-    /// Where he holds the role, if it is one.
+    /// Where the receiver holds the role, if it is one.
     pub department: Option<DepartmentId>,
-    /// Who set his password.
-    pub setter: Number,
+    /// What was made.
+    pub key: Key,
+    /// Who made it.
+    pub setter: Rc<Account>,
     /// What that one holds.
     pub authority: Rc<Authority>,
 }
@@ -200,7 +239,7 @@ pub struct Needs<'a> {
     pub new_group: Option<&'a Name>,
     /// Members of the group, as `holders`; of one role there or of any.
     pub group_holders: Option<Option<GroupRole>>,
-    /// Who set the passwords of the group's members, of one role there or of any.
+    /// Who made keys of the group's members, of one role there or of any.
     pub group_setters: Option<Option<GroupRole>>,
     /// The number of the call object named.
     pub object: Option<&'a Number>,
@@ -213,6 +252,9 @@ pub struct Needs<'a> {
     /// How many people the first department named is home to, and has as members; how many
     /// members the group has.
     pub counts: bool,
+    /// A number that is to be of the first department named and in no other's range, unless the
+    /// actor holds this right in the whole system.
+    pub kept_out: Option<(&'a Number, Right)>,
     /// How many people it is home to, if it has a maximum.
     pub count_if_limited: bool,
     /// The target's home, as the first department named.
@@ -223,8 +265,8 @@ pub struct Needs<'a> {
     pub routes: bool,
     /// Whether another usable system owner exists beside the target.
     pub owners: bool,
-    /// Who set the target's password.
-    pub password_setter: bool,
+    /// Who made keys of the target.
+    pub setters: bool,
     /// Members of the first department named who hold this role there.
     pub holders: Option<Role>,
     /// Roles named, in any order; only custom ones are looked up.
@@ -233,7 +275,7 @@ pub struct Needs<'a> {
     pub new_role: Option<&'a Name>,
     /// Whoever holds this role in any department, as `holders`.
     pub role_holders: Option<Role>,
-    /// Who set the passwords of whoever holds this role.
+    /// Who made keys of whoever holds this role.
     pub role_setters: Option<Role>,
     /// Whose OS user this is.
     pub uid: Option<u32>,
@@ -277,6 +319,15 @@ pub enum Dialled {
     Several(Vec<(Phone, Number)>),
 }
 
+/// A department in whose range a number lies that is to be another's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intruded {
+    /// The actor does not see it.
+    Hidden,
+    /// Its name and range.
+    Seen(Name, NumberRange),
+}
+
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
 /// reads what was not asked for.
 #[derive(Clone)]
@@ -289,8 +340,10 @@ pub struct Facts {
     pub authority: Rc<Authority>,
     /// By what token he acts, if by one.
     pub limit: Option<Limit>,
-    /// Whether the session or token by which he was known has ended since.
-    pub lapsed: bool,
+    /// Why the actor is no longer the one who was known, if they are not.
+    pub lapse: Option<Lapse>,
+    /// The token by which the actor acts, if by one.
+    pub by_token: Option<TokenId>,
     /// The account concerned, if there is one of that number.
     pub target: Option<Rc<Account>>,
     /// Departments the operation names, in its order; `None` where there is none of that name.
@@ -299,6 +352,8 @@ pub struct Facts {
     pub number_taken: bool,
     /// The department whose name was to be free, if it is not.
     pub name_taken: Option<DepartmentId>,
+    /// Whose range the number lies in that is to be kept out of others' ranges.
+    pub intruded: Option<Intruded>,
     /// The group named, if there is one of that name.
     pub group: Option<Rc<Group>>,
     /// The group whose name was to be free, if it is not.
@@ -331,15 +386,14 @@ pub struct Facts {
     pub roles: Vec<KnownRole>,
     /// Whether the name a role is to have is another one's.
     pub role_taken: Option<Role>,
-    /// Who last set the target's password, when that was somebody else.
-    pub password_setter: Option<(Number, Rc<Authority>)>,
-    /// The same for members of the group, or holders of the role.
+    /// Who made what lets one act as the target, a member of the group or a holder of the role,
+    /// where that was somebody else.
     pub setters: Vec<Setter>,
     /// Members of the first department or of the group with the role in question, or whoever
     /// holds it anywhere.
     pub holders: Vec<Rc<Account>>,
-    /// Whom the OS user in question already acts as.
-    pub uid_bound_to: Option<Number>,
+    /// As whom the OS user in question acts already, and under which name.
+    pub uid_bound_to: Option<Bound>,
     /// The schedule of the first department named, if it has one.
     pub schedule: Option<Rc<Schedule>>,
     /// The holiday named, if the first department has one of that name.
@@ -356,11 +410,13 @@ impl Facts {
             actor,
             authority,
             limit: None,
-            lapsed: false,
+            lapse: None,
+            by_token: None,
             target: None,
             departments: Vec::new(),
             number_taken: false,
             name_taken: None,
+            intruded: None,
             group: None,
             group_taken: None,
             object: None,
@@ -377,7 +433,6 @@ impl Facts {
             routes: Routes::default(),
             roles: Vec::new(),
             role_taken: None,
-            password_setter: None,
             setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,

@@ -4,6 +4,7 @@ pub mod ask;
 mod authority;
 mod facts;
 mod group;
+mod lapse;
 mod lasting;
 mod limit;
 mod object;
@@ -22,8 +23,9 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Dialled, DidOf, Facts, Needs, Setter, Token};
+pub use facts::{Bound, Dialled, DidOf, Facts, Intruded, Key, Needs, Setter, Token};
 pub use group::{Group, GroupId, GroupMembership};
+pub use lapse::Lapse;
 pub use limit::{Acting, Limit};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
@@ -140,29 +142,57 @@ pub(in crate::engine) fn decide(request: &Request, facts: &Facts) -> Result<Vec<
     }
 }
 
-/// A warning where this hands on a right that whoever last set the receiver's password does
-/// not hold: he may still know the password, and with it what is granted now (SPEC 3).
-pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Option<String> {
-    let of_target = facts.target.as_ref().zip(facts.password_setter.as_ref());
-    let of_target = of_target.map(|(t, (setter, authority))| (&t.number, setter, authority, None));
-    // What a role gives anywhere, its holder has where he holds it.
-    let others = facts.setters.iter();
-    let others = others.map(|s| (&s.receiver, &s.setter, &s.authority, s.department));
-    let all = of_target.into_iter().chain(others);
-    for (receiver, setter, authority, there) in all {
-        for standing in &request.standings {
-            for gain in standing.after.gains_over(&standing.before) {
-                let scope = there.map_or(gain.scope, Scope::Department);
-                let more = authority.lacks(gain.rights, scope, gain.until);
-                if let Some(right) = more.iter().next() {
-                    return Some(format!(
-                        "{setter}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
-                    ));
-                }
-            }
+/// A warning where this hands on a right that is not held by whoever made what lets one act as
+/// the receiver: they may still know the password, be the OS user or have the token, and with it
+/// what is granted now (SPEC 3). One for each of those keys, a few at most.
+pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
+    let mut warnings = Vec::new();
+    for made in &facts.setters {
+        let Some(right) = handed_to(made, request) else {
+            continue;
+        };
+        if warnings.len() == 5 {
+            warnings.push("and more of the same".to_owned());
+            break;
+        }
+        warnings.push(made.warning(right, facts.sight_of(&made.setter) != Sight::Hidden));
+    }
+    warnings
+}
+
+/// A right that this gives to whoever made that key, and who does not hold it.
+fn handed_to(made: &Setter, request: &Request) -> Option<Right> {
+    let gains = request.standings.iter();
+    let mut gains = gains.flat_map(|standing| standing.after.gains_over(&standing.before));
+    gains.find_map(|gain| {
+        // What a role gives anywhere, its holder has where they hold it.
+        let scope = made.department.map_or(gain.scope, Scope::Department);
+        let more = made.authority.lacks(gain.rights, scope, gain.until);
+        more.iter().next()
+    })
+}
+
+impl Setter {
+    /// What to say of it, and what to do; who it was only to whoever may see them.
+    fn warning(&self, right: Right, seen: bool) -> String {
+        let receiver = &self.receiver;
+        let who = match seen {
+            true => self.setter.number.to_string(),
+            false => "somebody you may not see".to_owned(),
+        };
+        match &self.key {
+            Key::Password => format!(
+                "{who}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
+            ),
+            Key::OsUser(name) => format!(
+                "{who}, who bound OS user `{name}` to {receiver}, does not hold {right}: see that `{name}` is theirs alone, or end it with `pbxctl console unbind {receiver}`"
+            ),
+            Key::Token(id) => format!(
+                "{who}, who made token {} of {receiver}, does not hold {right}: end it with `pbxctl token revoke {}`",
+                id.0, id.0
+            ),
         }
     }
-    None
 }
 
 #[cfg(test)]

@@ -24,10 +24,10 @@ pub enum Rule {
     Superior,
     Takeover,
     Move,
+    Limit,
     Exists,
     State,
     Ceiling,
-    Limit,
     LastOwner,
     InUse,
 }
@@ -43,10 +43,10 @@ impl Rule {
         Self::Superior,
         Self::Takeover,
         Self::Move,
+        Self::Limit,
         Self::Exists,
         Self::State,
         Self::Ceiling,
-        Self::Limit,
         Self::LastOwner,
         Self::InUse,
     ];
@@ -111,7 +111,9 @@ impl Rule {
             Self::Exists => "what is created does not exist yet",
             Self::State => "what is asked is possible in the present state",
             Self::Ceiling => "nobody gives what he does not hold, for at least as long",
-            Self::Limit => "a department's number range and maximum hold on every path",
+            Self::Limit => {
+                "a department's ranges of numbers and maximum hold on every path; reserved numbers are nobody's"
+            }
             Self::LastOwner => "at least one usable system owner remains",
             Self::InUse => "what is used is not removed",
         }

@@ -5,10 +5,11 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::policy::ask::reads_tokens;
 use crate::engine::policy::{
-    Account, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name,
+    Account, AccountId, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name,
 };
-use crate::engine::store::{Result, Snapshot, StoreError};
+use crate::engine::store::{Result, Snapshot, StoreError, account, keys};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
@@ -106,8 +107,16 @@ pub struct PermissionView {
 pub struct BindingView {
     /// Login name when it was bound.
     pub os_user: String,
-    /// User id: what counts.
+    /// User id. Both count.
     pub uid: u32,
+    /// Whether the system has such a user now, number and name as bound. The database does not
+    /// know: whoever shows it asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exists: Option<bool>,
+    /// When they were bound, where that is known.
+    pub bound_at: Option<Time>,
+    /// Who bound them, where that is known and may be seen.
+    pub bound_by: Option<String>,
 }
 
 /// Console access of an account.
@@ -129,6 +138,9 @@ pub struct ConsoleView {
     pub permissions: Vec<PermissionView>,
     /// OS user that acts as him.
     pub os_user: Option<BindingView>,
+    /// Tokens that have not ended, for whoever may read them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<i64>>,
 }
 
 /// One right somebody holds, where, and why.
@@ -346,7 +358,9 @@ impl Snapshot<'_> {
         let names: [Option<String>; 2] = self
             .conn
             .prepare_cached("SELECT first_name, last_name FROM extension WHERE id = ?1")?
-            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))?;
+            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))
+            .optional()?
+            .unwrap_or_default();
         Ok(names.into_iter().flatten().collect())
     }
 
@@ -357,16 +371,11 @@ impl Snapshot<'_> {
             .target
             .as_ref()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        let os_user = self
-            .conn
-            .prepare_cached("SELECT os_user, uid FROM os_binding WHERE extension = ?1")?
-            .query_row([target.id.0], |row| {
-                Ok(BindingView {
-                    os_user: row.get(0)?,
-                    uid: row.get(1)?,
-                })
-            })
-            .optional()?;
+        let os_user = self.binding(target.id, facts)?;
+        let tokens = match reads_tokens(target, facts) {
+            true => Some(keys::open(self.conn, target.id, facts.now)?.tokens),
+            false => None,
+        };
         let authority = Authority::of(target, facts.now);
         Ok(ConsoleView {
             number: target.number.to_string(),
@@ -377,7 +386,36 @@ impl Snapshot<'_> {
             password_set: target.has_password,
             permissions: permissions_of(target, facts.now),
             os_user,
+            tokens,
         })
+    }
+
+    /// The OS user bound to the account.
+    fn binding(&self, id: AccountId, facts: &Facts) -> Result<Option<BindingView>> {
+        let found: Option<(String, u32, Option<i64>, Option<i64>)> = self
+            .conn
+            .prepare_cached(
+                "SELECT os_user, uid, bound_at, bound_by FROM os_binding WHERE extension = ?1",
+            )?
+            .query_row([id.0], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()?;
+        let Some((os_user, uid, at, by)) = found else {
+            return Ok(None);
+        };
+        let by = match by {
+            Some(by) => account::by_id(self.conn, AccountId(by))?,
+            None => None,
+        };
+        let seen = by.filter(|by| facts.sight_of(by) != Sight::Hidden);
+        Ok(Some(BindingView {
+            os_user,
+            uid,
+            exists: None,
+            bound_at: at.map(Time::from_unix),
+            bound_by: seen.map(|by| by.number.to_string()),
+        }))
     }
 
     /// Everything the account holds, with what gives it.

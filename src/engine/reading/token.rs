@@ -27,6 +27,8 @@ pub struct TokenView {
     pub created: Time,
     /// Who made it, where that was not its owner and may be seen.
     pub created_by: Option<String>,
+    /// The token by which it was made, if by one: it ends with it.
+    pub parent: Option<i64>,
     /// When it ends.
     pub expires: Time,
     /// When it was last used, to the hour.
@@ -53,7 +55,7 @@ impl Snapshot<'_> {
         };
         let mut query = self.conn.prepare_cached(
             "SELECT t.id, t.extension, t.label, t.department, t.created, t.created_by, t.expires, \
-             t.last_used, d.name, d.visibility FROM token t JOIN extension e ON e.id = t.extension \
+             t.last_used, d.name, d.visibility, t.parent FROM token t JOIN extension e ON e.id = t.extension \
              LEFT JOIN department d ON d.id = t.department \
              WHERE ?1 IS NULL OR t.extension = ?1 ORDER BY e.number, t.id",
         )?;
@@ -100,6 +102,7 @@ impl Snapshot<'_> {
                 created_by: maker
                     .filter(|maker| facts.sight_of(maker) != Sight::Hidden)
                     .map(|maker| maker.number.to_string()),
+                parent: row.get(10)?,
                 expires: limit.until,
                 last_used: row.get::<_, Option<i64>>(7)?.map(Time::from_unix),
             });

@@ -5,11 +5,10 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
     Time, Visibility, VoicemailEmail,
 };
-use crate::engine::policy::{
-    Account, AccountId, Authority, DepartmentId, KnownRole, Membership, Setter,
-};
-use rusqlite::{OptionalExtension, Row, Rows};
-use std::rc::Rc;
+use crate::engine::authn::Keys;
+use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership};
+use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, Row};
 use std::str::FromStr;
 
 /// Parses what only this program wrote; anything else is damage.
@@ -43,9 +42,9 @@ const BY_ID: &str = "SELECT e.id, e.number, e.home, e.enabled, e.console, e.syst
  e.system_role_until, e.first_name, e.last_name, e.email, e.mobile, e.language, e.caller_id, \
  e.vm_enabled, e.vm_pin, e.vm_pin_required, e.vm_email, e.missed_call_email, e.forward_always, \
  e.forward_busy, e.forward_no_answer, e.no_answer_seconds, \
- EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), \
- EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id), \
- EXISTS (SELECT 1 FROM group_member m WHERE m.extension = e.id) FROM extension e WHERE e.id = ?1";
+ c.hash, b.uid, EXISTS (SELECT 1 FROM group_member m WHERE m.extension = e.id), b.os_user \
+ FROM extension e LEFT JOIN credential c ON c.extension = e.id \
+ LEFT JOIN os_binding b ON b.extension = e.id WHERE e.id = ?1";
 
 /// The account with this number. One long statement serves both ways of finding an account:
 /// preparing it costs more than looking a number up.
@@ -63,16 +62,33 @@ pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Optio
 /// The account with this row number.
 pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Account>> {
     let mut query = conn.prepare_cached(BY_ID)?;
-    load(
-        conn,
-        query
-            .query_row([id.0], |row| {
-                // Most belong to no group: for them no further statement is prepared.
-                let in_groups = row.get(24)?;
-                Ok(base(row).map(|account| (account, in_groups)))
-            })
-            .optional()?,
-    )
+    load(conn, query.query_row([id.0], row).optional()?)
+}
+
+/// The same with what opens it, in the same statement: for whoever acts.
+pub(in crate::engine) fn with_keys(conn: &Conn, id: AccountId) -> Result<Option<(Account, Keys)>> {
+    let mut query = conn.prepare_cached(BY_ID)?;
+    let found = query
+        .query_row([id.0], |found| {
+            let uid: Option<u32> = found.get(23)?;
+            let name: Option<String> = found.get(25)?;
+            let keys = Keys {
+                hash: found.get(22)?,
+                os_user: uid.zip(name),
+            };
+            Ok((row(found)?, keys))
+        })
+        .optional()?;
+    let Some((account, keys)) = found else {
+        return Ok(None);
+    };
+    Ok(load(conn, Some(account))?.map(|account| (account, keys)))
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<Result<(Account, bool)>> {
+    // Most belong to no group: for them no further statement is prepared.
+    let in_groups = row.get(24)?;
+    Ok(base(row).map(|account| (account, in_groups)))
 }
 
 fn load(conn: &Conn, row: Option<Result<(Account, bool)>>) -> Result<Option<Account>> {
@@ -122,8 +138,8 @@ fn base(row: &Row<'_>) -> Result<Account> {
         memberships: Vec::new(),
         groups: Vec::new(),
         permissions: Vec::new(),
-        has_password: row.get(22)?,
-        bound: row.get(23)?,
+        has_password: row.get_ref(22)? != ValueRef::Null,
+        bound: row.get_ref(23)? != ValueRef::Null,
         fields: ExtensionFields {
             first_name: optional(optional_text(row, 7)?, "a name")?,
             last_name: optional(optional_text(row, 8)?, "a name")?,
@@ -199,31 +215,6 @@ fn permissions(conn: &Conn, id: AccountId) -> Result<Vec<(ConsolePermission, Dea
     while let Some(row) = rows.next()? {
         let permission = parse(row.get_ref(0)?.as_str().map_err(text)?, "a permission")?;
         all.push((permission, deadline(row.get(1)?)));
-    }
-    Ok(all)
-}
-
-/// Who set whose password, from rows (receiver, row number of who set it, department).
-pub(super) fn setters_in(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
-    let mut all: Vec<Setter> = Vec::new();
-    let mut last: Option<(i64, Number, Rc<Authority>)> = None;
-    while let Some(row) = rows.next()? {
-        let receiver = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
-        let department: Option<i64> = row.get(2)?;
-        let setter: i64 = row.get(1)?;
-        // They come sorted by who set them: each of those is loaded once.
-        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
-            last = by_id(conn, AccountId(setter))?
-                .map(|a| (setter, a.number.clone(), Rc::new(Authority::of(&a, now))));
-        }
-        if let Some((_, number, authority)) = &last {
-            all.push(Setter {
-                receiver,
-                department: department.map(DepartmentId),
-                setter: number.clone(),
-                authority: Rc::clone(authority),
-            });
-        }
     }
     Ok(all)
 }

@@ -1,5 +1,6 @@
 //! The connection of the engine: SQLite's, and which statements it keeps for another use.
 
+use crate::engine::users::Logins;
 use rusqlite::{CachedStatement, Connection, Statement};
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
@@ -11,6 +12,8 @@ pub(in crate::engine) struct Conn {
     keeps: bool,
     /// Where the texts of statements lie that were used once.
     once: RefCell<Vec<usize>>,
+    /// Which OS users are known to be there.
+    pub(in crate::engine) logins: RefCell<Logins>,
 }
 
 impl Conn {
@@ -20,6 +23,7 @@ impl Conn {
             inner,
             keeps: true,
             once: RefCell::default(),
+            logins: RefCell::default(),
         }
     }
 

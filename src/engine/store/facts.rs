@@ -1,14 +1,14 @@
 //! Loading just the facts an operation needs to be judged.
 
-use super::account::{by_id, by_number, deadline, known_role, mask, parse};
+use super::account::{by_id, by_number, deadline, known_role, mask, parse, with_keys};
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group, hours, object, role, token};
+use super::{Conn, Result, StoreError, group, hours, keys, object, role, token};
 use crate::domain::{
-    CallRights, DepartmentFields, Destination, Module, Name, NumberRange, Right, Role, Time,
+    CallRights, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right, Role, Time,
 };
 use crate::engine::policy::{
-    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, KnownRole,
-    Needs, Scope, Sight, sees_department,
+    Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, Intruded,
+    KnownRole, Needs, Scope, Sight, sees_department,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -25,8 +25,22 @@ pub(in crate::engine) fn load(
     actor: impl Into<Acting>,
     needs: &Needs<'_>,
 ) -> Result<Facts> {
+    load_known(conn, cache, now, actor, needs)?
+        .ok_or_else(|| StoreError::Other("the account was removed".into()))
+}
+
+/// The same; nothing where the actor's account is not there any more.
+pub(in crate::engine) fn load_known(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    now: Time,
+    actor: impl Into<Acting>,
+    needs: &Needs<'_>,
+) -> Result<Option<Facts>> {
     let acting = actor.into();
-    let (account, authority) = self::actor(conn, cache, now, acting)?;
+    let Some((account, authority)) = self::actor(conn, cache, now, acting)? else {
+        return Ok(None);
+    };
     let mut facts = Facts::of_actor(now, account, authority);
     facts.limit = acting.limit;
     if let Some(id) = needs.token
@@ -161,6 +175,11 @@ pub(in crate::engine) fn load(
         if needs.schedule {
             facts.schedule = hours::schedule(conn, d.id)?.map(Rc::new);
         }
+        if let Some((number, right)) = needs.kept_out
+            && !facts.authority.holds(right, Scope::System)
+        {
+            facts.intruded = intruded(conn, &facts, number, d.id)?;
+        }
         if let Some(name) = needs.holiday {
             facts.holiday = hours::holiday(conn, d.id, name)?.map(Rc::new);
         }
@@ -189,22 +208,22 @@ pub(in crate::engine) fn load(
         }
         // Who else could act for the system matters only where a system owner may go.
         if needs.owners && target.system_role.is_some() {
-            facts.other_owner = other_owner(conn, target.id)?;
+            facts.other_owner = keys::other_owner(conn, target.id)?;
+            if target.bound && !keys::is_bound_to_somebody(conn, target.id)? {
+                // An OS user who is gone acts as nobody.
+                let mut alone = target.as_ref().clone();
+                alone.bound = false;
+                facts.target = Some(Rc::new(alone));
+            }
         }
-        if needs.password_setter {
-            facts.password_setter = password_setter(conn, &target, now)?;
+        if needs.setters && sees_target(&facts) {
+            facts.setters = keys::of_account(conn, target.id, now)?;
         }
     }
     if let Some(uid) = needs.uid {
-        let number: Option<String> = conn
-            .prepare_cached(
-                "SELECT e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = ?1",
-            )?
-            .query_row([uid], |row| row.get(0))
-            .optional()?;
-        facts.uid_bound_to = number.map(|n| parse(&n, "a number")).transpose()?;
+        facts.uid_bound_to = keys::bound(conn, uid)?;
     }
-    Ok(facts)
+    Ok(Some(facts))
 }
 
 fn actor(
@@ -212,21 +231,24 @@ fn actor(
     cache: &RefCell<Cache>,
     now: Time,
     acting: Acting,
-) -> Result<(Rc<Account>, Rc<Authority>)> {
+) -> Result<Option<(Rc<Account>, Rc<Authority>)>> {
     if let Some((known, account, authority)) = &cache.borrow().actor
         && *known == acting
     {
-        return Ok((Rc::clone(account), Rc::clone(authority)));
+        return Ok(Some((Rc::clone(account), Rc::clone(authority))));
     }
-    let account = by_id(conn, acting.account)?
-        .ok_or_else(|| StoreError::Other("your account was removed".into()))?;
+    let Some((account, keys)) = with_keys(conn, acting.account)? else {
+        return Ok(None);
+    };
     let mut authority = Authority::of(&account, now);
     if let Some(limit) = &acting.limit {
         authority = authority.limited(limit);
     }
     let (account, authority) = (Rc::new(account), Rc::new(authority));
-    cache.borrow_mut().actor = Some((acting, Rc::clone(&account), Rc::clone(&authority)));
-    Ok((account, authority))
+    let mut cache = cache.borrow_mut();
+    cache.actor = Some((acting, Rc::clone(&account), Rc::clone(&authority)));
+    cache.keys = Some(keys);
+    Ok(Some((account, authority)))
 }
 
 pub(in crate::engine) fn department(
@@ -257,7 +279,7 @@ pub(in crate::engine) fn department_by_id(
     let found = conn
         .prepare_cached(
             "SELECT name, is_default, display_name, timezone, language, country, visibility, \
-             number_from, number_to, max_extensions FROM department WHERE id = ?1",
+             number_from, number_to, max_extensions, object_from, object_to FROM department WHERE id = ?1",
         )?
         .query_row([id.0], |row| Ok(department_row(row, id)))
         .optional()?;
@@ -280,12 +302,11 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
     fn parsed<T: std::str::FromStr>(value: Option<String>, what: &str) -> Result<Option<T>> {
         value.map(|v| parse(&v, what)).transpose()
     }
-    let numbers = match (text(7)?, text(8)?) {
-        (Some(from), Some(to)) => Some(parse::<NumberRange>(
-            &format!("{from}-{to}"),
-            "a number range",
-        )?),
-        _ => None,
+    let range = |from: usize, to: usize| match (text(from)?, text(to)?) {
+        (Some(from), Some(to)) => {
+            parse::<NumberRange>(&format!("{from}-{to}"), "a number range").map(Some)
+        }
+        _ => Ok(None),
     };
     Ok(Department {
         id,
@@ -297,11 +318,38 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
             language: parsed(text(4)?, "a language")?,
             country: parsed(text(5)?, "a country")?,
             visibility: parse(&row.get::<_, String>(6)?, "a visibility")?,
-            numbers,
+            numbers: range(7, 8)?,
+            object_numbers: range(10, 11)?,
             max_extensions: row.get(9)?,
         },
         defaults: Vec::new(),
     })
+}
+
+/// Another department in whose range a number lies; rather one that the actor sees.
+fn intruded(
+    conn: &Conn,
+    facts: &Facts,
+    number: &Number,
+    own: DepartmentId,
+) -> Result<Option<Intruded>> {
+    let mut query = conn.prepare_cached(
+        "SELECT id, visibility, name, number_from || '-' || number_to FROM department \
+         WHERE length(number_from) = length(?1) AND ?1 BETWEEN number_from AND number_to \
+         AND id <> ?2 ORDER BY name_key",
+    )?;
+    let mut rows = query.query((number.as_str(), own.0))?;
+    let mut found = None;
+    while let Some(row) = rows.next()? {
+        let visibility = parse(&row.get::<_, String>(1)?, "a visibility")?;
+        if sees_department(&facts.authority, DepartmentId(row.get(0)?), visibility) {
+            let name = parse(&row.get::<_, String>(2)?, "a department name")?;
+            let range = parse(&row.get::<_, String>(3)?, "a number range")?;
+            return Ok(Some(Intruded::Seen(name, range)));
+        }
+        found = Some(Intruded::Hidden);
+    }
+    Ok(found)
 }
 
 fn count(conn: &Conn, sql: &str, id: DepartmentId) -> Result<u32> {
@@ -356,31 +404,6 @@ fn holders(
         all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
     }
     Ok(all)
-}
-
-fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT 1 FROM extension e WHERE e.system_role = 7 AND e.system_role_until IS NULL \
-             AND e.enabled = 1 AND e.console <> 'deny' AND e.id <> ?1 \
-             AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
-               OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id))",
-        )?
-        .exists([target.0])?)
-}
-
-type Setter = (crate::domain::Number, Rc<Authority>);
-
-fn password_setter(conn: &Conn, target: &Account, now: Time) -> Result<Option<Setter>> {
-    let id: Option<Option<i64>> = conn
-        .prepare_cached("SELECT set_by FROM credential WHERE extension = ?1")?
-        .query_row([target.id.0], |row| row.get(0))
-        .optional()?;
-    let Some(id) = id.flatten().filter(|id| *id != target.id.0) else {
-        return Ok(None);
-    };
-    let setter = by_id(conn, AccountId(id))?;
-    Ok(setter.map(|a| (a.number.clone(), Rc::new(Authority::of(&a, now)))))
 }
 
 /// Row numbers of a few people worth asking the rules about: those with a role in the

@@ -1,6 +1,7 @@
 //! Loading groups, and who belongs to them.
 
-use super::account::{by_id, deadline, mask, optional, parse, setters_in, text};
+use super::account::{by_id, deadline, mask, optional, parse, text};
+use super::keys;
 use super::{Conn, Result, StoreError};
 use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, RightSet, Time};
 use crate::engine::policy::{Account, AccountId, Group, GroupId, GroupMembership, Setter};
@@ -114,7 +115,7 @@ pub(super) fn holders(
     Ok(all)
 }
 
-/// Passwords of its members, in that role or any, that somebody else set.
+/// Keys of its members, in that role or any, that somebody else made.
 pub(super) fn setters(
     conn: &Conn,
     id: GroupId,
@@ -122,11 +123,20 @@ pub(super) fn setters(
     now: Time,
 ) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, c.set_by, NULL FROM group_member m JOIN credential c USING (extension) \
-         JOIN extension e ON e.id = m.extension WHERE m.group_id = ?1 \
-         AND (?2 IS NULL OR m.role = ?2) AND (m.until IS NULL OR m.until > ?3) \
-         AND c.set_by <> m.extension ORDER BY c.set_by, e.number",
+        "SELECT e.number, k.set_by, NULL, NULL, NULL FROM group_member m \
+         JOIN credential k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
+         AND (m.until IS NULL OR m.until > ?3) AND k.set_by <> m.extension \
+         UNION ALL SELECT e.number, k.bound_by, NULL, NULL, k.os_user FROM group_member m \
+         JOIN os_binding k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
+         AND (m.until IS NULL OR m.until > ?3) AND k.bound_by <> m.extension \
+         UNION ALL SELECT e.number, k.created_by, NULL, k.id, NULL FROM group_member m \
+         JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
+         AND (m.until IS NULL OR m.until > ?3) AND k.created_by <> m.extension AND k.expires > ?3 \
+         ORDER BY 2, 1, 3, 4, 5",
     )?;
     let rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
-    setters_in(conn, rows, now)
+    keys::setters(conn, rows, now)
 }

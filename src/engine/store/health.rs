@@ -1,11 +1,11 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
-use super::{Result, Snapshot, Store, StoreError, object, page, schema};
-use crate::domain::{Module, Phone, Right, Time};
+use super::{Result, Snapshot, Store, StoreError, keys, object, page, schema};
+use crate::domain::{Module, Phone, Right, Time, reserved_for};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
-use crate::engine::policy::{Facts, Scope};
+use crate::engine::policy::{AccountId, Facts, Scope};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 use std::path::Path;
@@ -87,13 +87,6 @@ const INVARIANTS: &[(&str, &str)] = &[
         "every extension is a member of its home department",
         "SELECT count(*) FROM extension e WHERE NOT EXISTS \
          (SELECT 1 FROM membership m WHERE m.extension = e.id AND m.department = e.home)",
-    ),
-    (
-        "a usable system owner exists",
-        "SELECT NOT EXISTS (SELECT 1 FROM extension e WHERE e.system_role = 7 \
-         AND e.system_role_until IS NULL AND e.enabled = 1 AND e.console <> 'deny' \
-         AND (EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id) \
-           OR EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id)))",
     ),
     (
         "there is one default department",
@@ -234,7 +227,11 @@ impl Snapshot<'_> {
             "references lead somewhere",
             broken.map(|n| none(n, format!("lost: {n}"))),
         )?;
-        for (check, sql) in INVARIANTS {
+        for (n, (check, sql)) in INVARIANTS.iter().enumerate() {
+            if n == 1 {
+                let owner = self.usable_owner(&granted.facts);
+                note("a usable system owner exists", owner)?;
+            }
             let violations = self.count(sql);
             note(
                 check,
@@ -245,6 +242,7 @@ impl Snapshot<'_> {
             "no two people or objects have one DID in two spellings",
             self.respelt(&granted.facts),
         )?;
+        note("no number is a reserved one", self.reserved(&granted.facts))?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
@@ -260,6 +258,27 @@ impl Snapshot<'_> {
         });
         note("the last backup", last)?;
         Ok(findings)
+    }
+
+    /// Whether somebody can act as system owner (D10), and which OS users are bound who are not
+    /// there any more: to who may read everybody, others are told how many they are.
+    fn usable_owner(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let gone = keys::gone(self.conn)?;
+        let named: Vec<&str> = gone.iter().take(NAMED).map(String::as_str).collect();
+        let counted = match (gone.len(), reads_everybody(facts)) {
+            (0, _) => None,
+            (n, true) if n > NAMED => Some(format!("{} and {} more", named.join(", "), n - NAMED)),
+            (_, true) => Some(named.join(", ")),
+            (n, false) => Some(format!("bindings: {n}")),
+        };
+        let counted = counted.map(|gone| format!("OS users that are gone: {gone}"));
+        let usable = keys::other_owner(self.conn, AccountId(0))?;
+        Ok(match (usable, counted) {
+            (true, None) => Ok("ok".into()),
+            (true, Some(gone)) => Ok(format!("ok; {gone}")),
+            (false, None) => Err("violations: 1".into()),
+            (false, Some(gone)) => Err(format!("none: {gone}")),
+        })
     }
 
     /// DIDs with the same digits that ring different ones: only older versions let them be, and
@@ -296,6 +315,39 @@ impl Snapshot<'_> {
             found.push(format!("and {} more", violations - NAMED));
         }
         Ok(match (violations, all) {
+            (0, _) => Ok("ok".into()),
+            (_, true) => Err(found.join("; ")),
+            (n, false) => Err(format!("violations: {n}")),
+        })
+    }
+
+    /// Numbers that are reserved where they are: of older versions, or of a department that
+    /// moved to another country. Named to who may read everybody, like DIDs.
+    fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let mut query = self.conn.prepare(
+            "SELECT 'extension', e.number, d.country FROM extension e \
+             JOIN department d ON d.id = e.home UNION ALL \
+             SELECT o.kind, o.number, d.country FROM call_object o \
+             LEFT JOIN department d ON d.id = o.department ORDER BY 2",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let text = |n: usize| row.get_ref(n)?.as_str().map_err(super::account::text);
+            let number = super::account::parse(text(1)?, "a number")?;
+            let country: Option<String> = row.get(2)?;
+            let country = country.map(|code| super::account::parse(&code, "a country"));
+            if let Some(what) = reserved_for(&number, country.transpose()?.as_ref()) {
+                violations += 1;
+                if found.len() < NAMED {
+                    found.push(format!("{}:{number} is {what}", text(0)?));
+                }
+            }
+        }
+        if violations > NAMED {
+            found.push(format!("and {} more", violations - NAMED));
+        }
+        Ok(match (violations, reads_everybody(facts)) {
             (0, _) => Ok("ok".into()),
             (_, true) => Err(found.join("; ")),
             (n, false) => Err(format!("violations: {n}")),

@@ -1,6 +1,7 @@
 //! Loading custom roles, and who holds them.
 
-use super::account::{by_id, parse, setters_in, text};
+use super::account::{by_id, parse, text};
+use super::keys;
 use super::{Conn, Result};
 use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
 use crate::engine::policy::{Account, AccountId, KnownRole, Setter};
@@ -96,15 +97,21 @@ pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<
     Ok(all)
 }
 
-/// Passwords of its holders that somebody else set.
+/// Keys of its holders that somebody else made.
 pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, c.set_by, m.department FROM membership m \
-         JOIN credential c USING (extension) JOIN extension e ON e.id = m.extension \
-         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND c.set_by <> m.extension \
-         ORDER BY c.set_by, e.number, m.department",
+        "SELECT e.number, k.set_by, m.department, NULL, NULL FROM membership m \
+         JOIN credential k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.set_by <> m.extension \
+         UNION ALL SELECT e.number, k.bound_by, m.department, NULL, k.os_user FROM membership m \
+         JOIN os_binding k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.bound_by <> m.extension \
+         UNION ALL SELECT e.number, k.created_by, m.department, k.id, NULL FROM membership m \
+         JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.created_by <> m.extension AND k.expires > ?2 \
+         ORDER BY 2, 1, 3, 4, 5",
     )?;
-    setters_in(conn, query.query((role.row, now.unix()))?, now)
+    keys::setters(conn, query.query((role.row, now.unix()))?, now)
 }
 
 /// How many people hold it now.

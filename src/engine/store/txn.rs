@@ -3,7 +3,8 @@ use super::held::Held;
 use super::{Access, Conn, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
-use crate::engine::policy::{Account, Acting, Authority, Department};
+use crate::engine::authn::Keys;
+use crate::engine::policy::{Account, Acting, Authority, Department, Lapse};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -12,8 +13,10 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(in crate::engine) struct Cache {
     pub(in crate::engine) actor: Option<(Acting, Rc<Account>, Rc<Authority>)>,
-    /// Whether that by which he was known has ended.
-    pub(in crate::engine) lapsed: Option<bool>,
+    /// What opens the actor's account.
+    pub(in crate::engine) keys: Option<Keys>,
+    /// Whether that by which the actor was known has ended.
+    pub(in crate::engine) lapse: Option<Option<Lapse>>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
     /// The account just compared, for the one load that follows.
     pub(in crate::engine) target: Option<Rc<Account>>,

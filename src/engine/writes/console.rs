@@ -5,6 +5,7 @@ use crate::domain::{ConsolePermission, Deadline};
 use crate::engine::gate::{Change, Done, Permit as Spendable};
 use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Unbind};
 use crate::engine::store::Result;
+use rusqlite::OptionalExtension;
 use serde_json::{Value, json};
 
 /// Sets whether he is let in.
@@ -77,13 +78,24 @@ pub fn forbid(permit: Spendable<'_, Forbid>) -> Result<Done> {
 pub fn bind(permit: Spendable<'_, Bind>) -> Result<Done> {
     permit.spend(|op, facts, conn| {
         let target = target(facts)?;
+        // What is bound already is this very number, under this name or the one it had before.
+        let before = facts.uid_bound_to.as_ref().map(|bound| &bound.os_user);
         let mut change = Change::default();
-        if facts.uid_bound_to.is_none() {
+        change.field("os_user", json!(before), json!(op.os_user));
+        if !change.is_empty() {
             conn.prepare_cached(
-                "INSERT INTO os_binding (uid, os_user, extension) VALUES (?1, ?2, ?3)",
+                "INSERT INTO os_binding (uid, os_user, extension, bound_at, bound_by) \
+                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (uid) DO UPDATE SET \
+                 os_user = excluded.os_user, bound_at = excluded.bound_at, \
+                 bound_by = excluded.bound_by",
             )?
-            .execute((op.uid, &op.os_user, target.id.0))?;
-            change.field("os_user", json!(null), json!(op.os_user));
+            .execute((
+                op.uid,
+                &op.os_user,
+                target.id.0,
+                facts.now.unix(),
+                facts.actor.id.0,
+            ))?;
         }
         Ok(change)
     })
@@ -94,14 +106,11 @@ pub fn unbind(permit: Spendable<'_, Unbind>) -> Result<Done> {
     permit.spend(|_, facts, conn| {
         let target = target(facts)?;
         let mut change = Change::default();
-        if target.bound {
-            let user: String = conn
-                .prepare_cached("SELECT os_user FROM os_binding WHERE extension = ?1")?
-                .query_row([target.id.0], |row| row.get(0))?;
-            conn.prepare_cached("DELETE FROM os_binding WHERE extension = ?1")?
-                .execute([target.id.0])?;
-            change.field("os_user", json!(user), json!(null));
-        }
+        let user: Option<String> = conn
+            .prepare_cached("DELETE FROM os_binding WHERE extension = ?1 RETURNING os_user")?
+            .query_row([target.id.0], |row| row.get(0))
+            .optional()?;
+        change.field("os_user", json!(user), json!(null));
         Ok(change)
     })
 }

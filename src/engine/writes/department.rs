@@ -1,20 +1,22 @@
 //! Writing departments and memberships.
 
+mod numbers;
+
 use super::{calls_json, department_of, known, put_membership, role_json, target};
 use crate::domain::{CallRights, DepartmentFields, Name, NumberRange, Role};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::department::{
     Add, MemberAdd, MemberRemove, MemberSet, Remove, Rename, Rights, Set,
 };
-use crate::engine::policy::{Membership, ask::wanted_role};
+use crate::engine::policy::{DepartmentId, Membership, ask::wanted_role};
 use crate::engine::store::{Conn, Result, StoreError};
 use serde_json::json;
 
 fn insert(conn: &Conn, name: &Name, is_default: bool, f: &DepartmentFields) -> Result<i64> {
     conn.prepare_cached(
         "INSERT INTO department (name, name_key, is_default, display_name, timezone, language, \
-         country, visibility, number_from, number_to, max_extensions) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         country, visibility, number_from, number_to, max_extensions, object_from, object_to) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(rusqlite::params![
         name.as_str(),
@@ -28,6 +30,8 @@ fn insert(conn: &Conn, name: &Name, is_default: bool, f: &DepartmentFields) -> R
         f.numbers.as_ref().map(|r| r.from().as_str()),
         f.numbers.as_ref().map(|r| r.to().as_str()),
         f.max_extensions,
+        f.object_numbers.as_ref().map(|r| r.from().as_str()),
+        f.object_numbers.as_ref().map(|r| r.to().as_str()),
     ])?;
     Ok(conn.last_insert_rowid())
 }
@@ -39,14 +43,15 @@ pub(in crate::engine) fn found(conn: &Conn, name: &Name) -> Result<i64> {
 
 /// Creates the department.
 pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
-    permit.spend(|op, _, conn| {
+    permit.spend(|op, facts, conn| {
         let fields = op.fields.apply(&DepartmentFields::default());
-        insert(conn, &op.name, false, &fields)?;
+        let id = DepartmentId(insert(conn, &op.name, false, &fields)?);
         let mut change = Change::default();
         change.after.insert("name".into(), json!(op.name.as_str()));
         for (field, _, after) in DepartmentFields::diff(&DepartmentFields::default(), &fields) {
             change.after.insert(field.name().to_owned(), after);
         }
+        numbers::warn(conn, facts, id, &fields, &mut change)?;
         Ok(change)
     })
 }
@@ -65,7 +70,8 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
         }
         conn.prepare_cached(
             "UPDATE department SET display_name = ?2, timezone = ?3, language = ?4, country = ?5, \
-             visibility = ?6, number_from = ?7, number_to = ?8, max_extensions = ?9 WHERE id = ?1",
+             visibility = ?6, number_from = ?7, number_to = ?8, max_extensions = ?9, \
+             object_from = ?10, object_to = ?11 WHERE id = ?1",
         )?
         .execute(rusqlite::params![
             d.id.0,
@@ -77,8 +83,11 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
             f.numbers.as_ref().map(|r| r.from().as_str()),
             f.numbers.as_ref().map(|r| r.to().as_str()),
             f.max_extensions,
+            f.object_numbers.as_ref().map(|r| r.from().as_str()),
+            f.object_numbers.as_ref().map(|r| r.to().as_str()),
         ])?;
         warn_outside(conn, d.id.0, &f, &mut change)?;
+        numbers::warn(conn, facts, d.id, &f, &mut change)?;
         Ok(change)
     })
 }

@@ -1,5 +1,7 @@
 //! Writing extensions.
 
+mod shared_email;
+
 use super::{department_of, known, put_membership_row, target};
 use crate::domain::{
     CallRights, Deadline, ExtensionFields, ExtensionPatch, Number, ObjectKind, Patch, Phone, Role,
@@ -13,20 +15,34 @@ use crate::engine::policy::{
 use crate::engine::store::{Conn, Result};
 use serde_json::{Value, json};
 
-fn insert(
+const INSERT: &str = "INSERT INTO extension (number, home, enabled, first_name, last_name, email, \
+ mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
+ forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+/// The same with an id after all that were ever used.
+const INSERT_ANEW: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
+ email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
+ missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+ VALUES (1 + max(ifnull((SELECT max(id) FROM extension), 0), \
+ (SELECT last FROM used_id WHERE what = 'extension')), \
+ ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+
+fn is_used_id(error: &rusqlite::Error) -> bool {
+    let rusqlite::Error::SqliteFailure(_, Some(why)) = error else {
+        return false;
+    };
+    why == "the id was used before"
+}
+
+fn put(
     conn: &Conn,
+    sql: &str,
     number: &Number,
     home: DepartmentId,
     enabled: bool,
     f: &ExtensionFields,
-) -> Result<i64> {
-    conn.prepare_cached(
-        "INSERT INTO extension (number, home, enabled, first_name, last_name, email, mobile, \
-         language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
-         forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-    )?
-    .execute(rusqlite::params![
+) -> rusqlite::Result<()> {
+    conn.prepare_cached(sql)?.execute(rusqlite::params![
         number.as_str(),
         home.0,
         enabled,
@@ -46,6 +62,22 @@ fn insert(
         f.forward_no_answer.as_ref().map(ToString::to_string),
         f.no_answer_seconds,
     ])?;
+    Ok(())
+}
+
+fn insert(
+    conn: &Conn,
+    number: &Number,
+    home: DepartmentId,
+    enabled: bool,
+    f: &ExtensionFields,
+) -> Result<i64> {
+    // The id that SQLite gives is new unless the last of all was removed: then it is refused.
+    let added = put(conn, INSERT, number, home, enabled, f);
+    match added {
+        Err(error) if is_used_id(&error) => put(conn, INSERT_ANEW, number, home, enabled, f)?,
+        added => added?,
+    }
     let id = conn.last_insert_rowid();
     put_dids(conn, id, &f.dids)?;
     Ok(id)
@@ -55,27 +87,6 @@ fn put_dids(conn: &Conn, id: i64, dids: &[Phone]) -> Result<()> {
     for did in dids {
         conn.prepare_cached("INSERT OR IGNORE INTO did (number, extension) VALUES (?1, ?2)")?
             .execute((did.as_str(), id))?;
-    }
-    Ok(())
-}
-
-/// The same e-mail on two accounts is legal, and usually a mistake.
-fn warn_shared_email(
-    conn: &Conn,
-    own: i64,
-    fields: &ExtensionFields,
-    change: &mut Change,
-) -> Result<()> {
-    let Some(email) = &fields.email else {
-        return Ok(());
-    };
-    let shared = conn
-        .prepare_cached("SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2")?
-        .exists((email.as_str(), own))?;
-    if shared {
-        change.warnings.push(format!(
-            "another extension has the e-mail address {email} too"
-        ));
     }
     Ok(())
 }
@@ -119,7 +130,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
             change.after.insert("enabled".into(), json!(false));
         }
         note_fields(&fields, &mut change);
-        warn_shared_email(conn, id, &fields, &mut change)?;
+        shared_email::warn(conn, facts, id, &fields, &mut change)?;
         warn_weak_pin(&op.number, &op.fields, &mut change);
         Ok(change)
     })
@@ -146,7 +157,7 @@ pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
             put_dids(conn, target.id.0, &after.dids)?;
         }
         if after.email != target.fields.email {
-            warn_shared_email(conn, target.id.0, &after, &mut change)?;
+            shared_email::warn(conn, facts, target.id.0, &after, &mut change)?;
         }
         Ok(change)
     })
@@ -278,7 +289,7 @@ pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
         }
         change.after.insert("memberships".into(), json!(roles));
         note_fields(&fields, &mut change);
-        warn_shared_email(conn, id, &fields, &mut change)?;
+        shared_email::warn(conn, facts, id, &fields, &mut change)?;
         Ok(change)
     })
 }

@@ -23,7 +23,9 @@ fn group(facts: &Facts) -> Result<&Group> {
 
 fn insert(conn: &Conn, name: &Name, display: Option<&str>) -> Result<GroupId> {
     conn.prepare_cached(
-        "INSERT INTO \"group\" (name, name_key, display_name) VALUES (?1, ?2, ?3)",
+        "INSERT INTO \"group\" (id, name, name_key, display_name) \
+         VALUES (1 + max(ifnull((SELECT max(id) FROM \"group\"), 0), \
+         (SELECT last FROM used_id WHERE what = 'group')), ?1, ?2, ?3)",
     )?
     .execute((name.as_str(), name.key(), display))?;
     Ok(GroupId(conn.last_insert_rowid()))

@@ -46,7 +46,9 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
             None => None,
         };
         conn.prepare_cached(
-            "INSERT INTO call_object (kind, number, department, name) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO call_object (id, kind, number, department, name) \
+             VALUES (1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
+             (SELECT last FROM used_id WHERE what = 'call_object')), ?1, ?2, ?3, ?4)",
         )?
         .execute((
             op.kind.as_str(),
@@ -227,7 +229,9 @@ fn put_route(conn: &Conn, from: From, choice: &str, to: Option<&Destination>) ->
     .execute((department, object, choice))?;
     if let Some(to) = to {
         conn.prepare_cached(
-            "INSERT INTO route (department, object, choice, destination) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO route (id, department, object, choice, destination) \
+             VALUES (1 + max(ifnull((SELECT max(id) FROM route), 0), \
+             (SELECT last FROM used_id WHERE what = 'route')), ?1, ?2, ?3, ?4)",
         )?
         .execute((department, object, choice, to.to_string()))?;
     }

@@ -1,11 +1,11 @@
 //! Writing credentials. Records say that one was set, never what.
 
 use super::target;
-use crate::engine::gate::{Change, Done, Permit};
+use crate::engine::gate::{Change, Done, Permit, StillOpen};
 use crate::engine::operations::password::{Change as ChangeOwn, Clear, Set, Verify};
 use crate::engine::password_hash::PasswordHash;
 use crate::engine::policy::{Account, Facts};
-use crate::engine::store::{Conn, Result};
+use crate::engine::store::{Conn, Result, keys};
 use serde_json::json;
 
 fn put(conn: &Conn, facts: &Facts, target: &Account, hash: &PasswordHash) -> Result<Change> {
@@ -22,7 +22,48 @@ fn put(conn: &Conn, facts: &Facts, target: &Account, hash: &PasswordHash) -> Res
         json!(target.has_password.then_some("***")),
     );
     change.after.insert("password".into(), json!("***"));
+    warn_of_other_keys(conn, facts, target, &mut change)?;
     Ok(change)
+}
+
+/// A new password ends what was begun with the old one. Whoever sets it because the old one is
+/// in wrong hands is told what else those hands may hold.
+fn warn_of_other_keys(
+    conn: &Conn,
+    facts: &Facts,
+    target: &Account,
+    change: &mut Change,
+) -> Result<()> {
+    let open = keys::open(conn, target.id, facts.now)?;
+    let (number, ids) = (&target.number, open.tokens.iter());
+    let ids = ids.map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let tokens = match open.tokens.len() {
+        0 => None,
+        1 => Some(format!("token {ids}")),
+        n => Some(format!("{n} tokens ({ids})")),
+    };
+    let os_user = open
+        .os_user
+        .as_ref()
+        .map(|name| format!("OS user `{name}`"));
+    let (what, is) = match (os_user, tokens) {
+        (None, None) => return Ok(()),
+        (Some(one), None) => (one, "is"),
+        (None, Some(some)) => (some, if open.tokens.len() == 1 { "is" } else { "are" }),
+        (Some(one), Some(some)) => (format!("{one} and {some}"), "are"),
+    };
+    let todo = match (facts.is_self(), &open.os_user, open.tokens.is_empty()) {
+        (false, ..) => "`--everything` ends that too".to_owned(),
+        (true, None, _) => "`pbxctl token revoke --all` ends that".to_owned(),
+        (true, Some(_), true) => format!("`pbxctl console unbind {number}` ends that"),
+        (true, Some(_), false) => {
+            format!("`pbxctl token revoke --all` and `pbxctl console unbind {number}` end that")
+        }
+    };
+    let told = format!("{what} {is} still a key to {number}: {todo}");
+    change.warnings.push(told.clone());
+    change.still_open = StillOpen { told, ..open };
+    Ok(())
 }
 
 /// Whatever was begun under the old password ends with it.
@@ -47,6 +88,7 @@ pub fn clear(permit: Permit<'_, Clear>) -> Result<Done> {
     permit.spend(|_, facts, conn| {
         let target = target(facts)?;
         let mut change = Change::default();
+        warn_of_other_keys(conn, facts, target, &mut change)?;
         if target.has_password {
             conn.prepare_cached("DELETE FROM credential WHERE extension = ?1")?
                 .execute([target.id.0])?;

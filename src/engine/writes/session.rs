@@ -13,8 +13,9 @@ pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
             .execute([facts.now.unix()])?;
         let stamp = session_stamp(conn, facts.actor.id)?;
         conn.prepare_cached(
-            "INSERT INTO session (extension, secret, stamp, created, expires) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO session (id, extension, secret, stamp, created, expires) \
+             VALUES (1 + max(ifnull((SELECT max(id) FROM session), 0), \
+             (SELECT last FROM used_id WHERE what = 'session')), ?1, ?2, ?3, ?4, ?5)",
         )?
         .execute((
             facts.actor.id.0,

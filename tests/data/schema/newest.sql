@@ -191,7 +191,7 @@ CREATE TABLE os_binding (
   uid INTEGER PRIMARY KEY,
   os_user TEXT NOT NULL,
   extension INTEGER NOT NULL UNIQUE REFERENCES extension (id) ON DELETE CASCADE
-) STRICT;
+, bound_at INTEGER, bound_by INTEGER REFERENCES extension (id) ON DELETE SET NULL) STRICT;
 CREATE TABLE role (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -235,10 +235,13 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE throttle (
-  number TEXT NOT NULL PRIMARY KEY,
+CREATE TABLE "throttle" (
+  number TEXT NOT NULL,
+  caller INTEGER NOT NULL CHECK (caller >= -1),
   failures INTEGER NOT NULL,
-  last INTEGER NOT NULL
+  last INTEGER NOT NULL,
+  proven INTEGER NOT NULL DEFAULT 0 CHECK (proven IN (0, 1)),
+  PRIMARY KEY (number, caller)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE token (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -250,11 +253,15 @@ CREATE TABLE token (
   created_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
   expires INTEGER NOT NULL CHECK (expires > created),
   last_used INTEGER
-) STRICT;
+, parent INTEGER REFERENCES token (id) ON DELETE CASCADE) STRICT;
 CREATE TABLE token_right (
   token INTEGER NOT NULL REFERENCES token (id) ON DELETE CASCADE,
   held TEXT NOT NULL,
   PRIMARY KEY (token, held)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE used_id (
+  what TEXT NOT NULL PRIMARY KEY,
+  last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX call_member_extension ON call_member (extension);
 CREATE INDEX call_object_department ON call_object (department);
@@ -273,11 +280,14 @@ CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
+CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;
 CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
+CREATE INDEX throttle_last ON throttle (last);
 CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
 CREATE INDEX token_extension ON token (extension);
+CREATE INDEX token_parent ON token (parent) WHERE parent IS NOT NULL;
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit
 WHEN NOT EXISTS (SELECT 1 FROM audit_seal WHERE old.id BETWEEN first AND last)
 BEGIN SELECT raise(ABORT, 'the audit record is append-only'); END;
@@ -299,29 +309,61 @@ BEGIN SELECT raise(ABORT, 'the end of the audit record is kept'); END;
 CREATE TRIGGER call_member_of_what_rings BEFORE INSERT ON call_member
 WHEN (SELECT kind FROM call_object WHERE id = new.object) NOT IN ('queue', 'ring-group')
 BEGIN SELECT raise(ABORT, 'only queues and ring groups have members'); END;
+CREATE TRIGGER call_object_id_is_new AFTER INSERT ON call_object
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'call_object')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER call_object_id_is_used_up AFTER DELETE ON call_object
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'call_object' AND last < old.id; END;
 CREATE TRIGGER call_object_keeps_number_and_kind BEFORE UPDATE OF number, kind ON call_object
 WHEN old.number <> new.number OR old.kind <> new.kind
 BEGIN SELECT raise(ABORT, 'a call object keeps its number and kind'); END;
 CREATE TRIGGER call_object_number_is_free BEFORE INSERT ON call_object
 WHEN EXISTS (SELECT 1 FROM extension WHERE number = new.number)
 BEGIN SELECT raise(ABORT, 'the number is taken by an extension'); END;
+CREATE TRIGGER extension_id_is_new AFTER INSERT ON extension
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'extension')
+  OR EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
+BEGIN
+  SELECT raise(ABORT, 'the number is taken by a call object')
+    WHERE EXISTS (SELECT 1 FROM call_object WHERE number = new.number);
+  SELECT raise(ABORT, 'the id was used before');
+END;
+CREATE TRIGGER extension_id_is_used_up AFTER DELETE ON extension
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'extension' AND last < old.id; END;
 CREATE TRIGGER extension_keeps_number BEFORE UPDATE OF number ON extension
 WHEN old.number <> new.number
 BEGIN SELECT raise(ABORT, 'an extension keeps its number'); END;
-CREATE TRIGGER extension_number_is_free AFTER INSERT ON extension
-WHEN EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
-BEGIN SELECT raise(ABORT, 'the number is taken by a call object'); END;
 CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
 WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;
 CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;
+CREATE TRIGGER group_id_is_new AFTER INSERT ON "group"
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'group')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER group_id_is_used_up AFTER DELETE ON "group"
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'group' AND last < old.id; END;
 CREATE TRIGGER role_built_in_is_not_changed BEFORE UPDATE ON role
 WHEN old.built_in = 1 OR new.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles are not changed'); END;
 CREATE TRIGGER role_built_in_stays BEFORE DELETE ON role WHEN old.built_in = 1
 BEGIN SELECT raise(ABORT, 'built-in roles stay'); END;
+CREATE TRIGGER route_id_is_new AFTER INSERT ON route
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'route')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER route_id_is_used_up AFTER DELETE ON route
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'route' AND last < old.id; END;
 CREATE TRIGGER route_of_what_takes_calls BEFORE INSERT ON route
 WHEN (SELECT kind = 'trunk' OR (kind <> 'ivr' AND length(new.choice) = 1)
   FROM call_object WHERE id = new.object)
 BEGIN SELECT raise(ABORT, 'calls do not go on from there like that'); END;
+CREATE TRIGGER session_id_is_new AFTER INSERT ON session
+WHEN new.id <= (SELECT last FROM used_id WHERE what = 'session')
+BEGIN SELECT raise(ABORT, 'the id was used before'); END;
+CREATE TRIGGER session_id_is_used_up AFTER DELETE ON session
+BEGIN UPDATE used_id SET last = old.id WHERE what = 'session' AND last < old.id; END;
+CREATE TRIGGER used_id_only_grows BEFORE UPDATE ON used_id
+WHEN new.last < old.last OR new.what <> old.what
+BEGIN SELECT raise(ABORT, 'ids are counted upwards only'); END;
+CREATE TRIGGER used_id_stays BEFORE DELETE ON used_id
+BEGIN SELECT raise(ABORT, 'ids are counted upwards only'); END;

@@ -205,10 +205,10 @@ fn every_rule_is_explained() {
     delegation.superior   D6   silent   does not concern this
     delegation.takeover   D7   forbids  touching the password would let one act as 205 or hear him: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design
     delegation.move       D8   silent   does not concern this
+    delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
     invalid.state         -    silent   does not concern this
     delegation.ceiling    D5   silent   does not concern this
-    delegation.limit      D9   silent   does not concern this
     invariant.last_owner  D10  silent   does not concern this
     invariant.in_use      D11  silent   does not concern this
 
@@ -229,10 +229,10 @@ fn every_rule_is_explained() {
     delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
     delegation.takeover   D7   silent   does not concern this
     delegation.move       D8   silent   does not concern this
+    delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
     invalid.state         -    silent   does not concern this
     delegation.ceiling    D5   silent   does not concern this
-    delegation.limit      D9   silent   does not concern this
     invariant.last_owner  D10  silent   does not concern this
     invariant.in_use      D11  silent   does not concern this
 

@@ -88,10 +88,10 @@ fn what_fails_is_told_with_every_vote() {
       delegation.superior   D6   forbids  205 holds phonebook:read and 23 more over department:sales, 204 does not
       delegation.takeover   D7   silent   does not concern this
       delegation.move       D8   silent   does not concern this
+      delegation.limit      D9   silent   does not concern this
       conflict.exists       -    silent   does not concern this
       invalid.state         -    silent   does not concern this
       delegation.ceiling    D5   silent   does not concern this
-      delegation.limit      D9   silent   does not concern this
       invariant.last_owner  D10  silent   does not concern this
       invariant.in_use      D11  silent   does not concern this
 
@@ -117,10 +117,10 @@ fn what_fails_is_told_with_every_vote() {
       delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
       delegation.takeover   D7   silent   does not concern this
       delegation.move       D8   silent   does not concern this
+      delegation.limit      D9   silent   does not concern this
       conflict.exists       -    silent   does not concern this
       invalid.state         -    silent   does not concern this
       delegation.ceiling    D5   silent   does not concern this
-      delegation.limit      D9   silent   does not concern this
       invariant.last_owner  D10  silent   does not concern this
       invariant.in_use      D11  silent   does not concern this
 

@@ -6,15 +6,16 @@ use insta::assert_snapshot;
 #[test]
 fn access_is_shown_and_set() {
     let world = World::company();
-    assert_snapshot!(world.run("console show 201").shot(), @r#"
+    assert_snapshot!(world.run("console show 201").shot(), @"
     201 Uma User
       access       auto
       now          not let in: holds no admin rights
       password     none
       OS user      uid:3000000201 (uid 3000000201)
+      bound        2026-11-20 09:00 UTC by 100
       permissions  -
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("console allow 201").shot(), @r#"
     extension 201 (Uma User): console access is now allow
     let in
@@ -38,7 +39,7 @@ fn access_is_shown_and_set() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("console show 204 -o json").shot(), @r#"
-    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204}}
+    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("console deny 100").shot(), @"
@@ -74,6 +75,7 @@ fn permissions_come_and_go() {
       now       let in: holds admin rights
       password  none
       OS user   uid:3000000204 (uid 3000000204)
+      bound     2026-11-20 09:00 UTC by 100
 
     permissions
       PERMISSION  UNTIL                 LEFT  RIGHTS
@@ -141,11 +143,11 @@ fn an_os_user_is_bound() {
     extension 201 (Uma User): OS user root (uid 0) acts as it, already so
     -- exit 0
     "#);
-    assert_snapshot!(world.run("console bind 202 --os-user root").shot(), @r#"
+    assert_snapshot!(world.run("console bind 202 --os-user root").shot(), @"
     -- stderr
-    pbxctl: OS user root is bound to an extension already; unbind that first
+    pbxctl: OS user `root` is bound to an extension already; unbind that first
     -- exit 6
-    "#);
+    ");
     assert_snapshot!(world.run("console bind 202 --os-user no-such-user").shot(), @r#"
     -- stderr
     pbxctl: there is no OS user `no-such-user` on this machine
@@ -153,7 +155,7 @@ fn an_os_user_is_bound() {
     -- exit 7
     "#);
     assert_snapshot!(world.run("console show 201 -o json --columns number,os_user").shot(), @r#"
-    {"number":"201","os_user":{"os_user":"root","uid":0}}
+    {"number":"201","os_user":{"os_user":"root","uid":0,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
     assert_snapshot!(world.run("console unbind 201").shot(), @r#"

@@ -99,7 +99,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
     world
         .run("dept member add support 201 --role manager --for 3d --deny barge-in --allow intercom")
         .ok();
-    assert_snapshot!(world.line("ext show 201 --color never").tty(80).run().shot(), @r#"
+    assert_snapshot!(world.line("ext show 201 --color never").tty(80).run().shot(), @"
     Extension 201 · Uma User
 
     Identity
@@ -135,9 +135,9 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
       Password            not set
       OS user             uid:3000000201 (uid 3000000201)
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run_as("204", "ext show 201 -o json").shot(), @r#"
-    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"console_access":"auto","password_set":false,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201}}
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"console_access":"auto","password_set":false,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
     // An outsider of an open department sees number, name and department; what he does not

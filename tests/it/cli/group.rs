@@ -354,10 +354,10 @@ fn what_a_group_gives_is_explained() {
     delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
     delegation.takeover   D7   silent   does not concern this
     delegation.move       D8   silent   does not concern this
+    delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
     invalid.state         -    silent   does not concern this
     delegation.ceiling    D5   silent   does not concern this
-    delegation.limit      D9   silent   does not concern this
     invariant.last_owner  D10  silent   does not concern this
     invariant.in_use      D11  silent   does not concern this
 

@@ -261,3 +261,26 @@ fn the_example_as_programs_see_it() {
     -- exit 0
     "#);
 }
+
+/// A system user is to own the file and to be nobody in it.
+#[test]
+fn the_owner_is_whom_another_login_acts_as_where_one_is_named() {
+    let world = World::bare();
+    let answer = world.run(&format!("{INIT} --os-user root")).ok();
+    assert!(
+        answer.stdout.contains("OS user `root`, without a password"),
+        "{}",
+        answer.shot()
+    );
+    assert_eq!(world.run("whoami").exit, 8);
+    world.line("whoami").uid(0).run().ok();
+
+    let world = World::bare();
+    assert_snapshot!(world.run(&format!("{INIT} --os-user nobody-of-that-name")).shot(), @r#"
+    -- stderr
+    pbxctl: there is no OS user `nobody-of-that-name` on this machine
+    hint: `getent passwd` lists them
+    -- exit 7
+    "#);
+    assert!(!world.db().exists());
+}

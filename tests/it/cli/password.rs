@@ -10,20 +10,24 @@ const BETTER: &str = "orange heron walks to work";
 fn a_password_is_set_from_a_file() {
     let world = World::company();
     world.file("new", format!("{GOOD}\n"));
-    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @r#"
+    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @"
     extension 201 (Uma User): password set
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.line("password set 201 --new-password-file - -o json").stdin(BETTER).run().shot(), @r#"
-    {"changed":true,"action":"password.set","target":"extension:201","before":{"password":"***"},"after":{"password":"***"},"audit_id":33,"warnings":[]}
+    {"changed":true,"action":"password.set","target":"extension:201","before":{"password":"***"},"after":{"password":"***"},"audit_id":33,"warnings":["OS user `uid:3000000201` is still a key to 201: `--everything` ends that too"]}
     -- exit 0
     "#);
     world.enabled("201", false);
-    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @r#"
+    assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @"
     extension 201 (Uma User): password set
     the account is disabled: nobody logs in with it yet
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("password set 201 --new-password-file $D/gone").shot(), @r#"
     -- stderr
     pbxctl: `$D/gone` cannot be read: there is no such file
@@ -35,10 +39,12 @@ fn a_password_is_set_from_a_file() {
 fn a_password_is_typed_twice() {
     let world = World::company();
     let typed = |answers: &[&str]| world.line("password set 201").answers(answers).run().shot();
-    assert_snapshot!(typed(&[GOOD, GOOD]), @r#"
+    assert_snapshot!(typed(&[GOOD, GOOD]), @"
     extension 201 (Uma User): password set
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(typed(&[GOOD, BETTER]), @r#"
     -- stderr
     pbxctl: the two are not the same
@@ -178,18 +184,22 @@ fn one_changes_ones_own_with_the_current_one() {
     hint: `pbxctl password policy` prints the rules
     -- exit 7
     "#);
-    assert_snapshot!(as_user(&[GOOD, BETTER, BETTER]), @r#"
+    assert_snapshot!(as_user(&[GOOD, BETTER, BETTER]), @"
     extension 201: password changed
     your sessions have ended; begin a new one with `pbxctl login`
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
-    "#);
+    ");
     let line = "password change -u 201 --password-file - --new-password-file -";
     let both = format!("{BETTER}\n{GOOD}\n");
-    assert_snapshot!(world.line(line).by_nobody().stdin(&both).run().shot(), @r#"
+    assert_snapshot!(world.line(line).by_nobody().stdin(&both).run().shot(), @"
     extension 201: password changed
     your sessions have ended; begin a new one with `pbxctl login`
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.line("password change -u 201").by_nobody().run().shot(), @r#"
     -- stderr
     pbxctl: the current password of 201 is needed and nobody can be asked
@@ -268,19 +278,82 @@ fn a_password_is_tested() {
 fn a_password_is_cleared() {
     let world = World::company();
     world.password("201", GOOD);
-    assert_snapshot!(world.run("password clear 201").shot(), @r#"
+    assert_snapshot!(world.run("password clear 201").shot(), @"
     extension 201 (Uma User): password cleared, sessions ended
     login needs a new one: pbxctl password set 201
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("password clear 201").shot(), @r#"
+    ");
+    assert_snapshot!(world.run("password clear 201").shot(), @"
     extension 201 (Uma User): no password, already so
+    -- stderr
+    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run_as("204", "password clear 205").shot(), @r#"
     -- stderr
     pbxctl: refused (D6): password clear on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
     hint: could be done by: 100
     -- exit 4
     "#);
+}
+
+/// Keyboards of different systems spell one text in different ways.
+#[test]
+fn a_password_fits_however_its_characters_are_composed() {
+    let world = World::company();
+    world.console("201", "allow");
+    let composed = "zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105} ja\u{17a}\u{144}";
+    let apart = "zazo\u{301}\u{142}c\u{301} ge\u{328}s\u{301}la\u{328} jaz\u{301}n\u{301}";
+    for (set, typed) in [(composed, apart), (apart, composed)] {
+        world.file("new", format!("{set}\n"));
+        world
+            .run("password set 201 --new-password-file $D/new")
+            .ok();
+        for guess in [set, typed] {
+            let line = world.line("password verify 201 --guess-file -");
+            line.stdin(&format!("{guess}\n")).run().ok();
+            let login = world.line("login -u 201 --password-file -").by("201");
+            login.stdin(&format!("{guess}\n")).run().ok();
+        }
+    }
+    // What the rules look for is found however it is spelt.
+    let named = world.run("extension set 201 --last Zaz\u{f3}\u{142}\u{107}");
+    named.ok();
+    world.file("new", format!("{apart}\n"));
+    let refused = world.run("password set 201 --new-password-file $D/new");
+    assert_eq!(refused.exit, 7, "{}", refused.shot());
+}
+
+/// Whoever fails waits, and keeps nobody else out.
+#[test]
+fn failed_tries_of_one_do_not_keep_another_out() {
+    let world = World::company();
+    world.password("201", "heron orange walnut sleeps");
+    world.console("201", "allow");
+    let whoami = |uid: u32, secret: &str| {
+        let line = world.line("whoami -u 201 --password-file -").uid(uid);
+        line.stdin(&format!("{secret}\n")).run()
+    };
+    for _ in 0..6 {
+        assert_eq!(whoami(7001, "wrong orange walnut sleeps").exit, 8);
+    }
+    let waiting = whoami(7001, "heron orange walnut sleeps");
+    assert!(
+        waiting.stderr.contains("too many failed tries"),
+        "{}",
+        waiting.shot()
+    );
+    whoami(7002, "heron orange walnut sleeps").ok();
+    // `password verify` is counted for whoever asks, too.
+    let verify = |who: &str, guess: &str| {
+        let line = world.line("password verify 201 --guess-file -").by(who);
+        line.stdin(&format!("{guess}\n")).run()
+    };
+    for _ in 0..5 {
+        assert_eq!(verify("204", "wrong orange walnut sleeps").exit, 3);
+    }
+    assert_eq!(verify("204", "heron orange walnut sleeps").exit, 8);
+    verify("205", "heron orange walnut sleeps").ok();
 }

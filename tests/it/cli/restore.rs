@@ -28,6 +28,33 @@ fn backups(world: &World) -> Vec<String> {
     names
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "somebody with the file and a shell"
+)]
+fn edit(path: &std::path::Path, sql: &str) {
+    let file = rusqlite::Connection::open(path).unwrap();
+    file.execute_batch(sql).unwrap();
+}
+
+/// A company whose owner has a password: the logins of a world are none of this machine.
+fn company() -> World {
+    let world = World::company();
+    edit(
+        &world.db(),
+        "INSERT INTO credential (extension, hash, set_at) \
+         SELECT id, '$argon2id$of-nobody', 0 FROM extension WHERE number = '100'",
+    );
+    world
+}
+
+/// As the owner of the file, in a shell.
+fn as_owner(world: &World, line: &str) -> crate::common::Answer {
+    use std::os::unix::fs::MetadataExt;
+    let owner = world.folder().metadata().unwrap().uid();
+    world.line(line).uid(owner).power_of(owner).run()
+}
+
 fn side(world: &World, end: &str) -> PathBuf {
     let mut name = world.db().into_os_string();
     name.push(end);
@@ -36,7 +63,7 @@ fn side(world: &World, end: &str) -> PathBuf {
 
 #[test]
 fn what_was_is_brought_back_and_said_in_the_record() {
-    let world = World::company();
+    let world = company();
     set(&world, "+48600000001");
     world.run("db backup $D/b.db").ok();
     set(&world, "+48600000002");
@@ -73,7 +100,7 @@ fn what_was_is_brought_back_and_said_in_the_record() {
 
 #[test]
 fn tokens_stay_good_only_where_that_is_asked() {
-    let world = World::company();
+    let world = company();
     world.run("token add --right dashboard:read --for 2h").ok();
     world.run("db backup $D/b.db").ok();
     let count = || {
@@ -90,7 +117,7 @@ fn tokens_stay_good_only_where_that_is_asked() {
 
 #[test]
 fn only_a_system_owner_brings_back_what_was() {
-    let world = World::company();
+    let world = company();
     world.run("db backup $D/b.db").ok();
     for number in ["101", "204"] {
         let refused = world.run_as(number, "db restore $D/b.db --confirm pbxctl.db");
@@ -100,7 +127,7 @@ fn only_a_system_owner_brings_back_what_was() {
 
 #[test]
 fn a_backup_is_read_and_not_written() {
-    let world = World::company();
+    let world = company();
     world.run("db backup $D/b.db").ok();
     let path = world.folder().join("b.db");
     let before = std::fs::read(&path).unwrap();
@@ -117,7 +144,7 @@ fn a_backup_is_read_and_not_written() {
 
 #[test]
 fn the_oldest_of_our_names_go_and_no_other() {
-    let world = World::company();
+    let world = company();
     for _ in 0..3 {
         world.run("db backup").ok();
     }
@@ -152,7 +179,7 @@ fn the_oldest_of_our_names_go_and_no_other() {
 /// A backup is copied over the file, whose -wal stays.
 #[test]
 fn a_wal_is_never_used_with_a_backup_put_there() {
-    let world = World::company();
+    let world = company();
     set(&world, "+48600000001");
     world.run("db backup $D/b.db").ok();
     set(&world, "+48600000002");
@@ -162,7 +189,7 @@ fn a_wal_is_never_used_with_a_backup_put_there() {
     is_whole(&world);
     let refused = world.run("extension set 201 --mobile none");
     assert_eq!(refused.exit, 11, "{}", refused.shot());
-    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    as_owner(&world, "db restore $D/b.db --confirm pbxctl.db").ok();
     set(&world, "+48600000003");
     is_whole(&world);
 }
@@ -170,7 +197,7 @@ fn a_wal_is_never_used_with_a_backup_put_there() {
 /// A plain copy from before the -wal was begun anew.
 #[test]
 fn a_wal_is_never_used_with_an_older_file() {
-    let world = World::company();
+    let world = company();
     world.run("db backup $D/b.db").ok();
     let fold = || {
         let lines: Vec<_> = (6000..6080)
@@ -186,7 +213,9 @@ fn a_wal_is_never_used_with_an_older_file() {
         .map(|n| format!("extension remove {n}"))
         .collect();
     world.line("batch -y").stdin(&removed.join("\n")).run().ok();
+    // The first may bring all of it into the file, being the last one out.
     set(&world, "+48600000002");
+    set(&world, "+48600000003");
     let wal = std::fs::read(side(&world, "-wal")).unwrap();
     assert!(!wal.is_empty());
     std::fs::write(world.db(), &old).unwrap();
@@ -201,42 +230,35 @@ fn a_wal_is_never_used_with_an_older_file() {
     }
     assert_eq!(std::fs::read(world.db()).unwrap(), old);
     assert_eq!(std::fs::read(side(&world, "-wal")).unwrap(), wal);
-    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    as_owner(&world, "db restore $D/b.db --confirm pbxctl.db").ok();
     is_whole(&world);
 }
 
 #[test]
 fn a_missing_or_damaged_file_is_replaced_and_kept() {
-    let world = World::company();
+    let world = company();
     world.run("db backup $D/b.db").ok();
-    let owner = {
-        use std::os::unix::fs::MetadataExt;
-        world.db().metadata().unwrap().uid()
-    };
-    let restore = |uid| {
-        let line = world.line("db restore $D/b.db --confirm pbxctl.db -o json");
-        line.uid(uid).power_of(uid).run()
-    };
+    let line = "db restore $D/b.db --confirm pbxctl.db -o json";
     std::fs::write(world.db(), "no database at all").unwrap();
-    let refused = restore(owner + 1);
+    let refused = world.run(line);
     assert_eq!(refused.exit, 11, "{}", refused.shot());
-    let done = restore(owner).ok().json();
+    let done = as_owner(&world, line).ok().json();
     let id = done["audit_id"].as_i64().unwrap();
     let row = world.run(&format!("audit show {id} -o json")).ok().json();
-    assert_eq!(row["via"], "file-owner");
+    assert_eq!(row["authenticated_by"], "file-owner");
     let kept = side(&world, &format!(".replaced-{}", crate::common::NOW));
     assert_eq!(std::fs::read(kept).unwrap(), b"no database at all");
     is_whole(&world);
     for end in ["", "-wal", "-shm"] {
         std::fs::remove_file(side(&world, end)).ok();
     }
-    restore(owner).ok();
+    as_owner(&world, line).ok();
     is_whole(&world);
 }
 
 #[test]
 fn what_is_no_whole_backup_changes_nothing() {
-    let world = World::company();
+    let world = company();
     world.run("db backup $D/b.db").ok();
     let whole = std::fs::read(world.folder().join("b.db")).unwrap();
     let restore = || world.run("db restore $D/b.db --confirm pbxctl.db");
@@ -260,18 +282,9 @@ fn what_is_no_whole_backup_changes_nothing() {
 /// D10: nobody could mend what they cannot enter.
 #[test]
 fn a_backup_without_an_owner_who_could_act_here_is_refused() {
-    let world = World::company();
-    // The logins of a world are none of this machine.
+    let world = company();
     world.run("db backup $D/b.db").ok();
-    let sql = "DELETE FROM credential";
-    world.line("whoami").answers_after(0, sql).run();
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "somebody with the file and a shell"
-    )]
-    let file = rusqlite::Connection::open(world.folder().join("b.db")).unwrap();
-    file.execute_batch(sql).unwrap();
-    drop(file);
+    edit(&world.folder().join("b.db"), "DELETE FROM credential");
     let refused = world.run("db restore $D/b.db --confirm pbxctl.db");
     assert_eq!(refused.exit, 6, "{}", refused.shot());
     assert!(refused.stderr.contains("could act as a system owner here"));

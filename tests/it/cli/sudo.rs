@@ -46,6 +46,7 @@ fn sample(command: &str, arg: &Arg) -> String {
         "RIGHT" => "hours:read",
         "PROFILE" => "3cx",
         "DURATION" => "1d",
+        "TIME" => "2026-01-01",
         "FILE" | "DIR" | "PATH" => "-",
         _ => panic!(
             "`{command}`: say here what `{name}` ({}) may be",
@@ -78,10 +79,16 @@ fn lines() -> Vec<(String, String)> {
             .filter(|a| takes_path(a))
         {
             let mut line = words.clone();
+            // Of a group of which one is needed, the first.
+            let needed: Vec<_> = command
+                .get_groups()
+                .filter(|group| group.is_required_set())
+                .filter_map(|group| group.get_args().next())
+                .collect();
             for arg in command.get_arguments().filter(own) {
                 let value = if arg.get_id() == path.get_id() {
                     "FILE".to_owned()
-                } else if arg.is_required_set() {
+                } else if arg.is_required_set() || needed.contains(&arg.get_id()) {
                     sample(&words, arg)
                 } else {
                     continue;

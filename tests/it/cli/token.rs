@@ -47,10 +47,10 @@ fn a_token_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(run("token list"), @"
-    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT     LAST USED
-     1  202     cron   override:write  sales       2027-02-18 09:00 UTC  90 days  -
-     2  202     -      override:write  -           2026-11-20 10:00 UTC  1 h      -
-     3  202     -      override:write  -           2026-11-20 10:00 UTC  1 h      -
+    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT     LAST USED  MADE WITH
+     1  202     cron   override:write  sales       2027-02-18 09:00 UTC  90 days  -          -
+     2  202     -      override:write  -           2026-11-20 10:00 UTC  1 h      -          -
+     3  202     -      override:write  -           2026-11-20 10:00 UTC  1 h      -          -
     -- exit 0
     ");
     assert_snapshot!(run("token list -o json --columns id,rights,held,department,expires,seconds_left,created_by"), @r#"
@@ -451,8 +451,8 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     ");
     assert_eq!(noted(), records);
     assert_snapshot!(list(), @"
-    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT                 LAST USED
-     1  202     cron   override:write  -           2027-02-18 09:00 UTC  14 days: replace it  2027-02-04 08:59 UTC
+    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT                 LAST USED             MADE WITH
+     1  202     cron   override:write  -           2027-02-18 09:00 UTC  14 days: replace it  2027-02-04 08:59 UTC  -
     -- exit 0
     ");
     assert_snapshot!(world.run_as("202", "token list -o json --columns id,left,ends_soon").shot(), @r#"
@@ -474,8 +474,8 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     -- exit 8
     ");
     assert_snapshot!(list(), @"
-    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT   LAST USED
-     1  202     cron   override:write  -           2027-02-18 09:00 UTC  ended  2027-02-18 08:59 UTC
+    ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT   LAST USED             MADE WITH
+     1  202     cron   override:write  -           2027-02-18 09:00 UTC  ended  2027-02-18 08:59 UTC  -
     -- exit 0
     ");
 }

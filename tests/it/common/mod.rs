@@ -22,9 +22,10 @@ use pbxctl::domain::{
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
-    Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, operations as ops,
+    Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, Users, operations as ops,
 };
 use pbxctl::ops::{Failure, Manner, perform};
+use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -112,6 +113,20 @@ pub struct Line<'w> {
     tty: Tty,
     answers: Option<Vec<String>>,
     asked: Option<Box<dyn Prompt>>,
+    users: Option<Vec<(u32, String)>>,
+}
+
+/// The system's users in a test: these and no others.
+struct Known(Vec<(u32, String)>);
+
+impl Users for Known {
+    fn uid_of(&self, name: &str) -> std::io::Result<Option<u32>> {
+        Ok(self.0.iter().find(|(_, n)| n == name).map(|(uid, _)| *uid))
+    }
+    fn name_of(&self, uid: u32) -> std::io::Result<Option<String>> {
+        let found = self.0.iter().find(|(id, _)| *id == uid);
+        Ok(found.map(|(_, name)| name.clone()))
+    }
 }
 
 impl Line<'_> {
@@ -128,6 +143,12 @@ impl Line<'_> {
     /// Runs as that OS user.
     pub fn uid(mut self, uid: u32) -> Self {
         self.uid = uid;
+        self
+    }
+    /// On a system that has these users and no others.
+    pub fn users(mut self, users: &[(u32, &str)]) -> Self {
+        let owned = users.iter().map(|(uid, name)| (*uid, (*name).to_owned()));
+        self.users = Some(owned.collect());
         self
     }
     /// With the power of that OS user, as a set-uid program has it.
@@ -203,6 +224,9 @@ impl Line<'_> {
             euid: self.euid.unwrap_or(self.uid),
         };
         system.tty = self.tty;
+        if let Some(users) = self.users {
+            system.users = Rc::new(Known(users));
+        }
         system.stdin = Box::new(std::io::Cursor::new(self.stdin));
         if let Some(answers) = &self.answers {
             system.prompt = Box::new(Script::new(answers.iter().map(String::as_str)));
@@ -412,6 +436,7 @@ impl World {
             tty: Tty::default(),
             answers: None,
             asked: None,
+            users: None,
         }
     }
     /// Runs a command as the founder.
@@ -439,8 +464,27 @@ impl World {
         };
         store
             .known_os_user(&user)
-            .unwrap_or_else(|e| panic!("{e}"))
+            .unwrap_or_else(|e| panic!("{e:?}"))
             .unwrap_or_else(|| panic!("nobody is bound to the OS user of {number}"))
+    }
+    /// Who somebody without an OS user and a password is, by a session written into the file.
+    #[track_caller]
+    pub fn log_in(&self, store: &Store, number: &str, user: &OsIdentity) -> Session {
+        let secret = uid_of(number).to_be_bytes();
+        let digest = store.session_digest(&secret, user);
+        let stamp: [u8; 32] = Sha256::digest("no password").into();
+        let now = self.now().unix();
+        let connection = rusqlite::Connection::open(self.db()).unwrap();
+        connection
+            .execute(
+                "INSERT OR IGNORE INTO session (id, extension, secret, stamp, created, expires) \
+                 SELECT 1000000 + id, id, ?2, ?3, 0, ?4 FROM extension WHERE number = ?1",
+                (number, &digest[..], &stamp[..], now + 1_000_000_000),
+            )
+            .unwrap();
+        store
+            .known_session(&secret, self.now(), user)
+            .unwrap_or_else(|e| panic!("{number}: {e:?}"))
     }
     /// Performs an operation as somebody.
     pub fn attempt<O: Performed>(&self, number: &str, op: O) -> Result<Done, Failure> {

@@ -321,6 +321,7 @@ impl<'l> Words<'l> {
             country: self.patch("country"),
             visibility: self.value("visibility"),
             numbers: self.patch("numbers"),
+            object_numbers: self.patch("object-numbers"),
             max_extensions: self.patch("max-extensions"),
         }
     }

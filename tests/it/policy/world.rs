@@ -63,8 +63,8 @@ impl Stage {
         }
     }
 
-    /// Who that is to the engine. Whoever has no OS user is bound to one in a copy: a
-    /// session is known by the account, which is the same there.
+    /// Who that is to the engine. Whoever has no OS user is logged in: a session changes nothing
+    /// that a rule looks at.
     pub fn session(&self, number: &str) -> Session {
         let user = pbxctl::engine::OsIdentity {
             uid: crate::common::uid_of(number),
@@ -72,12 +72,11 @@ impl Stage {
             sudo_uid: None,
             name: format!("uid:{}", crate::common::uid_of(number)),
         };
-        if let Some(session) = self.world.store().known_os_user(&user).unwrap() {
-            return session;
+        let store = self.world.store();
+        match store.known_os_user(&user).unwrap() {
+            Some(session) => session,
+            None => self.world.log_in(&store, number, &user),
         }
-        let copy = World::thaw(&self.world.freeze());
-        copy.bind(number);
-        copy.session(&copy.store(), number)
     }
 
     /// Takes one step: `WORDS` by the founder, `NUMBER: WORDS` by somebody, or

@@ -4,6 +4,7 @@ use crate::cli::ahead::Need;
 use crate::cli::commands::{NOUNS, Noun};
 use crate::cli::line::{name, parse as parsed, words};
 use crate::cli::{Context, Error, Globals};
+use crate::domain::Role;
 use crate::domain::limits;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
@@ -16,6 +17,14 @@ pub(super) struct Line {
     /// Parsed anew when it is run: what the parser made of a long file would fill the memory.
     text: Box<str>,
     needs: Vec<Need>,
+}
+
+impl Line {
+    /// Whether it may make somebody a system owner.
+    pub(super) fn makes_owners(&self) -> bool {
+        words(&self.text)
+            .is_ok_and(|words| words.iter().any(|word| word == Role::SystemOwner.name()))
+    }
 }
 
 /// Commands that may stand on a line, by their first word: those that change what the

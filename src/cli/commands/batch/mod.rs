@@ -8,7 +8,7 @@ pub use line::may_stand_in_a_batch;
 
 use crate::cli::ahead::Ahead;
 use crate::cli::{Context, Desk, Error, input};
-use crate::engine::Access;
+use crate::engine::{Access, WhoseLogins};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use line::Line;
 use play::{Report, Trial, play};
@@ -132,6 +132,16 @@ fn stage(
         ahead.hash(context, line::needs(lines))?;
         "running"
     };
+    // Who is made an owner within it is to count from the next line on.
+    let makes_owners = lines.iter().any(Line::makes_owners);
+    desk.store.ask_for_logins(if makes_owners {
+        WhoseLogins::All
+    } else {
+        WhoseLogins::Owners
+    })?;
+    for (uid, name) in ahead.os_users() {
+        desk.store.ask_for_login(uid, name);
+    }
     let bar = context.ui.progress(label, lines.len() as u64);
     let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar));
     bar.finish();

@@ -24,21 +24,23 @@ pub(super) fn bind(
     matches: &ArgMatches,
 ) -> Result<(), Error> {
     let os_user: String = args::need(matches, "os-user")?;
-    let Some(uid) = context.uid_of(&os_user)? else {
-        return Err(
-            Error::invalid(format!("there is no OS user `{os_user}` on this machine"))
-                .code("invalid.os_user")
-                .hint("`getent passwd` lists them"),
-        );
-    };
+    let uid = context.uid_of_login(&os_user)?;
     let mut desk = context.desk(Access::Write)?;
+    desk.store.ask_for_login(uid, &os_user);
     let done = desk.perform(Bind {
         number: number.clone(),
         uid,
         os_user: os_user.clone(),
     })?;
     let whom = whom(&mut desk, &number)?;
-    let so = if done.changed { "" } else { ", already so" };
+    let so = match (
+        done.changed,
+        done.before.get("os_user").and_then(|user| user.as_str()),
+    ) {
+        (false, _) => ", already so".to_owned(),
+        (true, Some(old)) => format!("; it was bound as {old} before"),
+        (true, None) => String::new(),
+    };
     let mut said = vec![format!(
         "{whom}: OS user {os_user} (uid {uid}) acts as it{so}"
     )];
@@ -52,10 +54,11 @@ pub(super) fn bind(
 
 pub(super) fn unbind(context: &mut Context, number: Number) -> Result<(), Error> {
     let mut desk = context.desk(Access::Write)?;
+    // Looked at before: whoever ends their own binding is nobody afterwards.
+    let whom = whom(&mut desk, &number)?;
     let done = desk.perform(Unbind {
         number: number.clone(),
     })?;
-    let whom = whom(&mut desk, &number)?;
     let before = done.before.get("os_user").and_then(|user| user.as_str());
     let said = match before {
         Some(user) => format!("{whom}: OS user {user} no longer acts as it"),

@@ -9,7 +9,7 @@ use super::people::{named, peek};
 use crate::cli::{Context, Desk, Error};
 use crate::domain::{ConsoleAccess, Number};
 use crate::engine::operations::console::{SetAccess, Show};
-use crate::engine::{Access, ConsoleView};
+use crate::engine::{Access, BindingView, ConsoleView};
 use clap::{ArgMatches, Command};
 
 pub(super) fn command(noun: Command) -> Command {
@@ -54,6 +54,15 @@ fn view(desk: &mut Desk, number: &Number) -> Result<Option<ConsoleView>, Error> 
     peek(desk, Show { number }, |snapshot, granted| {
         snapshot.console(granted)
     })
+}
+
+/// An OS user who is bound, and whether there is one.
+pub(super) fn bound(bound: &BindingView) -> String {
+    let (name, uid) = (&bound.os_user, bound.uid);
+    match bound.exists {
+        Some(true) | None => format!("{name} (uid {uid})"),
+        Some(false) => format!("{name} (uid {uid}): gone, there is no such OS user now"),
+    }
 }
 
 /// Why somebody is let in, or is not.

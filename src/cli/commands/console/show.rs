@@ -19,16 +19,22 @@ impl View for Shown {
     fn sheet(&self, sheet: &mut Sheet) {
         let view = &self.view;
         let tone = if view.let_in { Tone::Good } else { Tone::Bad };
-        let os_user = view
-            .os_user
-            .as_ref()
-            .map(|bound| format!("{} (uid {})", bound.os_user, bound.uid));
+        let os_user = view.os_user.as_ref().map(super::bound);
         sheet
             .title(format!("{} {}", view.number, view.name).trim_end())
             .field("access", view.access)
             .toned("now", tone, super::entry(view))
             .field("password", if view.password_set { "set" } else { "none" })
             .field("OS user", os_user.unwrap_or_default());
+        if let Some(bound) = view.os_user.as_ref() {
+            let at = bound.bound_at.map(|at| at.local(self.zone));
+            let by = bound.bound_by.as_ref().map(|by| format!("by {by}"));
+            let both: Vec<_> = at.into_iter().chain(by).collect();
+            sheet.field_if("bound", (!both.is_empty()).then(|| both.join(" ")));
+        }
+        let tokens = view.tokens.iter().flatten();
+        let tokens: Vec<_> = tokens.map(ToString::to_string).collect();
+        sheet.field_if("tokens", (!tokens.is_empty()).then(|| tokens.join(", ")));
         if view.permissions.is_empty() {
             sheet.field("permissions", "");
             return;
@@ -56,6 +62,7 @@ pub(super) fn run(context: &mut Context, number: Number) -> Result<(), Error> {
     let mut view = desk.ask(Show { number }, |snapshot, granted| {
         snapshot.console(granted)
     })?;
+    context.look_for(view.os_user.as_mut());
     view.permissions.sort_by_key(|held| held.permission);
     let zone = desk.zone(None)?;
     Ok(context.ui.show(&Shown { view, zone })?)

@@ -7,7 +7,7 @@ use super::args;
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
 use crate::engine::operations::database::Check;
-use crate::engine::{Access, Info, Log, operations};
+use crate::engine::{Access, Info, Log, WhoseLogins, operations};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
@@ -174,6 +174,7 @@ const COLUMNS: &[Column] = &[
 
 fn check(context: &mut Context) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
+    desk.store.ask_for_logins(WhoseLogins::All)?;
     let log = desk.store.log()?;
     let findings = desk.ask(Check, |snapshot, granted| snapshot.check(granted, &log))?;
     drop(desk);

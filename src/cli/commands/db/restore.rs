@@ -1,6 +1,6 @@
 //! `db restore`: a backup in the place of the database.
 
-use crate::cli::{Context, Error, os_user};
+use crate::cli::{Context, Error};
 use crate::engine::operations::database;
 use crate::engine::{Access, Restore, Store, StoreError, Told, is_backup_name};
 use crate::ui::Outcome;
@@ -36,7 +36,7 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
         Err(error) => return Err(error),
     };
     let backup = read(&file, keep_sessions)?;
-    owned(&backup)?;
+    owned(context, &backup)?;
     let lost = match last - backup.last {
         ..=0 => "no later record is lost".to_owned(),
         1 => format!("record {last} and what it changed are lost"),
@@ -127,10 +127,11 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
 }
 
 /// D10: without an owner who can act here nobody could mend what is restored.
-fn owned(backup: &Restore) -> Result<(), Error> {
+fn owned(context: &Context, backup: &Restore) -> Result<(), Error> {
     let lives = |uid, name: &str| {
         // A login that cannot be looked up is not said to be gone.
-        os_user::name_of(uid).map_or(true, |found| found.as_deref() == Some(name))
+        let found = context.system.users.name_of(uid);
+        found.map_or(true, |found| found.as_deref() == Some(name))
     };
     if backup.has_owner(lives)? {
         return Ok(());
@@ -194,7 +195,7 @@ fn instead_of(
 ) -> Result<(), Error> {
     may_replace(context, path, why)?;
     let mut backup = read(file, keep_sessions)?;
-    owned(&backup)?;
+    owned(context, &backup)?;
     let question = format!(
         "{why}; this puts {} in its place{}",
         told(file, &backup),

@@ -31,6 +31,7 @@ fn state(view: &DepartmentView) -> String {
     let mut parts = vec![text("visibility").unwrap_or("open").to_owned()];
     parts.push(text("timezone").unwrap_or("no time zone (UTC)").to_owned());
     parts.extend(text("numbers").map(|range| format!("numbers {range}")));
+    parts.extend(text("object_numbers").map(|range| format!("objects {range}")));
     let max = view.fields.get("max_extensions").and_then(Value::as_u64);
     match (view.extensions, max) {
         (Some(count), Some(max)) => parts.push(format!("{count} of at most {max} extensions")),

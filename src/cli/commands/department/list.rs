@@ -17,6 +17,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("language", "LANGUAGE", 1),
     Column::extra("country", "COUNTRY", 1),
     Column::extra("numbers", "NUMBERS", 1),
+    Column::extra("object_numbers", "OBJECT NUMBERS", 1),
     Column::extra("max_extensions", "AT MOST", 1),
     Column::extra("is_default", "DEFAULT", 1),
 ];
@@ -57,6 +58,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
             field("language"),
             field("country"),
             field("numbers"),
+            field("object_numbers"),
             field("max_extensions"),
             Cell::Bool(row.is_default),
         ])?;

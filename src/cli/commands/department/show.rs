@@ -115,7 +115,8 @@ impl View for Shown {
             .toned("Visibility", tone, visibility);
         sheet
             .section("People")
-            .field("Numbers", self.text("numbers").unwrap_or("any"));
+            .field("Numbers", self.text("numbers").unwrap_or("any"))
+            .field_if("Object numbers", self.text("object_numbers"));
         let max = view.fields.get("max_extensions").and_then(Value::as_u64);
         let most = max.map_or_else(String::new, |max| format!(" of at most {max}"));
         match (view.extensions, max) {

@@ -23,7 +23,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let show = extension::Show {
         number: number.clone(),
     };
-    let (view, console) = desk.ask(show, |snapshot, granted| {
+    let (view, mut console) = desk.ask(show, |snapshot, granted| {
         // A part of the sheet that whoever may not see it goes without.
         let console = match snapshot.authorize(&session, console::Show { number })? {
             Ok(granted) => Some(snapshot.console(&granted)?),
@@ -31,6 +31,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         };
         Ok((snapshot.extension(granted)?, console))
     })?;
+    context.look_for(
+        console
+            .as_mut()
+            .and_then(|console| console.os_user.as_mut()),
+    );
     let zones = view
         .memberships
         .iter()
@@ -307,10 +312,10 @@ impl Shown {
         );
         let Some(console) = &self.console else { return };
         let os_user = console.os_user.as_ref();
-        sheet.field_if(
-            "OS user",
-            os_user.map(|bound| format!("{} (uid {})", bound.os_user, bound.uid)),
-        );
+        sheet.field_if("OS user", os_user.map(crate::cli::commands::console::bound));
+        let tokens = console.tokens.iter().flatten();
+        let tokens: Vec<_> = tokens.map(ToString::to_string).collect();
+        sheet.field_if("Tokens", (!tokens.is_empty()).then(|| tokens.join(", ")));
         for permission in &console.permissions {
             let until = said::until(Deadline::from(permission.until), self.home, self.now);
             sheet.field("Permission", format!("{}{until}", permission.permission));

@@ -15,8 +15,9 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 const AFTER: &str =
-    "Whoever runs it acts as the owner from now on, without a password: by OS user. \
-The file is private to the user who makes it; so is the folder, where it is the usual one.
+    "Whoever runs it acts as the owner from now on, without a password: by OS user; or the \
+OS user named, where a system user is to own the file and nobody. The file is private to the user who \
+makes it; so is the folder, where it is the usual one.
 
 Example: pbxctl --db acme.db init --owner 100 --first Olga --last Owner --example";
 
@@ -56,6 +57,12 @@ pub(super) fn command(noun: Command) -> Command {
                 .help("Name of the default department")
                 .default_value("main")
                 .value_parser(value_parser!(Name)),
+        )
+        .arg(
+            Arg::new("os-user")
+                .long("os-user")
+                .value_name("NAME")
+                .help("OS user that acts as the owner, instead of the one that runs this"),
         )
         .arg(
             Arg::new("new-password-file")
@@ -114,7 +121,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             .get_flag("generate")
             .then(|| generate_password(&mut context.system.random)),
     };
-    let (uid, os_user) = binding(context);
+    let (uid, os_user) = match matches.get_one::<String>("os-user") {
+        Some(name) => (context.uid_of_login(name)?, name.clone()),
+        None => binding(context),
+    };
     let mut made = Made {
         path: path.clone(),
         owner: owner.clone(),

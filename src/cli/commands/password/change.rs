@@ -35,7 +35,7 @@ fn known(context: &mut Context) -> Result<Desk, Error> {
         }
     };
     let current = current(context, &number)?;
-    let session = store.known_password(&number, &current, now, &os.name)?;
+    let session = store.known_password(&number, &current, now, &os)?;
     Ok(Desk {
         store,
         session,

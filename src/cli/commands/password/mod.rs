@@ -1,6 +1,7 @@
 //! `password`: web-access passwords. They come from a prompt or a file, never from the line.
 
 mod change;
+mod everything;
 mod new;
 mod set;
 mod verify;
@@ -34,7 +35,10 @@ pub(super) fn command(noun: Command) -> Command {
                 "clear",
                 "Take somebody's password away: no login until one is set",
             )
-            .defer(|verb| verb.arg(args::number("number", "NUMBER", "Whose"))),
+            .defer(|verb| {
+                verb.arg(args::number("number", "NUMBER", "Whose"))
+                    .arg(everything::option())
+            }),
         )
         .subcommand(verb("policy", "Print what new passwords must be like"))
 }
@@ -44,20 +48,22 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(("set", matches)) => set::run(context, matches),
         Some(("change", matches)) => change::run(context, matches),
         Some(("verify", matches)) => verify::run(context, matches),
-        Some(("clear", matches)) => clear(context, args::need(matches, "number")?),
+        Some(("clear", matches)) => clear(context, matches),
         Some(("policy", _)) => policy(context),
         _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
     }
 }
 
-fn clear(context: &mut Context, number: Number) -> Result<(), Error> {
+fn clear(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let number: Number = args::need(matches, "number")?;
     let mut desk = context.desk(crate::engine::Access::Write)?;
     let op = Clear {
         number: number.clone(),
     };
-    let done = desk.perform(op)?;
+    let closed = everything::perform(&mut desk, op, &number, matches)?;
+    let done = closed.password;
     let whom = whom(&mut desk, &number)?;
-    let said = if done.changed {
+    let mut said = if done.changed {
         vec![
             format!("{whom}: password cleared, sessions ended"),
             format!("login needs a new one: pbxctl password set {number}"),
@@ -65,6 +71,7 @@ fn clear(context: &mut Context, number: Number) -> Result<(), Error> {
     } else {
         vec![format!("{whom}: no password, already so")]
     };
+    said.extend(closed.said);
     context.answer(done, said)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn read(
         // What will not do need not be typed twice.
         checked(&secret, number, &names)?;
         let again = context.ask_secret("The same again")?;
-        if again.expose() != secret.expose() {
+        if again.composed().expose() != secret.composed().expose() {
             return Err(Error::invalid("the two are not the same").code("invalid.password"));
         }
         secret

@@ -2,7 +2,7 @@
 
 use super::super::args;
 use super::super::people::{look, named};
-use super::new;
+use super::{everything, new};
 use crate::cli::{Context, Error};
 use crate::domain::Number;
 use crate::engine::operations::password::Set;
@@ -13,9 +13,10 @@ use clap::{ArgMatches, Command};
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whose"))
         .args(new::source())
+        .arg(everything::option())
         .after_help(
             "Asks for it, twice, unless a file is named. It never stands on the command line.
-Sessions begun under the old password end.
+Sessions begun under the old password end. A token and an OS user's binding do not, unless --everything is given.
 
 Examples:
   pbxctl password set 205
@@ -36,10 +37,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let view = look(&mut desk, &number)?;
     let secret = new::read(context, matches, &number, &new::names(view.as_ref()))?;
     let hash = context.hash(&secret)?;
-    let done = desk.perform(Set {
+    let op = Set {
         number: number.clone(),
         hash,
-    })?;
+    };
+    let closed = everything::perform(&mut desk, op, &number, matches)?;
+    let done = closed.password;
     let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
     let enabled = view.as_ref().and_then(|view| view.enabled);
     let mut said = vec![format!("{whom}: password set")];
@@ -48,6 +51,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else if done.before.get("password").is_some_and(|p| !p.is_null()) {
         said.push("the old one is gone, and sessions begun under it have ended".into());
     }
+    said.extend(closed.said);
     let generated = matches.get_flag("generate").then_some(&secret);
     new::answer(context, done, said, generated)
 }

@@ -64,7 +64,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(path) => context.read_secret_file(&path)?,
         None => context.ask_secret(&format!("Password to test for {number}"))?,
     };
-    let fits = desk.store.password_fits(&number, &guess, desk.manner.now)?;
+    let (now, os) = (desk.manner.now, context.os_identity());
+    let fits = desk.store.password_fits(&number, &guess, now, &os)?;
     desk.perform(op)?;
     context.ui.show(&Answer { number, fits })?;
     if fits { Ok(()) } else { Err(Error::no()) }

@@ -20,6 +20,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("held", "HELD NOW", 3),
     Column::extra("created", "MADE", 3),
     Column::extra("created_by", "MADE BY", 3),
+    Column::new("parent", "MADE WITH", 3),
     Column::extra("seconds_left", "SECONDS LEFT", 4),
     Column::extra("ends_soon", "ENDS SOON", 4),
 ];
@@ -36,6 +37,7 @@ pub(super) fn command(verb: Command) -> Command {
         .after_help(
             "HELD NOW is what of the rights it has at this moment: less than RIGHTS where its owner lost some,
 nothing once it has ended. LAST USED is noted to the hour.
+MADE WITH is the token by which it was made: it ends with that one.
 LEFT says which to replace: they end within two weeks, or are in the second half of a shorter life.
 
 Examples:
@@ -82,6 +84,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             Cell::Strings(&held),
             time(view.created),
             view.created_by.as_deref().into(),
+            view.parent.map_or(Cell::Null, Cell::Int),
             Cell::Int(left.max(0)),
             Cell::Bool(soon),
         ])?;

@@ -28,7 +28,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Number)),
     )
     .after_help(
-        "It is over at once. Disabling its owner, or closing his console access, stops it as well.
+        "It is over at once, and with it those that were made by it. Disabling its owner, or closing his console access, stops it as well.
 
 Examples:
   pbxctl token revoke 7
@@ -47,9 +47,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let done = desk.perform(Revoke {
         which: which.clone(),
     })?;
-    let ended = done.before.get("tokens").and_then(|all| all.as_array());
-    let ended = ended.map_or(0, Vec::len);
-    let said = match which {
+    let count = |key: &str| {
+        let tokens = done.before.get(key).and_then(|all| all.as_array());
+        tokens.map_or(0, Vec::len)
+    };
+    let (ended, made) = (count("tokens"), count("tokens_made_by_them"));
+    let mut said = vec![match which {
         Which::One(id) => {
             let label = done.before.get("label").and_then(|label| label.as_str());
             let label = label.map_or(String::new(), |label| format!(" ({label})"));
@@ -60,6 +63,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             1 => format!("{number}: 1 token revoked"),
             n => format!("{number}: {n} tokens revoked"),
         },
-    };
-    context.answer(done, [said])
+    }];
+    match made {
+        0 => {}
+        1 => said.push("1 token that was made with it is over too".into()),
+        n => said.push(format!("{n} tokens that were made with it are over too")),
+    }
+    context.answer(done, said)
 }

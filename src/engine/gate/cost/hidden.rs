@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod asked;
+mod warned;
 
 use super::{BIG, NOW, SMALL, Site, Size, done, parse};
 use crate::domain::{
@@ -54,6 +55,25 @@ impl Things {
     fn number(&self) -> Number {
         parse(self.number)
     }
+    /// A text with each of these things called by its kind.
+    fn nameless(&self, text: &str) -> String {
+        let did = format!("+48221000{}", self.queue);
+        let named = [
+            (self.did, "DID"),
+            (did.as_str(), "DID"),
+            (self.department, "DEPARTMENT"),
+            (self.group, "GROUP"),
+            (self.number, "NUMBER"),
+            (self.queue, "QUEUE"),
+            (self.ivr, "IVR"),
+            (self.trunk, "TRUNK"),
+        ];
+        let mut text = text.to_owned();
+        for (name, kind) in named {
+            text = text.replace(name, kind);
+        }
+        text
+    }
     fn to(&self, kind: &str) -> Destination {
         let number = match kind {
             "queue" => self.queue,
@@ -69,6 +89,8 @@ impl Things {
 #[derive(Debug, PartialEq, Eq)]
 struct Answer {
     rule: Rule,
+    /// Code, reason and advice, with what was named called by its kind.
+    said: String,
     who_could: usize,
     records: i64,
     work: Work,
@@ -111,14 +133,22 @@ impl Stage {
     }
 
     /// What `ask` is answered, in transactions of its own.
-    fn answer(&mut self, ask: impl FnOnce(&mut Site, &Session, Time) -> Refusal) -> Answer {
+    fn answer(
+        &mut self,
+        things: &Things,
+        ask: impl FnOnce(&mut Site, &Session, Time) -> Refusal,
+    ) -> Answer {
         self.now = self.now.plus(60);
         let before = self.records();
         self.site.watch.since_last();
         let refusal = ask(&mut self.site, &self.asker, self.now);
         let work = self.site.watch.since_last();
+        let hint = refusal.denial.hint.as_deref().unwrap_or_default();
+        let (code, why) = (refusal.denial.rule.code(), &refusal.denial.why);
+        let said = format!("{code} {}: {why} ({hint})", refusal.target);
         Answer {
             rule: refusal.denial.rule,
+            said: things.nameless(&said),
             who_could: refusal.who_could.len(),
             records: self.records() - before,
             work,
@@ -127,7 +157,7 @@ impl Stage {
 
     fn write<O: Performed>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
         let mut answer = |things| {
-            self.answer(|site, asker, now| {
+            self.answer(things, |site, asker, now| {
                 let mut txn = site.store.write(now, None).unwrap();
                 let refusal = match txn.authorize(asker, op(things)).unwrap() {
                     Decision::Refused(refused) => refused.record().unwrap(),
@@ -145,7 +175,7 @@ impl Stage {
 
     fn read<O: Operation>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
         let mut answer = |things| {
-            self.answer(|site, asker, now| {
+            self.answer(things, |site, asker, now| {
                 let snapshot = site.store.read(now).unwrap();
                 let Err(refusal) = snapshot.authorize(asker, op(things)).unwrap() else {
                     panic!("{name}: permitted");
@@ -214,12 +244,14 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
         };
         done(txn, owner, add);
     }
-    for n in 0..people {
+    // 911 is nobody's.
+    for n in (0..=people).filter(|n| *n != 11).take(people as usize) {
         let number = (900 + n).to_string();
         let number = || parse::<Number>(&number);
         let leading = |to: &str| Patch::Set(parse(&format!("{to}:900")));
         let fields = ExtensionPatch {
             dids: Some(vec![parse(&format!("+48221000{}", 900 + n))]),
+            email: Patch::Set(parse(&format!("p{}@board.example", 900 + n))),
             forward_busy: if n == 0 {
                 Patch::Keep
             } else {
@@ -291,6 +323,7 @@ fn the_hidden_costs_what_the_absent_costs() {
         for (what, hidden, absent) in answers(SMALL, 10, asker) {
             let shown = format!("{asker}, {what}: {hidden:?}, absent: {absent:?}");
             assert_eq!(hidden.rule, absent.rule, "{shown}");
+            assert_eq!(hidden.said, absent.said, "{shown}");
             assert_eq!(hidden.who_could, absent.who_could, "{shown}");
             assert_eq!(hidden.records, absent.records, "{shown}");
             let is_recorded = hidden.rule != Rule::State;

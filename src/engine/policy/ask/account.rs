@@ -178,7 +178,7 @@ impl Judged for Permit {
     fn needs(&self) -> Needs<'_> {
         Needs {
             target: Some(&self.number),
-            password_setter: true,
+            setters: true,
             ..Needs::default()
         }
     }
@@ -243,16 +243,21 @@ impl Judged for Bind {
         let Some(target) = account(facts, &self.number, &mut request) else {
             return request;
         };
-        request.demand(CONSOLE_WRITE, over(target));
+        // In a department `console:write` opens and closes access, and no more (SPEC 2).
+        request.demand(CONSOLE_WRITE, Place::System);
         request.person = takeover("binding an OS user");
         match &facts.uid_bound_to {
-            // Bound to this very account is done already.
-            Some(number) if *number == self.number => {}
-            Some(_) => {
-                request.taken = Some(format!(
-                    "OS user {} is bound to an extension already; unbind that first",
-                    self.os_user
-                ));
+            // Bound to this very account is done already, or done under another name.
+            Some(bound) if bound.number == self.number => {}
+            Some(bound) => {
+                let (uid, name, old) = (self.uid, &self.os_user, &bound.os_user);
+                request.taken = Some(if old == name {
+                    format!("OS user `{name}` is bound to an extension already; unbind that first")
+                } else {
+                    format!(
+                        "uid {uid} is bound to an extension already, under its former name `{old}`; unbind that first"
+                    )
+                });
             }
             None if target.bound => {
                 request.taken = Some(format!(
@@ -279,7 +284,7 @@ impl Judged for Unbind {
         let Some(target) = account(facts, &self.number, &mut request) else {
             return request;
         };
-        request.demand(CONSOLE_WRITE, over(target));
+        request.demand(CONSOLE_WRITE, Place::System);
         spare_system_roles(target, facts, &mut request);
         request.person = takeover("ending an OS user's binding");
         request.ownerless = target.is_usable_owner() && !target.has_password && !facts.other_owner;

@@ -172,7 +172,7 @@ impl Judged for MemberAdd {
         Needs {
             target: Some(&self.number),
             departments: vec![&self.department],
-            password_setter: true,
+            setters: true,
             roles: self.role.into_iter().collect(),
             ..Needs::default()
         }
@@ -258,7 +258,7 @@ impl Judged for MemberSet {
         Needs {
             target: Some(&self.number),
             departments: vec![&self.department],
-            password_setter: true,
+            setters: true,
             roles: self.role.into_iter().collect(),
             ..Needs::default()
         }

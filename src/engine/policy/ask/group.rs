@@ -231,7 +231,7 @@ impl Judged for MemberAdd {
     fn needs(&self) -> Needs<'_> {
         Needs {
             target: Some(&self.number),
-            password_setter: true,
+            setters: true,
             ..needs(&self.group)
         }
     }
@@ -282,7 +282,7 @@ impl Judged for MemberSet {
     fn needs(&self) -> Needs<'_> {
         Needs {
             target: Some(&self.number),
-            password_setter: true,
+            setters: true,
             ..needs(&self.group)
         }
     }

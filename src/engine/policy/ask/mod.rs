@@ -17,15 +17,17 @@ pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
 pub use group::{after_set, copied as copied_group, edited, said};
 pub use role::{Revoked, revoked};
-pub use token::limit as token_limit;
+pub use token::{limit as token_limit, reads_tokens};
 
-use super::facts::{Account, Department, Facts, Membership};
+use super::facts::{Account, Department, Facts, Intruded, Membership};
 use super::request::{Missing, Place, Request, Standing};
 use super::{
-    Authority, DepartmentId, Group, GroupId, GroupMembership, KnownRole, Sight, sees_department,
+    Authority, DepartmentId, Group, GroupId, GroupMembership, KnownRole, Scope, Sight,
+    sees_department,
 };
 use crate::domain::{
-    Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind, Tri,
+    Country, Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role,
+    RoleKind, Tri, reserved_for,
 };
 use std::rc::Rc;
 
@@ -173,8 +175,50 @@ fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
     }
 }
 
+/// A reserved number is nobody's, whoever asks (D9).
+fn reserved(number: &Number, country: Option<&Country>, request: &mut Request) {
+    if let Some(what) = reserved_for(number, country) {
+        request.beyond.push(format!(
+            "number {number} is reserved: it is {what}; take another one"
+        ));
+    }
+}
+
+/// Limits of `department` that one more call object with this number would break (D9).
+/// Whoever may write its kind in the whole system is bound by what is reserved alone.
+fn object_limits(
+    department: &Department,
+    number: &Number,
+    write: Right,
+    facts: &Facts,
+    request: &mut Request,
+) {
+    reserved(number, department.fields.country.as_ref(), request);
+    if facts.authority.holds(write, Scope::System) {
+        return;
+    }
+    if let Some(range) = &department.fields.object_numbers
+        && !range.contains(number)
+    {
+        request.beyond.push(format!(
+            "department {} takes numbers {range} only for what it owns, and {number} is not among them",
+            department.name
+        ));
+    }
+    match &facts.intruded {
+        Some(Intruded::Seen(name, range)) => request.beyond.push(format!(
+            "number {number} is one of {range}, which are department {name}'s"
+        )),
+        Some(Intruded::Hidden) => request.beyond.push(format!(
+            "number {number} is in the range of another department"
+        )),
+        None => {}
+    }
+}
+
 /// Limits of `department` that one more account with this number would break (D9).
 fn limits(department: &Department, number: &Number, headcount: u32, request: &mut Request) {
+    reserved(number, department.fields.country.as_ref(), request);
     if let Some(range) = &department.fields.numbers
         && !range.contains(number)
     {

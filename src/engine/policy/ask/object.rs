@@ -1,5 +1,5 @@
 use super::extension::{already_taken, note_dangling, note_taken_dids};
-use super::{account, department};
+use super::{account, department, object_limits, reserved};
 use crate::domain::{Number, ObjectKind, Patch, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::object::{
@@ -71,6 +71,7 @@ impl Judged for Add {
             new_number: Some(&self.number),
             departments: self.department.iter().collect(),
             dids: self.fields.dids.as_deref().unwrap_or_default(),
+            kept_out: Some((&self.number, Right::write(self.kind.module()))),
             ..Needs::default()
         }
     }
@@ -83,6 +84,10 @@ impl Judged for Add {
             };
             request.filed_under = Some(d.id);
             place = Place::Department(d.id);
+            let write = Right::write(self.kind.module());
+            object_limits(d, &self.number, write, facts, &mut request);
+        } else {
+            reserved(&self.number, None, &mut request);
         }
         request.demand(Right::write(self.kind.module()), place);
         let dialled = self.fields.dids.is_some();
@@ -104,6 +109,7 @@ impl Judged for Set {
                 Patch::Keep | Patch::Clear => Vec::new(),
             },
             dids: self.patch.dids.as_deref().unwrap_or_default(),
+            kept_out: Some((&self.number, Right::write(self.kind.module()))),
             ..Needs::default()
         }
     }
@@ -121,6 +127,10 @@ impl Judged for Set {
             Patch::Set(name) => {
                 if let Some(d) = department(facts, 0, name, &mut request) {
                     request.demand(write, Place::Department(d.id));
+                    let base = found.and_then(|o| o.department.as_ref());
+                    if base.is_none_or(|base| base.id != d.id) {
+                        object_limits(d, &self.number, write, facts, &mut request);
+                    }
                 }
             }
         }

@@ -37,7 +37,7 @@ impl Judged for Grant {
             target: Some(&self.number),
             departments: self.department.iter().collect(),
             owners: true,
-            password_setter: true,
+            setters: true,
             roles: vec![self.role],
             ..Needs::default()
         }

@@ -20,6 +20,16 @@ fn on(target: &Account) -> Place {
     }
 }
 
+/// Whether the account's tokens may be listed: one's own, or by a right over it.
+pub fn reads_tokens(target: &Account, facts: &Facts) -> bool {
+    let demand = Demand {
+        right: READ,
+        on: on(target),
+        carries: false,
+    };
+    has(&demand, facts)
+}
+
 /// What a token is limited to.
 pub fn limit(op: &Add, facts: &Facts) -> Limit {
     Limit {

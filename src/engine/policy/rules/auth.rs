@@ -8,14 +8,11 @@ use crate::domain::{Module, Right};
 
 pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
-    if facts.lapsed {
-        let what = match facts.limit {
-            Some(_) => "token",
-            None => "session",
+    if let Some(lapse) = &facts.lapse {
+        return Finding::Fails {
+            why: lapse.why(number),
+            hint: Some(lapse.hint().into()),
         };
-        return Finding::fails(format!(
-            "the {what} of {number} has ended or was revoked meanwhile"
-        ));
     }
     if !facts.actor.enabled {
         return Finding::fails(format!("extension {number} is disabled"));

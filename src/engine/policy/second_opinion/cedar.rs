@@ -15,6 +15,7 @@ mod facts;
 mod golden;
 mod hours;
 mod line;
+mod numbers;
 mod rights;
 mod site;
 mod things;

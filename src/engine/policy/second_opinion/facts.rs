@@ -9,8 +9,8 @@ use crate::domain::{
     Role, Time, Tri, Visibility,
 };
 use crate::engine::policy::{
-    self, Account, AccountId, Authority, Department, DepartmentId, Facts, GroupId, KnownRole,
-    Limit, Needs,
+    self, Account, AccountId, Authority, Bound, Department, DepartmentId, Facts, GroupId,
+    KnownRole, Limit, Needs,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -285,7 +285,10 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     });
     if let Some(uid) = needs.uid {
         let bound = town.people.iter().find(|p| p.os_user == Some(uid));
-        facts.uid_bound_to = bound.map(|p| parse(p.number));
+        facts.uid_bound_to = bound.map(|p| Bound {
+            number: parse(p.number),
+            os_user: format!("uid:{uid}"),
+        });
     }
     facts
 }

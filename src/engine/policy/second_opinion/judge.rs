@@ -57,6 +57,9 @@ pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     if lacks.contains(&"D8") {
         return "D8";
     }
+    if matter.too_many {
+        return "D9";
+    }
     if matter.exists {
         return "exists";
     }
@@ -66,9 +69,6 @@ pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     let gives_too_much = matter.gains.iter().any(|gain| asker.gives_too_much(gain));
     if gives_too_much || asker.names_too_much(&matter) {
         return "D5";
-    }
-    if matter.too_many {
-        return "D9";
     }
     if matter.ownerless {
         return "D10";
@@ -101,6 +101,9 @@ pub fn let_in(person: &Person, spans: &[Span], now: i64) -> bool {
         _ => spans.iter().any(administers),
     }
 }
+
+/// Reserved where no place says in which country it is.
+const RESERVED: [Word; 4] = ["112", "911", "777", "7777"];
 
 impl Asker<'_> {
     pub fn holds(&self, right: &str, scope: &str) -> bool {
@@ -329,6 +332,7 @@ impl Asker<'_> {
 
     pub fn limits(&self, place: Word, number: Word, matter: &mut Matter) {
         let place = self.town.place(place).expect("seen before");
+        matter.too_many |= RESERVED.contains(&number);
         if let Some((from, to)) = place.numbers {
             matter.too_many |= number.len() != from.len() || number < from || number > to;
         }
@@ -339,6 +343,26 @@ impl Asker<'_> {
             .filter(|p| p.home == place.name)
             .count();
         matter.too_many |= place.most.is_some_and(|most| at_home >= most);
+    }
+
+    /// A thing's number keeps out of ranges of other places, unless the right to make such
+    /// things reaches everywhere.
+    pub fn thing_limits(
+        &self,
+        place: Option<Word>,
+        number: Word,
+        right: Word,
+        matter: &mut Matter,
+    ) {
+        matter.too_many |= RESERVED.contains(&number);
+        let mut others = self.town.places.iter().filter(|p| Some(p.name) != place);
+        matter.too_many |= place.is_some()
+            && !self.holds(right, "system")
+            && others.any(|other| {
+                other.numbers.is_some_and(|(from, to)| {
+                    number.len() == from.len() && from <= number && number <= to
+                })
+            });
     }
 
     pub fn gain(&self, before: Person, after: Person, matter: &mut Matter) {

@@ -77,9 +77,7 @@ impl Asker<'_> {
             }
             KeyAsk::Bind { number, uid } => {
                 let person = self.see(number)?.clone();
-                matter
-                    .needs
-                    .push(("console:write", On::Person(person.clone())));
+                matter.needs.push(("console:write", On::System));
                 let other = self
                     .town
                     .people
@@ -91,9 +89,7 @@ impl Asker<'_> {
             }
             KeyAsk::Unbind { number } => {
                 let person = self.see(number)?.clone();
-                matter
-                    .needs
-                    .push(("console:write", On::Person(person.clone())));
+                matter.needs.push(("console:write", On::System));
                 self.guards_system_role(&person, matter);
                 matter.ownerless =
                     owner_who_counts(&person) && !person.password && !self.other_owner(&person);

@@ -5,12 +5,12 @@ use super::facts::{parse, place_id};
 use super::things::{Thing, ThingAsk};
 use super::{Town, Word};
 use crate::domain::{
-    Choice, Destination, Digit, HoursState, Junction, Name, Number, ObjectFields, ObjectPatch,
-    Patch, Routes, RoutesPatch, Visibility,
+    Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields,
+    ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
 };
 use crate::engine::operations::{object, route};
 use crate::engine::policy::{
-    AccountId, Base, CallObject, Facts, Needs, ObjectId, RoutedFrom, Sight,
+    AccountId, Base, CallObject, Facts, Intruded, Needs, ObjectId, RoutedFrom, Scope, Sight,
 };
 use std::rc::Rc;
 
@@ -67,6 +67,17 @@ pub fn add(
         .object
         .and_then(find)
         .map(|thing| Rc::new(object_of(town, thing)));
+    if let (Some((number, right)), Some(first)) = (needs.kept_out, facts.department(0).cloned())
+        && !facts.authority.holds(right, Scope::System)
+    {
+        let holds = |place: &&super::Place| {
+            let range = place.numbers.map(|(from, to)| format!("{from}-{to}"));
+            place.name != first.name.as_str()
+                && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))
+        };
+        let other = town.places.iter().find(holds);
+        facts.intruded = other.map(|_| Intruded::Hidden);
+    }
     facts.number_taken |= needs.new_number.and_then(find).is_some();
     for did in needs.dids {
         let mut all = town.things.all.iter();

@@ -173,6 +173,7 @@ impl Asker<'_> {
                 }
                 let there = place.map_or(On::System, On::Place);
                 matter.needs.push((right(kind, "write"), there));
+                self.thing_limits(place, number, right(kind, "write"), matter);
                 matter.exists = self.town.person(number).is_some()
                     || thing(self.town, number).is_some()
                     || self.dialled_already(did, None);
@@ -193,6 +194,9 @@ impl Asker<'_> {
                     Some(Some(place)) => {
                         self.place_seen(place)?;
                         matter.needs.push((write, On::Place(place)));
+                        if found.place != Some(place) {
+                            self.thing_limits(Some(place), number, write, matter);
+                        }
                     }
                     Some(None) => {
                         matter.needs.push((write, On::System));

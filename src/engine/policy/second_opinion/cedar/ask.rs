@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules in the order in which they answer (SPEC 3).
 const ORDER: [Word; 14] = [
-    "D1", "D12", "D2", "D3", "D4", "D6", "D7", "D8", "exists", "state", "D5", "D9", "D10", "D11",
+    "D1", "D12", "D2", "D3", "D4", "D6", "D7", "D8", "D9", "exists", "state", "D5", "D10", "D11",
 ];
 
 /// What Cedar says of one site.

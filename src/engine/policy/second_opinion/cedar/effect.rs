@@ -414,6 +414,8 @@ impl Department {
             match *field {
                 "visibility" => self.restricted = *value == "restricted",
                 "numbers" => self.numbers = value.split_once('-'),
+                "object_numbers" => self.object_numbers = value.split_once('-'),
+                "country" => self.country = Some(value),
                 "max_extensions" => self.maximum = value.parse().ok(),
                 _ => {}
             }

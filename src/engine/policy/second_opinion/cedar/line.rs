@@ -7,7 +7,7 @@ use super::things;
 /// When the worlds of `tests/policy` begin; only differences matter.
 pub const BEGINNING: i64 = 1_000_000;
 
-const FIELDS: [(&str, Word); 19] = [
+const FIELDS: [(&str, Word); 21] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -26,14 +26,15 @@ const FIELDS: [(&str, Word); 19] = [
     ("no-answer-seconds", "no_answer_seconds"),
     ("visibility", "visibility"),
     ("numbers", "numbers"),
+    ("object-numbers", "object_numbers"),
+    ("country", "country"),
     ("max-extensions", "max_extensions"),
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 6] = [
+const MILD: [&str; 5] = [
     "display-name",
     "timezone",
-    "country",
     "disabled",
     "purpose",
     "position",

@@ -52,6 +52,9 @@ pub struct Department {
     pub default: bool,
     pub restricted: bool,
     pub numbers: Option<(Word, Word)>,
+    /// Of what it owns.
+    pub object_numbers: Option<(Word, Word)>,
+    pub country: Option<Word>,
     pub maximum: Option<usize>,
     /// By role.
     pub defaults: BTreeMap<Word, Calls>,

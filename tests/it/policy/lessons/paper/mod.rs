@@ -65,7 +65,7 @@ fn the_password_of_a_disabled_superior_is_not_reset() {
                 ("extension enable 205", "D7"),
                 ("console allow 205", "D7"),
                 ("console auto 205", "D6"),
-                ("console bind 205 --os-user root", "D7"),
+                ("console bind 205 --os-user root", "D2"),
             ],
         );
     }
@@ -84,7 +84,7 @@ fn a_manager_for_a_day_keeps_no_peers_account() {
         &[
             ("extension set 204 --first Mia", "ok"),
             ("password set 204 --generate", "D7"),
-            ("console bind 204 --os-user root", "D7"),
+            ("console bind 204 --os-user root", "D2"),
             ("console allow 204", "D7"),
             ("extension set 204 --vm-pin-file $D/pin1234", "D7"),
             ("role grant 201 manager --department sales", "D5"),
@@ -231,18 +231,18 @@ fn an_os_user_whose_jobs_run_is_not_bound_to_somebody_else() {
     world.extension("207", "Noel New", "sales");
     comes_to(
         &world,
-        "204",
+        "101",
         &[
             ("console bind 207 --os-user root", "conflict.exists"),
             ("console unbind 205", "D7"),
-            ("console unbind 203", "D7"),
+            ("console unbind 204", "D7"),
         ],
     );
     // What makes room for it is the binding's end, and that is a takeover (D7) of its owner.
     world.run("role grant 206 owner --department sales").ok();
     comes_to(
         &world,
-        "204",
+        "101",
         &[
             ("console unbind 206", "D7"),
             ("console bind 207 --os-user root", "conflict.exists"),

@@ -1,0 +1,91 @@
+//! Numbers that are nobody's: what has to reach the emergency services, and codes that
+//! telephone systems keep for themselves. Data, not rules: who may be told so is the engine's.
+
+mod emergency;
+
+use super::{Country, Number};
+use emergency::EMERGENCY;
+
+/// Emergency numbers wherever one is: the first is dialled from any mobile telephone, the
+/// second as well, and both are put through in most countries that have others.
+const EVERYWHERE: [&str; 2] = ["112", "911"];
+
+/// Feature codes made of digits alone. Those with a `*` or `#` are no numbers anyway.
+const FEATURE_CODES: [(&str, &str); 2] = [
+    ("777", "the echo test of 3CX"),
+    ("7777", "the simulated incoming call of FreePBX"),
+];
+
+/// What `number` is kept for in a department of that country, if it is: `an emergency number
+/// in PL`.
+pub fn reserved_for(number: &Number, country: Option<&Country>) -> Option<String> {
+    let number = number.as_str();
+    if EVERYWHERE.contains(&number) {
+        return Some("an emergency number everywhere".into());
+    }
+    if let Some((_, what)) = FEATURE_CODES.iter().find(|(code, _)| *code == number) {
+        return Some((*what).to_owned());
+    }
+    let country = country?.as_str();
+    let (_, kept) = EMERGENCY.iter().find(|(code, _)| *code == country)?;
+    kept.split(' ')
+        .any(|word| names(word, number))
+        .then(|| format!("an emergency number in {country}"))
+}
+
+/// Whether a word of the table, `999` or `1300-1399`, names that number.
+fn names(word: &str, number: &str) -> bool {
+    match word.split_once('-') {
+        Some((from, to)) => number.len() == from.len() && (from..=to).contains(&number),
+        None => word == number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn reserved(number: &str, country: Option<&str>) -> bool {
+        let country = country.map(|code| code.parse().unwrap());
+        reserved_for(&number.parse().unwrap(), country.as_ref()).is_some()
+    }
+
+    #[test]
+    fn emergency_numbers_are_those_of_the_country_and_two_everywhere() {
+        for country in [None, Some("GB"), Some("PL"), Some("US")] {
+            assert!(reserved("112", country) && reserved("911", country));
+            assert!(!reserved("205", country) && !reserved("9110", country));
+        }
+        for (country, numbers) in [
+            ("GB", "999"),
+            ("PL", "997 998 999"),
+            ("DE", "110"),
+            ("FR", "15 17 18"),
+            ("JP", "110 119"),
+            ("CN", "110 119 120"),
+            ("AU", "000 106"),
+            ("NZ", "111"),
+            ("CH", "117 118 144"),
+            ("GA", "18 1300 1355 1399 1730"),
+        ] {
+            for number in numbers.split(' ') {
+                assert!(reserved(number, Some(country)), "{number} in {country}");
+                assert!(!reserved(number, None), "{number}");
+            }
+        }
+        assert!(!reserved("1400", Some("GA")) && !reserved("999", Some("DE")));
+    }
+
+    #[test]
+    fn the_table_is_in_order_and_of_numbers() {
+        assert!(EMERGENCY.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        for (code, kept) in EMERGENCY {
+            assert!(code.parse::<Country>().is_ok() || ["AC", "TA", "XK"].contains(code));
+            for word in kept.split([' ', '-']) {
+                assert!(word.parse::<Number>().is_ok(), "{code}: {word}");
+                assert!(!EVERYWHERE.contains(&word), "{code}: {word}");
+            }
+        }
+    }
+}

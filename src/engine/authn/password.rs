@@ -1,0 +1,226 @@
+//! Knowing somebody by a password.
+
+use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
+use crate::domain::{Number, Secret, Time};
+use crate::engine::audit::{Entry, Source};
+use crate::engine::caller::OsIdentity;
+use crate::engine::password_hash::{Fit, PasswordHash};
+use crate::engine::store::{Store, StoreError};
+use rusqlite::OptionalExtension;
+
+impl Store {
+    /// Tests a password. The try is counted before it is tested, so that many at once are
+    /// many tries; unknown number and wrong password take the same time and say the same.
+    pub fn known_password(
+        &mut self,
+        number: &Number,
+        secret: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<Session, AuthError> {
+        let (id, fit, hash) = self.test(number, secret, now, user)?;
+        if let (Some(id), Fit::Composed | Fit::AsTyped) = (id, fit) {
+            let proof = Proof::Password {
+                stamp: stamp(Some(&hash.0)),
+                as_typed: fit == Fit::AsTyped,
+            };
+            return Ok(session(
+                id,
+                number.as_str(),
+                Via::Password,
+                proof,
+                &user.name,
+            )?);
+        }
+        self.note_failure(number, now, &user.name)?;
+        Err(AuthError::Mismatch)
+    }
+
+    /// Whether a password is the account's: the test behind `password verify`, throttled
+    /// like a login. The right to ask is decided by the rules beforehand.
+    pub fn password_fits(
+        &mut self,
+        permit_number: &Number,
+        secret: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<bool, AuthError> {
+        let (_, fit, _) = self.test(permit_number, secret, now, user)?;
+        Ok(fit != Fit::No)
+    }
+
+    /// Whose number it is, whether the password fits, and the hash it was tested against. A hash
+    /// of nobody stands in where there is none, so that it takes as long.
+    fn test(
+        &mut self,
+        number: &Number,
+        secret: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<(Option<i64>, Fit, PasswordHash), AuthError> {
+        let found: Option<(i64, Option<String>)> = self
+            .conn
+            .prepare_cached(
+                "SELECT e.id, c.hash FROM extension e LEFT JOIN credential c ON c.extension = e.id \
+                 WHERE e.number = ?1",
+            )?
+            .query_row([number.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        // Where it cannot be told who calls, the real user has to wait.
+        let caller = self.caller(user).unwrap_or(user.uid);
+        self.count_try(number, caller, now)?;
+        let (id, known) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
+        let is_known = known.is_some();
+        let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash);
+        let mut fit = hash.verify(secret);
+        if !is_known {
+            fit = Fit::No;
+        }
+        if fit != Fit::No {
+            self.forgive(number, caller)?;
+        }
+        Ok((id, fit, hash))
+    }
+
+    /// Whether the stored hash of this account is made with outdated parameters, or of a text
+    /// that was not composed.
+    pub fn password_is_outdated(&self, session: &Session) -> Result<bool, StoreError> {
+        if let Proof::Password { as_typed: true, .. } = session.proof {
+            return Ok(true);
+        }
+        Ok(hash_of(&self.conn, session.account)?.is_some_and(|h| PasswordHash(h).is_outdated()))
+    }
+
+    /// Replaces the hash of a password just tested by one with today's parameters. The password
+    /// stays the same, so this is no change of the account: its sessions go on. Where somebody
+    /// has set another one meanwhile, nothing is replaced.
+    pub fn rehash(&mut self, known: &mut Session, hash: &PasswordHash) -> Result<(), StoreError> {
+        let Proof::Password { stamp: before, .. } = known.proof else {
+            return Ok(());
+        };
+        let after = stamp(Some(&hash.0));
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        let replaced: Result<bool, StoreError> = (|| {
+            let stored = hash_of(&self.conn, known.account)?;
+            if stored.is_none() || stamp(stored.as_deref()) != before {
+                return Ok(false);
+            }
+            self.conn.execute(
+                "UPDATE credential SET hash = ?2 WHERE extension = ?1",
+                (known.account.0, &hash.0),
+            )?;
+            self.conn.execute(
+                "UPDATE session SET stamp = ?3 WHERE extension = ?1 AND stamp = ?2",
+                (known.account.0, &before[..], &after[..]),
+            )?;
+            self.stamped()?;
+            Ok(true)
+        })();
+        let end = if matches!(replaced, Ok(true)) {
+            "COMMIT"
+        } else {
+            "ROLLBACK"
+        };
+        self.conn.execute_batch(end)?;
+        if replaced? {
+            known.proof = Proof::Password {
+                stamp: after,
+                as_typed: false,
+            };
+        }
+        Ok(())
+    }
+
+    fn note_failure(
+        &mut self,
+        number: &Number,
+        now: Time,
+        os_user: &str,
+    ) -> Result<(), StoreError> {
+        let txn = self.write(now, None)?;
+        txn.unlock()?;
+        let entry = Entry {
+            at: now,
+            actor: number.as_str(),
+            via: Via::Password.name(),
+            os_user,
+            action: "login",
+            target: &format!("extension:{number}"),
+            department: None,
+            outcome: "refused",
+            rule: Some("auth.required"),
+            before: None,
+            after: None,
+            note: Some("number and password do not fit"),
+            reason: None,
+        };
+        // Whoever tries is bounded, and not the number, which is anybody's to type.
+        txn.append_refusal(&entry, Source::Caller(os_user))?;
+        txn.commit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::engine::founding::Founding;
+
+    /// A password that was hashed as it was typed is hashed anew once it is shown; what was
+    /// begun with it goes on, and what was known by it stays known.
+    #[test]
+    fn a_hash_of_old_is_replaced_and_its_sessions_go_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Time::from_unix(1_795_165_200);
+        let secret = |text: &str| Secret::new(text.into());
+        let apart = "zazo\u{301}\u{142}c\u{301} ge\u{328}s\u{301}la\u{328}";
+        let founding = Founding {
+            owner: "100".parse().unwrap(),
+            first: "Olga".parse().unwrap(),
+            last: "Owner".parse().unwrap(),
+            department: "main".parse().unwrap(),
+            password: Some(PasswordHash::as_typed(&secret(apart), [7; 16])),
+            uid: 7,
+            os_user: "uid:7".into(),
+        };
+        let path = folder.path().join("a.db");
+        let (mut store, _) = Store::found(&path, &founding, [1; 16], now).unwrap();
+        let user = OsIdentity {
+            uid: 7,
+            euid: 7,
+            sudo_uid: None,
+            name: "uid:7".into(),
+        };
+        let digest = store.session_digest(b"secret", &user);
+        let before = stamp(
+            hash_of(&store.conn, crate::engine::policy::AccountId(1))
+                .unwrap()
+                .as_deref(),
+        );
+        let sql = "INSERT INTO session VALUES (1, 1, ?1, ?2, 0, ?3)";
+        let row = (&digest[..], &before[..], now.unix() + 60);
+        store.conn.execute(sql, row).unwrap();
+        let number = founding.owner.clone();
+        let mut known = store
+            .known_password(&number, &secret(apart), now, &user)
+            .unwrap();
+        assert!(store.password_is_outdated(&known).unwrap());
+        let hash = PasswordHash::new(&secret(apart), [8; 16]).unwrap();
+        store.rehash(&mut known, &hash).unwrap();
+        assert!(!store.password_is_outdated(&known).unwrap());
+        let found = store.known_session(b"secret", now, &user);
+        assert!(found.is_ok(), "{found:?}");
+        let composed = secret("zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105}");
+        let again = store.known_password(&number, &composed, now, &user);
+        assert!(again.is_ok(), "{again:?}");
+        // Who was known a moment ago by the old hash replaces nothing that was set since.
+        let other = PasswordHash::new(&secret("heron orange walnut"), [9; 16]).unwrap();
+        let sql = "UPDATE credential SET hash = ?1";
+        store.conn.execute(sql, [&other.0]).unwrap();
+        store.rehash(&mut known, &hash).unwrap();
+        assert_eq!(
+            hash_of(&store.conn, known.account).unwrap(),
+            Some(other.0.clone())
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! By what somebody was known, and whether it still holds: between that and a change lie other
+//! writers, and perhaps a question that waited for an answer.
+
+use super::{AccountId, Session, stamp};
+use crate::domain::{Number, Time};
+use crate::engine::policy::Lapse;
+use crate::engine::store::{Conn, StoreError};
+use rusqlite::OptionalExtension;
+
+/// What was shown, as the transaction that acts must find it again. It holds digests alone.
+#[derive(Clone, Debug)]
+pub(in crate::engine) enum Proof {
+    /// A password.
+    Password {
+        /// Digest of its stored hash.
+        stamp: [u8; 32],
+        /// Whether the hash is of the text as it was typed, from before passwords were composed.
+        as_typed: bool,
+    },
+    /// A session.
+    Session {
+        /// Its row number.
+        id: i64,
+        /// Digest of its secret and the caller.
+        secret: [u8; 32],
+    },
+    /// An OS user, who is a number and a name.
+    OsUser {
+        /// User id.
+        uid: u32,
+        /// Login name.
+        name: String,
+    },
+    /// A token.
+    Token {
+        /// Its row number.
+        id: i64,
+        /// Digest of its secret.
+        secret: [u8; 32],
+    },
+    /// Nothing: in a copy that is thrown away.
+    Rehearsal,
+}
+
+/// What opens an account besides tokens and sessions; it comes with the account's row.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct Keys {
+    /// Hash of the password.
+    pub(in crate::engine) hash: Option<String>,
+    /// The OS user bound: number and name.
+    pub(in crate::engine) os_user: Option<(u32, String)>,
+}
+
+impl Session {
+    /// Why the account with these keys is not, or no longer, the one who was known. Only
+    /// sessions and tokens are looked up: the rest came with the account.
+    pub(in crate::engine) fn lapse(
+        &self,
+        conn: &Conn,
+        number: &Number,
+        keys: &Keys,
+        now: Time,
+    ) -> Result<Option<Lapse>, StoreError> {
+        if *number != self.number {
+            return Ok(Some(Lapse::Renumbered));
+        }
+        let still = match &self.proof {
+            Proof::Password { stamp: shown, .. } => {
+                keys.hash.is_some() && stamp(keys.hash.as_deref()) == *shown
+            }
+            Proof::OsUser { uid, name } => {
+                let bound = keys.os_user.as_ref();
+                bound.is_some_and(|(id, user)| id == uid && user == name)
+            }
+            Proof::Session { id, secret } => {
+                let bound = session_stamp(conn, *id, self.account, secret, now)?;
+                bound == Some(stamp(keys.hash.as_deref()))
+            }
+            Proof::Token { id, secret } => conn
+                .prepare_cached(
+                    "SELECT 1 FROM token WHERE id = ?1 AND extension = ?2 AND secret = ?3 \
+                     AND created <= ?4 AND ?4 < expires",
+                )?
+                .exists((id, self.account.0, &secret[..], now.unix()))?,
+            Proof::Rehearsal => true,
+        };
+        Ok((!still).then(|| self.proof.lapse()))
+    }
+}
+
+impl Proof {
+    fn lapse(&self) -> Lapse {
+        match self {
+            Self::Password { .. } => Lapse::Password,
+            Self::Session { .. } => Lapse::Session,
+            Self::OsUser { name, .. } => Lapse::OsUser(name.clone()),
+            Self::Token { .. } => Lapse::Token,
+            Self::Rehearsal => Lapse::Removed,
+        }
+    }
+}
+
+fn session_stamp(
+    conn: &Conn,
+    id: i64,
+    account: AccountId,
+    secret: &[u8; 32],
+    now: Time,
+) -> Result<Option<[u8; 32]>, StoreError> {
+    let found = conn
+        .prepare_cached(
+            "SELECT stamp FROM session WHERE id = ?1 AND extension = ?2 AND secret = ?3 \
+             AND created <= ?4 AND ?4 < expires",
+        )?
+        .query_row((id, account.0, &secret[..], now.unix()), |row| row.get(0));
+    Ok(found.optional()?)
+}

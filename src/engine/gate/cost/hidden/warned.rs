@@ -1,0 +1,209 @@
+//! No warning tells of what is hidden: what is allowed says the same of the hidden and the absent.
+
+use super::{OWNER, Stage};
+use crate::domain::{DepartmentPatch, ExtensionPatch, ObjectKind, ObjectPatch, Patch};
+use crate::engine::authn::Session;
+use crate::engine::catalogue::Operation;
+use crate::engine::gate::cost::{NOW, SMALL, done, parse};
+use crate::engine::gate::{Decision, Done};
+use crate::engine::operations::{department, extension, object};
+use crate::engine::policy::Rule;
+use crate::engine::writes::Performed;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+impl Stage {
+    /// What is done and rolled back, as a dry run does it.
+    fn rehearsed<O: Performed>(&mut self, op: O) -> Done {
+        let mut txn = self.site.store.write(NOW, None).unwrap();
+        match txn.authorize(&self.asker, op).unwrap() {
+            Decision::Permitted(permit) => O::perform(permit).unwrap(),
+            Decision::Refused(refused) => panic!("{}", refused.record().unwrap().denial.why),
+        }
+    }
+
+    fn refused<O: Operation + Performed>(&mut self, op: O) -> (Rule, String) {
+        let mut txn = self.site.store.write(NOW, None).unwrap();
+        match txn.authorize(&self.asker, op).unwrap() {
+            Decision::Permitted(_) => panic!("permitted"),
+            Decision::Refused(refused) => {
+                let denial = refused.record().unwrap().denial;
+                (denial.rule, denial.why)
+            }
+        }
+    }
+
+    fn by_the_owner<O: Performed>(&mut self, op: O) {
+        let owner: Session = self.site.owner.clone();
+        let mut txn = self.site.store.write(NOW, None).unwrap();
+        done(&mut txn, &owner, op);
+        txn.commit().unwrap();
+    }
+}
+
+fn mailed(email: &str) -> ExtensionPatch {
+    ExtensionPatch {
+        email: Patch::Set(parse(email)),
+        ..ExtensionPatch::default()
+    }
+}
+
+#[test]
+fn a_shared_address_is_told_of_those_whose_address_one_may_read() {
+    let mut stage = Stage::new(SMALL, 3, OWNER);
+    let set = |number: &str, email: &str| extension::Set {
+        number: parse(number),
+        patch: mailed(email),
+    };
+    let add = |email: &str| extension::Add {
+        number: parse("299"),
+        department: parse("d0"),
+        role: None,
+        fields: mailed(email),
+        enabled: true,
+    };
+    let (hidden, absent, own) = ("p900@board.example", "p990@board.example", "us@d0.example");
+    assert!(stage.rehearsed(set("1003", hidden)).warnings.is_empty());
+    assert!(stage.rehearsed(add(hidden)).warnings.is_empty());
+    assert!(stage.rehearsed(set("1003", absent)).warnings.is_empty());
+    stage.by_the_owner(set("1001", own));
+    let said = "another extension has the e-mail address us@d0.example too";
+    assert_eq!(stage.rehearsed(set("1003", own)).warnings, [said]);
+    assert_eq!(stage.rehearsed(add(own)).warnings, [said]);
+    assert!(stage.rehearsed(set("1001", own)).warnings.is_empty());
+}
+
+/// "already taken" is not said of a number that the asker could not have anyway.
+#[test]
+fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
+    let mut stage = Stage::new(SMALL, 3, OWNER);
+    let set = |name: &str, numbers: &str| department::Set {
+        name: parse(name),
+        patch: DepartmentPatch {
+            numbers: Patch::Set(parse(numbers)),
+            ..DepartmentPatch::default()
+        },
+    };
+    stage.by_the_owner(set("board", "900-999"));
+    stage.by_the_owner(set("d0", "1000-1999"));
+    let mut said = Vec::new();
+    for number in ["900", "990"] {
+        let nameless = |(rule, why): (Rule, String)| (rule, why.replace(number, "NUMBER"));
+        let person = stage.refused(extension::Add {
+            number: parse(number),
+            department: parse("d0"),
+            role: None,
+            fields: ExtensionPatch::default(),
+            enabled: true,
+        });
+        let queue = stage.refused(object::Add {
+            kind: ObjectKind::Queue,
+            number: parse(number),
+            department: Some(parse("d0")),
+            fields: ObjectPatch::default(),
+        });
+        assert_eq!((person.0, queue.0), (Rule::Limit, Rule::Limit));
+        assert!(!queue.1.contains("board") && !queue.1.contains("999"));
+        said.push((nameless(person), nameless(queue)));
+    }
+    assert_eq!(said[0], said[1]);
+}
+
+/// Where the program warns, and why nothing hidden is told there. Whoever adds a warning says so
+/// here, and tries it on somebody who may not see what it is about.
+const WARNINGS: &[(&str, usize, &str)] = &[
+    (
+        "cli/commands/extension/add.rs",
+        1,
+        "hands on what each step said",
+    ),
+    (
+        "cli/commands/holiday/import.rs",
+        2,
+        "holidays of the file, and those they meet: an import takes the right to read them",
+    ),
+    ("cli/context.rs", 1, "of the session of whoever calls"),
+    ("cli/desk.rs", 1, "of the token that is used"),
+    ("cli/sessions.rs", 1, "of the session of whoever calls"),
+    (
+        "engine/gate/mod.rs",
+        1,
+        "who set a password: said to whoever gives that account rights, without being told what it holds",
+    ),
+    ("engine/writes/custom_role.rs", 1, "of the role itself"),
+    (
+        "engine/writes/department.rs",
+        2,
+        "counts of people: limits are set by whoever sees all departments",
+    ),
+    (
+        "engine/writes/department/numbers.rs",
+        4,
+        "departments that are seen, and what they own; numbers of the department that is written",
+    ),
+    (
+        "engine/writes/extension.rs",
+        3,
+        "queues and groups that are read, the rest as something; of the PIN given",
+    ),
+    (
+        "engine/writes/extension/shared_email.rs",
+        1,
+        "accounts whose address is read: tested above",
+    ),
+    (
+        "engine/writes/group.rs",
+        1,
+        "people who are seen, the rest as somebody",
+    ),
+    ("ops/holidays.rs", 1, "holidays, to whoever reads them"),
+    (
+        "ops/hours.rs",
+        1,
+        "holidays, to whoever may ask for the state of the hours, which names them",
+    ),
+    ("ui/outcome.rs", 1, "hands on what was said"),
+];
+
+#[test]
+fn every_warning_there_is_was_looked_at() {
+    let mut found = BTreeMap::new();
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        "",
+        &mut found,
+    );
+    let known = WARNINGS.iter();
+    let known: BTreeMap<_, _> = known.map(|(file, n, _)| ((*file).to_owned(), *n)).collect();
+    assert_eq!(found, known);
+}
+
+fn walk(folder: &Path, name: &str, found: &mut BTreeMap<String, usize>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let own = entry.file_name().into_string().unwrap();
+        let inner = if name.is_empty() {
+            own
+        } else {
+            format!("{name}/{own}")
+        };
+        if entry.file_type().unwrap().is_dir() {
+            walk(&entry.path(), &inner, found);
+        } else if inner.ends_with(".rs")
+            && !["warned.rs", "tests.rs"].iter().any(|t| inner.ends_with(t))
+        {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let text: String = text.split_whitespace().collect();
+            let says = [
+                "warnings.push(",
+                "warnings.extend(",
+                "ui.warn(",
+                "self.warn(",
+            ];
+            let count = says.iter().map(|call| text.matches(call).count()).sum();
+            if count > 0 {
+                found.insert(inner, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Why whoever acts is no longer the one who was known (D1).
+
+use crate::domain::Number;
+
+/// Why somebody is no longer the one who was known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lapse {
+    /// The account is gone.
+    Removed,
+    /// The account has another number now.
+    Renumbered,
+    /// The password was changed or cleared.
+    Password,
+    /// The session has ended or was revoked.
+    Session,
+    /// The OS user does not act as the account any more.
+    OsUser(String),
+    /// The token has ended or was revoked.
+    Token,
+}
+
+impl Lapse {
+    /// What happened to whom was known as `number`.
+    pub fn why(&self, number: &Number) -> String {
+        match self {
+            Self::Removed => format!("extension {number} was removed meanwhile"),
+            Self::Renumbered => {
+                format!("what was extension {number} has another number meanwhile")
+            }
+            Self::Password => {
+                format!("the password of {number} was set anew or cleared meanwhile")
+            }
+            Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
+            Self::OsUser(name) => {
+                format!("OS user `{name}` does not act as {number} any more since a moment ago")
+            }
+            Self::Token => format!("the token of {number} has ended or was revoked meanwhile"),
+        }
+    }
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Removed => "somebody else has to do it",
+            Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {
+                "say anew who you are, and try again"
+            }
+        }
+    }
+}

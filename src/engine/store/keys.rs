@@ -1,0 +1,136 @@
+//! What lets somebody act as an account, and who made that: passwords, bindings, tokens.
+
+use super::account::{by_id, parse};
+use super::{Conn, Result};
+use crate::domain::{Time, TokenId};
+use crate::engine::gate::StillOpen;
+use crate::engine::policy::{Account, AccountId, Authority, Bound, DepartmentId, Key, Setter};
+use rusqlite::{OptionalExtension, Rows};
+use std::rc::Rc;
+
+/// Keys of an account that somebody else made, as far as it is known who.
+pub(super) fn of_account(conn: &Conn, id: AccountId, now: Time) -> Result<Vec<Setter>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, k.made_by, NULL, k.token, k.os_user FROM extension e JOIN \
+         (SELECT set_by AS made_by, NULL AS token, NULL AS os_user FROM credential \
+            WHERE extension = ?1 \
+          UNION ALL SELECT bound_by, NULL, os_user FROM os_binding WHERE extension = ?1 \
+          UNION ALL SELECT created_by, id, NULL FROM token WHERE extension = ?1 AND expires > ?2) k \
+         WHERE e.id = ?1 AND k.made_by <> ?1 ORDER BY k.made_by, k.token, k.os_user",
+    )?;
+    setters(conn, query.query((id.0, now.unix()))?, now)
+}
+
+/// Who made which key of whom, from rows (receiver, row number of who made it, department,
+/// token, OS user).
+pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
+    let mut all: Vec<Setter> = Vec::new();
+    let mut last: Option<(i64, Rc<Account>, Rc<Authority>)> = None;
+    while let Some(row) = rows.next()? {
+        let number = row.get_ref(0)?.as_str().map_err(super::account::text)?;
+        let receiver = parse(number, "a number")?;
+        let department: Option<i64> = row.get(2)?;
+        let setter: i64 = row.get(1)?;
+        let token: Option<i64> = row.get(3)?;
+        let os_user: Option<String> = row.get(4)?;
+        // They come sorted by who made them: each of those is loaded once.
+        if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
+            last = by_id(conn, AccountId(setter))?.map(|account| {
+                let authority = Authority::of(&account, now);
+                (setter, Rc::new(account), Rc::new(authority))
+            });
+        }
+        if let Some((_, setter, authority)) = &last {
+            all.push(Setter {
+                receiver,
+                department: department.map(DepartmentId),
+                key: match (token, os_user) {
+                    (Some(id), _) => Key::Token(TokenId(id)),
+                    (None, Some(name)) => Key::OsUser(name),
+                    (None, None) => Key::Password,
+                },
+                setter: Rc::clone(setter),
+                authority: Rc::clone(authority),
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// What lets one act as the account besides its password.
+pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<StillOpen> {
+    let mut query = conn.prepare_cached(
+        "SELECT os_user, NULL FROM os_binding WHERE extension = ?1 \
+         UNION ALL SELECT NULL, id FROM token WHERE extension = ?1 AND expires > ?2 ORDER BY 2",
+    )?;
+    let mut rows = query.query((id.0, now.unix()))?;
+    let mut open = StillOpen::default();
+    while let Some(row) = rows.next()? {
+        open.os_user = row.get::<_, Option<String>>(0)?.or(open.os_user);
+        open.tokens.extend(row.get::<_, Option<i64>>(1)?);
+    }
+    Ok(open)
+}
+
+/// As whom the OS user with that number acts.
+pub(super) fn bound(conn: &Conn, uid: u32) -> Result<Option<Bound>> {
+    let found: Option<(String, String)> = conn
+        .prepare_cached(
+            "SELECT e.number, b.os_user FROM os_binding b JOIN extension e ON e.id = b.extension \
+             WHERE b.uid = ?1",
+        )?
+        .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((number, os_user)) = found else {
+        return Ok(None);
+    };
+    let number = parse(&number, "a number")?;
+    Ok(Some(Bound { number, os_user }))
+}
+
+/// Whether the OS user bound to the account is there: a number and a name, both as bound.
+pub(super) fn is_bound_to_somebody(conn: &Conn, id: AccountId) -> Result<bool> {
+    let found: Option<(u32, String)> = conn
+        .prepare_cached("SELECT uid, os_user FROM os_binding WHERE extension = ?1")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.is_some_and(|(uid, name)| conn.logins.borrow().exists(uid, &name)))
+}
+
+/// Whether somebody but `target` could act as system owner: D10.
+pub(super) fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
+    let mut query = conn.prepare_cached(
+        "SELECT c.extension IS NOT NULL, b.uid, b.os_user FROM extension e \
+         LEFT JOIN credential c ON c.extension = e.id LEFT JOIN os_binding b ON b.extension = e.id \
+         WHERE e.system_role = 7 AND e.system_role_until IS NULL \
+         AND e.enabled = 1 AND e.console <> 'deny' AND e.id <> ?1",
+    )?;
+    let mut rows = query.query([target.0])?;
+    while let Some(row) = rows.next()? {
+        let has_password: bool = row.get(0)?;
+        let (uid, name): (Option<u32>, Option<String>) = (row.get(1)?, row.get(2)?);
+        let bound = uid.zip(name);
+        if has_password || bound.is_some_and(|(uid, name)| conn.logins.borrow().exists(uid, &name))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Bindings to OS users who are not there any more, as people read them.
+pub(super) fn gone(conn: &Conn) -> Result<Vec<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, b.uid, b.os_user FROM os_binding b \
+         JOIN extension e ON e.id = b.extension ORDER BY e.number",
+    )?;
+    let mut rows = query.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (number, uid, name): (String, u32, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if !conn.logins.borrow().exists(uid, &name) {
+            all.push(format!("{name} (uid {uid}) of {number}"));
+        }
+    }
+    Ok(all)
+}

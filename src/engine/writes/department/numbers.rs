@@ -1,0 +1,160 @@
+//! What a new range or country means for numbers that are there already: they stay, and are
+//! named to whoever sees them.
+
+use crate::domain::{Country, DepartmentFields, Number, NumberRange, Visibility, reserved_for};
+use crate::engine::gate::Change;
+use crate::engine::policy::{DepartmentId, Facts, sees_department};
+use crate::engine::store::{Conn, Result, StoreError};
+
+/// How many numbers a warning names.
+const NAMED: usize = 10;
+
+/// Warns of numbers that the fields just written would not let in any more.
+pub(super) fn warn(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    f: &DepartmentFields,
+    change: &mut Change,
+) -> Result<()> {
+    let set = |key: &str| change.after.get(key).is_some_and(|value| !value.is_null());
+    let (numbers, objects, country) = (set("numbers"), set("object_numbers"), set("country"));
+    if let Some(range) = f.numbers.as_ref().filter(|_| numbers) {
+        intruders(conn, facts, id, range, change)?;
+        overlaps(conn, facts, id, range, change)?;
+    }
+    if let Some(range) = f.object_numbers.as_ref().filter(|_| objects) {
+        strays(conn, id, range, change)?;
+    }
+    if let Some(country) = f.country.as_ref().filter(|_| country) {
+        newly_reserved(conn, id, country, change)?;
+    }
+    Ok(())
+}
+
+/// The first few, and how many more.
+fn listed(mut all: Vec<String>) -> Option<String> {
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+fn number(text: &str) -> Result<Number> {
+    text.parse()
+        .map_err(|_| StoreError::damaged("a number stored"))
+}
+
+/// Objects of other departments in a new range, as far as the actor sees those departments.
+fn intruders(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    range: &NumberRange,
+    change: &mut Change,
+) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT o.kind || ':' || o.number, d.id, d.visibility FROM call_object o \
+         JOIN department d ON d.id = o.department WHERE length(o.number) = length(?1) \
+         AND o.number BETWEEN ?1 AND ?2 AND d.id <> ?3 ORDER BY o.number",
+    )?;
+    let ends = (range.from().as_str(), range.to().as_str(), id.0);
+    let mut rows = query.query(ends)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if seen(facts, DepartmentId(row.get(1)?), &row.get::<_, String>(2)?)? {
+            found.push(row.get(0)?);
+        }
+    }
+    if let Some(all) = listed(found) {
+        change
+            .warnings
+            .push(format!("other departments own numbers in {range}: {all}"));
+    }
+    Ok(())
+}
+
+fn seen(facts: &Facts, id: DepartmentId, visibility: &str) -> Result<bool> {
+    let visibility: Visibility = visibility
+        .parse()
+        .map_err(|_| StoreError::damaged("a visibility stored"))?;
+    Ok(sees_department(&facts.authority, id, visibility))
+}
+
+/// Ranges of other departments that share numbers with a new one.
+fn overlaps(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    range: &NumberRange,
+    change: &mut Change,
+) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT name || ' (' || number_from || '-' || number_to || ')', id, visibility \
+         FROM department WHERE length(number_from) = length(?1) AND number_from <= ?2 \
+         AND number_to >= ?1 AND id <> ?3 ORDER BY name_key",
+    )?;
+    let ends = (range.from().as_str(), range.to().as_str(), id.0);
+    let mut rows = query.query(ends)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if seen(facts, DepartmentId(row.get(1)?), &row.get::<_, String>(2)?)? {
+            found.push(row.get(0)?);
+        }
+    }
+    if let Some(all) = listed(found) {
+        change.warnings.push(format!(
+            "{range} overlaps with the numbers of other departments: {all}"
+        ));
+    }
+    Ok(())
+}
+
+/// Objects of the department outside its new range for them: its owner sees them all.
+fn strays(conn: &Conn, id: DepartmentId, range: &NumberRange, change: &mut Change) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT kind, number FROM call_object WHERE department = ?1 ORDER BY number",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (kind, text): (String, String) = (row.get(0)?, row.get(1)?);
+        if !range.contains(&number(&text)?) {
+            found.push(format!("{kind}:{text}"));
+        }
+    }
+    if let Some(all) = listed(found) {
+        change
+            .warnings
+            .push(format!("it owns numbers outside {range}: {all}"));
+    }
+    Ok(())
+}
+
+/// Numbers there that are reserved in the country the department is in from now on. Whoever
+/// writes a department sees who is at home there and what it owns, by number at least.
+fn newly_reserved(
+    conn: &Conn,
+    id: DepartmentId,
+    country: &Country,
+    change: &mut Change,
+) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT number FROM extension WHERE home = ?1 \
+         UNION ALL SELECT number FROM call_object WHERE department = ?1 ORDER BY number",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text: String = row.get(0)?;
+        found.extend(reserved_for(&number(&text)?, Some(country)).map(|_| text));
+    }
+    if let Some(all) = listed(found) {
+        change.warnings.push(format!(
+            "numbers there that are reserved, and stay until they are removed: {all}"
+        ));
+    }
+    Ok(())
+}

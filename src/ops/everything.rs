@@ -1,0 +1,52 @@
+//! A password set or cleared, and with it all else that lets one act as the account.
+
+use super::{Failure, Manner, together};
+use crate::domain::Number;
+use crate::engine::operations::{console, token};
+use crate::engine::writes::Performed;
+use crate::engine::{Done, Session, Store};
+
+/// What was done.
+pub struct Closed {
+    /// The operation on the password.
+    pub password: Done,
+    /// The OS user who was bound.
+    pub os_user: Option<String>,
+    /// Tokens that were ended, those they made among them.
+    pub tokens: Vec<i64>,
+}
+
+/// Performs `op`, which is about the password of `number`; then ends the binding and the tokens
+/// that are left. Each is judged by its own rules, and all of it is done or nothing.
+pub fn close<O: Performed>(
+    store: &mut Store,
+    session: &Session,
+    op: O,
+    number: &Number,
+    manner: &Manner,
+) -> Result<Closed, Failure> {
+    together::together(store, session, manner, |steps| {
+        let mut password = steps.perform(op)?;
+        let open = std::mem::take(&mut password.still_open);
+        password.warnings.retain(|warning| *warning != open.told);
+        let mut tokens = Vec::new();
+        if open.os_user.is_some() {
+            let number = number.clone();
+            steps.perform(console::Unbind { number })?;
+        }
+        if !open.tokens.is_empty() {
+            let which = token::Which::All(number.clone());
+            let done = steps.perform(token::Revoke { which })?;
+            for key in ["tokens", "tokens_made_by_them"] {
+                let ended = done.before.get(key).and_then(|ids| ids.as_array());
+                let ended = ended.into_iter().flatten();
+                tokens.extend(ended.filter_map(serde_json::Value::as_i64));
+            }
+        }
+        Ok(Closed {
+            password,
+            os_user: open.os_user,
+            tokens,
+        })
+    })
+}
