@@ -5,19 +5,19 @@
 //! `department member set`, `role grant`), so it gets their verdicts. What a row says that is
 //! so already is compared instead of asked for, where the actor may read it (SPEC 3).
 
+mod dids;
+
 use super::report::{Finding, Report};
 use super::{Problem, Row, Rows, Severity};
-use crate::domain::{
-    Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Phone, Role, RoleKind, limits,
-};
+use crate::domain::{Deadline, DepartmentPatch, Name, Number, Role, RoleKind, limits};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Existing, Holder, Operation, OperationId, Refusal, Rule, Session, Store, StoreError,
-    Txn,
+    Decision, Existing, Operation, OperationId, Refusal, Rule, Session, Store, StoreError, Txn,
 };
 use crate::ops::{Failure, Manner};
+use dids::Waiting;
 use std::collections::{HashMap, HashSet};
 
 /// What is to be imported, and how.
@@ -132,13 +132,6 @@ enum Place {
     There,
     Absent,
     Refused,
-}
-
-/// A row some DID of which was somebody else's when it was written.
-struct Waiting {
-    line: u64,
-    number: Number,
-    dids: Vec<Phone>,
 }
 
 fn problem(line: u64, column: &str, severity: Severity, reason: impl Into<String>) -> Problem {
@@ -304,76 +297,6 @@ impl<'a> Work<'a> {
                 Ok(None)
             }
         }
-    }
-
-    /// Writes a row's fields. DIDs that are somebody else's wait until all rows are written:
-    /// theirs may give them up.
-    fn fields<O: Performed>(
-        &mut self,
-        txn: &mut Txn<'_>,
-        row: &Row,
-        op: impl Fn(ExtensionPatch) -> O,
-    ) -> Result<Option<bool>, Failure> {
-        let refusal = match self.attempt(txn, row.line, op(row.fields.clone()))? {
-            Ok(changed) => return Ok(Some(changed)),
-            Err(refusal) => refusal,
-        };
-        let dids = row.fields.dids.as_deref().unwrap_or_default();
-        if refusal.denial.rule == Rule::Exists {
-            let (free, taken) = self.sorted(txn, &row.number, dids)?;
-            if !taken.is_empty() {
-                self.waiting.push(Waiting {
-                    line: row.line,
-                    number: row.number.clone(),
-                    dids: dids.to_vec(),
-                });
-                let mut patch = row.fields.clone();
-                patch.dids = Some(free);
-                return self.perform(txn, row.line, op(patch));
-            }
-        }
-        self.refused(row.line, "", refusal);
-        Ok(None)
-    }
-
-    /// DIDs that may be had, and why the others may not.
-    fn sorted(
-        &self,
-        txn: &mut Txn<'_>,
-        number: &Number,
-        dids: &[Phone],
-    ) -> Result<(Vec<Phone>, Vec<String>), Failure> {
-        let (mut free, mut taken) = (Vec::new(), Vec::new());
-        for did in dids {
-            match txn.holder(self.session, number, did)? {
-                Holder::Nobody => free.push(did.clone()),
-                Holder::Somebody => {
-                    taken.push(format!("`{did}` already belongs to another number"));
-                }
-                Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
-            }
-        }
-        Ok((free, taken))
-    }
-
-    fn rest_of_dids(&mut self, txn: &mut Txn<'_>, row: &Waiting) -> Result<bool, Failure> {
-        let (free, taken) = self.sorted(txn, &row.number, &row.dids)?;
-        for why in taken {
-            self.find(
-                row.line,
-                "DID",
-                Severity::Warning,
-                format!("{why}; left there"),
-            );
-        }
-        let set = extension::Set {
-            number: row.number.clone(),
-            patch: ExtensionPatch {
-                dids: Some(free),
-                ..ExtensionPatch::default()
-            },
-        };
-        Ok(self.perform(txn, row.line, set)?.unwrap_or(false))
     }
 
     /// Whether there is such a department for the actor; it is made if that was asked for.
