@@ -164,7 +164,9 @@ fn a_batch_of_refusals_is_bounded() {
     for number in 1000..6000 {
         writeln!(lines, "extension add {number} --department support").unwrap();
     }
-    let line = world.line("batch --keep-going --yes -o json").by("203");
+    let line = world
+        .line("batch --keep-going --yes --max-lock 60 -o json")
+        .by("203");
     let answer = line.stdin(&lines).run();
     assert_eq!(answer.exit, 12, "{}", answer.stderr.lines().last().unwrap());
     let failed = answer.json()["failed"].as_array().unwrap().clone();
