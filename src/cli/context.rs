@@ -99,7 +99,9 @@ impl Context {
         }
         let euid = self.system.user.euid;
         let usual = &self.system.installed.db;
-        if euid == 0 || std::fs::metadata(usual).is_ok_and(|file| file.uid() == euid) {
+        // Before there is a file, its folder says whose it is to be: `init` makes it there.
+        let owned = |path: &Path| std::fs::metadata(path).is_ok_and(|file| file.uid() == euid);
+        if euid == 0 || owned(usual) || usual.parent().is_some_and(owned) {
             return Ok(usual.clone());
         }
         Ok(self

@@ -15,7 +15,6 @@ mod cli;
 mod common;
 mod crash;
 mod cron;
-mod deployment;
 mod files;
 mod generated;
 mod integrations;

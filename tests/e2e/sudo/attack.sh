@@ -97,6 +97,23 @@ fi
 SUDO_UID=$(id -u olga) pbxctl --db $db whoami >/tmp/out 2>&1
 [ $? = 8 ] || { echo "FAIL root with SUDO_UID of Olga:"; cat /tmp/out; failed=1; }
 
+# What root says of another place counts, and nobody else's word for it.
+echo "db = $db" > /etc/pbxctl.conf
+expect 0 "a place that root names" lena "pbx whoami"
+chmod 666 /etc/pbxctl.conf
+expect 11 "a place that others may have named" lena "pbx whoami"
+chmod 644 /etc/pbxctl.conf
+chown lena /etc/pbxctl.conf
+expect 11 "a place that somebody else named" lena "pbx whoami"
+rm /etc/pbxctl.conf
+
+# A session file of no use keeps nobody out.
+identity=$(runuser -u pbx -- pbxctl db info -o json | sed -n 's/.*"identity":"\([0-9a-f]*\)".*/\1/p')
+install -d -o pbx -m 0700 /var/lib/pbxctl/sessions
+echo nonsense > "/var/lib/pbxctl/sessions/session-$identity-$(id -u lena).json"
+chown pbx /var/lib/pbxctl/sessions/*
+expect 0 "a damaged session file" lena "pbx whoami"
+
 # Two people at once lose nothing.
 for n in 1 2 3 4 5 6 7 8 9 10; do
   runuser -u olga -- sudo -n -u pbx pbxctl -q extension set 210 --mobile "+4477009002$((n + 10))" &
