@@ -23,7 +23,7 @@ const WAIT: u32 = 10;
 
 /// For how long others may be kept from writing unless `--max-lock` says otherwise: shorter than
 /// they wait, so that work at the limit delays them, and an owner can always revoke.
-const MAX_LOCK: Duration = Duration::from_secs(5);
+pub(super) const MAX_LOCK: Duration = Duration::from_secs(5);
 
 /// An open database and who is using it.
 pub struct Desk {

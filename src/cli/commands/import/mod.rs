@@ -2,6 +2,7 @@
 
 mod report;
 
+use crate::cli::desk::MAX_LOCK;
 use crate::cli::input::Again;
 use crate::cli::{Context, Desk, Error};
 use crate::domain::Name;
@@ -14,12 +15,13 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use report::{failure, outcome, question};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const AFTER: &str =
     "Each row is judged like the commands it stands for. All rows are imported, or \
 none: every row with something wrong is listed with its line and column. A second run changes \
-nothing. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds, or than \
---max-lock says. What the file does not say stays as it is: a column that is not there, an empty flag.
+nothing. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds and one more \
+for each 2,000 rows, or than --max-lock says. What the file does not say stays as it is: a column that is not there, an empty flag.
 
 Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
 there, with a warning.
@@ -28,6 +30,9 @@ Example: pbxctl import people.csv --profile 3cx --create-departments --dry-run";
 
 /// More changes than this are confirmed.
 const BULK: u64 = 50;
+/// Rows for which an import may keep others from writing for a second more: far fewer than it
+/// does in one, and yet the size of the file bounds it.
+const ROWS_A_SECOND: u64 = 2000;
 /// Rows between two movements of the bar.
 const STEP: u64 = 64;
 
@@ -88,6 +93,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(desk) => desk,
         None => context.desk(Access::Write)?,
     };
+    if context.globals.max_lock.is_none() {
+        let more = Duration::from_secs(survey.rows / ROWS_A_SECOND);
+        desk.store.hold_at_most(MAX_LOCK + more);
+    }
     let task = Task {
         department: matches.get_one("department"),
         create_departments: matches.get_flag("create-departments"),
