@@ -9,6 +9,7 @@
 use super::context::Context;
 use super::desk::Desk;
 use super::error::{Error, Kind};
+use crate::domain::Secret;
 use crate::engine::Done;
 use crate::engine::writes::Performed;
 use crate::ops;
@@ -39,6 +40,26 @@ impl Context {
         told: impl FnOnce(&mut Self, Done) -> Outcome,
     ) -> Result<(), Error> {
         self.show_before_kept(|before| desk.perform_once(op, before), told)
+    }
+
+    /// Performs what makes a secret, and prints the secret and nothing else, for whoever sends
+    /// standard output to a file.
+    pub(super) fn perform_and_hand_out<O: Performed>(
+        &mut self,
+        desk: &mut Desk,
+        op: O,
+        secret: &Secret,
+    ) -> Result<Done, Error> {
+        self.await_reader()?;
+        let mut is_out = false;
+        let done = desk.perform_once(op, |_| {
+            self.ui.raw(secret.expose().as_bytes())?;
+            self.ui.raw(b"\n")?;
+            self.hand_out()?;
+            is_out = true;
+            Ok(())
+        });
+        done.map_err(|error| if is_out { void(error) } else { error })
     }
 
     /// The same for whatever `run` performs, which calls what it is given before that is kept. In

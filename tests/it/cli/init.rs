@@ -284,3 +284,16 @@ fn the_owner_is_whom_another_login_acts_as_where_one_is_named() {
     "#);
     assert!(!world.db().exists());
 }
+
+/// Emergency numbers are nobody's, the first owner's no more than anybody's.
+#[test]
+fn the_first_owner_has_no_number_that_is_nobodys() {
+    let world = World::bare();
+    assert_snapshot!(world.run("init --owner 112 --first Olga --last Owner").shot(), @r"
+    -- stderr
+    pbxctl: refused (D9): number 112 is nobody's: it is an emergency number everywhere
+    hint: such as `--owner 100`
+    -- exit 4
+    ");
+    assert!(!world.db().exists());
+}

@@ -572,3 +572,30 @@ fn where_a_token_holds_what_is_missing_here() {
     -- exit 4
     ");
 }
+
+/// A shell that keeps it in a file gets the token and nothing else.
+#[test]
+fn standard_output_named_as_the_file_has_the_token_alone() {
+    let world = World::company();
+    let answer = world
+        .run("token add --right voicemail:read --for 1d --file -")
+        .ok();
+    let token = answer.stdout.trim_end();
+    assert!(
+        token.starts_with("pbxctl_") && token.len() == 71,
+        "{}",
+        answer.shot()
+    );
+    assert!(
+        answer.stderr.starts_with("token 1 of 100: made, until"),
+        "{}",
+        answer.shot()
+    );
+    let file = world.file("token", &answer.stdout);
+    let by = format!("whoami --token-file {}", file.display());
+    world.line(&by).by_nobody().run().ok();
+    let json = world
+        .run("token add --right voicemail:read --for 1d --file - -o json")
+        .ok();
+    assert!(json.json()["secret"].as_str().is_some());
+}

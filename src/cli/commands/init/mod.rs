@@ -4,9 +4,9 @@ mod made;
 
 use crate::cli::{Context, Error, once};
 use crate::domain::{
-    Name, Number, PersonName, Secret, check_password, generate_password, quoted_path,
+    Name, Number, PersonName, Secret, check_password, generate_password, quoted_path, reserved_for,
 };
-use crate::engine::{Draft, Founding, PasswordHash, Session, Store, StoreError};
+use crate::engine::{Draft, Founding, PasswordHash, Rule, Session, Store, StoreError};
 use crate::ops::{Manner, example};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
@@ -99,6 +99,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Err(
             Error::usage("nobody can log in to a database that is not there yet")
                 .hint("leave `-u` away: `--owner` says who the first owner is"),
+        );
+    }
+    // No rule is asked where nobody is yet; this one holds for everybody.
+    if let Some(what) = reserved_for(&owner, None) {
+        return Err(
+            Error::refused(format!("number {owner} is nobody's: it is {what}"))
+                .code(Rule::Limit.code())
+                .rule("D9")
+                .hint("such as `--owner 100`"),
         );
     }
     let wants_example = matches.get_flag("example");

@@ -5,7 +5,7 @@ use crate::cli::{Context, Desk, Error, once, tokens};
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
 use crate::engine::operations::token::Add;
 use crate::engine::{Access, Done};
-use crate::ui::Outcome;
+use crate::ui::{Format, Outcome};
 use clap::builder::Resettable;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use sha2::{Digest, Sha256};
@@ -36,7 +36,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Number)),
     )
     .arg(
-        args::option("file", "FILE", "Write it to this new file (0600) rather than print it")
+        args::option("file", "FILE", "Write it to this new file (0600) rather than print it; - is stdout, the token alone")
             .value_parser(value_parser!(PathBuf)),
     )
     .after_help(
@@ -134,7 +134,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         label: args::get(matches, "label"),
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
-    // `-` is standard output, where it goes without a file too.
+    // `-` is standard output: the secret alone, for a shell that keeps it in a file.
     let path = args::get::<PathBuf>(matches, "file")
         .filter(|path| !Context::is_stdin(path) && !context.leaves_nothing());
     let token = tokens::write(&secret);
@@ -153,6 +153,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let written = format!("written to {}; it is not shown again", path.display());
         let said = [made(&done), written];
         return context.answer(done, said);
+    }
+    let named = args::get::<PathBuf>(matches, "file").is_some();
+    let for_people = context.ui.format() == Format::Table;
+    if named && for_people && !context.is_in_batch() && !context.leaves_nothing() {
+        let done = context.perform_and_hand_out(&mut desk, op, &token)?;
+        context.ui.note(&made(&done));
+        return Ok(());
     }
     context.perform_and_show(&mut desk, op, |context, done| {
         let said = [made(&done), "it is shown this once:".to_owned()];
