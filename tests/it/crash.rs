@@ -280,3 +280,63 @@ fn overrides_that_race_end_in_one_of_the_states_asked_for() {
     }
     site.assert_whole();
 }
+
+/// A restore is all of the backup or nothing of it, whenever it is killed; and a backup that is
+/// ended by any signal leaves no file of its own.
+#[test]
+fn a_restore_killed_at_any_moment_leaves_the_old_or_the_new() {
+    let site = Site::new();
+    let file = site.folder.path().join("people.csv");
+    csv(&file, 2000);
+    let people = file.display().to_string();
+    let import = [
+        "import",
+        &people,
+        "--profile",
+        "3cx",
+        "--department",
+        "main",
+        "--yes",
+    ];
+    assert!(site.run(&import).status.success());
+    let backup = site.folder.path().join("b.db").display().to_string();
+    assert!(site.run(&["db", "backup", &backup]).status.success());
+    let mut seed = 11;
+    let mut seen = [0, 0];
+    for nth in 0..14_u64 {
+        let number = (700 + nth).to_string();
+        let add = ["extension", "add", &number, "--department", "main"];
+        assert!(site.run(&add).status.success());
+        let mut restore = site.start(&["db", "restore", &backup, "--confirm", "site.db"]);
+        std::thread::sleep(Duration::from_millis(next(&mut seed) % 120));
+        restore.kill().unwrap();
+        restore.wait().unwrap();
+        site.assert_whole();
+        let numbers = site.numbers();
+        let is_old = numbers.contains(&number);
+        // Of one moment: what was added since the backup is all there, or nothing of it.
+        let added = numbers
+            .iter()
+            .filter(|n| n.len() == 3 && n.starts_with('7'))
+            .count();
+        assert_eq!(added > 0, is_old, "{added}");
+        seen[usize::from(is_old)] += 1;
+    }
+    assert!(seen[1] > 0, "none was killed in time: {seen:?}");
+    for signal in ["TERM", "HUP", "INT", "KILL"] {
+        let copy = site.folder.path().join(format!("copy-{signal}.db"));
+        let child = site.start(&["db", "backup", &copy.display().to_string()]);
+        std::thread::sleep(Duration::from_millis(next(&mut seed) % 60));
+        let pid = child.id().to_string();
+        Command::new("kill")
+            .args(["-s", signal, &pid])
+            .status()
+            .unwrap();
+        child.wait_with_output().unwrap();
+        let names = std::fs::read_dir(site.folder.path()).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let odd: Vec<_> = names.filter(|name| name.contains("partial")).collect();
+        assert!(odd.is_empty(), "{signal}: {odd:?}");
+    }
+    site.assert_whole();
+}
