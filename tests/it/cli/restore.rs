@@ -292,3 +292,22 @@ fn a_backup_without_an_owner_who_could_act_here_is_refused() {
     assert_eq!(refused.exit, 6, "{}", refused.shot());
     assert!(refused.stderr.contains("could act as a system owner here"));
 }
+
+#[test]
+fn what_is_no_backup_is_named_as_such_and_the_database_is_none_of_itself() {
+    let world = company();
+    let itself = world.run("db restore $D/pbxctl.db --confirm pbxctl.db");
+    assert_eq!(itself.exit, 2, "{}", itself.shot());
+    assert!(itself.stderr.contains("is the database itself"));
+    std::os::unix::fs::symlink(world.db(), world.folder().join("other")).unwrap();
+    assert_eq!(world.run("db restore $D/other --confirm pbxctl.db").exit, 2);
+    world.file("text", "nothing of ours");
+    let foreign = world.run("db restore $D/text --confirm pbxctl.db");
+    assert_eq!(foreign.exit, 11, "{}", foreign.shot());
+    assert!(
+        foreign.stderr.contains("is no backup"),
+        "{}",
+        foreign.shot()
+    );
+    assert!(!foreign.stderr.contains("--db"), "{}", foreign.shot());
+}

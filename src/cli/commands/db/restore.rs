@@ -10,6 +10,13 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> Result<(), Error> {
     let path = context.db_path()?;
     let file = found(context, &path, named)?;
+    if is_same(&file, &path) {
+        return Err(Error::usage(format!(
+            "`{}` is the database itself, and no backup of it",
+            file.display()
+        ))
+        .hint("nothing was changed; name a backup that `pbxctl db backup` made"));
+    }
     match Store::open(&path, Access::Read, context.wait()) {
         Ok(store) if store.is_backup() => {
             let why = StoreError::Backup(path.clone()).to_string();
@@ -107,6 +114,12 @@ fn found(context: &Context, path: &Path, named: &Path) -> Result<PathBuf, Error>
     })
 }
 
+/// Whether two names lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let which = |path: &Path| path.metadata().ok().map(|file| (file.dev(), file.ino()));
+    which(one).is_some_and(|file| Some(file) == which(other))
+}
+
 fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
     match Restore::of(file, keep_sessions) {
         Ok(backup) => Ok(backup),
@@ -116,6 +129,12 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
         ))
         .code("environment.missing")
         .hint("nothing was changed; `pbxctl db info` says where the last one went")),
+        Err(StoreError::Foreign(_)) => Err(Error::environment(format!(
+            "{} is no backup of a pbxctl database",
+            file.display()
+        ))
+        .code("environment.foreign")
+        .hint("nothing was changed; name a backup that `pbxctl db backup` made")),
         Err(StoreError::Damaged(what)) => Err(Error::environment(format!(
             "{} is not whole: {what}",
             file.display()
