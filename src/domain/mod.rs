@@ -77,7 +77,7 @@ pub use name::{Label, Name, PersonName};
 pub use number::{Number, NumberRange};
 pub use password::{POLICY, check_password, generate_password};
 pub use phone::Phone;
-pub use reserved::reserved_for;
+pub use reserved::{is_emergency_anywhere, reserved_for};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;

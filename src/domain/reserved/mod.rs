@@ -33,6 +33,13 @@ pub fn reserved_for(number: &Number, country: Option<&Country>) -> Option<String
         .then(|| format!("an emergency number in {country}"))
 }
 
+/// Whether these digits reach the emergency services of any country: then calls to them are never
+/// led here, whatever is dialled from inside.
+pub fn is_emergency_anywhere(digits: &str) -> bool {
+    let mut all = EMERGENCY.iter().flat_map(|(_, kept)| kept.split(' '));
+    EVERYWHERE.contains(&digits) || all.any(|word| names(word, digits))
+}
+
 /// Whether a word of the table, `999` or `1300-1399`, names that number.
 fn names(word: &str, number: &str) -> bool {
     match word.split_once('-') {

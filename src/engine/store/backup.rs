@@ -96,10 +96,13 @@ pub(super) fn put(to: &Path, bytes: &[u8]) -> Result<()> {
         }
         Err(error) => return Err(failed(error.into())),
     }
-    if let Ok(folder) = File::open(folder) {
-        folder.sync_all().map_err(failed)?;
-    }
-    Ok(())
+    let kept = File::open(folder).and_then(|folder| folder.sync_all());
+    kept.map_err(|error| {
+        // A name that may be gone after a power cut is no backup: it goes now, so that what is said
+        // of it is true.
+        std::fs::remove_file(to).ok();
+        failed(error)
+    })
 }
 
 fn put_by_name(to: &Path, bytes: &[u8]) -> Result<()> {

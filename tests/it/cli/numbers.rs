@@ -72,3 +72,21 @@ fn ranges_and_countries_name_what_they_find() {
     let cleared = said("department set sales --object-numbers none");
     assert!(cleared.ends_with("-- exit 0"), "{cleared}");
 }
+
+/// What is dialled for help is led nowhere else: not by a number from outside either.
+#[test]
+fn an_emergency_number_is_nobodys_did() {
+    let world = World::company();
+    world.run("queue add 850 --department sales").ok();
+    for line in [
+        "ring-group add 851 --department sales --did 112",
+        "queue set 850 --did 911",
+        "extension add 270 --department sales --did 110",
+        "extension set 201 --did 999",
+    ] {
+        let refused = world.run(line);
+        assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
+        assert!(refused.stderr.contains("(D9)"), "{}", refused.shot());
+    }
+    world.run("extension set 201 --did +48221000112").ok();
+}

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Number, Patch, Phone, Right, Role,
+    Module, Number, Patch, Phone, Right, Role, is_emergency_anywhere,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
@@ -76,7 +76,12 @@ pub(super) fn already_taken(number: &Number) -> String {
     format!("number {number} is already taken")
 }
 
-pub(super) fn note_taken_dids(facts: &Facts, request: &mut Request) {
+pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Request) {
+    let emergency = |did: &&Phone| is_emergency_anywhere(did.digits());
+    if let Some(did) = dids.and_then(|dids| dids.iter().find(emergency)) {
+        let why = format!("DID {did} is nobody's: it is an emergency number");
+        request.beyond.push(why);
+    }
     if let Some((did, whose)) = taken_did(facts) {
         request.taken = Some(match whose {
             Some(number) => format!("DID {did} already belongs to {number}"),
@@ -130,7 +135,7 @@ impl Judged for Add {
         let mut nobody = after.clone();
         nobody.memberships.clear();
         request.standings.push(standing(facts, &nobody, &after));
-        note_taken_dids(facts, &mut request);
+        note_dids(self.fields.dids.as_deref(), facts, &mut request);
         if facts.number_taken {
             request.taken = Some(already_taken(&self.number));
         }
@@ -183,7 +188,7 @@ impl Judged for Set {
             superior: true,
             takeover,
         });
-        note_taken_dids(facts, &mut request);
+        note_dids(self.patch.dids.as_deref(), facts, &mut request);
         note_dangling(facts, None, &mut request);
         request
     }

@@ -1,4 +1,4 @@
-use super::extension::{already_taken, note_dangling, note_taken_dids};
+use super::extension::{already_taken, note_dangling, note_dids};
 use super::{account, department, object_limits, reserved};
 use crate::domain::{Number, ObjectKind, Patch, Right};
 use crate::engine::catalogue::sealed::Judged;
@@ -92,7 +92,7 @@ impl Judged for Add {
         request.demand(Right::write(self.kind.module()), place);
         let dialled = self.fields.dids.is_some();
         refuse_what_no_kind_has(self.kind, self.department.is_none(), dialled, &mut request);
-        note_taken_dids(facts, &mut request);
+        note_dids(self.fields.dids.as_deref(), facts, &mut request);
         if facts.number_taken {
             request.taken = Some(already_taken(&self.number));
         }
@@ -139,7 +139,7 @@ impl Judged for Set {
         }
         let dialled = self.patch.dids.is_some();
         refuse_what_no_kind_has(self.kind, homeless, dialled, &mut request);
-        note_taken_dids(facts, &mut request);
+        note_dids(self.patch.dids.as_deref(), facts, &mut request);
         request
     }
 }
