@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::error::Error;
 use crate::domain::{Secret, limits};
+use crate::engine::side_ending;
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::MetadataExt;
@@ -93,6 +94,18 @@ impl Read for Stdin<'_> {
 /// Something that can be read more than once: a file, or what was kept of a stream.
 pub(super) trait Again: Read + Seek {}
 impl<T: Read + Seek> Again for T {}
+
+/// Refuses a name for a new file that belongs to files beside a database: SQLite removes those.
+pub(super) fn may_be_made(path: &Path) -> Result<(), Error> {
+    match side_ending(path) {
+        Some(end) => Err(Error::usage(format!(
+            "`{}` cannot be written: names that end in `{end}` are those of files beside a database",
+            path.display()
+        ))
+        .hint("nothing was changed; name another file")),
+        None => Ok(()),
+    }
+}
 
 impl Context {
     fn stdin(&mut self) -> Stdin<'_> {

@@ -15,6 +15,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Read, Write};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant, UNIX_EPOCH};
@@ -219,6 +220,9 @@ const PIECE: usize = 4096;
 /// Waits until the stream takes more; without a bound, until somebody wants the process to end.
 /// Answers what is left of the time, and nothing when it is up.
 fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<Duration>> {
+    if is_closed(stream) {
+        return Err(io::Error::other("standard output is closed"));
+    }
     let begun = Instant::now();
     loop {
         let left = || wait.map(|wait| wait.saturating_sub(begun.elapsed()));
@@ -234,6 +238,18 @@ fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// Whether nobody ever opened it. A process that begins with a closed standard output is given the
+/// null device in its place before any line of ours, for reading and writing; whoever sends output
+/// there on purpose in a shell opens it for writing only.
+fn is_closed(stream: &io::Stdout) -> bool {
+    let both =
+        |flags: rustix::fs::OFlags| flags & rustix::fs::OFlags::RWMODE == rustix::fs::OFlags::RDWR;
+    let null = std::fs::metadata("/dev/null").map(|null| null.rdev());
+    let here = rustix::fs::fstat(stream).map(|stat| stat.st_rdev);
+    matches!((null, here), (Ok(null), Ok(here)) if null == here)
+        && rustix::fs::fcntl_getfl(stream).is_ok_and(both)
 }
 
 /// Somebody at a terminal, asked on standard error.

@@ -217,6 +217,14 @@ pub struct Record {
 pub(in crate::engine) const RECORD: &str = "SELECT id, at, actor, via, os_user, action, target, \
  department, outcome, rule, before, after, note, reason, hash FROM audit ";
 
+/// The link of a record, if it is there.
+pub(in crate::engine) fn hash_at(conn: &Conn, id: i64) -> Result<Option<Hash>> {
+    let found = conn
+        .prepare_cached("SELECT hash FROM audit WHERE id = ?1")?
+        .query_row([id], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
 /// Lower-case hexadecimal.
 pub(in crate::engine) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

@@ -182,3 +182,58 @@ fn a_sync_that_fails_is_not_called_nothing() {
         "{undone} undone, {unknown} not known"
     );
 }
+
+/// What goes to a standard output that nobody opened goes to nobody: no secret comes to live, and
+/// no entry leaves the record. Whoever throws output away on purpose may.
+#[test]
+fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
+    let site = Site::new();
+    let shell = |line: &str| {
+        let command = format!("exec \"$0\" {line}");
+        let program = program().display().to_string();
+        site.command(Path::new("/bin/sh"), &["-c", &command, &program])
+            .output()
+            .unwrap()
+    };
+    assert!(
+        shell("extension add 201 --department main")
+            .status
+            .success()
+    );
+    for line in [
+        "token add --right extensions:read --for 1d",
+        "token add --right extensions:read --for 1d --file -",
+        "token add --right extensions:read --for 1d -o json",
+        "password set 201 --generate",
+        "audit archive - --before 2100-01-01 --yes",
+    ] {
+        let out = shell(&format!("{line} >&-"));
+        assert_eq!(out.status.code(), Some(11), "{line}: {}", said(&out));
+    }
+    let made = shell("--db new.db init --owner 100 --first A --last B --generate >&-");
+    assert_eq!(made.status.code(), Some(11), "{}", said(&made));
+    assert!(!site.path("new.db").exists());
+    std::fs::write(
+        site.path("lines"),
+        "password set 201 --generate\ntoken add --right extensions:read --for 1d\n",
+    )
+    .unwrap();
+    let batch = shell("batch lines --yes >&-");
+    assert_eq!(batch.status.code(), Some(11), "{}", said(&batch));
+    let out = site.run("token list -o json");
+    assert_eq!(String::from_utf8_lossy(&out.stdout).trim(), "[]");
+    let out = site.run("audit list -o json");
+    let rows: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let actions: Vec<_> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| &r["action"])
+        .collect();
+    assert_eq!(actions, ["extension.add", "init"], "{actions:?}");
+    assert!(
+        shell("password set 201 --generate >/dev/null")
+            .status
+            .success()
+    );
+}

@@ -7,9 +7,9 @@
 //! fails too, nobody knows, and that is what is said.
 
 use super::{Conn, Result, Store, StoreError};
-use crate::engine::audit::Hash;
+use crate::engine::audit::{Hash, hash_at};
 use crate::signals::Quiet;
-use rusqlite::{ErrorCode, OptionalExtension, ffi};
+use rusqlite::{ErrorCode, ffi};
 
 /// The end of the record as the transaction leaves it.
 pub(super) type Tip = (i64, Hash);
@@ -61,11 +61,7 @@ fn is_never_whole(error: &rusqlite::Error) -> bool {
 
 /// Whether the record holds that row.
 fn holds(conn: &Conn, (id, hash): Tip) -> Result<bool> {
-    let found: Option<Hash> = conn
-        .prepare_cached("SELECT hash FROM audit WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    Ok(found == Some(hash))
+    Ok(hash_at(conn, id)? == Some(hash))
 }
 
 /// Writes what changes nothing to where the failed transaction stands in the log. Each part of

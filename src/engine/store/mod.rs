@@ -42,6 +42,7 @@ pub use ledger::Ledger;
 pub use logins::Whose as WhoseLogins;
 pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
+pub use place::side_ending;
 pub use restore::{Restore, Restored, Told};
 pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};

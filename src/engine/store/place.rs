@@ -48,16 +48,22 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// The ending of a name that SQLite gives to files beside a database, and removes as it likes:
+/// nothing else is kept under such a name.
+pub fn side_ending(path: &Path) -> Option<&'static str> {
+    let name = path.file_name()?.as_bytes();
+    SIDE_FILES
+        .into_iter()
+        .find(|end| name.ends_with(end.as_bytes()))
+}
+
 /// Refuses names that no database may have.
 pub(super) fn check_name(path: &Path) -> Result<()> {
-    let Some(name) = path.file_name() else {
+    if path.file_name().is_none() {
         let why = "it names no file";
         return Err(StoreError::Name(path.to_owned(), why.into()));
-    };
-    match SIDE_FILES
-        .iter()
-        .find(|end| name.as_bytes().ends_with(end.as_bytes()))
-    {
+    }
+    match side_ending(path) {
         Some(end) => {
             let why = format!("names that end in `{end}` are those of files beside a database");
             Err(StoreError::Name(path.to_owned(), why))

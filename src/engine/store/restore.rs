@@ -8,7 +8,7 @@
 use super::backup::{bytes, copied, put, verified};
 use super::{Access, Conn, Result, Store, StoreError, place, schema};
 use crate::domain::Time;
-use crate::engine::audit::{Chain, Entry, hex};
+use crate::engine::audit::{self, Chain, Entry, hex};
 use crate::engine::authn::Session;
 use crate::engine::gate::Refusal;
 use crate::engine::operations::database;
@@ -76,6 +76,21 @@ impl Restore {
             tip: verdict.tip,
             keep_sessions,
         })
+    }
+
+    /// The link of a record in it, if it is there.
+    pub(super) fn hash_at(&self, id: i64) -> Result<Option<audit::Hash>> {
+        audit::hash_at(&self.copy, id)
+    }
+
+    /// Which database it is a backup of.
+    pub fn identity(&self) -> Result<String> {
+        let blob: Vec<u8> =
+            self.copy
+                .query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
+                    row.get(0)
+                })?;
+        Ok(hex(&blob))
     }
 
     /// Whether somebody in it can act as a system owner here (D10). `lives` says whether there

@@ -292,7 +292,7 @@ fn a_run_that_was_stopped_is_finished_by_the_next() {
     assert_snapshot!(world.run(FIRST).shot(), @"
     entries 1 to 33 left for `$D/first.jsonl`; the record goes on from there, and entry 38 says so
     -- stderr
-    `$D/first.jsonl` holds entries 1 to 33 already, and is whole: a run was stopped after it wrote it
+    `$D/first.jsonl` held entries 1 to 33 already, and is whole: a run was stopped after it wrote it
     -- exit 0
     ");
     world.run("audit verify --archive $D/first.jsonl").ok();

@@ -311,3 +311,46 @@ fn what_is_no_backup_is_named_as_such_and_the_database_is_none_of_itself() {
     );
     assert!(!foreign.stderr.contains("--db"), "{}", foreign.shot());
 }
+
+/// What is lost is counted by links, not by numbers: after an earlier restore the records part.
+#[test]
+fn what_a_restore_loses_is_counted_from_where_the_records_part() {
+    let world = company();
+    world.run("db backup $D/b.db").ok();
+    set(&world, "+48600000011");
+    world.run("db backup $D/c.db").ok();
+    let first = world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    let ids = |world: &World| -> i64 {
+        let rows = world.run("audit list --limit 1 -o json").ok().json();
+        rows[0]["id"].as_i64().unwrap()
+    };
+    // The restore itself is the first that only this branch has.
+    let parted = ids(&world);
+    assert!(!first.stdout.is_empty());
+    set(&world, "+48600000012");
+    set(&world, "+48600000013");
+    let last = ids(&world);
+    let again = world.run("db restore $D/c.db --confirm pbxctl.db").ok();
+    let told = format!("records {parted} to {last} and what they changed are lost");
+    assert!(again.stdout.contains(&told), "{told}: {}", again.shot());
+    world.run("audit verify").ok();
+}
+
+#[test]
+fn a_backup_of_another_database_is_not_put_in_the_place_of_this_one() {
+    let (world, other) = (company(), company());
+    let (mine, theirs) = (world.folder().join("b.db"), other.folder().join("b.db"));
+    world.run("db backup $D/b.db").ok();
+    other.run("db backup $D/b.db").ok();
+    edit(&theirs, "UPDATE site SET identity = randomblob(16)");
+    std::fs::copy(&theirs, &mine).unwrap();
+    let refused = world.run("db restore $D/b.db --confirm pbxctl.db");
+    assert_eq!(refused.exit, 6, "{}", refused.shot());
+    assert!(
+        refused.stderr.contains("of another database"),
+        "{}",
+        refused.shot()
+    );
+    let asked = world.run("db restore $D/b.db --confirm pbxctl.db --dry-run");
+    assert_eq!(asked.exit, 6, "{}", asked.shot());
+}

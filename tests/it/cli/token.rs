@@ -599,3 +599,36 @@ fn standard_output_named_as_the_file_has_the_token_alone() {
         .ok();
     assert!(json.json()["secret"].as_str().is_some());
 }
+
+/// SQLite takes away what lies under the names of its side files.
+#[test]
+fn nothing_is_written_under_a_name_of_a_file_beside_the_database() {
+    let world = World::company();
+    for end in ["-wal", "-shm", "-journal"] {
+        for line in [
+            "token add --right voicemail:read --for 1d --file $D/pbxctl.db",
+            "audit archive $D/pbxctl.db",
+            "db backup $D/other.db",
+        ] {
+            let rest = if line.starts_with("audit") {
+                " --keep-days 0 --yes"
+            } else {
+                ""
+            };
+            let answer = world.run(&format!("{line}{end}{rest}"));
+            assert_eq!(answer.exit, 2, "{line}{end}: {}", answer.shot());
+            assert!(
+                answer.stderr.contains("beside a database"),
+                "{}",
+                answer.shot()
+            );
+        }
+    }
+    assert_eq!(
+        world.run("token list -o json").ok().json(),
+        serde_json::json!([])
+    );
+    let made = world.run("audit list --action db.backup -o json").ok();
+    assert_eq!(made.json(), serde_json::json!([]));
+    world.run("audit verify").ok();
+}

@@ -2,7 +2,7 @@
 
 use super::args;
 use super::verify;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, input};
 use crate::domain::parse_moment;
 use crate::domain::{Time, Zone};
 use crate::engine::operations::audit::{Archive, Look};
@@ -106,6 +106,7 @@ fn task(
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let to: PathBuf = args::need(matches, "file")?;
+    input::may_be_made(&to)?;
     let mut desk = context.desk(Access::Write)?;
     let (at, zone) = before(matches, &mut desk)?;
     // Whether it may be done at all is said before anything is looked at or written.
@@ -134,11 +135,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         format!("`{}`", to.display())
     };
     let (first, last) = (span.first, span.last);
-    if written {
-        context.ui.note(&format!(
-            "{name} holds entries {first} to {last} already, and is whole: a run was stopped after it wrote it"
-        ));
-    }
     desk.manner.now = context.confirm_moderate(&format!(
         "let entries {first} to {last} leave the database for {name}"
     ))?;
@@ -164,11 +160,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let done = (desk.perform(op(&span, &file))).map_err(|error| error.hint(still.clone()))?;
     if !done.changed {
         let error = Error::conflict(format!(
-            "{name} does not hold the entries that come next: others archived them, or it is another archive"
+            "{name} does not hold the entries that come next: those in it have left already, or it is another archive"
         ));
         return Err(
             error.hint("nothing was removed; `pbxctl audit verify` says where the record goes on")
         );
+    }
+    if written {
+        context.ui.note(&format!(
+            "{name} held entries {first} to {last} already, and is whole: a run was stopped after it wrote it"
+        ));
     }
     let said = said(&done, &span, &name);
     let outcome = context.outcome(done, []);
@@ -207,7 +208,11 @@ fn lines(
 
 /// Prints it, and waits until it has been taken.
 fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Error> {
+    let wait = context.wait();
     let ui = &mut context.ui;
+    // Entries leave for somebody, or stay.
+    ui.await_reader(wait)
+        .map_err(|fault| Error::from(fault).hint("no entry left the database"))?;
     lines(desk, span, |line| Ok(ui.json_line(line)?))?;
     ui.finish()?;
     match rustix::fs::fsync(std::io::stdout()) {

@@ -1,7 +1,7 @@
 //! `db backup`: a copy, into a file that is named or into the folder for them.
 
 use super::size;
-use crate::cli::{Context, Error, once};
+use crate::cli::{Context, Error, input, once};
 use crate::engine::operations::database::Backup;
 use crate::engine::{Access, Store, StoreError};
 use crate::ui::Outcome;
@@ -38,6 +38,7 @@ pub(super) fn run(
         (None, Some(folder)) => Store::backup_name(folder, now),
         (None, None) => return Err(Error::unexpected("a backup without a place")),
     };
+    input::may_be_made(&to)?;
     let shown = to.display().to_string();
     let mut outcome = Outcome::changed("db.backup", shown.clone());
     if is_dry_run {

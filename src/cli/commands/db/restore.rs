@@ -43,13 +43,24 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
         Err(error) => return Err(error),
     };
     let backup = read(&file, keep_sessions)?;
+    if backup.identity()? != desk.store.identity()? {
+        return Err(Error::conflict(format!(
+            "{} is a backup of another database",
+            file.display()
+        ))
+        .code("conflict.identity")
+        .hint("nothing was changed; to put it here all the same, move this database away first"));
+    }
     owned(context, &backup)?;
-    let lost = match last - backup.last {
+    let shared = desk.ask(database::Restore, |snapshot, granted| {
+        snapshot.common_record(granted, &backup)
+    })?;
+    let lost = match last - shared {
         ..=0 => "no later record is lost".to_owned(),
         1 => format!("record {last} and what it changed are lost"),
         _ => format!(
             "records {} to {last} and what they changed are lost",
-            backup.last + 1
+            shared + 1
         ),
     };
     let question = format!(

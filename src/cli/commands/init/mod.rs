@@ -186,7 +186,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return made.show(context);
     }
     // A password that nobody got is nobody's, so it is told before the file has its name.
-    let told = made.show(context);
+    let told = context.await_reader().and_then(|()| made.show(context));
     told.and_then(|()| Ok(context.ui.finish()?))
         .map_err(|error| nothing_made(&error))?;
     draft.keep(store).map_err(|error| once::void(error.into()))

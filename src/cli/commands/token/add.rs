@@ -1,7 +1,7 @@
 //! `token add`.
 
 use super::args;
-use crate::cli::{Context, Desk, Error, once, tokens};
+use crate::cli::{Context, Desk, Error, input, once, tokens};
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
 use crate::engine::operations::token::Add;
 use crate::engine::{Access, Done};
@@ -115,6 +115,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .flatten()
         .copied()
         .collect();
+    if let Some(path) = args::get::<PathBuf>(matches, "file") {
+        input::may_be_made(&path)?;
+    }
     let mut desk = context.desk(Access::Write)?;
     let until = match args::deadline(matches, &mut desk, department.as_ref())? {
         Some(Deadline::At(until)) => until,
