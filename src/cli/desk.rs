@@ -9,8 +9,8 @@ use crate::domain::{Label, Number, Secret, Time, TokenId, Zone, generate_passwor
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Access, AuthError, Done, Granted, Operation, OsIdentity, PasswordHash, Refusal, Rule, Session,
-    Snapshot, Store, StoreError, nameless,
+    Access, AuthError, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot,
+    Store, StoreError, TypedOperation, nameless,
 };
 use crate::ops::{self, Failure, Manner};
 use crate::ui::Outcome;
@@ -237,7 +237,7 @@ impl Context {
     }
 
     /// Answers one question as whoever asks: judged, then read, of one moment.
-    pub fn ask<O: Operation, T>(
+    pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
@@ -294,7 +294,7 @@ impl Desk {
 
     /// Answers one question. A refusal is recorded, unless it says that something is not
     /// there: looking is not recorded, so neither is looking in vain.
-    pub fn ask<O: Operation, T>(
+    pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,

@@ -38,6 +38,17 @@ fn hasher() -> Argon2<'static> {
 }
 
 impl PasswordHash {
+    /// A hash by its text. There is no way back: it shows itself to nobody.
+    pub(in crate::engine) fn read<'de, D: serde::Deserializer<'de>>(
+        d: D,
+    ) -> Result<Self, D::Error> {
+        let text = <String as serde::Deserialize>::deserialize(d)?;
+        match Phc::new(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(_) => Err(serde::de::Error::custom("it is no hash of a password")),
+        }
+    }
+
     /// Hashes the composed text (RFC 8265) with a salt that must be random and new. Costs some 25 ms by design, so it is
     /// done outside any transaction.
     pub fn new(secret: &Secret, salt: [u8; 16]) -> Result<Self, String> {

@@ -5,7 +5,7 @@ use crate::domain::{
     Name, Number, Patch, Right, Role, RoleRight, Tri,
 };
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::catalogue::{Operation, OperationId};
+use crate::engine::catalogue::{OperationId, TypedOperation};
 use crate::engine::gate::{self, Decision};
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::password_hash::PasswordHash;
@@ -21,10 +21,10 @@ macro_rules! acts {
         #[allow(clippy::large_enum_variant, reason = "few live at a time, and not for long")]
         pub(super) enum Act { $($name($op)),+ }
         /// Operations that are tried.
-        pub const TRIED: &[OperationId] = &[$(<$op as Operation>::ID),+];
+        pub const TRIED: &[OperationId] = &[$(<$op as TypedOperation>::ID),+];
         impl Act {
             pub(super) fn id(&self) -> OperationId {
-                match self { $(Self::$name(_) => <$op as Operation>::ID),+ }
+                match self { $(Self::$name(_) => <$op as TypedOperation>::ID),+ }
             }
             pub(super) fn needs(&self) -> Needs<'_> {
                 match self { $(Self::$name(op) => op.needs()),+ }

@@ -35,7 +35,7 @@ pub mod role;
 pub mod session;
 pub mod token;
 
-use super::catalogue::Operation;
+use super::catalogue::TypedOperation;
 use super::gate::{Done, Permit};
 use super::operations as ops;
 use super::policy::{Account, Facts, KnownRole, Membership};
@@ -45,7 +45,7 @@ use serde_json::{Map, Value, json};
 use std::rc::Rc;
 
 /// An operation that has a write: what lets `ops` perform any of them alike.
-pub trait Performed: Operation + Sized {
+pub trait Performed: TypedOperation + Sized {
     /// Spends the permit.
     fn perform(permit: Permit<'_, Self>) -> Result<Done>;
 }

@@ -14,7 +14,7 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Existing, Operation, OperationId, Refusal, Rule, Session, Store, StoreError, Txn,
+    Decision, Existing, OperationId, Refusal, Rule, Session, Store, StoreError, Txn, TypedOperation,
 };
 use crate::ops::{Failure, Manner};
 use dids::Waiting;
@@ -270,7 +270,7 @@ impl<'a> Work<'a> {
             }
         };
         let fields = matches!(
-            <O as Operation>::ID,
+            <O as TypedOperation>::ID,
             OperationId::ExtensionAdd | OperationId::ExtensionSet
         );
         // The file says it of itself, with the line of the other.

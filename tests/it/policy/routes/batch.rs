@@ -16,7 +16,7 @@ fn typed(line: &str, pin: &str) -> String {
                 let seconds = end.strip_prefix('+').unwrap();
                 typed.extend(["--for".to_owned(), format!("{seconds}s")]);
             }
-            "--vm-pin" => {
+            "--vm-pin-file" => {
                 words.next();
                 typed.extend(["--vm-pin-file".to_owned(), pin.to_owned()]);
             }

@@ -3,7 +3,7 @@
 use super::{OWNER, Stage};
 use crate::domain::{DepartmentPatch, ExtensionPatch, ObjectKind, ObjectPatch, Patch};
 use crate::engine::authn::Session;
-use crate::engine::catalogue::Operation;
+use crate::engine::catalogue::TypedOperation;
 use crate::engine::gate::cost::{NOW, SMALL, done, parse};
 use crate::engine::gate::{Decision, Done};
 use crate::engine::operations::{department, extension, object};
@@ -22,7 +22,7 @@ impl Stage {
         }
     }
 
-    fn refused<O: Operation + Performed>(&mut self, op: O) -> (Rule, String) {
+    fn refused<O: TypedOperation + Performed>(&mut self, op: O) -> (Rule, String) {
         let mut txn = self.site.store.write(NOW, None).unwrap();
         match txn.authorize(&self.asker, op).unwrap() {
             Decision::Permitted(_) => panic!("permitted"),
