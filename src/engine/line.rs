@@ -106,7 +106,7 @@ fn said_by(rule: &str, path: &[&'static str]) -> Option<&'static str> {
 }
 
 /// The row that a line begins with, and its other words.
-fn row<'w>(words: &'w [String]) -> Option<(OperationId, Vec<&'static str>, &'w [String])> {
+fn row(words: &[String]) -> Option<(OperationId, Vec<&'static str>, &[String])> {
     let fits =
         |path: &[&str]| path.len() <= words.len() && path.iter().zip(words).all(|(a, b)| a == b);
     let rows = OperationId::ALL.iter();
@@ -194,12 +194,17 @@ impl Operation {
     /// Refuses fields that it does not have: none is dropped in silence.
     fn refuse_others(&self, given: &Map<String, Value>) -> Result<(), String> {
         let own = self.fields();
-        let other = given.iter().find(|(name, value)| {
-            // What is so anyway is left out.
-            !own.contains_key(*name) && !(*name == "until" && *value == "never")
-        });
-        match other {
-            Some((name, _)) => Err(format!("--{name} is no option of it")),
+        match given.keys().find(|name| !own.contains_key(*name)) {
+            // An end that is none goes without saying, wherever there is one.
+            Some(name) if given[name] == "never" => {
+                let mut ending = given.clone();
+                ending.insert(name.clone(), "9999-12-31T00:00:00Z".into());
+                match serde_json::from_value::<Self>(Value::Object(ending)) {
+                    Ok(op) if op.fields().contains_key(name) => Ok(()),
+                    Ok(_) | Err(_) => Err(format!("--{name} is no option of it")),
+                }
+            }
+            Some(name) => Err(format!("--{name} is no option of it")),
             None => Ok(()),
         }
     }

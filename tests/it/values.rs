@@ -3,7 +3,7 @@
 use crate::common::operation::{Operation, operation};
 use crate::policy::matrix::{line_for, lines};
 use pbxctl::domain::{ExtensionPatch, Patch};
-use pbxctl::engine::OperationId;
+use pbxctl::engine::{Kind, OperationId};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -80,6 +80,27 @@ fn what_is_printed_is_what_is_typed() {
             .unwrap_or_else(|error| panic!("{line}: {error}"));
         assert_eq!(op.to_string(), line);
         round(&op);
+    }
+}
+
+#[test]
+fn what_goes_without_saying_may_be_said() {
+    for (said, printed) in [
+        (
+            "role grant 205 manager --department sales --until never",
+            "role grant 205 manager --department sales",
+        ),
+        (
+            "group member add night 205",
+            "group member add night 205 --role user",
+        ),
+        (
+            "group permit night extensions:read",
+            "group permit night extensions:read --scope members",
+        ),
+    ] {
+        let op: Operation = said.parse().unwrap();
+        assert_eq!(op.to_string(), printed);
     }
 }
 
@@ -162,6 +183,61 @@ fn what_is_no_operation_says_why() {
     ] {
         let error = serde_json::from_str::<Operation>(json).err().unwrap();
         assert!(error.to_string().contains(why), "{json}: {error}");
+    }
+}
+
+/// Options that the program gives itself: where a secret is written, or what it found out.
+const OWN: [(OperationId, &str); 6] = [
+    (OperationId::AuditArchive, "first"),
+    (OperationId::AuditArchive, "last"),
+    (OperationId::AuditArchive, "hash"),
+    (OperationId::SessionOpen, "secret-file"),
+    (OperationId::SessionOpen, "until"),
+    (OperationId::TokenAdd, "secret-file"),
+];
+
+/// The options a command takes, by the page that is made from it. `--reason` goes everywhere.
+fn options(commands: &str, path: &str) -> Vec<String> {
+    let heading = format!("\n## `pbxctl {path}`\n");
+    let (_, page) = commands
+        .split_once(&heading)
+        .unwrap_or_else(|| panic!("no page of {path}"));
+    let page = page.split("\n## ").next().unwrap();
+    let options = page.lines().filter_map(|line| line.strip_prefix("| `--"));
+    let names = options.map(|rest| rest.split([' ', '`']).next().unwrap().to_owned());
+    names.chain(["reason".to_owned()]).collect()
+}
+
+/// Each option that an operation prints is one of its command's.
+#[test]
+fn what_is_printed_can_be_typed() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let commands = std::fs::read_to_string(root.join("docs/commands.md")).unwrap();
+    let writes = OperationId::ALL
+        .iter()
+        .filter(|id| id.spec().kind == Kind::Write);
+    for id in writes {
+        for line in lines(*id) {
+            let printed = operation(&line_for(line, "205", "sales")).to_string();
+            let words = shlex::split(&printed).unwrap();
+            let path: Vec<&str> = words
+                .iter()
+                .map(String::as_str)
+                .take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+                .collect();
+            // A word that is no verb may follow: `department add archive`.
+            let path = (1..=path.len()).rev().map(|n| path[..n].join(" "));
+            let known = |path: &String| commands.contains(&format!("\n## `pbxctl {path}`\n"));
+            let path = path.into_iter().find(known);
+            let path = path.unwrap_or_else(|| panic!("no command: {printed}"));
+            let known = options(&commands, &path);
+            for option in words.iter().filter_map(|word| word.strip_prefix("--")) {
+                assert!(
+                    known.iter().any(|name| name == option) || OWN.contains(&(*id, option)),
+                    "{printed}: {path} has no --{option}"
+                );
+            }
+        }
     }
 }
 
