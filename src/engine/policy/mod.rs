@@ -24,7 +24,7 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, Token};
+pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, ReservedThere, Token};
 pub use group::{Group, GroupId, GroupMembership};
 pub use keys::{Bound, Key, Setter};
 pub use lapse::Lapse;

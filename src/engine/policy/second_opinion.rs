@@ -54,6 +54,7 @@ pub struct Town {
 pub struct Place {
     pub name: Word,
     pub restricted: bool,
+    pub country: Option<Word>,
     pub numbers: Option<(Word, Word)>,
     pub most: Option<usize>,
     pub defaults: BTreeMap<Word, Calls>,

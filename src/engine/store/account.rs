@@ -174,7 +174,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
 fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     let mut query = conn.prepare_cached(
         "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
-         coalesce(r.allow, 0), coalesce(r.deny, 0), coalesce(u.allow, 0), coalesce(u.deny, 0) \
+         coalesce(r.allow, 0), coalesce(r.deny, 0), coalesce(u.allow, 0), coalesce(u.deny, 0), d.country \
          FROM membership m JOIN department d ON d.id = m.department \
          LEFT JOIN department_right r ON r.department = m.department AND r.role = m.role \
          LEFT JOIN department_right u ON u.department = m.department AND u.role = 1 \
@@ -195,6 +195,10 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
             visibility: parse::<Visibility>(
                 row.get_ref(2)?.as_str().map_err(text)?,
                 "a visibility",
+            )?,
+            country: optional(
+                row.get_ref(11)?.as_str_or_null().map_err(text)?,
+                "a country",
             )?,
             role: known_role(conn, row.get(3)?)?,
             until: deadline(row.get(4)?),

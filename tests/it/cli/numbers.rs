@@ -38,10 +38,9 @@ fn every_path_to_a_number_is_limited() {
 }
 
 #[test]
-fn ranges_and_countries_name_what_they_find() {
+fn ranges_name_what_they_find() {
     let world = company();
     world.run("queue add 350 --department sales").ok();
-    world.run("ivr add 998 --department support").ok();
     let said = |line: &str| world.run(line).shot();
     let ranged = said("department set support --numbers 340-399");
     assert!(
@@ -52,16 +51,6 @@ fn ranges_and_countries_name_what_they_find() {
     assert!(
         owned.contains("it owns numbers outside 830-835: queue:350"),
         "{owned}"
-    );
-    let country = said("department set support --country PL");
-    assert!(
-        country.contains("numbers there that are reserved, and stay until they are removed: 998"),
-        "{country}"
-    );
-    let check = said("db check");
-    assert!(
-        check.contains("ivr:998 is an emergency number in PL"),
-        "{check}"
     );
     let shown = said("department show sales -o json");
     assert!(
@@ -89,4 +78,59 @@ fn an_emergency_number_is_nobodys_did() {
         assert!(refused.stderr.contains("(D9)"), "{}", refused.shot());
     }
     world.run("extension set 201 --did +48221000112").ok();
+}
+
+/// A country decides which numbers are reserved: so it is set once, by whoever writes the
+/// department, and changed by who writes them all; never over numbers that are in use.
+#[test]
+fn a_country_is_no_way_to_a_reserved_number() {
+    let world = World::company();
+    world.run("department set sales --country PL").ok();
+    // 203 is a group-admin of sales.
+    let batch = world.file(
+        "cleared",
+        "department set sales --country none\nqueue add 997 --department sales\n",
+    );
+    for line in [
+        "department set sales --country none",
+        "department ensure sales --country GB",
+        &format!("batch {} --yes", batch.display()),
+    ] {
+        let refused = world.run_as("203", line);
+        assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
+        assert!(
+            refused.shot().contains("department sales is in PL"),
+            "{}",
+            refused.shot()
+        );
+    }
+    let refused = world
+        .run_as("203", "department set sales --country none")
+        .shot();
+    assert!(refused.contains("could be done by: 100"), "{refused}");
+    world
+        .run_as("203", "department ensure sales --country PL")
+        .ok();
+    // Whoever may change it does, and comes back only once the number is gone.
+    world.run("department set sales --country none").ok();
+    world.run_as("203", "queue add 997 --department sales").ok();
+    for (by, line) in [
+        ("203", "department set sales --country PL"),
+        ("100", "department set sales --country PL"),
+        ("100", "department ensure sales --country PL"),
+    ] {
+        let refused = world.run_as(by, line);
+        assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
+        let said = refused.stderr;
+        assert!(
+            said.contains("emergency numbers in PL: queue:997"),
+            "{said}"
+        );
+        assert!(!said.contains("could be done by"), "{said}");
+    }
+    world.run("db check").ok();
+    world.run("queue remove 997 --yes").ok();
+    world
+        .run_as("203", "department set sales --country PL")
+        .ok();
 }

@@ -6,7 +6,7 @@ use super::worlds::PLACES;
 use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups, hours};
 use crate::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
-    Role, Time, Tri, Visibility,
+    Role, Time, Tri, Visibility, reserved_for,
 };
 use crate::engine::policy::{
     self, Account, AccountId, Authority, Bound, Department, DepartmentId, Facts, GroupId,
@@ -67,6 +67,7 @@ fn department_of(place: &Place) -> Department {
             } else {
                 Visibility::Open
             },
+            country: place.country.map(parse),
             numbers: place
                 .numbers
                 .map(|(from, to)| parse(&format!("{from}-{to}"))),
@@ -244,6 +245,15 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         }
         if needs.counts {
             facts.member_count = members.clone().count() as u32;
+        }
+        if let Some(country) = needs.country
+            && first.fields.country.as_ref() != Some(country)
+        {
+            let owned = town.things.all.iter();
+            let owned = owned.filter(|t| t.place == Some(here)).map(|t| t.number);
+            let numbers = members.clone().map(|p| p.number).chain(owned);
+            let reserved = numbers.filter(|n| reserved_for(&parse(n), Some(country)).is_some());
+            facts.reserved_there.seen = reserved.map(str::to_owned).collect();
         }
         if needs.schedule {
             facts.schedule = hours::schedule(here);

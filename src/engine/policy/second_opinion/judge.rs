@@ -105,6 +105,17 @@ pub fn let_in(person: &Person, spans: &[Span], now: i64) -> bool {
 /// Reserved where no place says in which country it is.
 const RESERVED: [Word; 4] = ["112", "911", "777", "7777"];
 
+/// Emergency numbers of the countries of the random worlds, of those lengths that occur there.
+pub fn emergency_in(country: Word, number: Word) -> bool {
+    let numbers = match country {
+        "IL" => "100 101 102",
+        "CU" => "104 105 106",
+        "BD" => "100 101 102 199 999",
+        _ => "997 998 999",
+    };
+    numbers.split(' ').any(|one| one == number)
+}
+
 impl Asker<'_> {
     pub fn holds(&self, right: &str, scope: &str) -> bool {
         self.mine
@@ -330,9 +341,16 @@ impl Asker<'_> {
         }
     }
 
+    /// Whether a number is nobody's in that place, or anywhere.
+    pub fn reserved(&self, number: Word, place: Option<Word>) -> bool {
+        let place = place.and_then(|name| self.town.place(name));
+        let country = place.and_then(|place| place.country);
+        RESERVED.contains(&number) || country.is_some_and(|c| emergency_in(c, number))
+    }
+
     pub fn limits(&self, place: Word, number: Word, matter: &mut Matter) {
         let place = self.town.place(place).expect("seen before");
-        matter.too_many |= RESERVED.contains(&number);
+        matter.too_many |= self.reserved(number, Some(place.name));
         if let Some((from, to)) = place.numbers {
             matter.too_many |= number.len() != from.len() || number < from || number > to;
         }
@@ -354,7 +372,7 @@ impl Asker<'_> {
         right: Word,
         matter: &mut Matter,
     ) {
-        matter.too_many |= RESERVED.contains(&number);
+        matter.too_many |= self.reserved(number, place);
         let mut others = self.town.places.iter().filter(|p| Some(p.name) != place);
         matter.too_many |= place.is_some()
             && !self.holds(right, "system")

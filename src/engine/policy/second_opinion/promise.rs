@@ -265,6 +265,7 @@ pub fn place(name: Word) -> Place {
     Place {
         name,
         restricted: false,
+        country: None,
         numbers: None,
         most: None,
         defaults: BTreeMap::new(),

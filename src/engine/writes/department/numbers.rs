@@ -1,7 +1,7 @@
-//! What a new range or country means for numbers that are there already: they stay, and are
-//! named to whoever sees them.
+//! What a new range means for numbers that are there already: they stay, and are named to
+//! whoever sees them.
 
-use crate::domain::{Country, DepartmentFields, Number, NumberRange, Visibility, reserved_for};
+use crate::domain::{DepartmentFields, Number, NumberRange, Visibility};
 use crate::engine::gate::Change;
 use crate::engine::policy::{DepartmentId, Facts, sees_department};
 use crate::engine::store::{Conn, Result, StoreError};
@@ -18,16 +18,13 @@ pub(super) fn warn(
     change: &mut Change,
 ) -> Result<()> {
     let set = |key: &str| change.after.get(key).is_some_and(|value| !value.is_null());
-    let (numbers, objects, country) = (set("numbers"), set("object_numbers"), set("country"));
+    let (numbers, objects) = (set("numbers"), set("object_numbers"));
     if let Some(range) = f.numbers.as_ref().filter(|_| numbers) {
         intruders(conn, facts, id, range, change)?;
         overlaps(conn, facts, id, range, change)?;
     }
     if let Some(range) = f.object_numbers.as_ref().filter(|_| objects) {
         strays(conn, id, range, change)?;
-    }
-    if let Some(country) = f.country.as_ref().filter(|_| country) {
-        newly_reserved(conn, id, country, change)?;
     }
     Ok(())
 }
@@ -129,32 +126,6 @@ fn strays(conn: &Conn, id: DepartmentId, range: &NumberRange, change: &mut Chang
         change
             .warnings
             .push(format!("it owns numbers outside {range}: {all}"));
-    }
-    Ok(())
-}
-
-/// Numbers there that are reserved in the country the department is in from now on. Whoever
-/// writes a department sees who is at home there and what it owns, by number at least.
-fn newly_reserved(
-    conn: &Conn,
-    id: DepartmentId,
-    country: &Country,
-    change: &mut Change,
-) -> Result<()> {
-    let mut query = conn.prepare_cached(
-        "SELECT number FROM extension WHERE home = ?1 \
-         UNION ALL SELECT number FROM call_object WHERE department = ?1 ORDER BY number",
-    )?;
-    let mut rows = query.query([id.0])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let text: String = row.get(0)?;
-        found.extend(reserved_for(&number(&text)?, Some(country)).map(|_| text));
-    }
-    if let Some(all) = listed(found) {
-        change.warnings.push(format!(
-            "numbers there that are reserved, and stay until they are removed: {all}"
-        ));
     }
     Ok(())
 }

@@ -145,6 +145,7 @@ impl From<&Town> for Site {
             let department = Department {
                 default: place.name == "main",
                 restricted: place.restricted,
+                country: place.country,
                 numbers: place.numbers,
                 maximum: place.most,
                 defaults: place.defaults.clone(),
