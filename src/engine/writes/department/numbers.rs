@@ -25,6 +25,7 @@ pub(super) fn warn(
     }
     if let Some(range) = f.object_numbers.as_ref().filter(|_| objects) {
         strays(conn, id, range, change)?;
+        promised(conn, facts, id, range, change)?;
     }
     Ok(())
 }
@@ -80,19 +81,34 @@ fn seen(facts: &Facts, id: DepartmentId, visibility: &str) -> Result<bool> {
     Ok(sees_department(&facts.authority, id, visibility))
 }
 
+/// Which of a department's two ranges.
+#[derive(Clone, Copy)]
+enum Range {
+    OfExtensions,
+    OfObjects,
+}
+
 /// Ranges of other departments that share numbers with a new one.
-fn overlaps(
+fn sharing(
     conn: &Conn,
     facts: &Facts,
     id: DepartmentId,
     range: &NumberRange,
-    change: &mut Change,
-) -> Result<()> {
-    let mut query = conn.prepare_cached(
-        "SELECT name || ' (' || number_from || '-' || number_to || ')', id, visibility \
-         FROM department WHERE length(number_from) = length(?1) AND number_from <= ?2 \
-         AND number_to >= ?1 AND id <> ?3 ORDER BY name_key",
-    )?;
+    which: Range,
+) -> Result<Vec<String>> {
+    let sql = match which {
+        Range::OfExtensions => {
+            "SELECT name || ' (' || number_from || '-' || number_to || ')', id, visibility \
+             FROM department WHERE length(number_from) = length(?1) AND number_from <= ?2 \
+             AND number_to >= ?1 AND id <> ?3 ORDER BY name_key"
+        }
+        Range::OfObjects => {
+            "SELECT name || ' (' || object_from || '-' || object_to || ')', id, visibility \
+             FROM department WHERE length(object_from) = length(?1) AND object_from <= ?2 \
+             AND object_to >= ?1 AND id <> ?3 ORDER BY name_key"
+        }
+    };
+    let mut query = conn.prepare_cached(sql)?;
     let ends = (range.from().as_str(), range.to().as_str(), id.0);
     let mut rows = query.query(ends)?;
     let mut found = Vec::new();
@@ -101,9 +117,44 @@ fn overlaps(
             found.push(row.get(0)?);
         }
     }
-    if let Some(all) = listed(found) {
+    Ok(found)
+}
+
+/// The same of a new range of extensions, which others may keep for extensions too, or for what
+/// they own, and no longer give.
+fn overlaps(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    range: &NumberRange,
+    change: &mut Change,
+) -> Result<()> {
+    if let Some(all) = listed(sharing(conn, facts, id, range, Range::OfExtensions)?) {
         change.warnings.push(format!(
             "{range} overlaps with the numbers of other departments: {all}"
+        ));
+    }
+    if let Some(all) = listed(sharing(conn, facts, id, range, Range::OfObjects)?) {
+        change.warnings.push(format!(
+            "{range} overlaps with what other departments keep for queues and the like, and give no more: {all}"
+        ));
+    }
+    Ok(())
+}
+
+/// Numbers for what a department owns that lie in the range of another one: they stay out of its
+/// reach, but for who makes such things everywhere.
+fn promised(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    range: &NumberRange,
+    change: &mut Change,
+) -> Result<()> {
+    let others = sharing(conn, facts, id, range, Range::OfExtensions)?;
+    if let Some(all) = listed(others) {
+        change.warnings.push(format!(
+            "{range} overlaps with the numbers of other departments, which it may give to nothing it owns: {all}"
         ));
     }
     Ok(())
