@@ -9,6 +9,8 @@ use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
+/// What nobody does to himself with `passwords:write`, which everybody has over his own account.
+pub(super) const OWN_PASSWORD: &str = "password this way: use `pbxctl password change`";
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 
 fn about(number: &crate::domain::Number) -> Request {
@@ -37,7 +39,7 @@ impl Judged for Set {
         };
         request.demand(PASSWORDS_WRITE, over(target));
         request.person = Some(Person {
-            not_oneself: Some("password this way: use `pbxctl password change`"),
+            not_oneself: Some(OWN_PASSWORD),
             superior: false,
             takeover: Some("setting the password"),
         });
