@@ -3,7 +3,7 @@
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, Setter};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, KnownRole, Lapse, Limit, Sight};
+use super::{Acting, Authority, KnownRole, Lapse, Limit, Shown, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
     Destination, ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone,
@@ -319,6 +319,8 @@ pub struct Facts {
     pub actor: Rc<Account>,
     /// What he holds at `now`, or what is left of it by a token.
     pub authority: Rc<Authority>,
+    /// How he was known.
+    pub shown: Shown,
     /// By what token he acts, if by one.
     pub limit: Option<Limit>,
     /// Why the actor is no longer the one who was known, if they are not.
@@ -392,6 +394,7 @@ impl Facts {
             now,
             actor,
             authority,
+            shown: Shown::default(),
             limit: None,
             lapse: None,
             by_token: None,

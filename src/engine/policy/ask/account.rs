@@ -5,6 +5,7 @@ use crate::domain::{ConsoleAccess, ConsolePermission, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
 use crate::engine::operations::password::{Change, Clear, Set, Verify};
+use crate::engine::policy::Shown;
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -67,6 +68,17 @@ impl Judged for Change {
         };
         // One's own only: anybody else's is `password set`.
         request.open = target.id == facts.actor.id;
+        let unshown = match facts.shown {
+            Shown::Password => false,
+            // Where there is none yet, being the OS user is all there is to show.
+            Shown::OsUser => target.has_password,
+            Shown::Derived => true,
+        };
+        if request.open && unshown && facts.limit.is_none() {
+            // Who sits down at somebody's open terminal does not make the account theirs.
+            request.own = Some("password without the current one");
+            request.unsaid = true;
+        }
         if !request.open {
             request.demand(PASSWORDS_WRITE, over(target));
             request.person = takeover("changing the password");

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::engine::policy::{
     self, Account, AccountId, Authority, Bound, Department, DepartmentId, Facts, GroupId,
-    KnownRole, Limit, Needs,
+    KnownRole, Limit, Needs, Shown,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -182,6 +182,11 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     let authority = Rc::new(limit.map_or(whole.clone(), |limit| whole.limited(&limit)));
     let mut facts = Facts::of_actor(now, actor, authority);
     facts.limit = limit;
+    facts.shown = match facts.actor.bound {
+        _ if limit.is_some() => Shown::Derived,
+        true => Shown::OsUser,
+        false => Shown::Password,
+    };
     let target = needs.target.and_then(find);
     facts.target = target.map(account);
     for name in &needs.departments {

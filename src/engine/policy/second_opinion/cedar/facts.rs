@@ -245,6 +245,15 @@ impl View<'_> {
             ),
             ("groups", set(self.groups_of(actor).into_iter().map(group))),
             ("administrator", bool(whole.iter().any(administers))),
+            (
+                "byOsUser",
+                bool(
+                    self.site
+                        .people
+                        .get(actor)
+                        .is_some_and(|p| p.os_user.is_some()),
+                ),
+            ),
             ("byToken", bool(self.site.tokens.contains_key(actor))),
             ("own", words(own.map(|(_, right)| right))),
             ("reach", places(held, u128::MAX)),
