@@ -292,7 +292,16 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         }
         if needs.owners {
             let others = town.people.iter().filter(|p| p.number != target.number);
-            facts.other_owner = others.into_iter().any(|p| account(p).is_usable_owner());
+            facts.other_owner = others.into_iter().any(|p| {
+                let mut other = account_of(town, p);
+                other.bound &= !p.login_gone;
+                other.is_usable_owner()
+            });
+            if target.system.is_some() && target.login_gone {
+                let mut alone = account_of(town, target);
+                alone.bound = false;
+                facts.target = Some(Rc::new(alone));
+            }
         }
     }
     super::thing_ops::add(town, needs, &mut facts, |number| {

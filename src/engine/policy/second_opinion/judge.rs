@@ -89,7 +89,12 @@ pub fn owner_who_counts(person: &Person) -> bool {
     person.enabled
         && person.console != "deny"
         && person.system == Some(("system-owner", NEVER))
-        && (person.password || person.os_user.is_some())
+        && (person.password || comes_by_login(person))
+}
+
+/// Whether somebody can be this person by a login: one is bound, and is there.
+pub fn comes_by_login(person: &Person) -> bool {
+    person.os_user.is_some() && !person.login_gone
 }
 
 /// Whether somebody with these spans may use the console.
@@ -463,6 +468,7 @@ pub fn blank(number: Word, home: Word) -> Person {
         permissions: BTreeMap::new(),
         password: false,
         os_user: None,
+        login_gone: false,
         voicemail: false,
         mail: "none",
         forwards_to: None,

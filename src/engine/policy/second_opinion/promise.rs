@@ -254,6 +254,7 @@ pub fn person(number: Word, home: Word, role: Word) -> Person {
         permissions: BTreeMap::new(),
         password: true,
         os_user: None,
+        login_gone: false,
         voicemail: false,
         mail: "none",
         forwards_to: None,

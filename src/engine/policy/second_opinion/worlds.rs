@@ -197,6 +197,7 @@ pub fn town(c: &mut Choices<'_>) -> Town {
             system: system_role(number, c),
             password: c.below(2) == 0,
             os_user: c.once_in(2).then(|| 40 + number.as_bytes()[2] as u32),
+            login_gone: c.once_in(4),
             voicemail: c.once_in(2),
             mail: c.of(&["none", "notify", "attach", "attach-and-delete"]),
             forwards_to: c.once_in(6).then(|| c.of(&PEOPLE)),

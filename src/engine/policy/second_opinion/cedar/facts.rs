@@ -219,7 +219,10 @@ impl View<'_> {
                 bool(role.is_some_and(|(_, until)| until == NEVER)),
             ),
             ("password", bool(person.password)),
-            ("bound", bool(person.os_user.is_some())),
+            (
+                "bound",
+                bool(person.os_user.is_some() && !person.login_gone),
+            ),
             ("mailed", bool(person.mailed())),
         ];
         let parents = [department(person.home), system()].into_iter();
