@@ -262,7 +262,7 @@ mod tests {
         let conn = in_memory().unwrap();
         migrate(&conn, 0).unwrap();
         let query = conn.prepare_cached(BY_ID).unwrap();
-        let names: Vec<_> = query.column_names().into_iter().collect();
+        let names: Vec<_> = query.column_names().collect();
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
