@@ -75,7 +75,7 @@ pub use moment::parse_moment;
 pub(crate) use name::forbidden;
 pub use name::{Label, Name, PersonName};
 pub use number::{Number, NumberRange};
-pub use password::{POLICY, check_password, generate_password, get_ready_to_check};
+pub use password::{POLICY, check_password, generate_password};
 pub use phone::Phone;
 pub use reserved::{is_emergency_anywhere, reserved_for};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};

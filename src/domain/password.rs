@@ -75,12 +75,6 @@ pub fn check_password(secret: &Secret, number: &Number, names: &[&str]) -> Resul
     Ok(())
 }
 
-/// Has the estimator make its word lists ready, once for the process: two thirds of what a hash
-/// takes. For whoever will check a password, and has something else to do first.
-pub fn get_ready_to_check() {
-    zxcvbn::zxcvbn("a", &[]);
-}
-
 /// A new random password of 20 letters and digits in groups of five: 97 bits, without
 /// characters that are mistaken for each other on paper.
 pub fn generate_password(mut random: impl FnMut(&mut [u8])) -> Secret {

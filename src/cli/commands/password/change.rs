@@ -61,7 +61,6 @@ fn current(context: &mut Context, number: &Number) -> Result<Secret, Error> {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    new::get_ready();
     let mut desk = known(context)?;
     let number = desk.session.number().clone();
     let names = desk.store.read(desk.manner.now)?.names_of(&desk.session)?;

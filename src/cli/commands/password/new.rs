@@ -3,11 +3,10 @@
 use super::super::args::{get, option};
 use super::everything;
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{Number, Secret, check_password, generate_password, get_ready_to_check};
+use crate::domain::{Number, Secret, check_password, generate_password};
 use crate::engine::ExtensionView;
 use crate::engine::writes::Performed;
 use crate::ops::everything::Closed;
-use crate::signals;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -26,13 +25,6 @@ pub(super) fn source() -> [Arg; 2] {
             .conflicts_with("new-password-file")
             .action(ArgAction::SetTrue),
     ]
-}
-
-/// Begins to make ready what checks a password, meanwhile. Where there is no thread to be had, it
-/// is made ready when it is needed.
-pub(super) fn get_ready() {
-    let thread = std::thread::Builder::new();
-    signals::unstopped(|| thread.spawn(get_ready_to_check)).ok();
 }
 
 /// The first and last name as far as they are known.

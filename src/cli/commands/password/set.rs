@@ -28,7 +28,6 @@ Examples:
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let number: Number = args::need(matches, "number")?;
-    new::get_ready();
     let mut desk = context.desk(Access::Write)?;
     // Judged first: nobody types, or waits for, a password he may not set.
     let judged = Set {
