@@ -8,7 +8,7 @@ pub(in crate::engine) use proof::{Keys, Proof};
 
 use super::audit::{Chain, Entry, hex};
 use super::caller::OsIdentity;
-use super::policy::{AccountId, Acting, Limit};
+use super::policy::{AccountId, Acting, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
 use super::users::nameless;
 use crate::domain::{Number, Time, TokenId, ends_soon};
@@ -68,6 +68,14 @@ impl Session {
         match self.via {
             Via::Token(id) => Some(TokenId(id)),
             Via::Password | Via::Session(_) | Via::OsUser => None,
+        }
+    }
+    /// What was shown.
+    pub(in crate::engine) fn shown(&self) -> Shown {
+        match self.via {
+            Via::Password => Shown::Password,
+            Via::OsUser => Shown::OsUser,
+            Via::Session(_) | Via::Token(_) => Shown::Derived,
         }
     }
     /// Whose rights count, and what part of them.
@@ -181,8 +189,8 @@ impl Store {
         let found: Option<(i64, String, String)> = self
             .conn
             .prepare_cached(
-                "SELECT e.id, e.number, b.os_user FROM os_binding b \
-                 JOIN extension e ON e.id = b.extension WHERE b.uid = ?1",
+                "SELECT extension, (SELECT number FROM extension WHERE id = os_binding.extension), \
+                 os_user FROM os_binding WHERE uid = ?1",
             )?
             .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;

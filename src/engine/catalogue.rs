@@ -166,7 +166,7 @@ catalogue! {
         "forwarding:read" "the account or own, for forwarding fields" }
     DepartmentAdd Write(department::add) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
     DepartmentSet Write(department::set) "department set" "department.set" "department" department::Set {
-        "departments:write" "the department; the system for visibility, numbers and maximum" }
+        "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
     DepartmentRemove Write(department::remove) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
     DepartmentRename Write(department::rename) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
     DepartmentMemberAdd Write(department::member_add) "department member add" "department.member.add" "department number" department::MemberAdd {

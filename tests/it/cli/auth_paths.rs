@@ -21,7 +21,7 @@ fn the_shortest_chain_is_told_command_by_command() {
     key,value
     query,"{""from"":""101"",""with"":[],""right"":""barge-in"",""scope"":""department:sales""}"
     found,true
-    steps,"[{""actor"":""101"",""command"":""pbxctl password set 201"",""operation"":""password.set""},{""actor"":""101"",""command"":""pbxctl role grant 201 owner --department sales"",""operation"":""role.grant""}]"
+    steps,"[{""actor"":""101"",""command"":""pbxctl password set 201 --new-password-file FILE"",""operation"":""password.set""},{""actor"":""101"",""command"":""pbxctl role grant 201 owner --department sales"",""operation"":""role.grant""}]"
     holds,"[{""number"":""201"",""name"":""Uma User"",""right"":""barge-in"",""scope"":""department:sales"",""path"":""role owner in sales"",""until"":null}]"
     knows,
     states,369
