@@ -448,6 +448,7 @@ impl From<AuthError> for Error {
             }
             AuthError::OsUserUnsure(why) => {
                 Error::environment(format!("the system cannot say who the OS user is: {why}"))
+                    .unwritten()
                     .hint("name yourself with `-u NUMBER` and a password")
             }
             AuthError::SessionOver => Error::unauthenticated(

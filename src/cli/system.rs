@@ -283,9 +283,8 @@ fn is_one(stream: &io::Stdout, other: &impl AsFd) -> bool {
     rustix::fs::fcntl_setfl(stream, before).ok();
     // A null device too, opened by itself, is as it was.
     seen.is_ok_and(|seen| seen & OFlags::NONBLOCK == differs & OFlags::NONBLOCK)
-        && rustix::fs::fcntl_getfl(other).is_ok_and(|after| {
-            after & OFlags::NONBLOCK == before & OFlags::NONBLOCK
-        })
+        && rustix::fs::fcntl_getfl(other)
+            .is_ok_and(|after| after & OFlags::NONBLOCK == before & OFlags::NONBLOCK)
 }
 
 /// Somebody at a terminal, asked on standard error.

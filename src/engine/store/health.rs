@@ -245,6 +245,11 @@ impl Snapshot<'_> {
             Ok(())
         };
         note("pages and indexes are whole", self.whole())?;
+        let strangers = schema::strangers(self.conn, schema::NEWEST);
+        note(
+            "nothing is in it but what pbxctl made",
+            strangers.map(|found| none(i64::from(!found.is_empty()), found.join(", "))),
+        )?;
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
         note(
             "references lead somewhere",

@@ -24,7 +24,7 @@ impl Held {
 
     /// The file of that real path.
     pub(super) fn open(path: &Path) -> Result<Self> {
-        let denied = |error: std::io::Error| StoreError::Denied(path.to_owned(), error.to_string());
+        let denied = |error: std::io::Error| StoreError::of(path, &error);
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         let found = std::fs::metadata(path).map_err(denied)?;
         let id = (found.dev(), found.ino());
