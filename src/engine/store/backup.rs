@@ -80,6 +80,16 @@ fn ours(name: &str) -> Option<(&str, u32)> {
     (digits(day) && time.len() == 6 && digits(time)).then_some((stamp, nth))
 }
 
+/// The backups there under names of ours, the newest first.
+fn named_by_us(folder: &Path) -> std::io::Result<Vec<String>> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| ours(name).is_some())
+        .collect();
+    names.sort_by(|one, two| ours(two).cmp(&ours(one)));
+    Ok(names)
+}
+
 /// Whether it is a name that we give to backups.
 pub fn is_backup_name(name: &Path) -> bool {
     name.to_str().is_some_and(|name| ours(name).is_some())
@@ -130,14 +140,15 @@ impl Store {
         path
     }
 
+    /// The newest backup under a name of ours there.
+    pub fn newest_backup(folder: &Path) -> Option<String> {
+        let names = named_by_us(folder).ok()?;
+        Some(folder.join(names.first()?).display().to_string())
+    }
+
     /// Removes the oldest backups under names of ours there, but for so many. Answers which.
     pub fn prune(folder: &Path, keep: usize) -> Result<Vec<String>> {
-        let entries = std::fs::read_dir(folder).map_err(|error| failed(folder, &error))?;
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| ours(name).is_some())
-            .collect();
-        names.sort_by(|one, two| ours(two).cmp(&ours(one)));
+        let mut names = named_by_us(folder).map_err(|error| failed(folder, &error))?;
         let gone = names.split_off(keep.min(names.len()));
         for name in &gone {
             let path = folder.join(name);

@@ -26,7 +26,7 @@ pub(super) fn commit(conn: &Conn, tip: Option<Tip>) -> Result<()> {
 }
 
 /// What a failed commit came to.
-fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
+pub(super) fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
     if !conn.is_autocommit() {
         conn.execute_batch("ROLLBACK").ok();
     }
@@ -35,11 +35,6 @@ fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
     if never_whole {
         return why;
     }
-    settled(conn, tip, why)
-}
-
-/// The same, where some of it may stand in the log.
-pub(super) fn settled(conn: &Conn, tip: Option<Tip>, why: StoreError) -> StoreError {
     let record = tip.map(|(id, _)| id);
     let is_there = |tip: Option<Tip>| tip.is_some_and(|tip| holds(conn, tip).unwrap_or(false));
     if is_there(tip) {

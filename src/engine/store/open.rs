@@ -33,7 +33,7 @@ pub struct Store {
     pub(in crate::engine) conn: Conn,
     path: PathBuf,
     /// Its real path, beside which SQLite keeps files of its own.
-    real: PathBuf,
+    pub(super) real: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.

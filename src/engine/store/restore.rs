@@ -13,6 +13,7 @@ use crate::engine::audit::{self, Chain, Entry, hex};
 use crate::engine::authn::Session;
 use crate::engine::gate::Refusal;
 use crate::engine::operations::database;
+use rusqlite::backup::StepResult;
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 use serde_json::json;
@@ -257,7 +258,11 @@ impl Restore {
         let mut live = Store::open(path, Access::Write, wait)?;
         let pages = rusqlite::backup::Backup::new(&self.copy, &mut live.conn)?;
         // No page yet: it takes the lock that a writer takes.
-        step(&pages, 0)?;
+        match pages.step(0)? {
+            StepResult::Busy | StepResult::Locked => return Err(StoreError::Busy),
+            // The enum may grow.
+            _ => {}
+        }
         let snapshot = judge.read(told.now)?;
         if let Err(refusal) = snapshot.authorize(session, database::Restore)? {
             return Ok(Err(refusal));
@@ -272,14 +277,13 @@ impl Restore {
             os_user: session.os_user(),
         };
         let done = self.record(actor, told, pair, Some((chain.last(), hex(chain.hash()))))?;
-        let copied = step(&pages, -1);
+        let copied = pages.step(-1);
         drop(pages);
         match copied {
-            Ok(true) => Ok(Ok(done)),
-            Ok(false) => Err(StoreError::Busy),
-            Err(StoreError::Full) => Err(StoreError::Full),
+            Ok(StepResult::Done) => Ok(Ok(done)),
+            Ok(_) => Err(StoreError::Busy),
             // All of it may stand in the log.
-            Err(why) => Err(commit::settled(
+            Err(why) => Err(commit::settle(
                 &live.conn,
                 Some((done.audit_id, done.hash)),
                 why,
@@ -395,17 +399,5 @@ impl Aside {
                 std::fs::rename(new, old).ok();
             }
         }
-    }
-}
-
-/// Copies pages, as many as said; whether that was all.
-fn step(pages: &rusqlite::backup::Backup<'_, '_>, count: i32) -> Result<bool> {
-    use rusqlite::backup::StepResult;
-    match pages.step(count)? {
-        StepResult::Done => Ok(true),
-        StepResult::More => Ok(false),
-        StepResult::Busy | StepResult::Locked => Err(StoreError::Busy),
-        // The enum may grow.
-        other => Err(StoreError::Other(format!("the copy stopped: {other:?}"))),
     }
 }
