@@ -246,20 +246,20 @@ fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<
 }
 
 fn closed() -> io::Error {
-    io::Error::other("standard output is closed")
+    io::Error::other(
+        "standard output is closed, or the null device opened for reading and writing (for writing alone it is taken for meant)",
+    )
 }
 
 /// Whether nobody ever opened it. A process that begins with a closed standard output is given the
 /// null device in its place before any line of ours, for reading and writing. Whoever throws output
-/// away on purpose opens it otherwise: shells for writing only; Python and the like so that it
-/// would be closed by the next program, which Linux goes on showing; daemons once for all streams.
+/// away on purpose opens it otherwise: shells for writing only, daemons once for all streams. A
+/// program that opens it for both, for this stream alone, cannot be told from nobody.
 fn is_closed(stream: &io::Stdout) -> bool {
     let Ok(flags) = rustix::fs::fcntl_getfl(stream) else {
         return true;
     };
-    let as_the_runtime_does =
-        flags & OFlags::RWMODE == OFlags::RDWR && !flags.contains(OFlags::CLOEXEC);
-    as_the_runtime_does
+    flags & OFlags::RWMODE == OFlags::RDWR
         && is_null(stream).unwrap_or(false)
         && !is_one(stream, &io::stdin())
         && !is_one(stream, &io::stderr())

@@ -287,18 +287,8 @@ fn with_a_closed_output_no_answer_is_one() {
     assert!(said(&out).contains("done as record"), "{}", said(&out));
     assert!(said(&out).contains("the answer was lost"), "{}", said(&out));
     assert_eq!(site.first_name(), "Nora");
-    // As Python and others do it: for reading and writing, and not for the next program.
-    let null = std::fs::File::options()
-        .read(true)
-        .write(true)
-        .open("/dev/null")
-        .unwrap();
-    let thrown = site
-        .command(program(), &["db", "check"])
-        .stdout(null)
-        .status()
-        .unwrap();
-    assert!(thrown.success());
+    // As daemons do it: opened once, for all streams.
+    assert!(shell("db check 0<>/dev/null >&0 2>&0").status.success());
 }
 
 /// However few files may be open, what is said is that, and nothing is written.
@@ -329,6 +319,10 @@ fn few_descriptors_are_named_and_nothing_is_written() {
             let script = format!("ulimit -n {limit}; exec \"$0\" {line}");
             let args = ["-c", &script, program().to_str().unwrap()];
             let out = site.command(Path::new("sh"), &args).output().unwrap();
+            // That a batch or an import was done before is another matter.
+            if out.status.code() == Some(6) {
+                continue;
+            }
             if out.status.success() {
                 continue;
             }
