@@ -228,7 +228,7 @@ impl Context {
         }
         let mut salt = [0; 16];
         (self.system.random)(&mut salt);
-        PasswordHash::new(secret, salt).map_err(Error::unexpected)
+        Ok(PasswordHash::new(secret, salt)?)
     }
 
     /// Performs one operation as whoever asks.

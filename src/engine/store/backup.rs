@@ -3,7 +3,7 @@
 //! It is made in memory, and is a file once it is whole and durable.
 
 use super::fresh::{Fresh, folder_of};
-use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place};
+use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place, schema};
 use crate::domain::Time;
 use crate::engine::audit;
 use crate::engine::gate::Granted;
@@ -178,8 +178,13 @@ impl Store {
 
 impl Snapshot<'_> {
     /// Copies the database to `to` while it is used, checks the copy, and marks it as a backup.
-    /// Refuses to overwrite. Answers the bytes written.
-    pub fn backup(&self, _granted: &Granted<database::Backup>, to: &Path) -> Result<u64> {
+    /// Refuses to overwrite. Answers the bytes written, and what is in it that pbxctl did not make,
+    /// with which it is not restored.
+    pub fn backup(
+        &self,
+        _granted: &Granted<database::Backup>,
+        to: &Path,
+    ) -> Result<(u64, Vec<String>)> {
         place::check_name(to)?;
         if to.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(to.to_owned()));
@@ -190,8 +195,9 @@ impl Snapshot<'_> {
             [self.now.unix()],
         )?;
         verified(&copy)?;
+        let strangers = schema::strangers(&copy, schema::NEWEST)?;
         let bytes = bytes(&mut copy, false)?;
         put(to, &bytes)?;
-        Ok(bytes.len() as u64)
+        Ok((bytes.len() as u64, strangers))
     }
 }

@@ -382,6 +382,13 @@ fn what_pbxctl_did_not_make_is_not_restored() {
         assert_eq!(std::fs::read(world.db()).unwrap(), before, "{sql}");
     }
     is_whole(&world);
+    // In use it is named by what is asked, and by what copies it.
+    edit(&world.db(), "CREATE VIEW v AS SELECT 1");
+    let check = world.run("db check");
+    assert_eq!(check.exit, 3, "{}", check.shot());
+    assert!(check.stdout.contains("view v"), "{}", check.shot());
+    let copied = world.run("db backup $D/v.db").ok();
+    assert!(copied.stderr.contains("view v"), "{}", copied.shot());
 }
 
 #[test]
