@@ -377,3 +377,28 @@ fn of_two_who_restore_at_once_one_does() {
         assert_eq!(names.len(), kept, "{names:?}");
     }
 }
+
+/// A database that is being made goes with whoever is asked to end meanwhile.
+#[test]
+fn an_init_that_is_ended_leaves_nothing() {
+    use std::os::unix::process::ExitStatusExt;
+    let site = Site::new();
+    let names = || -> Vec<String> {
+        std::fs::read_dir(site.0.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("pbxctl-init") || name.starts_with("new.db"))
+            .collect()
+    };
+    for (signal, number) in [("-TERM", 15), ("-HUP", 1), ("-INT", 2)] {
+        let child = site.start("--db new.db init --owner 100 --first A --last B --example");
+        while names().is_empty() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        send(signal, &child);
+        let out = child.wait_with_output().unwrap();
+        assert_eq!(out.status.signal(), Some(number), "{}", said(&out));
+        assert!(said(&out).contains("nothing was written"), "{}", said(&out));
+        assert_eq!(names(), Vec::<String>::new());
+    }
+}
