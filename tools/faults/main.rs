@@ -1,4 +1,4 @@
-//! Whether what pbxctl says of a failure is true: ten commands, each run again and again while
+//! Whether what pbxctl says of a failure is true: commands, each run again and again while
 //! one system call of it fails, or kills it, and what it said compared with what the file holds.
 //! `docs/faults.md` says what it showed and how to read it.
 //!
