@@ -44,9 +44,12 @@ impl PasswordHash {
     pub fn new(secret: &Secret, salt: [u8; 16]) -> Result<Self, StoreError> {
         let hash: Phc = hasher()
             .hash_password_with_salt(secret.composed().expose().as_bytes(), &salt)
-            .map_err(|error| match error {
-                argon2::password_hash::Error::OutOfMemory => StoreError::Memory,
-                other => StoreError::Other(format!("cannot hash the password: {other}")),
+            .map_err(|error| {
+                if error == argon2::password_hash::Error::OutOfMemory {
+                    StoreError::Memory
+                } else {
+                    StoreError::Other(format!("cannot hash the password: {error}"))
+                }
             })?;
         Ok(Self(hash.to_string()))
     }

@@ -74,14 +74,13 @@ impl StoreError {
     /// What the system said of a file.
     pub fn of(path: &Path, error: &io::Error) -> Self {
         use rustix::io::Errno;
-        match error.kind() {
-            ErrorKind::AlreadyExists => return Self::Exists(path.to_owned()),
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => return Self::Full,
-            ErrorKind::FileTooLarge => return Self::TooLarge,
-            ErrorKind::OutOfMemory => return Self::Memory,
-            _ => {}
+        if error.kind() == ErrorKind::AlreadyExists {
+            return Self::Exists(path.to_owned());
         }
         match Errno::from_io_error(error) {
+            Some(Errno::NOSPC | Errno::DQUOT) => Self::Full,
+            Some(Errno::FBIG) => Self::TooLarge,
+            Some(Errno::NOMEM) => Self::Memory,
             Some(Errno::MFILE | Errno::NFILE) => Self::Descriptors,
             Some(Errno::IO) => Self::Io(error.to_string()),
             Some(_) | None => Self::Denied(path.to_owned(), error.to_string()),

@@ -258,10 +258,8 @@ impl Restore {
         let mut live = Store::open(path, Access::Write, wait)?;
         let pages = rusqlite::backup::Backup::new(&self.copy, &mut live.conn)?;
         // No page yet: it takes the lock that a writer takes.
-        match pages.step(0)? {
-            StepResult::Busy | StepResult::Locked => return Err(StoreError::Busy),
-            // The enum may grow.
-            _ => {}
+        if matches!(pages.step(0)?, StepResult::Busy | StepResult::Locked) {
+            return Err(StoreError::Busy);
         }
         let snapshot = judge.read(told.now)?;
         if let Err(refusal) = snapshot.authorize(session, database::Restore)? {

@@ -230,6 +230,8 @@ fn write(desk: &mut Desk, span: &Span, to: &Path) -> Result<(), Error> {
         ErrorKind::AlreadyExists => Error::from(StoreError::Exists(to.to_owned())),
         _ => Error::io("written", to, &error),
     };
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    std::fs::metadata(folder.unwrap_or(Path::new("."))).map_err(failed)?;
     let mut file = BufWriter::with_capacity(1 << 16, Fresh::begin(to)?);
     lines(desk, span, |line| {
         serde_json::to_writer(&mut file, line)
