@@ -228,7 +228,7 @@ impl Context {
         }
         let mut salt = [0; 16];
         (self.system.random)(&mut salt);
-        PasswordHash::new(secret, salt).map_err(Error::unexpected)
+        Ok(PasswordHash::new(secret, salt)?)
     }
 
     /// Performs one operation as whoever asks.
@@ -448,6 +448,7 @@ impl From<AuthError> for Error {
             }
             AuthError::OsUserUnsure(why) => {
                 Error::environment(format!("the system cannot say who the OS user is: {why}"))
+                    .unwritten()
                     .hint("name yourself with `-u NUMBER` and a password")
             }
             AuthError::SessionOver => Error::unauthenticated(

@@ -40,7 +40,7 @@ pub use paths::{
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
 pub use store::{
-    Access, Draft, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored, Snapshot,
-    Store, StoreError, Told, Txn, WhoseLogins, is_backup_name, side_ending,
+    Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
+    Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,
 };
 pub use users::{Users, nameless};

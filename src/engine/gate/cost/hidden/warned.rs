@@ -133,9 +133,14 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of the session file of whoever calls",
     ),
     (
-        "cli/commands/db/mod.rs",
+        "cli/commands/db/backup.rs",
         1,
-        "whether there is a backup, to whoever may ask what the file is",
+        "what the file holds that is no record of anybody, to whoever copies all of it",
+    ),
+    (
+        "cli/commands/db/mod.rs",
+        2,
+        "whether there is a backup, to whoever may ask what the file is; the mode of the file, which its folder shows",
     ),
     (
         "cli/input.rs",
