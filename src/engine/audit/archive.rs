@@ -1,6 +1,8 @@
 //! An archive of the record: text that can be read, and verified, without the database.
 //!
-//! Its first line says what it holds, and each other line is one row with its link.
+//! Its first line says what it holds, and each other line is one row with its link. A link is
+//! made of what a line says, not of its letters; so what is verified is written once more, and
+//! must be the same bytes: whatever else a reader of JSON takes is no archive of ours.
 
 use super::seal::next;
 use super::verify::{Told, Walk, entry};
@@ -75,6 +77,19 @@ enum Either<'a> {
     Row(&'a Line<'a>),
 }
 
+impl ArchiveLine<'_> {
+    /// Its very bytes, with the end of the line: to a file as to standard output.
+    pub fn bytes(&self) -> serde_json::Result<Vec<u8>> {
+        line_of(self)
+    }
+}
+
+fn line_of(line: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(line)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
 impl<'a> Line<'a> {
     fn of(id: i64, entry: Entry<'a>, hash: &Hash) -> Self {
         let some = |text: Option<&'a str>| text.map(Cow::Borrowed);
@@ -116,7 +131,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// 32 bytes in hexadecimal.
+/// 32 bytes in hexadecimal, as [`hex`] writes them.
 fn unhex(text: &str) -> Option<Hash> {
     let mut hash = [0; 32];
     if text.len() != 64 || !text.is_ascii() {
@@ -125,7 +140,7 @@ fn unhex(text: &str) -> Option<Hash> {
     for (byte, at) in hash.iter_mut().zip((0..64).step_by(2)) {
         *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
     }
-    Some(hash)
+    (hex(&hash) == text).then_some(hash)
 }
 
 /// The rows that were made before a time, from where the last archive ends; nothing where there
@@ -136,14 +151,23 @@ pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>>
         .prepare("SELECT min(id) FROM audit WHERE at >= ?1")?
         .query_row([before.unix()], |row| row.get(0))?;
     let last = match end {
-        Some(id) => id - 1,
+        // Numbers may be left out before it.
+        Some(id) => conn
+            .query_row("SELECT max(id) FROM audit WHERE id < ?1", [id], |row| {
+                row.get::<_, Option<i64>>(0)
+            })?
+            .unwrap_or_default(),
         None => Chain::load(conn)?.last,
     };
     if last < first {
         return Ok(None);
     }
     let at = |id: i64| -> Result<Time> {
-        let at = conn.query_row("SELECT at FROM audit WHERE id = ?1", [id], |row| row.get(0));
+        let at = conn.query_row(
+            "SELECT at FROM audit WHERE id >= ?1 ORDER BY id LIMIT 1",
+            [id],
+            |row| row.get(0),
+        );
         let at = at.optional()?;
         at.map(Time::from_unix)
             .ok_or_else(|| StoreError::damaged(format!("row {id} of the record is missing")))
@@ -206,6 +230,8 @@ pub enum ArchiveFault {
     Io(io::Error),
     /// Its first line is none of an archive.
     Foreign,
+    /// Its first line is one of an archive, and broken from a column on.
+    Head(usize),
     /// Its first line is one of an archive that this program does not know.
     Newer(u32),
 }
@@ -223,7 +249,8 @@ pub struct Archive {
     pub file: String,
     /// What it says it holds.
     pub span: Span,
-    /// What is wrong in it; empty where it holds that.
+    /// What is wrong in it, and in which line; empty where it is, byte for byte, what archiving
+    /// these rows writes.
     pub problems: Vec<String>,
     pub(super) told: BTreeSet<Told>,
     pub(super) anchored: bool,
@@ -237,57 +264,115 @@ impl Archive {
         mut text: impl BufRead,
         anchor: Option<(i64, &str)>,
     ) -> std::result::Result<Self, ArchiveFault> {
-        let span = head(&mut text)?;
-        let previous = unhex(&span.previous).ok_or(ArchiveFault::Foreign)?;
-        let mut walk = Walk::from(span.first, previous, anchor);
         let mut bytes = Vec::new();
+        read_line(&mut text, &mut bytes)?;
+        let span = head(&bytes)?;
+        let mut problems = Vec::new();
+        if let Some(column) = differs(&span, &bytes) {
+            problems.push(format!("line 1 {}", elsewise(column)));
+        }
+        let previous = unhex(&span.previous);
+        if previous.is_none() || unhex(&span.hash).is_none() {
+            problems.push("line 1: its links are not 64 lower-case hexadecimal digits".into());
+        }
+        let mut walk = Walk::from(span.first, previous.unwrap_or_default(), anchor);
+        let mut times = None;
         let mut number = 1_u64;
         while !walk.is_enough() && read_line(&mut text, &mut bytes)? {
             number += 1;
-            let line = serde_json::from_slice::<Line<'_>>(&bytes).ok();
-            let row = line.and_then(|line| unhex(&line.hash).map(|hash| (line, hash)));
-            let Some((line, hash)) = row else {
-                walk.problems
-                    .push(format!("line {number} is no row of a record"));
+            let line = match serde_json::from_slice::<Line<'_>>(&bytes) {
+                Ok(line) => line,
+                Err(error) => {
+                    // What stands there is not repeated: it may be anybody's.
+                    let column = error.column();
+                    let what = format!("line {number} is no row of a record: see column {column}");
+                    walk.problems.push(what);
+                    break;
+                }
+            };
+            let Some(hash) = unhex(&line.hash) else {
+                let what = "its link is not 64 lower-case hexadecimal digits";
+                walk.problems.push(format!("line {number}: {what}"));
                 break;
             };
+            if let Some(column) = differs(&line, &bytes) {
+                walk.problem(format!("line {number} {}", elsewise(column)));
+            }
+            let known = walk.problems.len();
             walk.row(line.id, hash, &line.entry());
+            for problem in walk.problems.iter_mut().skip(known) {
+                problem.insert_str(0, &format!("line {number}: "));
+            }
+            times = Some((times.map_or(line.at, |(first, _)| first), line.at));
         }
-        if walk.problems.is_empty()
-            && (walk.expected != span.last + 1 || hex(&walk.previous) != span.hash)
-        {
-            walk.problems.push(format!(
-                "its first line says that it ends with row {}, and it ends with row {}",
-                span.last,
-                walk.expected - 1
-            ));
+        if walk.problems.is_empty() {
+            problems.extend(unlike(&span, &walk, times));
         }
+        problems.append(&mut walk.problems);
         Ok(Self {
             file: file.to_owned(),
             span,
-            problems: walk.problems,
+            problems,
             told: walk.told,
             anchored: walk.anchored,
         })
     }
 }
 
-fn head(text: &mut impl BufRead) -> std::result::Result<Span, ArchiveFault> {
+/// What the first line says that its rows do not.
+fn unlike(span: &Span, walk: &Walk<'_>, times: Option<(Time, Time)>) -> Vec<String> {
+    let mut found = Vec::new();
+    let Some((since, until)) = times else {
+        return vec!["line 1: no row follows it".into()];
+    };
+    let last = walk.expected.saturating_sub(1);
+    if last != span.last {
+        found.push(format!(
+            "line 1 says that it ends with row {}, and it ends with row {last}",
+            span.last
+        ));
+    } else if hex(&walk.previous) != span.hash {
+        found.push(format!("line 1: its link is not the one of row {last}"));
+    }
+    for (key, said, is) in [("since", span.since, since), ("until", span.until, until)] {
+        if said != is {
+            found.push(format!(
+                "line 1: its `{key}` is {said}, and its rows say {is}"
+            ));
+        }
+    }
+    found
+}
+
+fn head(bytes: &[u8]) -> std::result::Result<Span, ArchiveFault> {
     #[derive(Deserialize)]
     struct Kind {
         format: String,
         version: u32,
     }
-    let mut bytes = Vec::new();
-    read_line(text, &mut bytes)?;
-    let kind: Kind = serde_json::from_slice(&bytes).map_err(|_| ArchiveFault::Foreign)?;
+    let kind: Kind = serde_json::from_slice(bytes).map_err(|_| ArchiveFault::Foreign)?;
     if kind.format != FORMAT {
         return Err(ArchiveFault::Foreign);
     }
     if kind.version != VERSION {
         return Err(ArchiveFault::Newer(kind.version));
     }
-    serde_json::from_slice(&bytes).map_err(|_| ArchiveFault::Foreign)
+    serde_json::from_slice(bytes).map_err(|error| ArchiveFault::Head(error.column()))
+}
+
+/// From which column on a line is not what archiving writes.
+fn differs(line: &impl Serialize, bytes: &[u8]) -> Option<usize> {
+    // Writing to memory cannot fail; if it did, nothing would be the same.
+    let written = line_of(line).unwrap_or_default();
+    if written == bytes {
+        return None;
+    }
+    let same = written.iter().zip(bytes).take_while(|(a, b)| a == b);
+    Some(same.count() + 1)
+}
+
+fn elsewise(column: usize) -> String {
+    format!("is not as archiving writes it, from column {column} on")
 }
 
 /// The next line; false at the end. What is longer than any row is cut, and so none.

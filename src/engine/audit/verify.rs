@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::seal::{Seal, next, seals};
-use super::{Chain, Entry, Hash, RECORD, hex, link};
+use super::{Chain, Entry, Hash, RECORD, RESTORE, hex, link};
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result, StoreError};
 use serde::Deserialize;
@@ -26,6 +26,8 @@ pub struct Verdict {
     pub seals: Vec<Seal>,
     /// Which of them were given, and hold what was sealed: their first rows.
     pub checked: BTreeSet<i64>,
+    /// Which of them were given, and do not: their first rows.
+    pub broken: BTreeSet<i64>,
     /// Archives whose rows are still in the database: they were written, and no more.
     pub unsealed: Vec<String>,
     /// The first things that are wrong; empty when the record is whole.
@@ -67,17 +69,36 @@ impl<'a> Walk<'a> {
         self.problems.len() >= NAMED
     }
 
-    fn problem(&mut self, problem: String) {
+    pub(super) fn problem(&mut self, problem: String) {
         self.problems.push(problem);
         if self.is_enough() {
             self.problems.push("and possibly more".into());
         }
     }
 
+    /// Whether a row says itself why numbers before it are not there: a backup was restored, and
+    /// they were given by what it replaced.
+    fn is_leap(&self, id: i64, entry: &Entry<'_>) -> bool {
+        #[derive(Deserialize)]
+        struct End {
+            last: i64,
+        }
+        let last = |text: Option<&str>| {
+            let end = serde_json::from_str::<End>(text.unwrap_or_default());
+            end.ok().map(|end| end.last)
+        };
+        entry.action == RESTORE
+            && entry.outcome == "done"
+            && last(entry.before) == Some(id - 1)
+            && last(entry.after) == Some(self.expected - 1)
+    }
+
     /// One row more.
     pub(super) fn row(&mut self, id: i64, stored: Hash, entry: &Entry<'_>) {
-        match id - self.expected {
+        // An archive may say any number.
+        match id.saturating_sub(self.expected) {
             0 => {}
+            1.. if self.is_leap(id, entry) => {}
             1 => self.problem(format!("row {} is missing", self.expected)),
             2.. => self.problem(format!("rows {} to {} are missing", self.expected, id - 1)),
             _ => self.problem(format!(
@@ -103,7 +124,7 @@ impl<'a> Walk<'a> {
             self.told.extend(told);
         }
         self.previous = stored;
-        self.expected = id + 1;
+        self.expected = id.saturating_add(1);
     }
 }
 
@@ -154,6 +175,7 @@ pub(in crate::engine) fn verify(
             row.get(0)
         })?,
         seals,
+        broken: &met.broken - &met.checked,
         checked: met.checked,
         unsealed: met.unsealed,
         problems: walk.problems,
@@ -229,6 +251,7 @@ fn anchored_before(walk: &mut Walk<'_>, (at, hash): (i64, &str), seals: &[Seal])
 #[derive(Default)]
 struct Met {
     checked: BTreeSet<i64>,
+    broken: BTreeSet<i64>,
     unsealed: Vec<String>,
     told: BTreeSet<Told>,
     anchored: bool,
@@ -244,9 +267,16 @@ impl Met {
         seals: &[Seal],
     ) -> Result<()> {
         let Archive { file, span, .. } = archive;
+        // What was given for it, whatever is wrong in that.
+        let meant = |seal: &&Seal| {
+            seal.first == span.first || seal.last == span.last || seal.hash == span.hash
+        };
+        let meant = seals.iter().find(meant).map(|seal| seal.first);
         if span.database != identity {
-            self.problems
-                .push(format!("`{file}` is an archive of another database"));
+            self.problems.push(format!(
+                "`{file}` is an archive of another database, as line 1 says"
+            ));
+            self.broken.extend(meant);
             return Ok(());
         }
         let broken = !archive.problems.is_empty();
@@ -264,10 +294,13 @@ impl Met {
         };
         if !fits || previous != span.previous {
             self.problems.push(format!(
-                "`{file}` is not what was sealed: it says rows {} to {}",
+                "`{file}` is not what was sealed: line 1 says rows {} to {}",
                 span.first, span.last
             ));
-        } else if !broken {
+            self.broken.extend(meant);
+        } else if broken {
+            self.broken.extend(meant);
+        } else {
             self.anchored |= archive.anchored;
             self.told.extend(archive.told.iter().cloned());
             if sealed.is_some() {

@@ -114,11 +114,15 @@ fn check(path: &Path, text: impl BufRead, against: Option<(i64, &str)>) -> Resul
     Archive::check(&name, text, against).map_err(|fault| match fault {
         ArchiveFault::Io(error) => Error::io("read", path, &error),
         ArchiveFault::Foreign => Error::invalid(format!(
-            "`{name}` is no archive: its first line is none of one"
+            "`{name}` is no archive: line 1 is none of one"
         ))
         .hint("`pbxctl audit archive FILE` makes one"),
+        ArchiveFault::Head(column) => Error::invalid(format!(
+            "`{name}` is an archive that was changed: line 1 is not as archiving writes it, see column {column}"
+        ))
+        .hint("put back the file as it was written; `pbxctl audit verify` says which link it ends with"),
         ArchiveFault::Newer(version) => Error::invalid(format!(
-            "`{name}` is an archive of version {version}, which this pbxctl does not know"
+            "`{name}` is an archive of version {version}, as line 1 says, which this pbxctl does not know"
         ))
         .hint("install the pbxctl that made it, or a newer one"),
     })
@@ -130,6 +134,16 @@ struct Archived {
     #[serde(flatten)]
     seal: Seal,
     verified: bool,
+    state: State,
+}
+
+/// What is known of what left.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    Verified,
+    Broken,
+    NotGiven,
 }
 
 #[derive(Serialize)]
@@ -149,8 +163,16 @@ struct Shown {
 impl Shown {
     fn new(verdict: Verdict, compared: Option<i64>) -> Self {
         let checked = verdict.checked;
+        let broken = verdict.broken;
         let archived = |seal: Seal| Archived {
             verified: checked.contains(&seal.first),
+            state: if checked.contains(&seal.first) {
+                State::Verified
+            } else if broken.contains(&seal.first) {
+                State::Broken
+            } else {
+                State::NotGiven
+            },
             seal,
         };
         Self {
@@ -187,11 +209,12 @@ impl View for Shown {
             );
             sheet.field("counting", counting);
         }
-        for Archived { seal, verified } in &self.archives {
-            let state = match (verified, self.ok) {
-                (true, true) => "verified",
-                (true, false) => "read",
-                (false, _) => "not given",
+        for Archived { seal, state, .. } in &self.archives {
+            let state = match (state, self.ok) {
+                (State::Verified, true) => "verified",
+                (State::Verified, false) => "read",
+                (State::Broken, _) => "broken, see above",
+                (State::NotGiven, _) => "not given",
             };
             let rows = format!(
                 "rows {} to {}, `{}`: {state}",
