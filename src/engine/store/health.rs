@@ -156,27 +156,32 @@ impl Snapshot<'_> {
         Ok(audit::Chain::load(self.conn)?.last())
     }
 
-    /// The last record that this database and the backup share: after an earlier restore they
-    /// may have parted before the end of either. Links are compared, each of which stands for all
+    /// The first record that the backup does not have: after an earlier restore they may have
+    /// parted before the end of either. Links are compared, each of which stands for all
     /// before it; what was archived away from one of them was before.
-    pub fn common_record(
+    pub fn first_lost(
         &self,
         _granted: &Granted<database::Restore>,
         backup: &super::Restore,
-    ) -> Result<i64> {
-        let last = audit::Chain::load(self.conn)?.last().min(backup.last);
-        let (mut shared, mut open) = (0, last);
+    ) -> Result<Option<i64>> {
+        let end = audit::Chain::load(self.conn)?.last();
+        let (mut shared, mut open) = (0, end.min(backup.last));
         while shared < open {
             let middle = shared + (open - shared + 1) / 2;
-            let here = audit::hash_at(self.conn, middle)?;
-            let there = backup.hash_at(middle)?;
+            let here = audit::hash_upto(self.conn, middle)?;
+            let there = backup.hash_upto(middle)?;
             if here.is_none() || there.is_none() || here == there {
                 shared = middle;
             } else {
                 open = middle - 1;
             }
         }
-        Ok(shared)
+        if shared + 1 < audit::next(self.conn)?.0 {
+            return Ok(Some(shared + 1));
+        }
+        // An earlier restore may have left numbers out.
+        let first = "SELECT min(id) FROM audit WHERE id > ?1";
+        Ok(self.conn.query_row(first, [shared], |row| row.get(0))?)
     }
 
     fn last_backup(&self) -> Result<Option<LastBackup>> {

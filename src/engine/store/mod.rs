@@ -14,6 +14,7 @@ mod draft;
 mod error;
 
 pub(in crate::engine) mod facts;
+mod given;
 pub(in crate::engine) mod group;
 mod health;
 mod held;
