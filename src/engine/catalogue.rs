@@ -32,6 +32,18 @@ pub struct Spec {
     pub rights: &'static [(&'static str, &'static str)],
 }
 
+impl Spec {
+    /// Whether a command, as typed, is one of this row's.
+    pub fn is_of(&self, command: &str) -> bool {
+        let noun = self.command.split(' ').next().unwrap_or_default();
+        self.command.split('|').any(|row| {
+            let row = row.split(" --").next().unwrap_or(row);
+            let verb = command.strip_prefix(noun).and_then(|c| c.strip_prefix(' '));
+            row == command || verb == Some(row)
+        })
+    }
+}
+
 pub(in crate::engine) mod sealed {
     use super::{Facts, Needs, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
@@ -101,7 +113,7 @@ catalogue! {
         "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
     ExtensionShow Read "extension show" "extension.show" extension::Show {}
     ExtensionList Read "extension list" "extension.list" extension::List {}
-    ExtensionCompare Read "extension ensure" "extension.compare" extension::Compare {
+    ExtensionCompare Read "extension ensure" "extension.ensure" extension::Compare {
         "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
         "forwarding:read" "the account or own, for forwarding fields" }
     DepartmentAdd Write "department add" "department.add" department::Add { "departments:write" "the system" }
@@ -118,7 +130,7 @@ catalogue! {
     DepartmentShow Read "department show" "department.show" department::Show {}
     DepartmentList Read "department list" "department.list" department::List {}
     DepartmentMemberList Read "department member list" "department.member.list" department::MemberList {}
-    DepartmentCompare Read "department ensure" "department.compare" department::Compare { "departments:read" "the department" }
+    DepartmentCompare Read "department ensure" "department.ensure" department::Compare { "departments:read" "the department" }
     GroupAdd Write "group add" "group.add" group::Add { "groups:write" "the system" }
     GroupSet Write "group set" "group.set" group::Set { "groups:write" "the group" }
     GroupRemove Write "group remove" "group.remove" group::Remove { "groups:delete" "the group" }
