@@ -112,7 +112,7 @@ catalogue! {
     ExtensionSetEnabled Write "extension enable|disable" "extension.set-enabled" extension::SetEnabled {
         "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
     ExtensionShow Read "extension show" "extension.show" extension::Show {}
-    ExtensionList Read "extension list" "extension.list" extension::List {}
+    ExtensionList Read "extension list|console list" "extension.list" extension::List {}
     ExtensionCompare Read "extension ensure" "extension.ensure" extension::Compare {
         "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
         "forwarding:read" "the account or own, for forwarding fields" }

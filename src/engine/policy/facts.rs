@@ -360,6 +360,8 @@ pub struct Facts {
     pub holders: Vec<Rc<Account>>,
     /// As whom the OS user in question acts already, and under which name.
     pub uid_bound_to: Option<Bound>,
+    /// That account: it is named to whoever may see it.
+    pub uid_holder: Option<Account>,
     /// The schedule of the first department named, if it has one.
     pub schedule: Option<Rc<Schedule>>,
     /// The holiday named, if the first department has one of that name.
@@ -402,6 +404,7 @@ impl Facts {
             setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
+            uid_holder: None,
             schedule: None,
             holiday: None,
             token: None,
