@@ -26,7 +26,7 @@ fn fresh(file: &str, text: &str) {
 fn rights() {
     let mut text = String::from(
         "# Operations, and the rights they demand\n\nMade from the catalogue; do not edit. \
-         The rules decide beyond rights: see the table below, and SPEC words in `docs/glossary.md`.\n\n\
+         The rules decide beyond rights: see the table below, the contract in `spec.md`, and words in `glossary.md`.\n\n\
          | command | writes | demands | on |\n|---|---|---|---|\n",
     );
     for id in OperationId::ALL {

@@ -24,4 +24,5 @@ mod readme;
 mod schema;
 mod secrets;
 mod signals;
+mod spec;
 mod sudo;

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cost;
 mod known;
+#[cfg(debug_assertions)]
+mod net;
 mod reads;
 mod refusal;
 
@@ -352,8 +354,17 @@ impl<O: Operation> Permit<'_, O> {
         write: impl FnOnce(&O, &Facts, &Conn) -> Result<Change>,
     ) -> Result<Done> {
         self.txn.unlock()?;
+        #[cfg(debug_assertions)]
+        let net = net::Net::before(self.txn.conn, &self.facts)?;
         let mut change = write(&self.op, &self.facts, self.txn.conn)?;
         let spec = O::ID.spec();
+        #[cfg(debug_assertions)]
+        net.after(
+            self.txn.conn,
+            &self.request,
+            !change.is_empty(),
+            spec.action,
+        )?;
         let handed_on = policy::handed_on(&self.request, &self.facts);
         change.warnings.extend(handed_on);
         let changed = !change.is_empty();

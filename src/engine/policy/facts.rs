@@ -15,6 +15,11 @@ use std::rc::Rc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountId(pub(in crate::engine) i64);
 
+impl AccountId {
+    /// No account there is: somebody who stands for whoever comes to be in their place.
+    pub const NOBODY: Self = Self(0);
+}
+
 /// Row number of a department.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DepartmentId(pub(in crate::engine) i64);

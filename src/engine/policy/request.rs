@@ -72,6 +72,8 @@ pub struct Standing {
     pub after: Authority,
     /// Whether the one who gains is the actor.
     pub is_self: bool,
+    /// Whose it is; nobody's who is there where it is anybody's with a role or a group.
+    pub whose: Option<AccountId>,
 }
 
 /// Something named that is not there, or is not to be seen.

@@ -59,6 +59,15 @@ pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Optio
     }
 }
 
+/// Row numbers of accounts, `most` of them.
+#[cfg(debug_assertions)]
+pub(in crate::engine) fn all_ids(conn: &Conn, most: usize) -> Result<Vec<AccountId>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut query = conn.prepare_cached("SELECT id FROM extension ORDER BY id LIMIT ?1")?;
+    let ids = query.query_map([most], |row| row.get(0).map(AccountId))?;
+    Ok(ids.collect::<std::result::Result<_, _>>()?)
+}
+
 /// The account with this row number.
 pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Account>> {
     let mut query = conn.prepare_cached(BY_ID)?;

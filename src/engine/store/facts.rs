@@ -192,7 +192,7 @@ pub(in crate::engine) fn load_known(
         let there = object.kind.destination(&object.number);
         let there = there.map_or_else(String::new, |there| there.to_string());
         let to = [there.as_str(), there.as_str()];
-        facts.references = object::forwards_to(conn, to, AccountId(0))?;
+        facts.references = object::forwards_to(conn, to, AccountId::NOBODY)?;
         facts.routed_here = object::routed_to(conn, to, Some(object.id))?;
     }
     if let Some(target) = facts.target.clone() {

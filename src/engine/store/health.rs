@@ -300,7 +300,7 @@ impl Snapshot<'_> {
             (n, false) => Some(format!("bindings: {n}")),
         };
         let counted = counted.map(|gone| format!("OS users that are gone: {gone}"));
-        let usable = keys::other_owner(self.conn, AccountId(0))?;
+        let usable = keys::other_owner(self.conn, AccountId::NOBODY)?;
         Ok(match (usable, counted) {
             (true, None) => Ok("ok".into()),
             (true, Some(gone)) => Ok(format!("ok; {gone}")),

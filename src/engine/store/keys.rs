@@ -98,7 +98,7 @@ pub(super) fn is_bound_to_somebody(conn: &Conn, id: AccountId) -> Result<bool> {
 }
 
 /// Whether somebody but `target` could act as system owner: D10.
-pub(super) fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
+pub(in crate::engine) fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
     let mut query = conn.prepare_cached(
         "SELECT c.extension IS NOT NULL, b.uid, b.os_user FROM extension e \
          LEFT JOIN credential c ON c.extension = e.id LEFT JOIN os_binding b ON b.extension = e.id \

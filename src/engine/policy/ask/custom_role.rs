@@ -21,7 +21,7 @@ fn about(name: impl std::fmt::Display) -> Request {
 fn edit(facts: &Facts, name: &Name, before: KnownRole, after: KnownRole) -> Standing {
     let holder = |role: KnownRole| {
         let mut somebody = facts.actor.as_ref().clone();
-        somebody.id = AccountId(0);
+        somebody.id = AccountId::NOBODY;
         somebody.system_role = None;
         somebody.permissions.clear();
         somebody.groups.clear();

@@ -389,7 +389,7 @@ impl Judged for Rights {
             membership
         };
         let mut somebody = facts.actor.as_ref().clone();
-        somebody.id = AccountId(0);
+        somebody.id = AccountId::NOBODY;
         somebody.system_role = None;
         somebody.permissions.clear();
         somebody.groups.clear();

@@ -17,7 +17,7 @@ use crate::engine::policy::request::{Person, Place, Request};
 /// An account that does not exist yet, with nothing but its home.
 fn newborn(number: &Number, home: &Department, role: KnownRole) -> Account {
     Account {
-        id: AccountId(0),
+        id: AccountId::NOBODY,
         number: number.clone(),
         home: home.id,
         fields: ExtensionFields::default(),
@@ -272,7 +272,7 @@ impl Judged for Copy {
             }
         }
         let mut after = model.as_ref().clone();
-        after.id = AccountId(0);
+        after.id = AccountId::NOBODY;
         after.system_role = None;
         after.permissions.clear();
         // Groups stay behind: who belongs to one is for those who write groups to say.

@@ -53,7 +53,7 @@ fn refuse_built_in(group: &Group, what: &str, request: &mut Request) {
 /// while nobody is a member (D5).
 fn somebody(facts: &Facts, group: &Group, role: GroupRole) -> Account {
     let mut somebody = facts.actor.as_ref().clone();
-    somebody.id = AccountId(0);
+    somebody.id = AccountId::NOBODY;
     somebody.system_role = None;
     somebody.permissions.clear();
     somebody.memberships.clear();

@@ -20,7 +20,7 @@ pub use group::{after_set, copied as copied_group, edited, said};
 pub use role::{Revoked, revoked};
 pub use token::{limit as token_limit, reads_tokens};
 
-use super::facts::{Account, Department, Facts, Intruded, Membership};
+use super::facts::{Account, AccountId, Department, Facts, Intruded, Membership};
 use super::request::{Missing, Place, Request, Standing};
 use super::{
     Authority, DepartmentId, Group, GroupId, GroupMembership, KnownRole, Scope, Sight,
@@ -125,6 +125,7 @@ fn standing(facts: &Facts, before: &Account, after: &Account) -> Standing {
         before: Authority::of(before, facts.now),
         after: Authority::of(after, facts.now),
         is_self: after.id == facts.actor.id,
+        whose: (after.id != AccountId::NOBODY).then_some(after.id),
     }
 }
 

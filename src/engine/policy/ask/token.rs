@@ -82,6 +82,8 @@ impl Judged for Add {
             before: Authority::default(),
             after,
             is_self: facts.is_self(),
+            // A token adds nothing to what the account itself holds.
+            whose: None,
         });
         request
     }

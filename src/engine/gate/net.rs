@@ -1,0 +1,231 @@
+//! A net under the rules, in builds with debug assertions: what was judged and what is written
+//! are two computations, so after each write everybody concerned is loaded anew, and whatever
+//! somebody holds that they did not hold before must be what the rules were asked about.
+
+use crate::domain::{Right, RightSet, Time};
+use crate::engine::policy::{AccountId, Authority, DepartmentId, Facts, Request, Scope};
+use crate::engine::store::account::{all_ids, by_id};
+use crate::engine::store::keys::other_owner;
+use crate::engine::store::{Conn, Result};
+use std::collections::BTreeMap;
+
+/// How many accounts are looked at when nothing says which: all of a small site. Of a larger
+/// one, those that the operation itself named.
+const EVERYBODY: usize = 40;
+
+/// What people held before a write.
+pub(super) struct Net {
+    now: Time,
+    held: BTreeMap<AccountId, Authority>,
+    /// Whether these are all there are.
+    all: bool,
+    /// Whether a usable system owner was there (D10).
+    owned: bool,
+}
+
+impl Net {
+    /// What is held before the write.
+    pub(super) fn before(conn: &Conn, facts: &Facts) -> Result<Self> {
+        let now = facts.now;
+        let everybody = all_ids(conn, EVERYBODY + 1)?;
+        let all = everybody.len() <= EVERYBODY;
+        let concerned = if all {
+            everybody
+        } else {
+            let named = [Some(&facts.actor), facts.target.as_ref()];
+            let named = named.into_iter().flatten().chain(&facts.holders);
+            named.map(|account| account.id).take(EVERYBODY).collect()
+        };
+        let mut held = BTreeMap::new();
+        for id in concerned {
+            if let Some(account) = by_id(conn, id)? {
+                held.insert(id, Authority::of(&account, now));
+            }
+        }
+        let owned = other_owner(conn, AccountId::NOBODY)?;
+        Ok(Self {
+            now,
+            held,
+            all,
+            owned,
+        })
+    }
+
+    /// Compares what is held after the write, which `changed` something or not, with what was
+    /// judged.
+    ///
+    /// # Panics
+    /// Where somebody holds more than the rules were asked about, somebody's rights are others
+    /// than were judged for them, or no usable system owner is left.
+    pub(super) fn after(
+        self,
+        conn: &Conn,
+        request: &Request,
+        changed: bool,
+        action: &str,
+    ) -> Result<()> {
+        let ids = if self.all {
+            all_ids(conn, usize::MAX)?
+        } else {
+            self.held.keys().copied().collect()
+        };
+        let nothing = Authority::default();
+        for id in ids {
+            let Some(account) = by_id(conn, id)? else {
+                continue;
+            };
+            let number = &account.number;
+            let after = Authority::of(&account, self.now);
+            let before = self.held.get(&id).unwrap_or(&nothing);
+            for gain in after.gains_over(before) {
+                let judged = judged(request, gain.scope);
+                let unasked = gain.rights.minus(judged);
+                assert!(
+                    unasked.is_empty(),
+                    "{action} gave {number} what nobody was asked about: {} at {:?}",
+                    names(unasked),
+                    gain.scope,
+                );
+            }
+            // What is so already is judged as if it were not there yet, so an empty effect
+            // leaves more than was judged.
+            let mut own = (request.standings.iter()).filter(|s| changed && s.whose == Some(id));
+            if let (Some(standing), None) = (own.next(), own.next()) {
+                assert_eq!(
+                    in_order(&standing.after),
+                    in_order(&after),
+                    "{action}: judged (left) and written (right) differ for {number}",
+                );
+            }
+        }
+        assert!(
+            !self.owned || other_owner(conn, AccountId::NOBODY)?,
+            "{action} left no usable system owner",
+        );
+        Ok(())
+    }
+}
+
+/// What the rules were asked about as a gain of anybody at `scope` or wider.
+fn judged(request: &Request, scope: Scope) -> RightSet {
+    let gains = request.standings.iter().flat_map(|standing| {
+        let gains = standing.after.gains_over(&standing.before);
+        gains.into_iter().filter(|gain| {
+            let anywhere = Scope::Department(DepartmentId::ANY);
+            gain.scope.covers(scope)
+                || (gain.scope == anywhere && matches!(scope, Scope::Department(_)))
+        })
+    });
+    gains.fold(RightSet::EMPTY, |all, gain| all.or(gain.rights))
+}
+
+fn names(rights: RightSet) -> String {
+    let names: Vec<_> = rights.iter().map(Right::name).collect();
+    names.join(" ")
+}
+
+/// Grants in an order of their own: that of memberships is no matter of rights.
+fn in_order(authority: &Authority) -> Vec<String> {
+    let grants = authority.grants().iter();
+    let mut lines: Vec<String> = grants
+        .map(|g| {
+            format!(
+                "{} {:?} {:?} {:?}",
+                names(g.rights),
+                g.scope,
+                g.until,
+                g.later
+            )
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::super::{Change, Decision};
+    use crate::domain::{Deadline, ExtensionPatch, Role, Time};
+    use crate::engine::operations::{extension, role};
+    use crate::engine::{Founding, Store};
+
+    const MANAGER: &str = "UPDATE membership SET role = 4 WHERE extension = 2";
+    const NOW: Time = Time::from_unix(1_795_165_200);
+
+    fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> T {
+        text.parse().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Grants 201 the role of manager, as far as the rules are asked, and writes that.
+    fn manager_by(statements: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        let what = Founding {
+            owner: parse("100"),
+            first: parse("Olga"),
+            last: parse("Owner"),
+            department: parse("main"),
+            password: None,
+            uid: 7,
+            os_user: "olga".into(),
+        };
+        let path = folder.path().join("site.db");
+        let (mut store, owner) = Store::found(&path, &what, [1; 16], NOW).unwrap();
+        let mut txn = store.write(NOW, None).unwrap();
+        let add = extension::Add {
+            number: parse("201"),
+            department: parse("main"),
+            role: None,
+            fields: ExtensionPatch::default(),
+            enabled: true,
+        };
+        let Decision::Permitted(permit) = txn.authorize(&owner, add).unwrap() else {
+            panic!("the owner may add somebody");
+        };
+        crate::engine::writes::extension::add(permit).unwrap();
+        let grant = role::Grant {
+            number: parse("201"),
+            role: Role::Manager,
+            department: Some(parse("main")),
+            until: Deadline::Never,
+        };
+        let Decision::Permitted(permit) = txn.authorize(&owner, grant).unwrap() else {
+            panic!("the owner may grant a role");
+        };
+        let written = permit.spend(|_, _, conn| {
+            for sql in statements {
+                conn.prepare_cached(sql)?.execute([])?;
+            }
+            let mut change = Change::default();
+            change.field("role", "user".into(), "manager".into());
+            Ok(change)
+        });
+        written.unwrap();
+    }
+
+    #[test]
+    fn what_was_judged_may_be_written() {
+        manager_by(&[MANAGER]);
+    }
+
+    #[test]
+    #[should_panic(expected = "role.grant: judged (left) and written (right) differ for 201")]
+    fn a_lesser_role_than_judged_is_noticed() {
+        manager_by(&["UPDATE membership SET role = 2 WHERE extension = 2"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "role.grant gave 201 what nobody was asked about: ")]
+    fn more_than_judged_is_noticed() {
+        manager_by(&[MANAGER, "UPDATE extension SET system_role = 6 WHERE id = 2"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "role.grant left no usable system owner")]
+    fn the_last_owner_is_missed() {
+        manager_by(&[
+            MANAGER,
+            "UPDATE extension SET console = 'deny' WHERE id = 1",
+        ]);
+    }
+}
