@@ -181,7 +181,9 @@ impl Ui {
         let colour = self.settings.colour_out;
         let mut text = String::new();
         for (nth, line) in usual.iter().chain(&outcome.said).enumerate() {
-            if nth > 0 && self.settings.dry_run && !line.starts_with(' ') {
+            // What is listed, or was before, is so already.
+            let follows = !line.starts_with(' ') && !line.starts_with("before: ");
+            if nth > 0 && self.settings.dry_run && follows {
                 text.push_str(THEN);
             }
             text.push_str(&clean(line));

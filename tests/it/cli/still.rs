@@ -235,7 +235,7 @@ fn whoever_was_asked_about_is_still_the_one_it_is_done_to() {
         let answer = world.line(line).answers_after(5, anew).run();
         assert_eq!(answer.exit, 5, "{line}: {}", answer.shot());
         assert!(
-            answer.stderr.contains("no extension 201"),
+            answer.stderr.contains("no extension `201`"),
             "{}",
             answer.shot()
         );
