@@ -154,7 +154,15 @@ fn bindings_are_listed_as_far_as_they_may_be_known() {
             .collect();
         assert_eq!(numbers(actor), shown, "{actor}");
     }
-    assert_snapshot!(world.run_as("205", "console list").shot(), @"");
+    assert_snapshot!(world.run_as("205", "console list").shot(), @"
+    NUMBER  NAME            OS USER                UID  THERE NOW  BOUND                 BY
+    201     Uma User        uid:3000000201  3000000201  yes        2026-11-20 09:00 UTC  100
+    202     Rita Reception  uid:3000000202  3000000202  yes        2026-11-20 09:00 UTC  100
+    203     Gus Groupadmin  uid:3000000203  3000000203  yes        2026-11-20 09:00 UTC  100
+    204     Mona Manager    uid:3000000204  3000000204  yes        2026-11-20 09:00 UTC  100
+    205     Otto Owner      uid:3000000205  3000000205  yes        2026-11-20 09:00 UTC  100
+    -- exit 0
+    ");
 }
 
 #[test]
