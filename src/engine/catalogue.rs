@@ -113,7 +113,7 @@ catalogue! {
         "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
     ExtensionShow Read "extension show" "extension.show" extension::Show {}
     ExtensionList Read "extension list|console list" "extension.list" extension::List {}
-    ExtensionCompare Read "extension ensure" "extension.ensure" extension::Compare {
+    ExtensionCompare Read "extension ensure" "extension.compare" extension::Compare {
         "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
         "forwarding:read" "the account or own, for forwarding fields" }
     DepartmentAdd Write "department add" "department.add" department::Add { "departments:write" "the system" }
@@ -130,7 +130,7 @@ catalogue! {
     DepartmentShow Read "department show" "department.show" department::Show {}
     DepartmentList Read "department list" "department.list" department::List {}
     DepartmentMemberList Read "department member list" "department.member.list" department::MemberList {}
-    DepartmentCompare Read "department ensure" "department.ensure" department::Compare { "departments:read" "the department" }
+    DepartmentCompare Read "department ensure" "department.compare" department::Compare { "departments:read" "the department" }
     GroupAdd Write "group add" "group.add" group::Add { "groups:write" "the system" }
     GroupSet Write "group set" "group.set" group::Set { "groups:write" "the group" }
     GroupRemove Write "group remove" "group.remove" group::Remove { "groups:delete" "the group" }

@@ -40,7 +40,10 @@ impl Refusal {
     fn action(&self) -> Cow<'static, str> {
         let spec = self.id.spec();
         match &self.asked {
-            Some(asked) if spec.kind == Kind::Read && !spec.is_of(asked) => {
+            Some(asked)
+                if spec.kind == Kind::Read
+                    && (!spec.is_of(asked) || spec.action.ends_with(".compare")) =>
+            {
                 Cow::Owned(asked.replace(' ', "."))
             }
             Some(_) | None => Cow::Borrowed(spec.action),
