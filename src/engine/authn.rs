@@ -63,7 +63,7 @@ pub struct Session {
     /// The command they gave, as typed.
     pub(in crate::engine) asked: Option<String>,
     /// What the names they gave meant when somebody was asked about it.
-    pub(in crate::engine) held: Held,
+    pub(in crate::engine) held: Box<Held>,
 }
 
 /// What a name means as long as a question waits: the same account, the same department.
@@ -359,7 +359,7 @@ fn session(
         limit: None,
         proof,
         asked: None,
-        held: Held::default(),
+        held: Box::default(),
     })
 }
 
@@ -382,7 +382,7 @@ pub(in crate::engine) fn founder(
             name: os_user.to_owned(),
         },
         asked: None,
-        held: Held::default(),
+        held: Box::default(),
     }
 }
 
@@ -396,7 +396,7 @@ pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
         limit: None,
         proof: Proof::Rehearsal,
         asked: None,
-        held: Held::default(),
+        held: Box::default(),
     }
 }
 
