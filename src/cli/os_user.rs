@@ -6,53 +6,88 @@
 use crate::engine::Users;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
 use std::process::{Command, Stdio};
+use std::rc::Rc;
+
+const PASSWD: &str = "/etc/passwd";
 
 /// The users of this machine. Names of numbers are remembered: most are those of the caller,
-/// asked for twice by every command.
+/// asked for twice by every command. So is the file that says them, for as long as it is the same.
 #[derive(Default)]
 pub struct UserDatabase {
     names: RefCell<HashMap<u32, Option<String>>>,
+    file: RefCell<Option<(Kept, Rc<str>)>>,
+}
+
+/// What tells one content of a file from another: which file, how long, and when it was written
+/// and last changed in any way.
+#[derive(PartialEq, Eq)]
+struct Kept(u64, u64, u64, [(i64, i64); 2]);
+
+impl Kept {
+    fn of(file: &Metadata) -> Self {
+        let (written, changed) = (file.mtime(), file.ctime());
+        let times = [(written, file.mtime_nsec()), (changed, file.ctime_nsec())];
+        Self(file.dev(), file.ino(), file.len(), times)
+    }
 }
 
 impl Users for UserDatabase {
     fn uid_of(&self, name: &str) -> io::Result<Option<u32>> {
-        uid_of(name)
+        Ok(uid_of(&self.passwd()?, name))
     }
     fn name_of(&self, uid: u32) -> io::Result<Option<String>> {
         if let Some(known) = self.names.borrow().get(&uid) {
             return Ok(known.clone());
         }
-        let name = name_of(uid)?;
+        let name = name_of(&self.passwd()?, uid);
         self.names.borrow_mut().insert(uid, name.clone());
         Ok(name)
     }
 }
 
+impl UserDatabase {
+    fn passwd(&self) -> io::Result<Rc<str>> {
+        let missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+        let mut kept = self.file.borrow_mut();
+        if let Some((known, text)) = &*kept
+            && std::fs::metadata(PASSWD).is_ok_and(|file| Kept::of(&file) == *known)
+        {
+            return Ok(Rc::clone(text));
+        }
+        let mut file = match File::open(PASSWD) {
+            Ok(file) => file,
+            Err(error) if missing(&error) => return Ok("".into()),
+            Err(error) => return Err(error),
+        };
+        // Looked at before it is read: what is written meanwhile makes it another.
+        let known = Kept::of(&file.metadata()?);
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        // A comment in another encoding must not hide everybody.
+        let text: Rc<str> = String::from_utf8_lossy(&bytes).into();
+        *kept = Some((known, Rc::clone(&text)));
+        Ok(text)
+    }
+}
+
 /// The number of the user called `name`; `None` if there is nobody of that name.
-fn uid_of(name: &str) -> io::Result<Option<u32>> {
+fn uid_of(passwd: &str, name: &str) -> Option<u32> {
     let found = |text: &str| entries(text).find(|(n, _)| *n == name).map(|(_, uid)| uid);
-    Ok(found(&passwd()?).or_else(|| getent(name).as_deref().and_then(found)))
+    found(passwd).or_else(|| getent(name).as_deref().and_then(found))
 }
 
 /// The name of the user with that number; `None` if there is nobody.
-fn name_of(uid: u32) -> io::Result<Option<String>> {
+fn name_of(passwd: &str, uid: u32) -> Option<String> {
     let found = |text: &str| {
         entries(text)
             .find(|(_, u)| *u == uid)
             .map(|(n, _)| n.to_owned())
     };
-    Ok(found(&passwd()?).or_else(|| getent(&uid.to_string()).as_deref().and_then(found)))
-}
-
-fn passwd() -> io::Result<String> {
-    // A comment in another encoding must not hide everybody.
-    match std::fs::read("/etc/passwd") {
-        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(error),
-    }
+    found(passwd).or_else(|| getent(&uid.to_string()).as_deref().and_then(found))
 }
 
 /// (name, uid) of each well-formed line.
@@ -101,9 +136,10 @@ mod tests {
 
     #[test]
     fn a_number_is_not_a_name() {
-        assert_eq!(uid_of("0").unwrap(), None);
-        assert_eq!(uid_of("root").unwrap(), Some(0));
-        assert_eq!(name_of(0).unwrap().as_deref(), Some("root"));
-        assert_eq!(uid_of("-s").unwrap(), None);
+        let users = UserDatabase::default();
+        assert_eq!(users.uid_of("0").unwrap(), None);
+        assert_eq!(users.uid_of("root").unwrap(), Some(0));
+        assert_eq!(users.name_of(0).unwrap().as_deref(), Some("root"));
+        assert_eq!(users.uid_of("-s").unwrap(), None);
     }
 }

@@ -177,12 +177,17 @@ impl Chain {
     /// Writes the new end down, once a transaction.
     pub(in crate::engine) fn save(&self, conn: &Conn) -> Result<()> {
         if self.grown {
-            conn.prepare_cached(
-                "INSERT INTO audit_tip (id, last, hash, due) VALUES (1, ?1, ?2, ?3) \
-                 ON CONFLICT (id) DO UPDATE SET last = excluded.last, hash = excluded.hash, \
-                 due = excluded.due",
-            )?
-            .execute((self.last, &self.hash[..], self.due))?;
+            let end = (self.last, &self.hash[..], self.due);
+            // But for the first time there is one.
+            let moved = conn
+                .prepare_cached("UPDATE audit_tip SET last = ?1, hash = ?2, due = ?3 WHERE id = 1")?
+                .execute(end)?;
+            if moved == 0 {
+                conn.prepare_cached(
+                    "INSERT INTO audit_tip (id, last, hash, due) VALUES (1, ?1, ?2, ?3)",
+                )?
+                .execute(end)?;
+            }
         }
         Ok(())
     }

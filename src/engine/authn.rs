@@ -198,8 +198,8 @@ impl Store {
         let found: Option<(i64, String, String)> = self
             .conn
             .prepare_cached(
-                "SELECT e.id, e.number, b.os_user FROM os_binding b \
-                 JOIN extension e ON e.id = b.extension WHERE b.uid = ?1",
+                "SELECT extension, (SELECT number FROM extension WHERE id = os_binding.extension), \
+                 os_user FROM os_binding WHERE uid = ?1",
             )?
             .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;

@@ -4,8 +4,9 @@ use super::object::visible_home;
 use crate::domain::{DepartmentHours, Destination, Digit, Name, Number, ObjectKind, Phone, Routes};
 use crate::engine::gate::Granted;
 use crate::engine::operations::route::{Check, Show};
-use crate::engine::policy::{Dialled, ObjectId, Sight};
+use crate::engine::policy::{Account, Dialled, ObjectId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts, hours, object};
+use std::rc::Rc;
 
 /// What has a number.
 #[derive(Clone, Debug)]
@@ -64,7 +65,15 @@ impl Snapshot<'_> {
     /// What has that number.
     pub fn way_stop<O>(&self, granted: &Granted<O>, number: &Number) -> Result<WayStop> {
         let facts = &granted.facts;
-        if let Some(target) = account::by_number(self.conn, number)? {
+        // Of what was asked about all is there already; a number is one thing's alone.
+        let is_it = |target: &&Rc<Account>| target.number == *number;
+        let known = facts.target.as_ref().filter(is_it).cloned();
+        let asked_about = facts.object.as_ref().filter(|o| o.number == *number);
+        let target = match (known, asked_about) {
+            (None, None) => account::by_number(self.conn, number)?.map(Rc::new),
+            (known, _) => known,
+        };
+        if let Some(target) = target {
             let department = facts.visible_name_of_home(&target);
             return Ok(match facts.sight_of(&target) {
                 Sight::Hidden => WayStop::Absent,
@@ -74,15 +83,19 @@ impl Snapshot<'_> {
                     enabled: target.enabled,
                     voicemail: target.fields.vm_enabled,
                     forwards: [
-                        target.fields.forward_always,
-                        target.fields.forward_busy,
-                        target.fields.forward_no_answer,
+                        target.fields.forward_always.clone(),
+                        target.fields.forward_busy.clone(),
+                        target.fields.forward_no_answer.clone(),
                     ],
                     seconds: target.fields.no_answer_seconds,
                 },
             });
         }
-        let Some(o) = object::by_number(self.conn, number)? else {
+        let found = match asked_about {
+            Some(known) => Some(Rc::clone(known)),
+            None => object::by_number(self.conn, number)?.map(Rc::new),
+        };
+        let Some(o) = found else {
             return Ok(WayStop::Absent);
         };
         let department = visible_home(facts, &o).cloned();
@@ -92,8 +105,8 @@ impl Snapshot<'_> {
                 kind: o.kind,
                 department,
                 ringing: self.ringing(o.id)?,
-                routes: o.routes,
-                options: o.options,
+                routes: o.routes.clone(),
+                options: o.options.clone(),
             },
             (Sight::Name | Sight::Full, department) => WayStop::Unread(department),
         })

@@ -2,16 +2,21 @@
 
 use crate::engine::users::Logins;
 use rusqlite::{CachedStatement, Connection, Statement};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
+
+/// From so many uses of statements on, all are kept: it is no short command.
+const MANY: usize = 100;
 
 /// A connection to the database.
 pub(in crate::engine) struct Conn {
     inner: Connection,
     /// Whether statements are kept from their first use on.
-    keeps: bool,
-    /// Where the texts of statements lie that were used once.
-    once: RefCell<Vec<usize>>,
+    keeps: Cell<bool>,
+    /// How often one was used so far, while they are not.
+    uses: Cell<usize>,
+    /// Where the texts of statements lie that were used before.
+    before: RefCell<Vec<usize>>,
     /// Which OS users are known to be there.
     pub(in crate::engine) logins: RefCell<Logins>,
 }
@@ -21,32 +26,44 @@ impl Conn {
     pub(super) fn keeping(inner: Connection) -> Self {
         Self {
             inner,
-            keeps: true,
-            once: RefCell::default(),
+            keeps: Cell::new(true),
+            uses: Cell::default(),
+            before: RefCell::default(),
             logins: RefCell::default(),
         }
     }
 
-    /// For a question, most of whose statements are used once: each is kept from its second
+    /// For one command, most of whose statements are used once: each is kept from its second
     /// use on. SQLite prepares one that is to be kept outside its fast allocator, which costs
-    /// a short command a twentieth of its instructions.
-    pub(super) fn asking(inner: Connection) -> Self {
+    /// a short command a twentieth of its instructions. Once many were used, all are kept.
+    pub(super) fn of_one_command(inner: Connection) -> Self {
         Self {
-            keeps: false,
+            keeps: Cell::new(false),
             ..Self::keeping(inner)
         }
     }
 
+    /// Keeps what `work` prepares: it will be done again, and preparing twice costs more.
+    pub(super) fn kept_for_again<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = self.keeps.replace(true);
+        let done = work();
+        self.keeps.set(before);
+        done
+    }
+
     /// The statement, prepared now or before.
     pub(in crate::engine) fn prepare_cached(&self, sql: &str) -> rusqlite::Result<Prepared<'_>> {
-        if !self.keeps {
+        if self.uses.get() < MANY {
+            self.uses.set(self.uses.get() + 1);
             // Texts are constants: the same place is the same text. Where it is not, a
             // statement is kept too early, and that is all.
             let place = sql.as_ptr() as usize;
-            let mut once = self.once.borrow_mut();
-            if !once.contains(&place) {
-                once.push(place);
-                return self.inner.prepare(sql).map(Prepared::Once);
+            let mut before = self.before.borrow_mut();
+            if !before.contains(&place) {
+                before.push(place);
+                if !self.keeps.get() {
+                    return self.inner.prepare(sql).map(Prepared::Once);
+                }
             }
         }
         self.inner.prepare_cached(sql).map(Prepared::Kept)
@@ -98,19 +115,38 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
+    fn open() -> Connection {
+        Connection::open_in_memory().unwrap()
+    }
+
+    fn kept(conn: &Conn, sql: &str) -> bool {
+        matches!(conn.prepare_cached(sql), Ok(Prepared::Kept(_)))
+    }
+
     #[test]
-    fn a_question_keeps_a_statement_from_its_second_use_on() {
-        let open = || Connection::open_in_memory().unwrap();
-        let kept = |conn: &Conn, sql| matches!(conn.prepare_cached(sql), Ok(Prepared::Kept(_)));
+    fn a_command_keeps_a_statement_from_its_second_use_on() {
         let (one, two) = ("SELECT 1", "SELECT 2");
-        let asking = Conn::asking(open());
+        let conn = Conn::of_one_command(open());
         assert_eq!(
-            [one, two, one, one].map(|sql| kept(&asking, sql)),
+            [one, two, one, one].map(|sql| kept(&conn, sql)),
             [false, false, true, true]
         );
         assert!(kept(&Conn::keeping(open()), one));
-        let mut statement = asking.prepare_cached(two).unwrap();
+        let mut statement = conn.prepare_cached(two).unwrap();
         let answer: i64 = statement.query_row([], |row| row.get(0)).unwrap();
         assert_eq!(answer, 2);
+    }
+
+    #[test]
+    fn what_will_be_done_again_is_kept_at_once_and_everything_of_what_is_long() {
+        let (one, two, three) = ("SELECT 1", "SELECT 2", "SELECT 3");
+        let conn = Conn::of_one_command(open());
+        assert!(conn.kept_for_again(|| kept(&conn, one)));
+        assert!(kept(&conn, one));
+        assert!(!kept(&conn, two));
+        for _ in 0..MANY {
+            kept(&conn, one);
+        }
+        assert!(kept(&conn, three));
     }
 }

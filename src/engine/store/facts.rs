@@ -38,7 +38,11 @@ pub(in crate::engine) fn load_known(
     needs: &Needs<'_>,
 ) -> Result<Option<Facts>> {
     let acting = actor.into();
-    let Some((account, authority)) = self::actor(conn, cache, now, acting)? else {
+    let found = match needs.target {
+        Some(_) => conn.kept_for_again(|| self::actor(conn, cache, now, acting)),
+        None => self::actor(conn, cache, now, acting),
+    };
+    let Some((account, authority)) = found? else {
         return Ok(None);
     };
     let mut facts = Facts::of_actor(now, account, authority);

@@ -427,7 +427,7 @@ impl Store {
             .conn
             .pragma_query_value(None, "journal_mode", |row| row.get(0))?;
         let wal_frames = match &*journal_mode {
-            "wal" => page::wal(&self.wal_path(), true).frames,
+            "wal" => page::wal(&self.wal_path()).frames,
             _ => 0,
         };
         let last = |conn: &rusqlite::Connection| -> rusqlite::Result<i64> {

@@ -5,7 +5,7 @@
 
 use super::page::{self, Plain};
 use super::{Conn, Result, StoreError, place};
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -14,23 +14,31 @@ type Known = ((u64, u64), Weak<File>);
 static OPEN: Mutex<Vec<Known>> = Mutex::new(Vec::new());
 
 /// One use of it.
-pub(super) struct Held(Option<Arc<File>>);
+pub(super) struct Held {
+    file: Option<Arc<File>>,
+    /// What the file said when it was opened.
+    pub(super) first: Plain,
+}
 
 impl Held {
     /// Of what is no file of its own.
     pub(super) fn none() -> Self {
-        Self(None)
+        Self::over(None)
     }
 
-    /// The file of that real path.
-    pub(super) fn open(path: &Path) -> Result<Self> {
+    fn over(file: Option<Arc<File>>) -> Self {
+        let first = file.as_deref().map(page::plain).unwrap_or_default();
+        Self { file, first }
+    }
+
+    /// The file of that real path, which was `seen` there.
+    pub(super) fn open(path: &Path, seen: &Metadata) -> Result<Self> {
         let denied = |error: std::io::Error| StoreError::Denied(path.to_owned(), error.to_string());
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = std::fs::metadata(path).map_err(denied)?;
-        let id = (found.dev(), found.ino());
+        let id = (seen.dev(), seen.ino());
         let known = open.iter().find(|(known, _)| *known == id);
         if let Some(file) = known.and_then(|(_, file)| file.upgrade()) {
-            return Ok(Self(Some(file)));
+            return Ok(Self::over(Some(file)));
         }
         let file = OpenOptions::new()
             .read(true)
@@ -42,20 +50,14 @@ impl Held {
         let file = Arc::new(file);
         open.retain(|(known, file)| *known != id && file.strong_count() > 0);
         open.push((id, Arc::downgrade(&file)));
-        Ok(Self(Some(file)))
-    }
-
-    /// What the file says now, without its -wal.
-    pub(super) fn plain(&self) -> Plain {
-        self.0.as_deref().map(page::plain).unwrap_or_default()
+        Ok(Self::over(Some(file)))
     }
 
     /// Refuses a -wal that was written over another file.
     pub(super) fn check_wal(&self, path: &Path) -> Result<()> {
         let wal = place::beside(path, "-wal");
-        let is_empty = std::fs::metadata(&wal).map_or(true, |file| file.len() == 0);
-        match &self.0 {
-            Some(file) if !is_empty && !page::belongs(file, &wal) => {
+        match &self.file {
+            Some(file) if !page::belongs(file, &self.first, &wal) => {
                 Err(StoreError::Apart(path.to_owned()))
             }
             Some(_) | None => Ok(()),
@@ -66,11 +68,18 @@ impl Held {
     /// if so the two sides differ. Nothing of it can be brought into the file and begun anew
     /// between this and the commit, since the transaction reads from it.
     pub(super) fn stamp(&self, conn: &Conn) -> Result<()> {
-        let now = self.plain().stamp.pair;
+        let now = self.file.as_deref().map(page::plain).unwrap_or_default();
+        // Mostly there is one, and asking costs less than a change that changes nothing.
+        let is_first = conn
+            .prepare_cached("SELECT 1 FROM site WHERE id = 1 AND pair IS ?1")?
+            .exists([&now.stamp.pair])?;
+        if !is_first {
+            return Ok(());
+        }
         conn.prepare_cached(
             "UPDATE site SET pair_before = pair, pair = randomblob(16) WHERE id = 1 AND pair IS ?1",
         )?
-        .execute([now])?;
+        .execute([now.stamp.pair])?;
         Ok(())
     }
 }
@@ -79,6 +88,6 @@ impl Drop for Held {
     fn drop(&mut self) {
         // Whoever opens it meanwhile must not lose their locks when this one is closed.
         let _open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        self.0 = None;
+        self.file = None;
     }
 }

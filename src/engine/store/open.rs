@@ -73,7 +73,7 @@ impl Store {
             }
             store.upgrade()?;
         }
-        if store.access == Access::Write && !store.held.plain().is_wal {
+        if store.access == Access::Write && !store.held.first.is_wal {
             // Made by `db backup` of an older pbxctl, or put back by other means.
             store.conn.pragma_update(None, "journal_mode", "wal")?;
         }
@@ -131,8 +131,8 @@ impl Store {
     fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
         for _ in 0..TRIES {
             let place = Place::look(path)?;
-            let held = Held::open(&place.path)?;
-            let is_backup = held.plain().stamp.is_backup;
+            let held = Held::open(&place.path, &place.file)?;
+            let is_backup = held.first.stamp.is_backup;
             if !is_backup {
                 held.check_wal(&place.path)?;
             }
@@ -161,12 +161,8 @@ impl Store {
     ) -> Result<Self> {
         conn.busy_handler(Some(backoff::pause))?;
         configure(&conn)?;
-        let conn = match access {
-            Access::Read => Conn::asking(conn),
-            Access::Write => Conn::keeping(conn),
-        };
         Ok(Self {
-            conn,
+            conn: Conn::of_one_command(conn),
             path: path.to_owned(),
             real: place.path.clone(),
             access,
@@ -256,7 +252,7 @@ impl Store {
 
     /// Whether it is a backup, which nobody writes to.
     pub fn is_backup(&self) -> bool {
-        self.held.plain().stamp.is_backup
+        self.held.first.stamp.is_backup
     }
 
     /// What it was opened for.

@@ -11,6 +11,7 @@ const PAGE: usize = 4096;
 const SITE: u32 = 2;
 const WAL_HEADER: usize = 32;
 const FRAME_HEADER: usize = 24;
+const FRAME: usize = FRAME_HEADER + PAGE;
 
 /// What a database says of its -wal, and a -wal of its database.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) struct Plain {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wal {
     salts: [u8; 8],
-    /// Frames of this life, the last ones perhaps never committed.
+    /// Frames of this life that were committed.
     pub(super) frames: usize,
     stamps: Vec<Stamp>,
 }
@@ -158,42 +159,89 @@ impl Sum {
     }
 }
 
-/// Reads a -wal; one that is not there holds nothing. `whole` looks at every byte, as SQLite
-/// does, and leaves out what was never committed.
-pub(super) fn wal(path: &Path, whole: bool) -> Wal {
-    let Ok(file) = File::open(path) else {
+/// The frames of a -wal's life, one after the other.
+struct Frames {
+    input: io::BufReader<File>,
+    salts: [u8; 8],
+    sum: Sum,
+    frame: [u8; FRAME],
+}
+
+impl Frames {
+    /// Of the -wal of that name. None where there is nothing in it, or no -wal.
+    fn of(path: &Path) -> Option<Self> {
+        // Most often no more than this is looked at.
+        let mut input =
+            io::BufReader::with_capacity(WAL_HEADER + 2 * FRAME, File::open(path).ok()?);
+        let mut header = [0; WAL_HEADER];
+        input.read_exact(&mut header).ok()?;
+        let magic = be32(&header, 0)?;
+        let mut sum = Sum(0, 0, magic & 1 == 1);
+        sum.add(&header[..24]);
+        if magic & !1 != 0x377f_0682 || !sum.fits(&header, 24) || be32(&header, 8) != Some(4096) {
+            return None;
+        }
+        let mut salts = [0; 8];
+        salts.copy_from_slice(&header[16..24]);
+        Some(Self {
+            input,
+            salts,
+            sum,
+            frame: [0; FRAME],
+        })
+    }
+
+    /// Goes on to the next frame. `whole` also looks at every byte, as SQLite does.
+    fn next(&mut self, whole: bool) -> bool {
+        if self.input.read_exact(&mut self.frame).is_err() || self.frame[8..16] != self.salts {
+            return false;
+        }
+        if whole {
+            self.sum.add(&self.frame[..8]);
+            self.sum.add(&self.frame[FRAME_HEADER..]);
+        }
+        !whole || self.sum.fits(&self.frame, 16)
+    }
+
+    /// What the frame says, if it is the page of `site`.
+    fn stamp(&self) -> Option<Stamp> {
+        let is_site = be32(&self.frame, 0) == Some(SITE);
+        is_site
+            .then(|| stamp(&self.frame[FRAME_HEADER..]))
+            .flatten()
+    }
+
+    /// Whether the frame ends a transaction.
+    fn commits(&self) -> bool {
+        be32(&self.frame, 4) != Some(0)
+    }
+
+    /// The next stamp, committed or not.
+    fn next_stamp(&mut self) -> Option<Stamp> {
+        while self.next(false) {
+            if let Some(stamp) = self.stamp() {
+                return Some(stamp);
+            }
+        }
+        None
+    }
+}
+
+/// Reads a whole -wal as SQLite does, leaving out what was never committed; one that is not
+/// there holds nothing.
+pub(super) fn wal(path: &Path) -> Wal {
+    let Some(mut all) = Frames::of(path) else {
         return Wal::default();
     };
-    let mut input = io::BufReader::with_capacity(32 * (PAGE + FRAME_HEADER), file);
-    let mut header = [0; WAL_HEADER];
-    if input.read_exact(&mut header).is_err() {
-        return Wal::default();
-    }
-    let magic = be32(&header, 0).unwrap_or_default();
-    let mut sum = Sum(0, 0, magic & 1 == 1);
-    sum.add(&header[..24]);
-    if magic & !1 != 0x377f_0682 || !sum.fits(&header, 24) || be32(&header, 8) != Some(4096) {
-        return Wal::default();
-    }
-    let mut salts = [0; 8];
-    salts.copy_from_slice(&header[16..24]);
     let mut found = Wal {
-        salts,
+        salts: all.salts,
         ..Wal::default()
     };
     let (mut frames, mut stamps) = (0, Vec::new());
-    let mut frame = [0; FRAME_HEADER + PAGE];
-    while input.read_exact(&mut frame).is_ok() && frame[8..16] == salts {
-        sum.add(if whole { &frame[..8] } else { &[] });
-        sum.add(if whole { &frame[FRAME_HEADER..] } else { &[] });
-        if whole && !sum.fits(&frame, 16) {
-            break;
-        }
+    while all.next(true) {
         frames += 1;
-        if be32(&frame, 0) == Some(SITE) {
-            stamps.extend(stamp(&frame[FRAME_HEADER..]));
-        }
-        if !whole || be32(&frame, 4) != Some(0) {
+        stamps.extend(all.stamp());
+        if all.commits() {
             found.frames = frames;
             found.stamps.append(&mut stamps);
         }
@@ -201,34 +249,40 @@ pub(super) fn wal(path: &Path, whole: bool) -> Wal {
     found
 }
 
-/// Whether what this -wal holds was written over this file: its first stamp says which one it
-/// began with, and what was brought into the file since is among the later ones.
-fn fits(plain: &Plain, wal: &Wal) -> bool {
+/// Whether a -wal with these stamps, in their order, was written over this file: the first one
+/// says which file it began with, and what was brought into the file since is among the later
+/// ones. No more of them is looked at than that takes.
+fn fits(plain: &Plain, stamps: impl IntoIterator<Item = Stamp>) -> bool {
     let pair = &plain.stamp.pair;
-    match wal.stamps.first() {
+    let mut stamps = stamps.into_iter();
+    match stamps.next() {
         None => true,
         Some(first) => {
             first.before.is_none()
                 || first.before == *pair
-                || wal.stamps.iter().any(|later| later.pair == *pair)
+                || first.pair == *pair
+                || stamps.any(|later| later.pair == *pair)
         }
     }
 }
 
 /// Whether this -wal belongs to this file. Others may write meanwhile: it is said not to belong
 /// only when nothing has changed between two looks, for then nothing will mend it.
-pub(super) fn belongs(file: &File, path: &Path) -> bool {
-    let quick = wal(path, false);
-    if fits(&plain(file), &quick) {
+pub(super) fn belongs(file: &File, known: &Plain, path: &Path) -> bool {
+    let Some(mut quick) = Frames::of(path) else {
+        return true;
+    };
+    // The first stamp is among the first frames, and mostly the one that fits.
+    if fits(known, std::iter::from_fn(|| quick.next_stamp())) {
         return true;
     }
     for _ in 0..100 {
         // The -wal first: while it lives on, whatever the file says is among what it holds.
-        let (log, main) = (wal(path, true), plain(file));
-        if fits(&main, &log) {
+        let (log, main) = (wal(path), plain(file));
+        if fits(&main, log.stamps.iter().cloned()) {
             return true;
         }
-        if wal(path, true) == log && plain(file) == main {
+        if wal(path) == log && plain(file) == main {
             return false;
         }
     }

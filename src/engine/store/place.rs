@@ -17,6 +17,9 @@ use std::sync::Mutex;
 /// What SQLite appends to a database's name for files of its own.
 pub(super) const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
+/// Where the system shows this process's descriptors as files.
+const DESCRIPTORS: &str = "/proc/self/fd";
+
 /// The user who may replace whatever there is.
 const ROOT: u32 = 0;
 
@@ -109,8 +112,11 @@ impl Place {
         let Next(Some(number)) = next else {
             return self.judged(std::fs::symlink_metadata(&self.path).ok());
         };
-        match std::fs::metadata(format!("/proc/self/fd/{number}")) {
+        match std::fs::metadata(format!("{DESCRIPTORS}/{number}")) {
             Ok(file) => self.judged(Some(file)),
+            Err(_) if !Path::new(DESCRIPTORS).is_dir() => {
+                self.judged(std::fs::symlink_metadata(&self.path).ok())
+            }
             // SQLite took one that it had kept: of a file that was judged when it was opened.
             Err(_) if Judged::has(&self.file) => Opened::Same(self.file.clone()),
             Err(_) => Opened::Other,
@@ -228,9 +234,8 @@ impl Next {
     /// The lowest number that is free: what a descriptor has that is opened and closed.
     pub(super) fn free() -> Self {
         Self(
-            File::open("/proc/self/fd")
-                .ok()
-                .map(|folder| folder.as_raw_fd()),
+            // Any file would do; of `/proc` it would take the system longer.
+            File::open("/").ok().map(|folder| folder.as_raw_fd()),
         )
     }
 }
