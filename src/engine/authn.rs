@@ -8,7 +8,7 @@ pub(in crate::engine) use proof::{Keys, Proof};
 
 use super::audit::{Chain, Entry, hex};
 use super::caller::OsIdentity;
-use super::policy::{AccountId, Acting, DepartmentId, Limit};
+use super::policy::{AccountId, Acting, DepartmentId, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
 use super::users::nameless;
 use crate::domain::{Name, Number, Time, TokenId, ends_soon};
@@ -79,6 +79,14 @@ impl Session {
         match self.via {
             Via::Token(id) => Some(TokenId(id)),
             Via::Password | Via::Session(_) | Via::OsUser => None,
+        }
+    }
+    /// What was shown.
+    pub(in crate::engine) fn shown(&self) -> Shown {
+        match self.via {
+            Via::Password => Shown::Password,
+            Via::OsUser => Shown::OsUser,
+            Via::Session(_) | Via::Token(_) => Shown::Derived,
         }
     }
     /// Whose rights count, and what part of them.

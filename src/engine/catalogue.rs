@@ -118,7 +118,7 @@ catalogue! {
         "forwarding:read" "the account or own, for forwarding fields" }
     DepartmentAdd Write "department add" "department.add" department::Add { "departments:write" "the system" }
     DepartmentSet Write "department set" "department.set" department::Set {
-        "departments:write" "the department; the system for visibility, numbers and maximum" }
+        "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
     DepartmentRemove Write "department remove" "department.remove" department::Remove { "departments:delete" "the system" }
     DepartmentRename Write "department rename" "department.rename" department::Rename { "departments:write" "the department" }
     DepartmentMemberAdd Write "department member add" "department.member.add" department::MemberAdd {

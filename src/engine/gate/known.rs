@@ -26,6 +26,7 @@ pub(super) fn facts(
         return Ok(facts);
     };
     facts.by_token = session.token();
+    facts.shown = session.shown();
     let asked = cache.borrow().lapse.clone();
     facts.lapse = match asked {
         Some(lapse) => lapse,

@@ -283,6 +283,7 @@ fn who_could<O: Operation>(
         | Rule::Takeover
         | Rule::Move
         | Rule::Ceiling => {}
+        Rule::Limit if request.liftable => {}
         Rule::Auth
         | Rule::Hidden
         | Rule::Exists

@@ -2,7 +2,7 @@
 
 use super::alphabet::NewNames;
 use super::stage::{Places, Stage};
-use crate::domain::{CustomRole, Name, Number, Role};
+use crate::domain::{CustomRole, Name, Number, Role, reserved_for};
 use crate::engine::policy::Department;
 use crate::engine::store::account;
 
@@ -21,7 +21,8 @@ pub(super) fn free_number(stage: &Stage<'_>, d: &Department) -> Option<Number> {
     };
     (from..=most).find_map(|n| {
         let number: Number = format!("{n:0width$}").parse().ok()?;
-        let free = account::by_number(stage.conn(), &number).ok()?.is_none();
+        let kept = reserved_for(&number, d.fields.country.as_ref()).is_some();
+        let free = !kept && account::by_number(stage.conn(), &number).ok()?.is_none();
         free.then_some(number)
     })
 }

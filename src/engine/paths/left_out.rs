@@ -32,7 +32,7 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (
             Id::PasswordChange,
-            "the own password, known already, for another",
+            "the own password, known already, for another, or a first one by its OS user",
         ),
         (Id::PasswordClear, "it locks out, and lets nobody in"),
         (

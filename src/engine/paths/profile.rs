@@ -15,7 +15,7 @@ pub(super) struct Profile {
     /// Whether those who ask for a path act as it.
     pub taken: bool,
     /// What tells it from others for good: being asked about, and the number ranges it falls
-    /// into.
+    /// into, and where its number is reserved.
     pub mark: u32,
     pub enabled: bool,
     pub console: ConsoleAccess,

@@ -2,7 +2,7 @@
 
 use super::act::Command;
 use super::profile::{Interned, Profile, State};
-use crate::domain::{Deadline, Name, Number, Role, Time};
+use crate::domain::{Deadline, Name, Number, Role, Time, reserved_for};
 use crate::engine::authn;
 use crate::engine::policy::{
     Account, AccountId, Authority, Department, DepartmentId, Facts, Group, GroupId, KnownRole,
@@ -112,7 +112,7 @@ pub(super) struct Stage<'c> {
     born: Option<Person>,
     pub profiles: Interned<Profile>,
     pub places: Interned<Places>,
-    marks: Interned<(Option<Number>, Vec<usize>)>,
+    marks: Interned<(Option<Number>, Vec<usize>, Vec<usize>)>,
     /// Whom the question is about, beside those who ask.
     subject: Option<Number>,
     /// The state that was played last.
@@ -161,7 +161,11 @@ impl<'c> Stage<'c> {
             let range = d.fields.numbers.as_ref()?;
             range.contains(&account.number).then_some(n)
         });
-        let mark = (asked.cloned(), ranges.collect());
+        let countries = self.places.get(places).departments.iter().enumerate();
+        let reserved = countries.filter_map(|(n, d)| {
+            reserved_for(&account.number, d.fields.country.as_ref()).map(|_| n)
+        });
+        let mark = (asked.cloned(), ranges.collect(), reserved.collect());
         let mark = self.marks.number(mark);
         self.profiles.number(Profile::of(account, taken, mark))
     }

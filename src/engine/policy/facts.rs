@@ -3,11 +3,11 @@
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, Setter};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, KnownRole, Lapse, Limit, Sight};
+use super::{Acting, Authority, KnownRole, Lapse, Limit, Shown, Sight};
 use crate::domain::{
-    CallRights, Choice, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, Destination,
-    ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone, Right, Role,
-    Routes, Schedule, Time, TokenId, Visibility,
+    CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
+    Destination, ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone,
+    Right, Role, Routes, Schedule, Time, TokenId, Visibility,
 };
 use std::rc::Rc;
 
@@ -59,6 +59,7 @@ impl Department {
             department: self.id,
             name: self.name.clone(),
             visibility: self.fields.visibility,
+            country: self.fields.country.clone(),
             role,
             until,
             calls,
@@ -77,6 +78,8 @@ pub struct Membership {
     pub name: Name,
     /// Whether outsiders see the department.
     pub visibility: Visibility,
+    /// Where the department is: some numbers are nobody's there.
+    pub country: Option<Country>,
     /// The role as granted; after `until` it counts as `user`.
     pub role: KnownRole,
     /// When the role ends.
@@ -226,6 +229,9 @@ pub struct Needs<'a> {
     /// A number that is to be of the first department named and in no other's range, unless the
     /// actor holds this right in the whole system.
     pub kept_out: Option<(&'a Number, Right)>,
+    /// The country the first department named is to be in, where that is another one than now:
+    /// which numbers there are reserved in it.
+    pub country: Option<&'a Country>,
     /// How many people it is home to, if it has a maximum.
     pub count_if_limited: bool,
     /// The target's home, as the first department named.
@@ -299,6 +305,15 @@ pub enum Intruded {
     Seen(Name, NumberRange),
 }
 
+/// Numbers in use in a department that are reserved in the country it is to be in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReservedThere {
+    /// Those that the actor may know of: `queue:999`.
+    pub seen: Vec<String>,
+    /// Whether there are others.
+    pub hidden: bool,
+}
+
 /// Facts an operation asked for. What it did not ask for is empty here, and no rule
 /// reads what was not asked for.
 #[derive(Clone)]
@@ -309,6 +324,8 @@ pub struct Facts {
     pub actor: Rc<Account>,
     /// What he holds at `now`, or what is left of it by a token.
     pub authority: Rc<Authority>,
+    /// How he was known.
+    pub shown: Shown,
     /// By what token he acts, if by one.
     pub limit: Option<Limit>,
     /// Why the actor is no longer the one who was known, if they are not.
@@ -325,6 +342,8 @@ pub struct Facts {
     pub name_taken: Option<DepartmentId>,
     /// Whose range the number lies in that is to be kept out of others' ranges.
     pub intruded: Option<Intruded>,
+    /// Numbers in the first department named that its new country reserves.
+    pub reserved_there: ReservedThere,
     /// The group named, if there is one of that name.
     pub group: Option<Rc<Group>>,
     /// The group whose name was to be free, if it is not.
@@ -382,6 +401,7 @@ impl Facts {
             now,
             actor,
             authority,
+            shown: Shown::default(),
             limit: None,
             lapse: None,
             by_token: None,
@@ -390,6 +410,7 @@ impl Facts {
             number_taken: false,
             name_taken: None,
             intruded: None,
+            reserved_there: ReservedThere::default(),
             group: None,
             group_taken: None,
             object: None,

@@ -24,6 +24,18 @@ pub struct Acting {
     pub limit: Option<Limit>,
 }
 
+/// What whoever acts has shown, where that decides: it is asked for one's own password alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The password, now.
+    Password,
+    /// That they are the OS user bound to the account.
+    OsUser,
+    /// Something that was made by one of those: a session or a token.
+    #[default]
+    Derived,
+}
+
 impl From<AccountId> for Acting {
     fn from(account: AccountId) -> Self {
         Self {

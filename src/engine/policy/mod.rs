@@ -24,11 +24,11 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, Token};
+pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, ReservedThere, Token};
 pub use group::{Group, GroupId, GroupMembership};
 pub use keys::{Bound, Key, Setter};
 pub use lapse::Lapse;
-pub use limit::{Acting, Limit};
+pub use limit::{Acting, Limit, Shown};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
 pub use request::{Request, Standing};

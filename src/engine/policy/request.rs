@@ -121,6 +121,8 @@ pub struct Request {
     pub impossible: Option<(String, String)>,
     /// Limits of departments that would be broken (D9).
     pub beyond: Vec<String>,
+    /// Whether a right over the whole system would lift them, so that somebody could do it.
+    pub liftable: bool,
     /// Whether no usable system owner would be left (D10).
     pub ownerless: bool,
     /// What still uses it (D11).

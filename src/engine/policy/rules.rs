@@ -101,7 +101,7 @@ impl Rule {
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
             Self::Oneself => {
-                "nobody changes his own role, home, access, permissions, group rights or enabled flag"
+                "nobody changes his own role, home, access, permissions, group rights or enabled flag, or sets his own password"
             }
             Self::Superior => "whoever changes an account holds every admin right it holds",
             Self::Takeover => {
@@ -112,7 +112,7 @@ impl Rule {
             Self::State => "what is asked is possible in the present state",
             Self::Ceiling => "nobody gives what he does not hold, for at least as long",
             Self::Limit => {
-                "a department's ranges of numbers and maximum hold on every path; reserved numbers are nobody's"
+                "a department's ranges of numbers and maximum hold on every path; reserved numbers are nobody's, and a country that is set stays for who does not write all departments"
             }
             Self::LastOwner => "at least one usable system owner remains",
             Self::InUse => "what is used is not removed",

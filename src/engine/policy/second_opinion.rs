@@ -54,6 +54,7 @@ pub struct Town {
 pub struct Place {
     pub name: Word,
     pub restricted: bool,
+    pub country: Option<Word>,
     pub numbers: Option<(Word, Word)>,
     pub most: Option<usize>,
     pub defaults: BTreeMap<Word, Calls>,
@@ -100,6 +101,8 @@ pub struct Person {
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
     pub os_user: Option<u32>,
+    /// There is no such login any more: nobody comes by it.
+    pub login_gone: bool,
     pub voicemail: bool,
     pub mail: Word,
     pub forwards_to: Option<Word>,

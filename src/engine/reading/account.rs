@@ -377,6 +377,14 @@ impl Snapshot<'_> {
         Ok(names.into_iter().flatten().collect())
     }
 
+    /// Whether whoever asks has a password.
+    pub fn has_password(&self, session: &Session) -> Result<bool> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT 1 FROM credential WHERE extension = ?1")?
+            .exists([session.account.0])?)
+    }
+
     /// Console access of the account.
     pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
         let facts = &granted.facts;

@@ -184,7 +184,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     // Most departments leave call rights as they are: for them no further statement is prepared.
     let mut query = conn.prepare_cached(
         "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
-         EXISTS (SELECT 1 FROM department_right WHERE department = m.department) \
+         EXISTS (SELECT 1 FROM department_right WHERE department = m.department), d.country \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;
@@ -204,6 +204,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
                 row.get_ref(2)?.as_str().map_err(text)?,
                 "a visibility",
             )?,
+            country: optional(row.get_ref(8)?.as_str_or_null().map_err(text)?, "a country")?,
             role: known_role(conn, role)?,
             until: deadline(row.get(4)?),
             calls: calls(row, 5)?,

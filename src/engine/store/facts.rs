@@ -1,14 +1,15 @@
 //! Loading just the facts an operation needs to be judged.
 
-use super::account::{by_id, by_number, deadline, known_role, mask, parse, with_keys};
+use super::account::{by_id, by_number, deadline, known_role, mask, parse, text, with_keys};
 use super::txn::Cache;
 use super::{Conn, Result, StoreError, group, hours, keys, object, role, token};
 use crate::domain::{
-    CallRights, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right, Role, Time,
+    CallRights, Country, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right,
+    Role, Time, reserved_for,
 };
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, Intruded,
-    KnownRole, Needs, Scope, Sight, sees_department,
+    KnownRole, Needs, ReservedThere, Scope, Sight, sees_department,
 };
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
@@ -184,6 +185,11 @@ pub(in crate::engine) fn load_known(
         {
             facts.intruded = intruded(conn, &facts, number, d.id)?;
         }
+        if let Some(country) = needs.country
+            && d.fields.country.as_ref() != Some(country)
+        {
+            facts.reserved_there = reserved_there(conn, &facts, d.id, country)?;
+        }
         if let Some(name) = needs.holiday {
             facts.holiday = hours::holiday(conn, d.id, name)?.map(Rc::new);
         }
@@ -355,6 +361,40 @@ fn intruded(
             return Ok(Some(Intruded::Seen(name, range)));
         }
         found = Some(Intruded::Hidden);
+    }
+    Ok(found)
+}
+
+/// Numbers in use in a department, at home, as a member or of what it owns, that are reserved in
+/// that country and not everywhere.
+fn reserved_there(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    country: &Country,
+) -> Result<ReservedThere> {
+    let mut found = ReservedThere::default();
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, 'extension' FROM membership m JOIN extension e ON e.id = m.extension \
+         WHERE m.department = ?1 \
+         UNION ALL SELECT number, kind FROM call_object WHERE department = ?1 ORDER BY 1",
+    )?;
+    let mut rows = query.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        let number: Number = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
+        if reserved_for(&number, None).is_some() || reserved_for(&number, Some(country)).is_none() {
+            continue;
+        }
+        let kind: String = row.get(1)?;
+        let sight = match kind.as_str() {
+            "extension" => by_number(conn, &number)?.map(|account| facts.sight_of(&account)),
+            _ => object::outline_of(conn, &number)?.map(|object| facts.sight_of_object(&object)),
+        };
+        if sight.unwrap_or(Sight::Hidden) == Sight::Hidden {
+            found.hidden = true;
+        } else {
+            found.seen.push(format!("{kind}:{number}"));
+        }
     }
     Ok(found)
 }

@@ -57,6 +57,15 @@ pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<
     Ok(all)
 }
 
+/// Who bound the OS user of an account to it, as far as that is known.
+pub(in crate::engine) fn binder(conn: &Conn, id: AccountId) -> Result<Option<AccountId>> {
+    let by: Option<Option<i64>> = conn
+        .prepare_cached("SELECT bound_by FROM os_binding WHERE extension = ?1")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?;
+    Ok(by.flatten().map(AccountId))
+}
+
 /// What lets one act as the account besides its password.
 pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<StillOpen> {
     let mut query = conn.prepare_cached(

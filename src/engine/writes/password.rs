@@ -4,17 +4,23 @@ use super::target;
 use crate::engine::gate::{Change, Done, Permit, StillOpen};
 use crate::engine::operations::password::{Change as ChangeOwn, Clear, Set, Verify};
 use crate::engine::password_hash::PasswordHash;
-use crate::engine::policy::{Account, Facts};
+use crate::engine::policy::{Account, AccountId, Facts};
 use crate::engine::store::{Conn, Result, keys};
 use serde_json::json;
 
-fn put(conn: &Conn, facts: &Facts, target: &Account, hash: &PasswordHash) -> Result<Change> {
+fn put(
+    conn: &Conn,
+    facts: &Facts,
+    target: &Account,
+    hash: &PasswordHash,
+    by: AccountId,
+) -> Result<Change> {
     conn.prepare_cached(
         "INSERT INTO credential (extension, hash, set_at, set_by) VALUES (?1, ?2, ?3, ?4) \
          ON CONFLICT (extension) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at, \
          set_by = excluded.set_by",
     )?
-    .execute((target.id.0, &hash.0, facts.now.unix(), facts.actor.id.0))?;
+    .execute((target.id.0, &hash.0, facts.now.unix(), by.0))?;
     end_sessions(conn, target)?;
     let mut change = Change::default();
     change.before.insert(
@@ -75,12 +81,20 @@ fn end_sessions(conn: &Conn, target: &Account) -> Result<()> {
 
 /// Sets somebody's password.
 pub fn set(permit: Permit<'_, Set>) -> Result<Done> {
-    permit.spend(|op, facts, conn| put(conn, facts, target(facts)?, &op.hash))
+    permit.spend(|op, facts, conn| put(conn, facts, target(facts)?, &op.hash, facts.actor.id))
 }
 
-/// Changes one's own password.
+/// Changes one's own password. A first one is known to whoever is the OS user, and that is for
+/// whoever bound it to know.
 pub fn change(permit: Permit<'_, ChangeOwn>) -> Result<Done> {
-    permit.spend(|op, facts, conn| put(conn, facts, target(facts)?, &op.hash))
+    permit.spend(|op, facts, conn| {
+        let target = target(facts)?;
+        let binder = match target.has_password {
+            true => None,
+            false => keys::binder(conn, target.id)?,
+        };
+        put(conn, facts, target, &op.hash, binder.unwrap_or(target.id))
+    })
 }
 
 /// Takes somebody's password away.

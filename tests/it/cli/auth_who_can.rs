@@ -38,10 +38,10 @@ fn everybody_is_listed_with_what_gives_it() {
     100,Olga Owner,role system-owner in system,
     -- exit 0
     ");
-    // Nobody takes over whom he does not equal, and nobody demotes himself.
+    // Nobody takes over whom he does not equal, and nobody demotes himself or sets his own
+    // password: that is changed.
     assert_snapshot!(world.run("auth who-can passwords:write 205 -o plain").shot(), @"
     100	Olga Owner	role system-owner in system	
-    205	Otto Owner	own account,role owner in sales	
     -- exit 0
     ");
     assert_snapshot!(world.run("auth who-can roles:write own --columns number,because").shot(), @"

@@ -65,6 +65,23 @@ fn what_is_granted_to_a_puppet_is_warned_of_whatever_the_string_is() {
     }
 }
 
+/// Who sets a first password by the OS user that somebody bound is perhaps that somebody: it is
+/// theirs to have known, also when the binding is gone.
+#[test]
+fn a_first_password_by_a_binding_is_known_to_who_bound_it() {
+    let world = world();
+    world.run_as("101", "console bind 120 --os-user root").ok();
+    let first = world.line("password change --generate -q").uid(0).run();
+    assert_eq!(first.exit, 0, "{}", first.shot());
+    world.run("console unbind 120").ok();
+    let answer = world.run("role grant 120 owner --department support -o json");
+    let warnings = answer.ok().json()["warnings"].to_string();
+    assert!(
+        warnings.contains("101, who set the password of 120"),
+        "{warnings}"
+    );
+}
+
 #[test]
 fn whoever_made_their_own_key_or_holds_the_right_is_not_warned_of() {
     let world = world();

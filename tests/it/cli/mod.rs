@@ -27,6 +27,7 @@ mod keys;
 mod numbers;
 mod object;
 mod os_user;
+mod outsider;
 mod password;
 mod restore;
 mod role;

@@ -38,10 +38,9 @@ fn every_path_to_a_number_is_limited() {
 }
 
 #[test]
-fn ranges_and_countries_name_what_they_find() {
+fn ranges_name_what_they_find() {
     let world = company();
     world.run("queue add 350 --department sales").ok();
-    world.run("ivr add 998 --department support").ok();
     let said = |line: &str| world.run(line).shot();
     let ranged = said("department set support --numbers 340-399");
     assert!(
@@ -53,16 +52,17 @@ fn ranges_and_countries_name_what_they_find() {
         owned.contains("it owns numbers outside 830-835: queue:350"),
         "{owned}"
     );
-    let country = said("department set support --country PL");
+    let promised = said("department set sales --object-numbers 380-409");
     assert!(
-        country.contains("numbers there that are reserved, and stay until they are removed: 998"),
-        "{country}"
+        promised.contains("380-409 overlaps with the numbers of other departments, which it may give to nothing it owns: support (340-399)"),
+        "{promised}"
     );
-    let check = said("db check");
+    let taken = said("department set main --numbers 400-419");
     assert!(
-        check.contains("ivr:998 is an emergency number in PL"),
-        "{check}"
+        taken.contains("400-419 overlaps with what other departments keep for queues and the like, and give no more: sales (380-409)"),
+        "{taken}"
     );
+    said("department set sales --object-numbers 830-835");
     let shown = said("department show sales -o json");
     assert!(
         shown.contains(r#""object_numbers":"830-835""#)
@@ -89,4 +89,181 @@ fn an_emergency_number_is_nobodys_did() {
         assert!(refused.stderr.contains("(D9)"), "{}", refused.shot());
     }
     world.run("extension set 201 --did +48221000112").ok();
+}
+
+/// A country decides which numbers are reserved: so it is set once, by whoever writes the
+/// department, and changed by who writes them all; never over numbers that are in use.
+#[test]
+fn a_country_is_no_way_to_a_reserved_number() {
+    let world = World::company();
+    world.run("department set sales --country PL").ok();
+    // 203 is a group-admin of sales.
+    let batch = world.file(
+        "cleared",
+        "department set sales --country none\nqueue add 997 --department sales\n",
+    );
+    for line in [
+        "department set sales --country none",
+        "department ensure sales --country GB",
+        &format!("batch {} --yes", batch.display()),
+    ] {
+        let refused = world.run_as("203", line);
+        assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
+        assert!(
+            refused.shot().contains("department sales is in PL"),
+            "{}",
+            refused.shot()
+        );
+    }
+    let refused = world
+        .run_as("203", "department set sales --country none")
+        .shot();
+    assert!(refused.contains("could be done by: 100"), "{refused}");
+    world
+        .run_as("203", "department ensure sales --country PL")
+        .ok();
+    // Whoever may change it does, and comes back only once the number is gone.
+    world.run("department set sales --country none").ok();
+    world.run_as("203", "queue add 997 --department sales").ok();
+    for (by, line) in [
+        ("203", "department set sales --country PL"),
+        ("100", "department set sales --country PL"),
+        ("100", "department ensure sales --country PL"),
+    ] {
+        let refused = world.run_as(by, line);
+        assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
+        let said = refused.stderr;
+        assert!(
+            said.contains("emergency numbers in PL: queue:997"),
+            "{said}"
+        );
+        assert!(!said.contains("could be done by"), "{said}");
+    }
+    world.run("db check").ok();
+    world.run("queue remove 997 --yes").ok();
+    world
+        .run_as("203", "department set sales --country PL")
+        .ok();
+}
+
+/// One wrong number, by every road there is: each is refused by D9 with the same reason.
+#[test]
+fn a_wrong_number_is_wrong_by_every_road() {
+    // In use elsewhere, so that it can be moved, copied to, or made a member.
+    const SALES: &str =
+        "department set sales --country GB --numbers 200-299 --object-numbers 830-839";
+    let reserved = "is reserved: it is";
+    let beyond = "takes numbers 200-299 only";
+    let full = "of at most";
+    // Number, whether somebody elsewhere can have it, and the reason.
+    for (number, elsewhere, setting, reason) in [
+        ("112", false, "", reserved),
+        ("777", false, "", reserved),
+        ("999", true, "", reserved),
+        ("398", true, "", beyond),
+        ("2000", true, "", beyond),
+        ("299", true, "department set sales --max-extensions 1", full),
+    ] {
+        let world = World::company();
+        world.run(SALES).ok();
+        if !setting.is_empty() {
+            world.run(setting).ok();
+        }
+        let csv = format!("Number,FirstName,Department\n{number},Ada,sales\n");
+        let import = world.file("wrong.csv", csv).display().to_string();
+        let mut roads = vec![
+            format!("extension add {number} --department sales"),
+            format!("extension ensure {number} --department sales"),
+            format!("extension copy 201 {number}"),
+            format!("import {import} --profile 3cx --yes"),
+            format!("import {import} --profile 3cx --dry-run"),
+        ];
+        walk(&world, &roads, reason);
+        if elsewhere {
+            world
+                .run(&format!("extension add {number} --department main"))
+                .ok();
+            roads = vec![
+                format!("extension move {number} --department sales"),
+                format!("extension ensure {number} --department sales"),
+                format!("import {import} --profile 3cx --yes"),
+            ];
+            // What a range or a maximum is about is whose home it is; a reserved number is
+            // no member's either.
+            let joins = [
+                format!("department member add sales {number}"),
+                format!("role grant {number} receptionist --department sales"),
+            ];
+            if reason == reserved {
+                roads.extend(joins);
+            } else {
+                for line in joins {
+                    let dry = world.run(&format!("{line} --dry-run"));
+                    assert_eq!(dry.exit, 0, "{}", dry.shot());
+                }
+            }
+            walk(&world, &roads, reason);
+        }
+    }
+}
+
+/// The same of what a department owns, asked by who writes that department.
+#[test]
+fn a_wrong_number_of_a_queue_is_wrong_by_every_road() {
+    for (number, reason) in [
+        ("112", "is reserved: it is"),
+        ("999", "is reserved: it is"),
+        ("840", "takes numbers 830-839 only for what it owns"),
+        (
+            "350",
+            "350 is one of 300-399, which are department support's",
+        ),
+    ] {
+        let world = company();
+        if number == "350" {
+            world.run("department set sales --object-numbers none").ok();
+        }
+        let roads = ["queue", "ring-group", "ivr", "trunk"]
+            .map(|kind| format!("{kind} add {number} --department sales"));
+        walk_as(&world, "203", &roads, reason);
+        if number == "112" {
+            continue;
+        }
+        for kind in ["queue", "ring-group", "ivr", "trunk"] {
+            world
+                .run(&format!("{kind} add {number} --department main"))
+                .ok();
+            // A group-admin of sales and of main.
+            world
+                .run("role grant 203 group-admin --department main")
+                .shot();
+            let road = [format!("{kind} set {number} --department sales")];
+            walk_as(&world, "203", &road, reason);
+            world.run(&format!("{kind} remove {number} --yes")).ok();
+        }
+    }
+}
+
+fn walk(world: &World, roads: &[String], reason: &str) {
+    walk_as(world, "100", roads, reason);
+}
+
+fn walk_as(world: &World, by: &str, roads: &[String], reason: &str) {
+    for road in roads {
+        let batch = world.file("road", format!("{road}\n"));
+        let in_batch = format!("batch {} --yes", batch.display());
+        // A batch reads no other file but an import's, and asks nobody.
+        let ways = if road.starts_with("import ") {
+            vec![road.as_str()]
+        } else {
+            vec![road.as_str(), in_batch.as_str()]
+        };
+        for way in ways {
+            let refused = world.run_as(by, way);
+            let said = refused.shot();
+            assert_eq!(refused.exit, 4, "{road}: {said}");
+            assert!(said.contains("(D9)"), "{road}: {said}");
+            assert!(said.contains(reason), "{road}: {said}");
+        }
+    }
 }

@@ -159,6 +159,50 @@ fn only_some_may_set_a_password() {
     assert_eq!(asked.exit, 4, "{}", asked.shot());
 }
 
+/// An owner made by a plain `init` has no password, and nobody else need set the first.
+#[test]
+fn the_first_password_is_set_by_whom_the_os_user_is() {
+    let world = World::company();
+    let file = world
+        .file("first", format!("{GOOD}\n"))
+        .display()
+        .to_string();
+    let line = format!("password change --new-password-file {file}");
+    assert_snapshot!(world.run(&line).shot(), @"
+    extension 100: first password set
+    log in with it anywhere: pbxctl login -u 100
+    -- stderr
+    warning: OS user `uid:3000000100` is still a key to 100: `pbxctl console unbind 100` ends that
+    -- exit 0
+    ");
+    // From then on the current one is wanted.
+    assert_snapshot!(world.run(&line).shot(), @r#"
+    -- stderr
+    pbxctl: the current password of 100 is needed and nobody can be asked
+    hint: use `-u 100 --password-file FILE` (`-` for standard input)
+    -- exit 8
+    "#);
+    world
+        .run(&format!("whoami -u 100 --password-file {file}"))
+        .ok();
+    // A plain user without console access has as much of a right to a password.
+    world.run_as("201", &line).ok();
+    // Not by a token, and not by naming oneself: that asks for a password.
+    world
+        .run_as(
+            "204",
+            "token add --right extensions:read --for 1d --file $D/token",
+        )
+        .ok();
+    let by_token = world
+        .line(&format!("{line} --token-file $D/token"))
+        .by_nobody()
+        .run();
+    assert_eq!(by_token.exit, 8, "{}", by_token.shot());
+    let named = world.run_as("204", &format!("{line} -u 204"));
+    assert_eq!(named.exit, 8, "{}", named.shot());
+}
+
 #[test]
 fn one_changes_ones_own_with_the_current_one() {
     let world = World::company();

@@ -44,8 +44,18 @@ fn whoever_may_know_the_password_is_told_of() {
         "role grant 211 group-admin --department sales",
     );
     assert_eq!(done.warnings, [""; 0]);
-    does(&stage, "203", "password set 211");
-    does(&stage, "211", "password change 211");
+    let world = &stage.world;
+    world.file("old", "violet tractor hums softly\n");
+    world.file("new", "softly hums the violet tractor\n");
+    world
+        .run_as("203", "password set 211 --new-password-file $D/old")
+        .ok();
+    world
+        .run_as(
+            "211",
+            "password change -u 211 --password-file $D/old --new-password-file $D/new",
+        )
+        .ok();
     let done = does(&stage, "205", "role grant 211 owner --department sales");
     assert_eq!(done.warnings, [""; 0]);
     does(&stage, "205", "password set 221");

@@ -25,6 +25,7 @@ const LINES: &[&str] = &[
     "extension compare NUMBER --field email",
     "department set DEPARTMENT --language pl",
     "department set DEPARTMENT --max-extensions 9",
+    "department set DEPARTMENT --country GB",
     "department remove DEPARTMENT",
     "department rename DEPARTMENT other",
     "department member add DEPARTMENT 201",

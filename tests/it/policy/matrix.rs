@@ -27,8 +27,8 @@ const HEAD: &str = "\
 # Superior: 215, an owner, to the first four; 105 to the owner; 100, a system-owner, to the
 # last two. `ok` is yes; else the rule that refuses, and its code. The group hotline carries
 # extensions:read+write and passwords:write over its members, of whom 222, a plain user of
-# sales, is the only one; nobody belongs to the group empty. No department has a schedule; sales
-# and main have the holiday Christmas.
+# sales, is the only one; nobody belongs to the group empty. Sales is in FR, and
+# no other department in any country; none has a schedule; sales and main have the holiday Christmas.
 ";
 
 /// Role, number, home, a plain user there, a superior.
@@ -79,6 +79,8 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "department set DEPARTMENT --language pl",
             "department set DEPARTMENT --max-extensions 99",
             "department set DEPARTMENT --visibility open",
+            "department set DEPARTMENT --country PL",
+            "department set DEPARTMENT --country none",
         ],
         Id::DepartmentRemove => &["department remove DEPARTMENT"],
         Id::DepartmentRename => &["department rename DEPARTMENT other"],
@@ -307,6 +309,7 @@ pub fn stage() -> Stage {
         "queue member add 810 201",
         "holiday add sales Christmas --on 2026-12-25",
         "holiday add main Christmas --on 2026-12-25",
+        "department set sales --country FR",
         "role add idle --from user",
         "role add aide --from receptionist --right extensions:read",
         "extension add 223 --department sales --role aide",

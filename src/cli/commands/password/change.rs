@@ -3,8 +3,8 @@
 use super::new;
 use crate::cli::{Context, Desk, Error, sessions};
 use crate::domain::{Number, Secret};
-use crate::engine::Access;
 use crate::engine::operations::password::Change;
+use crate::engine::{Access, Via};
 use crate::ops::Manner;
 use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
@@ -12,7 +12,8 @@ use clap::{ArgMatches, Command};
 pub(super) fn command(verb: Command) -> Command {
     verb.args(new::source()).after_help(
         "The current password is asked for, or read from --password-file with -u; being logged in,
-or bound to an OS user, is not enough. Your sessions end.
+or bound to an OS user, is not enough. Your sessions end. An account that has no password yet
+gets its first one from the OS user bound to it, who needs to show no other.
 
 Examples:
   pbxctl password change
@@ -20,7 +21,8 @@ Examples:
     )
 }
 
-/// Known by the current password, whoever the session or the OS user says it is.
+/// Known by the current password, whoever the session or the OS user says it is; by the OS user
+/// where there is none.
 fn known(context: &mut Context) -> Result<Desk, Error> {
     if context.globals.password_file.is_some() {
         return context.desk(Access::Write);
@@ -30,7 +32,12 @@ fn known(context: &mut Context) -> Result<Desk, Error> {
     let (mut store, number) = match context.globals.user.clone() {
         Some(typed) => (context.open(Access::Write)?, typed.parse::<Number>()?),
         None => {
-            let desk = context.desk(Access::Write)?;
+            let mut desk = context.desk(Access::Write)?;
+            if desk.session.via() == Via::OsUser
+                && !desk.store.read(now)?.has_password(&desk.session)?
+            {
+                return Ok(desk);
+            }
             let number = desk.session.number().clone();
             (desk.store, number)
         }
@@ -70,7 +77,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         number: number.clone(),
         hash,
     };
-    let said = |_: &Closed| {
+    let said = |closed: &Closed| {
+        let before = closed.password.before.get("password");
+        if before.is_none_or(serde_json::Value::is_null) {
+            return vec![
+                format!("extension {number}: first password set"),
+                format!("log in with it anywhere: pbxctl login -u {number}"),
+            ];
+        }
         vec![
             format!("extension {number}: password changed"),
             "your sessions have ended; begin a new one with `pbxctl login`".into(),

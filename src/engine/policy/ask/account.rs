@@ -5,12 +5,15 @@ use crate::domain::{ConsoleAccess, ConsolePermission, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
 use crate::engine::operations::password::{Change, Clear, Set, Verify};
+use crate::engine::policy::Shown;
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::reach::has;
 use crate::engine::policy::request::{Demand, Person, Place, Request};
 use crate::engine::policy::visibility::Sight;
 
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
+/// What nobody does to himself with `passwords:write`, which everybody has over his own account.
+pub(super) const OWN_PASSWORD: &str = "password this way: use `pbxctl password change`";
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 
 fn about(number: &crate::domain::Number) -> Request {
@@ -39,7 +42,7 @@ impl Judged for Set {
         };
         request.demand(PASSWORDS_WRITE, over(target));
         request.person = Some(Person {
-            not_oneself: Some("password this way: use `pbxctl password change`"),
+            not_oneself: Some(OWN_PASSWORD),
             superior: false,
             takeover: Some("setting the password"),
         });
@@ -67,6 +70,17 @@ impl Judged for Change {
         };
         // One's own only: anybody else's is `password set`.
         request.open = target.id == facts.actor.id;
+        let unshown = match facts.shown {
+            Shown::Password => false,
+            // Where there is none yet, being the OS user is all there is to show.
+            Shown::OsUser => target.has_password,
+            Shown::Derived => true,
+        };
+        if request.open && unshown && facts.limit.is_none() {
+            // Who sits down at somebody's open terminal does not make the account theirs.
+            request.own = Some("password without the current one");
+            request.unsaid = true;
+        }
         if !request.open {
             request.demand(PASSWORDS_WRITE, over(target));
             request.person = takeover("changing the password");

@@ -29,6 +29,7 @@ fn edit(facts: &Facts, name: &Name, before: KnownRole, after: KnownRole) -> Stan
             department: DepartmentId::ANY,
             name: name.clone(),
             visibility: Visibility::Open,
+            country: None,
             role,
             until: Deadline::Never,
             calls: CallRights::default(),

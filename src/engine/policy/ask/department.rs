@@ -1,17 +1,17 @@
 use super::{
-    EXTENSIONS_WRITE, ROLES_WRITE, account, department, over, refuse_end_of_user,
-    refuse_system_role, role, standing, with_calls, with_membership,
+    EXTENSIONS_WRITE, ROLES_WRITE, account, another_country, department, over, refuse_end_of_user,
+    refuse_system_role, reserved, role, standing, with_calls, with_membership,
 };
-use crate::domain::{CallRights, Deadline, DepartmentPatch, Module, Name, Right, Role, Time, Tri};
+use crate::domain::{
+    CallRights, Deadline, DepartmentPatch, Module, Name, Patch, Right, Role, Time, Tri,
+};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
     Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
     Set, Show,
 };
 use crate::engine::policy::KnownRole;
-use crate::engine::policy::facts::{
-    Account, AccountId, Department, DepartmentId, Facts, Membership, Needs,
-};
+use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
 use crate::engine::policy::request::{Missing, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Departments);
@@ -45,6 +45,10 @@ impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
         Needs {
             departments: vec![&self.name],
+            country: match &self.patch.country {
+                Patch::Set(country) => Some(country),
+                Patch::Keep | Patch::Clear => None,
+            },
             ..Needs::default()
         }
     }
@@ -55,6 +59,7 @@ impl Judged for Set {
         };
         request.filed_under = Some(d.id);
         request.target = format!("department:{}", d.name);
+        another_country(d, &self.patch.country, facts, &mut request);
         let on = if system_only(&self.patch) {
             Place::System
         } else {
@@ -161,10 +166,11 @@ fn member<'f>(
     found
 }
 
-/// Joining a department: D8 at both ends.
-pub(super) fn join(target: &Account, to: DepartmentId, request: &mut Request) {
+/// Joining a department: D8 at both ends, and D9 where the number is nobody's.
+pub(super) fn join(target: &Account, to: &Department, request: &mut Request) {
     request.carry(EXTENSIONS_WRITE, over(target));
-    request.carry(EXTENSIONS_WRITE, Place::Department(to));
+    request.carry(EXTENSIONS_WRITE, Place::Department(to.id));
+    reserved(&target.number, to.fields.country.as_ref(), request);
 }
 
 impl Judged for MemberAdd {
@@ -185,7 +191,7 @@ impl Judged for MemberAdd {
         let Some(role) = role(facts, self.role.unwrap_or(Role::User), &mut request) else {
             return request;
         };
-        join(target, d.id, &mut request);
+        join(target, d, &mut request);
         if role != Role::User || !self.calls.is_empty() {
             request.demand(ROLES_WRITE, Place::Department(d.id));
         }

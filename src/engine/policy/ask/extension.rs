@@ -1,6 +1,6 @@
 use super::{
-    EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role, role,
-    spare_system_roles, standing, with_membership,
+    EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role, reserved,
+    role, spare_system_roles, standing, with_membership,
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
@@ -266,6 +266,7 @@ impl Judged for Copy {
             } else {
                 request.carry(EXTENSIONS_WRITE, Place::Department(model.home));
                 request.carry(EXTENSIONS_WRITE, here);
+                reserved(&self.new, membership.country.as_ref(), &mut request);
             }
             if membership.role_at(facts.now) != Role::User || !membership.calls.is_empty() {
                 request.demand(ROLES_WRITE, here);

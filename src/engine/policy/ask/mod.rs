@@ -27,7 +27,7 @@ use super::{
     sees_department,
 };
 use crate::domain::{
-    Country, Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role,
+    Country, Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Patch, Right, RightSet, Role,
     RoleKind, Tri, reserved_for,
 };
 use std::rc::Rc;
@@ -237,6 +237,52 @@ fn limits(department: &Department, number: &Number, headcount: u32, request: &mu
             department.name
         ));
     }
+}
+
+/// Limits of another country (D9). Whoever could change it and change it back would take numbers
+/// that are reserved there; and nobody makes a number reserved that is in use.
+fn another_country(d: &Department, patch: &Patch<Country>, facts: &Facts, request: &mut Request) {
+    let mut after = d.fields.country.clone();
+    patch.apply(&mut after);
+    if after == d.fields.country {
+        return;
+    }
+    let write = Right::write(Module::Departments);
+    if let Some(now) = &d.fields.country
+        && !facts.authority.holds(write, Scope::System)
+    {
+        request.liftable = true;
+        request.beyond.push(format!(
+            "department {} is in {now}, which reserves numbers there: to change that needs {write} over the whole system",
+            d.name
+        ));
+    }
+    let there = &facts.reserved_there;
+    if let Some(country) = &after
+        && (there.hidden || !there.seen.is_empty())
+    {
+        request.liftable = false;
+        let mut all = named_at_most(there.seen.clone());
+        if there.hidden {
+            all.push("some you may not see".into());
+        }
+        request.beyond.push(format!(
+            "numbers in use in {} are emergency numbers in {country}: {}; remove them, or end their memberships, first",
+            d.name,
+            all.join(", ")
+        ));
+    }
+}
+
+/// The first few, and how many more.
+fn named_at_most(mut all: Vec<String>) -> Vec<String> {
+    const NAMED: usize = 10;
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all
 }
 
 /// Demands `roles:system` where this gives what only a system owner gives over the whole

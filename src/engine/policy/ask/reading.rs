@@ -1,5 +1,6 @@
 //! Sessions, the audit record, questions and the database file.
 
+use super::account::OWN_PASSWORD;
 use super::{account, department, group, over};
 use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
@@ -129,9 +130,9 @@ fn person(right: Right) -> Option<Person> {
     };
     match module {
         Module::Passwords => Some(Person {
+            not_oneself: Some(OWN_PASSWORD),
             takeover: Some("touching the password"),
             superior: false,
-            ..change
         }),
         Module::Console => Some(Person {
             not_oneself: Some("console access"),

@@ -79,7 +79,7 @@ impl Judged for Grant {
                         (Some(before), after)
                     }
                     None => {
-                        join(target, d.id, &mut request);
+                        join(target, d, &mut request);
                         (None, d.membership(known, self.until, CallRights::default()))
                     }
                 };

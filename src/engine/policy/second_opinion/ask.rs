@@ -66,6 +66,8 @@ pub enum PlaceAsk {
     Set {
         name: Word,
         system_only: bool,
+        /// To another country, or to none.
+        country: Option<Option<Word>>,
     },
     Remove {
         name: Word,

@@ -161,7 +161,11 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
                 }
             )
         }
-        PlaceAsk::Set { name, system_only } => {
+        PlaceAsk::Set {
+            name,
+            system_only,
+            country,
+        } => {
             let mut patch = DepartmentPatch {
                 language: Patch::Set(parse("pl")),
                 ..DepartmentPatch::default()
@@ -169,6 +173,11 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
             if system_only {
                 patch.max_extensions = Patch::Clear;
             }
+            patch.country = match country {
+                Some(Some(country)) => Patch::Set(parse(country)),
+                Some(None) => Patch::Clear,
+                None => Patch::Keep,
+            };
             op!(
                 town,
                 actor,

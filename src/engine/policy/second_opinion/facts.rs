@@ -6,11 +6,11 @@ use super::worlds::PLACES;
 use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups, hours};
 use crate::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
-    Role, Time, Tri, Visibility,
+    Role, Time, Tri, Visibility, reserved_for,
 };
 use crate::engine::policy::{
     self, Account, AccountId, Authority, Bound, Department, DepartmentId, Facts, GroupId,
-    KnownRole, Limit, Needs,
+    KnownRole, Limit, Needs, Shown,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -67,6 +67,7 @@ fn department_of(place: &Place) -> Department {
             } else {
                 Visibility::Open
             },
+            country: place.country.map(parse),
             numbers: place
                 .numbers
                 .map(|(from, to)| parse(&format!("{from}-{to}"))),
@@ -181,6 +182,11 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     let authority = Rc::new(limit.map_or(whole.clone(), |limit| whole.limited(&limit)));
     let mut facts = Facts::of_actor(now, actor, authority);
     facts.limit = limit;
+    facts.shown = match facts.actor.bound {
+        _ if limit.is_some() => Shown::Derived,
+        true => Shown::OsUser,
+        false => Shown::Password,
+    };
     let target = needs.target.and_then(find);
     facts.target = target.map(account);
     for name in &needs.departments {
@@ -245,6 +251,15 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         if needs.counts {
             facts.member_count = members.clone().count() as u32;
         }
+        if let Some(country) = needs.country
+            && first.fields.country.as_ref() != Some(country)
+        {
+            let owned = town.things.all.iter();
+            let owned = owned.filter(|t| t.place == Some(here)).map(|t| t.number);
+            let numbers = members.clone().map(|p| p.number).chain(owned);
+            let reserved = numbers.filter(|n| reserved_for(&parse(n), Some(country)).is_some());
+            facts.reserved_there.seen = reserved.map(str::to_owned).collect();
+        }
         if needs.schedule {
             facts.schedule = hours::schedule(here);
         }
@@ -277,7 +292,16 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         }
         if needs.owners {
             let others = town.people.iter().filter(|p| p.number != target.number);
-            facts.other_owner = others.into_iter().any(|p| account(p).is_usable_owner());
+            facts.other_owner = others.into_iter().any(|p| {
+                let mut other = account_of(town, p);
+                other.bound &= !p.login_gone;
+                other.is_usable_owner()
+            });
+            if target.system.is_some() && target.login_gone {
+                let mut alone = account_of(town, target);
+                alone.bound = false;
+                facts.target = Some(Rc::new(alone));
+            }
         }
     }
     super::thing_ops::add(town, needs, &mut facts, |number| {

@@ -89,7 +89,12 @@ pub fn owner_who_counts(person: &Person) -> bool {
     person.enabled
         && person.console != "deny"
         && person.system == Some(("system-owner", NEVER))
-        && (person.password || person.os_user.is_some())
+        && (person.password || comes_by_login(person))
+}
+
+/// Whether somebody can be this person by a login: one is bound, and is there.
+pub fn comes_by_login(person: &Person) -> bool {
+    person.os_user.is_some() && !person.login_gone
 }
 
 /// Whether somebody with these spans may use the console.
@@ -105,6 +110,17 @@ pub fn let_in(person: &Person, spans: &[Span], now: i64) -> bool {
 /// Reserved where no place says in which country it is.
 const RESERVED: [Word; 4] = ["112", "911", "777", "7777"];
 
+/// Emergency numbers of the countries of the random worlds, of those lengths that occur there.
+pub fn emergency_in(country: Word, number: Word) -> bool {
+    let numbers = match country {
+        "IL" => "100 101 102",
+        "CU" => "104 105 106",
+        "BD" => "100 101 102 199 999",
+        _ => "997 998 999",
+    };
+    numbers.split(' ').any(|one| one == number)
+}
+
 impl Asker<'_> {
     pub fn holds(&self, right: &str, scope: &str) -> bool {
         self.mine
@@ -119,7 +135,9 @@ impl Asker<'_> {
         if matches!(ask, Ask::Key(KeyAsk::ChangeOwnPassword)) {
             // With a password one would be the owner, whole.
             let by_token = self.town.tokens.contains_key(self.actor.number);
-            return Some(if by_token { "D4" } else { "ok" });
+            // Whoever has an OS user is known by it, and shows no password.
+            let unshown = self.actor.os_user.is_some() && self.actor.password;
+            return Some(if by_token || unshown { "D4" } else { "ok" });
         }
         let let_in = let_in(self.actor, &self.mine, self.town.now);
         let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.town.now;
@@ -330,9 +348,16 @@ impl Asker<'_> {
         }
     }
 
+    /// Whether a number is nobody's in that place, or anywhere.
+    pub fn reserved(&self, number: Word, place: Option<Word>) -> bool {
+        let place = place.and_then(|name| self.town.place(name));
+        let country = place.and_then(|place| place.country);
+        RESERVED.contains(&number) || country.is_some_and(|c| emergency_in(c, number))
+    }
+
     pub fn limits(&self, place: Word, number: Word, matter: &mut Matter) {
         let place = self.town.place(place).expect("seen before");
-        matter.too_many |= RESERVED.contains(&number);
+        matter.too_many |= self.reserved(number, Some(place.name));
         if let Some((from, to)) = place.numbers {
             matter.too_many |= number.len() != from.len() || number < from || number > to;
         }
@@ -354,7 +379,7 @@ impl Asker<'_> {
         right: Word,
         matter: &mut Matter,
     ) {
-        matter.too_many |= RESERVED.contains(&number);
+        matter.too_many |= self.reserved(number, place);
         let mut others = self.town.places.iter().filter(|p| Some(p.name) != place);
         matter.too_many |= place.is_some()
             && !self.holds(right, "system")
@@ -443,6 +468,7 @@ pub fn blank(number: Word, home: Word) -> Person {
         permissions: BTreeMap::new(),
         password: false,
         os_user: None,
+        login_gone: false,
         voicemail: false,
         mail: "none",
         forwards_to: None,

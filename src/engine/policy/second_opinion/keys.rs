@@ -1,7 +1,7 @@
 //! What is asked of credentials and console access.
 
 use super::ask::{KeyAsk, Matter, On};
-use super::judge::{Asker, owner_who_counts};
+use super::judge::{Asker, comes_by_login, owner_who_counts};
 use super::{Person, Word, holds_throughout, spans};
 
 impl Asker<'_> {
@@ -17,7 +17,7 @@ impl Asker<'_> {
                 let person = self.see(number)?.clone();
                 self.change(matter, "passwords:write", &person);
                 self.guards_system_role(&person, matter);
-                let by_password_only = person.os_user.is_none();
+                let by_password_only = !comes_by_login(&person);
                 matter.ownerless =
                     owner_who_counts(&person) && by_password_only && !self.other_owner(&person);
                 matter.taken_over = Some(person.clone());

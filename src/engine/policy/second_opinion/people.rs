@@ -101,6 +101,7 @@ impl Asker<'_> {
                     if *place != model.home {
                         matter.ends.push(("extensions:write", at_home.clone()));
                         matter.ends.push(("extensions:write", On::Place(place)));
+                        matter.too_many |= self.reserved(new, Some(place));
                     }
                     if self.role_now(member) != "user" || !member.calls.is_empty() {
                         matter.needs.push(("roles:write", On::Place(place)));

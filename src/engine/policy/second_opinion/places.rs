@@ -1,7 +1,7 @@
 //! What is asked of a department, its members and roles.
 
 use super::ask::{Gain, Matter, On, PlaceAsk};
-use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain, say};
+use super::judge::{Asker, blank, emergency_in, is_system_role, owner_who_counts, plain, say};
 use super::{Calls, Member, NEVER, Person, Town, Word};
 
 impl Asker<'_> {
@@ -11,8 +11,15 @@ impl Asker<'_> {
                 matter.needs.push(("departments:write", On::System));
                 matter.exists = self.town.place(name).is_some();
             }
-            PlaceAsk::Set { name, system_only } => {
+            PlaceAsk::Set {
+                name,
+                system_only,
+                country,
+            } => {
                 self.place_seen(name)?;
+                if let Some(country) = country {
+                    self.moves_to(name, *country, matter);
+                }
                 let on = if *system_only {
                     On::System
                 } else {
@@ -145,6 +152,23 @@ impl Asker<'_> {
             .ends
             .push(("extensions:write", On::Person(person.clone())));
         matter.ends.push(("extensions:write", On::Place(place)));
+        matter.too_many |= self.reserved(person.number, Some(place));
+    }
+
+    /// A department that is in a country stays there but for who writes all departments; none
+    /// comes to one where numbers that it uses are for emergencies.
+    fn moves_to(&self, name: Word, country: Option<Word>, matter: &mut Matter) {
+        let now = self.town.place(name).and_then(|place| place.country);
+        if now == country {
+            return;
+        }
+        matter.too_many |= now.is_some() && !self.holds("departments:write", "system");
+        let members = self.town.people.iter();
+        let members = members.filter(|p| p.member.contains_key(name));
+        let owned = self.town.things.all.iter();
+        let owned = owned.filter(|thing| thing.place == Some(name));
+        let mut numbers = members.map(|p| p.number).chain(owned.map(|t| t.number));
+        matter.too_many |= numbers.any(|n| country.is_some_and(|c| emergency_in(c, n)));
     }
 
     /// A membership changed as asked, against what it would be if nothing of it were so yet.

@@ -254,6 +254,7 @@ pub fn person(number: Word, home: Word, role: Word) -> Person {
         permissions: BTreeMap::new(),
         password: true,
         os_user: None,
+        login_gone: false,
         voicemail: false,
         mail: "none",
         forwards_to: None,
@@ -265,6 +266,7 @@ pub fn place(name: Word) -> Place {
     Place {
         name,
         restricted: false,
+        country: None,
         numbers: None,
         most: None,
         defaults: BTreeMap::new(),

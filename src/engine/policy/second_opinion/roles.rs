@@ -183,6 +183,7 @@ impl Asker<'_> {
             town.places.push(Place {
                 name: "wherever",
                 restricted: false,
+                country: None,
                 numbers: None,
                 most: None,
                 defaults: BTreeMap::new(),

@@ -63,6 +63,8 @@ pub const NAMED: [Word; 13] = [
     "allow-parking",
     "barge-in",
 ];
+/// With emergency numbers among those of people and things, and of nobody yet.
+const COUNTRIES: [Word; 4] = ["IL", "CU", "BD", "PL"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
 const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
 const ROLES: [Word; 10] = [
@@ -132,6 +134,7 @@ pub fn town(c: &mut Choices<'_>) -> Town {
     let place = |name: Word, c: &mut Choices<'_>| Place {
         name,
         restricted: c.once_in(if name == "board" { 2 } else { 6 }),
+        country: c.once_in(4).then(|| c.of(&COUNTRIES)),
         numbers: c.once_in(8).then_some(("100", "103")),
         most: c.once_in(8).then(|| c.below(4)),
         defaults: {
@@ -194,6 +197,7 @@ pub fn town(c: &mut Choices<'_>) -> Town {
             system: system_role(number, c),
             password: c.below(2) == 0,
             os_user: c.once_in(2).then(|| 40 + number.as_bytes()[2] as u32),
+            login_gone: c.once_in(4),
             voicemail: c.once_in(2),
             mail: c.of(&["none", "notify", "attach", "attach-and-delete"]),
             forwards_to: c.once_in(6).then(|| c.of(&PEOPLE)),
@@ -318,7 +322,11 @@ fn of_place(number: Word, place: Word, c: &mut Choices<'_>) -> PlaceAsk {
         },
         1 => PlaceAsk::Set {
             name: place,
-            system_only: c.once_in(2),
+            system_only: c.once_in(3),
+            country: c.once_in(2).then(|| match c.below(5) {
+                0 => None,
+                _ => Some(c.of(&COUNTRIES)),
+            }),
         },
         2 => PlaceAsk::Remove { name: place },
         3 => PlaceAsk::Rename {

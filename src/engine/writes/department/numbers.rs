@@ -1,7 +1,7 @@
-//! What a new range or country means for numbers that are there already: they stay, and are
-//! named to whoever sees them.
+//! What a new range means for numbers that are there already: they stay, and are named to
+//! whoever sees them.
 
-use crate::domain::{Country, DepartmentFields, Number, NumberRange, Visibility, reserved_for};
+use crate::domain::{DepartmentFields, Number, NumberRange, Visibility};
 use crate::engine::gate::Change;
 use crate::engine::policy::{DepartmentId, Facts, sees_department};
 use crate::engine::store::{Conn, Result, StoreError};
@@ -18,16 +18,14 @@ pub(super) fn warn(
     change: &mut Change,
 ) -> Result<()> {
     let set = |key: &str| change.after.get(key).is_some_and(|value| !value.is_null());
-    let (numbers, objects, country) = (set("numbers"), set("object_numbers"), set("country"));
+    let (numbers, objects) = (set("numbers"), set("object_numbers"));
     if let Some(range) = f.numbers.as_ref().filter(|_| numbers) {
         intruders(conn, facts, id, range, change)?;
         overlaps(conn, facts, id, range, change)?;
     }
     if let Some(range) = f.object_numbers.as_ref().filter(|_| objects) {
         strays(conn, id, range, change)?;
-    }
-    if let Some(country) = f.country.as_ref().filter(|_| country) {
-        newly_reserved(conn, id, country, change)?;
+        promised(conn, facts, id, range, change)?;
     }
     Ok(())
 }
@@ -83,19 +81,34 @@ fn seen(facts: &Facts, id: DepartmentId, visibility: &str) -> Result<bool> {
     Ok(sees_department(&facts.authority, id, visibility))
 }
 
+/// Which of a department's two ranges.
+#[derive(Clone, Copy)]
+enum Range {
+    OfExtensions,
+    OfObjects,
+}
+
 /// Ranges of other departments that share numbers with a new one.
-fn overlaps(
+fn sharing(
     conn: &Conn,
     facts: &Facts,
     id: DepartmentId,
     range: &NumberRange,
-    change: &mut Change,
-) -> Result<()> {
-    let mut query = conn.prepare_cached(
-        "SELECT name || ' (' || number_from || '-' || number_to || ')', id, visibility \
-         FROM department WHERE length(number_from) = length(?1) AND number_from <= ?2 \
-         AND number_to >= ?1 AND id <> ?3 ORDER BY name_key",
-    )?;
+    which: Range,
+) -> Result<Vec<String>> {
+    let sql = match which {
+        Range::OfExtensions => {
+            "SELECT name || ' (' || number_from || '-' || number_to || ')', id, visibility \
+             FROM department WHERE length(number_from) = length(?1) AND number_from <= ?2 \
+             AND number_to >= ?1 AND id <> ?3 ORDER BY name_key"
+        }
+        Range::OfObjects => {
+            "SELECT name || ' (' || object_from || '-' || object_to || ')', id, visibility \
+             FROM department WHERE length(object_from) = length(?1) AND object_from <= ?2 \
+             AND object_to >= ?1 AND id <> ?3 ORDER BY name_key"
+        }
+    };
+    let mut query = conn.prepare_cached(sql)?;
     let ends = (range.from().as_str(), range.to().as_str(), id.0);
     let mut rows = query.query(ends)?;
     let mut found = Vec::new();
@@ -104,9 +117,44 @@ fn overlaps(
             found.push(row.get(0)?);
         }
     }
-    if let Some(all) = listed(found) {
+    Ok(found)
+}
+
+/// The same of a new range of extensions, which others may keep for extensions too, or for what
+/// they own, and no longer give.
+fn overlaps(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    range: &NumberRange,
+    change: &mut Change,
+) -> Result<()> {
+    if let Some(all) = listed(sharing(conn, facts, id, range, Range::OfExtensions)?) {
         change.warnings.push(format!(
             "{range} overlaps with the numbers of other departments: {all}"
+        ));
+    }
+    if let Some(all) = listed(sharing(conn, facts, id, range, Range::OfObjects)?) {
+        change.warnings.push(format!(
+            "{range} overlaps with what other departments keep for queues and the like, and give no more: {all}"
+        ));
+    }
+    Ok(())
+}
+
+/// Numbers for what a department owns that lie in the range of another one: they stay out of its
+/// reach, but for who makes such things everywhere.
+fn promised(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    range: &NumberRange,
+    change: &mut Change,
+) -> Result<()> {
+    let others = sharing(conn, facts, id, range, Range::OfExtensions)?;
+    if let Some(all) = listed(others) {
+        change.warnings.push(format!(
+            "{range} overlaps with the numbers of other departments, which it may give to nothing it owns: {all}"
         ));
     }
     Ok(())
@@ -129,32 +177,6 @@ fn strays(conn: &Conn, id: DepartmentId, range: &NumberRange, change: &mut Chang
         change
             .warnings
             .push(format!("it owns numbers outside {range}: {all}"));
-    }
-    Ok(())
-}
-
-/// Numbers there that are reserved in the country the department is in from now on. Whoever
-/// writes a department sees who is at home there and what it owns, by number at least.
-fn newly_reserved(
-    conn: &Conn,
-    id: DepartmentId,
-    country: &Country,
-    change: &mut Change,
-) -> Result<()> {
-    let mut query = conn.prepare_cached(
-        "SELECT number FROM extension WHERE home = ?1 \
-         UNION ALL SELECT number FROM call_object WHERE department = ?1 ORDER BY number",
-    )?;
-    let mut rows = query.query([id.0])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let text: String = row.get(0)?;
-        found.extend(reserved_for(&number(&text)?, Some(country)).map(|_| text));
-    }
-    if let Some(all) = listed(found) {
-        change.warnings.push(format!(
-            "numbers there that are reserved, and stay until they are removed: {all}"
-        ));
     }
     Ok(())
 }

@@ -88,6 +88,13 @@ impl Stage {
                 ..DepartmentPatch::default()
             },
         });
+        self.write("department set country", |t| department::Set {
+            name: name(t),
+            patch: DepartmentPatch {
+                country: Patch::Set(parse("PL")),
+                ..DepartmentPatch::default()
+            },
+        });
         self.write("department remove", |t| department::Remove {
             name: name(t),
         });

@@ -220,15 +220,7 @@ impl View<'_> {
                     .map(|(d, _, _)| department(d))),
             ),
             ("endsRole", bool(ends_role)),
-            (
-                "joins",
-                bool(
-                    deed.op == "role.grant"
-                        && deed.department.is_some()
-                        && seat.is_none()
-                        && !is_system_role(role),
-                ),
-            ),
+            ("joins", bool(self.joins(deed))),
             ("commands", bool(self.commands(deed))),
             ("right", text(sought.map_or("", |right| right))),
             ("outsider", bool(in_group.is_none())),
@@ -260,7 +252,14 @@ impl View<'_> {
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
             ("taken", bool(self.taken(deed))),
             ("dangling", bool(self.dangling(actor, deed))),
-            ("reserved", bool(self.is_reserved(deed))),
+            ("reserved", bool(self.is_reserved(actor, deed))),
+            (
+                "leavesCountry",
+                bool(
+                    self.another_country(deed)
+                        .is_some_and(|(now, _)| now.is_some()),
+                ),
+            ),
             ("intrudes", bool(self.intrudes(actor, deed))),
             ("strays", bool(self.strays(actor, deed))),
             ("beyond", bool(!self.beyond(actor, deed).is_empty())),
@@ -326,7 +325,7 @@ impl View<'_> {
 
     /// Departments a copy comes to: which, whether with more than the role `user`, whether
     /// it is the home. What one does not see is not copied (D12).
-    fn copied(&self, actor: Word, deed: &Deed) -> Vec<(Word, bool, bool)> {
+    pub fn copied(&self, actor: Word, deed: &Deed) -> Vec<(Word, bool, bool)> {
         let model = deed.person.filter(|_| deed.op == "extension.copy");
         let Some(model) = model.and_then(|number| self.site.people.get(number)) else {
             return Vec::new();
@@ -342,6 +341,18 @@ impl View<'_> {
             })
             .filter(|(name, _, home)| *home || self.sees(actor, name))
             .collect()
+    }
+
+    /// Whether a role makes somebody a member.
+    pub fn joins(&self, deed: &Deed) -> bool {
+        let person = deed.person.and_then(|p| self.site.people.get(p));
+        let seat = person
+            .zip(deed.department)
+            .and_then(|(p, d)| p.seats.get(d));
+        deed.op == "role.grant"
+            && deed.department.is_some()
+            && seat.is_none()
+            && !deed.role.is_some_and(is_system_role)
     }
 
     /// Whether a group gives, or is to give, what commands the whole system.

@@ -118,12 +118,20 @@ fn of_place(ask: &PlaceAsk) -> Deed {
             new: Some(name),
             ..Deed::default()
         },
-        PlaceAsk::Set { name, system_only } => Deed {
-            fields: BTreeMap::from([if system_only {
-                ("max_extensions", "none")
-            } else {
-                ("language", "pl")
-            }]),
+        PlaceAsk::Set {
+            name,
+            system_only,
+            country,
+        } => Deed {
+            fields: BTreeMap::from_iter(
+                [if system_only {
+                    ("max_extensions", "none")
+                } else {
+                    ("language", "pl")
+                }]
+                .into_iter()
+                .chain(country.map(|country| ("country", country.unwrap_or("none")))),
+            ),
             ..at("department.set", name)
         },
         PlaceAsk::Remove { name } => at("department.remove", name),

@@ -415,7 +415,7 @@ impl Department {
                 "visibility" => self.restricted = *value == "restricted",
                 "numbers" => self.numbers = value.split_once('-'),
                 "object_numbers" => self.object_numbers = value.split_once('-'),
-                "country" => self.country = Some(value),
+                "country" => self.country = (*value != "none").then_some(*value),
                 "max_extensions" => self.maximum = value.parse().ok(),
                 _ => {}
             }

@@ -219,7 +219,10 @@ impl View<'_> {
                 bool(role.is_some_and(|(_, until)| until == NEVER)),
             ),
             ("password", bool(person.password)),
-            ("bound", bool(person.os_user.is_some())),
+            (
+                "bound",
+                bool(person.os_user.is_some() && !person.login_gone),
+            ),
             ("mailed", bool(person.mailed())),
         ];
         let parents = [department(person.home), system()].into_iter();
@@ -245,6 +248,15 @@ impl View<'_> {
             ),
             ("groups", set(self.groups_of(actor).into_iter().map(group))),
             ("administrator", bool(whole.iter().any(administers))),
+            (
+                "byOsUser",
+                bool(
+                    self.site
+                        .people
+                        .get(actor)
+                        .is_some_and(|p| p.os_user.is_some()),
+                ),
+            ),
             ("byToken", bool(self.site.tokens.contains_key(actor))),
             ("own", words(own.map(|(_, right)| right))),
             ("reach", places(held, u128::MAX)),

@@ -52,7 +52,8 @@ const WORLD: &str = include_str!(concat!(
 ));
 
 /// What the matrix adds to the world of the cases.
-const STEPS: [Word; 19] = [
+const STEPS: [Word; 20] = [
+    "department set sales --country FR",
     "role add idle --from user",
     "role add aide --from receptionist --right extensions:read",
     "extension add 223 --department sales --role aide",

@@ -113,6 +113,8 @@ pub struct Person {
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
     pub os_user: Option<u32>,
+    /// The login is no more.
+    pub login_gone: bool,
     pub voicemail: bool,
     pub mail: Word,
     /// Whether calls are forwarded, and to which number here.
@@ -145,6 +147,7 @@ impl From<&Town> for Site {
             let department = Department {
                 default: place.name == "main",
                 restricted: place.restricted,
+                country: place.country,
                 numbers: place.numbers,
                 maximum: place.most,
                 defaults: place.defaults.clone(),
@@ -183,6 +186,7 @@ impl From<&Town> for Site {
             permissions: person.permissions.clone(),
             password: person.password,
             os_user: person.os_user,
+            login_gone: person.login_gone,
             voicemail: person.voicemail,
             mail: person.mail,
             forwards: person.forwards_to.is_some(),
