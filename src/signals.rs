@@ -27,6 +27,8 @@ static AT_ONCE: AtomicBool = AtomicBool::new(true);
 static CAUGHT: AtomicUsize = AtomicUsize::new(0);
 /// Whether a file would have grown past what the process may write.
 static TOO_LARGE: AtomicBool = AtomicBool::new(false);
+/// How many times of quiet there are, one within another.
+static QUIET: AtomicUsize = AtomicUsize::new(0);
 static TAKEN: Once = Once::new();
 
 /// For the program alone: from now on signals are taken. A file that would grow past the limit
@@ -91,6 +93,7 @@ impl Quiet {
             return Self { before: None };
         }
         TAKEN.call_once(take_ends);
+        QUIET.fetch_add(1, SeqCst);
         AT_ONCE.store(false, SeqCst);
         Self {
             before: stops().thread_swap_mask(SigmaskHow::SIG_BLOCK).ok(),
@@ -101,8 +104,9 @@ impl Quiet {
 impl Drop for Quiet {
     fn drop(&mut self) {
         if let Some(before) = self.before.take() {
+            let is_last = QUIET.fetch_sub(1, SeqCst) == 1;
             // Who has caught one, or has something done to tell of, ends by himself soon.
-            if CAUGHT.load(SeqCst) == 0 && !TO_TELL.load(SeqCst) {
+            if is_last && CAUGHT.load(SeqCst) == 0 && !TO_TELL.load(SeqCst) {
                 AT_ONCE.store(true, SeqCst);
             }
             before.thread_set_mask().ok();

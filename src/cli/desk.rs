@@ -11,8 +11,8 @@ use crate::domain::{
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Access, AuthError, Done, Granted, Operation, OsIdentity, PasswordHash, Refusal, Rule, Session,
-    Snapshot, Store, StoreError, nameless,
+    Access, AuthError, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot,
+    Store, StoreError, TypedOperation, nameless,
 };
 use crate::ops::{self, Failure, Manner};
 use crate::ui::Outcome;
@@ -230,7 +230,7 @@ impl Context {
         }
         let mut salt = [0; 16];
         (self.system.random)(&mut salt);
-        PasswordHash::new(secret, salt).map_err(Error::unexpected)
+        Ok(PasswordHash::new(secret, salt)?)
     }
 
     /// Performs one operation as whoever asks.
@@ -239,7 +239,7 @@ impl Context {
     }
 
     /// Answers one question as whoever asks: judged, then read, of one moment.
-    pub fn ask<O: Operation, T>(
+    pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
@@ -296,7 +296,7 @@ impl Desk {
 
     /// Answers one question. A refusal is recorded, unless it says that something is not
     /// there: looking is not recorded, so neither is looking in vain.
-    pub fn ask<O: Operation, T>(
+    pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
@@ -463,6 +463,7 @@ impl From<AuthError> for Error {
             }
             AuthError::OsUserUnsure(why) => {
                 Error::environment(format!("the system cannot say who the OS user is: {why}"))
+                    .unwritten()
                     .hint("name yourself with `-u NUMBER` and a password")
             }
             AuthError::SessionOver => Error::unauthenticated(

@@ -65,6 +65,22 @@ impl From<StoreError> for Error {
                 .code("environment.backup")
                 .unwritten()
                 .hint("put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token"),
+            StoreError::Descriptors => Error::environment(message)
+                .code("environment.descriptors")
+                .unwritten()
+                .hint("raise the limit with `ulimit -n 256`"),
+            StoreError::Memory => Error::environment(message)
+                .code("environment.memory")
+                .unwritten()
+                .hint("raise the limit with `ulimit -v unlimited`, or end what else needs it"),
+            StoreError::Replaced(_) => Error::conflict(message)
+                .code("conflict.changed")
+                .unwritten()
+                .hint("look what it is now, and try again"),
+            StoreError::Occupied(_) => Error::environment(message)
+                .code("environment.occupied")
+                .unwritten()
+                .hint("move it away, or name another with `--db PATH`"),
             StoreError::Full => Error::environment(message).code("environment.full").unwritten().hint("free some space and try again"),
             StoreError::TooLarge => Error::environment(message)
                 .code("environment.too_large")

@@ -1,7 +1,9 @@
 //! What calls pass through on their way to somebody: queues, ring groups, IVRs and trunks.
 
 use super::access::words;
+use super::written::list;
 use super::{Destination, Invalid, Label, Module, Number, Patch, Phone};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// A kind of call object.
@@ -125,6 +127,7 @@ impl std::str::FromStr for Digit {
         })
     }
 }
+text_serde!(Digit);
 
 impl std::fmt::Display for Digit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -145,13 +148,16 @@ pub struct ObjectFields {
 }
 
 /// What a request says of those fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[allow(
     missing_docs,
     reason = "the names are the documentation: they are what is typed"
 )]
 pub struct ObjectPatch {
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<Label>,
+    #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
     pub dids: Option<Vec<Phone>>,
 }
 

@@ -55,16 +55,7 @@ impl std::str::FromStr for Deadline {
         }
     }
 }
-impl serde::Serialize for Deadline {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
-    }
-}
-impl<'de> serde::Deserialize<'de> for Deadline {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        super::from_text(d)
-    }
-}
+text_serde!(Deadline);
 
 pub(super) const WHAT: &str = "a time";
 const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never";

@@ -1,6 +1,7 @@
 //! The fields of a department.
 
 use super::{Country, Label, Language, NumberRange, Patch, Visibility, Zone};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -25,19 +26,28 @@ pub struct DepartmentFields {
 }
 
 /// What a request says of the fields of a department.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
 #[allow(
     missing_docs,
     reason = "the names are the documentation: they are what is typed"
 )]
 pub struct DepartmentPatch {
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub display_name: Patch<Label>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub timezone: Patch<Zone>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub language: Patch<Language>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub country: Patch<Country>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub numbers: Patch<NumberRange>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub object_numbers: Patch<NumberRange>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub max_extensions: Patch<u32>,
 }
 

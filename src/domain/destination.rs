@@ -104,16 +104,7 @@ impl std::str::FromStr for Destination {
     }
 }
 
-impl serde::Serialize for Destination {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
-    }
-}
-impl<'de> serde::Deserialize<'de> for Destination {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        super::from_text(d)
-    }
-}
+text_serde!(Destination);
 
 #[cfg(test)]
 mod tests {

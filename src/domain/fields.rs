@@ -1,8 +1,10 @@
 //! The fields of an extension: what they hold, what a request says of them, what changed.
 
+use super::written::{list, on_off, patched_secret};
 use super::{
     Destination, Email, Invalid, Language, Module, PersonName, Phone, Pin, VoicemailEmail,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -95,28 +97,52 @@ impl Default for ExtensionFields {
 }
 
 /// What a request says of the fields of an extension.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
 #[allow(
     missing_docs,
     reason = "the names are the documentation: they are what is typed"
 )]
 pub struct ExtensionPatch {
+    #[serde(rename = "first", skip_serializing_if = "Patch::is_keep")]
     pub first_name: Patch<PersonName>,
+    #[serde(rename = "last", skip_serializing_if = "Patch::is_keep")]
     pub last_name: Patch<PersonName>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email: Patch<Email>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub mobile: Patch<Phone>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub language: Patch<Language>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub caller_id: Patch<Phone>,
     /// `Some` replaces all of them.
+    #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
     pub dids: Option<Vec<Phone>>,
+    #[serde(
+        rename = "vm",
+        with = "on_off",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub vm_enabled: Option<bool>,
+    #[serde(
+        serialize_with = "patched_secret",
+        skip_serializing_if = "Patch::is_keep"
+    )]
     pub vm_pin: Patch<Pin>,
+    #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
     pub vm_pin_required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vm_email: Option<VoicemailEmail>,
+    #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
     pub missed_call_email: Option<bool>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub forward_always: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub forward_busy: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub forward_no_answer: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
     pub no_answer_seconds: Patch<u16>,
 }
 
@@ -253,6 +279,8 @@ impl std::str::FromStr for Field {
             })
     }
 }
+
+text_serde!(Field);
 
 impl ExtensionPatch {
     /// `fields` with this written onto them.

@@ -1,11 +1,14 @@
 //! Holidays: days, ranges, parts of days, once or every year.
 
+use super::written::{is_off, switch};
 use super::{Clock, Date, Invalid, Name};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// When a holiday is. The times are wall-clock times: it begins at `from` of the first day
 /// and ends at `to` of the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "Said", into = "Said")]
 // INVARIANT: it ends after it begins, and a yearly one within a year.
 pub struct HolidayDays {
     first: Date,
@@ -13,6 +16,47 @@ pub struct HolidayDays {
     from: Clock,
     to: Clock,
     yearly: bool,
+}
+
+/// The same as it is typed: `--on 2026-12-24..2026-12-26 --from 14:00 --yearly`.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    on: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    yearly: bool,
+}
+
+impl TryFrom<Said> for HolidayDays {
+    type Error = Invalid;
+    fn try_from(said: Said) -> Result<Self, Invalid> {
+        let clock = |text: Option<String>, or| text.map_or(Ok(or), |text| text.parse());
+        Self::new(
+            parse_days(&said.on)?,
+            clock(said.from, Clock::START)?,
+            clock(said.to, Clock::END)?,
+            said.yearly,
+        )
+    }
+}
+
+impl From<HolidayDays> for Said {
+    fn from(days: HolidayDays) -> Self {
+        let clock = |at: Clock, unsaid| (at != unsaid).then(|| at.to_string());
+        Self {
+            on: if days.first == days.last {
+                days.first.to_string()
+            } else {
+                format!("{}..{}", days.first, days.last)
+            },
+            from: clock(days.from, Clock::START),
+            to: clock(days.to, Clock::END),
+            yearly: days.yearly,
+        }
+    }
 }
 
 /// One time a holiday takes place: first and last day, and times on these.

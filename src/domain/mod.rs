@@ -24,6 +24,23 @@ macro_rules! text_type {
     };
 }
 
+/// For a type with `Display` and `FromStr`: stands in JSON and in requests as that text.
+macro_rules! text_serde {
+    ($($type:ty),+) => { $(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                $crate::domain::from_text(d)
+            }
+        }
+    )+ };
+}
+pub(crate) use text_serde;
+
 mod access;
 mod call_object;
 mod contact;
@@ -52,6 +69,7 @@ mod secret;
 mod shell;
 mod time;
 mod token;
+pub(crate) mod written;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
 pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
@@ -88,7 +106,7 @@ pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
 
 /// Reads a type from its text, with the same words as when it is typed.
-fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+pub(crate) fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: std::str::FromStr<Err = Invalid>,
     D: serde::Deserializer<'de>,

@@ -102,16 +102,7 @@ impl std::str::FromStr for NumberRange {
     }
 }
 
-impl serde::Serialize for NumberRange {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
-    }
-}
-impl<'de> serde::Deserialize<'de> for NumberRange {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        super::from_text(d)
-    }
-}
+text_serde!(NumberRange);
 
 #[cfg(test)]
 mod tests {

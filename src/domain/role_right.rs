@@ -53,6 +53,8 @@ impl std::str::FromStr for RoleRight {
     }
 }
 
+text_serde!(RoleRight);
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]

@@ -1,6 +1,7 @@
 //! Where calls go in each state of the office hours.
 
 use super::{Destination, Digit, HoursState, Invalid, Name, Number, ObjectKind, Patch};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A destination for each state; what is empty falls back.
@@ -66,8 +67,45 @@ impl std::str::FromStr for Choice {
 }
 
 /// What a request says of the destinations.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Said", into = "Said")]
 pub struct RoutesPatch([Patch<Destination>; 4]);
+
+/// The same, each by the name of its state.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Said {
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    open: Patch<Destination>,
+    #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
+    pause: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    closed: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    holiday: Patch<Destination>,
+}
+
+impl From<Said> for RoutesPatch {
+    fn from(said: Said) -> Self {
+        Self::default()
+            .with(HoursState::Open, said.open)
+            .with(HoursState::Break, said.pause)
+            .with(HoursState::Closed, said.closed)
+            .with(HoursState::Holiday, said.holiday)
+    }
+}
+
+impl From<RoutesPatch> for Said {
+    fn from(patch: RoutesPatch) -> Self {
+        let [open, pause, closed, holiday] = patch.0;
+        Self {
+            open,
+            pause,
+            closed,
+            holiday,
+        }
+    }
+}
 
 impl RoutesPatch {
     /// What it says of one.
@@ -144,6 +182,8 @@ impl std::str::FromStr for Junction {
         }
     }
 }
+
+text_serde!(Junction);
 
 #[cfg(test)]
 mod tests {

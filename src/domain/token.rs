@@ -1,6 +1,6 @@
 //! Tokens, by the number that lists show.
 
-use super::Time;
+use super::{Invalid, Time};
 use std::fmt;
 
 /// Number of a token: never given twice.
@@ -12,6 +12,18 @@ impl fmt::Display for TokenId {
         self.0.fmt(f)
     }
 }
+
+impl std::str::FromStr for TokenId {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let number = given.parse().map(Self);
+        number.map_err(|_| {
+            let hint = "the number that `pbxctl token list` shows";
+            Invalid::new("a token", given, "it is no whole number", hint)
+        })
+    }
+}
+text_serde!(TokenId);
 
 /// Seconds before the end of a token in which whoever uses it is told: two weeks.
 const NOTICE: i64 = 14 * 86_400;

@@ -16,6 +16,7 @@ mod caller;
 mod catalogue;
 mod founding;
 mod gate;
+mod line;
 pub mod operations;
 mod password_hash;
 mod paths;
@@ -28,9 +29,10 @@ pub mod writes;
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
-pub use catalogue::{Kind, Operation, OperationId, Spec};
+pub use catalogue::{Handler, Kind, Operation, OperationId, Spec, TypedOperation};
 pub use founding::Founding;
 pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
+pub use line::Outside;
 pub use password_hash::PasswordHash;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
@@ -38,7 +40,7 @@ pub use paths::{
 pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
 pub use store::{
-    Access, Draft, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored, Snapshot,
-    Store, StoreError, Told, Txn, WhoseLogins, is_backup_name, side_ending,
+    Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
+    Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,
 };
 pub use users::{Users, nameless};

@@ -1,6 +1,7 @@
 //! Web-access passwords as argon2id hashes, in the PHC string format.
 
 use crate::domain::Secret;
+use crate::engine::StoreError;
 use argon2::password_hash::phc::PasswordHash as Phc;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -38,12 +39,29 @@ fn hasher() -> Argon2<'static> {
 }
 
 impl PasswordHash {
+    /// A hash by its text. There is no way back: it shows itself to nobody.
+    pub(in crate::engine) fn read<'de, D: serde::Deserializer<'de>>(
+        d: D,
+    ) -> Result<Self, D::Error> {
+        let text = <String as serde::Deserialize>::deserialize(d)?;
+        match Phc::new(&text) {
+            Ok(_) => Ok(Self(text)),
+            Err(_) => Err(serde::de::Error::custom("it is no hash of a password")),
+        }
+    }
+
     /// Hashes the composed text (RFC 8265) with a salt that must be random and new. Costs some 25 ms by design, so it is
     /// done outside any transaction.
-    pub fn new(secret: &Secret, salt: [u8; 16]) -> Result<Self, String> {
+    pub fn new(secret: &Secret, salt: [u8; 16]) -> Result<Self, StoreError> {
         let hash: Phc = hasher()
             .hash_password_with_salt(secret.composed().expose().as_bytes(), &salt)
-            .map_err(|error| format!("cannot hash the password: {error}"))?;
+            .map_err(|error| {
+                if error == argon2::password_hash::Error::OutOfMemory {
+                    StoreError::Memory
+                } else {
+                    StoreError::Other(format!("cannot hash the password: {error}"))
+                }
+            })?;
         Ok(Self(hash.to_string()))
     }
 
@@ -65,20 +83,26 @@ impl PasswordHash {
     /// Whether `secret` is the password; with the parameters the hash was made with. Hashes of
     /// earlier versions are of what was typed, so that is tried too where it is something else:
     /// twice the time, for whoever types such a text, whether there is an account or not.
-    pub(in crate::engine) fn verify(&self, secret: &Secret) -> Fit {
+    /// Without the memory for it nobody knows.
+    pub(in crate::engine) fn verify(&self, secret: &Secret) -> Result<Fit, StoreError> {
         let composed = secret.composed();
-        if self.is_of(composed.expose()) {
-            Fit::Composed
-        } else if composed.expose() != secret.expose() && self.is_of(secret.expose()) {
-            Fit::AsTyped
+        if self.is_of(composed.expose())? {
+            Ok(Fit::Composed)
+        } else if composed.expose() != secret.expose() && self.is_of(secret.expose())? {
+            Ok(Fit::AsTyped)
         } else {
-            Fit::No
+            Ok(Fit::No)
         }
     }
 
-    fn is_of(&self, text: &str) -> bool {
-        let known = Phc::new(&self.0);
-        known.is_ok_and(|hash| hasher().verify_password(text.as_bytes(), &hash).is_ok())
+    fn is_of(&self, text: &str) -> Result<bool, StoreError> {
+        let Ok(known) = Phc::new(&self.0) else {
+            return Ok(false);
+        };
+        match hasher().verify_password(text.as_bytes(), &known) {
+            Err(argon2::password_hash::Error::OutOfMemory) => Err(StoreError::Memory),
+            other => Ok(other.is_ok()),
+        }
     }
 
     /// Whether it was made with other parameters than are used today.
@@ -98,9 +122,9 @@ mod tests {
     fn verifies_and_hides() {
         let secret = Secret::new("correct horse battery".into());
         let hash = PasswordHash::new(&secret, [7; 16]).unwrap();
-        assert_eq!(hash.verify(&secret), Fit::Composed);
+        assert_eq!(hash.verify(&secret).unwrap(), Fit::Composed);
         let wrong = Secret::new("correct horse batterz".into());
-        assert_eq!(hash.verify(&wrong), Fit::No);
+        assert_eq!(hash.verify(&wrong).unwrap(), Fit::No);
         assert!(!hash.is_outdated());
         assert_eq!(format!("{hash:?}"), "PasswordHash(…)");
         assert!(PasswordHash("$argon2id$v=19$m=4096,t=3,p=1$a$b".into()).is_outdated());
@@ -113,12 +137,12 @@ mod tests {
         let secret = |text: &str| Secret::new(text.into());
         for text in [composed, apart] {
             let hash = PasswordHash::new(&secret(text), [7; 16]).unwrap();
-            assert_eq!(hash.verify(&secret(composed)), Fit::Composed);
-            assert_eq!(hash.verify(&secret(apart)), Fit::Composed);
+            assert_eq!(hash.verify(&secret(composed)).unwrap(), Fit::Composed);
+            assert_eq!(hash.verify(&secret(apart)).unwrap(), Fit::Composed);
         }
         let of_old = PasswordHash::as_typed(&secret(apart), [7; 16]);
-        assert_eq!(of_old.verify(&secret(apart)), Fit::AsTyped);
-        assert_eq!(of_old.verify(&secret(composed)), Fit::No);
+        assert_eq!(of_old.verify(&secret(apart)).unwrap(), Fit::AsTyped);
+        assert_eq!(of_old.verify(&secret(composed)).unwrap(), Fit::No);
     }
 
     #[test]

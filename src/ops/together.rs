@@ -4,7 +4,7 @@
 use super::{Failure, Manner, recorded};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Granted, Operation, Refusal, Session, Snapshot, Store, StoreError, Txn,
+    Decision, Done, Granted, Refusal, Session, Snapshot, Store, StoreError, Txn, TypedOperation,
     WhoseLogins,
 };
 
@@ -115,7 +115,7 @@ impl Steps<'_> {
     }
 
     /// Answers one question: judged, then read, as things stand in this transaction.
-    pub fn ask<O: Operation, T>(
+    pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,

@@ -35,11 +35,12 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     if width(text) <= room {
         return vec![text.to_owned()];
     }
+    let text = eased(text, room);
     let mut table = Table::new();
     table
         .load_style(TableStyle::new())
         .set_content_arrangement(ContentArrangement::Dynamic);
-    table.add_row([text]);
+    table.add_row([text.as_ref()]);
     if let Some(column) = table.column_mut(0) {
         column.set_padding((0, 0));
         let room = u16::try_from(room.max(1)).unwrap_or(u16::MAX);
@@ -49,6 +50,35 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         .lines()
         .map(|line| line.trim_end().to_owned())
         .collect()
+}
+
+/// Breaks paths that are longer than a line where a name in them ends.
+fn eased(text: &str, room: usize) -> Cow<'_, str> {
+    let is_long = |word: &str| word.contains('/') && width(word) > room;
+    if !text.split(' ').any(is_long) {
+        return Cow::Borrowed(text);
+    }
+    let mut eased = String::with_capacity(text.len() + 8);
+    for (n, word) in text.split(' ').enumerate() {
+        if n > 0 {
+            eased.push(if is_long(word) { '\n' } else { ' ' });
+        }
+        if !is_long(word) {
+            eased.push_str(word);
+            continue;
+        }
+        let mut line = 0;
+        for name in word.split_inclusive('/') {
+            let wide = width(name);
+            if line > 0 && line + wide > room {
+                eased.push('\n');
+                line = 0;
+            }
+            eased.push_str(name);
+            line += wide;
+        }
+    }
+    Cow::Owned(eased)
 }
 
 /// One column while the table is laid out.

@@ -145,7 +145,7 @@ fn change(id: OperationId) -> Option<&'static str> {
     use OperationId as Id;
     Some(match id {
         Id::ExtensionAdd => "extension add 299 --department sales",
-        Id::ExtensionSet => "extension set 211 --first Ada --vm-pin 4321",
+        Id::ExtensionSet => "extension set 211 --first Ada --vm-pin-file 4321",
         Id::ExtensionRemove => "extension remove 211",
         Id::ExtensionCopy => "extension copy 211 299",
         Id::ExtensionMove => "extension move 211 --department support",
@@ -169,7 +169,7 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::GroupPermit => "group permit hotline reports:read",
         Id::GroupForbid => "group forbid hotline voicemail:read",
         Id::HoursSet => "hours set sales --open 24/7 --break 12:00-12:30",
-        Id::HoursOverride => "hours override sales closed --until 3600 --because lunch",
+        Id::HoursOverride => "hours override sales closed --until 3600 --reason lunch",
         Id::HoursClear => "hours clear support",
         Id::HolidayAdd => "holiday add sales Christmas --on 2026-12-25",
         Id::HolidayRemove => "holiday remove support Christmas",
@@ -187,8 +187,8 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::RoleAdd => "role add lead --from receptionist --right extensions:read",
         Id::RoleSet => "role set spare --right hours:write --name reserve",
         Id::RoleRemove => "role remove spare",
-        Id::TokenAdd => "token add 100 --right override:write --until +3600",
-        Id::TokenRevoke => "token revoke --of 100",
+        Id::TokenAdd => "token add --owner 100 --right override:write --until +3600",
+        Id::TokenRevoke => "token revoke --all --owner 100",
         Id::PasswordSet => "password set 211",
         Id::PasswordChange => "password change 100",
         Id::PasswordClear => "password clear 205",
@@ -196,10 +196,10 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::ConsoleSetAccess => "console deny 211",
         Id::ConsolePermit => "console permit 211 trunks",
         Id::ConsoleForbid => "console forbid 206 trunks",
-        Id::ConsoleBind => "console bind 207",
+        Id::ConsoleBind => "console bind 207 --os-user uid:3000000207",
         Id::ConsoleUnbind => "console unbind 211",
-        Id::AuditArchive => "audit archive 1 HASH",
-        Id::SessionOpen => "login",
+        Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
+        Id::SessionOpen => "login --until +3600",
         Id::SessionClose => "logout",
         Id::ExtensionShow
         | Id::ExtensionList
@@ -249,15 +249,15 @@ fn world(id: OperationId) -> Stage {
         "console permit 206 trunks",
         "password set 205",
         "role add spare --from user",
-        "hours override support open",
+        "hours override support open --sticky",
         "holiday add support Christmas --on 2026-12-25",
     ] {
         stage.step(step);
     }
     match id {
-        OperationId::SessionClose => stage.step("login"),
+        OperationId::SessionClose => stage.step("login --until +3600"),
         OperationId::TokenRevoke => {
-            stage.step("token add 100 --right override:write --until +3600")
+            stage.step("token add --owner 100 --right override:write --until +3600")
         }
         _ => {}
     }
@@ -375,7 +375,7 @@ fn what_changes_nothing_is_not_recorded() {
         "department set sales --visibility open",
         "department rename sales sales",
         "console allow 201",
-        "console bind 201",
+        "console bind 201 --os-user uid:3000000201",
         "department member set sales 201 --inherit intercom",
         "extension set 201 --vm off",
         "group set administrators --display-name none",
@@ -399,8 +399,8 @@ fn what_changes_nothing_is_not_recorded() {
 fn secrets_never_enter_the_record() {
     let stage = Stage::new();
     for line in [
-        "extension set 211 --vm-pin 4321",
-        "extension set 211 --vm-pin 98765432",
+        "extension set 211 --vm-pin-file 4321",
+        "extension set 211 --vm-pin-file 98765432",
         "password set 211",
     ] {
         assert!(

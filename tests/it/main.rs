@@ -26,3 +26,4 @@ mod secrets;
 mod signals;
 mod spec;
 mod sudo;
+mod values;

@@ -237,3 +237,168 @@ fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
             .success()
     );
 }
+
+/// Whatever the answer is, and whoever asked: with a standard output that nobody opened it is lost,
+/// and that is no success. Whoever throws it away on purpose, by whatever means, may.
+#[test]
+fn with_a_closed_output_no_answer_is_one() {
+    let site = Site::new();
+    let shell = |line: &str| {
+        let command = format!("exec \"$0\" {line}");
+        let program = program().display().to_string();
+        site.command(Path::new("/bin/sh"), &["-c", &command, &program])
+            .output()
+            .unwrap()
+    };
+    for line in [
+        "extension list",
+        "extension list -o json",
+        "extension show 100",
+        "auth can-i extensions:write 100",
+        "auth can-i extensions:write 100 -o json",
+        "whoami",
+        "db check",
+        "db info",
+        "audit list -o csv",
+        "audit verify",
+        "department list -o jsonl",
+        "completions bash",
+        "man",
+        "help",
+        "--help",
+        "--version",
+    ] {
+        let out = shell(&format!("{line} >&-"));
+        assert_eq!(out.status.code(), Some(11), "{line}: {}", said(&out));
+        assert!(said(&out).contains("standard output is closed"), "{line}");
+        for away in [
+            ">/dev/null",
+            "2>&-",
+            "<&-",
+            "</dev/null",
+            "0<>/dev/null >&0",
+        ] {
+            let out = shell(&format!("{line} {away}"));
+            assert!(out.status.success(), "{line} {away}: {}", said(&out));
+        }
+    }
+    let out = shell("extension set 100 --first Nora >&-");
+    assert_eq!(out.status.code(), Some(11));
+    assert!(said(&out).contains("done as record"), "{}", said(&out));
+    assert!(said(&out).contains("the answer was lost"), "{}", said(&out));
+    assert_eq!(site.first_name(), "Nora");
+    // As daemons do it: opened once, for all streams.
+    assert!(shell("db check 0<>/dev/null >&0 2>&0").status.success());
+}
+
+/// However few files may be open, what is said is that, and nothing is written.
+#[test]
+fn few_descriptors_are_named_and_nothing_is_written() {
+    let site = Site::new();
+    site.run("db backup back.db");
+    std::fs::write(site.path("lines"), "extension add 300 --department main\n").unwrap();
+    std::fs::write(
+        site.path("p.csv"),
+        "Number,FirstName,LastName,Department\n301,A,B,main\n",
+    )
+    .unwrap();
+    let mut met = 0;
+    for limit in 4..12 {
+        for line in [
+            "extension list".to_owned(),
+            "extension set 100 --first Nora".into(),
+            "batch lines --yes".into(),
+            "import p.csv --profile 3cx --yes".into(),
+            "db restore back.db --confirm site.db".into(),
+            format!("db backup b{limit}.db"),
+            format!("--db r{limit}.db db restore back.db --confirm r{limit}.db"),
+            format!("audit archive a{limit}.jsonl --keep-days 0 --yes"),
+            format!("--db i{limit}.db init --owner 100 --first A --last B"),
+            format!("token add --right extensions:read --for 1d --file t{limit}"),
+        ] {
+            let script = format!("ulimit -n {limit}; exec \"$0\" {line}");
+            let args = ["-c", &script, program().to_str().unwrap()];
+            let out = site.command(Path::new("sh"), &args).output().unwrap();
+            // That a batch or an import was done before is another matter.
+            if out.status.code() == Some(6) {
+                continue;
+            }
+            if out.status.success() {
+                continue;
+            }
+            if out.status.code() == Some(127) {
+                // The program itself does not load.
+                continue;
+            }
+            let told = said(&out);
+            met += 1;
+            assert_eq!(out.status.code(), Some(11), "{limit}: {line}: {told}");
+            let named = told.contains("more files may be open") || told.contains("Too many open");
+            assert!(named, "{limit}: {line}: {told}");
+            for name in ["b", "r", "a", "i", "t"] {
+                let of_it = line.contains(&format!(" {name}{limit}"))
+                    || line.contains(&format!("--db {name}{limit}"));
+                let ends =
+                    ["", ".db", ".jsonl"].map(|end| site.path(&format!("{name}{limit}{end}")));
+                let left = ends.iter().any(|path| path.exists());
+                assert!(!(of_it && left), "{limit}: {line}: {told}");
+            }
+        }
+    }
+    assert!(met > 0);
+    assert!(site.run("db check").status.success());
+}
+
+/// Two who put a backup in the place of one file: the second is told so, and the file is whole.
+#[test]
+fn of_two_who_restore_at_once_one_does() {
+    for there in [None, Some("no database")] {
+        let site = Site::new();
+        assert!(site.run("db backup back.db").status.success());
+        if let Some(text) = there {
+            std::fs::write(site.path("new.db"), text).unwrap();
+        }
+        let line = "--db new.db db restore back.db --confirm new.db";
+        let both = [site.start(line), site.start(line), site.start(line)];
+        let outs = both.map(|child| child.wait_with_output().unwrap());
+        let done = outs.iter().filter(|out| out.status.success()).count();
+        assert!(done >= 1, "{}", said(&outs[0]));
+        for out in outs.iter().filter(|out| !out.status.success()) {
+            // Who came after the first was done is asked as the owner of a database that works.
+            assert_eq!(out.status.code(), Some(6), "{}", said(out));
+        }
+        assert!(site.run("--db new.db db check").status.success());
+        let names: Vec<_> = std::fs::read_dir(site.0.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("-restored") || name.contains(".replaced-"))
+            .collect();
+        let kept = if there.is_some() { 1 } else { 0 };
+        assert_eq!(names.len(), kept, "{names:?}");
+    }
+}
+
+/// A database that is being made goes with whoever is asked to end meanwhile.
+#[test]
+fn an_init_that_is_ended_leaves_nothing() {
+    use std::os::unix::process::ExitStatusExt;
+    let site = Site::new();
+    let names = || -> Vec<String> {
+        std::fs::read_dir(site.0.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("pbxctl-init") || name.starts_with("new.db"))
+            .collect()
+    };
+    for (signal, number) in [("-TERM", 15), ("-HUP", 1), ("-INT", 2)] {
+        let child = site.start("--db new.db init --owner 100 --first A --last B --example");
+        while names().is_empty() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        send(signal, &child);
+        let out = child.wait_with_output().unwrap();
+        assert_eq!(out.status.signal(), Some(number), "{}", said(&out));
+        assert!(said(&out).contains("nothing was written"), "{}", said(&out));
+        assert_eq!(names(), Vec::<String>::new());
+    }
+}

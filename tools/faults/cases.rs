@@ -9,6 +9,8 @@ pub struct Case {
     pub name: &'static str,
     /// What is typed.
     pub line: &'static str,
+    /// The database it works on.
+    pub db: &'static str,
     /// What its record is called; none for what only asks.
     pub action: &'static str,
     /// Whether it is done.
@@ -84,6 +86,27 @@ pub const CASES: &[Case] = &[
     case("db backup", "db backup copy.db", "db.backup", |site| {
         Ok(site.work().join("copy.db").exists())
     }),
+    case(
+        "db restore",
+        "db restore back.db --confirm site.db",
+        "db.restore",
+        |site| Ok(!shows(site, "extension show 205", "Later")?),
+    ),
+    Case {
+        db: "other.db",
+        ..case(
+            "db restore, none there",
+            "db restore back.db --confirm other.db",
+            "db.restore",
+            |site| Ok(site.run(&["extension", "show", "205"], None)?.code == Some(0)),
+        )
+    },
+    case(
+        "audit archive FILE",
+        "audit archive old.jsonl --keep-days 0 --yes",
+        "audit.archive",
+        |site| Ok(site.run(&["audit", "show", "1"], None)?.code != Some(0)),
+    ),
     Case {
         secret_works: |site, _| {
             let run = site.run_logged_in(&["-u", "210", "whoami", "-o", "json"])?;
@@ -111,6 +134,7 @@ const fn case(
     Case {
         name,
         line,
+        db: "site.db",
         action,
         is_there,
         secret_works: |_, _| Ok(None),

@@ -1,4 +1,4 @@
-//! Whether what pbxctl says of a failure is true: ten commands, each run again and again while
+//! Whether what pbxctl says of a failure is true: commands, each run again and again while
 //! one system call of it fails, or kills it, and what it said compared with what the file holds.
 //! `docs/faults.md` says what it showed and how to read it.
 //!
@@ -70,6 +70,7 @@ fn main() -> Result<ExitCode> {
     let mut untrue = 0;
     for case in CASES.iter().filter(|case| case.name.contains(&wanted)) {
         let mut counts = BTreeMap::new();
+        site.turn_to(case);
         for (call, nth) in places(&site, case)? {
             for (fault, how) in FAULTS {
                 let inject = format!("inject={call}:{}", how.replace('@', &nth.to_string()));
@@ -123,7 +124,7 @@ fn places(site: &Site, case: &Case) -> Result<Vec<Place>> {
         }
         let nth = seen.entry(call.to_owned()).or_default();
         *nth += 1;
-        begun |= line.contains("site.db");
+        begun |= line.contains(case.db);
         if begun {
             all.push((call.to_owned(), *nth));
         }
@@ -182,7 +183,11 @@ fn claim(run: &Run) -> Claim {
 
 fn judge(site: &Site, case: &Case, run: &Run, killed: bool) -> Result<(Kind, String)> {
     let untrue = |why: &str| Ok((Kind::Untrue, why.to_owned()));
+    let exists = site.turn_to(case);
     for check in ["db check", "audit verify"] {
+        if !exists {
+            break;
+        }
         let run = site.run(&check.split(' ').collect::<Vec<_>>(), None)?;
         if run.code != Some(0) {
             return untrue(&format!("`{check}` fails afterwards: {run:?}"));
@@ -197,8 +202,10 @@ fn judge(site: &Site, case: &Case, run: &Run, killed: bool) -> Result<(Kind, Str
             _ => (Kind::NotDone, String::new()),
         });
     }
-    let record = site.record_of(case.action)?;
-    let there = (case.is_there)(site)?;
+    let (record, there) = match exists {
+        true => (site.record_of(case.action)?, (case.is_there)(site)?),
+        false => (None, false),
+    };
     if record.is_some() != there && case.action != "db.backup" {
         return untrue("change and record do not go together");
     }
@@ -232,7 +239,11 @@ fn judge(site: &Site, case: &Case, run: &Run, killed: bool) -> Result<(Kind, Str
     if kind == Kind::NotDone
         && let Some(name) = site.left_over()?
     {
-        return untrue(&format!("not done, and leaves `{name}`"));
+        // An archive that is whole may stay, where that is said.
+        let said = String::from_utf8_lossy(&run.stderr);
+        if !(name.ends_with("old.jsonl") && said.contains("still in the database")) {
+            return untrue(&format!("not done, and leaves `{name}`"));
+        }
     }
     Ok((kind, String::new()))
 }

@@ -4,6 +4,7 @@ use crate::cases::Case;
 use crate::program;
 use anyhow::{Result, ensure};
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -24,6 +25,8 @@ pub struct Run {
 pub struct Site {
     pub folder: tempfile::TempDir,
     program: PathBuf,
+    /// The database that is worked on.
+    db: Cell<&'static str>,
     /// The last record before anything was tried.
     tip: i64,
     /// The files there were.
@@ -35,6 +38,7 @@ impl Site {
         let mut site = Self {
             folder: tempfile::tempdir()?,
             program: program()?,
+            db: Cell::new("site.db"),
             tip: 0,
             files: BTreeSet::new(),
         };
@@ -56,12 +60,23 @@ impl Site {
             writeln!(csv, "{},Given{n},Family{n},main", 5000 + n)?;
         }
         fs::write(site.work().join("people.csv"), csv)?;
+        // A backup, and something after it that a restore loses.
+        for line in ["db backup back.db", "extension set 205 --last Later"] {
+            let run = site.run(&line.split(' ').collect::<Vec<_>>(), None)?;
+            ensure!(run.code == Some(0), "{run:?}");
+        }
         site.tip = site.newest(None)?.unwrap_or_default();
         site.files = site.listed()?;
         let base = site.folder.path().join("base");
         fs::create_dir(&base)?;
         copy(&site.work(), &base)?;
         Ok(site)
+    }
+
+    /// Whether the database of that command is there; from now on it is the one that is asked.
+    pub fn turn_to(&self, case: &Case) -> bool {
+        self.db.set(case.db);
+        self.work().join(case.db).exists()
     }
 
     pub fn work(&self) -> PathBuf {
@@ -80,7 +95,7 @@ impl Site {
         command
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
-            .env("PBXCTL_DB", self.work().join("site.db"))
+            .env("PBXCTL_DB", self.work().join(self.db.get()))
             .env("XDG_STATE_HOME", self.work().join("state"))
             .current_dir(self.work())
             .stdin(Stdio::null());
@@ -137,7 +152,9 @@ impl Site {
 
     /// The record of that action, if it was done since.
     pub fn record_of(&self, action: &str) -> Result<Option<i64>> {
-        Ok(self.newest(Some(action))?.filter(|id| *id > self.tip))
+        // After a restore the record goes on from where the backup ended.
+        let is_new = |id: &i64| *id > self.tip || action == "db.restore";
+        Ok(self.newest(Some(action))?.filter(is_new))
     }
 
     fn listed(&self) -> Result<BTreeSet<String>> {

@@ -3,11 +3,11 @@
 use crate::cli::{Desk, Error};
 use crate::domain::{Number, Time, Zone};
 use crate::engine::operations::extension;
-use crate::engine::{ExtensionView, Granted, Operation, Snapshot, StoreError};
+use crate::engine::{ExtensionView, Granted, Snapshot, StoreError, TypedOperation};
 
 /// Looks without asking for anything: where that is not allowed, there is simply less to
 /// say, and nothing to record.
-pub(super) fn peek<O: Operation, T>(
+pub(super) fn peek<O: TypedOperation, T>(
     desk: &mut Desk,
     op: O,
     read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,

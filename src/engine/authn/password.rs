@@ -72,7 +72,7 @@ impl Store {
         let (id, known) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
         let is_known = known.is_some();
         let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash);
-        let mut fit = hash.verify(secret);
+        let mut fit = hash.verify(secret)?;
         if !is_known {
             fit = Fit::No;
         }

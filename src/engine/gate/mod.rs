@@ -13,7 +13,7 @@ pub use refusal::Refusal;
 
 use super::audit::{Chain, Entry};
 use super::authn::Session;
-use super::catalogue::{Kind, Operation, OperationId};
+use super::catalogue::{Kind, OperationId, TypedOperation};
 use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
 use super::store::{Conn, Result, Txn, facts};
 use crate::domain::Number;
@@ -181,7 +181,7 @@ pub struct Done {
 }
 
 /// What the rules say of `op`, asked by the actor of `facts`.
-pub(in crate::engine) fn judge<O: Operation>(
+pub(in crate::engine) fn judge<O: TypedOperation>(
     op: &O,
     facts: &Facts,
 ) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
@@ -201,7 +201,7 @@ pub(in crate::engine) fn judge<O: Operation>(
 
 impl Txn<'_> {
     /// Judges `op` as asked by `session`, on facts read in this transaction.
-    pub fn authorize<'t, O: Operation>(
+    pub fn authorize<'t, O: TypedOperation>(
         &'t mut self,
         session: &Session,
         op: O,
@@ -264,7 +264,7 @@ impl Txn<'_> {
 
 /// The first few people the rules would let do this, as far as the asker sees them: found
 /// by asking the rules again as them, so the advice cannot differ from the answer.
-fn who_could<O: Operation>(
+fn who_could<O: TypedOperation>(
     conn: &Conn,
     now: crate::domain::Time,
     op: &O,
@@ -302,7 +302,7 @@ fn who_could<O: Operation>(
 /// The first few people but one whom the rules would let do `op`, as far as `reader` sees
 /// them: those with a role in `department`, then those with one in the system. `in_any_state`
 /// says that what exists does not count: it may be hidden from the reader.
-pub(in crate::engine) fn able<O: Operation>(
+pub(in crate::engine) fn able<O: TypedOperation>(
     conn: &Conn,
     now: crate::domain::Time,
     op: &O,
@@ -330,7 +330,7 @@ pub(in crate::engine) fn able<O: Operation>(
     Ok(able)
 }
 
-impl<O: Operation> Permit<'_, O> {
+impl<O: TypedOperation> Permit<'_, O> {
     /// The operation that was allowed.
     pub fn op(&self) -> &O {
         &self.op

@@ -3,7 +3,7 @@
 use super::{Refusal, judge, known, who_could};
 use crate::engine::audit::Entry;
 use crate::engine::authn::Session;
-use crate::engine::catalogue::{Kind, Operation};
+use crate::engine::catalogue::{Kind, TypedOperation};
 use crate::engine::policy::{Acting, Facts, Vote};
 use crate::engine::store::{Result, Snapshot, Txn, facts};
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ impl Txn<'_> {
     /// Judges a read that must leave a trace, and records it before it is made: whoever is
     /// killed in the middle of copying everything has still been seen to begin. Answers the
     /// record's number; nothing where the rules refuse, which the read itself will say.
-    pub fn announce<O: Operation>(
+    pub fn announce<O: TypedOperation>(
         &mut self,
         session: &Session,
         op: &O,
@@ -60,7 +60,7 @@ impl<O> Granted<O> {
 
 impl Snapshot<'_> {
     /// Judges a read. The outer error is the store's, the inner one the rules'.
-    pub fn authorize<O: Operation>(
+    pub fn authorize<O: TypedOperation>(
         &self,
         session: &Session,
         op: O,
@@ -78,11 +78,11 @@ impl Snapshot<'_> {
         Ok(judged)
     }
 
-    fn facts(&self, actor: impl Into<Acting>, op: &impl Operation) -> Result<Facts> {
+    fn facts(&self, actor: impl Into<Acting>, op: &impl TypedOperation) -> Result<Facts> {
         facts::load(self.conn, &self.cache, self.now, actor, &op.needs())
     }
 
-    pub(in crate::engine) fn judge<O: Operation>(
+    pub(in crate::engine) fn judge<O: TypedOperation>(
         &self,
         actor: impl Into<Acting>,
         op: O,
@@ -90,7 +90,7 @@ impl Snapshot<'_> {
         self.judge_on(self.facts(actor, &op)?, op)
     }
 
-    fn judge_on<O: Operation>(
+    fn judge_on<O: TypedOperation>(
         &self,
         facts: Facts,
         op: O,

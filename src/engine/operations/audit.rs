@@ -1,19 +1,24 @@
 //! Reading the audit record.
 
+use crate::domain::written::text;
+use serde::{Deserialize, Serialize};
+
 /// Read records one may see.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Look;
 
 /// Recompute the whole chain.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Verify;
 
 /// Let the beginning of the record leave for an archive that holds it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Archive {
     /// The first row that leaves.
+    #[serde(with = "text")]
     pub first: i64,
     /// The last.
+    #[serde(with = "text")]
     pub last: i64,
     /// Its link, in hexadecimal: what the archive ends with.
     pub hash: String,

@@ -1,6 +1,9 @@
 //! Questions about rights.
 
-use crate::domain::{Name, Number, Right};
+use crate::domain::text_serde;
+use crate::domain::written::several;
+use crate::domain::{Invalid, Name, Number, Right};
+use serde::{Deserialize, Serialize};
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,34 +19,40 @@ pub enum Subject {
 }
 
 /// May the actor use this right on that? Decided by the rules, changes nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct CanI {
     /// The right.
     pub right: Right,
     /// On what.
+    #[serde(rename = "target")]
     pub subject: Subject,
 }
 
 /// Who may use this right on that? Tells what others hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct WhoCan {
     /// The right.
     pub right: Right,
     /// On what.
+    #[serde(rename = "target")]
     pub subject: Subject,
 }
 
 /// See another's rights.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Inspect {
     /// Whose.
     pub number: Number,
 }
 
 /// Where a right is to be held, for it to count as reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
     /// In any department or group, or in the system.
+    #[default]
     Anywhere,
     /// Over the own account of the one who asks how far he gets.
     Own,
@@ -52,15 +61,21 @@ pub enum Reach {
 }
 
 /// By which commands could somebody come to hold this right? The answer ranges over everybody.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Paths {
     /// Who begins.
     pub from: Number,
     /// Who helps him.
+    #[serde(
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub with: Vec<Number>,
     /// The right.
     pub right: Right,
     /// Where.
+    #[serde(rename = "over", default, skip_serializing_if = "Reach::is_anywhere")]
     pub reach: Reach,
 }
 
@@ -74,3 +89,51 @@ impl std::fmt::Display for Subject {
         }
     }
 }
+
+impl std::str::FromStr for Subject {
+    type Err = Invalid;
+    /// `extension:205` or a bare number, `department:sales`, `group:night`, `system`.
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        match given.split_once(':') {
+            Some(("extension", number)) => number.parse().map(Self::Extension),
+            Some(("department", name)) => name.parse().map(Self::Department),
+            Some(("group", name)) => name.parse().map(Self::Group),
+            Some(_) => {
+                let why = "there is no such kind of thing";
+                let hint = "extension:205, department:sales, group:night or system";
+                Err(Invalid::new("a target", given, why, hint))
+            }
+            None if given == "system" => Ok(Self::System),
+            None => given.parse().map(Self::Extension),
+        }
+    }
+}
+
+text_serde!(Subject);
+
+impl Reach {
+    fn is_anywhere(&self) -> bool {
+        *self == Self::Anywhere
+    }
+}
+impl std::fmt::Display for Reach {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Anywhere => f.write_str("anywhere"),
+            Self::Own => f.write_str("own"),
+            Self::On(subject) => subject.fmt(f),
+        }
+    }
+}
+impl std::str::FromStr for Reach {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        match given {
+            "anywhere" => Ok(Self::Anywhere),
+            "own" => Ok(Self::Own),
+            subject => subject.parse().map(Self::On),
+        }
+    }
+}
+
+text_serde!(Reach);

@@ -1,75 +1,97 @@
 //! What can be done with a group and its members.
 
+use crate::domain::written::{calls, is_never, never, several};
 use crate::domain::{Deadline, GroupRole, GroupScope, Label, Name, Number, Patch, Right, Tri};
+use serde::{Deserialize, Serialize};
 
 /// Create a group, with nobody in it and no rights.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Add {
     /// Its name.
+    #[serde(rename = "group")]
     pub name: Name,
     /// Its name for people, if it is to have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub display_name: Option<Label>,
 }
 
 /// Change its names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Set {
     /// Which.
+    #[serde(rename = "group")]
     pub name: Name,
     /// The name it gets.
+    #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<Name>,
     /// The name for people.
+    #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub display_name: Patch<Label>,
 }
 
 /// Delete a group that nobody belongs to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Remove {
     /// Which.
+    #[serde(rename = "group")]
     pub name: Name,
 }
 
 /// Create a group with the rights of another, and nobody in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Copy {
     /// The model.
+    #[serde(rename = "group")]
     pub name: Name,
     /// The new name.
     pub new: Name,
 }
 
 /// Make somebody a member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct MemberAdd {
     /// Where.
     pub group: Name,
     /// Whom.
     pub number: Number,
     /// His role there.
+    #[serde(default)]
     pub role: GroupRole,
     /// When the membership ends.
+    #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
     /// Call rights that differ from the role's.
+    #[serde(flatten, with = "calls")]
     pub calls: Vec<(Right, Tri)>,
 }
 
 /// Change a member's role, the end of his membership, or his call rights there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct MemberSet {
     /// Where.
     pub group: Name,
     /// Whom.
     pub number: Number,
     /// The role he is to have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<GroupRole>,
     /// When the membership ends; what is not named stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Deadline>,
     /// Call rights to set; the others stay.
+    #[serde(flatten, with = "calls")]
     pub calls: Vec<(Right, Tri)>,
 }
 
 /// End a membership.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct MemberRemove {
     /// Where.
     pub group: Name,
@@ -78,52 +100,75 @@ pub struct MemberRemove {
 }
 
 /// Set what members of a role may do on the telephone toward the other members.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Rights {
     /// Where.
     pub group: Name,
     /// For members of this role.
     pub role: GroupRole,
     /// Call rights to set; the others stay.
+    #[serde(flatten, with = "calls")]
     pub calls: Vec<(Right, Tri)>,
 }
 
 /// Give the members administrative rights.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Permit {
     /// To the members of which group.
     pub group: Name,
     /// Which.
+    #[serde(
+        rename = "right",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub rights: Vec<Right>,
     /// Over whom.
+    #[serde(default)]
     pub scope: GroupScope,
 }
 
 /// Take administrative rights from the members.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Forbid {
     /// From the members of which group.
     pub group: Name,
     /// Which.
+    #[serde(
+        rename = "right",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub rights: Vec<Right>,
     /// Over whom; none means wherever they hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<GroupScope>,
 }
 
 /// Look at one group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Show {
     /// Which.
+    #[serde(rename = "group")]
     pub name: Name,
 }
 
 /// Look at all groups one may see.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct List;
 
 /// Look at the members of a group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct MemberList {
     /// Which.
+    #[serde(rename = "group")]
     pub name: Name,
 }

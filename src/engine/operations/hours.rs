@@ -1,20 +1,26 @@
 //! What can be done with the office hours of a department.
 
-use crate::domain::{Deadline, Ending, Expression, HoursState, Name, Patch};
+use crate::domain::written::{is_off, switch};
+use crate::domain::{Deadline, Ending, Expression, HoursState, Invalid, Name, Patch, Time};
+use serde::{Deserialize, Serialize};
 
 /// Change the schedule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Set {
     /// Whose.
     pub department: Name,
     /// When it is open; clearing it takes the schedule away, breaks and all.
+    #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub open: Patch<Expression>,
     /// When it breaks.
+    #[serde(rename = "break", default, skip_serializing_if = "Patch::is_keep")]
     pub pause: Patch<Expression>,
 }
 
 /// Force a state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Said", into = "Said")]
 pub struct Override {
     /// Where.
     pub department: Name,
@@ -30,23 +36,85 @@ pub struct Override {
     pub reason: Option<String>,
 }
 
+/// The same as it is typed: with `--until TIME`, `--until-next-change` or `--sticky`.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Said {
+    department: Name,
+    state: HoursState,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<Time>,
+    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    until_next_change: bool,
+    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    sticky: bool,
+    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    over_holidays: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+impl TryFrom<Said> for Override {
+    type Error = Invalid;
+    fn try_from(said: Said) -> Result<Self, Invalid> {
+        let ending = match (said.until, said.until_next_change, said.sticky) {
+            (Some(_), false, false) => Ending::Until,
+            // Never, where the state does not change by itself.
+            (_, true, false) => Ending::NextChange,
+            (None, false, true) => Ending::Sticky,
+            _ => {
+                let why = "it does not say when it ends, or says so twice";
+                let hint = "one of: --until TIME, --until-next-change, --sticky";
+                let state = said.state.as_str();
+                return Err(Invalid::new("an override", state, why, hint));
+            }
+        };
+        Ok(Self {
+            department: said.department,
+            mode: said.state,
+            until: said.until.into(),
+            ending,
+            over_holidays: said.over_holidays,
+            reason: said.reason,
+        })
+    }
+}
+
+impl From<Override> for Said {
+    fn from(op: Override) -> Self {
+        Self {
+            department: op.department,
+            state: op.mode,
+            until: op.until.option(),
+            until_next_change: op.ending == Ending::NextChange,
+            sticky: op.ending == Ending::Sticky,
+            over_holidays: op.over_holidays,
+            reason: op.reason,
+        }
+    }
+}
+
 /// End an override.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Clear {
     /// Where.
     pub department: Name,
 }
 
 /// Look at schedule and override as they were set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Show {
     /// Whose.
     pub department: Name,
 }
 
 /// Ask in which state a department is, or all that one may ask about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Status {
     /// Which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }

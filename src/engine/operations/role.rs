@@ -1,70 +1,111 @@
 //! Granting and taking roles.
 
+use crate::domain::written::{is_never, never, several};
 use crate::domain::{Deadline, Label, Name, Number, Patch, Role, RoleRight};
+use serde::{Deserialize, Serialize};
 
 /// Give a role: in a department (joining it if need be), or in the system.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Grant {
     /// To whom.
     pub number: Number,
     /// Which.
     pub role: Role,
     /// Where; system roles take none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
     /// When it ends.
+    #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
 }
 
 /// Take a role: a department role returns to `user`, a system role goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Revoke {
     /// From whom.
     pub number: Number,
     /// Which; may be left out where a department is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// Where; none means the system role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }
 
 /// Look at roles and what they hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Look {
     /// Only this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
 }
 
 /// Make a role of the site's own, from what another holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Add {
     /// Its name.
+    #[serde(rename = "role")]
     pub name: Name,
     /// The role it starts from.
     pub from: Role,
     /// What it holds beyond that.
+    #[serde(
+        rename = "right",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub given: Vec<RoleRight>,
     /// What it does not hold of that.
+    #[serde(
+        rename = "without",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub taken: Vec<RoleRight>,
     /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Label>,
 }
 
 /// Change a custom role, for everybody who holds it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Set {
     /// Which.
     pub role: Role,
     /// The name it gets.
+    #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<Name>,
     /// What it gets.
+    #[serde(
+        rename = "right",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub given: Vec<RoleRight>,
     /// What it loses.
+    #[serde(
+        rename = "without",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub taken: Vec<RoleRight>,
     /// What it is for.
+    #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub purpose: Patch<Label>,
 }
 
 /// Delete a custom role that nobody holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Remove {
     /// Which.
     pub role: Role,

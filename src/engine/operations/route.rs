@@ -1,18 +1,23 @@
 //! Where calls go.
 
 use crate::domain::{Invalid, Junction, Number, Phone, RoutesPatch};
+use serde::{Deserialize, Serialize};
 
 /// Say where calls go in each state of the office hours.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Set {
     /// From where.
+    #[serde(rename = "target")]
     pub from: Junction,
     /// What changes; what is cleared falls back.
+    #[serde(flatten)]
     pub patch: RoutesPatch,
 }
 
 /// Where a call begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Entry {
     /// The number of an extension, queue, ring group or IVR; where nothing has it, one dialled
     /// from outside.
@@ -48,12 +53,15 @@ impl std::str::FromStr for Entry {
 }
 
 /// Look where a call goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Show {
     /// Where it begins.
+    #[serde(flatten)]
     pub entry: Entry,
 }
 
 /// Look for calls that arrive nowhere, in all that one may read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Check;

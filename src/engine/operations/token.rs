@@ -1,33 +1,53 @@
 //! Tokens, so that scripts and cron jobs act with as little as they need.
 
-use crate::domain::{Label, Name, Number, Right, Time, TokenId};
+use crate::domain::written::{bytes, is_off, secret, several, switch};
+use crate::domain::{Invalid, Label, Name, Number, Right, Time, TokenId};
+use serde::{Deserialize, Serialize};
 
 /// Make a token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Add {
     /// Whose rights it carries.
+    #[serde(rename = "owner")]
     pub number: Number,
     /// Which of them.
+    #[serde(
+        rename = "right",
+        default,
+        deserialize_with = "several",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub rights: Vec<Right>,
     /// Only there; wherever he holds them if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
     /// When it ends.
     pub until: Time,
     /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
     /// SHA-256 of the secret, which is shown once and never kept.
+    #[serde(
+        rename = "secret",
+        serialize_with = "secret",
+        deserialize_with = "bytes"
+    )]
     pub secret_hash: [u8; 32],
 }
 
 /// Look at tokens: the actor's own, somebody's, or everybody's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct List {
     /// Whose.
+    #[serde(flatten)]
     pub whose: Whose,
 }
 
 /// Whose tokens are meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Said", into = "Said")]
 pub enum Whose {
     /// The actor's.
     Mine,
@@ -38,17 +58,115 @@ pub enum Whose {
 }
 
 /// End a token, or every token of an account.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Revoke {
     /// Which.
+    #[serde(flatten)]
     pub which: Which,
 }
 
 /// Which tokens are to end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Said", into = "Said")]
 pub enum Which {
     /// The one of that row number.
     One(TokenId),
     /// All of somebody.
     All(Number),
+}
+
+/// Whose and which, as it is typed: `NUMBER`, `ID`, `--all`, `--owner NUMBER`.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Said {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<TokenId>,
+    #[serde(deserialize_with = "switch", skip_serializing_if = "is_off")]
+    all: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<Number>,
+}
+
+fn unclear(hint: &str) -> Invalid {
+    Invalid::new("a request", "token", "it does not say which tokens", hint)
+}
+
+impl TryFrom<Said> for Whose {
+    type Error = Invalid;
+    fn try_from(said: Said) -> Result<Self, Invalid> {
+        match said {
+            Said {
+                number: None,
+                id: None,
+                all: false,
+                owner: None,
+            } => Ok(Self::Mine),
+            Said {
+                number: Some(number),
+                id: None,
+                all: false,
+                owner: None,
+            } => Ok(Self::Of(number)),
+            Said {
+                number: None,
+                id: None,
+                all: true,
+                owner: None,
+            } => Ok(Self::All),
+            Said { .. } => Err(unclear("name a number, or --all")),
+        }
+    }
+}
+impl From<Whose> for Said {
+    fn from(whose: Whose) -> Self {
+        match whose {
+            Whose::Mine => Self::default(),
+            Whose::Of(number) => Self {
+                number: Some(number),
+                ..Self::default()
+            },
+            Whose::All => Self {
+                all: true,
+                ..Self::default()
+            },
+        }
+    }
+}
+impl TryFrom<Said> for Which {
+    type Error = Invalid;
+    fn try_from(said: Said) -> Result<Self, Invalid> {
+        match said {
+            Said {
+                number: None,
+                id: Some(id),
+                all: false,
+                owner: None,
+            } => Ok(Self::One(id)),
+            Said {
+                number: None,
+                id: None,
+                all: true,
+                owner: Some(owner),
+            } => Ok(Self::All(owner)),
+            Said { .. } => Err(unclear("name one by its number, or --all --owner NUMBER")),
+        }
+    }
+}
+impl From<Which> for Said {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::One(id) => Self {
+                id: Some(id),
+                ..Self::default()
+            },
+            Which::All(owner) => Self {
+                all: true,
+                owner: Some(owner),
+                ..Self::default()
+            },
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The copy things are tried on: who is there, and what the real engine says and does.
 
-use super::act::Command;
+use super::act::{Command, Perform};
 use super::profile::{Interned, Profile, State};
 use crate::domain::{Deadline, Name, Number, Role, Time, reserved_for};
 use crate::engine::authn;
@@ -195,7 +195,10 @@ impl<'c> Stage<'c> {
             actor.number.clone()
         };
         let session = authn::rehearsing(actor.id, actor.number);
-        let done = step.command.act(&number).perform(&mut self.txn, &session)?;
+        let done = step.command.act(&number).hand_to(Perform {
+            txn: &mut self.txn,
+            by: &session,
+        })?;
         if let (Some(_), Some(number)) = (&done, step.command.born()) {
             let born = account::by_number(self.conn(), number)?;
             self.born = born.map(|a| Person {

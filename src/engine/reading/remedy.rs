@@ -5,7 +5,7 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, GroupScope, Name, Number,
     Right, RightSet, Role, RoleKind, Tri,
 };
-use crate::engine::catalogue::Operation;
+use crate::engine::catalogue::TypedOperation;
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{self, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
@@ -97,7 +97,7 @@ fn least<T: Copy>(all: Vec<T>, right: Right, rights: impl Fn(T) -> RightSet) -> 
 
 impl Search<'_, '_> {
     /// Tells of it if the rules would say yes to `changed`.
-    fn offer<O: Operation>(
+    fn offer<O: TypedOperation>(
         &mut self,
         changed: Account,
         what: String,

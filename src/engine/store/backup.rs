@@ -1,19 +1,17 @@
 //! Backups: a copy of one moment, checked before it has a name, and marked as one.
 //!
-//! It is made in memory and written into a file without a name, which is linked to its name
-//! when it is whole and durable: whoever is killed meanwhile leaves nothing.
+//! It is made in memory, and is a file once it is whole and durable.
 
-use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place};
+use super::fresh::{Fresh, folder_of};
+use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place, schema};
 use crate::domain::Time;
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
 use rusqlite::MAIN_DB;
-use rustix::fs::{AtFlags, CWD, Mode, OFlags};
-use std::fs::{DirBuilder, File};
+use std::fs::DirBuilder;
 use std::io::{ErrorKind, Write};
-use std::os::fd::AsRawFd;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 /// Folder beside the database, for backups under names of ours.
@@ -58,71 +56,15 @@ pub(super) fn bytes(copy: &mut Conn, wal: bool) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn folder_of(file: &Path) -> &Path {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    }
-}
-
 fn failed(to: &Path, error: &std::io::Error) -> StoreError {
-    if error.kind() == ErrorKind::AlreadyExists {
-        StoreError::Exists(to.to_owned())
-    } else if error.kind() == ErrorKind::StorageFull {
-        StoreError::Full
-    } else {
-        StoreError::Denied(to.to_owned(), error.to_string())
-    }
+    StoreError::of(to, error)
 }
 
 /// Writes a private file that nobody sees before it is whole and durable. Never overwrites.
 pub(super) fn put(to: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |error: std::io::Error| failed(to, &error);
-    let folder = folder_of(to);
-    let mode = Mode::RUSR | Mode::WUSR;
-    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
-    match rustix::fs::open(folder, flags, mode) {
-        Ok(file) => {
-            let mut file = File::from(file);
-            file.write_all(bytes).map_err(failed)?;
-            file.sync_all().map_err(failed)?;
-            let made = format!("/proc/self/fd/{}", file.as_raw_fd());
-            rustix::fs::linkat(CWD, made, CWD, to, AtFlags::SYMLINK_FOLLOW)
-                .map_err(|error| failed(error.into()))?;
-        }
-        // A file system without nameless files: one whose name the next backup clears.
-        Err(rustix::io::Errno::OPNOTSUPP | rustix::io::Errno::ISDIR | rustix::io::Errno::INVAL) => {
-            put_by_name(to, bytes)?;
-        }
-        Err(error) => return Err(failed(error.into())),
-    }
-    let kept = File::open(folder).and_then(|folder| folder.sync_all());
-    kept.map_err(|error| {
-        // A name that may be gone after a power cut is no backup: it goes now, so that what is said
-        // of it is true.
-        std::fs::remove_file(to).ok();
-        failed(error)
-    })
-}
-
-fn put_by_name(to: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |error: std::io::Error| failed(to, &error);
-    let made = folder_of(to).join(".pbxctl-unfinished");
-    std::fs::remove_file(&made).ok();
-    let written = (|| {
-        let mut file = File::options()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&made)
-            .map_err(failed)?;
-        file.write_all(bytes).map_err(failed)?;
-        file.sync_all().map_err(failed)?;
-        // A hard link fails where the name is taken; a rename would overwrite.
-        std::fs::hard_link(&made, to).map_err(failed)
-    })();
-    std::fs::remove_file(&made).ok();
-    written
+    let mut file = Fresh::begin(to)?;
+    file.write_all(bytes).map_err(|error| failed(to, &error))?;
+    file.finish()
 }
 
 /// When a backup under a name of ours was made, and which one of that second it is.
@@ -136,6 +78,16 @@ fn ours(name: &str) -> Option<(&str, u32)> {
     let (day, rest) = stamp.split_at_checked(8)?;
     let time = rest.strip_prefix('T')?.strip_suffix('Z')?;
     (digits(day) && time.len() == 6 && digits(time)).then_some((stamp, nth))
+}
+
+/// The backups there under names of ours, the newest first.
+fn named_by_us(folder: &Path) -> std::io::Result<Vec<String>> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| ours(name).is_some())
+        .collect();
+    names.sort_by(|one, two| ours(two).cmp(&ours(one)));
+    Ok(names)
 }
 
 /// Whether it is a name that we give to backups.
@@ -188,14 +140,15 @@ impl Store {
         path
     }
 
+    /// The newest backup under a name of ours there.
+    pub fn newest_backup(folder: &Path) -> Option<String> {
+        let names = named_by_us(folder).ok()?;
+        Some(folder.join(names.first()?).display().to_string())
+    }
+
     /// Removes the oldest backups under names of ours there, but for so many. Answers which.
     pub fn prune(folder: &Path, keep: usize) -> Result<Vec<String>> {
-        let entries = std::fs::read_dir(folder).map_err(|error| failed(folder, &error))?;
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| ours(name).is_some())
-            .collect();
-        names.sort_by(|one, two| ours(two).cmp(&ours(one)));
+        let mut names = named_by_us(folder).map_err(|error| failed(folder, &error))?;
         let gone = names.split_off(keep.min(names.len()));
         for name in &gone {
             let path = folder.join(name);
@@ -225,8 +178,13 @@ impl Store {
 
 impl Snapshot<'_> {
     /// Copies the database to `to` while it is used, checks the copy, and marks it as a backup.
-    /// Refuses to overwrite. Answers the bytes written.
-    pub fn backup(&self, _granted: &Granted<database::Backup>, to: &Path) -> Result<u64> {
+    /// Refuses to overwrite. Answers the bytes written, and what is in it that pbxctl did not make,
+    /// with which it is not restored.
+    pub fn backup(
+        &self,
+        _granted: &Granted<database::Backup>,
+        to: &Path,
+    ) -> Result<(u64, Vec<String>)> {
         place::check_name(to)?;
         if to.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(to.to_owned()));
@@ -237,8 +195,9 @@ impl Snapshot<'_> {
             [self.now.unix()],
         )?;
         verified(&copy)?;
+        let strangers = schema::strangers(&copy, schema::NEWEST)?;
         let bytes = bytes(&mut copy, false)?;
         put(to, &bytes)?;
-        Ok(bytes.len() as u64)
+        Ok((bytes.len() as u64, strangers))
     }
 }

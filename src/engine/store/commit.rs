@@ -26,7 +26,7 @@ pub(super) fn commit(conn: &Conn, tip: Option<Tip>) -> Result<()> {
 }
 
 /// What a failed commit came to.
-fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
+pub(super) fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
     if !conn.is_autocommit() {
         conn.execute_batch("ROLLBACK").ok();
     }

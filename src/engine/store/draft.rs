@@ -9,7 +9,7 @@ use super::{Result, Store, StoreError};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::process::{Pid, test_kill_process};
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -117,13 +117,7 @@ fn place(made: &Path, wanted: &Path) -> Result<()> {
         }
         other => other.map_err(io::Error::from),
     };
-    placed.map_err(|error| {
-        if error.kind() == ErrorKind::AlreadyExists {
-            StoreError::Exists(wanted.to_owned())
-        } else {
-            StoreError::Denied(wanted.to_owned(), error.to_string())
-        }
-    })
+    placed.map_err(|error| StoreError::of(wanted, &error))
 }
 
 /// Removes what was begun in this folder by processes that are gone.

@@ -1,5 +1,6 @@
 use std::fmt;
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Why the database could not do what was asked. Never a verdict of the rules.
@@ -28,6 +29,14 @@ pub enum StoreError {
     },
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
+    /// This process, or the machine, may open no more files at once.
+    Descriptors,
+    /// There is not enough memory.
+    Memory,
+    /// Another file has that name than the one that was looked at.
+    Replaced(PathBuf),
+    /// What has that name is no file that a database could take the place of.
+    Occupied(PathBuf),
     /// The -wal beside it was written over another file.
     Apart(PathBuf),
     /// It is a backup: nobody writes to it until it is restored.
@@ -61,6 +70,47 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    /// What the system said of a file.
+    pub fn of(path: &Path, error: &io::Error) -> Self {
+        use rustix::io::Errno;
+        if error.kind() == ErrorKind::AlreadyExists {
+            return Self::Exists(path.to_owned());
+        }
+        match Errno::from_io_error(error) {
+            Some(Errno::NOSPC | Errno::DQUOT) => Self::Full,
+            Some(Errno::FBIG) => Self::TooLarge,
+            Some(Errno::NOMEM) => Self::Memory,
+            Some(Errno::MFILE | Errno::NFILE) => Self::Descriptors,
+            Some(Errno::IO) => Self::Io(error.to_string()),
+            Some(_) | None => Self::Denied(path.to_owned(), error.to_string()),
+        }
+    }
+
+    /// That SQLite, which says no more than that, cannot open a file that belongs to this one.
+    pub(super) fn unopened(path: &Path, why: &str) -> Self {
+        if few_descriptors() {
+            Self::Descriptors
+        } else {
+            Self::Denied(path.to_owned(), why.to_owned())
+        }
+    }
+}
+
+/// What is open of one database, and what SQLite opens beside it.
+const OPEN_AT_ONCE: usize = 12;
+
+/// Whether this process may hardly open another file.
+fn few_descriptors() -> bool {
+    use rustix::io::{Errno, dup};
+    let tried = (0..OPEN_AT_ONCE).map(|_| dup(io::stderr()));
+    // Kept until all are tried.
+    let tried: Vec<_> = tried.collect();
+    tried
+        .iter()
+        .any(|one| matches!(one, Err(Errno::MFILE | Errno::NFILE)))
+}
+
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -85,6 +135,18 @@ impl fmt::Display for StoreError {
             }
             Self::Exposed { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
+            Self::Descriptors => {
+                f.write_str("no more files may be open at once: the limit is too low")
+            }
+            Self::Memory => f.write_str("there is not enough memory"),
+            Self::Replaced(path) => {
+                write!(f, "{} was given to another file meanwhile", path.display())
+            }
+            Self::Occupied(path) => write!(
+                f,
+                "{} is no file, and no database takes its place",
+                path.display()
+            ),
             Self::Apart(path) => write!(
                 f,
                 "{0} and {0}-wal do not belong together: the file was put there without its -wal",
@@ -147,7 +209,9 @@ impl From<rusqlite::Error> for StoreError {
             }
             E::SystemIoFailure => Self::Io(error.to_string()),
             E::DatabaseCorrupt | E::NotADatabase => Self::Damaged(error.to_string()),
-            E::ReadOnly | E::CannotOpen | E::PermissionDenied => {
+            E::OutOfMemory => Self::Memory,
+            E::CannotOpen => Self::unopened(Path::new("the database"), &error.to_string()),
+            E::ReadOnly | E::PermissionDenied => {
                 Self::Denied(PathBuf::from("the database"), error.to_string())
             }
             _ => Self::Other(error.to_string()),

@@ -8,6 +8,7 @@ use crate::engine::operations::database;
 use crate::engine::policy::{AccountId, Facts, Scope};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 /// What a database is.
@@ -68,6 +69,25 @@ pub struct LastBackup {
     pub file: String,
     /// Number of who made it.
     pub by: String,
+    /// Whether the file is gone since.
+    pub gone: bool,
+    /// Where it is: the newest that there is in the folder for backups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newest: Option<String>,
+}
+
+impl LastBackup {
+    /// Where it went, and what is there now.
+    pub fn whereabouts(&self) -> String {
+        match (self.gone, &self.newest) {
+            (false, _) => self.file.clone(),
+            (true, Some(newest)) => format!(
+                "{}, which is gone; the newest that there is: {newest}",
+                self.file
+            ),
+            (true, None) => format!("{}, which is gone", self.file),
+        }
+    }
 }
 
 /// One thing that was checked.
@@ -75,8 +95,8 @@ pub struct LastBackup {
 pub struct Finding {
     /// What.
     pub check: &'static str,
-    /// Whether it is as it must be.
-    pub ok: bool,
+    /// Whether it is as it must be; nothing for what may be either way.
+    pub ok: Option<bool>,
     /// What was found.
     pub detail: String,
 }
@@ -184,7 +204,7 @@ impl Snapshot<'_> {
         Ok(self.conn.query_row(first, [shared], |row| row.get(0))?)
     }
 
-    fn last_backup(&self) -> Result<Option<LastBackup>> {
+    fn last_backup(&self, database: &Path) -> Result<Option<LastBackup>> {
         let row = self.conn.query_row(
             "SELECT at, file, actor FROM backup_made WHERE id = 1",
             [],
@@ -193,16 +213,27 @@ impl Snapshot<'_> {
                     at: Time::from_unix(row.get(0)?),
                     file: row.get(1)?,
                     by: row.get(2)?,
+                    gone: false,
+                    newest: None,
                 })
             },
         );
-        Ok(row.optional()?)
+        let mut last = row.optional()?;
+        if let Some(last) = &mut last {
+            let found = std::fs::symlink_metadata(&last.file);
+            // What may not be looked at may be there.
+            last.gone = found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+            if last.gone {
+                last.newest = Store::newest_backup(&Store::backups(database));
+            }
+        }
+        Ok(last)
     }
 
     /// What the file is. Counts are for whoever may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path, log: Log) -> Result<Info> {
         let asked = sees_to_backups(&granted.facts);
-        let last_backup = if asked { self.last_backup()? } else { None };
+        let last_backup = if asked { self.last_backup(path)? } else { None };
         let all = reads_everybody(&granted.facts);
         let count = |sql: &str| -> Result<Option<i64>> {
             if all {
@@ -236,7 +267,12 @@ impl Snapshot<'_> {
     }
 
     /// Checks pages, references, invariants and the record.
-    pub fn check(&self, granted: &Granted<database::Check>, log: &Log) -> Result<Vec<Finding>> {
+    pub fn check(
+        &self,
+        granted: &Granted<database::Check>,
+        path: &Path,
+        log: &Log,
+    ) -> Result<Vec<Finding>> {
         // A damaged page fails the query that meets it: that is a finding as well.
         let mut findings = Vec::new();
         let mut note = |check: &'static str, found: Result<std::result::Result<String, String>>| {
@@ -246,10 +282,16 @@ impl Snapshot<'_> {
                 Err(StoreError::Damaged(what)) => (false, what),
                 Err(error) => return Err(error),
             };
+            let ok = Some(ok);
             findings.push(Finding { check, ok, detail });
             Ok(())
         };
         note("pages and indexes are whole", self.whole())?;
+        let strangers = schema::strangers(self.conn, schema::NEWEST);
+        note(
+            "nothing is in it but what pbxctl made",
+            strangers.map(|found| none(i64::from(!found.is_empty()), found.join(", "))),
+        )?;
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
         note(
             "references lead somewhere",
@@ -278,13 +320,18 @@ impl Snapshot<'_> {
         });
         note("the audit record is unbroken", unbroken)?;
         note("changes reach the file as they must", Ok(log.told()))?;
-        let last = self.last_backup().map(|last| {
-            Ok(last.map_or_else(
+        let last = self.last_backup(path)?;
+        findings.push(Finding {
+            check: "the last backup",
+            ok: match &last {
+                Some(last) if !last.gone => Some(true),
+                Some(_) | None => None,
+            },
+            detail: last.map_or_else(
                 || "never: make one with `pbxctl db backup`".into(),
-                |last| format!("{} by {}, {}", last.at, last.by, last.file),
-            ))
+                |last| format!("{} by {}, {}", last.at, last.by, last.whereabouts()),
+            ),
         });
-        note("the last backup", last)?;
         Ok(findings)
     }
 
@@ -409,18 +456,32 @@ impl Snapshot<'_> {
     }
 }
 
+fn counted(number: i64, one: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {one}s"),
+    }
+}
+
 impl Log {
+    /// What is not in the file itself, in words.
+    pub fn beside(&self) -> String {
+        let frames = i64::try_from(self.wal_frames).unwrap_or(i64::MAX);
+        let verb = if frames == 1 { "is" } else { "are" };
+        let pages = counted(frames, "page");
+        match self.wal_records {
+            Some(records) => {
+                let records = counted(records, "record");
+                format!("{pages} with {records} {verb} only in the -wal")
+            }
+            None => format!("{pages} with an unknown number of records {verb} only in the -wal"),
+        }
+    }
+
     fn told(&self) -> std::result::Result<String, String> {
-        let records = match self.wal_records {
-            Some(records) => format!("{records} records"),
-            None => "an unknown number of records".to_owned(),
-        };
         match &*self.journal_mode {
             "wal" if self.wal_frames == 0 => Ok("wal; all of it is in the file".into()),
-            "wal" => Ok(format!(
-                "wal; {} pages, with {records}, are only in the -wal",
-                self.wal_frames
-            )),
+            "wal" => Ok(format!("wal; {}", self.beside())),
             "delete" => Ok("delete; nothing stands beside a backup".into()),
             other => Err(format!("journal mode {other}")),
         }
@@ -453,6 +514,12 @@ impl Store {
             wal_frames,
             wal_records,
         })
+    }
+
+    /// Whether others than its owner may read the file, with all that is in it: its mode.
+    pub fn readable_by_others(&self) -> Option<u32> {
+        let mode = std::fs::metadata(&self.real).ok()?.mode() & 0o7777;
+        (mode & 0o044 != 0).then_some(mode)
     }
 
     /// Whether the file is in write-ahead mode, as everything here relies on.

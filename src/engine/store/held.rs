@@ -33,7 +33,7 @@ impl Held {
 
     /// The file of that real path, which was `seen` there.
     pub(super) fn open(path: &Path, seen: &Metadata) -> Result<Self> {
-        let denied = |error: std::io::Error| StoreError::Denied(path.to_owned(), error.to_string());
+        let denied = |error: std::io::Error| StoreError::of(path, &error);
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         let id = (seen.dev(), seen.ino());
         let known = open.iter().find(|(known, _)| *known == id);

@@ -1,7 +1,7 @@
 //! Asking the system about OS users who are bound, before anybody waits for the lock.
 
 use super::{Conn, Result, Store};
-use crate::engine::catalogue::Operation;
+use crate::engine::catalogue::TypedOperation;
 use crate::engine::users::Users;
 use std::rc::Rc;
 
@@ -40,7 +40,7 @@ impl Store {
     }
 
     /// Asks about what the rules may count when they judge `op`.
-    pub fn foresee<O: Operation>(&self, op: &O) -> Result<()> {
+    pub fn foresee<O: TypedOperation>(&self, op: &O) -> Result<()> {
         if op.needs().owners {
             self.ask_for_logins(Whose::Owners)?;
         }

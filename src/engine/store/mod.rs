@@ -12,6 +12,7 @@ mod conn;
 pub(in crate::engine) mod copy;
 mod draft;
 mod error;
+mod fresh;
 
 pub(in crate::engine) mod facts;
 mod given;
@@ -38,13 +39,14 @@ pub(crate) mod watch;
 pub use backup::is_backup_name;
 pub use draft::Draft;
 pub use error::StoreError;
+pub use fresh::Fresh;
 pub use health::{Finding as HealthFinding, Info, LastBackup, Log};
 pub use ledger::Ledger;
 pub use logins::Whose as WhoseLogins;
 pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
 pub use place::side_ending;
-pub use restore::{Restore, Restored, Told};
+pub use restore::{Restore, Restored, Target, Told};
 pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};
 

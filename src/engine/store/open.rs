@@ -33,7 +33,7 @@ pub struct Store {
     pub(in crate::engine) conn: Conn,
     path: PathBuf,
     /// Its real path, beside which SQLite keeps files of its own.
-    real: PathBuf,
+    pub(super) real: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.
@@ -89,13 +89,7 @@ impl Store {
             .create_new(true)
             .mode(0o600)
             .open(path)
-            .map_err(|error| {
-                if error.kind() == std::io::ErrorKind::AlreadyExists {
-                    StoreError::Exists(path.to_owned())
-                } else {
-                    StoreError::Denied(path.to_owned(), error.to_string())
-                }
-            })?;
+            .map_err(|error| StoreError::of(path, &error))?;
         let made = Self::fill(path, identity, now);
         if made.is_err() {
             Self::remove(path);
@@ -187,9 +181,9 @@ impl Store {
                         rusqlite::ErrorCode::CannotOpen
                         | rusqlite::ErrorCode::ReadOnly
                         | rusqlite::ErrorCode::PermissionDenied,
-                    ) => StoreError::Denied(
-                        self.path.clone(),
-                        "file and folder must be writable: even reading needs the -shm file beside it".into(),
+                    ) => StoreError::unopened(
+                        &self.path,
+                        "file and folder must be writable: even reading needs the -shm file beside it",
                     ),
                     _ => error.into(),
                 }

@@ -76,7 +76,7 @@ pub(super) fn check_name(path: &Path) -> Result<()> {
 }
 
 fn denied(path: &Path, error: &std::io::Error) -> StoreError {
-    StoreError::Denied(path.to_owned(), error.to_string())
+    StoreError::of(path, error)
 }
 
 impl Place {

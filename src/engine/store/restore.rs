@@ -6,14 +6,21 @@
 //! name, and what was there is kept beside it.
 
 use super::backup::{bytes, copied, put, verified};
+use super::fresh::folder_of;
 use super::given::Given;
-use super::{Access, Conn, Result, Store, StoreError, place, schema};
+use super::{Access, Conn, Result, Store, StoreError, backoff, commit, place, schema};
 use crate::domain::Time;
 use crate::engine::audit::{self, Chain, Entry, hex};
 use crate::engine::authn::Session;
 use crate::engine::gate::Refusal;
 use crate::engine::operations::database;
+use rusqlite::backup::StepResult;
+use rustix::fs::FlockOperation;
+use rustix::io::Errno;
 use serde_json::json;
+use std::fs::File;
+use std::os::fd::AsFd;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// A backup that was read, checked, and brought up to date, in memory.
@@ -45,6 +52,70 @@ pub struct Restored {
     /// Whether it is known which ids were given since, so that none is given again, and which
     /// sessions and tokens were ended.
     pub ids_known: bool,
+    /// The link of the record.
+    hash: audit::Hash,
+}
+
+/// What has the name of the database before it is replaced: a file, or nothing.
+pub struct Target {
+    real: PathBuf,
+    file: Option<(u64, u64)>,
+}
+
+impl Target {
+    /// Looks at it. Refuses what is no file.
+    pub fn look(path: &Path) -> Result<Self> {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let file = match std::fs::symlink_metadata(&real) {
+            Ok(file) if file.is_file() => Some((file.dev(), file.ino())),
+            Ok(_) => return Err(StoreError::Occupied(path.to_owned())),
+            Err(_) => None,
+        };
+        Ok(Self { real, file })
+    }
+
+    /// Keeps others from replacing it, and from having it open, while this lives. Fails when it is
+    /// another by then.
+    fn lock(&self, wait: std::time::Duration) -> Result<Locked> {
+        let failed = |error: std::io::Error| StoreError::of(&self.real, &error);
+        backoff::wait_at_most(wait);
+        let folder = File::open(folder_of(&self.real)).map_err(failed)?;
+        let exclusive = FlockOperation::NonBlockingLockExclusive;
+        patiently(|| rustix::fs::flock(&folder, exclusive)).map_err(failed)??;
+        // All who have it open share a lock on some of it; who may not write to it has no such
+        // lock to take, and replaces it all the same.
+        let file = File::options().write(true).open(&self.real).ok();
+        if let Some(file) = &file {
+            patiently(|| rustix::fs::fcntl_lock(file.as_fd(), exclusive)).map_err(failed)??;
+        }
+        if Self::look(&self.real)?.file != self.file {
+            return Err(StoreError::Replaced(self.real.clone()));
+        }
+        Ok(Locked {
+            folder,
+            _file: file,
+        })
+    }
+}
+
+/// The locks, which end when the process does at the latest.
+struct Locked {
+    folder: File,
+    _file: Option<File>,
+}
+
+/// Tries for as long as was to be waited.
+fn patiently(
+    lock: impl Fn() -> rustix::io::Result<()>,
+) -> std::io::Result<std::result::Result<(), StoreError>> {
+    loop {
+        match lock() {
+            Ok(()) => return Ok(Ok(())),
+            Err(Errno::AGAIN | Errno::ACCESS) if backoff::pause(0) => {}
+            Err(Errno::AGAIN | Errno::ACCESS) => return Ok(Err(StoreError::Busy)),
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
 /// Who restores.
@@ -60,6 +131,14 @@ impl Restore {
         let copy = {
             let (source, version) = Store::source(path)?;
             let copy = copied(&source.conn)?;
+            // Before anything is written to the copy: what triggers do is not for them to say.
+            let strangers = schema::strangers(&copy, version)?;
+            if !strangers.is_empty() {
+                let strangers = strangers.join(", ");
+                return Err(StoreError::Damaged(format!(
+                    "pbxctl did not make all that is in it: {strangers}"
+                )));
+            }
             if version < schema::NEWEST {
                 copy.execute_batch("BEGIN")?;
                 schema::migrate(&copy, version)?;
@@ -172,6 +251,7 @@ impl Restore {
         Ok(Restored {
             audit_id,
             ids_known,
+            hash: *chain.hash(),
         })
     }
 
@@ -188,7 +268,9 @@ impl Restore {
         let mut live = Store::open(path, Access::Write, wait)?;
         let pages = rusqlite::backup::Backup::new(&self.copy, &mut live.conn)?;
         // No page yet: it takes the lock that a writer takes.
-        step(&pages, 0)?;
+        if matches!(pages.step(0)?, StepResult::Busy | StepResult::Locked) {
+            return Err(StoreError::Busy);
+        }
         let snapshot = judge.read(told.now)?;
         if let Err(refusal) = snapshot.authorize(session, database::Restore)? {
             return Ok(Err(refusal));
@@ -203,83 +285,129 @@ impl Restore {
             os_user: session.os_user(),
         };
         let done = self.record(actor, told, pair, Some(&given))?;
-        if !step(&pages, -1)? {
-            return Err(StoreError::Busy);
+        let copied = pages.step(-1);
+        drop(pages);
+        match copied {
+            Ok(StepResult::Done) => Ok(Ok(done)),
+            Ok(_) => Err(StoreError::Busy),
+            // All of it may stand in the log.
+            Err(why) => Err(commit::settle(
+                &live.conn,
+                Some((done.audit_id, done.hash)),
+                why,
+            )),
         }
-        Ok(Ok(done))
     }
 
     /// Takes the place of a database that is missing or of no use, for the owner of the file in
-    /// a shell: no rule can be asked, so nobody is named but the OS user. Answers under which
-    /// names the old files are kept, too.
+    /// a shell: no rule can be asked, so nobody is named but the OS user. `target` was looked at
+    /// before it was judged. Answers under which names the old files are kept, too.
     pub fn instead_of(
         &mut self,
-        path: &Path,
+        target: &Target,
         os_user: &str,
         told: &Told<'_>,
+        wait: std::time::Duration,
     ) -> Result<(Restored, Vec<PathBuf>)> {
-        place::check_name(path)?;
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let real = &target.real;
+        place::check_name(real)?;
+        // Before the lock: closing the file would give that up.
+        let given = Given::by_file(real, &self.identity()?);
+        let locked = target.lock(wait)?;
         let actor = Actor {
             number: "-",
             via: "file-owner".into(),
             os_user,
         };
-        let given = Given::by_file(&real, &self.identity()?);
         let done = self.record(actor, told, None, given.as_ref())?;
-        let new = place::beside(&real, "-restored");
-        remove(&new)?;
-        put(&new, &bytes(&mut self.copy, true)?)?;
-        let kept = keep_aside(&real, told.now).inspect_err(|_| {
-            std::fs::remove_file(&new).ok();
-        })?;
-        std::fs::rename(&new, &real).map_err(|error| denied(&real, &error))?;
-        if let Some(Ok(folder)) = real.parent().map(std::fs::File::open) {
-            folder.sync_all().map_err(|error| denied(&real, &error))?;
+        let bytes = bytes(&mut self.copy, true)?;
+        let mut aside = Aside::default();
+        let placed = match target.file {
+            // Whoever makes one meanwhile was first.
+            None => aside.take(real, told.now).and_then(|()| put(real, &bytes)),
+            Some(_) => {
+                let new = place::beside(real, "-restored");
+                let placed = remove(&new)
+                    .and_then(|()| put(&new, &bytes))
+                    .and_then(|()| aside.take(real, told.now))
+                    .and_then(|()| std::fs::rename(&new, real).map_err(|e| failed(real, &e)));
+                if placed.is_err() {
+                    std::fs::remove_file(&new).ok();
+                }
+                placed
+            }
+        };
+        if let Err(error) = placed {
+            aside.undo();
+            return Err(error);
         }
-        Ok((done, kept))
+        let kept = aside.moved.into_iter().map(|(_, new)| new).collect();
+        match locked.folder.sync_all() {
+            Ok(()) => Ok((done, kept)),
+            Err(error) => Err(StoreError::Kept(
+                Some(done.audit_id),
+                Box::new(StoreError::of(real, &error)),
+            )),
+        }
     }
 }
 
-fn denied(path: &Path, error: &std::io::Error) -> StoreError {
-    StoreError::Denied(path.to_owned(), error.to_string())
+fn failed(path: &Path, error: &std::io::Error) -> StoreError {
+    StoreError::of(path, error)
 }
 
 fn remove(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(denied(path, &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(failed(path, &error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
-/// Moves what stands beside it out of the way first, so that the new file is never read with an
-/// old -wal; the file itself keeps its name until the new one takes it.
-fn keep_aside(real: &Path, now: Time) -> Result<Vec<PathBuf>> {
-    let aside = place::beside(real, &format!(".replaced-{}", now.unix()));
-    let mut kept = Vec::new();
-    for end in place::SIDE_FILES.into_iter().chain([""]) {
-        let (old, new) = (place::beside(real, end), place::beside(&aside, end));
-        if old.symlink_metadata().is_err() {
-            continue;
-        }
-        let moved = match end {
-            "" => std::fs::hard_link(&old, &new),
-            _ => std::fs::rename(&old, &new),
-        };
-        moved.map_err(|error| denied(&new, &error))?;
-        kept.push(new);
-    }
-    Ok(kept)
+/// What is kept of what was there: old names and new.
+#[derive(Default)]
+struct Aside {
+    moved: Vec<(PathBuf, PathBuf)>,
 }
 
-/// Copies pages, as many as said; whether that was all.
-fn step(pages: &rusqlite::backup::Backup<'_, '_>, count: i32) -> Result<bool> {
-    use rusqlite::backup::StepResult;
-    match pages.step(count)? {
-        StepResult::Done => Ok(true),
-        StepResult::More => Ok(false),
-        StepResult::Busy | StepResult::Locked => Err(StoreError::Busy),
-        // The enum may grow.
-        other => Err(StoreError::Other(format!("the copy stopped: {other:?}"))),
+impl Aside {
+    /// Moves what stands beside the file out of the way first, so that the new file is never read
+    /// with an old -wal; the file itself keeps its name until the new one takes it.
+    fn take(&mut self, real: &Path, now: Time) -> Result<()> {
+        let mut nth = 1;
+        let aside = loop {
+            let end = match nth {
+                1 => String::new(),
+                nth => format!("-{nth}"),
+            };
+            let aside = place::beside(real, &format!(".replaced-{}{end}", now.unix()));
+            if aside.symlink_metadata().is_err() {
+                break aside;
+            }
+            nth += 1;
+        };
+        for end in place::SIDE_FILES.into_iter().chain([""]) {
+            let (old, new) = (place::beside(real, end), place::beside(&aside, end));
+            if old.symlink_metadata().is_err() {
+                continue;
+            }
+            let moved = match end {
+                "" => std::fs::hard_link(&old, &new),
+                _ => std::fs::rename(&old, &new),
+            };
+            moved.map_err(|error| failed(&new, &error))?;
+            self.moved.push((old, new));
+        }
+        Ok(())
+    }
+
+    /// All under its old name again.
+    fn undo(&self) {
+        for (old, new) in self.moved.iter().rev() {
+            if old.symlink_metadata().is_ok() {
+                std::fs::remove_file(new).ok();
+            } else {
+                std::fs::rename(new, old).ok();
+            }
+        }
     }
 }

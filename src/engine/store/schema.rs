@@ -21,6 +21,31 @@ const STEPS: &[&str] = &[
 /// The newest schema this program knows.
 pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
+/// What is in such a file that these steps did not make, or is not as they made it.
+pub(super) fn strangers(conn: &Connection, version: i64) -> Result<Vec<String>> {
+    type Thing = (String, String, String);
+    let things = |conn: &Connection| -> Result<std::collections::BTreeSet<Thing>> {
+        // What SQLite keeps for itself has names that nobody else may give.
+        let mut query = conn.prepare(
+            "SELECT type, name, coalesce(sql, '') FROM sqlite_schema \
+             WHERE substr(name, 1, 7) <> 'sqlite_'",
+        )?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    };
+    let made = super::in_memory()?;
+    let taken = usize::try_from(version).unwrap_or_default();
+    for step in STEPS.iter().take(taken) {
+        made.execute_batch(step)?;
+    }
+    let (found, made) = (things(conn)?, things(&made)?);
+    let mut names: Vec<_> = (found.symmetric_difference(&made))
+        .map(|(kind, name, _)| format!("{kind} {}", crate::domain::quoted(name)))
+        .collect();
+    names.dedup();
+    Ok(names)
+}
+
 /// Takes the steps a file has not taken yet, inside the caller's transaction.
 pub(super) fn migrate(conn: &Connection, from: i64) -> Result<()> {
     let taken =

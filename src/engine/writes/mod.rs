@@ -35,9 +35,8 @@ pub mod role;
 pub mod session;
 pub mod token;
 
-use super::catalogue::Operation;
+use super::catalogue::TypedOperation;
 use super::gate::{Done, Permit};
-use super::operations as ops;
 use super::policy::{Account, Facts, KnownRole, Membership};
 use super::store::{Conn, Result, StoreError};
 use crate::domain::{CallRights, Deadline, Role};
@@ -45,76 +44,9 @@ use serde_json::{Map, Value, json};
 use std::rc::Rc;
 
 /// An operation that has a write: what lets `ops` perform any of them alike.
-pub trait Performed: Operation + Sized {
+pub trait Performed: TypedOperation + Sized {
     /// Spends the permit.
     fn perform(permit: Permit<'_, Self>) -> Result<Done>;
-}
-
-macro_rules! performed {
-    ($($op:ty => $write:path),+ $(,)?) => { $(impl Performed for $op {
-        fn perform(permit: Permit<'_, Self>) -> Result<Done> {
-            $write(permit)
-        }
-    })+ };
-}
-performed! {
-    ops::extension::Add => extension::add,
-    ops::extension::Set => extension::set,
-    ops::extension::Remove => extension::remove,
-    ops::extension::Copy => extension::copy,
-    ops::extension::Move => extension::relocate,
-    ops::extension::SetEnabled => extension::set_enabled,
-    ops::department::Add => department::add,
-    ops::department::Set => department::set,
-    ops::department::Remove => department::remove,
-    ops::department::Rename => department::rename,
-    ops::department::MemberAdd => department::member_add,
-    ops::department::MemberSet => department::member_set,
-    ops::department::MemberRemove => department::member_remove,
-    ops::department::Rights => department::rights,
-    ops::group::Add => group::add,
-    ops::group::Set => group::set,
-    ops::group::Remove => group::remove,
-    ops::group::Copy => group::copy,
-    ops::group::MemberAdd => group::member_add,
-    ops::group::MemberSet => group::member_set,
-    ops::group::MemberRemove => group::member_remove,
-    ops::group::Rights => group::rights,
-    ops::group::Permit => group::permit,
-    ops::group::Forbid => group::forbid,
-    ops::hours::Set => hours::set,
-    ops::hours::Override => hours::force,
-    ops::hours::Clear => hours::clear,
-    ops::holiday::Add => holiday::add,
-    ops::holiday::Remove => holiday::remove,
-    ops::object::Add => object::add,
-    ops::object::Set => object::set,
-    ops::object::Remove => object::remove,
-    ops::object::MemberAdd => object::member_add,
-    ops::object::MemberSet => object::member_set,
-    ops::object::MemberRemove => object::member_remove,
-    ops::object::OptionSet => object::option_set,
-    ops::object::OptionRemove => object::option_remove,
-    ops::route::Set => object::route,
-    ops::role::Grant => role::grant,
-    ops::token::Add => token::add,
-    ops::token::Revoke => token::revoke,
-    ops::role::Revoke => role::revoke,
-    ops::role::Add => custom_role::add,
-    ops::role::Set => custom_role::set,
-    ops::role::Remove => custom_role::remove,
-    ops::password::Set => password::set,
-    ops::password::Change => password::change,
-    ops::password::Clear => password::clear,
-    ops::password::Verify => password::verify,
-    ops::console::SetAccess => console::set_access,
-    ops::console::Permit => console::permit,
-    ops::console::Forbid => console::forbid,
-    ops::console::Bind => console::bind,
-    ops::console::Unbind => console::unbind,
-    ops::audit::Archive => audit::archive,
-    ops::session::Open => session::open,
-    ops::session::Close => session::close,
 }
 
 /// The target that the rules found there: without it no permit would have been made.

@@ -14,7 +14,7 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Existing, Operation, OperationId, Refusal, Rule, Session, Store, StoreError, Txn,
+    Decision, Existing, OperationId, Refusal, Rule, Session, Store, StoreError, Txn, TypedOperation,
 };
 use crate::ops::{Failure, Manner};
 use dids::Waiting;
@@ -277,10 +277,10 @@ impl<'a> Work<'a> {
             }
         };
         let fields = matches!(
-            <O as Operation>::ID,
+            <O as TypedOperation>::ID,
             OperationId::ExtensionAdd | OperationId::ExtensionSet
         );
-        let made = <O as Operation>::ID == OperationId::DepartmentAdd;
+        let made = <O as TypedOperation>::ID == OperationId::DepartmentAdd;
         if let Some(number) = self.known.as_ref().filter(|_| done.changed && !made) {
             self.report.note(line, number, &done);
         }

@@ -8,20 +8,20 @@ fn the_shortest_chain_is_told_command_by_command() {
     let world = World::company();
     assert_snapshot!(world.run("auth paths --from 101 --to barge-in@department:sales").shot(), @"
     yes: 101 can come to use barge-in over department:sales, by 2 commands
-    1. 101: pbxctl password set 201
+    1. 101: pbxctl password set 201 --new-password-file FILE
     2. 101: pbxctl role grant 201 owner --department sales
     201 (Uma User) holds barge-in over department:sales: role owner in sales
     -- exit 0
     ");
     assert_snapshot!(world.run("auth paths --from 101 --to barge-in@department:sales -o json").shot(), @r#"
-    {"query":{"from":"101","with":[],"right":"barge-in","scope":"department:sales"},"found":true,"steps":[{"actor":"101","command":"pbxctl password set 201","operation":"password.set"},{"actor":"101","command":"pbxctl role grant 201 owner --department sales","operation":"role.grant"}],"holds":[{"number":"201","name":"Uma User","right":"barge-in","scope":"department:sales","path":"role owner in sales","until":null}],"knows":[],"states":369,"depth":2,"complete":false,"stopped":false,"people":{"tried":11,"of":11},"departments":{"tried":4,"of":4},"groups":{"tried":1,"of":1}}
+    {"query":{"from":"101","with":[],"right":"barge-in","scope":"department:sales"},"found":true,"steps":[{"actor":"101","command":"pbxctl password set 201 --new-password-file FILE","operation":"password.set"},{"actor":"101","command":"pbxctl role grant 201 owner --department sales","operation":"role.grant"}],"holds":[{"number":"201","name":"Uma User","right":"barge-in","scope":"department:sales","path":"role owner in sales","until":null}],"knows":[],"states":369,"depth":2,"complete":false,"stopped":false,"people":{"tried":11,"of":11},"departments":{"tried":4,"of":4},"groups":{"tried":1,"of":1}}
     -- exit 0
     "#);
     assert_snapshot!(world.run("auth paths --from 101 --to barge-in@department:sales -o csv").shot(), @r#"
     key,value
     query,"{""from"":""101"",""with"":[],""right"":""barge-in"",""scope"":""department:sales""}"
     found,true
-    steps,"[{""actor"":""101"",""command"":""pbxctl password set 201"",""operation"":""password.set""},{""actor"":""101"",""command"":""pbxctl role grant 201 owner --department sales"",""operation"":""role.grant""}]"
+    steps,"[{""actor"":""101"",""command"":""pbxctl password set 201 --new-password-file FILE"",""operation"":""password.set""},{""actor"":""101"",""command"":""pbxctl role grant 201 owner --department sales"",""operation"":""role.grant""}]"
     holds,"[{""number"":""201"",""name"":""Uma User"",""right"":""barge-in"",""scope"":""department:sales"",""path"":""role owner in sales"",""until"":null}]"
     knows,
     states,369

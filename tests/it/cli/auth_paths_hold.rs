@@ -21,7 +21,7 @@ fn typed(world: &World, steps: &[serde_json::Value]) -> World {
         let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
         let sets = line.starts_with("password set");
         if sets {
-            line += " --generate -o json";
+            line = line.replace("--new-password-file FILE", "--generate -o json");
         }
         let ready = |line: &str| -> Line<'_> {
             if let Some(password) = passwords.get(actor) {

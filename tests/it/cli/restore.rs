@@ -506,3 +506,112 @@ fn what_cannot_be_known_of_ids_is_said() {
     assert!(note.contains("is not known"), "{note}");
     is_whole(&world);
 }
+
+#[test]
+fn what_pbxctl_did_not_make_is_not_restored() {
+    let world = company();
+    for (n, sql) in [
+        "CREATE TRIGGER t AFTER INSERT ON audit BEGIN UPDATE extension SET system_role = 7; END",
+        "CREATE VIEW v AS SELECT * FROM credential",
+        "CREATE TABLE extra (x)",
+        "CREATE INDEX i ON extension (first_name)",
+        "DROP INDEX IF EXISTS audit_by_target; DROP TABLE throttle",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        world.run(&format!("db backup $D/p{n}.db")).ok();
+        let backup = world.folder().join(format!("p{n}.db"));
+        edit(&backup, sql);
+        let before = std::fs::read(world.db()).unwrap();
+        let refused = world.run(&format!("db restore $D/p{n}.db --confirm pbxctl.db"));
+        assert_eq!(refused.exit, 11, "{sql}: {}", refused.shot());
+        assert!(
+            refused.stderr.contains("pbxctl did not make"),
+            "{sql}: {}",
+            refused.shot()
+        );
+        assert_eq!(std::fs::read(world.db()).unwrap(), before, "{sql}");
+    }
+    is_whole(&world);
+    // In use it is named by what is asked, and by what copies it.
+    edit(&world.db(), "CREATE VIEW v AS SELECT 1");
+    let check = world.run("db check");
+    assert_eq!(check.exit, 3, "{}", check.shot());
+    assert!(check.stdout.contains("view v"), "{}", check.shot());
+    let copied = world.run("db backup $D/v.db").ok();
+    assert!(copied.stderr.contains("view v"), "{}", copied.shot());
+}
+
+#[test]
+fn what_is_no_file_is_neither_a_backup_nor_replaced() {
+    let world = company();
+    world.run("db backup $D/b.db").ok();
+    std::fs::write(world.folder().join("empty"), "").unwrap();
+    std::fs::create_dir(world.folder().join("folder")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(world.folder().join("fifo"))
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let lost = world.folder().join("lost");
+    std::os::unix::fs::symlink("nowhere", &lost).unwrap();
+    for name in ["empty", "folder", "fifo", "lost"] {
+        let refused = world.run(&format!("db restore $D/{name} --confirm pbxctl.db"));
+        assert_eq!(refused.exit, 11, "{}", refused.shot());
+        assert!(refused.stderr.contains("no backup"), "{}", refused.shot());
+    }
+    is_whole(&world);
+    for name in ["folder", "fifo", "lost"] {
+        let line = format!("--db $D/{name} db restore $D/b.db --confirm {name}");
+        let refused = as_owner(&world, &line);
+        assert_ne!(refused.exit, 0, "{}", refused.shot());
+        let kind = world.folder().join(name).symlink_metadata().unwrap();
+        assert!(!kind.is_file(), "{name}");
+    }
+    let names = std::fs::read_dir(world.folder()).unwrap();
+    let left = names
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .find(|name| name.contains("replaced") || name.contains("restored"));
+    assert_eq!(left, None);
+}
+
+#[test]
+fn a_backup_that_is_gone_is_said_to_be() {
+    let world = company();
+    let none = world.run("db check -o json").ok().json();
+    let last = |rows: &serde_json::Value| {
+        let rows = rows.as_array().unwrap();
+        let row = rows.iter().find(|row| row["check"] == "the last backup");
+        row.unwrap()["ok"].clone()
+    };
+    assert_eq!(last(&none), serde_json::Value::Null);
+    world.run("db backup").ok();
+    world.pass(5);
+    world.run("db backup $D/b.db").ok();
+    assert_eq!(last(&world.run("db check -o json").ok().json()), true);
+    std::fs::remove_file(world.folder().join("b.db")).unwrap();
+    assert_eq!(
+        last(&world.run("db check -o json").ok().json()),
+        serde_json::Value::Null
+    );
+    let info = world.run("db info -o json").ok().json();
+    assert_eq!(info["last_backup"]["gone"], true);
+    let newest = info["last_backup"]["newest"].as_str().unwrap();
+    assert!(newest.ends_with(&backups(&world)[0]), "{newest}");
+    assert!(world.run("db info").ok().stdout.contains("which is gone"));
+}
+
+#[test]
+fn a_file_that_others_may_read_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = company();
+    for (mode, warned) in [(0o644, true), (0o640, true), (0o600, false)] {
+        std::fs::set_permissions(world.db(), std::fs::Permissions::from_mode(mode)).unwrap();
+        for line in ["db info", "db check"] {
+            let answer = world.run(line).ok();
+            let said = answer.stderr.contains("chmod go-rwx");
+            assert_eq!(said, warned, "{line} {mode:o}: {}", answer.shot());
+        }
+    }
+}

@@ -546,8 +546,7 @@ impl World {
                 perform(&mut self.0.store(), self.1, op, &manner)
             }
         }
-        operation::operation(line)
-            .perform(&mut Run(self, session))
+        operation::perform(&operation::operation(line), &mut Run(self, session))
             .unwrap_or_else(|| panic!("`{line}` changes nothing"))
     }
 

@@ -67,7 +67,7 @@ fn whoever_may_know_the_password_is_told_of() {
 fn a_copy_takes_no_credential_along() {
     let stage = Stage::new();
     for step in [
-        "extension set 221 --email ada@acme.example --vm on --vm-pin 4321 --did +48221000221 --forward-busy voicemail:221",
+        "extension set 221 --email ada@acme.example --vm on --vm-pin-file 4321 --did +48221000221 --forward-busy voicemail:221",
         "department member set support 221 --allow intercom",
         "console permit 221 trunks",
         "role grant 221 system-admin",

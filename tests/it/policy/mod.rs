@@ -4,7 +4,7 @@ mod cases;
 mod effects;
 mod hidden;
 mod lessons;
-mod matrix;
+pub mod matrix;
 mod routes;
 mod time;
 mod tokens;

@@ -2,7 +2,7 @@
 
 use super::matrix::{ACTORS, line_for, lines, stage};
 use super::world::rule_of;
-use crate::common::operation::{Operation, Verdict, operation};
+use crate::common::operation::{Operation, Verdict, judge, operation};
 use pbxctl::domain::{Name, Right, Time};
 use pbxctl::engine::operations::token;
 use pbxctl::engine::{OperationId, Session};
@@ -72,8 +72,8 @@ fn what_a_token_may_its_owner_may() {
         }
         let owner = stage.session(number);
         let mut store = stage.world.store();
-        let mut judge = |session: &Session, op: &Operation| {
-            let verdict = op.judge(&mut store, session, stage.world.now());
+        let mut ask = |session: &Session, op: &Operation| {
+            let verdict = judge(op, &mut store, session, stage.world.now());
             verdict.unwrap_or_else(|error| panic!("{:?}: {error}", op.id()))
         };
         for id in OperationId::ALL {
@@ -86,9 +86,9 @@ fn what_a_token_may_its_owner_may() {
                 ] {
                     let line = line_for(line, target, place);
                     let op: Operation = operation(&line);
-                    let his = judge(&owner, &op);
+                    let his = ask(&owner, &op);
                     for token in &tokens {
-                        let its = judge(token, &op);
+                        let its = ask(token, &op);
                         asked += 1;
                         allowed += i32::from(permits(&its));
                         assert!(
@@ -130,15 +130,15 @@ fn a_token_with_everything_is_no_owner() {
     for line in [
         "role grant 109 system-owner",
         "password set 101",
-        "console bind 101",
-        "login",
+        "console bind 101 --os-user uid:3000000101",
+        "login --until +3600",
         "logout",
         "password change 110",
     ] {
         let verdict = stage.judge_operation(&token, &operation(line));
         assert!(!permits(&verdict), "{line}");
     }
-    let add = "token add 110 --right hours:read --until +3601";
+    let add = "token add --owner 110 --right hours:read --until +3601";
     assert_eq!(
         rule_of(&stage.judge_operation(&token, &operation(add))),
         "D5"

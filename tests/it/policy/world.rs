@@ -1,6 +1,6 @@
 //! The world every case of policy starts in, and judging in it.
 
-use crate::common::operation::{Operation, Verdict, operation};
+use crate::common::operation::{Operation, Verdict, judge, operation};
 use crate::common::{FOUNDER, Frozen, World};
 use pbxctl::engine::Session;
 use pbxctl::ops::Failure;
@@ -111,7 +111,7 @@ impl Stage {
 
     /// What the rules say of an operation.
     pub fn judge_operation(&self, session: &Session, op: &Operation) -> Verdict {
-        op.judge(&mut self.world.store(), session, self.world.now())
+        judge(op, &mut self.world.store(), session, self.world.now())
             .unwrap_or_else(|error| panic!("{:?}: {error}", op.id()))
     }
 }

@@ -6,13 +6,12 @@ use crate::cli::{Context, Desk, Error, input};
 use crate::domain::parse_moment;
 use crate::domain::{Time, Zone};
 use crate::engine::operations::audit::{Archive, Look};
-use crate::engine::{Access, ArchiveLine, Done, Span, StoreError};
+use crate::engine::{Access, ArchiveLine, Done, Fresh, Span, StoreError};
 use crate::ops;
 use crate::ui::Outcome;
 use clap::{Arg, ArgGroup, ArgMatches, Command, value_parser};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 const DAY: i64 = 86_400;
@@ -235,42 +234,20 @@ fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Erro
     }
 }
 
-/// A file that goes away unless it is given its name.
-struct Partial(PathBuf);
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        std::fs::remove_file(&self.0).ok();
-    }
-}
-
-/// Writes it whole, private and synced, under a name of its own, and only then gives it its
-/// name. A hard link fails where the name is taken; a rename would overwrite.
+/// Writes it whole, private and synced, and only then gives it its name, which must be free.
 fn write(desk: &mut Desk, span: &Span, to: &Path) -> Result<(), Error> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => Error::from(StoreError::Exists(to.to_owned())),
         _ => Error::io("written", to, &error),
     };
-    let mut name = to.as_os_str().to_owned();
-    name.push(format!(".partial-{}", std::process::id()));
-    let partial = PathBuf::from(name);
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&partial)
-        .map_err(failed)?;
-    let partial = Partial(partial);
-    let mut file = BufWriter::with_capacity(1 << 16, file);
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    std::fs::metadata(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+    let mut file = BufWriter::with_capacity(1 << 16, Fresh::begin(to)?);
     lines(desk, span, |line| {
         file.write_all(&bytes(line)?).map_err(failed)
     })?;
     let file = file
         .into_inner()
         .map_err(|error| failed(error.into_error()))?;
-    file.sync_all().map_err(failed)?;
-    std::fs::hard_link(&partial.0, to).map_err(failed)?;
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = File::open(folder.unwrap_or(Path::new(".")));
-    folder.and_then(|folder| folder.sync_all()).map_err(failed)
+    Ok(file.finish()?)
 }

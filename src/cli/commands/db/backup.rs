@@ -52,11 +52,17 @@ pub(super) fn run(
     txn.commit()?;
     // The record announces it; whether there is a copy is what is seen next.
     context.ledger.forget();
-    let bytes = desk
+    let (bytes, strangers) = desk
         .ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))
         .map_err(|error| once::announced(&error, outcome.audit_id))?;
     context.ledger.note(outcome.audit_id);
     outcome.after.insert("bytes".into(), bytes.into());
+    if !strangers.is_empty() {
+        context.ui.warn(&format!(
+            "pbxctl did not make all that is in it ({}), and does not restore it so: drop that, and make another",
+            strangers.join(", ")
+        ));
+    }
     let full = std::fs::canonicalize(&to).unwrap_or(to);
     desk.store
         .note_backup(&desk.session, &full.display().to_string(), now)?;

@@ -5,13 +5,13 @@ mod restore;
 
 use super::args;
 use crate::cli::{Context, Error};
-use crate::domain::Zone;
+use crate::domain::{Zone, quoted_path};
 use crate::engine::operations::database::Check;
 use crate::engine::{Access, Info, Log, WhoseLogins, operations};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) fn command(noun: Command) -> Command {
     let verb = |name: &'static str, about: &'static str| Command::new(name).about(about);
@@ -111,7 +111,7 @@ impl View for Shown {
                 "{} by {}, {}",
                 last.at.local(self.zone),
                 last.by,
-                last.file
+                last.whereabouts()
             )),
             None => info.never_backed_up.then(|| "never".to_owned()),
         };
@@ -132,13 +132,9 @@ impl View for Shown {
 }
 
 fn journal(log: &Log) -> String {
-    match (log.wal_frames, log.wal_records) {
-        (0, _) => format!("{}, all of it is in the file", log.journal_mode),
-        (frames, Some(records)) => format!(
-            "{}, {frames} pages with {records} records are only in the -wal",
-            log.journal_mode
-        ),
-        (frames, None) => format!("{}, {frames} pages are only in the -wal", log.journal_mode),
+    match log.wal_frames {
+        0 => format!("{}, all of it is in the file", log.journal_mode),
+        _ => format!("{}, {}", log.journal_mode, log.beside()),
     }
 }
 
@@ -150,14 +146,27 @@ fn size(bytes: u64) -> String {
     }
 }
 
+/// What need not be mended, and had better be.
+fn advise(context: &mut Context, path: &Path, mode: Option<u32>) {
+    if let Some(mode) = mode {
+        context.ui.warn(&format!(
+            "{} may be read by others (mode {mode:04o}), passwords' hashes included; mend it with: chmod go-rwx {}",
+            path.display(),
+            quoted_path(path)
+        ));
+    }
+}
+
 fn info(context: &mut Context) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;
     let path = desk.store.path().to_owned();
     let log = desk.store.log()?;
+    let mode = desk.store.readable_by_others();
     let info = desk.ask(operations::database::Info, |snapshot, granted| {
         snapshot.info(granted, &path, log)
     })?;
+    advise(context, &path, mode);
     if info.never_backed_up {
         context
             .ui
@@ -176,18 +185,26 @@ fn check(context: &mut Context) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     desk.store.ask_for_logins(WhoseLogins::All)?;
     let log = desk.store.log()?;
-    let findings = desk.ask(Check, |snapshot, granted| snapshot.check(granted, &log))?;
+    let path = desk.store.path().to_owned();
+    let mode = desk.store.readable_by_others();
+    let findings = desk.ask(Check, |snapshot, granted| {
+        snapshot.check(granted, &path, &log)
+    })?;
     drop(desk);
+    advise(context, &path, mode);
     let mut list = context.ui.list(COLUMNS)?;
     for finding in &findings {
         list.row(&[
             finding.check.into(),
-            Cell::Bool(finding.ok),
+            finding.ok.map_or(Cell::Null, Cell::Bool),
             finding.detail.as_str().into(),
         ])?;
     }
     list.finish()?;
-    let wrong = findings.iter().filter(|finding| !finding.ok).count();
+    let wrong = findings
+        .iter()
+        .filter(|finding| finding.ok == Some(false))
+        .count();
     match wrong {
         0 => Ok(()),
         1 => Err(Error::problems("one of the checks failed").code("check.failed")),

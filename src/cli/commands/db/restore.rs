@@ -2,7 +2,8 @@
 
 use crate::cli::{Context, Error};
 use crate::engine::operations::database;
-use crate::engine::{Access, Restore, Store, StoreError, Told, is_backup_name};
+use crate::engine::{Access, Restore, Store, StoreError, Target, Told, is_backup_name};
+use crate::signals::Quiet;
 use crate::ui::Outcome;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -17,14 +18,16 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
         ))
         .hint("nothing was changed; name a backup that `pbxctl db backup` made"));
     }
+    let target = Target::look(&path)?;
     match Store::open(&path, Access::Read, context.wait()) {
         Ok(store) if store.is_backup() => {
             let why = StoreError::Backup(path.clone()).to_string();
-            return instead_of(context, &path, &file, keep_sessions, &why);
+            return instead_of(context, (&path, &target), &file, keep_sessions, &why);
         }
         Ok(_) => {}
         Err(error) if is_no_use(&error) => {
-            return instead_of(context, &path, &file, keep_sessions, &error.to_string());
+            let why = error.to_string();
+            return instead_of(context, (&path, &target), &file, keep_sessions, &why);
         }
         Err(error) => return Err(error.into()),
     }
@@ -38,7 +41,8 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
     let (mut desk, last) = match judged {
         Ok(judged) => judged,
         Err(error) if error.code_name() == "environment.damaged" => {
-            return instead_of(context, &path, &file, keep_sessions, error.message());
+            let why = error.message().to_owned();
+            return instead_of(context, (&path, &target), &file, keep_sessions, &why);
         }
         Err(error) => return Err(error),
     };
@@ -85,10 +89,13 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
         now,
         reason: desk.manner.reason.as_deref(),
     };
+    // From the first page to the note of it nobody ends us wordlessly.
+    let _quiet = Quiet::begin();
     let done = match backup.over(&path, wait, &desk.session, &manner)? {
         Ok(done) => done,
         Err(refusal) => return Err(desk.refused(refusal)),
     };
+    context.ledger.note(Some(done.audit_id));
     outcome.audit_id = Some(done.audit_id);
     let outcome = outcome
         .say(format!(
@@ -210,6 +217,10 @@ const fn is_no_use(error: &StoreError) -> bool {
         | StoreError::Denied(..)
         | StoreError::Io(_)
         | StoreError::Full
+        | StoreError::Descriptors
+        | StoreError::Memory
+        | StoreError::Replaced(_)
+        | StoreError::Occupied(_)
         | StoreError::TooLarge
         | StoreError::Busy
         | StoreError::TooLong(_)
@@ -223,7 +234,7 @@ const fn is_no_use(error: &StoreError) -> bool {
 /// For the owner of the file, in a shell of theirs: they could write the file without us.
 fn instead_of(
     context: &mut Context,
-    path: &Path,
+    (path, target): (&Path, &Target),
     file: &Path,
     keep_sessions: bool,
     why: &str,
@@ -255,7 +266,9 @@ fn instead_of(
         reason: reason.as_deref(),
     };
     let os_user = context.os_identity().name;
-    let (done, kept) = backup.instead_of(path, &os_user, &manner)?;
+    let _quiet = Quiet::begin();
+    let (done, kept) = backup.instead_of(target, &os_user, &manner, context.wait())?;
+    context.ledger.note(Some(done.audit_id));
     outcome.audit_id = Some(done.audit_id);
     let mut outcome = outcome.say(format!(
         "{}: restored from {}{}",
@@ -278,7 +291,7 @@ fn may_replace(context: &Context, path: &Path, why: &str) -> Result<(), Error> {
         Some(_) | None => Path::new("."),
     };
     let owner = std::fs::metadata(path).or_else(|_| std::fs::metadata(folder));
-    let owner = owner.map_err(|error| Error::io("look at", folder, &error))?;
+    let owner = owner.map_err(|error| Error::io("looked at", folder, &error))?;
     if !context.is_through_sudo() && owner.uid() == context.system.user.euid {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::engine::{Draft, Founding, PasswordHash, Rule, Session, Store, StoreError};
 use crate::ops::{Manner, example};
+use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
 use std::io::Write;
@@ -173,6 +174,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None
     };
     make_folder(context, &path)?;
+    // Who is asked to end meanwhile clears away first what was begun.
+    let _quiet = Quiet::begin();
     let draft = Draft::of(&path, actors.as_ref().map(|_| PASSPHRASE))?;
     let (mut store, session) = Store::found(draft.path(), &what, identity, manner.now)
         .map_err(|error| of_the_wanted(error, &path))?;
@@ -182,14 +185,21 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         made.company = Some(made::company(&mut store, &session, manner.now, &keys)?);
     }
     if made.generated.is_none() {
+        not_interrupted()?;
         draft.keep(store)?;
+        signals::something_is_done();
         return made.show(context);
     }
+    not_interrupted()?;
     // A password that nobody got is nobody's, so it is told before the file has its name.
     let told = context.await_reader().and_then(|()| made.show(context));
     told.and_then(|()| Ok(context.ui.finish()?))
         .map_err(|error| nothing_made(&error))?;
     draft.keep(store).map_err(|error| once::void(error.into()))
+}
+
+fn not_interrupted() -> Result<(), StoreError> {
+    signals::caught().map_or(Ok(()), |signal| Err(StoreError::Interrupted(signal)))
 }
 
 /// A failure to make the file, by the name that was given and not the one it is made under.
@@ -282,7 +292,7 @@ impl Actors {
         let hashes = std::thread::scope(|scope| {
             let hash = |(number, salt): (&str, [u8; 16])| {
                 let number = number.parse::<Number>()?;
-                let hash = PasswordHash::new(&secret, salt).map_err(Error::unexpected)?;
+                let hash = PasswordHash::new(&secret, salt)?;
                 Ok::<_, Error>((number, hash))
             };
             let threads = salts.map(|one| scope.spawn(move || hash(one)));

@@ -12,7 +12,7 @@ use crate::domain::{
     ObjectKind, ObjectPatch, Patch, Role, Time, Visibility,
 };
 use crate::engine::authn::{Session, rehearsing};
-use crate::engine::catalogue::Operation;
+use crate::engine::catalogue::TypedOperation;
 use crate::engine::gate::{Decision, Refusal};
 use crate::engine::operations::{console, department, extension, group, object, role};
 use crate::engine::policy::{AccountId, Rule};
@@ -173,7 +173,7 @@ impl Stage {
         self.seen.push((name, pair.0, pair.1));
     }
 
-    fn read<O: Operation>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
+    fn read<O: TypedOperation>(&mut self, name: &'static str, op: impl Fn(&Things) -> O) {
         let mut answer = |things| {
             self.answer(things, |site, asker, now| {
                 let snapshot = site.store.read(now).unwrap();

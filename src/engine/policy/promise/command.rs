@@ -322,7 +322,7 @@ impl Command {
             Self::Attach(false) => format!("extension set {number} --vm-email none"),
             Self::Voicemail(true) => format!("extension set {number} --vm on"),
             Self::Voicemail(false) => format!("extension set {number} --vm off"),
-            Self::Pin => format!("extension set {number} --vm-pin 6666"),
+            Self::Pin => format!("extension set {number} --vm-pin-file 6666"),
             Self::Remove => format!("extension remove {number}"),
             Self::Add(d, role) => {
                 format!("extension add {new} --department {} --role {role}", at(d))

@@ -3,27 +3,15 @@
 use super::world::Words;
 use super::{End, Tally, Walker};
 use crate::common::World;
+use crate::common::operation::operation;
 use proptest::prelude::*;
 
-/// A line of these tests as it is typed: a PIN stands in a file there, and an end is a length.
+/// A line of these tests as the operation prints itself: what is printed can be typed. A PIN
+/// stands in a file there.
 fn typed(line: &str, pin: &str) -> String {
-    let mut words = line.split(' ').map(str::to_owned);
-    let mut typed = Vec::new();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--until" => {
-                let end = words.next().unwrap();
-                let seconds = end.strip_prefix('+').unwrap();
-                typed.extend(["--for".to_owned(), format!("{seconds}s")]);
-            }
-            "--vm-pin" => {
-                words.next();
-                typed.extend(["--vm-pin-file".to_owned(), pin.to_owned()]);
-            }
-            _ => typed.push(word),
-        }
-    }
-    typed.join(" ")
+    operation(line)
+        .to_string()
+        .replace(" FILE", &format!(" {pin}"))
 }
 
 /// The code of the rule that refuses, and at which line; nothing where all lines are done.

@@ -26,7 +26,7 @@ mod batch;
 mod pairs;
 mod world;
 
-use crate::common::operation::{Operation, Runner, Verdict, operation};
+use crate::common::operation::{Operation, Runner, Verdict, operation, perform};
 use crate::policy::world::Stage;
 
 use pbxctl::domain::Name;
@@ -125,8 +125,7 @@ impl Walker<'_> {
             |steps| {
                 for (nth, line) in lines.iter().enumerate() {
                     at.set(nth);
-                    operation(line)
-                        .perform(&mut Step(steps))
+                    perform(&operation(line), &mut Step(steps))
                         .unwrap_or_else(|| panic!("`{line}` changes nothing"))?;
                 }
                 Ok(())
@@ -363,7 +362,7 @@ fn ensuring_a_department_is_judged_like_making_and_setting_it() {
                 format!("department add {name} {fields}")
             };
             let single = walker.one(&line);
-            let may_compare = !there || walker.may_read(&format!("department compare {name}"));
+            let may_compare = !there || walker.may_read(&format!("department ensure {name}"));
             assert_eq!(
                 ensured.by().is_some(),
                 single.by().is_some(),

@@ -140,7 +140,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         .iter()
         .map(|f| format!("--field {}", f.name()))
         .collect();
-    let may_compare = walker.may_read(&format!("extension compare {n} {}", fields.join(" ")));
+    let may_compare = walker.may_read(&format!("extension ensure {n} {}", fields.join(" ")));
     let add = format!("extension add {n} --department {d} --role {r} {f}");
     let wanted = WantedExtension {
         number: number.clone(),
@@ -215,7 +215,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
 pub fn copying(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), TestCaseError> {
     let (n, new) = (w.number, w.new);
     // It reads what it copies.
-    if !walker.may_read(&format!("extension compare {n}")) {
+    if !walker.may_read(&format!("extension ensure {n}")) {
         let whole = walker.one(&format!("extension copy {n} {new}"));
         prop_assert!(whole.by().is_some(), "{}: copied {n} unread", w.actor);
         return Ok(());

@@ -45,7 +45,7 @@ const FIELDS: [&str; 9] = [
     "--first Zoë",
     "--email zoe@acme.example",
     "--email zoe@acme.example --vm on --vm-email attach",
-    "--vm-pin 4321",
+    "--vm-pin-file 4321",
     "--vm-pin-required off --language pl",
     "--forward-busy hangup",
     "--forward-always extension:204 --mobile +48600100200",

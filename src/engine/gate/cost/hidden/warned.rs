@@ -3,7 +3,7 @@
 use super::{OWNER, Stage};
 use crate::domain::{DepartmentPatch, ExtensionPatch, ObjectKind, ObjectPatch, Patch};
 use crate::engine::authn::Session;
-use crate::engine::catalogue::Operation;
+use crate::engine::catalogue::TypedOperation;
 use crate::engine::gate::cost::{NOW, SMALL, done, parse};
 use crate::engine::gate::{Decision, Done};
 use crate::engine::operations::{department, extension, object};
@@ -22,7 +22,7 @@ impl Stage {
         }
     }
 
-    fn refused<O: Operation + Performed>(&mut self, op: O) -> (Rule, String) {
+    fn refused<O: TypedOperation + Performed>(&mut self, op: O) -> (Rule, String) {
         let mut txn = self.site.store.write(NOW, None).unwrap();
         match txn.authorize(&self.asker, op).unwrap() {
             Decision::Permitted(_) => panic!("permitted"),
@@ -133,9 +133,14 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of the session file of whoever calls",
     ),
     (
-        "cli/commands/db/mod.rs",
+        "cli/commands/db/backup.rs",
         1,
-        "whether there is a backup, to whoever may ask what the file is",
+        "what the file holds that is no record of anybody, to whoever copies all of it",
+    ),
+    (
+        "cli/commands/db/mod.rs",
+        2,
+        "whether there is a backup, to whoever may ask what the file is; the mode of the file, which its folder shows",
     ),
     (
         "cli/input.rs",

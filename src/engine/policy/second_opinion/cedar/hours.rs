@@ -72,7 +72,7 @@ pub fn option(deed: &mut Deed, option: Word, value: Word) -> bool {
         "break" => deed.pauses = value != "none",
         "ending" => deed.ending = Some(value),
         // None of these matters to a rule.
-        "over-holidays" | "because" | "on" => {}
+        "over-holidays" | "reason" | "on" => {}
         _ => return false,
     }
     true

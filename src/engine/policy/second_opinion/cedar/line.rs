@@ -7,7 +7,7 @@ use super::things;
 /// When the worlds of `tests/policy` begin; only differences matter.
 pub const BEGINNING: i64 = 1_000_000;
 
-const FIELDS: [(&str, Word); 21] = [
+const FIELDS: [(&str, Word); 22] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -18,6 +18,7 @@ const FIELDS: [(&str, Word); 21] = [
     ("missed-call-email", "missed_call_email"),
     ("vm", "vm_enabled"),
     ("vm-pin", "vm_pin"),
+    ("vm-pin-file", "vm_pin"),
     ("vm-pin-required", "vm_pin_required"),
     ("vm-email", "vm_email"),
     ("forward-always", "forward_always"),
@@ -32,12 +33,22 @@ const FIELDS: [(&str, Word); 21] = [
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 5] = [
+const MILD: [&str; 6] = [
+    "hash",
     "display-name",
     "timezone",
     "disabled",
     "purpose",
     "position",
+];
+
+/// Options that are their name alone, and what they say.
+const SWITCHES: [(Word, (Word, Word)); 5] = [
+    ("disabled", ("disabled", "")),
+    ("no-vm-pin", ("vm-pin", "none")),
+    ("over-holidays", ("over-holidays", "on")),
+    ("sticky", ("ending", "sticky")),
+    ("until-next-change", ("ending", "until-next-change")),
 ];
 
 /// What a line asks.
@@ -46,6 +57,13 @@ pub fn deed(line: Word) -> Deed {
     let (mut plain, mut deed) = (Vec::new(), Deed::default());
     while let Some(word) = words.next() {
         match word.strip_prefix("--") {
+            Some("all") => plain.push("everybody"),
+            Some(switch) if SWITCHES.iter().any(|(name, _)| *name == switch) => {
+                let told = SWITCHES.iter().find(|(name, _)| *name == switch);
+                if let Some((_, (option, value))) = told {
+                    option_of(&mut deed, option, value);
+                }
+            }
             Some(option) => {
                 let value = words.next().unwrap_or_default();
                 if line.starts_with("route ") && things::STATES.contains(&option) {
@@ -78,8 +96,8 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
         "group" => deed.group = Some(value),
         "role" => deed.role = Some(value),
         "name" => deed.new = Some(value),
-        "of" => deed.person = Some(value),
-        "uid" => deed.uid = value.parse().ok(),
+        "owner" => deed.person = Some(value),
+        "os-user" => deed.uid = value.strip_prefix("uid:").and_then(|uid| uid.parse().ok()),
         "scope" => deed.system = value == "system",
         "from" => deed.from = Some(value),
         "right" => deed.given.push(role_right(value)),
@@ -113,11 +131,6 @@ fn role_right(value: Word) -> (Word, bool) {
         Some(right) => (right, true),
         None => (value, false),
     }
-}
-
-/// The OS user a number is bound to where none is said.
-fn uid_of(number: Word) -> u32 {
-    3_000_000_000 + number.parse::<u32>().expect("a short number")
 }
 
 fn verb(deed: &mut Deed, plain: &[Word]) {
@@ -181,13 +194,12 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
             things::verb(deed, kind, rest)
         }
         ["route", rest @ ..] => things::route(deed, rest),
-        ["token", "add", number] => {
+        ["token", "add"] => {
             let named = std::mem::take(&mut deed.given);
             deed.rights = named.into_iter().map(|(right, _)| right).collect();
-            deed.person = Some(*number);
             "token.add"
         }
-        ["token", "revoke"] => "token.revoke",
+        ["token", "revoke", ..] => "token.revoke",
         ["token", "list"] => "token.list.own",
         ["token", "list", "everybody"] => "token.list.all",
         ["token", "list", number] => {
@@ -213,7 +225,6 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
         }
         ["console", "bind", number] => {
             deed.person = Some(*number);
-            deed.uid = deed.uid.or_else(|| Some(uid_of(number)));
             "console.bind"
         }
         ["auth", verb @ ("can-i" | "who-can"), right, target] => {
@@ -231,6 +242,14 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
         ["auth", "paths", number, _] => {
             deed.person = Some(*number);
             "auth.paths"
+        }
+        ["extension", "ensure", number] => {
+            deed.person = Some(*number);
+            "extension.compare"
+        }
+        ["department", "ensure", name] => {
+            deed.department = Some(*name);
+            "department.compare"
         }
         [noun @ ("group" | "department"), verb, rest @ ..] => {
             let name = rest.first().copied();

@@ -1,0 +1,322 @@
+//! Operations as the line that is typed, both ways.
+//!
+//! The words are those of its JSON: a field stands on the line under its name, `--department
+//! sales`, or at its place, which the catalogue says. `none` clears, lists repeat their name,
+//! and a switch is its name alone. A secret stands in no text: where it comes from, whoever
+//! reads the line says ([`Outside`]).
+
+use super::catalogue::{Operation, OperationId, Spec};
+use crate::domain::{Invalid, quoted};
+use serde_json::{Map, Value};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a line does not hold: secrets, and the ids of OS users.
+pub trait Outside {
+    /// The secret that an option names, in the form that operations carry: the digits of a
+    /// PIN, the hash of a password in PHC form, or the hash of a token as 64 hexadecimal digits.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn secret(&mut self, option: &str, from: Option<&str>) -> Result<String, Invalid>;
+    /// The id of an OS user.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn uid(&mut self, name: &str) -> Result<u32, Invalid>;
+}
+
+/// Nothing from outside: lines with secrets are refused.
+struct Nothing;
+
+impl Outside for Nothing {
+    fn secret(&mut self, option: &str, _: Option<&str>) -> Result<String, Invalid> {
+        let why = "a secret is read from its file when it is set, and stands on no line";
+        Err(Invalid::new(
+            "an operation",
+            option,
+            why,
+            "run the command itself",
+        ))
+    }
+    fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
+        let why = "whose OS user it is, only the system knows";
+        Err(Invalid::new(
+            "an operation",
+            name,
+            why,
+            "give --uid as well",
+        ))
+    }
+}
+
+/// Options that are their name alone.
+const SWITCHES: [&str; 7] = [
+    "all",
+    "disabled",
+    "no-vm-pin",
+    "over-holidays",
+    "sticky",
+    "until-next-change",
+    "yearly",
+];
+
+/// Secrets by the name of their field, and by the option that says where one comes from.
+const SECRETS: [(&str, &str); 3] = [
+    ("vm-pin", "vm-pin-file"),
+    ("new-password", "new-password-file"),
+    ("secret", "secret-file"),
+];
+
+/// The field at a place, and whether it takes all words that are left.
+fn place(word: &str) -> (&str, bool) {
+    match word.strip_suffix('*') {
+        Some(word) => (word, true),
+        None => (word, false),
+    }
+}
+
+/// Noun and verb of each command of a row: `enable|disable` says the noun once.
+fn paths(spec: &Spec) -> Vec<Vec<&'static str>> {
+    let mut all: Vec<Vec<&'static str>> = Vec::new();
+    for command in spec.command.split('|') {
+        let words: Vec<_> = command.split(' ').collect();
+        if words.iter().any(|word| word.starts_with("--")) {
+            continue;
+        }
+        match all.first() {
+            Some(first) if words.len() == 1 && first.len() > 1 => {
+                let mut same = first[..first.len() - 1].to_vec();
+                same.push(words[0]);
+                all.push(same);
+            }
+            Some(_) | None => all.push(words),
+        }
+    }
+    all
+}
+
+/// What the command itself says of a field.
+fn said_by(rule: &str, path: &[&'static str]) -> Option<&'static str> {
+    match rule {
+        "noun" => path.first().copied(),
+        "verb" => path.last().copied(),
+        _ => None,
+    }
+}
+
+/// The row that a line begins with, and its other words.
+fn row(words: &[String]) -> Option<(OperationId, Vec<&'static str>, &[String])> {
+    let fits =
+        |path: &[&str]| path.len() <= words.len() && path.iter().zip(words).all(|(a, b)| a == b);
+    let rows = OperationId::ALL.iter();
+    let all = rows.flat_map(|id| paths(&id.spec()).into_iter().map(move |path| (*id, path)));
+    let best = all
+        .filter(|(_, path)| fits(path))
+        .max_by_key(|(_, path)| path.len());
+    best.map(|(id, path)| {
+        let rest = &words[path.len()..];
+        (id, path, rest)
+    })
+}
+
+fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
+    let value = Value::from(value);
+    match fields.get_mut(name) {
+        None => {
+            fields.insert(name.to_owned(), value);
+        }
+        Some(Value::Array(all)) => all.push(value),
+        Some(one) => *one = Value::Array(vec![one.take(), value]),
+    }
+}
+
+impl Operation {
+    /// The operation that a line names, which is typed without the name of the program.
+    ///
+    /// Times are RFC 3339: what `tomorrow` is, only a department knows.
+    ///
+    /// # Errors
+    /// What is no command, has a word too many or too few, or a value that is none.
+    pub fn read(line: &str, outside: &mut impl Outside) -> Result<Self, Invalid> {
+        let wrong = |why: String| {
+            Invalid::new(
+                "an operation",
+                line,
+                why,
+                "see `pbxctl help` for the commands there are",
+            )
+        };
+        let words = shlex::split(line).ok_or_else(|| wrong("a quote is not closed".into()))?;
+        let (id, path, words) =
+            row(&words).ok_or_else(|| wrong("there is no such command".into()))?;
+        let spec = id.spec();
+        let mut fields = Map::new();
+        fields.insert("action".into(), spec.action.into());
+        let mut places = Vec::new();
+        for word in spec.places.split_whitespace() {
+            match word.split_once('=') {
+                Some((field, rule)) => {
+                    let said = said_by(rule, &path).unwrap_or_default();
+                    fields.insert(field.into(), said.into());
+                }
+                None => places.push(place(word)),
+            }
+        }
+        let (mut places, mut words) = (places.into_iter().peekable(), words.iter());
+        while let Some(word) = words.next() {
+            match word.strip_prefix("--") {
+                Some(option) if SWITCHES.contains(&option) => {
+                    fields.insert(option.into(), true.into());
+                }
+                Some(option) => {
+                    let value = words.next();
+                    let value = value.ok_or_else(|| wrong(format!("no value follows {word}")))?;
+                    put(&mut fields, option, value);
+                }
+                None => match places.peek() {
+                    Some((field, true)) => put(&mut fields, field, word),
+                    Some((field, false)) => {
+                        put(&mut fields, field, word);
+                        places.next();
+                    }
+                    None => return Err(wrong(format!("`{word}` is a word too many"))),
+                },
+            }
+        }
+        supply(id, &mut fields, outside)?;
+        let op: Self = serde_json::from_value(Value::Object(fields.clone()))
+            .map_err(|error| wrong(error.to_string()))?;
+        op.refuse_others(&fields).map_err(wrong)?;
+        Ok(op)
+    }
+
+    /// Refuses fields that it does not have: none is dropped in silence.
+    fn refuse_others(&self, given: &Map<String, Value>) -> Result<(), String> {
+        let own = self.fields();
+        match given.keys().find(|name| !own.contains_key(*name)) {
+            // An end that is none goes without saying, wherever there is one.
+            Some(name) if given[name] == "never" => {
+                let mut ending = given.clone();
+                ending.insert(name.clone(), "9999-12-31T00:00:00Z".into());
+                match serde_json::from_value::<Self>(Value::Object(ending)) {
+                    Ok(op) if op.fields().contains_key(name) => Ok(()),
+                    Ok(_) | Err(_) => Err(format!("--{name} is no option of it")),
+                }
+            }
+            Some(name) => Err(format!("--{name} is no option of it")),
+            None => Ok(()),
+        }
+    }
+
+    /// Its fields by their names, and its action; secrets are masked.
+    fn fields(&self) -> Map<String, Value> {
+        match serde_json::to_value(self) {
+            Ok(Value::Object(fields)) => fields,
+            Ok(_) | Err(_) => unreachable!("each is a struct of texts"),
+        }
+    }
+}
+
+/// Adds what comes from outside.
+fn supply(
+    id: OperationId,
+    fields: &mut Map<String, Value>,
+    outside: &mut impl Outside,
+) -> Result<(), Invalid> {
+    if fields.shift_remove("no-vm-pin").is_some() {
+        fields.insert("vm-pin".into(), Value::Null);
+    }
+    for (field, option) in SECRETS {
+        let needed = match field {
+            "new-password" => matches!(id, OperationId::PasswordSet | OperationId::PasswordChange),
+            "secret" => matches!(id, OperationId::TokenAdd | OperationId::SessionOpen),
+            _ => false,
+        };
+        let from = fields.shift_remove(option);
+        let from = from.as_ref().and_then(Value::as_str);
+        if needed || from.is_some() {
+            fields.insert(field.into(), outside.secret(option, from)?.into());
+        }
+    }
+    if id == OperationId::ConsoleBind
+        && !fields.contains_key("uid")
+        && let Some(name) = fields.get("os-user").and_then(Value::as_str)
+    {
+        let uid = outside.uid(name)?;
+        fields.insert("uid".into(), uid.to_string().into());
+    }
+    Ok(())
+}
+
+impl FromStr for Operation {
+    type Err = Invalid;
+    /// The same, of lines that hold all they need.
+    fn from_str(line: &str) -> Result<Self, Invalid> {
+        Self::read(line, &mut Nothing)
+    }
+}
+
+impl fmt::Display for Operation {
+    /// The line that does it, without the name of the program. Where a secret is needed it
+    /// says `FILE`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let spec = self.id().spec();
+        let mut fields = self.fields();
+        fields.shift_remove("action");
+        if self.id() == OperationId::ConsoleBind {
+            // Whose the name is, the system says when the line is read.
+            fields.shift_remove("uid");
+        }
+        let mut paths = paths(&spec);
+        // What `role show` is about, `role list` has no place for.
+        if self.id() == OperationId::RoleLook && fields.contains_key("role") {
+            paths.remove(0);
+        }
+        let mut line: Vec<String> = Vec::new();
+        for word in spec.places.split_whitespace() {
+            if let Some((field, rule)) = word.split_once('=') {
+                let said = fields.shift_remove(field);
+                let said = said.as_ref().and_then(Value::as_str);
+                paths.retain(|path| said_by(rule, path) == said);
+            } else if let Some(value) = fields.shift_remove(place(word).0) {
+                line.extend(words(&value).iter().map(|word| quoted(word).into_owned()));
+            }
+        }
+        for (name, value) in &fields {
+            if let Some((_, option)) = SECRETS.iter().find(|(field, _)| field == name) {
+                line.push(match (value, *option) {
+                    (Value::Null, _) => format!("--no-{name}"),
+                    (_, option) => format!("--{option} FILE"),
+                });
+                continue;
+            }
+            if *value == Value::Bool(true) {
+                line.push(format!("--{name}"));
+            }
+            for word in words(value) {
+                line.push(format!("--{name} {}", quoted(&word)));
+            }
+        }
+        let path = paths.first().map(|path| path.join(" ")).unwrap_or_default();
+        f.write_str(&path)?;
+        line.iter().try_for_each(|word| write!(f, " {word}"))
+    }
+}
+
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The words of a value, each to stand after the name of its field.
+fn words(value: &Value) -> Vec<String> {
+    match value {
+        Value::Null => vec!["none".into()],
+        Value::String(text) => vec![text.clone()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(all) => all.iter().flat_map(words).collect(),
+        Value::Bool(_) | Value::Object(_) => Vec::new(),
+    }
+}

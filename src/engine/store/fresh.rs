@@ -1,0 +1,153 @@
+//! A new file that nobody sees before it is whole and durable.
+//!
+//! It has no name until then: whoever is killed meanwhile leaves nothing. Where a file system
+//! knows no nameless files it has one of ours, and who is asked to end meanwhile removes it first.
+
+use super::{Result, StoreError};
+use crate::signals::{self, Quiet};
+use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use rustix::io::Errno;
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// A private file that is being written.
+pub struct Fresh {
+    to: PathBuf,
+    file: File,
+    folder: File,
+    named: Option<Named>,
+}
+
+/// The name it has meanwhile, where it must have one.
+struct Named {
+    path: PathBuf,
+    _quiet: Quiet,
+}
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.path).ok();
+    }
+}
+
+/// The folder of a file.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+impl Fresh {
+    /// Begins one, that will have that name.
+    pub fn begin(to: &Path) -> Result<Self> {
+        let failed = |error: io::Error| StoreError::of(to, &error);
+        let folder = folder_of(to);
+        // What has to be open in the end is opened first.
+        let opened = File::open(folder).map_err(failed)?;
+        let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+        let (file, named) = match rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR) {
+            Ok(file) => (File::from(file), None),
+            Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => {
+                let (file, named) = by_name(folder).map_err(failed)?;
+                (file, Some(named))
+            }
+            Err(error) => return Err(failed(error.into())),
+        };
+        Ok(Self {
+            to: to.to_owned(),
+            file,
+            folder: opened,
+            named,
+        })
+    }
+
+    /// Makes it durable, and gives it its name, which must be free.
+    pub fn finish(self) -> Result<()> {
+        let failed = |error: io::Error| StoreError::of(&self.to, &error);
+        self.file.sync_all().map_err(failed)?;
+        match &self.named {
+            // A hard link fails where the name is taken; a rename would overwrite.
+            Some(named) => std::fs::hard_link(&named.path, &self.to).map_err(failed)?,
+            None => {
+                let made = format!("/proc/self/fd/{}", self.file.as_raw_fd());
+                rustix::fs::linkat(CWD, made, CWD, &self.to, AtFlags::SYMLINK_FOLLOW)
+                    .map_err(|error| failed(error.into()))?;
+            }
+        }
+        self.folder.sync_all().map_err(|error| {
+            // A name that may be gone after a power cut is none: it goes now, so that what is
+            // said of it is true.
+            std::fs::remove_file(&self.to).ok();
+            failed(error)
+        })
+    }
+}
+
+fn by_name(folder: &Path) -> io::Result<(File, Named)> {
+    let quiet = Quiet::begin();
+    let path = folder.join(format!(".pbxctl-unfinished-{}", std::process::id()));
+    std::fs::remove_file(&path).ok();
+    let file = File::options()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)?;
+    Ok((
+        file,
+        Named {
+            path,
+            _quiet: quiet,
+        },
+    ))
+}
+
+impl Write for Fresh {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.named.is_some() && signals::caught().is_some() {
+            return Err(io::Error::other("interrupted"));
+        }
+        self.file.write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn names(folder: &Path) -> usize {
+        std::fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn it_has_its_name_when_it_is_whole_and_takes_nobodys() {
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("a");
+        let mut fresh = Fresh::begin(&to).unwrap();
+        fresh.write_all(b"x").unwrap();
+        // Whoever is killed here leaves nothing, under whatever name.
+        assert_eq!(names(folder.path()), 0);
+        fresh.finish().unwrap();
+        assert_eq!(std::fs::read(&to).unwrap(), b"x");
+        let second = Fresh::begin(&to).unwrap();
+        assert!(matches!(second.finish(), Err(StoreError::Exists(_))));
+        drop(Fresh::begin(&folder.path().join("b")).unwrap());
+        assert_eq!(names(folder.path()), 1);
+    }
+
+    #[test]
+    fn where_it_must_have_a_name_that_goes_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, named) = by_name(folder.path()).unwrap();
+        assert_eq!(names(folder.path()), 1);
+        drop(named);
+        assert_eq!(names(folder.path()), 0);
+    }
+}

@@ -1,0 +1,334 @@
+//! Operations as values: a line, JSON and back, whatever they hold.
+
+use crate::common::operation::{Operation, operation};
+use crate::policy::matrix::{line_for, lines};
+use pbxctl::domain::{ExtensionPatch, Patch};
+use pbxctl::engine::{Kind, OperationId};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// What it says, printed and read again, says the same: on a line, and in JSON.
+#[track_caller]
+fn round(op: &Operation) -> Operation {
+    let line = op.to_string();
+    let json = serde_json::to_value(op).unwrap();
+    // A secret is written nowhere, so what held one does not come back from a text alone.
+    if line.contains(" FILE") || json.to_string().contains("\"***\"") {
+        assert!(line.parse::<Operation>().is_err(), "{line}");
+        return op.clone();
+    }
+    if op.id() != OperationId::ConsoleBind {
+        let read: Operation = line
+            .parse()
+            .unwrap_or_else(|error| panic!("{line}: {error}"));
+        assert_eq!(serde_json::to_value(&read).unwrap(), json, "{line}");
+    }
+    let read: Operation = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), json, "{line}");
+    read
+}
+
+#[test]
+fn every_operation_there_is_can_be_written_down() {
+    for id in OperationId::ALL {
+        for line in lines(*id) {
+            let line = line_for(line, "205", "sales");
+            let op = operation(&line);
+            assert_eq!(op.id(), *id, "{line}");
+            assert_eq!(round(&op).id(), *id, "{line}");
+        }
+    }
+}
+
+/// As it is typed, so it is printed: whoever reads a record knows the line.
+#[test]
+fn what_is_printed_is_what_is_typed() {
+    for line in [
+        "extension add 205 --department sales --first Zoë --did +48221000205 --did +48221000206",
+        "extension add 206 --department sales --disabled",
+        "extension set 205 --email none --vm on --forward-no-answer voicemail:205 --no-answer-seconds 20",
+        "extension set 205 --did none",
+        "extension disable 205",
+        "department set 'R&D / QA' --display-name 'It is R&D'\\''s' --max-extensions none",
+        "department member add support 205 --role manager --until 2026-12-24T17:00:00Z --allow barge-in --deny intercom --deny allow-ivr",
+        "department member set support 205 --until never",
+        "group set night --name day --display-name none",
+        "group permit night extensions:read extensions:write --scope system",
+        "console permit 205 trunks monitors",
+        "console deny 205",
+        "role grant 205 manager --department sales",
+        "role revoke 205",
+        "role add 'night desk' --from user --right override:write --without intercom",
+        "role show manager",
+        "role list",
+        "queue member add 800 205 --position 2",
+        "ivr option set 802 '*' external:+48123456789",
+        "route set queue:800 --closed hangup --holiday none",
+        "hours set sales --open 'Mo-Fr 08:00-17:30' --break none",
+        "hours override sales closed --until 2026-12-24T17:00:00Z --over-holidays --reason 'fire drill'",
+        "hours override sales closed --sticky",
+        "holiday add sales Christmas --on 2026-12-24..2026-12-26 --from 14:00 --yearly",
+        "token revoke 7",
+        "token revoke --all --owner 205",
+        "token list --all",
+        "auth can-i barge-in department:sales",
+        "auth paths 205 barge-in --with 206 --over own",
+        "whoami",
+    ] {
+        let op: Operation = line
+            .parse()
+            .unwrap_or_else(|error| panic!("{line}: {error}"));
+        assert_eq!(op.to_string(), line);
+        round(&op);
+    }
+}
+
+#[test]
+fn what_goes_without_saying_may_be_said() {
+    for (said, printed) in [
+        (
+            "role grant 205 manager --department sales --until never",
+            "role grant 205 manager --department sales",
+        ),
+        (
+            "group member add night 205",
+            "group member add night 205 --role user",
+        ),
+        (
+            "group permit night extensions:read",
+            "group permit night extensions:read --scope members",
+        ),
+    ] {
+        let op: Operation = said.parse().unwrap();
+        assert_eq!(op.to_string(), printed);
+    }
+}
+
+#[test]
+fn what_is_no_operation_says_why() {
+    for (line, why) in [
+        ("", "an operation is missing"),
+        ("extension paint 205", "there is no such command"),
+        ("extension add 205", "missing field `department`"),
+        ("extension add --department sales", "missing field `number`"),
+        (
+            "extension add 205 206 --department sales",
+            "`206` is a word too many",
+        ),
+        (
+            "extension add 205 --department",
+            "no value follows --department",
+        ),
+        (
+            "extension add 205 --department sales --colour red",
+            "--colour is no option of it",
+        ),
+        (
+            "extension set 205 --vm maybe",
+            "`maybe` is neither on nor off",
+        ),
+        ("extension set 2o5 --vm on", "is not"),
+        (
+            "extension set 205 --did none --did +48221000205",
+            "`none` stands alone",
+        ),
+        (
+            "extension set 205 --vm-pin-file key",
+            "a secret is read from its file",
+        ),
+        ("password set 205", "a secret is read from its file"),
+        ("console bind 205 --os-user olga", "only the system knows"),
+        (
+            "role grant 205 manager --department 'sales",
+            "a quote is not closed",
+        ),
+        (
+            "department member set sales 205 --allow barge-in --deny barge-in",
+            "is named in two ways",
+        ),
+        (
+            "department member set sales 205 --allow hours:write",
+            "`hours:write` is no call right",
+        ),
+        (
+            "hours override sales closed",
+            "it does not say when it ends",
+        ),
+        (
+            "hours override sales closed --sticky --until 2026-12-24T17:00:00Z",
+            "or says so twice",
+        ),
+        ("token revoke", "it does not say which tokens"),
+        (
+            "role grant 205 manager --until tomorrow",
+            "it is not written as RFC 3339",
+        ),
+    ] {
+        let Err(error) = line.parse::<Operation>() else {
+            panic!("{line} is an operation");
+        };
+        assert!(error.to_string().contains(why), "{line}: {error}");
+    }
+    for (json, why) in [
+        (r#"{"action":"role.paint"}"#, "unknown variant"),
+        (
+            r#"{"action":"role.grant","number":"205"}"#,
+            "missing field `role`",
+        ),
+        (r#"{"number":"205"}"#, "missing field `action`"),
+        (
+            r#"{"action":"password.set","number":"205","new-password":"***"}"#,
+            "it is no hash of a password",
+        ),
+    ] {
+        let error = serde_json::from_str::<Operation>(json).err().unwrap();
+        assert!(error.to_string().contains(why), "{json}: {error}");
+    }
+}
+
+/// Options that the program gives itself: where a secret is written, or what it found out.
+const OWN: [(OperationId, &str); 6] = [
+    (OperationId::AuditArchive, "first"),
+    (OperationId::AuditArchive, "last"),
+    (OperationId::AuditArchive, "hash"),
+    (OperationId::SessionOpen, "secret-file"),
+    (OperationId::SessionOpen, "until"),
+    (OperationId::TokenAdd, "secret-file"),
+];
+
+/// The options a command takes, by the page that is made from it. `--reason` goes everywhere.
+fn options(commands: &str, path: &str) -> Vec<String> {
+    let heading = format!("\n## `pbxctl {path}`\n");
+    let (_, page) = commands
+        .split_once(&heading)
+        .unwrap_or_else(|| panic!("no page of {path}"));
+    let page = page.split("\n## ").next().unwrap();
+    let options = page.lines().filter_map(|line| line.strip_prefix("| `--"));
+    let names = options.map(|rest| rest.split([' ', '`']).next().unwrap().to_owned());
+    names.chain(["reason".to_owned()]).collect()
+}
+
+/// Each option that an operation prints is one of its command's.
+#[test]
+fn what_is_printed_can_be_typed() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let commands = std::fs::read_to_string(root.join("docs/commands.md")).unwrap();
+    let writes = OperationId::ALL
+        .iter()
+        .filter(|id| id.spec().kind == Kind::Write);
+    for id in writes {
+        for line in lines(*id) {
+            let printed = operation(&line_for(line, "205", "sales")).to_string();
+            let words = shlex::split(&printed).unwrap();
+            let path: Vec<&str> = words
+                .iter()
+                .map(String::as_str)
+                .take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+                .collect();
+            // A word that is no verb may follow: `department add archive`.
+            let path = (1..=path.len()).rev().map(|n| path[..n].join(" "));
+            let known = |path: &String| commands.contains(&format!("\n## `pbxctl {path}`\n"));
+            let path = path.into_iter().find(known);
+            let path = path.unwrap_or_else(|| panic!("no command: {printed}"));
+            let known = options(&commands, &path);
+            for option in words.iter().filter_map(|word| word.strip_prefix("--")) {
+                assert!(
+                    known.iter().any(|name| name == option) || OWN.contains(&(*id, option)),
+                    "{printed}: {path} has no --{option}"
+                );
+            }
+        }
+    }
+}
+
+/// A secret is in no text that an operation makes of itself.
+#[test]
+fn a_secret_is_written_nowhere() {
+    let secrets = ["4711", "argon2id"];
+    for line in [
+        "extension set 205 --vm-pin-file 4711",
+        "extension add 205 --department sales --vm-pin-file 4711",
+        "password set 205",
+        "password change 205",
+        "token add --owner 205 --right voicemail:read --until +60",
+        "login --until +60",
+    ] {
+        let op = operation(line);
+        let json = serde_json::to_string(&op).unwrap();
+        for text in [op.to_string(), format!("{op:?}"), json] {
+            assert!(
+                !secrets.iter().any(|secret| text.contains(secret)),
+                "{text}"
+            );
+        }
+    }
+    assert_eq!(
+        operation("extension set 205 --vm-pin-file 4711").to_string(),
+        "extension set 205 --vm-pin-file FILE"
+    );
+    assert_eq!(
+        operation("extension set 205 --no-vm-pin").to_string(),
+        "extension set 205 --no-vm-pin"
+    );
+}
+
+/// Words that shells, JSON and our own grammar could take for something else.
+fn text() -> impl Strategy<Value = String> {
+    let odd = select(vec![
+        "none", "never", "'", "\"", "\\", "$(x)", "a b", "--first", "*", "`", "#", "=", ":", ";",
+        "ł", "日本",
+    ]);
+    prop::collection::vec(odd, 1..4).prop_map(|parts| parts.join(" x"))
+}
+
+fn patch<T: std::str::FromStr + Clone + std::fmt::Debug>(
+    values: impl Strategy<Value = String>,
+) -> impl Strategy<Value = Patch<T>> {
+    (0..3u8, values).prop_map(|(kind, text)| match (kind, text.parse()) {
+        (0, _) | (_, Err(_)) => Patch::Keep,
+        (1, _) => Patch::Clear,
+        // `none` clears, so it is no value of anything.
+        (_, Ok(_)) if text == "none" => Patch::Clear,
+        (_, Ok(value)) => Patch::Set(value),
+    })
+}
+
+proptest! {
+    #[test]
+    fn fields_come_back_whatever_they_hold(
+        first in patch(text()),
+        last in patch(text()),
+        to in patch(select(vec!["hangup", "extension:1", "external:+48123456789", "ivr:802"]).prop_map(String::from)),
+        seconds in patch((1..999u16).prop_map(|n| n.to_string())),
+        dids in prop::option::of(prop::collection::vec("[+]48[0-9]{9}", 0..3)),
+        vm in prop::option::of(any::<bool>()),
+        number in "[1-9][0-9]{1,9}",
+    ) {
+        let patch = ExtensionPatch {
+            first_name: first,
+            last_name: last,
+            forward_busy: to,
+            no_answer_seconds: seconds,
+            dids: dids.map(|all| all.iter().map(|did| did.parse().unwrap()).collect()),
+            vm_enabled: vm,
+            ..ExtensionPatch::default()
+        };
+        let number = number.parse().unwrap();
+        let set = pbxctl::engine::operations::extension::Set { number, patch };
+        let Operation::ExtensionSet(read) = round(&Operation::from(set.clone())) else {
+            panic!("another operation came back");
+        };
+        prop_assert!(read.patch == set.patch && read.number == set.number);
+    }
+
+    #[test]
+    fn names_come_back_whatever_they_hold(name in text(), other in text()) {
+        let names = (name.parse(), other.parse());
+        let (Ok(name), Ok(new)) = names else { return Ok(()) };
+        let rename = pbxctl::engine::operations::department::Rename { name, new };
+        let Operation::DepartmentRename(read) = round(&Operation::from(rename.clone())) else {
+            panic!("another operation came back");
+        };
+        prop_assert!(read.name == rename.name && read.new == rename.new);
+    }
+}
