@@ -16,7 +16,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -111,7 +110,14 @@ impl System {
             stdin: Box::new(stdin),
             // Past the line buffer of the standard library: ours is larger and sent once.
             stdout: Box::new(Descriptor(stdout)),
-            ready: Box::new(|wait| takes_more(&io::stdout(), Some(wait))),
+            ready: Box::new(|wait| {
+                let stdout = io::stdout();
+                if goes_nowhere(&stdout) {
+                    let why = "standard output is closed, or the null device";
+                    return Err(io::Error::other(why));
+                }
+                takes_more(&stdout, Some(wait))
+            }),
             stderr: Box::new(io::stderr()),
             tty,
             user: OsUser {
@@ -198,9 +204,6 @@ struct Descriptor(io::Stdout);
 impl Write for Descriptor {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut piece = bytes;
-        if is_closed(&self.0) {
-            return Err(closed());
-        }
         if signals::are_noted() {
             // Something is done that is to be told of: whoever waits for a reader in vain, and
             // presses Ctrl-C, is told that the answer is lost.
@@ -225,9 +228,6 @@ const PIECE: usize = 4096;
 /// Waits until the stream takes more; without a bound, until somebody wants the process to end.
 /// Answers what is left of the time, and nothing when it is up.
 fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<Duration>> {
-    if is_closed(stream) {
-        return Err(closed());
-    }
     let begun = Instant::now();
     loop {
         let left = || wait.map(|wait| wait.saturating_sub(begun.elapsed()));
@@ -245,46 +245,16 @@ fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<
     }
 }
 
-fn closed() -> io::Error {
-    io::Error::other(
-        "standard output is closed, or the null device opened for reading and writing (for writing alone it is taken for meant)",
-    )
-}
-
-/// Whether nobody ever opened it. A process that begins with a closed standard output is given the
-/// null device in its place before any line of ours, for reading and writing. Whoever throws output
-/// away on purpose opens it otherwise: shells for writing only, daemons once for all streams. A
-/// program that opens it for both, for this stream alone, cannot be told from nobody.
-fn is_closed(stream: &io::Stdout) -> bool {
-    let Ok(flags) = rustix::fs::fcntl_getfl(stream) else {
-        return true;
-    };
-    flags & OFlags::RWMODE == OFlags::RDWR
-        && is_null(stream).unwrap_or(false)
-        && !is_one(stream, &io::stdin())
-        && !is_one(stream, &io::stderr())
-}
-
-fn is_null(stream: &io::Stdout) -> io::Result<bool> {
-    let null = std::fs::metadata("/dev/null")?.rdev();
-    Ok(rustix::fs::fstat(stream)?.st_rdev == null)
-}
-
-/// Whether both came of one opening, and so share their flags: told by changing one for a moment.
-fn is_one(stream: &io::Stdout, other: &impl AsFd) -> bool {
-    let Ok(before) = rustix::fs::fcntl_getfl(stream) else {
-        return false;
-    };
-    let differs = before ^ OFlags::NONBLOCK;
-    if rustix::fs::fcntl_setfl(stream, differs).is_err() {
-        return false;
-    }
-    let seen = rustix::fs::fcntl_getfl(other);
-    rustix::fs::fcntl_setfl(stream, before).ok();
-    // A null device too, opened by itself, is as it was.
-    seen.is_ok_and(|seen| seen & OFlags::NONBLOCK == differs & OFlags::NONBLOCK)
-        && rustix::fs::fcntl_getfl(other)
-            .is_ok_and(|after| after & OFlags::NONBLOCK == before & OFlags::NONBLOCK)
+/// Whether what is written here reaches nobody. A process that begins with a closed standard
+/// output is given the null device in its place before any line of ours, for reading and writing;
+/// programs that throw output away open it so too. A shell that is told to (`>/dev/null`) opens it
+/// for writing alone, and that is taken for meant.
+fn goes_nowhere(stream: &io::Stdout) -> bool {
+    let null = std::fs::metadata("/dev/null").map(|null| null.rdev());
+    let here = rustix::fs::fstat(stream).map(|stat| stat.st_rdev);
+    let both = |flags: OFlags| flags & OFlags::RWMODE == OFlags::RDWR;
+    matches!((null, here), (Ok(null), Ok(here)) if null == here)
+        && rustix::fs::fcntl_getfl(stream).is_ok_and(both)
 }
 
 /// Somebody at a terminal, asked on standard error.

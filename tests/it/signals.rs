@@ -238,10 +238,10 @@ fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
     );
 }
 
-/// Whatever the answer is, and whoever asked: with a standard output that nobody opened it is lost,
-/// and that is no success. Whoever throws it away on purpose, by whatever means, may.
+/// Any other answer may go nowhere: scripts and daemons give the null device, opened this way or
+/// that, and a closed output is one by then. What is done is done, and that is what is answered.
 #[test]
-fn with_a_closed_output_no_answer_is_one() {
+fn other_answers_may_be_thrown_away() {
     let site = Site::new();
     let shell = |line: &str| {
         let command = format!("exec \"$0\" {line}");
@@ -251,44 +251,33 @@ fn with_a_closed_output_no_answer_is_one() {
             .unwrap()
     };
     for line in [
-        "extension list",
         "extension list -o json",
-        "extension show 100",
         "auth can-i extensions:write 100",
-        "auth can-i extensions:write 100 -o json",
-        "whoami",
         "db check",
-        "db info",
-        "audit list -o csv",
-        "audit verify",
-        "department list -o jsonl",
         "completions bash",
-        "man",
         "help",
-        "--help",
-        "--version",
     ] {
-        let out = shell(&format!("{line} >&-"));
-        assert_eq!(out.status.code(), Some(11), "{line}: {}", said(&out));
-        assert!(said(&out).contains("standard output is closed"), "{line}");
         for away in [
             ">/dev/null",
+            "1<>/dev/null",
+            "0<>/dev/null >&0 2>&0",
+            ">&-",
             "2>&-",
             "<&-",
-            "</dev/null",
-            "0<>/dev/null >&0",
         ] {
             let out = shell(&format!("{line} {away}"));
             assert!(out.status.success(), "{line} {away}: {}", said(&out));
         }
     }
-    let out = shell("extension set 100 --first Nora >&-");
-    assert_eq!(out.status.code(), Some(11));
-    assert!(said(&out).contains("done as record"), "{}", said(&out));
-    assert!(said(&out).contains("the answer was lost"), "{}", said(&out));
-    assert_eq!(site.first_name(), "Nora");
-    // As daemons do it: opened once, for all streams.
-    assert!(shell("db check 0<>/dev/null >&0 2>&0").status.success());
+    for (name, away) in [
+        ("Nora", "1<>/dev/null"),
+        ("Ada", ">&-"),
+        ("Eva", ">/dev/null"),
+    ] {
+        let out = shell(&format!("extension set 100 --first {name} {away}"));
+        assert!(out.status.success(), "{away}: {}", said(&out));
+        assert_eq!(site.first_name(), name);
+    }
 }
 
 /// However few files may be open, what is said is that, and nothing is written.
