@@ -1,8 +1,10 @@
 //! What a database has given out and ended, as the one that replaces it must know: ids that are
 //! never used again, and which sessions and tokens are still good.
 
-use super::{Conn, Result, Store};
-use crate::engine::audit::{Chain, hex};
+use super::{Conn, Result, Snapshot, Store};
+use crate::engine::audit::{self, Chain, hex};
+use crate::engine::gate::Granted;
+use crate::engine::operations::database;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -118,4 +120,39 @@ fn tickets(conn: &Conn, sql: &str) -> Result<BTreeSet<Ticket>> {
     let mut query = conn.prepare(sql)?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+impl Snapshot<'_> {
+    /// Number of the last record: where what a restore would lose ends.
+    pub fn last_record(&self, _granted: &Granted<database::Restore>) -> Result<i64> {
+        Ok(Chain::load(self.conn)?.last())
+    }
+
+    /// The first record that the backup does not have: after an earlier restore they may have
+    /// parted before the end of either. Links are compared, each of which stands for all
+    /// before it; what was archived away from one of them was before.
+    pub fn first_lost(
+        &self,
+        _granted: &Granted<database::Restore>,
+        backup: &super::restore::Restore,
+    ) -> Result<Option<i64>> {
+        let end = Chain::load(self.conn)?.last();
+        let (mut shared, mut open) = (0, end.min(backup.last));
+        while shared < open {
+            let middle = shared + (open - shared + 1) / 2;
+            let here = audit::hash_upto(self.conn, middle)?;
+            let there = backup.hash_upto(middle)?;
+            if here.is_none() || there.is_none() || here == there {
+                shared = middle;
+            } else {
+                open = middle - 1;
+            }
+        }
+        if shared + 1 < audit::next(self.conn)?.0 {
+            return Ok(Some(shared + 1));
+        }
+        // An earlier restore may have left numbers out.
+        let first = "SELECT min(id) FROM audit WHERE id > ?1";
+        Ok(self.conn.query_row(first, [shared], |row| row.get(0))?)
+    }
 }

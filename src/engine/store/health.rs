@@ -171,39 +171,6 @@ fn reads_everybody(facts: &Facts) -> bool {
 }
 
 impl Snapshot<'_> {
-    /// Number of the last record: where what a restore would lose ends.
-    pub fn last_record(&self, _granted: &Granted<database::Restore>) -> Result<i64> {
-        Ok(audit::Chain::load(self.conn)?.last())
-    }
-
-    /// The first record that the backup does not have: after an earlier restore they may have
-    /// parted before the end of either. Links are compared, each of which stands for all
-    /// before it; what was archived away from one of them was before.
-    pub fn first_lost(
-        &self,
-        _granted: &Granted<database::Restore>,
-        backup: &super::Restore,
-    ) -> Result<Option<i64>> {
-        let end = audit::Chain::load(self.conn)?.last();
-        let (mut shared, mut open) = (0, end.min(backup.last));
-        while shared < open {
-            let middle = shared + (open - shared + 1) / 2;
-            let here = audit::hash_upto(self.conn, middle)?;
-            let there = backup.hash_upto(middle)?;
-            if here.is_none() || there.is_none() || here == there {
-                shared = middle;
-            } else {
-                open = middle - 1;
-            }
-        }
-        if shared + 1 < audit::next(self.conn)?.0 {
-            return Ok(Some(shared + 1));
-        }
-        // An earlier restore may have left numbers out.
-        let first = "SELECT min(id) FROM audit WHERE id > ?1";
-        Ok(self.conn.query_row(first, [shared], |row| row.get(0))?)
-    }
-
     fn last_backup(&self, database: &Path) -> Result<Option<LastBackup>> {
         let row = self.conn.query_row(
             "SELECT at, file, actor FROM backup_made WHERE id = 1",
