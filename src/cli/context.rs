@@ -23,6 +23,8 @@ pub struct Context {
     pub system: System,
     /// Who is known to ask, where that was found out before.
     pub(super) acting: Option<Session>,
+    /// The command that was given.
+    pub(super) asked: String,
     /// What every rule found in the change last answered for.
     pub(super) votes: Vec<Vote>,
     /// The batch whose line this is.
@@ -45,6 +47,7 @@ impl Context {
             globals,
             system,
             acting: None,
+            asked: String::new(),
             votes: Vec::new(),
             loan: None,
             returned: false,

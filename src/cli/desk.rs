@@ -5,7 +5,9 @@ use super::context::Context;
 use super::error::{Error, Kind};
 use super::lent::Lent;
 use super::{sessions, tokens};
-use crate::domain::{Label, Number, Secret, Time, TokenId, Zone, generate_password, humane_left};
+use crate::domain::{
+    Label, Name, Number, Secret, Time, TokenId, Zone, generate_password, humane_left,
+};
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
@@ -62,7 +64,7 @@ impl Context {
         let opened = if by_password { Access::Write } else { access };
         let mut store = self.open(opened)?;
         let now = self.now();
-        let session = self.known(&mut store, now)?;
+        let session = self.known(&mut store, now)?.asking(&self.asked);
         let manner = Manner {
             now,
             reason,
@@ -306,6 +308,19 @@ impl Desk {
         };
         drop(snapshot);
         Err(self.refused(refusal))
+    }
+
+    /// Until this command ends that number is this account, or nobody: somebody is asked about it
+    /// by name, and may take their time.
+    pub fn hold(&mut self, number: &Number) -> Result<(), Error> {
+        let snapshot = self.store.read(self.manner.now)?;
+        Ok(snapshot.hold_account(&mut self.session, number)?)
+    }
+
+    /// The same of a department.
+    pub fn hold_department(&mut self, name: &Name) -> Result<(), Error> {
+        let snapshot = self.store.read(self.manner.now)?;
+        Ok(snapshot.hold_department(&mut self.session, name)?)
     }
 
     /// Records a refused read, and makes the error of it.

@@ -64,12 +64,19 @@ pub fn run(system: System) -> u8 {
 
 fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.keep_out(matches)?;
+    context.asked = typed(matches);
     let named = matches.subcommand();
     let noun = named.and_then(|(name, inner)| Some((commands::find(name)?, inner)));
     match noun {
         Some((noun, inner)) => (noun.run)(context, inner),
         None => Err(Error::unexpected("a command was parsed that nobody runs")),
     }
+}
+
+/// The command, as typed but for its options: `department member add`.
+fn typed(matches: &ArgMatches) -> String {
+    let names = std::iter::successors(matches.subcommand(), |(_, inner)| inner.subcommand());
+    names.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
 }
 
 /// Help and version are answers; the rest of what the parser says is an error.

@@ -37,6 +37,10 @@ pub(in crate::engine) struct Chain {
     first: Option<i64>,
 }
 
+/// The action of the row that begins what was restored: the one that may leave numbers out,
+/// those which the database that was replaced had given.
+pub(in crate::engine) const RESTORE: &str = "db.restore";
+
 /// One row to be appended.
 pub(in crate::engine) struct Entry<'a> {
     pub at: Time,
@@ -98,6 +102,11 @@ impl Chain {
     /// The link of that.
     pub(in crate::engine) fn hash(&self) -> &Hash {
         &self.hash
+    }
+
+    /// Passes over numbers that were given elsewhere; the next row must say so.
+    pub(in crate::engine) fn leap(&mut self, last: i64) {
+        self.last = self.last.max(last);
     }
 
     pub(in crate::engine) fn load(conn: &Conn) -> Result<Self> {
@@ -222,10 +231,10 @@ pub struct Record {
 pub(in crate::engine) const RECORD: &str = "SELECT id, at, actor, via, os_user, action, target, \
  department, outcome, rule, before, after, note, reason, hash FROM audit ";
 
-/// The link of a record, if it is there.
-pub(in crate::engine) fn hash_at(conn: &Conn, id: i64) -> Result<Option<Hash>> {
+/// The link that the record had after an id, if that has not left for an archive.
+pub(in crate::engine) fn hash_upto(conn: &Conn, id: i64) -> Result<Option<Hash>> {
     let found = conn
-        .prepare_cached("SELECT hash FROM audit WHERE id = ?1")?
+        .prepare_cached("SELECT hash FROM audit WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?
         .query_row([id], |row| row.get(0));
     Ok(found.optional()?)
 }

@@ -8,10 +8,10 @@ pub(in crate::engine) use proof::{Keys, Proof};
 
 use super::audit::{Chain, Entry, hex};
 use super::caller::OsIdentity;
-use super::policy::{AccountId, Acting, Limit, Shown};
+use super::policy::{AccountId, Acting, DepartmentId, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
 use super::users::nameless;
-use crate::domain::{Number, Time, TokenId, ends_soon};
+use crate::domain::{Name, Number, Time, TokenId, ends_soon};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -60,6 +60,17 @@ pub struct Session {
     pub(in crate::engine) limit: Option<Limit>,
     /// By what they were known, to be found again.
     pub(in crate::engine) proof: Proof,
+    /// The command they gave, as typed.
+    pub(in crate::engine) asked: Option<String>,
+    /// What the names they gave meant when somebody was asked about it.
+    pub(in crate::engine) held: Box<Held>,
+}
+
+/// What a name means as long as a question waits: the same account, the same department.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct Held {
+    pub(in crate::engine) account: Option<(Number, AccountId)>,
+    pub(in crate::engine) department: Option<(Name, DepartmentId)>,
 }
 
 impl Session {
@@ -84,6 +95,12 @@ impl Session {
             account: self.account,
             limit: self.limit,
         }
+    }
+    /// The same, giving a command: `holiday import`. What it only reads is refused under that name.
+    #[must_use]
+    pub fn asking(self, command: &str) -> Self {
+        let asked = (!command.is_empty()).then(|| command.to_owned());
+        Self { asked, ..self }
     }
     /// The actor's number.
     pub fn number(&self) -> &Number {
@@ -349,6 +366,8 @@ fn session(
         os_user: os_user.to_owned(),
         limit: None,
         proof,
+        asked: None,
+        held: Box::default(),
     })
 }
 
@@ -370,6 +389,8 @@ pub(in crate::engine) fn founder(
             uid,
             name: os_user.to_owned(),
         },
+        asked: None,
+        held: Box::default(),
     }
 }
 
@@ -382,6 +403,8 @@ pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
         os_user: "rehearsal".to_owned(),
         limit: None,
         proof: Proof::Rehearsal,
+        asked: None,
+        held: Box::default(),
     }
 }
 

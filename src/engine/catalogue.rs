@@ -41,6 +41,18 @@ pub struct Spec {
     pub rights: &'static [(&'static str, &'static str)],
 }
 
+impl Spec {
+    /// Whether a command, as typed, is one of this row's.
+    pub fn is_of(&self, command: &str) -> bool {
+        let noun = self.command.split(' ').next().unwrap_or_default();
+        self.command.split('|').any(|row| {
+            let row = row.split(" --").next().unwrap_or(row);
+            let verb = command.strip_prefix(noun).and_then(|c| c.strip_prefix(' '));
+            row == command || verb == Some(row)
+        })
+    }
+}
+
 pub(in crate::engine) mod sealed {
     use super::{Facts, Needs, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
@@ -160,7 +172,7 @@ catalogue! {
     ExtensionSetEnabled Write(extension::set_enabled) "extension enable|disable" "extension.set-enabled" "to=verb number" extension::SetEnabled {
         "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
     ExtensionShow Read "extension show" "extension.show" "number" extension::Show {}
-    ExtensionList Read "extension list" "extension.list" "" extension::List {}
+    ExtensionList Read "extension list|console list" "extension.list" "" extension::List {}
     ExtensionCompare Read "extension ensure" "extension.compare" "number" extension::Compare {
         "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
         "forwarding:read" "the account or own, for forwarding fields" }

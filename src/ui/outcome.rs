@@ -7,6 +7,44 @@ use super::{Fault, Format, Ui};
 use serde_json::{Map, Value};
 use std::io::Write;
 
+/// One of many that a command changed.
+#[derive(Clone)]
+pub struct Listed {
+    /// Where it was asked for, and of whom: `line 3: 201`.
+    pub place: String,
+    /// Changed fields as they were, secrets masked.
+    pub before: Map<String, Value>,
+    /// Changed fields as they are.
+    pub after: Map<String, Value>,
+}
+
+/// How many of them are shown unless --verbose asks for all.
+const LISTED: usize = 20;
+
+/// What stands before each thing that would follow, where nothing is written: it is said as
+/// of what was done.
+const THEN: &str = "then: ";
+
+fn shown(value: Option<&Value>) -> String {
+    match value.map(flat) {
+        Some(text) if !text.is_empty() => clean(&text).into_owned(),
+        _ => "-".to_owned(),
+    }
+}
+
+/// Every changed field: key, before, after.
+fn changes<'a>(
+    before: &'a Map<String, Value>,
+    after: &'a Map<String, Value>,
+) -> impl Iterator<Item = String> + use<'a> {
+    let gone = before.keys().filter(|key| !after.contains_key(*key));
+    let all = after.keys().chain(gone);
+    all.map(|key| {
+        let (before, after) = (shown(before.get(key)), shown(after.get(key)));
+        format!("{}: {before} → {after}", clean(key))
+    })
+}
+
 /// The answer of a mutation (SPEC 5). No Debug: it may hold a secret that is shown this once.
 #[derive(Clone, Default)]
 pub struct Outcome {
@@ -29,6 +67,10 @@ pub struct Outcome {
     /// What is shown this once: a word before it, and the secret. Programs find it among the
     /// further keys.
     pub shown_once: Option<(&'static str, String)>,
+    /// Of a change of many: where, and what was there and is now.
+    pub listed: Vec<Listed>,
+    /// How many more there are, which are not listed.
+    pub unlisted: u64,
     /// Further keys for programs, after the usual ones.
     pub extra: Map<String, Value>,
 }
@@ -139,25 +181,35 @@ impl Ui {
         let colour = self.settings.colour_out;
         let mut text = String::new();
         for (nth, line) in usual.iter().chain(&outcome.said).enumerate() {
+            // What is listed, or was before, is so already.
+            let follows = !line.starts_with(' ') && !line.starts_with("before: ");
+            if nth > 0 && self.settings.dry_run && follows {
+                text.push_str(THEN);
+            }
             text.push_str(&clean(line));
             if nth == 0 && tried {
                 paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
             }
             text.push('\n');
         }
-        if self.settings.verbose > 0 {
-            let shown = |value: Option<&Value>| match value.map(flat) {
-                Some(text) if !text.is_empty() => clean(&text).into_owned(),
-                _ => "-".to_owned(),
-            };
-            let gone = outcome
-                .before
-                .keys()
-                .filter(|key| !outcome.after.contains_key(*key));
-            for key in outcome.after.keys().chain(gone) {
-                let (before, after) = (outcome.before.get(key), outcome.after.get(key));
-                let line = format!("  {}: {} → {}", clean(key), shown(before), shown(after));
-                paint(&mut text, Tone::Dim, &line, colour);
+        let verbose = self.settings.verbose > 0;
+        let most = if verbose { usize::MAX } else { LISTED };
+        for one in outcome.listed.iter().take(most) {
+            let all: Vec<_> = changes(&one.before, &one.after).collect();
+            let line = format!("  {}: {}", clean(&one.place), all.join("; "));
+            paint(&mut text, Tone::Dim, &line, colour);
+            text.push('\n');
+        }
+        let more = outcome.listed.len().saturating_sub(most) as u64 + outcome.unlisted;
+        if more > 0 {
+            let all = if verbose { "" } else { "; -v lists more" };
+            let line = format!("  and {more} more, which are not listed{all}");
+            paint(&mut text, Tone::Dim, &line, colour);
+            text.push('\n');
+        }
+        if verbose {
+            for change in changes(&outcome.before, &outcome.after) {
+                paint(&mut text, Tone::Dim, &format!("  {change}"), colour);
                 text.push('\n');
             }
         }

@@ -77,6 +77,19 @@ enum Either<'a> {
     Row(&'a Line<'a>),
 }
 
+impl ArchiveLine<'_> {
+    /// Its very bytes, with the end of the line: to a file as to standard output.
+    pub fn bytes(&self) -> serde_json::Result<Vec<u8>> {
+        line_of(self)
+    }
+}
+
+fn line_of(line: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(line)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
 impl<'a> Line<'a> {
     fn of(id: i64, entry: Entry<'a>, hash: &Hash) -> Self {
         let some = |text: Option<&'a str>| text.map(Cow::Borrowed);
@@ -138,14 +151,23 @@ pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>>
         .prepare("SELECT min(id) FROM audit WHERE at >= ?1")?
         .query_row([before.unix()], |row| row.get(0))?;
     let last = match end {
-        Some(id) => id - 1,
+        // Numbers may be left out before it.
+        Some(id) => conn
+            .query_row("SELECT max(id) FROM audit WHERE id < ?1", [id], |row| {
+                row.get::<_, Option<i64>>(0)
+            })?
+            .unwrap_or_default(),
         None => Chain::load(conn)?.last,
     };
     if last < first {
         return Ok(None);
     }
     let at = |id: i64| -> Result<Time> {
-        let at = conn.query_row("SELECT at FROM audit WHERE id = ?1", [id], |row| row.get(0));
+        let at = conn.query_row(
+            "SELECT at FROM audit WHERE id >= ?1 ORDER BY id LIMIT 1",
+            [id],
+            |row| row.get(0),
+        );
         let at = at.optional()?;
         at.map(Time::from_unix)
             .ok_or_else(|| StoreError::damaged(format!("row {id} of the record is missing")))
@@ -341,8 +363,7 @@ fn head(bytes: &[u8]) -> std::result::Result<Span, ArchiveFault> {
 /// From which column on a line is not what archiving writes.
 fn differs(line: &impl Serialize, bytes: &[u8]) -> Option<usize> {
     // Writing to memory cannot fail; if it did, nothing would be the same.
-    let mut written = serde_json::to_vec(line).unwrap_or_default();
-    written.push(b'\n');
+    let written = line_of(line).unwrap_or_default();
     if written == bytes {
         return None;
     }

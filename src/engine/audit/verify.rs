@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::seal::{Seal, next, seals};
-use super::{Chain, Entry, Hash, RECORD, hex, link};
+use super::{Chain, Entry, Hash, RECORD, RESTORE, hex, link};
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result, StoreError};
 use serde::Deserialize;
@@ -76,11 +76,29 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether a row says itself why numbers before it are not there: a backup was restored, and
+    /// they were given by what it replaced.
+    fn is_leap(&self, id: i64, entry: &Entry<'_>) -> bool {
+        #[derive(Deserialize)]
+        struct End {
+            last: i64,
+        }
+        let last = |text: Option<&str>| {
+            let end = serde_json::from_str::<End>(text.unwrap_or_default());
+            end.ok().map(|end| end.last)
+        };
+        entry.action == RESTORE
+            && entry.outcome == "done"
+            && last(entry.before) == Some(id - 1)
+            && last(entry.after) == Some(self.expected - 1)
+    }
+
     /// One row more.
     pub(super) fn row(&mut self, id: i64, stored: Hash, entry: &Entry<'_>) {
         // An archive may say any number.
         match id.saturating_sub(self.expected) {
             0 => {}
+            1.. if self.is_leap(id, entry) => {}
             1 => self.problem(format!("row {} is missing", self.expected)),
             2.. => self.problem(format!("rows {} to {} are missing", self.expected, id - 1)),
             _ => self.problem(format!(
@@ -256,8 +274,7 @@ impl Met {
         let meant = seals.iter().find(meant).map(|seal| seal.first);
         if span.database != identity {
             self.problems.push(format!(
-                "`{file}` is an archive of another database: line 1 names {}",
-                span.database
+                "`{file}` is an archive of another database, as line 1 says"
             ));
             self.broken.extend(meant);
             return Ok(());

@@ -1,10 +1,11 @@
 //! D1 in the very transaction: whether whoever acts is still the one who was known.
 
-use crate::domain::Time;
+use crate::domain::{Name, Number, Time};
 use crate::engine::authn::Session;
-use crate::engine::policy::{Account, Facts, Lapse, Needs};
+use crate::engine::policy::{Account, AccountId, Department, DepartmentId, Facts, Lapse, Needs};
 use crate::engine::store::facts::load_known;
-use crate::engine::store::{Cache, Conn, Result};
+use crate::engine::store::{Cache, Conn, Result, Snapshot};
+use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -41,5 +42,46 @@ pub(super) fn facts(
         known.number = session.number.clone();
         facts.actor = Rc::new(known);
     }
+    if let Some((number, id)) = &session.held.account
+        && let Some(target) = &facts.target
+        && target.number == *number
+        && target.id != *id
+    {
+        // Another one of that number came meanwhile: whom they mean is not there any more.
+        facts.target = None;
+    }
+    if let Some((name, id)) = &session.held.department {
+        for department in &mut facts.departments {
+            let other = |d: &Rc<Department>| d.name.key() == name.key() && d.id != *id;
+            if department.as_ref().is_some_and(other) {
+                *department = None;
+            }
+        }
+    }
     Ok(facts)
+}
+
+impl Snapshot<'_> {
+    /// From now on that number is this account to `session`, or nobody: for whoever is asked
+    /// about it, and answers later.
+    pub fn hold_account(&self, session: &mut Session, number: &Number) -> Result<()> {
+        let id: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT id FROM extension WHERE number = ?1")?
+            .query_row([number.as_str()], |row| row.get(0))
+            .optional()?;
+        session.held.account = id.map(|id| (number.clone(), AccountId(id)));
+        Ok(())
+    }
+
+    /// The same of a department.
+    pub fn hold_department(&self, session: &mut Session, name: &Name) -> Result<()> {
+        let id: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT id FROM department WHERE name_key = ?1")?
+            .query_row([name.key()], |row| row.get(0))
+            .optional()?;
+        session.held.department = id.map(|id| (name.clone(), DepartmentId(id)));
+        Ok(())
+    }
 }

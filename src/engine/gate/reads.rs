@@ -71,7 +71,11 @@ impl Snapshot<'_> {
             "writes are judged by a transaction"
         );
         let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
-        self.judge_on(facts, op)
+        let mut judged = self.judge_on(facts, op)?;
+        if let Err(refusal) = &mut judged {
+            refusal.asked.clone_from(&session.asked);
+        }
+        Ok(judged)
     }
 
     fn facts(&self, actor: impl Into<Acting>, op: &impl TypedOperation) -> Result<Facts> {
@@ -103,6 +107,7 @@ impl Snapshot<'_> {
                     who_could,
                     audit_id: None,
                     filed_under: request.filed_under,
+                    asked: None,
                 }))
             }
         })

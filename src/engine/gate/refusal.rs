@@ -4,9 +4,10 @@ use super::{Permit, Refused};
 use crate::domain::{Number, Time};
 use crate::engine::audit::{Entry, Source};
 use crate::engine::authn::Session;
-use crate::engine::catalogue::OperationId;
+use crate::engine::catalogue::{Kind, OperationId};
 use crate::engine::policy::{Denial, DepartmentId, Rule};
 use crate::engine::store::{Result, Txn};
+use std::borrow::Cow;
 
 /// A refusal with all that its reader may know.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Refusal {
     /// The record's number, where it was recorded: of one that is like it, perhaps.
     pub audit_id: Option<i64>,
     pub(super) filed_under: Option<DepartmentId>,
+    /// The command of which this was only a part that reads.
+    pub(super) asked: Option<String>,
 }
 
 impl Refusal {
@@ -32,13 +35,34 @@ impl Refusal {
         !matches!(self.denial.rule, Rule::Exists | Rule::State)
     }
 
-    fn entry<'a>(&'a self, at: Time, session: &'a Session, reason: Option<&'a str>) -> Entry<'a> {
+    /// What is recorded as having been asked for: a command that reads first was refused itself,
+    /// and nobody asked for the reading.
+    fn action(&self) -> Cow<'static, str> {
+        let spec = self.id.spec();
+        match &self.asked {
+            Some(asked)
+                if spec.kind == Kind::Read
+                    && (!spec.is_of(asked) || spec.action.ends_with(".compare")) =>
+            {
+                Cow::Owned(asked.replace(' ', "."))
+            }
+            Some(_) | None => Cow::Borrowed(spec.action),
+        }
+    }
+
+    fn entry<'a>(
+        &'a self,
+        at: Time,
+        session: &'a Session,
+        action: &'a str,
+        reason: Option<&'a str>,
+    ) -> Entry<'a> {
         Entry {
             at,
             actor: session.number.as_str(),
             via: session.via.name(),
             os_user: &session.os_user,
-            action: self.id.spec().action,
+            action,
             target: &self.target,
             department: self.filed_under.map(|d| d.0),
             outcome: "refused",
@@ -70,6 +94,7 @@ impl Refused<'_> {
             who_could: self.who_could,
             audit_id: None,
             filed_under: self.request.filed_under,
+            asked: self.session.asked.clone(),
         }
     }
 }
@@ -101,7 +126,8 @@ impl Txn<'_> {
         }
         self.unlock()?;
         let source = Source::Actor(session.number.as_str());
-        let entry = refusal.entry(self.now, session, reason);
+        let action = refusal.action();
+        let entry = refusal.entry(self.now, session, &action, reason);
         self.append_refusal(&entry, source).map(Some)
     }
 }

@@ -1,13 +1,13 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::group::{Group, GroupId, GroupMembership};
-use super::keys::{Bound, Setter};
+use super::keys::{Bound, Setter, Token};
 use super::object::{CallObject, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Shown, Sight};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
-    Destination, ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone,
-    Right, Role, Routes, Schedule, Time, TokenId, Visibility,
+    Destination, ExtensionFields, GroupRole, Holiday, Name, Number, NumberRange, Phone, Right,
+    Role, Routes, Schedule, Time, TokenId, Visibility,
 };
 use std::rc::Rc;
 
@@ -185,15 +185,6 @@ impl Account {
             && self.system_role == Some((Role::SystemOwner, Deadline::Never))
             && (self.has_password || self.bound)
     }
-}
-
-/// A token as the rules see it; its owner is the account concerned.
-#[derive(Clone, Debug)]
-pub struct Token {
-    /// Row number.
-    pub id: TokenId,
-    /// What it was called.
-    pub label: Option<Label>,
 }
 
 /// What an operation wants loaded before it is judged. Nothing else is.
@@ -384,6 +375,8 @@ pub struct Facts {
     pub holders: Vec<Rc<Account>>,
     /// As whom the OS user in question acts already, and under which name.
     pub uid_bound_to: Option<Bound>,
+    /// That account: it is named to whoever may see it.
+    pub uid_holder: Option<Account>,
     /// The schedule of the first department named, if it has one.
     pub schedule: Option<Rc<Schedule>>,
     /// The holiday named, if the first department has one of that name.
@@ -428,6 +421,7 @@ impl Facts {
             setters: Vec::new(),
             holders: Vec::new(),
             uid_bound_to: None,
+            uid_holder: None,
             schedule: None,
             holiday: None,
             token: None,

@@ -24,9 +24,9 @@ pub use authority::{
     scope_name,
 };
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, ReservedThere, Token};
+pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};
-pub use keys::{Bound, Key, Setter};
+pub use keys::{Bound, Key, Setter, Token};
 pub use lapse::Lapse;
 pub use limit::{Acting, Limit, Shown};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};

@@ -4,8 +4,9 @@ use crate::engine::authn::{Session, Via};
 use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::console::Show;
+use crate::engine::operations::extension::List;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::policy::ask::reads_tokens;
+use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{
     Account, AccountId, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name,
 };
@@ -117,6 +118,18 @@ pub struct BindingView {
     pub bound_at: Option<Time>,
     /// Who bound them, where that is known and may be seen.
     pub bound_by: Option<String>,
+}
+
+/// An account as which an OS user acts.
+#[derive(Clone, Debug, Serialize)]
+pub struct BoundView {
+    /// Its number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// Who acts as it.
+    #[serde(flatten)]
+    pub bound: BindingView,
 }
 
 /// Console access of an account.
@@ -396,6 +409,32 @@ impl Snapshot<'_> {
             os_user,
             tokens,
         })
+    }
+
+    /// Every binding that may be known, by number.
+    pub fn bindings(&self, granted: &Granted<List>) -> Result<Vec<BoundView>> {
+        let facts = &granted.facts;
+        let mut query = self.conn.prepare_cached(
+            "SELECT e.id FROM os_binding b JOIN extension e ON e.id = b.extension ORDER BY e.number",
+        )?;
+        let ids = query.query_map([], |row| row.get(0))?;
+        let mut all = Vec::new();
+        for id in ids {
+            let id = AccountId(id?);
+            let Some(account) = account::by_id(self.conn, id)? else {
+                continue;
+            };
+            if reads_binding(&account, facts)
+                && let Some(bound) = self.binding(id, facts)?
+            {
+                all.push(BoundView {
+                    number: account.number.to_string(),
+                    name: account.fields.full_name(),
+                    bound,
+                });
+            }
+        }
+        Ok(all)
     }
 
     /// The OS user bound to the account.

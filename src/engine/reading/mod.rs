@@ -19,8 +19,8 @@ mod who;
 
 pub(in crate::engine) use account::path;
 pub use account::{
-    BindingView, ConsoleView, GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView,
-    WhoAmIView,
+    BindingView, BoundView, ConsoleView, GroupRoleHeld, PermissionView, RightView, RoleHeld,
+    SessionView, WhoAmIView,
 };
 pub use compare::{Existing, Holder, State};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};

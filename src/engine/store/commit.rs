@@ -7,7 +7,7 @@
 //! fails too, nobody knows, and that is what is said.
 
 use super::{Conn, Result, Store, StoreError};
-use crate::engine::audit::{Hash, hash_at};
+use crate::engine::audit::{Hash, link_of};
 use crate::signals::Quiet;
 use rusqlite::{ErrorCode, ffi};
 
@@ -61,7 +61,7 @@ fn is_never_whole(error: &rusqlite::Error) -> bool {
 
 /// Whether the record holds that row.
 fn holds(conn: &Conn, (id, hash): Tip) -> Result<bool> {
-    Ok(hash_at(conn, id)? == Some(hash))
+    Ok(link_of(conn, id)? == Some(hash))
 }
 
 /// Writes what changes nothing to where the failed transaction stands in the log. Each part of

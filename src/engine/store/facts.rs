@@ -232,6 +232,9 @@ pub(in crate::engine) fn load_known(
     }
     if let Some(uid) = needs.uid {
         facts.uid_bound_to = keys::bound(conn, uid)?;
+        if let Some(bound) = &facts.uid_bound_to {
+            facts.uid_holder = super::account::by_number(conn, &bound.number)?;
+        }
     }
     Ok(Some(facts))
 }

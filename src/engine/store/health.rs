@@ -171,34 +171,6 @@ fn reads_everybody(facts: &Facts) -> bool {
 }
 
 impl Snapshot<'_> {
-    /// Number of the last record: where what a restore would lose ends.
-    pub fn last_record(&self, _granted: &Granted<database::Restore>) -> Result<i64> {
-        Ok(audit::Chain::load(self.conn)?.last())
-    }
-
-    /// The last record that this database and the backup share: after an earlier restore they
-    /// may have parted before the end of either. Links are compared, each of which stands for all
-    /// before it; what was archived away from one of them was before.
-    pub fn common_record(
-        &self,
-        _granted: &Granted<database::Restore>,
-        backup: &super::Restore,
-    ) -> Result<i64> {
-        let last = audit::Chain::load(self.conn)?.last().min(backup.last);
-        let (mut shared, mut open) = (0, last);
-        while shared < open {
-            let middle = shared + (open - shared + 1) / 2;
-            let here = audit::hash_at(self.conn, middle)?;
-            let there = backup.hash_at(middle)?;
-            if here.is_none() || there.is_none() || here == there {
-                shared = middle;
-            } else {
-                open = middle - 1;
-            }
-        }
-        Ok(shared)
-    }
-
     fn last_backup(&self, database: &Path) -> Result<Option<LastBackup>> {
         let row = self.conn.query_row(
             "SELECT at, file, actor FROM backup_made WHERE id = 1",

@@ -15,6 +15,7 @@ mod error;
 mod fresh;
 
 pub(in crate::engine) mod facts;
+mod given;
 pub(in crate::engine) mod group;
 mod health;
 mod held;

@@ -7,6 +7,7 @@
 
 use super::backup::{bytes, copied, put, verified};
 use super::fresh::folder_of;
+use super::given::Given;
 use super::{Access, Conn, Result, Store, StoreError, backoff, commit, place, schema};
 use crate::domain::Time;
 use crate::engine::audit::{self, Chain, Entry, hex};
@@ -48,8 +49,9 @@ pub struct Told<'a> {
 pub struct Restored {
     /// Number of the record.
     pub audit_id: i64,
-    /// The last record of what was replaced, if it could be read.
-    pub last_before: Option<i64>,
+    /// Whether it is known which ids were given since, so that none is given again, and which
+    /// sessions and tokens were ended.
+    pub ids_known: bool,
     /// The link of the record.
     hash: audit::Hash,
 }
@@ -157,9 +159,9 @@ impl Restore {
         })
     }
 
-    /// The link of a record in it, if it is there.
-    pub(super) fn hash_at(&self, id: i64) -> Result<Option<audit::Hash>> {
-        audit::hash_at(&self.copy, id)
+    /// The link that its record had after an id, if that is there.
+    pub(super) fn hash_upto(&self, id: i64) -> Result<Option<audit::Hash>> {
+        audit::hash_upto(&self.copy, id)
     }
 
     /// Which database it is a backup of.
@@ -192,13 +194,14 @@ impl Restore {
         Ok(false)
     }
 
-    /// Writes down in the copy what becomes of it.
+    /// Writes down in the copy what becomes of it. `given` is what the database that it replaces
+    /// has given, as far as that can be read, and whether that is all.
     fn record(
         &self,
         actor: Actor<'_>,
         told: &Told<'_>,
         pair: Option<Vec<u8>>,
-        before: Option<(i64, String)>,
+        given: Option<&(Given, bool)>,
     ) -> Result<Restored> {
         let conn = &self.copy;
         conn.execute_batch("BEGIN")?;
@@ -209,15 +212,22 @@ impl Restore {
             "UPDATE site SET copied = NULL, pair_before = ?1, pair = randomblob(16) WHERE id = 1",
             [pair],
         )?;
-        let last_before = before.as_ref().map(|(last, _)| *last);
-        let before = before.map(|(last, tip)| json!({"last": last, "tip": tip}).to_string());
+        let mut chain = Chain::load(conn)?;
+        if let Some((given, _)) = given {
+            given.carry(conn)?;
+            given.end_what_ended(conn)?;
+            chain.leap(given.record);
+        }
+        let before = given.map(|(given, _)| json!({"last": given.record, "tip": given.tip}));
+        let ids_known = given.is_some_and(|(_, all)| *all);
         let after = json!({
             "file": self.file,
             "last": self.last,
             "tip": self.tip,
             "keep_sessions": self.keep_sessions,
+            "ids": given.map(|(given, _)| given.told()),
         });
-        let mut chain = Chain::load(conn)?;
+        let unknown = "which ids were given since the backup is not known";
         let audit_id = chain.append(
             conn,
             &Entry {
@@ -225,14 +235,14 @@ impl Restore {
                 actor: actor.number,
                 via: actor.via,
                 os_user: actor.os_user,
-                action: "db.restore",
+                action: audit::RESTORE,
                 target: "system",
                 department: None,
                 outcome: "done",
                 rule: None,
-                before: before.as_deref(),
+                before: before.map(|before| before.to_string()).as_deref(),
                 after: Some(&after.to_string()),
-                note: None,
+                note: (!ids_known).then_some(unknown),
                 reason: told.reason,
             },
         )?;
@@ -240,7 +250,7 @@ impl Restore {
         conn.execute_batch("COMMIT")?;
         Ok(Restored {
             audit_id,
-            last_before,
+            ids_known,
             hash: *chain.hash(),
         })
     }
@@ -265,7 +275,7 @@ impl Restore {
         if let Err(refusal) = snapshot.authorize(session, database::Restore)? {
             return Ok(Err(refusal));
         }
-        let chain = Chain::load(snapshot.conn)?;
+        let given = (Given::by(snapshot.conn)?, true);
         let pair = snapshot
             .conn
             .query_row("SELECT pair FROM site WHERE id = 1", [], |row| row.get(0))?;
@@ -274,7 +284,7 @@ impl Restore {
             via: session.via().name(),
             os_user: session.os_user(),
         };
-        let done = self.record(actor, told, pair, Some((chain.last(), hex(chain.hash()))))?;
+        let done = self.record(actor, told, pair, Some(&given))?;
         let copied = pages.step(-1);
         drop(pages);
         match copied {
@@ -301,13 +311,15 @@ impl Restore {
     ) -> Result<(Restored, Vec<PathBuf>)> {
         let real = &target.real;
         place::check_name(real)?;
+        // Before the lock: closing the file would give that up.
+        let given = Given::by_file(real, &self.identity()?);
         let locked = target.lock(wait)?;
         let actor = Actor {
             number: "-",
             via: "file-owner".into(),
             os_user,
         };
-        let done = self.record(actor, told, None, None)?;
+        let done = self.record(actor, told, None, given.as_ref())?;
         let bytes = bytes(&mut self.copy, true)?;
         let mut aside = Aside::default();
         let placed = match target.file {

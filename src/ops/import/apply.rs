@@ -151,6 +151,8 @@ struct Work<'a> {
     waiting: Vec<Waiting>,
     /// Those of them that nothing else was changed of.
     unchanged: HashSet<Number>,
+    /// Whose row is being written, where that extension was there before.
+    known: Option<Number>,
     /// Whether the row's e-mail address was remarked upon while it was read.
     shared: bool,
 }
@@ -164,6 +166,7 @@ impl<'a> Work<'a> {
             departments: HashMap::new(),
             waiting: Vec::new(),
             unchanged: HashSet::new(),
+            known: None,
             shared: false,
         }
     }
@@ -180,7 +183,9 @@ impl<'a> Work<'a> {
         }
         while let Some(row) = self.next(rows) {
             let before = self.waiting.len();
-            let end = match txn.existing(self.session, &row.number)? {
+            let existing = txn.existing(self.session, &row.number)?;
+            self.known = existing.as_ref().map(|_| row.number.clone());
+            let end = match existing {
                 Some(existing) => self.update(txn, &row, &existing)?,
                 None => self.add(txn, &row)?,
             };
@@ -207,6 +212,7 @@ impl<'a> Work<'a> {
             if self.report.refused >= limits::PROBLEMS as u64 {
                 break;
             }
+            self.known = row.known.then(|| row.number.clone());
             if self.rest_of_dids(txn, &row)? && self.unchanged.remove(&row.number) {
                 self.report.unchanged -= 1;
                 self.report.changed += 1;
@@ -214,6 +220,7 @@ impl<'a> Work<'a> {
         }
         let report = &mut self.report;
         report.findings.sort_by_key(|finding| finding.problem.line);
+        report.changes.sort_by_key(|change| change.line);
         report.failed = report.errors > 0
             || (self.task.strict && report.warnings > 0)
             || report.stopped.is_some();
@@ -273,6 +280,10 @@ impl<'a> Work<'a> {
             <O as TypedOperation>::ID,
             OperationId::ExtensionAdd | OperationId::ExtensionSet
         );
+        let made = <O as TypedOperation>::ID == OperationId::DepartmentAdd;
+        if let Some(number) = self.known.as_ref().filter(|_| done.changed && !made) {
+            self.report.note(line, number, &done);
+        }
         // The file says it of itself, with the line of the other.
         if !(fields && self.shared) {
             for warning in done.warnings {

@@ -159,13 +159,13 @@ fn no_number(names: &[Cow<'_, str>]) -> FileProblem {
             && (names.len() == 1 || names.iter().any(|n| n.split(separator).any(number)))
     };
     for (separator, named, sep) in [
-        (';', "`;`", "sep=;"),
-        ('\t', "tabs", "sep= and a tab"),
-        ('|', "`|`", "sep=|"),
+        (';', "`;`", "`sep=;`"),
+        ('\t', "tabs", "`sep=` and a tab"),
+        ('|', "`|`", "`sep=|`"),
     ] {
         if separated_by(separator) {
             let hint =
-                format!("save it with commas between columns, or write `{sep}` as its first line");
+                format!("save it with commas between columns, or write {sep} as its first line");
             return file(format!("its columns are separated by {named}"), &hint);
         }
     }

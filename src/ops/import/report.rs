@@ -1,8 +1,9 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
 use super::{FileProblem, Problem, Severity};
-use crate::domain::{Name, limits};
-use crate::engine::Refusal;
+use crate::domain::{Name, Number, limits};
+use crate::engine::{Done, Refusal};
+use serde_json::{Map, Value};
 
 /// Something wrong with a row.
 #[derive(Clone, Debug)]
@@ -13,6 +14,19 @@ pub struct Finding {
     pub refusal: Option<Box<Refusal>>,
 }
 
+/// What became of an extension that was there.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Line of the file.
+    pub line: u64,
+    /// Whose row it is.
+    pub number: Number,
+    /// Changed fields as they were, secrets masked.
+    pub before: Map<String, Value>,
+    /// Changed fields as they are.
+    pub after: Map<String, Value>,
+}
+
 /// What an import did, or would do.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -20,6 +34,8 @@ pub struct Report {
     pub added: u64,
     /// Extensions that are different now.
     pub changed: u64,
+    /// What was changed of the first few hundred of them.
+    pub changes: Vec<Change>,
     /// Extensions that were so already.
     pub unchanged: u64,
     /// Departments that were not there before.
@@ -61,6 +77,31 @@ impl Report {
         if is_listed || is_refused {
             self.findings.push(finding);
         }
+    }
+    /// Keeps what was done to an extension that was there, while the list is short.
+    pub fn note(&mut self, line: u64, number: &Number, done: &Done) {
+        let known = self.changes.iter().rposition(|change| change.line == line);
+        let change = match known {
+            Some(known) => &mut self.changes[known],
+            None if self.changes.len() >= limits::PROBLEMS => return,
+            None => {
+                self.changes.push(Change {
+                    line,
+                    number: number.clone(),
+                    before: Map::new(),
+                    after: Map::new(),
+                });
+                let last = self.changes.len() - 1;
+                &mut self.changes[last]
+            }
+        };
+        for (key, value) in &done.before {
+            // What it was before the first of several steps.
+            if !change.before.contains_key(key) {
+                change.before.insert(key.clone(), value.clone());
+            }
+        }
+        change.after.extend(done.after.clone());
     }
     /// How many extensions are touched.
     pub fn touched(&self) -> u64 {

@@ -32,6 +32,28 @@ fn world() -> World {
     world
 }
 
+/// What one looks for stays longest.
+#[test]
+fn a_narrow_terminal_keeps_the_rule() {
+    let world = world();
+    let at = |width: &str| {
+        let line = world.line("audit list --limit 3").var("COLUMNS", width);
+        line.run().ok().stdout
+    };
+    assert_snapshot!(at("80"), @"
+    ID  AT                    ACTOR  ACTION              OUTCOME  RULE
+    33  2026-11-20 11:00 UTC  203    role.grant          refused  delegation.right
+    32  2026-11-20 10:00 UTC  100    console.set-access  done     -
+    31  2026-11-20 09:00 UTC  100    role.grant          done     -
+    ");
+    assert_snapshot!(at("140"), @"
+    ID  AT                    ACTOR  ACTION              TARGET         OUTCOME  CHANGED TO                      RULE              COUNT
+    33  2026-11-20 11:00 UTC  203    role.grant          extension:201  refused  -                               delegation.right      1
+    32  2026-11-20 10:00 UTC  100    console.set-access  extension:201  done     console_access: allow           -                     1
+    31  2026-11-20 09:00 UTC  100    role.grant          extension:405  done     role: owner, department: board  -                     1
+    ");
+}
+
 #[test]
 fn entries_are_listed_newest_first() {
     let world = world();

@@ -179,6 +179,11 @@ fn an_archive_that_was_touched_is_noticed() {
             answer.shot()
         );
     }
+    // What is wrong in what was given is not "not given".
+    let shown = world.run("audit verify --archive $D/touched.jsonl -o json");
+    assert_eq!(shown.json()["archives"][0]["state"], "broken");
+    let shown = world.run("audit verify --archive $D/touched.jsonl");
+    assert!(!shown.stdout.contains("not given"), "{}", shown.shot());
     // Of another database, it is none of this one's.
     let answer = world.line("audit verify --archive -").stdin(&text).run();
     answer.ok();
@@ -214,6 +219,210 @@ fn an_archive_that_was_touched_is_noticed() {
             .exit,
         4
     );
+}
+
+/// What is verified are the very bytes: nothing else that a reader of JSON takes for the same.
+#[test]
+fn whatever_is_changed_in_an_archive_is_said_with_its_line() {
+    let world = world();
+    world
+        .run("extension set 201 --first Zoë --last 'می\u{200c}خواهم'")
+        .ok();
+    world.pass(1);
+    let all = "audit archive - --keep-days 0 --yes";
+    let text = world.run(all).ok().stdout;
+    assert!(text.contains('\u{200c}'), "to the letter");
+    let lines: Vec<&str> = text.lines().collect();
+    let edit = |line: usize, from: &str, to: &str| {
+        let mut all: Vec<String> = lines.iter().map(|line| format!("{line}\n")).collect();
+        let edited = all[line - 1].replacen(from, to, 1);
+        assert_ne!(
+            edited,
+            all[line - 1],
+            "{from} in line {line}: {}",
+            all[line - 1]
+        );
+        all[line - 1] = edited;
+        all.concat()
+    };
+    let value = |line: usize, key: &str| -> String {
+        let line: Value = serde_json::from_str(lines[line - 1]).unwrap();
+        line[key]
+            .as_str()
+            .map_or_else(|| line[key].to_string(), str::to_owned)
+    };
+    let at = value(5, "at");
+    let upper = |line: usize, key: &str| {
+        let hash = value(line, key);
+        edit(line, &hash, &hash.to_uppercase())
+    };
+    let (zoe, _) = (lines.iter().enumerate())
+        .find(|(_, line)| line.contains("Zoë"))
+        .unwrap();
+    let zoe = zoe + 1;
+    let end = lines.len();
+    let since = value(1, "since");
+    let until = value(1, "until");
+    let mut touched = vec![
+        (
+            1,
+            "since",
+            edit(
+                1,
+                &format!("\"since\":\"{since}"),
+                "\"since\":\"2020-01-01T00:00:00Z",
+            ),
+        ),
+        (
+            1,
+            "until",
+            edit(
+                1,
+                &format!("\"until\":\"{until}"),
+                "\"until\":\"2030-01-01T00:00:00Z",
+            ),
+        ),
+        (
+            1,
+            "since in another zone",
+            edit(1, &since, &since.replace('Z', "+00:00")),
+        ),
+        (
+            1,
+            "fraction in the head",
+            edit(1, &since, &since.replace('Z', ".0Z")),
+        ),
+        (1, "a key more in the head", edit(1, "{", "{\"more\":1,")),
+        (
+            1,
+            "a key twice in the head",
+            edit(1, "\"version\":1", "\"version\":1,\"version\":1"),
+        ),
+        (
+            1,
+            "a number otherwise",
+            edit(1, "\"version\":1", "\"version\":1.0"),
+        ),
+        (
+            1,
+            "a number in text",
+            edit(1, "\"first\":1", "\"first\":\"1\""),
+        ),
+        (1, "another first", edit(1, "\"first\":1", "\"first\":2")),
+        (
+            1,
+            "the greatest last",
+            edit(
+                1,
+                &format!("\"last\":{}", end - 1),
+                "\"last\":9223372036854775807",
+            ),
+        ),
+        (
+            1,
+            "the least first",
+            edit(1, "\"first\":1,", "\"first\":-9223372036854775808,"),
+        ),
+        (1, "upper case in the head", upper(1, "hash")),
+        (
+            1,
+            "another hash",
+            edit(1, &value(1, "hash"), &"0".repeat(64)),
+        ),
+        (
+            1,
+            "another previous",
+            edit(1, &value(1, "previous"), &"1".repeat(64)),
+        ),
+        (
+            1,
+            "another database",
+            edit(1, &value(1, "database"), &"1".repeat(32)),
+        ),
+        (1, "a space in the head", edit(1, "\":", "\": ")),
+        (1, "a byte order mark", format!("\u{feff}{text}")),
+        (1, "an empty line before", format!("\n{text}")),
+        (5, "a fraction", edit(5, &at, &at.replace('Z', ".25Z"))),
+        (
+            5,
+            "a zero fraction",
+            edit(5, &at, &at.replace('Z', ".000Z")),
+        ),
+        (5, "another zone", edit(5, &at, &at.replace('Z', "+00:00"))),
+        (
+            5,
+            "small letters in a time",
+            edit(5, &at, &at.to_lowercase()),
+        ),
+        (5, "upper case", upper(5, "hash")),
+        (5, "a key more", edit(5, "{", "{\"more\":1,")),
+        (5, "a key twice", edit(5, "\"id\":4", "\"id\":4,\"id\":4")),
+        (5, "a number otherwise", edit(5, "\"id\":4", "\"id\":4e0")),
+        (5, "a number with a sign", edit(5, "\"id\":4", "\"id\":+4")),
+        (5, "a number with a zero", edit(5, "\"id\":4", "\"id\":04")),
+        (
+            5,
+            "the greatest number",
+            edit(5, "\"id\":4", "\"id\":9223372036854775807"),
+        ),
+        (
+            5,
+            "the least number",
+            edit(5, "\"id\":4", "\"id\":-9223372036854775808"),
+        ),
+        (5, "nothing left out", edit(5, "\"rule\":null,", "")),
+        (5, "an escape", edit(5, "\"action\"", "\"\\u0061ction\"")),
+        (
+            5,
+            "an escape in a value",
+            edit(5, "\"done\"", "\"d\\u006fne\""),
+        ),
+        (zoe, "an escaped letter", edit(zoe, "ë", "\\u00eb")),
+        (5, "a space", edit(5, "\",\"", "\", \"")),
+        (5, "a space before", edit(5, "{", " {")),
+        (5, "a space after", edit(5, "\n", " \n")),
+        (5, "another line end", edit(5, "\n", "\r\n")),
+        (5, "an empty line", edit(4, "\n", "\n\n")),
+        (end, "no line end", text[..text.len() - 1].to_owned()),
+        (end + 1, "an empty line at the end", format!("{text}\n")),
+        (end + 1, "a byte at the end", format!("{text}\0")),
+        (end + 1, "white space at the end", format!("{text}  ")),
+        (
+            1,
+            "the same with other line ends",
+            text.replace('\n', "\r\n"),
+        ),
+    ];
+    // In another order, the same keys and values.
+    for line in [1, 5] {
+        let inner = lines[line - 1]
+            .trim_start_matches('{')
+            .trim_end_matches('}');
+        let (first, rest) = inner.split_once(',').unwrap();
+        touched.push((
+            line,
+            "another order",
+            edit(line, inner, &format!("{rest},{first}")),
+        ));
+    }
+    for (line, what, touched) in touched {
+        let answer = world.line("audit verify --archive -").stdin(&touched).run();
+        let said = format!("{}{}", answer.stdout, answer.stderr);
+        assert!(matches!(answer.exit, 3 | 7), "{what}: {}", answer.shot());
+        let names =
+            said.contains(&format!("line {line} ")) || said.contains(&format!("line {line}:"));
+        assert!(
+            names || said.contains(&format!("line {line},")),
+            "{what}: {}",
+            answer.shot()
+        );
+        assert!(!said.contains(": verified"), "{what}: {}", answer.shot());
+    }
+    world
+        .line("audit verify --archive -")
+        .stdin(&text)
+        .run()
+        .ok();
 }
 
 /// Whoever has the file and a shell can make a seal that fits; but not the row that tells of it.
@@ -444,6 +653,10 @@ fn an_archive_is_verified_by_what_its_documentation_says() {
     for touched in [
         text.replacen("extension:201", "extension:202", 1),
         text.lines().take(20).collect::<Vec<_>>().join("\n"),
+        text.replacen("\"since\":\"2026", "\"since\":\"2025", 1),
+        text.replacen("Z\",\"actor", ".5Z\",\"actor", 1),
+        text.replace('\n', "\r\n"),
+        format!("{text}\n"),
     ] {
         world.file("touched.jsonl", &touched);
         assert!(!run("touched.jsonl").unwrap().status.success());

@@ -129,6 +129,42 @@ fn permissions_come_and_go() {
     "#);
 }
 
+/// Everybody sees the bindings that `console show` would show them.
+#[test]
+fn bindings_are_listed_as_far_as_they_may_be_known() {
+    let world = World::company();
+    let numbers = |actor: &str| -> Vec<String> {
+        let rows = world.run_as(actor, "console list -o json").ok().json();
+        let number = |row: &serde_json::Value| row["number"].as_str().unwrap().to_owned();
+        rows.as_array().unwrap().iter().map(number).collect()
+    };
+    let all = world
+        .run("extension list -o plain --columns number")
+        .ok()
+        .stdout;
+    let all: Vec<&str> = all.lines().collect();
+    for actor in ["100", "101", "204", "205", "405"] {
+        let shown: Vec<&str> = all
+            .iter()
+            .filter(|number| {
+                let one = world.run_as(actor, &format!("console show {number} -o json"));
+                one.exit == 0 && !one.json()["os_user"].is_null()
+            })
+            .copied()
+            .collect();
+        assert_eq!(numbers(actor), shown, "{actor}");
+    }
+    assert_snapshot!(world.run_as("205", "console list").shot(), @"
+    NUMBER  NAME            OS USER                UID  THERE NOW  BOUND                 BY
+    201     Uma User        uid:3000000201  3000000201  yes        2026-11-20 09:00 UTC  100
+    202     Rita Reception  uid:3000000202  3000000202  yes        2026-11-20 09:00 UTC  100
+    203     Gus Groupadmin  uid:3000000203  3000000203  yes        2026-11-20 09:00 UTC  100
+    204     Mona Manager    uid:3000000204  3000000204  yes        2026-11-20 09:00 UTC  100
+    205     Otto Owner      uid:3000000205  3000000205  yes        2026-11-20 09:00 UTC  100
+    -- exit 0
+    ");
+}
+
 #[test]
 fn an_os_user_is_bound() {
     let world = World::new();
@@ -145,7 +181,7 @@ fn an_os_user_is_bound() {
     "#);
     assert_snapshot!(world.run("console bind 202 --os-user root").shot(), @"
     -- stderr
-    pbxctl: OS user `root` is bound to an extension already; unbind that first
+    pbxctl: OS user `root` is bound to extension 201 already; unbind that first
     -- exit 6
     ");
     assert_snapshot!(world.run("console bind 202 --os-user no-such-user").shot(), @r#"

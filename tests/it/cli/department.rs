@@ -490,7 +490,7 @@ fn people_move_on_before_their_department_goes() {
     -- exit 6
     $ dept remove sales --move-to support --dry-run
     department sales: removed (dry run, nothing written)
-    moved 5 people to support and ended 1 other membership
+    then: moved 5 people to support and ended 1 other membership
     -- exit 0
     ");
     // All or nothing: one too many for the other department.

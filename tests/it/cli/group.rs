@@ -642,8 +642,8 @@ fn some_join_and_leave_and_nothing_is_said_of_the_others() {
     world.run("group member add night 204 --role manager").ok();
     assert_snapshot!(world.run("group member set night '*|201,+202,-204' --dry-run").shot(), @"
     group night: joined: 202 (dry run, nothing written)
-    group night: left: 204
-    group night: already so: 201
+    then: group night: left: 204
+    then: group night: already so: 201
     -- exit 0
     ");
     // All who are named must be members, said of or not.

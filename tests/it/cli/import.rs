@@ -119,7 +119,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     "#);
     assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
-    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
+    then: 9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
@@ -145,7 +145,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();
     assert_snapshot!(world.run(&format!("{line} -o json")).shot(), @r#"
-    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[]}
+    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[],"changes":[]}
     -- exit 0
     "#);
     assert!(
@@ -212,7 +212,7 @@ fn what_the_file_says_is_made_so() {
     -- exit 5
     "#);
     assert_snapshot!(import(&world, file, "--department support -o json").shot(), @r#"
-    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"departments_created":0},"departments_created":[]}
+    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"departments_created":0},"departments_created":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
     -- exit 0
     "#);
     assert_snapshot!(import(&world, file, "--department support").shot(), @r#"
@@ -258,10 +258,11 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     -- exit 4
     ");
     let self_service = "Number,MobileNumber\n204,+447700900204\n";
-    assert_snapshot!(import_as(&world, "204", self_service, "").shot(), @r#"
+    assert_snapshot!(import_as(&world, "204", self_service, "").shot(), @"
     1 extension from people.csv: 1 changed
+      line 2: 204: mobile: - → +447700900204
     -- exit 0
-    "#);
+    ");
 }
 
 #[test]
@@ -374,12 +375,15 @@ fn dids_stay_with_whoever_has_them_unless_the_file_takes_them_away() {
     hint: without `--strict`, warnings do not stop an import
     -- exit 7
     "#);
-    assert_snapshot!(import(&world, &file, "").shot(), @r#"
+    assert_snapshot!(import(&world, &file, "").shot(), @"
     3 extensions from people.csv: 3 changed
+      line 2: 201: did: +442079460001 → +442079460002
+      line 3: 202: did: +442079460002 → +442079460001
+      line 4: 204: did: - → +442079460004
     -- stderr
     warning: line 4, DID: `+442079460003` already belongs to 301; left there
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(import(&world, &file, "").shot(), @r#"
     3 extensions in people.csv: nothing to change
     -- stderr

@@ -421,7 +421,7 @@ fn who_is_removed_is_missed() {
     ");
     assert_snapshot!(world.run("extension remove 201 --yes --dry-run").shot(), @"
     extension 201 (Uma User): removed from sales (dry run, nothing written)
-    number 201 is free
+    then: number 201 is free
     -- stderr
     warning: 201 is taken out of queue:800, ring-group:810, group:night
     warning: ring-group:810 has no member left: it rings nobody

@@ -83,12 +83,13 @@ fn what_was_is_brought_back_and_said_in_the_record() {
     assert_eq!(done["action"], "db.restore");
     assert_eq!(mobile(&world), "+48600000001");
     let id = done["audit_id"].as_i64().unwrap();
-    assert_eq!(done["after"]["last_record"], id - 1);
+    // No number of the record is given again.
+    assert_eq!(done["before"]["last_record"], id - 1);
     let row = world.run(&format!("audit show {id} -o json")).ok().json();
     assert_eq!(row["actor"], "100");
     assert_eq!(row["reason"], "test");
     assert_eq!(row["before"]["last"], done["before"]["last_record"]);
-    assert_eq!(row["after"]["last"], id - 1);
+    assert_eq!(row["after"]["last"], done["after"]["last_record"]);
     assert_eq!(
         world.run("token list -o json").ok().json(),
         serde_json::json!([])
@@ -353,6 +354,157 @@ fn a_backup_of_another_database_is_not_put_in_the_place_of_this_one() {
     );
     let asked = world.run("db restore $D/b.db --confirm pbxctl.db --dry-run");
     assert_eq!(asked.exit, 6, "{}", asked.shot());
+}
+
+/// Every id there is, of each kind that a person, a file or a waiting process may know.
+fn newest(world: &World) -> Vec<(&'static str, i64)> {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "ids are shown nowhere but in the file"
+    )]
+    let file = rusqlite::Connection::open(world.db()).unwrap();
+    [
+        "extension",
+        "department",
+        "group",
+        "call_object",
+        "route",
+        "role",
+        "token",
+        "session",
+        "audit",
+    ]
+    .map(|table| {
+        let sql = format!("SELECT coalesce(max(id), 0) FROM \"{table}\"");
+        let id = file.query_row(&sql, [], |row| row.get(0));
+        (table, id.unwrap())
+    })
+    .to_vec()
+}
+
+fn make_one_of_each(world: &World, n: u32) {
+    for line in [
+        format!("extension add 7{n} --department sales --first New"),
+        format!("department add new{n}"),
+        format!("group add fresh{n}"),
+        format!("queue add 8{n} --department sales --name Q"),
+        format!("route set department:new{n} --open hangup"),
+        format!("role add helper{n} --from receptionist"),
+        "token add --right dashboard:read --for 2h".to_owned(),
+    ] {
+        world.run(&line).ok();
+    }
+    edit(
+        &world.db(),
+        "INSERT INTO session (id, extension, secret, stamp, created, expires) SELECT \
+         max((SELECT coalesce(max(id), 0) FROM session), (SELECT last FROM used_id WHERE what = 'session')) + 1, \
+         (SELECT id FROM extension WHERE number = '100'), randomblob(32), zeroblob(32), 0, 9999999999",
+    );
+}
+
+#[test]
+fn an_id_that_was_given_since_the_backup_is_not_given_again() {
+    let world = company();
+    make_one_of_each(&world, 1);
+    world.run("db backup $D/b.db").ok();
+    make_one_of_each(&world, 2);
+    let given = newest(&world);
+    let restored = world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    assert!(
+        !restored.stdout.contains("not known"),
+        "{}",
+        restored.shot()
+    );
+    is_whole(&world);
+    make_one_of_each(&world, 3);
+    for ((what, old), (_, new)) in given.iter().zip(newest(&world)) {
+        assert!(new > *old, "{what}: {old}, then {new}");
+    }
+    is_whole(&world);
+    // The record has numbers that were left out; so does its archive, and what begins there.
+    world.pass(60);
+    world
+        .run("audit archive $D/a.jsonl --keep-days 0 --yes")
+        .ok();
+    world.run("audit verify --archive $D/a.jsonl").ok();
+    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    world.pass(60);
+    is_whole(&world);
+}
+
+/// The row that says why is the only reason.
+#[test]
+fn numbers_are_left_out_of_the_record_by_a_restore_alone() {
+    let world = company();
+    world.run("db backup $D/b.db").ok();
+    set(&world, "+48600000001");
+    set(&world, "+48600000002");
+    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    is_whole(&world);
+    let last = newest(&world).last().unwrap().1;
+    edit(
+        &world.db(),
+        &format!(
+            "DROP TRIGGER audit_is_append_only_delete; DELETE FROM audit WHERE id = {}",
+            last - 3
+        ),
+    );
+    let answer = world.run("audit verify");
+    assert_eq!(answer.exit, 3, "{}", answer.shot());
+    assert!(answer.stdout.contains("missing"), "{}", answer.shot());
+}
+
+#[test]
+fn what_was_ended_since_the_backup_stays_ended() {
+    let world = company();
+    for _ in 0..2 {
+        world.run("token add --right dashboard:read --for 2h").ok();
+    }
+    world.run("db backup $D/b.db").ok();
+    world.run("token revoke 1").ok();
+    let restored = world
+        .run("db restore $D/b.db --confirm pbxctl.db --keep-sessions")
+        .ok();
+    assert!(
+        restored.stdout.contains("nobody has ended"),
+        "{}",
+        restored.shot()
+    );
+    let list = world.run("token list -o json").ok().json();
+    assert_eq!(
+        (list.as_array().unwrap().len(), &list[0]["id"]),
+        (1, &2.into())
+    );
+}
+
+#[test]
+fn what_cannot_be_known_of_ids_is_said() {
+    let world = company();
+    world.run("db backup $D/b.db").ok();
+    make_one_of_each(&world, 2);
+    let given = newest(&world);
+    // Not whole, but ids are known: the end of the record is gone, and where it ended is not.
+    edit(
+        &world.db(),
+        "DROP TRIGGER audit_is_append_only_delete; DELETE FROM audit WHERE id > 5; \
+         PRAGMA wal_checkpoint(TRUNCATE)",
+    );
+    let line = "db restore $D/b.db --confirm pbxctl.db";
+    world.run(line).ok();
+    make_one_of_each(&world, 3);
+    for ((what, old), (_, new)) in given.iter().zip(newest(&world)) {
+        assert!(new > *old, "{what}: {old}, then {new}");
+    }
+    std::fs::write(world.db(), "no database at all").unwrap();
+    for end in ["-wal", "-shm"] {
+        std::fs::remove_file(side(&world, end)).ok();
+    }
+    let done = as_owner(&world, line).ok();
+    assert!(done.stdout.contains("is not known"), "{}", done.shot());
+    let rows = world.run("audit list --limit 1 -o json").ok().json();
+    let note = rows[0]["note"].as_str().unwrap();
+    assert!(note.contains("is not known"), "{note}");
+    is_whole(&world);
 }
 
 #[test]

@@ -176,11 +176,11 @@ fn whoever_is_not_let_in_gets_no_session() {
 #[test]
 fn nothing_is_begun_or_ended_by_asking_what_would_be() {
     let world = company();
-    assert_snapshot!(stranger(&world, &format!("{LOGIN} --dry-run")).run().shot(), @r#"
+    assert_snapshot!(stranger(&world, &format!("{LOGIN} --dry-run")).run().shot(), @"
     logged in as 204 (Mona Manager) until 2026-11-20 21:00 UTC (12 h) (dry run, nothing written)
-    commands without `-u` act as 204 until `pbxctl logout`
+    then: commands without `-u` act as 204 until `pbxctl logout`
     -- exit 0
-    "#);
+    ");
     assert_eq!(stranger(&world, "whoami").run().exit, 8);
     stranger(&world, LOGIN).run().ok();
     assert_snapshot!(stranger(&world, "logout --dry-run").run().shot(), @r#"

@@ -220,6 +220,36 @@ fn it_is_said_what_has_become_of_whoever_was_known() {
     ");
 }
 
+/// Who is asked about somebody, and answers later, means that one: not whoever has the number then.
+#[test]
+fn whoever_was_asked_about_is_still_the_one_it_is_done_to() {
+    let anew = "DROP TRIGGER IF EXISTS extension_keeps_number; \
+                INSERT INTO extension (number, home, first_name) \
+                SELECT '999', home, 'New' FROM extension WHERE number = '201'; \
+                INSERT INTO membership (extension, department) \
+                SELECT n.id, o.home FROM extension n JOIN extension o ON o.number = '201' WHERE n.number = '999'; \
+                DELETE FROM extension WHERE number = '201'; \
+                UPDATE extension SET number = '201' WHERE number = '999'";
+    let world = world(Way::OsUser);
+    for line in ["extension remove 201", "password set 201"] {
+        let answer = world.line(line).answers_after(5, anew).run();
+        assert_eq!(answer.exit, 5, "{line}: {}", answer.shot());
+        assert!(
+            answer.stderr.contains("no extension `201`"),
+            "{}",
+            answer.shot()
+        );
+    }
+    let shown = world.run("extension show 201 -o json").ok().json();
+    assert_eq!(shown["first_name"], "New");
+    // A department whose name another one has meanwhile.
+    let other = "UPDATE department SET name = 'gone', name_key = 'gone' WHERE name = 'support'; \
+                 INSERT INTO department (name, name_key) VALUES ('support', 'support')";
+    let line = world.line("department remove support --move-to sales");
+    let answer = line.answers_after(5, other).run();
+    assert_eq!(answer.exit, 5, "{}", answer.shot());
+}
+
 /// What was refused for that reason is recorded under the number that was known.
 #[test]
 fn it_is_recorded_who_is_no_longer_the_one_who_was_known() {

@@ -106,6 +106,10 @@ fn task(
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let to: PathBuf = args::need(matches, "file")?;
     input::may_be_made(&to)?;
+    if Context::is_stdin(&to) && context.system.tty.stdout && !context.globals.dry_run {
+        return Err(Error::usage("an archive is not for a terminal")
+            .hint("nothing left the database; name a file, or send standard output into one"));
+    }
     let mut desk = context.desk(Access::Write)?;
     let (at, zone) = before(matches, &mut desk)?;
     // Whether it may be done at all is said before anything is looked at or written.
@@ -205,6 +209,12 @@ fn lines(
     })?
 }
 
+/// A line as it is written: unlike other output, whatever a terminal would make of it.
+fn bytes(line: &ArchiveLine<'_>) -> Result<Vec<u8>, Error> {
+    line.bytes()
+        .map_err(|error| Error::environment(format!("a line cannot be written: {error}")))
+}
+
 /// Prints it, and waits until it has been taken.
 fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Error> {
     let wait = context.wait();
@@ -212,7 +222,7 @@ fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Erro
     // Entries leave for somebody, or stay.
     ui.await_reader(wait)
         .map_err(|fault| Error::from(fault).hint("no entry left the database"))?;
-    lines(desk, span, |line| Ok(ui.json_line(line)?))?;
+    lines(desk, span, |line| Ok(ui.raw(&bytes(line)?)?))?;
     ui.finish()?;
     match rustix::fs::fsync(std::io::stdout()) {
         // What is no file on a disk cannot be synced.
@@ -234,10 +244,7 @@ fn write(desk: &mut Desk, span: &Span, to: &Path) -> Result<(), Error> {
     std::fs::metadata(folder.unwrap_or(Path::new("."))).map_err(failed)?;
     let mut file = BufWriter::with_capacity(1 << 16, Fresh::begin(to)?);
     lines(desk, span, |line| {
-        serde_json::to_writer(&mut file, line)
-            .map_err(std::io::Error::from)
-            .and_then(|()| file.write_all(b"\n"))
-            .map_err(failed)
+        file.write_all(&bytes(line)?).map_err(failed)
     })?;
     let file = file
         .into_inner()

@@ -1,6 +1,7 @@
 //! `console`: who is let in to pbxctl, with what direct permissions, and as which OS user.
 
 mod bind;
+mod list;
 mod permit;
 mod show;
 
@@ -18,6 +19,9 @@ pub(super) fn command(noun: Command) -> Command {
     noun.subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(verb("show", "Show access, permissions and OS user").defer(whose))
+        .subcommand(
+            verb("list", "List which OS users act as which extensions").defer(list::command),
+        )
         .subcommand(verb("allow", "Let somebody in").defer(whose))
         .subcommand(verb("deny", "Shut somebody out; admin rights are dead then").defer(whose))
         .subcommand(verb("auto", "Let somebody in just while he holds admin rights").defer(whose))
@@ -34,6 +38,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let Some((verb, matches)) = matches.subcommand() else {
         return Err(Error::unexpected("a verb was parsed that nobody runs"));
     };
+    if verb == "list" {
+        return list::run(context);
+    }
     let number: Number = args::need(matches, "number")?;
     match verb {
         "show" => show::run(context, number),

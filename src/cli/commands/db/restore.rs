@@ -56,16 +56,13 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
         .hint("nothing was changed; to put it here all the same, move this database away first"));
     }
     owned(context, &backup)?;
-    let shared = desk.ask(database::Restore, |snapshot, granted| {
-        snapshot.common_record(granted, &backup)
+    let first = desk.ask(database::Restore, |snapshot, granted| {
+        snapshot.first_lost(granted, &backup)
     })?;
-    let lost = match last - shared {
-        ..=0 => "no later record is lost".to_owned(),
-        1 => format!("record {last} and what it changed are lost"),
-        _ => format!(
-            "records {} to {last} and what they changed are lost",
-            shared + 1
-        ),
+    let lost = match first {
+        None => "no later record is lost".to_owned(),
+        Some(first) if first >= last => format!("record {last} and what it changed are lost"),
+        Some(first) => format!("records {first} to {last} and what they changed are lost"),
     };
     let question = format!(
         "this puts {} in the place of {}; {lost}{}",
@@ -187,9 +184,13 @@ fn told(file: &Path, backup: &Restore) -> String {
     format!("{}{made}, up to record {}", file.display(), backup.last)
 }
 
+/// Of what was replaced too little could be read.
+const UNKNOWN: &str = "which ids were given since that backup, and which sessions and tokens were ended, is not known: \
+ ids may be given again";
+
 const fn ended(keep_sessions: bool) -> &'static str {
     if keep_sessions {
-        ", sessions and tokens in it stay good"
+        ", sessions and tokens in it that nobody has ended since stay good"
     } else {
         ", all sessions and tokens end"
     }
@@ -275,6 +276,9 @@ fn instead_of(
         told(file, &backup),
         ended(keep_sessions)
     ));
+    if !done.ids_known {
+        outcome = outcome.say(UNKNOWN);
+    }
     for old in kept {
         outcome = outcome.say(format!("kept: {}", old.display()));
     }

@@ -52,6 +52,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         );
     }
     if !context.globals.yes && !context.globals.dry_run {
+        desk.hold_department(&name)?;
         let plan =
             empty_department::rehearse(&mut desk.store, &desk.session, &name, &to, &desk.manner)?;
         if !plan.is_empty() {

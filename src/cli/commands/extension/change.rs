@@ -58,6 +58,9 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         number: number.clone(),
     };
     let ahead = context.globals.yes || context.globals.dry_run;
+    if !ahead {
+        desk.hold(&number)?;
+    }
     let view = if !ahead || is_talk(context) {
         look(&mut desk, &number)
     } else {

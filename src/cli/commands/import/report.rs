@@ -5,7 +5,7 @@ use crate::domain::Name;
 use crate::ops::import::Severity;
 use crate::ops::import::apply::Task;
 use crate::ops::import::report::{Finding, Report};
-use crate::ui::{Outcome, Tone};
+use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -74,6 +74,24 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         }),
     );
     extra.insert("departments_created".into(), json!(made));
+    let unlisted = report.changed.saturating_sub(report.changes.len() as u64);
+    let changes = report.changes.iter().map(|change| {
+        json!({
+            "line": change.line,
+            "number": change.number,
+            "before": change.before,
+            "after": change.after,
+        })
+    });
+    extra.insert("changes".into(), changes.collect());
+    if unlisted > 0 {
+        extra.insert("changes_not_listed".into(), unlisted.into());
+    }
+    let listed = report.changes.iter().map(|change| Listed {
+        place: format!("line {}: {}", change.line, change.number),
+        before: change.before.clone(),
+        after: change.after.clone(),
+    });
     Outcome {
         changed: report.is_change(),
         action: "import".to_owned(),
@@ -81,6 +99,8 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         audit_id: report.audit_id,
         warnings: warnings(report),
         said,
+        listed: listed.collect(),
+        unlisted,
         extra,
         ..Outcome::default()
     }

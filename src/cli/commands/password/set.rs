@@ -29,6 +29,7 @@ Examples:
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let number: Number = args::need(matches, "number")?;
     let mut desk = context.desk(Access::Write)?;
+    desk.hold(&number)?;
     // Judged first: nobody types, or waits for, a password he may not set.
     let judged = Set {
         number: number.clone(),

@@ -72,6 +72,7 @@ fn perform<O: Performed + Clone>(
     severe: bool,
 ) -> Result<Done, Error> {
     if severe {
+        desk.hold(number)?;
         ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
         let whom = whom(desk, number)?;
         desk.manner.now = context.confirm_severe(

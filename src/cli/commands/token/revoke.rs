@@ -28,7 +28,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Number)),
     )
     .after_help(
-        "It is over at once, and with it those that were made by it. Disabling its owner, or closing his console access, stops it as well.
+        "It is over at once, and with it those that were made by it. Disabling its owner, or closing their console access, stops it as well.
 
 Examples:
   pbxctl token revoke 7

@@ -7,7 +7,9 @@ use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, 
 use crate::engine::operations::password::{Change, Clear, Set, Verify};
 use crate::engine::policy::Shown;
 use crate::engine::policy::facts::{Account, Facts, Needs};
-use crate::engine::policy::request::{Person, Place, Request};
+use crate::engine::policy::reach::has;
+use crate::engine::policy::request::{Demand, Person, Place, Request};
+use crate::engine::policy::visibility::Sight;
 
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
 /// What nobody does to himself with `passwords:write`, which everybody has over his own account.
@@ -265,11 +267,18 @@ impl Judged for Bind {
             Some(bound) if bound.number == self.number => {}
             Some(bound) => {
                 let (uid, name, old) = (self.uid, &self.os_user, &bound.os_user);
+                let seen = facts.uid_holder.as_ref();
+                let seen = seen.is_some_and(|holder| reads_binding(holder, facts));
+                let whom = if seen {
+                    format!("extension {}", bound.number)
+                } else {
+                    "an extension".to_owned()
+                };
                 request.taken = Some(if old == name {
-                    format!("OS user `{name}` is bound to an extension already; unbind that first")
+                    format!("OS user `{name}` is bound to {whom} already; unbind that first")
                 } else {
                     format!(
-                        "uid {uid} is bound to an extension already, under its former name `{old}`; unbind that first"
+                        "uid {uid} is bound to {whom} already, under its former name `{old}`; unbind that first"
                     )
                 });
             }
@@ -304,6 +313,16 @@ impl Judged for Unbind {
         request.ownerless = target.is_usable_owner() && !target.has_password && !facts.other_owner;
         request
     }
+}
+
+/// Whether the OS user bound to the account may be known: one's own, or by a right over it.
+pub fn reads_binding(target: &Account, facts: &Facts) -> bool {
+    let demand = Demand {
+        right: Right::read(Module::Console),
+        on: over(target),
+        carries: false,
+    };
+    target.id == facts.actor.id || (facts.sight_of(target) != Sight::Hidden && has(&demand, facts))
 }
 
 impl Judged for Show {

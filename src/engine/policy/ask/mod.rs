@@ -12,6 +12,7 @@ mod role;
 mod route;
 mod token;
 
+pub use account::reads_binding;
 pub use custom_role::made as made_role;
 pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};

@@ -11,6 +11,8 @@ pub(super) struct Waiting {
     line: u64,
     pub(super) number: Number,
     dids: Vec<Phone>,
+    /// Whether the extension was there before.
+    pub(super) known: bool,
 }
 
 impl Work<'_> {
@@ -34,6 +36,7 @@ impl Work<'_> {
                     line: row.line,
                     number: row.number.clone(),
                     dids: dids.to_vec(),
+                    known: self.known.is_some(),
                 });
                 let mut patch = row.fields.clone();
                 patch.dids = Some(free);

@@ -24,7 +24,7 @@ fn what_needs_confirming_is_confirmed_on_the_line_or_for_all() {
     ");
     assert_snapshot!(run(&world, "--dry-run", remove).shot(), @"
     extension 201 (Uma User): removed from sales
-    number 201 is free
+    then: number 201 is free
     1 line: 1 changed (dry run, nothing written)
     -- exit 0
     ");
@@ -197,7 +197,7 @@ fn who_asks_is_found_out_once() {
     -- exit 8
     ");
     assert_snapshot!(record(&world, 3), @"
-    201	os-user	whoami	extension:201	refused	auth.required	
+    201	os-user	batch	extension:201	refused	auth.required	
     205	token:1	role.grant	extension:201	refused	delegation.right	
     205	os-user	token.add	extension:205	done
     ");

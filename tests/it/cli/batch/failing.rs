@@ -113,11 +113,11 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     let tried = world.run_as("205", "batch $D/change.txt --keep-going --dry-run");
     assert_snapshot!(tried.shot(), @"
     extension 250: added to sales as user
-    enabled, no web-access password yet: pbxctl password set 250
+    then: enabled, no web-access password yet: pbxctl password set 250
     extension 201 (Uma User): removed from sales
-    number 201 is free
+    then: number 201 is free
     extension 250 (Nora): first name is now Nora
-    home sales as user, enabled, voicemail off
+    then: home sales as user, enabled, voicemail off
     7 lines: 3 changed, 4 failed (dry run, nothing written)
     -- stderr
     pbxctl: line 2: number 201 is already taken

@@ -156,6 +156,66 @@ fn in_a_batch(world: &World, line: &str, rest: &str) -> crate::common::Answer {
     world.line(&format!("batch {rest}")).stdin(&line).run()
 }
 
+/// Nobody asked for the reading that a command begins with: what is refused is the command.
+#[test]
+fn a_refusal_is_recorded_under_the_command_that_was_asked() {
+    use pbxctl::engine::{Kind, OperationId};
+    let base = base();
+    let reads = |action: &str| {
+        let rows = OperationId::ALL.iter().map(|id| id.spec());
+        rows.filter(|row| row.kind == Kind::Read)
+            .any(|row| row.action == action)
+    };
+    let mut of_reading = BTreeSet::new();
+    let plans = [
+        "group rights board",
+        "holiday export board",
+        "hours set board --open off",
+        "department rights board",
+        "department member list board",
+        "import $D/people.csv --profile 3cx --department sales",
+    ];
+    for actor in ["201", "203", "301", "401"] {
+        for line in LINES.iter().chain(&plans) {
+            let words: Vec<&str> = line.split(' ').collect();
+            let asked = [words[..2].join("."), words[..3.min(words.len())].join(".")];
+            let ensured = asked[0].ends_with(".ensure");
+            for batch in [false, true] {
+                let world = world(&base);
+                world.file("people.csv", "Number,Department\n299,sales\n");
+                let last = || {
+                    let rows = world.run("audit list --limit 1 -o json").ok().json();
+                    (
+                        rows[0]["id"].as_i64().unwrap(),
+                        rows[0]["action"].as_str().unwrap().to_owned(),
+                    )
+                };
+                let (before, _) = last();
+                if batch {
+                    let line = line.replace("$D", &world.folder().display().to_string());
+                    world.line("batch").by(actor).stdin(&line).run();
+                } else {
+                    world.run_as(actor, line);
+                }
+                let (after, action) = last();
+                if after == before || !reads(&action) {
+                    if after > before && asked.contains(&action) && !ensured {
+                        of_reading.insert(action);
+                    }
+                    continue;
+                }
+                let own = OperationId::ALL.iter().map(|id| id.spec()).any(|row| {
+                    row.action == action && asked.iter().any(|a| row.is_of(&a.replace('.', " ")))
+                });
+                assert!(own, "{actor}: {line}: recorded as {action}");
+            }
+        }
+    }
+    for command in ["holiday.import", "holiday.copy"] {
+        assert!(of_reading.contains(command), "{command}: {of_reading:?}");
+    }
+}
+
 #[test]
 fn a_line_does_and_says_what_the_command_does_and_says() {
     let base = base();

@@ -1,0 +1,56 @@
+//! `console list`.
+
+use crate::cli::{Context, Error};
+use crate::engine::Access;
+use crate::engine::operations::extension::List;
+use crate::ui::{Cell, Column};
+use clap::Command;
+
+const COLUMNS: &[Column] = &[
+    Column::new("number", "NUMBER", 0),
+    Column::new("name", "NAME", 1),
+    Column::new("os_user", "OS USER", 0),
+    Column::new("uid", "UID", 0),
+    Column::new("exists", "THERE NOW", 0),
+    Column::new("bound_at", "BOUND", 2),
+    Column::new("bound_by", "BY", 2),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.after_help(
+        "Those that `console show` would show: with console:read over the account, and one's own. THERE NOW
+says whether this machine has that login, number and name as they were bound.
+
+Examples:
+  pbxctl console list
+  pbxctl console list -o csv --columns number,os_user,exists",
+    )
+}
+
+pub(super) fn run(context: &mut Context) -> Result<(), Error> {
+    let mut desk = context.desk(Access::Read)?;
+    let all = List {
+        department: None,
+        group: None,
+        role: None,
+    };
+    let mut views = desk.ask(all, |snapshot, granted| snapshot.bindings(granted))?;
+    let zone = desk.zone(None)?;
+    for view in &mut views {
+        context.look_for(Some(&mut view.bound));
+    }
+    let mut list = context.ui.list(COLUMNS)?.nothing("no binding to list");
+    for view in &views {
+        let bound = &view.bound;
+        list.row(&[
+            Cell::Text(&view.number),
+            Cell::Text(&view.name),
+            Cell::Text(&bound.os_user),
+            Cell::Int(bound.uid.into()),
+            bound.exists.map_or(Cell::Null, Cell::Bool),
+            bound.bound_at.map_or(Cell::Null, |at| Cell::time(at, zone)),
+            bound.bound_by.as_deref().into(),
+        ])?;
+    }
+    Ok(list.finish()?)
+}
