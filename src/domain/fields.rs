@@ -2,49 +2,11 @@
 
 use super::written::{list, on_off, patched_secret};
 use super::{
-    Destination, Email, Invalid, Language, Module, PersonName, Phone, Pin, VoicemailEmail,
+    Destination, Email, Invalid, Language, Module, Patch, PersonName, Phone, Pin, VoicemailEmail,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
-
-/// What a request says of one optional field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Patch<T> {
-    /// Nothing: it stays as it is.
-    #[default]
-    Keep,
-    /// It becomes this.
-    Set(T),
-    /// It becomes empty.
-    Clear,
-}
-
-impl<T> Patch<T> {
-    /// Whether the request does not name the field.
-    pub const fn is_keep(&self) -> bool {
-        matches!(self, Self::Keep)
-    }
-
-    /// Writes it onto `field`.
-    pub fn apply(&self, field: &mut Option<T>)
-    where
-        T: Clone,
-    {
-        match self {
-            Self::Keep => {}
-            Self::Set(value) => *field = Some(value.clone()),
-            Self::Clear => *field = None,
-        }
-    }
-}
-
-impl<T> From<Option<T>> for Patch<T> {
-    /// A value to set, or emptiness: for sources that name every field.
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Clear, Self::Set)
-    }
-}
 
 /// What describes an extension, apart from who it is, where it belongs and its credentials.
 #[derive(Clone, PartialEq, Eq)]

@@ -8,44 +8,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-impl<T: Serialize> Serialize for Patch<T> {
-    /// A field that is kept has to be skipped: [`Patch::is_keep`].
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Set(value) => value.serialize(s),
-            Self::Keep | Self::Clear => s.serialize_none(),
-        }
-    }
-}
-
-impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Patch<T> {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Said<T>(PhantomData<T>);
-        impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Said<T> {
-            type Value = Patch<T>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value, or none")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Patch<T>, E> {
-                match text {
-                    "none" => Ok(Patch::Clear),
-                    text => text.parse().map(Patch::Set).map_err(E::custom),
-                }
-            }
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Patch<T>, E> {
-                self.visit_str(&number.to_string())
-            }
-            fn visit_unit<E: Error>(self) -> Result<Patch<T>, E> {
-                Ok(Patch::Clear)
-            }
-            fn visit_none<E: Error>(self) -> Result<Patch<T>, E> {
-                Ok(Patch::Clear)
-            }
-        }
-        d.deserialize_any(Said(PhantomData))
-    }
-}
-
 /// Several values, of which one may stand alone.
 pub(crate) fn several<'de, T, D>(d: D) -> Result<Vec<T>, D::Error>
 where

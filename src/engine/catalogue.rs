@@ -4,16 +4,11 @@
 //! be authorised, and a row without a type does not compile. `docs/rights.md`, the golden
 //! matrix and the names in the audit record are made from it.
 
-use super::gate::{self, Done, Permit};
 use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
     role, route, session, token,
 };
-use super::policy::{Denial, Facts, Needs, Request, Vote};
-use super::store::Result;
-use super::writes::{self, Performed};
-use sealed::Judged;
-use serde::{Deserialize, Serialize};
+use super::policy::{Facts, Needs, Request};
 
 /// Whether an operation writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,27 +79,8 @@ pub trait TypedOperation: sealed::Judged {
     const ID: OperationId;
 }
 
-/// What does something with an operation of whatever type.
-pub trait Handler {
-    /// What comes of it.
-    type Answer;
-    /// One that changes something.
-    fn write<O: Performed>(self, op: O) -> Self::Answer;
-    /// One that only reads.
-    fn read<O: TypedOperation>(self, op: O) -> Self::Answer;
-}
-
-macro_rules! handle {
-    (Write $handler:ident $op:ident) => {
-        $handler.write($op)
-    };
-    (Read $handler:ident $op:ident) => {
-        $handler.read($op)
-    };
-}
-
 macro_rules! catalogue {
-    ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $action:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
+    ($( $id:ident $kind:ident $(($write:path))? $command:literal $action:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
         /// Every operation there is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each is documented by its row")]
@@ -119,178 +95,153 @@ macro_rules! catalogue {
                 }),+ }
             }
         }
-        /// Any operation there is, as a value: what is judged, written, recorded and asked about.
-        ///
-        /// In JSON it is an object of the words it is typed with, and its action:
-        /// `{"action":"role.grant","number":"205","role":"manager","department":"sales"}`.
-        #[derive(Clone, Serialize, Deserialize)]
-        #[serde(tag = "action")]
-        #[allow(missing_docs, reason = "each is documented by its type")]
-        pub enum Operation { $( #[serde(rename = $action)] $id($ty) ),+ }
-        impl Operation {
-            /// Its row.
-            pub fn id(&self) -> OperationId {
-                match self { $(Self::$id(_) => OperationId::$id),+ }
-            }
-            /// What is to be loaded before it can be judged.
-            pub(in crate::engine) fn needs(&self) -> Needs<'_> {
-                match self { $(Self::$id(op) => op.needs()),+ }
-            }
-            /// What the rules say of it, asked by the actor of `facts`.
-            pub(in crate::engine) fn judge(&self, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
-                match self { $(Self::$id(op) => gate::judge(op, facts)),+ }
-            }
-            /// Hands it on as what it is.
-            pub fn hand_to<H: Handler>(self, handler: H) -> H::Answer {
-                match self { $(Self::$id(op) => handle!($kind handler op)),+ }
-            }
-        }
-        $( impl From<$ty> for Operation { fn from(op: $ty) -> Self { Self::$id(op) } } )+
         $( impl TypedOperation for $ty { const ID: OperationId = OperationId::$id; } )+
-        $( $( impl Performed for $ty {
-            fn perform(permit: Permit<'_, Self>) -> Result<Done> {
-                writes::$($write)::+(permit)
-            }
-        } )? )+
     };
 }
 
-catalogue! {
-    ExtensionAdd Write(extension::add) "extension add" "extension.add" "number" extension::Add {
-        "extensions:write" "the department", "voicemail:write" "the department, if a voicemail field is named",
-        "forwarding:write" "the department, if a forwarding field is named", "roles:write" "the department, if a role but user is named" }
-    ExtensionSet Write(extension::set) "extension set" "extension.set" "number" extension::Set {
-        "extensions:write" "the account, or own for self-service fields", "voicemail:write" "the account or own, for voicemail fields",
-        "forwarding:write" "the account or own, for forwarding fields" }
-    ExtensionRemove Write(extension::remove) "extension remove" "extension.remove" "number" extension::Remove {
-        "extensions:delete" "the account", "roles:system" "the system, if it holds a system role" }
-    ExtensionCopy Write(extension::copy) "extension copy" "extension.copy" "number new" extension::Copy {
-        "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
-        "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role but user, or overrides" }
-    ExtensionMove Write(extension::relocate) "extension move" "extension.move" "number" extension::Move {
-        "extensions:write" "the account, and the new department", "roles:write" "the old home, if a role or override ends there" }
-    ExtensionSetEnabled Write(extension::set_enabled) "extension enable|disable" "extension.set-enabled" "to=verb number" extension::SetEnabled {
-        "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
-    ExtensionShow Read "extension show" "extension.show" "number" extension::Show {}
-    ExtensionList Read "extension list|console list" "extension.list" "" extension::List {}
-    ExtensionCompare Read "extension ensure" "extension.compare" "number" extension::Compare {
-        "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
-        "forwarding:read" "the account or own, for forwarding fields" }
-    DepartmentAdd Write(department::add) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
-    DepartmentSet Write(department::set) "department set" "department.set" "department" department::Set {
-        "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
-    DepartmentRemove Write(department::remove) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
-    DepartmentRename Write(department::rename) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
-    DepartmentMemberAdd Write(department::member_add) "department member add" "department.member.add" "department number" department::MemberAdd {
-        "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
-    DepartmentMemberSet Write(department::member_set) "department member set" "department.member.set" "department number" department::MemberSet { "roles:write" "the department" }
-    DepartmentMemberRemove Write(department::member_remove) "department member remove" "department.member.remove" "department number" department::MemberRemove {
-        "extensions:write" "the department", "roles:write" "the department, if a role or override ends" }
-    DepartmentRights Write(department::rights) "department rights" "department.rights" "department" department::Rights { "roles:write" "the department" }
-    DepartmentShow Read "department show" "department.show" "department" department::Show {}
-    DepartmentList Read "department list" "department.list" "" department::List {}
-    DepartmentMemberList Read "department member list" "department.member.list" "department" department::MemberList {}
-    DepartmentCompare Read "department ensure" "department.compare" "department" department::Compare { "departments:read" "the department" }
-    GroupAdd Write(group::add) "group add" "group.add" "group" group::Add { "groups:write" "the system" }
-    GroupSet Write(group::set) "group set" "group.set" "group" group::Set { "groups:write" "the group" }
-    GroupRemove Write(group::remove) "group remove" "group.remove" "group" group::Remove { "groups:delete" "the group" }
-    GroupCopy Write(group::copy) "group copy" "group.copy" "group new" group::Copy {
-        "groups:read" "the model", "groups:write" "the system", "roles:system" "the system, if it carries roles:write or console:write there" }
-    GroupMemberAdd Write(group::member_add) "group member add" "group.member.add" "group number" group::MemberAdd {
-        "extensions:write" "the account at its home", "groups:write" "the group",
-        "roles:system" "the system, if it gives roles:write or console:write there" }
-    GroupMemberSet Write(group::member_set) "group member set" "group.member.set" "group number" group::MemberSet {
-        "groups:write" "the group", "extensions:write" "the account at its home, to keep it there for longer",
-        "roles:system" "the system, if it gives roles:write or console:write there" }
-    GroupMemberRemove Write(group::member_remove) "group member remove" "group.member.remove" "group number" group::MemberRemove { "groups:write" "the group" }
-    GroupRights Write(group::rights) "group rights" "group.rights" "group" group::Rights { "groups:write" "the group" }
-    GroupPermit Write(group::permit) "group permit" "group.permit" "group right*" group::Permit {
-        "groups:write" "the group", "roles:system" "the system, to give roles:write or console:write there" }
-    GroupForbid Write(group::forbid) "group forbid" "group.forbid" "group right*" group::Forbid { "groups:write" "the group" }
-    GroupShow Read "group show" "group.show" "group" group::Show {}
-    GroupList Read "group list" "group.list" "" group::List {}
-    GroupMemberList Read "group member list" "group.member.list" "group" group::MemberList {}
-    HoursShow Read "hours show" "hours.show" "department" hours::Show { "hours:read" "the department" }
-    HoursSet Write(hours::set) "hours set" "hours.set" "department" hours::Set {
-        "hours:write" "the department", "hours:delete" "the department, to take the schedule away" }
-    HoursStatus Read "hours status|calendar" "hours.status" "department" hours::Status { "hours:read" "the department, but one's own" }
-    HoursOverride Write(hours::force) "hours override" "hours.override" "department state" hours::Override { "override:write" "the department" }
-    HoursClear Write(hours::clear) "hours clear" "hours.clear" "department" hours::Clear { "override:write" "the department" }
-    HolidayAdd Write(holiday::add) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
-    HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
-    HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
-    RoleGrant Write(role::grant) "role grant" "role.grant" "number role" role::Grant {
-        "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
-        "roles:system" "the system, for a system role" }
-    RoleRevoke Write(role::revoke) "role revoke" "role.revoke" "number role" role::Revoke {
-        "roles:write" "the department", "roles:system" "the system, for a system role" }
-    RoleAdd Write(custom_role::add) "role add|copy" "role.add" "role" role::Add { "roles:write" "the system" }
-    RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
-    RoleRemove Write(custom_role::remove) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
-    RoleLook Read "role list|show|matrix" "role.look" "role" role::Look {}
-    ObjectAdd Write(object::add) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
-        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
-        "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }
-    ObjectSet Write(object::set) "queue set|ring-group set|ivr set|trunk set" "object.set" "kind=noun number" object::Set {
-        "queues:write" "the department of a queue, and the new one", "ring-groups:write" "the department of a ring group, and the new one",
-        "ivrs:write" "the department of an IVR, and the new one", "trunks:write" "the department of a trunk, and the new one, or the system" }
-    ObjectRemove Write(object::remove) "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" "kind=noun number" object::Remove {
-        "queues:delete" "the department of a queue", "ring-groups:delete" "the department of a ring group",
-        "ivrs:delete" "the department of an IVR", "trunks:delete" "the department of a trunk, or the system" }
-    ObjectShow Read "queue show|ring-group show|ivr show|trunk show" "object.show" "kind=noun number" object::Show {}
-    ObjectList Read "queue list|ring-group list|ivr list|trunk list" "object.list" "kind=noun" object::List {}
-    ObjectMemberAdd Write(object::member_add) "queue member add|ring-group member add" "object.member.add" "kind=noun number extension" object::MemberAdd {
-        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-    ObjectMemberSet Write(object::member_set) "queue member set|ring-group member set" "object.member.set" "kind=noun number extension" object::MemberSet {
-        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-    ObjectMemberRemove Write(object::member_remove) "queue member remove|ring-group member remove" "object.member.remove" "kind=noun number extension" object::MemberRemove {
-        "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-    ObjectMemberList Read "queue member list|ring-group member list" "object.member.list" "kind=noun number" object::MemberList {
-        "queues:read" "the department of a queue", "ring-groups:read" "the department of a ring group" }
-    ObjectOptionSet Write(object::option_set) "ivr option set" "object.option.set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
-    ObjectOptionRemove Write(object::option_remove) "ivr option remove" "object.option.remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
-    ObjectOptionList Read "ivr option list" "object.option.list" "number" object::OptionList { "ivrs:read" "the department" }
-    RouteSet Write(object::route) "route set" "route.set" "target" route::Set {
-        "departments:write" "the department", "queues:write" "the department of a queue",
-        "ring-groups:write" "the department of a ring group", "ivrs:write" "the department of an IVR" }
-    RouteShow Read "route show" "route.show" "number" route::Show {
-        "extensions:read" "the account or own", "queues:read" "the department of a queue",
-        "ring-groups:read" "the department of a ring group", "ivrs:read" "the department of an IVR" }
-    RouteCheck Read "route check" "route.check" "" route::Check {}
-    PasswordSet Write(password::set) "password set" "password.set" "number" password::Set { "passwords:write" "the account" }
-    PasswordChange Write(password::change) "password change" "password.change" "number" password::Change {}
-    PasswordClear Write(password::clear) "password clear" "password.clear" "number" password::Clear {
-        "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
-    PasswordVerify Write(password::verify) "password verify" "password.verify" "number" password::Verify { "passwords:read" "the account" }
-    ConsoleSetAccess Write(console::set_access) "console allow|deny|auto" "console.set-access" "access=verb number" console::SetAccess {
-        "console:write" "the account", "roles:system" "the system, to deny a holder of a system role" }
-    ConsolePermit Write(console::permit) "console permit" "console.permit" "number permission*" console::Permit {
-        "console:write" "the system", "roles:system" "the system, for pbx" }
-    ConsoleForbid Write(console::forbid) "console forbid" "console.forbid" "number permission*" console::Forbid { "console:write" "the system" }
-    ConsoleBind Write(console::bind) "console bind" "console.bind" "number" console::Bind { "console:write" "the system" }
-    ConsoleUnbind Write(console::unbind) "console unbind" "console.unbind" "number" console::Unbind {
-        "console:write" "the system", "roles:system" "the system, if it holds a system role" }
-    ConsoleShow Read "console show" "console.show" "number" console::Show { "console:read" "the account, but one's own" }
-    SessionOpen Write(session::open) "login" "session.open" "" session::Open {}
-    SessionClose Write(session::close) "logout" "session.close" "" session::Close {}
-    TokenAdd Write(token::add) "token add" "token.add" "" token::Add { "tokens:write" "the account or own" }
-    TokenRevoke Write(token::revoke) "token revoke" "token.revoke" "id" token::Revoke {
-        "tokens:delete" "the account or own", "roles:system" "the system, for another holder of a system role" }
-    TokenList Read "token list" "token.list" "number" token::List { "tokens:read" "the account or own; the system for --all" }
-    WhoAmI Read "whoami" "whoami" "" session::WhoAmI {}
-    AuditLook Read "audit list|show|export" "audit.look" "" audit::Look { "audit:read" "anything; records of what it covers are shown" }
-    AuditVerify Read "audit verify" "audit.verify" "" audit::Verify { "audit:read" "anything" }
-    AuditArchive Write(audit::archive) "audit archive" "audit.archive" "file" audit::Archive { "audit:read" "the system", "audit:delete" "the system" }
-    AuthCanI Read "auth can-i|explain" "auth.can-i" "right target" auth::CanI {}
-    AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" "number" auth::Inspect { "roles:read" "the account, but one's own" }
-    AuthWhoCan Read "auth who-can" "auth.who-can" "right target" auth::WhoCan { "roles:read" "the account, the department or the system" }
-    AuthPaths Read "auth paths" "auth.paths" "from right" auth::Paths { "roles:read" "the system" }
-    DatabaseInfo Read "db info" "db.info" "" database::Info {}
-    DatabaseCheck Read "db check" "db.check" "" database::Check { "backup:read" "the system" }
-    DatabaseBackup Read "db backup" "db.backup" "" database::Backup { "backup:write" "the system" }
-    DatabaseRestore Read "db restore" "db.restore" "" database::Restore {
-        "backup:write" "the system", "roles:system" "the system" }
+/// Hands all rows to a macro, so that each of them makes what belongs there.
+macro_rules! rows {
+    ($table:ident) => {
+        $table! {
+            ExtensionAdd Write(extension::add) "extension add" "extension.add" "number" extension::Add {
+                "extensions:write" "the department", "voicemail:write" "the department, if a voicemail field is named",
+                "forwarding:write" "the department, if a forwarding field is named", "roles:write" "the department, if a role but user is named" }
+            ExtensionSet Write(extension::set) "extension set" "extension.set" "number" extension::Set {
+                "extensions:write" "the account, or own for self-service fields", "voicemail:write" "the account or own, for voicemail fields",
+                "forwarding:write" "the account or own, for forwarding fields" }
+            ExtensionRemove Write(extension::remove) "extension remove" "extension.remove" "number" extension::Remove {
+                "extensions:delete" "the account", "roles:system" "the system, if it holds a system role" }
+            ExtensionCopy Write(extension::copy) "extension copy" "extension.copy" "number new" extension::Copy {
+                "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
+                "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role but user, or overrides" }
+            ExtensionMove Write(extension::relocate) "extension move" "extension.move" "number" extension::Move {
+                "extensions:write" "the account, and the new department", "roles:write" "the old home, if a role or override ends there" }
+            ExtensionSetEnabled Write(extension::set_enabled) "extension enable|disable" "extension.set-enabled" "to=verb number" extension::SetEnabled {
+                "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
+            ExtensionShow Read "extension show" "extension.show" "number" extension::Show {}
+            ExtensionList Read "extension list|console list" "extension.list" "" extension::List {}
+            ExtensionCompare Read "extension ensure" "extension.compare" "number" extension::Compare {
+                "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
+                "forwarding:read" "the account or own, for forwarding fields" }
+            DepartmentAdd Write(department::add) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
+            DepartmentSet Write(department::set) "department set" "department.set" "department" department::Set {
+                "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
+            DepartmentRemove Write(department::remove) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
+            DepartmentRename Write(department::rename) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
+            DepartmentMemberAdd Write(department::member_add) "department member add" "department.member.add" "department number" department::MemberAdd {
+                "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
+            DepartmentMemberSet Write(department::member_set) "department member set" "department.member.set" "department number" department::MemberSet { "roles:write" "the department" }
+            DepartmentMemberRemove Write(department::member_remove) "department member remove" "department.member.remove" "department number" department::MemberRemove {
+                "extensions:write" "the department", "roles:write" "the department, if a role or override ends" }
+            DepartmentRights Write(department::rights) "department rights" "department.rights" "department" department::Rights { "roles:write" "the department" }
+            DepartmentShow Read "department show" "department.show" "department" department::Show {}
+            DepartmentList Read "department list" "department.list" "" department::List {}
+            DepartmentMemberList Read "department member list" "department.member.list" "department" department::MemberList {}
+            DepartmentCompare Read "department ensure" "department.compare" "department" department::Compare { "departments:read" "the department" }
+            GroupAdd Write(group::add) "group add" "group.add" "group" group::Add { "groups:write" "the system" }
+            GroupSet Write(group::set) "group set" "group.set" "group" group::Set { "groups:write" "the group" }
+            GroupRemove Write(group::remove) "group remove" "group.remove" "group" group::Remove { "groups:delete" "the group" }
+            GroupCopy Write(group::copy) "group copy" "group.copy" "group new" group::Copy {
+                "groups:read" "the model", "groups:write" "the system", "roles:system" "the system, if it carries roles:write or console:write there" }
+            GroupMemberAdd Write(group::member_add) "group member add" "group.member.add" "group number" group::MemberAdd {
+                "extensions:write" "the account at its home", "groups:write" "the group",
+                "roles:system" "the system, if it gives roles:write or console:write there" }
+            GroupMemberSet Write(group::member_set) "group member set" "group.member.set" "group number" group::MemberSet {
+                "groups:write" "the group", "extensions:write" "the account at its home, to keep it there for longer",
+                "roles:system" "the system, if it gives roles:write or console:write there" }
+            GroupMemberRemove Write(group::member_remove) "group member remove" "group.member.remove" "group number" group::MemberRemove { "groups:write" "the group" }
+            GroupRights Write(group::rights) "group rights" "group.rights" "group" group::Rights { "groups:write" "the group" }
+            GroupPermit Write(group::permit) "group permit" "group.permit" "group right*" group::Permit {
+                "groups:write" "the group", "roles:system" "the system, to give roles:write or console:write there" }
+            GroupForbid Write(group::forbid) "group forbid" "group.forbid" "group right*" group::Forbid { "groups:write" "the group" }
+            GroupShow Read "group show" "group.show" "group" group::Show {}
+            GroupList Read "group list" "group.list" "" group::List {}
+            GroupMemberList Read "group member list" "group.member.list" "group" group::MemberList {}
+            HoursShow Read "hours show" "hours.show" "department" hours::Show { "hours:read" "the department" }
+            HoursSet Write(hours::set) "hours set" "hours.set" "department" hours::Set {
+                "hours:write" "the department", "hours:delete" "the department, to take the schedule away" }
+            HoursStatus Read "hours status|calendar" "hours.status" "department" hours::Status { "hours:read" "the department, but one's own" }
+            HoursOverride Write(hours::force) "hours override" "hours.override" "department state" hours::Override { "override:write" "the department" }
+            HoursClear Write(hours::clear) "hours clear" "hours.clear" "department" hours::Clear { "override:write" "the department" }
+            HolidayAdd Write(holiday::add) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
+            HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
+            HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
+            RoleGrant Write(role::grant) "role grant" "role.grant" "number role" role::Grant {
+                "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
+                "roles:system" "the system, for a system role" }
+            RoleRevoke Write(role::revoke) "role revoke" "role.revoke" "number role" role::Revoke {
+                "roles:write" "the department", "roles:system" "the system, for a system role" }
+            RoleAdd Write(custom_role::add) "role add|copy" "role.add" "role" role::Add { "roles:write" "the system" }
+            RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
+            RoleRemove Write(custom_role::remove) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
+            RoleLook Read "role list|show|matrix" "role.look" "role" role::Look {}
+            ObjectAdd Write(object::add) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
+                "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
+                "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }
+            ObjectSet Write(object::set) "queue set|ring-group set|ivr set|trunk set" "object.set" "kind=noun number" object::Set {
+                "queues:write" "the department of a queue, and the new one", "ring-groups:write" "the department of a ring group, and the new one",
+                "ivrs:write" "the department of an IVR, and the new one", "trunks:write" "the department of a trunk, and the new one, or the system" }
+            ObjectRemove Write(object::remove) "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" "kind=noun number" object::Remove {
+                "queues:delete" "the department of a queue", "ring-groups:delete" "the department of a ring group",
+                "ivrs:delete" "the department of an IVR", "trunks:delete" "the department of a trunk, or the system" }
+            ObjectShow Read "queue show|ring-group show|ivr show|trunk show" "object.show" "kind=noun number" object::Show {}
+            ObjectList Read "queue list|ring-group list|ivr list|trunk list" "object.list" "kind=noun" object::List {}
+            ObjectMemberAdd Write(object::member_add) "queue member add|ring-group member add" "object.member.add" "kind=noun number extension" object::MemberAdd {
+                "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
+            ObjectMemberSet Write(object::member_set) "queue member set|ring-group member set" "object.member.set" "kind=noun number extension" object::MemberSet {
+                "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
+            ObjectMemberRemove Write(object::member_remove) "queue member remove|ring-group member remove" "object.member.remove" "kind=noun number extension" object::MemberRemove {
+                "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
+            ObjectMemberList Read "queue member list|ring-group member list" "object.member.list" "kind=noun number" object::MemberList {
+                "queues:read" "the department of a queue", "ring-groups:read" "the department of a ring group" }
+            ObjectOptionSet Write(object::option_set) "ivr option set" "object.option.set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
+            ObjectOptionRemove Write(object::option_remove) "ivr option remove" "object.option.remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
+            ObjectOptionList Read "ivr option list" "object.option.list" "number" object::OptionList { "ivrs:read" "the department" }
+            RouteSet Write(object::route) "route set" "route.set" "target" route::Set {
+                "departments:write" "the department", "queues:write" "the department of a queue",
+                "ring-groups:write" "the department of a ring group", "ivrs:write" "the department of an IVR" }
+            RouteShow Read "route show" "route.show" "number" route::Show {
+                "extensions:read" "the account or own", "queues:read" "the department of a queue",
+                "ring-groups:read" "the department of a ring group", "ivrs:read" "the department of an IVR" }
+            RouteCheck Read "route check" "route.check" "" route::Check {}
+            PasswordSet Write(password::set) "password set" "password.set" "number" password::Set { "passwords:write" "the account" }
+            PasswordChange Write(password::change) "password change" "password.change" "number" password::Change {}
+            PasswordClear Write(password::clear) "password clear" "password.clear" "number" password::Clear {
+                "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
+            PasswordVerify Write(password::verify) "password verify" "password.verify" "number" password::Verify { "passwords:read" "the account" }
+            ConsoleSetAccess Write(console::set_access) "console allow|deny|auto" "console.set-access" "access=verb number" console::SetAccess {
+                "console:write" "the account", "roles:system" "the system, to deny a holder of a system role" }
+            ConsolePermit Write(console::permit) "console permit" "console.permit" "number permission*" console::Permit {
+                "console:write" "the system", "roles:system" "the system, for pbx" }
+            ConsoleForbid Write(console::forbid) "console forbid" "console.forbid" "number permission*" console::Forbid { "console:write" "the system" }
+            ConsoleBind Write(console::bind) "console bind" "console.bind" "number" console::Bind { "console:write" "the system" }
+            ConsoleUnbind Write(console::unbind) "console unbind" "console.unbind" "number" console::Unbind {
+                "console:write" "the system", "roles:system" "the system, if it holds a system role" }
+            ConsoleShow Read "console show" "console.show" "number" console::Show { "console:read" "the account, but one's own" }
+            SessionOpen Write(session::open) "login" "session.open" "" session::Open {}
+            SessionClose Write(session::close) "logout" "session.close" "" session::Close {}
+            TokenAdd Write(token::add) "token add" "token.add" "" token::Add { "tokens:write" "the account or own" }
+            TokenRevoke Write(token::revoke) "token revoke" "token.revoke" "id" token::Revoke {
+                "tokens:delete" "the account or own", "roles:system" "the system, for another holder of a system role" }
+            TokenList Read "token list" "token.list" "number" token::List { "tokens:read" "the account or own; the system for --all" }
+            WhoAmI Read "whoami" "whoami" "" session::WhoAmI {}
+            AuditLook Read "audit list|show|export" "audit.look" "" audit::Look { "audit:read" "anything; records of what it covers are shown" }
+            AuditVerify Read "audit verify" "audit.verify" "" audit::Verify { "audit:read" "anything" }
+            AuditArchive Write(audit::archive) "audit archive" "audit.archive" "file" audit::Archive { "audit:read" "the system", "audit:delete" "the system" }
+            AuthCanI Read "auth can-i|explain" "auth.can-i" "right target" auth::CanI {}
+            AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" "number" auth::Inspect { "roles:read" "the account, but one's own" }
+            AuthWhoCan Read "auth who-can" "auth.who-can" "right target" auth::WhoCan { "roles:read" "the account, the department or the system" }
+            AuthPaths Read "auth paths" "auth.paths" "from right" auth::Paths { "roles:read" "the system" }
+            DatabaseInfo Read "db info" "db.info" "" database::Info {}
+            DatabaseCheck Read "db check" "db.check" "" database::Check { "backup:read" "the system" }
+            DatabaseBackup Read "db backup" "db.backup" "" database::Backup { "backup:write" "the system" }
+            DatabaseRestore Read "db restore" "db.restore" "" database::Restore {
+                "backup:write" "the system", "roles:system" "the system" }
+        }
+    };
 }
+pub(in crate::engine) use rows;
+rows!(catalogue);
 
 #[cfg(test)]
 mod tests {

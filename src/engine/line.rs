@@ -5,7 +5,8 @@
 //! and a switch is its name alone. A secret stands in no text: where it comes from, whoever
 //! reads the line says ([`Outside`]).
 
-use super::catalogue::{Operation, OperationId, Spec};
+use super::catalogue::{OperationId, Spec};
+use super::value::Operation;
 use crate::domain::{Invalid, quoted};
 use serde_json::{Map, Value};
 use std::fmt;

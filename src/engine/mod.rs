@@ -24,12 +24,13 @@ mod policy;
 mod reading;
 mod store;
 mod users;
+mod value;
 pub mod writes;
 
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
-pub use catalogue::{Handler, Kind, Operation, OperationId, Spec, TypedOperation};
+pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use founding::Founding;
 pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
 pub use line::Outside;
@@ -44,3 +45,4 @@ pub use store::{
     Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,
 };
 pub use users::{Users, nameless};
+pub use value::{Handler, Operation};

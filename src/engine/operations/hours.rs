@@ -62,7 +62,7 @@ impl TryFrom<Said> for Override {
             // Never, where the state does not change by itself.
             (_, true, false) => Ending::NextChange,
             (None, false, true) => Ending::Sticky,
-            _ => {
+            (Some(_), false, true) | (None, false, false) | (_, true, true) => {
                 let why = "it does not say when it ends, or says so twice";
                 let hint = "one of: --until TIME, --until-next-change, --sticky";
                 let state = said.state.as_str();

@@ -4,11 +4,12 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionPatch, GroupRole, GroupScope,
     Name, Number, Patch, Right, Role, RoleRight, Tri,
 };
-use crate::engine::catalogue::{Handler, Operation, OperationId, TypedOperation};
+use crate::engine::catalogue::{OperationId, TypedOperation};
 use crate::engine::gate::Decision;
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::password_hash::PasswordHash;
 use crate::engine::store::{Result, Txn};
+use crate::engine::value::{Handler, Operation};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Session};
 
