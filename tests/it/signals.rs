@@ -8,6 +8,14 @@ use std::time::Duration;
 struct Site(tempfile::TempDir);
 
 impl Site {
+    /// Runs a line as a shell does, which may close or turn its streams elsewhere.
+    fn shell(&self, line: &str) -> std::process::Output {
+        let command = format!("exec \"$0\" {line}");
+        let program = program().display().to_string();
+        self.command(Path::new("/bin/sh"), &["-c", &command, &program])
+            .output()
+            .unwrap()
+    }
     fn new() -> Self {
         let site = Self(tempfile::tempdir().unwrap());
         let init = "init --owner 100 --first Olga --last Owner";
@@ -188,13 +196,7 @@ fn a_sync_that_fails_is_not_called_nothing() {
 #[test]
 fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
     let site = Site::new();
-    let shell = |line: &str| {
-        let command = format!("exec \"$0\" {line}");
-        let program = program().display().to_string();
-        site.command(Path::new("/bin/sh"), &["-c", &command, &program])
-            .output()
-            .unwrap()
-    };
+    let shell = |line: &str| site.shell(line);
     assert!(
         shell("extension add 201 --department main")
             .status
@@ -243,13 +245,7 @@ fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
 #[test]
 fn other_answers_may_be_thrown_away() {
     let site = Site::new();
-    let shell = |line: &str| {
-        let command = format!("exec \"$0\" {line}");
-        let program = program().display().to_string();
-        site.command(Path::new("/bin/sh"), &["-c", &command, &program])
-            .output()
-            .unwrap()
-    };
+    let shell = |line: &str| site.shell(line);
     for line in [
         "extension list -o json",
         "auth can-i extensions:write 100",
