@@ -97,6 +97,13 @@ fn paths(spec: &Spec) -> Vec<Vec<&'static str>> {
     all
 }
 
+impl Spec {
+    /// Its commands, each by all its words: `console allow`.
+    pub fn commands(&self) -> impl Iterator<Item = String> + use<> {
+        paths(self).into_iter().map(|path| path.join(" "))
+    }
+}
+
 /// What the command itself says of a field.
 fn said_by(rule: &str, path: &[&'static str]) -> Option<&'static str> {
     match rule {

@@ -73,7 +73,7 @@ fn a_batch_takes_what_changes_the_database_and_nothing_else() {
     let writing: BTreeSet<String> = OperationId::ALL
         .iter()
         .filter(|id| id.spec().kind == Kind::Write)
-        .flat_map(|id| commands_of(*id))
+        .flat_map(|id| id.spec().commands())
         .collect();
     for (command, why) in NOT_IN_A_BATCH {
         assert!(
@@ -95,29 +95,13 @@ fn a_batch_takes_what_changes_the_database_and_nothing_else() {
     }
 }
 
-/// `console allow|deny` is two commands; options a row names do not count.
-fn commands_of(id: OperationId) -> Vec<String> {
-    let command = id.spec().command;
-    let first = command.split('|').next().unwrap();
-    let first = first.split(" --").next().unwrap();
-    let stem = first.rsplit_once(' ').map_or("", |(stem, _)| stem);
-    command
-        .split('|')
-        .map(|word| word.split(" --").next().unwrap())
-        .map(|word| match word.rsplit_once(' ') {
-            Some(_) => word.to_owned(),
-            None => format!("{stem} {word}").trim().to_owned(),
-        })
-        .collect()
-}
-
 #[test]
 fn every_command_has_a_row_and_every_row_a_command() {
     let typed = every_command();
     let open: BTreeSet<String> = OPEN.iter().map(|(command, _)| (*command).into()).collect();
     let listed: BTreeSet<String> = OperationId::ALL
         .iter()
-        .flat_map(|id| commands_of(*id))
+        .flat_map(|id| id.spec().commands())
         .collect();
     let without_row: Vec<_> = typed
         .difference(&listed)

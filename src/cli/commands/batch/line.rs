@@ -6,9 +6,12 @@ use crate::cli::line::{name, parse as parsed, words};
 use crate::cli::{Context, Error, Globals};
 use crate::domain::Role;
 use crate::domain::limits;
+use crate::engine::{Kind, OperationId};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// A command of the file.
 pub(super) struct Line {
@@ -27,84 +30,8 @@ impl Line {
     }
 }
 
-/// Commands that may stand on a line, by their first word: those that change what the
-/// database holds, and nothing elsewhere. A test holds the list to the catalogue.
-const COMMANDS: &[(&str, &[&str])] = &[
-    (
-        "extension",
-        &[
-            "add", "ensure", "set", "remove", "copy", "move", "enable", "disable",
-        ],
-    ),
-    (
-        "department",
-        &[
-            "add",
-            "ensure",
-            "set",
-            "remove",
-            "rename",
-            "rights",
-            "member add",
-            "member set",
-            "member remove",
-        ],
-    ),
-    (
-        "group",
-        &[
-            "add",
-            "set",
-            "remove",
-            "copy",
-            "permit",
-            "forbid",
-            "rights",
-            "member add",
-            "member set",
-            "member remove",
-        ],
-    ),
-    ("hours", &["set", "override", "clear"]),
-    ("holiday", &["add", "remove", "import", "copy"]),
-    ("role", &["add", "set", "remove", "copy", "grant", "revoke"]),
-    (
-        "queue",
-        &[
-            "add",
-            "set",
-            "remove",
-            "member add",
-            "member set",
-            "member remove",
-        ],
-    ),
-    (
-        "ring-group",
-        &[
-            "add",
-            "set",
-            "remove",
-            "member add",
-            "member set",
-            "member remove",
-        ],
-    ),
-    (
-        "ivr",
-        &["add", "set", "remove", "option set", "option remove"],
-    ),
-    ("trunk", &["add", "set", "remove"]),
-    ("route", &["set"]),
-    ("password", &["set", "clear"]),
-    (
-        "console",
-        &[
-            "allow", "deny", "auto", "permit", "forbid", "bind", "unbind",
-        ],
-    ),
-    ("token", &["add", "revoke"]),
-];
+/// Commands of rows that read, which change something all the same, by other rows.
+const ENSURES: [&str; 2] = ["extension ensure", "department ensure"];
 
 /// Commands that test a password. A batch can be undone, and with it would be the count of
 /// tries and the record of them: every guess would be free. So they are asked by themselves.
@@ -125,12 +52,24 @@ const OUTSIDE: [(&str, &str); 7] = [
     ),
 ];
 
-/// Whether a command, by all its words, may stand on a line of a batch.
+/// Why a command is no part of this transaction, though it changes something.
+fn outside(command: &str) -> Option<(&'static str, &'static str)> {
+    let noun = command.split(' ').next().unwrap_or(command);
+    let known = |(outside, _): &&(&str, &str)| *outside == noun || *outside == command;
+    OUTSIDE.iter().find(known).copied()
+}
+
+/// Whether a command, by all its words, may stand on a line of a batch: whether it changes what
+/// the database holds, and nothing elsewhere.
 pub fn may_stand_in_a_batch(command: &str) -> bool {
-    let (noun, verb) = command.split_once(' ').unwrap_or((command, ""));
-    COMMANDS
-        .iter()
-        .any(|(known, verbs)| *known == noun && verbs.contains(&verb))
+    // A batch has many lines, and the table is the same for all.
+    static CHANGING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let specs = OperationId::ALL.iter().map(|id| id.spec());
+        let writing = specs.filter(|spec| spec.kind == Kind::Write);
+        writing.flat_map(|spec| spec.commands()).collect()
+    });
+    ENSURES.contains(&command)
+        || (!TRIES.contains(&command) && outside(command).is_none() && CHANGING.contains(command))
 }
 
 /// Global options that a line may have; the others are the batch's own.
@@ -224,15 +163,12 @@ fn stands(command: &str) -> Result<(), Error> {
     if may_stand_in_a_batch(command) {
         return Ok(());
     }
-    let noun = command.split(' ').next().unwrap_or(command);
     Err(if TRIES.contains(&command) {
         Error::usage(format!(
             "`{command}` cannot stand in a batch: it tests a password, and an undone try would be a free guess"
         ))
         .hint(format!("by itself: pbxctl {command}"))
-    } else if let Some((outside, why)) =
-        (OUTSIDE.iter()).find(|(outside, _)| *outside == noun || *outside == command)
-    {
+    } else if let Some((outside, why)) = outside(command) {
         Error::usage(format!("`{outside}` cannot stand in a batch: {why}"))
     } else {
         Error::usage(format!("`{command}` only asks, and a batch changes"))
@@ -318,7 +254,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMANDS, FILES};
+    use super::{ENSURES, FILES, OperationId, may_stand_in_a_batch};
     use clap::{Arg, Command};
     use std::any::TypeId;
     use std::collections::BTreeSet;
@@ -336,12 +272,12 @@ mod tests {
     fn every_file_a_line_may_name_is_read_ahead_or_written() {
         let root = crate::cli::built(None);
         let mut found = BTreeSet::new();
-        for (noun, verbs) in COMMANDS {
-            for verb in *verbs {
-                let mut words = std::iter::once(*noun).chain(verb.split(' '));
-                let command = words.try_fold(&root, |at, word| at.find_subcommand(word));
-                found.extend(command.into_iter().flat_map(paths));
-            }
+        let listed = OperationId::ALL.iter().flat_map(|id| id.spec().commands());
+        let listed = listed.filter(|command| may_stand_in_a_batch(command));
+        for command in listed.chain(ENSURES.map(str::to_owned)) {
+            let words = command.split(' ');
+            let command = (words.into_iter()).try_fold(&root, |at, word| at.find_subcommand(word));
+            found.extend(command.into_iter().flat_map(paths));
         }
         let read = FILES.iter().map(|(option, _)| *option);
         // `token add` makes it.
