@@ -143,12 +143,15 @@ fn lost(fault: Fault) -> Error {
         .unwritten()
 }
 
-/// The error of what a record announces, that was not made in the end.
-pub(super) fn announced(error: &Error, record: Option<i64>) -> Error {
+/// The error of what a record announces, that was not made in the end, as another says.
+pub(super) fn announced(error: &Error, record: Option<i64>, back: Option<i64>) -> Error {
     let why = error.message();
-    let message = match record {
-        Some(id) => format!("nothing was made, though record {id} announces it: {why}"),
-        None => format!("nothing was made: {why}"),
+    let message = match (record, back) {
+        (Some(id), Some(back)) => {
+            format!("nothing was made (record {id} announces it, {back} takes it back): {why}")
+        }
+        (Some(id), None) => format!("nothing was made, though record {id} announces it: {why}"),
+        (None, _) => format!("nothing was made: {why}"),
     };
     let told = Error::new(error.kind(), message)
         .code(error.code_name().to_owned())

@@ -234,7 +234,8 @@ macro_rules! rows {
             AuthPaths Read "auth paths" "auth.paths" "from right" auth::Paths { "roles:read" "the system" }
             DatabaseInfo Read "db info" "db.info" "" database::Info {}
             DatabaseCheck Read "db check" "db.check" "" database::Check { "backup:read" "the system" }
-            DatabaseBackup Read "db backup" "db.backup" "" database::Backup { "backup:write" "the system" }
+            DatabaseBackup Read "db backup" "db.backup" "" database::Backup {
+                "backup:write" "the system", "backup:delete" "the system, to remove old ones (`--keep`)" }
             DatabaseRestore Read "db restore" "db.restore" "" database::Restore {
                 "backup:write" "the system", "roles:system" "the system" }
         }

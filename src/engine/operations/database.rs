@@ -1,5 +1,6 @@
 //! Looking after the database file.
 
+use crate::domain::written::optional_text;
 use serde::{Deserialize, Serialize};
 
 /// Print what the file is.
@@ -11,8 +12,16 @@ pub struct Info;
 pub struct Check;
 
 /// Copy the database while it is used.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Backup;
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Backup {
+    /// How many copies in the folder for them are kept, this one among them.
+    #[serde(
+        default,
+        with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub keep: Option<u32>,
+}
 
 /// Put a backup in the place of the database. Judged like a read: it changes no row of the file
 /// whose rules are asked, it puts another state in the place of that file.

@@ -10,7 +10,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::database;
 use rusqlite::MAIN_DB;
 use std::fs::DirBuilder;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
@@ -90,6 +90,18 @@ fn named_by_us(folder: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
+/// Whether it is a file that pbxctl made, by its first bytes.
+fn is_ours(path: &Path) -> bool {
+    let head = || -> std::io::Result<[u8; 72]> {
+        let mut head = [0; 72];
+        std::fs::File::open(path)?.read_exact(&mut head)?;
+        Ok(head)
+    };
+    let mark = super::schema::APPLICATION_ID.to_be_bytes();
+    path.symlink_metadata().is_ok_and(|found| found.is_file())
+        && head().is_ok_and(|head| head.starts_with(b"SQLite format 3\0") && head[68..] == mark)
+}
+
 /// Whether it is a name that we give to backups.
 pub fn is_backup_name(name: &Path) -> bool {
     name.to_str().is_some_and(|name| ours(name).is_some())
@@ -146,15 +158,22 @@ impl Store {
         Some(folder.join(names.first()?).display().to_string())
     }
 
-    /// Removes the oldest backups under names of ours there, but for so many. Answers which.
-    pub fn prune(folder: &Path, keep: usize) -> Result<Vec<String>> {
-        let mut names = named_by_us(folder).map_err(|error| failed(folder, &error))?;
-        let gone = names.split_off(keep.min(names.len()));
-        for name in &gone {
-            let path = folder.join(name);
-            std::fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
-        }
-        Ok(gone)
+    /// Backups under names of ours there that are more than so many, the oldest, of which `newest`
+    /// is none whatever the others are called: a clock may have been ahead. What is no backup
+    /// neither counts nor goes.
+    pub fn superfluous(folder: &Path, newest: &Path, keep: usize) -> Result<Vec<PathBuf>> {
+        let names = named_by_us(folder).map_err(|error| failed(folder, &error))?;
+        let others = names.into_iter().map(|name| folder.join(name));
+        let others = others.filter(|path| path.file_name() != newest.file_name());
+        Ok(others
+            .filter(|path| is_ours(path))
+            .skip(keep.saturating_sub(1))
+            .collect())
+    }
+
+    /// Removes one.
+    pub fn remove_backup(path: &Path) -> Result<()> {
+        std::fs::remove_file(path).map_err(|error| failed(path, &error))
     }
 
     /// Notes the last backup that was finished.

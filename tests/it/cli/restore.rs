@@ -169,12 +169,101 @@ fn the_oldest_of_our_names_go_and_no_other() {
             "pbxctl-20261120T090000Z-4.db"
         ]
     );
+    // The record has the names of what went, and of what stays.
+    let told = world
+        .run("audit list --action db.backup -o json --limit 1")
+        .ok();
+    let removes = ["pbxctl-20261120T090000Z-2.db", "pbxctl-20261120T090000Z.db"];
+    assert_eq!(
+        told.json()[0]["after"]["removes"],
+        serde_json::json!(removes)
+    );
     assert_eq!(world.run("db backup --keep 0").exit, 2);
     assert_eq!(world.run("db backup $D/x.db --keep 2").exit, 2);
     world
         .run("db restore pbxctl-20261120T090000Z-3.db --confirm pbxctl.db")
         .ok();
     is_whole(&world);
+}
+
+/// Whoever makes backups does not by that remove those there are.
+#[test]
+fn what_removes_backups_takes_a_right_of_its_own() {
+    let world = World::company();
+    for _ in 0..2 {
+        world.run("db backup").ok();
+    }
+    let had = backups(&world);
+    world
+        .run("token add --right backup:write --for 1d --file $D/t")
+        .ok();
+    let refused = world
+        .line("--token-file $D/t db backup --keep 1")
+        .by_nobody()
+        .run();
+    assert_eq!(refused.exit, 4, "{}", refused.shot());
+    assert!(
+        refused.stderr.contains("backup:delete"),
+        "{}",
+        refused.shot()
+    );
+    assert_eq!(backups(&world), had);
+    world
+        .line("--token-file $D/t db backup")
+        .by_nobody()
+        .run()
+        .ok();
+    assert_eq!(backups(&world).len(), 3);
+}
+
+/// A clock was ahead once, or somebody made such a file: the backup just made stays, and what is
+/// no backup neither counts nor goes.
+#[test]
+fn a_name_of_times_to_come_removes_no_backup() {
+    let world = World::company();
+    world.run("db backup").ok();
+    let folder = world.folder().join("backups");
+    std::fs::write(folder.join("pbxctl-20300101T000000Z.db"), "").unwrap();
+    std::fs::create_dir(folder.join("pbxctl-20200101T000000Z.db")).unwrap();
+    let first = backups(&world);
+    let ahead = "pbxctl-20310101T000000Z.db";
+    std::fs::copy(
+        folder.join("pbxctl-20261120T090000Z.db"),
+        folder.join(ahead),
+    )
+    .unwrap();
+    world.run("db backup --keep 2").ok();
+    let left = backups(&world);
+    assert!(
+        left.contains(&"pbxctl-20261120T090000Z-2.db".into()),
+        "{left:?}"
+    );
+    assert!(left.contains(&ahead.to_owned()), "{left:?}");
+    assert_eq!(left.len(), first.len() + 1, "{left:?}");
+    world.run("db backup --keep 1").ok();
+    let left = backups(&world);
+    assert!(
+        left.contains(&"pbxctl-20261120T090000Z-3.db".into())
+            || left.contains(&"pbxctl-20261120T090000Z.db".into()),
+        "{left:?}"
+    );
+    assert_eq!(left.len(), first.len(), "{left:?}");
+    world.run("db check").ok();
+}
+
+/// What was announced and not made is taken back in the record.
+#[test]
+fn a_backup_that_was_not_made_is_not_one_in_the_record() {
+    let world = World::company();
+    let failed = world.run("db backup $D/nosuch/b.db");
+    assert_eq!(failed.exit, 11, "{}", failed.shot());
+    assert!(failed.stderr.contains("takes it back"), "{}", failed.shot());
+    let told = world
+        .run("audit list --action db.backup -o json")
+        .ok()
+        .json();
+    assert_eq!(told[0]["after"]["made"], false, "{told}");
+    assert_eq!(told[0]["after"]["file"], told[1]["after"]["file"], "{told}");
 }
 
 /// A backup is copied over the file, whose -wal stays.

@@ -277,7 +277,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
-        Id::DatabaseBackup => &["db backup"],
+        Id::DatabaseBackup => &["db backup", "db backup --keep 3"],
         Id::DatabaseRestore => &["db restore"],
     }
 }

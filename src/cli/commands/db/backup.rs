@@ -1,7 +1,8 @@
 //! `db backup`: a copy, into a file that is named or into the folder for them.
 
 use super::size;
-use crate::cli::{Context, Error, input, once};
+use crate::cli::{Context, Desk, Error, Kind, input, once};
+use crate::domain::Time;
 use crate::engine::operations::database::Backup;
 use crate::engine::{Access, Store, StoreError};
 use crate::ui::Outcome;
@@ -21,9 +22,9 @@ pub(super) fn run(
         context.may_open(path)?;
     }
     let mut desk = context.desk(Access::Write)?;
-    let now = desk.manner.now;
+    let op = Backup { keep };
     // Asked before anything is recorded or made: a refusal or a name that is taken is no copy.
-    desk.ask(Backup, |_, _| match named {
+    desk.ask(op.clone(), |_, _| match named {
         Some(path) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.clone())),
         Some(_) | None => Ok(()),
     })?;
@@ -33,45 +34,27 @@ pub(super) fn run(
         None if is_dry_run => Some(Store::backups(desk.store.path())),
         None => Some(desk.store.make_backups()?),
     };
-    let to = match (named, &folder) {
-        (Some(path), _) => path.clone(),
-        (None, Some(folder)) => Store::backup_name(folder, now),
-        (None, None) => return Err(Error::unexpected("a backup without a place")),
-    };
-    input::may_be_made(&to)?;
-    let shown = to.display().to_string();
-    let mut outcome = Outcome::changed("db.backup", shown.clone());
     if is_dry_run {
-        return Ok(context
-            .ui
-            .mutation(&outcome.say(format!("{shown}: would be written")))?);
+        let to = place(named, folder.as_deref(), desk.manner.now)?;
+        let outcome = Outcome::changed("db.backup", to.display().to_string());
+        let outcome = outcome.say(format!("{}: would be written", to.display()));
+        return Ok(context.ui.mutation(&outcome)?);
     }
-    let mut txn = desk.store.write(now, desk.manner.reason.clone())?;
-    let after = Map::from_iter([("file".to_owned(), shown.clone().into())]);
-    outcome.audit_id = txn.announce(&desk.session, &Backup, &after)?;
-    txn.commit()?;
-    // The record announces it; whether there is a copy is what is seen next.
-    context.ledger.forget();
-    let (bytes, strangers) = desk
-        .ask(Backup, |snapshot, granted| snapshot.backup(granted, &to))
-        .map_err(|error| once::announced(&error, outcome.audit_id))?;
-    context.ledger.note(outcome.audit_id);
-    outcome.after.insert("bytes".into(), bytes.into());
-    if !strangers.is_empty() {
-        context.ui.warn(&format!(
-            "pbxctl did not make all that is in it ({}), and does not restore it so: drop that, and make another",
-            strangers.join(", ")
-        ));
-    }
-    let full = std::fs::canonicalize(&to).unwrap_or(to);
-    desk.store
-        .note_backup(&desk.session, &full.display().to_string(), now)?;
-    let mut outcome = outcome.say(format!(
-        "{shown}: written and checked, {}, {WHOLE}",
-        size(bytes)
-    ));
+    let made = loop {
+        let to = place(named, folder.as_deref(), desk.manner.now)?;
+        match make(context, &mut desk, &op, &to) {
+            // Somebody else made one in the same second: the next name is free.
+            Err(error) if folder.is_some() && to.symlink_metadata().is_ok() => {
+                if error.kind() != Kind::Conflict {
+                    return Err(error);
+                }
+            }
+            made => break made?,
+        }
+    };
+    let mut outcome = made.outcome;
     if let (Some(folder), Some(keep)) = (&folder, keep) {
-        let gone = pruned(folder, keep)?;
+        let gone = prune(&mut desk, &op, folder, (&made.path, keep))?;
         if !gone.is_empty() {
             outcome = outcome.say(format!("removed: {}", gone.join(", ")));
         }
@@ -80,9 +63,96 @@ pub(super) fn run(
     Ok(context.ui.mutation(&outcome)?)
 }
 
-fn pruned(folder: &Path, keep: u32) -> Result<Vec<String>, Error> {
-    Ok(Store::prune(
-        folder,
-        usize::try_from(keep).unwrap_or(usize::MAX),
-    )?)
+/// Where the copy goes.
+fn place(named: Option<&PathBuf>, folder: Option<&Path>, now: Time) -> Result<PathBuf, Error> {
+    let to = match (named, folder) {
+        (Some(path), _) => path.clone(),
+        (None, Some(folder)) => Store::backup_name(folder, now),
+        (None, None) => return Err(Error::unexpected("a backup without a place")),
+    };
+    input::may_be_made(&to)?;
+    Ok(to)
+}
+
+/// A copy that was made.
+struct Made {
+    path: PathBuf,
+    outcome: Outcome,
+}
+
+/// Makes it: announced in the record first, and taken back there where nothing comes of it.
+fn make(context: &mut Context, desk: &mut Desk, op: &Backup, to: &Path) -> Result<Made, Error> {
+    let now = desk.manner.now;
+    let shown = to.display().to_string();
+    let mut outcome = Outcome::changed("db.backup", shown.clone());
+    outcome.audit_id = record(desk, op, &[("file", shown.clone().into())])?;
+    // The record announces it; whether there is a copy is what is seen next.
+    context.ledger.forget();
+    let copied = desk.ask(op.clone(), |snapshot, granted| snapshot.backup(granted, to));
+    let (bytes, strangers) = match copied {
+        Ok(copied) => copied,
+        Err(error) => {
+            let told = [("file", shown.into()), ("made", false.into())];
+            let back = record(desk, op, &told).ok().flatten();
+            context.ledger.forget();
+            return Err(once::announced(&error, outcome.audit_id, back));
+        }
+    };
+    context.ledger.note(outcome.audit_id);
+    outcome.after.insert("bytes".into(), bytes.into());
+    if !strangers.is_empty() {
+        context.ui.warn(&format!(
+            "pbxctl did not make all that is in it ({}), and does not restore it so: drop that, and make another",
+            strangers.join(", ")
+        ));
+    }
+    let path = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
+    desk.store
+        .note_backup(&desk.session, &path.display().to_string(), now)?;
+    let outcome = outcome.say(format!(
+        "{shown}: written and checked, {}, {WHOLE}",
+        size(bytes)
+    ));
+    Ok(Made { path, outcome })
+}
+
+/// Writes what is about to be done, or was not done, into the record. Answers its number.
+fn record(
+    desk: &mut Desk,
+    op: &Backup,
+    after: &[(&str, serde_json::Value)],
+) -> Result<Option<i64>, Error> {
+    let after = after
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), value.clone()));
+    let after = Map::from_iter(after);
+    let mut txn = desk
+        .store
+        .write(desk.manner.now, desk.manner.reason.clone())?;
+    let id = txn.announce(&desk.session, op, &after)?;
+    txn.commit()?;
+    Ok(id)
+}
+
+/// Removes the oldest, but for so many; the record has their names first.
+fn prune(
+    desk: &mut Desk,
+    op: &Backup,
+    folder: &Path,
+    (made, keep): (&Path, u32),
+) -> Result<Vec<String>, Error> {
+    let keep = usize::try_from(keep).unwrap_or(usize::MAX);
+    let gone = Store::superfluous(folder, made, keep)?;
+    let name = |path: &PathBuf| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    let names: Vec<String> = gone.iter().filter_map(name).collect();
+    if !names.is_empty() {
+        record(desk, op, &[("removes", names.clone().into())])?;
+    }
+    for path in &gone {
+        Store::remove_backup(path)?;
+    }
+    Ok(names)
 }

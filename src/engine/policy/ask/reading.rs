@@ -78,9 +78,23 @@ macro_rules! needs_at_system {
 }
 needs_at_system!(
     database::Check: Right::read(Module::Backup);
-    database::Backup: Right::write(Module::Backup);
     audit::Archive: Right::read(Module::Audit), Right::delete(Module::Audit);
 );
+
+impl Judged for database::Backup {
+    fn needs(&self) -> Needs<'_> {
+        Needs::default()
+    }
+    fn request(&self, _: &Facts) -> Request {
+        let mut request = Request::about("system");
+        request.demand(Right::write(Module::Backup), Place::System);
+        // Whoever makes copies does not by that remove those of others.
+        if self.keep.is_some() {
+            request.demand(Right::delete(Module::Backup), Place::System);
+        }
+        request
+    }
+}
 
 impl Judged for database::Restore {
     fn needs(&self) -> Needs<'_> {

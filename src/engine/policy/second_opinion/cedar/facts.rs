@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 48] = [
+const HELD: [Word; 49] = [
     "dashboard:read",
     "see-group-members",
     "extensions:read",
@@ -59,6 +59,7 @@ const HELD: [Word; 48] = [
     "audit:read",
     "audit:delete",
     "backup:read",
+    "backup:delete",
     "backup:write",
 ];
 

@@ -113,6 +113,9 @@ fn option_of(deed: &mut Deed, option: Word, value: Word) {
             let seconds = value.parse::<i64>();
             deed.until = Some(seconds.map_or(NEVER, |seconds| BEGINNING + seconds));
         }
+        "keep" => {
+            deed.fields.insert("keep", value);
+        }
         "field" => {
             deed.fields.insert(value, "");
         }
@@ -265,6 +268,7 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
             format!("{}.{verb}", plain[0]).leak()
         }
         [word] => word,
+        ["db", "backup"] if deed.fields.contains_key("keep") => "db.backup and prune",
         [noun, verb] => format!("{noun}.{verb}").leak(),
         _ => panic!("no such line: {plain:?}"),
     };
