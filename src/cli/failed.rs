@@ -33,6 +33,10 @@ impl From<StoreError> for Error {
             StoreError::Missing(_) => Error::environment(message)
                 .code("environment.missing")
                 .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
+            StoreError::Moved(_) => Error::conflict(message)
+                .code("conflict.moved")
+                .unwritten()
+                .hint("the same again counts anew what is lost"),
             StoreError::Exists(_) => Error::conflict(message)
                 .code("conflict.exists")
                 .hint("nothing was overwritten; name another path, or move that file away"),

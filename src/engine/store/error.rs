@@ -37,6 +37,8 @@ pub enum StoreError {
     Replaced(PathBuf),
     /// What has that name is no file that a database could take the place of.
     Occupied(PathBuf),
+    /// Others have changed the database since it was said what a restore loses: its last record.
+    Moved(i64),
     /// The -wal beside it was written over another file.
     Apart(PathBuf),
     /// It is a backup: nobody writes to it until it is restored.
@@ -142,6 +144,10 @@ impl fmt::Display for StoreError {
             Self::Replaced(path) => {
                 write!(f, "{} was given to another file meanwhile", path.display())
             }
+            Self::Moved(last) => write!(
+                f,
+                "others have changed the database since: its last record is {last} by now, and more would be lost than was said"
+            ),
             Self::Occupied(path) => write!(
                 f,
                 "{} is no file, and no database takes its place",

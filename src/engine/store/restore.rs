@@ -256,13 +256,15 @@ impl Restore {
     }
 
     /// Replaces a database that works, as somebody whom it knows. It is judged by its rules
-    /// under its lock, so that nothing changes between that and the last page.
+    /// under its lock, so that nothing changes between that and the last page; `last` is the last
+    /// record that was to be lost, and where others have come since, nothing is restored.
     pub fn over(
         &self,
         path: &Path,
         wait: std::time::Duration,
         session: &Session,
         told: &Told<'_>,
+        last: i64,
     ) -> Result<std::result::Result<Restored, Box<Refusal>>> {
         let mut judge = Store::open(path, Access::Read, wait)?;
         let mut live = Store::open(path, Access::Write, wait)?;
@@ -276,6 +278,9 @@ impl Restore {
             return Ok(Err(refusal));
         }
         let given = (Given::by(snapshot.conn)?, true);
+        if given.0.record != last {
+            return Err(StoreError::Moved(given.0.record));
+        }
         let pair = snapshot
             .conn
             .query_row("SELECT pair FROM site WHERE id = 1", [], |row| row.get(0))?;

@@ -1,6 +1,7 @@
 //! Backups come back, and a -wal is used with the file it belongs to.
 
 use crate::common::World;
+use pbxctl::engine::{Restore, StoreError, Told};
 use std::path::PathBuf;
 
 fn mobile(world: &World) -> String {
@@ -184,6 +185,40 @@ fn the_oldest_of_our_names_go_and_no_other() {
         .run("db restore pbxctl-20261120T090000Z-3.db --confirm pbxctl.db")
         .ok();
     is_whole(&world);
+}
+
+/// What is lost is said before the lock is had: who changes something in between loses it only
+/// once that is said too.
+#[test]
+fn what_came_since_it_was_said_is_not_lost() {
+    let world = World::company();
+    world.run("db backup $D/b.db").ok();
+    world.run("extension set 205 --first Nora").ok();
+    let told = world.run("audit list --limit 1 -o json").ok().json();
+    let last = told[0]["id"].as_i64().unwrap();
+    world.run("extension set 205 --first Eva").ok();
+    let path = world.folder().join("pbxctl.db");
+    let session = world.session(&world.store(), "100");
+    let manner = Told {
+        now: world.now(),
+        reason: None,
+    };
+    let backup = Restore::of(&world.folder().join("b.db"), false).unwrap();
+    let wait = std::time::Duration::ZERO;
+    let refused = backup.over(&path, wait, &session, &manner, last);
+    assert!(
+        matches!(refused, Err(StoreError::Moved(now)) if now == last + 1),
+        "something was lost that was not said"
+    );
+    let shown = world.run("extension show 205 -o json").ok().json();
+    assert_eq!(shown["first_name"], "Eva");
+    is_whole(&world);
+    assert!(
+        backup
+            .over(&path, wait, &session, &manner, last + 1)
+            .unwrap()
+            .is_ok()
+    );
 }
 
 /// Whoever makes backups does not by that remove those there are.

@@ -91,7 +91,7 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
     };
     // From the first page to the note of it nobody ends us wordlessly.
     let _quiet = Quiet::begin();
-    let done = match backup.over(&path, wait, &desk.session, &manner)? {
+    let done = match backup.over(&path, wait, &desk.session, &manner, last)? {
         Ok(done) => done,
         Err(refusal) => return Err(desk.refused(refusal)),
     };
@@ -221,6 +221,7 @@ const fn is_no_use(error: &StoreError) -> bool {
         | StoreError::Memory
         | StoreError::Replaced(_)
         | StoreError::Occupied(_)
+        | StoreError::Moved(_)
         | StoreError::TooLarge
         | StoreError::Busy
         | StoreError::TooLong(_)
