@@ -240,6 +240,23 @@ fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
     );
 }
 
+/// A database that was made is not said to be none where only the answer was lost.
+#[test]
+fn init_says_that_it_is_done_when_its_answer_is_lost() {
+    let site = Site::new();
+    for (db, more) in [("a.db", ""), ("b.db", "-o json"), ("c.db", "--example")] {
+        let line = format!("--db {db} init --owner 100 --first A --last B {more} >/dev/full");
+        let out = site.shell(&line);
+        assert_eq!(out.status.code(), Some(11), "{line}");
+        assert!(
+            said(&out).contains("done as record 1"),
+            "{line}: {}",
+            said(&out)
+        );
+        assert!(site.path(db).exists(), "{line}");
+    }
+}
+
 /// Any other answer may go nowhere: scripts and daemons give the null device, opened this way or
 /// that, and a closed output is one by then. What is done is done, and that is what is answered.
 #[test]

@@ -188,6 +188,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         not_interrupted()?;
         draft.keep(store)?;
         signals::something_is_done();
+        // Its own making is the first thing a database records.
+        context.ledger.note(Some(1));
         return made.show(context);
     }
     not_interrupted()?;
