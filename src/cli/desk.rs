@@ -44,7 +44,14 @@ impl Context {
             return loan.lend();
         }
         let path = self.db_path()?;
-        let mut store = Store::open(&path, access, self.wait())?;
+        let mut store = match Store::open(&path, access, self.wait()) {
+            Err(StoreError::Missing(path)) if self.is_through_sudo() => {
+                return Err(Error::environment(StoreError::Missing(path).to_string())
+                    .code("environment.missing")
+                    .hint("it is made in a shell of its owner, not through sudo: env -u SUDO_UID pbxctl init --owner NUMBER --first NAME --last NAME"));
+            }
+            opened => opened?,
+        };
         store.ask_of(Rc::clone(&self.system.users));
         store.keep_account(&self.ledger);
         store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));

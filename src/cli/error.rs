@@ -195,6 +195,14 @@ impl Error {
         self.0.hints.push(hint.into());
         self
     }
+    /// The same, with its hints worded anew.
+    #[must_use]
+    pub fn map_hints(mut self, word: impl Fn(&str) -> String) -> Self {
+        for hint in &mut self.0.hints {
+            *hint = word(hint);
+        }
+        self
+    }
     /// The code programs see: `delegation.ceiling`.
     #[must_use]
     pub fn code(mut self, code: impl Into<Cow<'static, str>>) -> Self {

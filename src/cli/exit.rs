@@ -34,7 +34,7 @@ exits! {
     /// 4
     REFUSED = 4, "refused", "the rules of delegation forbid it (D2 to D9)";
     /// 5
-    NOT_FOUND = 5, "not-found", "there is no such thing, or the asker may not see it";
+    NOT_FOUND = 5, "not_found", "there is no such thing, or the asker may not see it";
     /// 6
     CONFLICT = 6, "conflict", "it exists already, is in use, or has changed meanwhile (also D10, D11)";
     /// 7

@@ -104,12 +104,13 @@ impl Context {
         }
         let command = line::name(matches);
         if command == "init" {
-            return Err(self.closed("`init` makes a file", "init"));
+            return Err(self.closed("`init` makes a file", "init", None));
         }
         let mut paths = Vec::new();
         typed(matches, &mut paths);
         for (option, path) in paths {
-            let is_open = match open(&command, option) {
+            let may_say = open(&command, option);
+            let is_open = match may_say {
                 Open::Stream => Self::is_stdin(path),
                 Open::Ours => path == self.system_db()?,
                 Open::Name => is_name(path) && !Self::is_stdin(path),
@@ -121,7 +122,8 @@ impl Context {
                     "file" if command != "token add" => "FILE".to_owned(),
                     _ => format!("--{option}"),
                 };
-                return Err(self.closed(&format!("`{option}` names a file"), &command));
+                let streamed = (may_say == Open::Stream).then_some(option.as_str());
+                return Err(self.closed(&format!("`{option}` names a file"), &command, streamed));
             }
         }
         self.keep_out_variables(&command)
@@ -133,12 +135,14 @@ impl Context {
         if let Some(path) = named("PBXCTL_DB")
             && path != self.system_db()?
         {
-            return Err(self.closed("`PBXCTL_DB` names a file", command));
+            return Err(self.closed("`PBXCTL_DB` names a file", command, None));
         }
         match named("PBXCTL_TOKEN_FILE") {
-            Some(path) if !Self::is_stdin(path) => {
-                Err(self.closed("`PBXCTL_TOKEN_FILE` names a file", command))
-            }
+            Some(path) if !Self::is_stdin(path) => Err(self.closed(
+                "`PBXCTL_TOKEN_FILE` names a file",
+                command,
+                Some("PBXCTL_TOKEN_FILE"),
+            )),
             _ => Ok(()),
         }
     }
@@ -148,11 +152,11 @@ impl Context {
         if Self::is_stdin(path) || !self.is_through_sudo() {
             return Ok(());
         }
-        Err(self.closed(&format!("`{}` is a file", path.display()), "COMMAND"))
+        Err(self.closed(&format!("`{}` is a file", path.display()), "COMMAND", None))
     }
 
-    /// The one answer to all of it.
-    fn closed(&self, what: &str, command: &str) -> Error {
+    /// The one answer to all of it. What may be `streamed` goes through the caller's own shell.
+    fn closed(&self, what: &str, command: &str, streamed: Option<&str>) -> Error {
         let euid = self.system.user.euid;
         let name = self.system.users.name_of(euid).ok().flatten();
         let user = name.unwrap_or_else(|| format!("#{euid}"));
@@ -171,10 +175,13 @@ impl Context {
             "{what}, and whoever comes through {way} opens none with the power of `{user}`"
         ))
         .code("environment.sudo")
-        .hint(format!(
-            "the database is the system's own{db}; other files go through the shell, with `-` in their place, \
-             such as: pbxctl import - < FILE"
-        ))
+        .hint(match streamed {
+            Some(option) => format!(
+                "the database is the system's own{db}; other files go through the shell, which opens them: \
+                 `-` for `{option}`, and `< FILE` or `> FILE` behind the command"
+            ),
+            None => format!("the database is the system's own{db}"),
+        })
         .hint(format!(
             "what has to be done with files of `{user}` is done in a shell of root: {runuser}env -u SUDO_UID pbxctl {command} …"
         ))

@@ -77,10 +77,10 @@ pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Inv
     }
     let hint = match tomorrow {
         true => format!("for the next day, `tomorrow {}`", text.trim()),
-        false => "a time to come is needed".into(),
+        false => "such as `tomorrow 08:00` or 2h30m".into(),
     };
     let why = format!("{} has passed", end.local(zone));
-    Err(Invalid::new(WHAT, text, why, hint))
+    Err(Invalid::new("a time to come", text, why, hint))
 }
 
 /// Reads any moment, to come or past, as `parse_deadline` reads an end.
@@ -155,7 +155,7 @@ fn parse_ahead(
                 }
             }
             (None, Some(day)) => day,
-            (None, None) => return Err(wrong("it is no form of time I know".into())),
+            (None, None) => return Err(wrong("no time is written like that".into())),
         },
     };
     Ok((resolve(day, clock)?, false))
@@ -168,14 +168,16 @@ pub(super) fn instant(
     zone: Zone,
     text: &str,
 ) -> Result<Time, Invalid> {
-    let wrong = |why: String, hint: String| Invalid::new(WHAT, text, why, hint);
+    let wrong = |what, why: String, hint: String| Invalid::new(what, text, why, hint);
     zone.resolve(day.and_time(clock))
         .map_err(|trouble| match trouble {
             LocalTrouble::Never([one, other]) => wrong(
+                WHAT,
                 format!("clocks in {} skip that time", zone.name()),
                 format!("write {one} or {other}"),
             ),
             LocalTrouble::Twice(first, second) => wrong(
+                "one time alone",
                 format!("clocks in {} show that time twice", zone.name()),
                 format!("write {} or {}", first.rfc3339(zone), second.rfc3339(zone)),
             ),
@@ -346,7 +348,7 @@ mod tests {
     fn the_past_is_refused_with_a_way_out() {
         assert_eq!(
             read("09:00"),
-            "`09:00` is not a time: 2026-11-22 09:00 CET has passed (for the next day, `tomorrow 09:00`)"
+            "`09:00` is not a time to come: 2026-11-22 09:00 CET has passed (for the next day, `tomorrow 09:00`)"
         );
         assert!(read("2026-11-22").contains("has passed"));
         assert!(read("2020-01-01T00:00:00Z").contains("has passed"));
@@ -375,7 +377,7 @@ mod tests {
         );
         assert_eq!(
             read("2027-10-31 02:30"),
-            "`2027-10-31 02:30` is not a time: clocks in Europe/Warsaw show that time twice \
+            "`2027-10-31 02:30` is not one time alone: clocks in Europe/Warsaw show that time twice \
              (write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00)"
         );
         assert_eq!(read("2027-10-31T02:30:00+01:00"), "2027-10-31 02:30 CET");

@@ -52,7 +52,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
                 earlier(today, u64::from(today.weekday().days_since(wanted)))
             }
             (None, Some(day)) => day,
-            (None, None) => return Err(wrong("it is no form of time I know")),
+            (None, None) => return Err(wrong("no time is written like that")),
         },
     };
     instant(day, clock, zone, text)

@@ -388,6 +388,23 @@ pub(super) fn deadline(
     }
 }
 
+/// `--until` or `--for`, where there has to be an end: `never` is none, and is not offered.
+pub(super) fn end(
+    matches: &ArgMatches,
+    desk: &mut Desk,
+    department: Option<&Name>,
+) -> Result<Option<Deadline>, Error> {
+    deadline(matches, desk, department).map_err(|error| error.map_hints(without_never))
+}
+
+/// What is said of times, for options that take no `never`.
+pub(super) fn without_never(text: &str) -> String {
+    text.replace(", RFC 3339 or never", " or RFC 3339").replace(
+        ", 2026-12-24T18:00:00+01:00 or never",
+        " or 2026-12-24T18:00:00+01:00",
+    )
+}
+
 /// `--allow X`, `--deny X` and `--inherit X`, each as often as one likes.
 pub(super) fn call_rights() -> [Arg; 3] {
     let flag = |id, help| {

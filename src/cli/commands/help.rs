@@ -2,6 +2,7 @@
 
 use crate::cli::{Context, Error, Exit, built};
 use crate::ui::{Cell, Column};
+use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgMatches, Command};
 
 const COLUMNS: &[Column] = &[
@@ -28,7 +29,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     for word in &words {
         let Some(next) = command.find_subcommand(word) else {
             let path = command.get_bin_name().unwrap_or("pbxctl").to_owned();
-            return Err(Error::usage(format!("`{path}` has no command `{word}`"))
+            let mut error = Error::usage(format!("`{path}` has no command `{word}`"));
+            // The parser knows what is near to it.
+            if let Err(typed) = command.try_get_matches_from([path.as_str(), word.as_str()])
+                && let Some(ContextValue::Strings(near)) =
+                    typed.get(ContextKind::SuggestedSubcommand)
+                && let Some(near) = near.last()
+                && near.chars().next() == word.chars().next()
+            {
+                error = error.hint(format!("did you mean `{near}`?"));
+            }
+            return Err(error
                 .hint(format!("see `pbxctl help`, or the topic: {}", "exit-codes"))
                 .code("usage.command"));
         };

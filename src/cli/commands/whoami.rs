@@ -68,12 +68,23 @@ impl View for Me {
             },
         };
         sheet.field("Known by", known);
+        let by_token = me.authenticated_by.starts_with("token:");
         let rights = match me.rights {
+            0 if by_token => "the token carries none beyond the own account".to_owned(),
+            n if by_token => {
+                format!(
+                    "the token carries {n} beyond the own account; `pbxctl auth list` has them all"
+                )
+            }
             0 => "none beyond the own account".to_owned(),
             n => format!("{n} beyond the own account; `pbxctl auth list` has them all"),
         };
         sheet.field("Rights", rights);
-        sheet.section("Roles");
+        sheet.section(if by_token {
+            "Roles of the account (the token carries only a part of what they give)"
+        } else {
+            "Roles"
+        });
         let roles = me.roles.iter().map(|held| {
             let place = held.scope.strip_prefix("department:");
             vec![

@@ -176,7 +176,8 @@ pub struct Done {
     pub warnings: Vec<String>,
     /// What every rule found.
     pub votes: Vec<Vote>,
-    /// After a change of a password: what else lets one act as the account.
+    /// After a change of a password: what else lets one act as the account. After a removal:
+    /// what of it ended, as far as the one who asked may know.
     pub still_open: StillOpen,
 }
 
@@ -295,8 +296,15 @@ fn who_could<O: TypedOperation>(
     let home = facts.target.as_ref().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
     let owner = facts.object.as_ref().and_then(|o| o.department.as_ref());
-    let where_asked = owner.map(|base| base.id).or(named).or(home);
-    able(conn, now, op, where_asked, facts.actor.id, facts, true)
+    // What is enough wherever it is held is near at hand for those of one's own department.
+    let own = request.somewhere.then_some(facts.actor.home);
+    let where_asked = owner.map(|base| base.id).or(named).or(home).or(own);
+    // Whoever acts by a token may be able to do without it what it does not carry.
+    let but = match facts.limit {
+        Some(_) => AccountId::NOBODY,
+        None => facts.actor.id,
+    };
+    able(conn, now, op, where_asked, but, facts, true)
 }
 
 /// The first few people but one whom the rules would let do `op`, as far as `reader` sees

@@ -109,6 +109,8 @@ pub struct Request {
     pub missing: Vec<Missing>,
     /// Rights needed (D2, D3, D8).
     pub demands: Vec<Demand>,
+    /// Whether the right is enough wherever it is held, though it is demanded at one place.
+    pub somewhere: bool,
     /// The change to an existing account (D4, D6, D7).
     pub person: Option<Person>,
     /// What of himself the actor would change although no account is named (D4).

@@ -214,8 +214,11 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     }
 }
 
-fn lacking(demand: &Demand, facts: &Facts) -> String {
-    let place = facts.over(demand.on.scope());
+fn lacking(demand: &Demand, request: &Request, facts: &Facts) -> String {
+    let place = match request.somewhere {
+        true => "somewhere".into(),
+        false => facts.over(demand.on.scope()),
+    };
     let mut held: Vec<Scope> = Vec::new();
     for grant in facts.authority.grants() {
         if grant.later.is_none() && grant.rights.has(demand.right) && !held.contains(&grant.scope) {
@@ -236,7 +239,7 @@ fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
         .demands
         .iter()
         .find(|d| held(d, request, facts) == kind)?;
-    Some(lacking(demand, facts))
+    Some(lacking(demand, request, facts))
 }
 
 fn right(request: &Request, facts: &Facts) -> Finding {

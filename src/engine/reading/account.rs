@@ -9,7 +9,9 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{
     Account, AccountId, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name,
+    sees_department,
 };
+use crate::engine::store::facts::department_by_id;
 use crate::engine::store::{Result, Snapshot, StoreError, account, keys};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -210,11 +212,24 @@ pub(in crate::engine) fn path(
     }
 }
 
-fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<RightView> {
-    let name = name_of(account, facts);
+/// `narrowed` names the department that a token is for, where its owner is no member of it.
+fn rights_of(
+    account: &Account,
+    authority: &Authority,
+    facts: &Facts,
+    narrowed: Option<&Name>,
+) -> Vec<RightView> {
+    let known = name_of(account, facts);
+    let is_narrowed = |place: Scope| facts.limit.is_some_and(|limit| limit.is_for(place));
+    let name = |place: Scope| {
+        let by_token = || narrowed.filter(|_| is_narrowed(place)).cloned();
+        known(place).or_else(by_token)
+    };
+    let is_of_system =
+        |source| matches!(source, Source::Role(Role::SystemAdmin | Role::SystemOwner));
     let mut all = Vec::new();
     for grant in authority.grants() {
-        let scope = scope_name(grant.scope, &name);
+        let scope = scope_name(grant.scope, name);
         // What is said of a department one may not see would tell that it is there.
         if grant.later.is_some() || is_hidden(&scope) {
             continue;
@@ -222,7 +237,12 @@ fn rights_of(account: &Account, authority: &Authority, facts: &Facts) -> Vec<Rig
         for right in grant.rights.iter() {
             all.push(RightView {
                 right,
-                path: path(grant.source, &scope, &name),
+                // No role in that department gives it: the token leaves it of one in the system.
+                path: if is_narrowed(grant.scope) && is_of_system(grant.source) {
+                    "token".into()
+                } else {
+                    path(grant.source, &scope, name)
+                },
                 scope: scope.clone(),
                 until: end(grant.until),
             });
@@ -472,6 +492,19 @@ impl Snapshot<'_> {
             .target
             .as_ref()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        Ok(rights_of(target, &facts.authority_of(target), facts))
+        let limit = facts.limit.filter(|_| target.id == facts.actor.id);
+        let narrowed = match limit.and_then(|limit| limit.department) {
+            Some(id) => department_by_id(self.conn, id)?,
+            None => None,
+        };
+        let seen = narrowed
+            .filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
+            .map(|d| d.name);
+        Ok(rights_of(
+            target,
+            &facts.authority_of(target),
+            facts,
+            seen.as_ref(),
+        ))
     }
 }

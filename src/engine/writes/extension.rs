@@ -10,9 +10,9 @@ use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
 use crate::engine::policy::{
     Account, DepartmentId, Facts, KnownRole, Sight,
-    ask::{copied, copied_memberships},
+    ask::{copied, copied_memberships, reads_binding, reads_tokens},
 };
-use crate::engine::store::{Conn, Result};
+use crate::engine::store::{Conn, Result, keys};
 use serde_json::{Value, json};
 
 const INSERT: &str = "INSERT INTO extension (number, home, enabled, first_name, last_name, email, \
@@ -203,6 +203,12 @@ pub fn remove(permit: Permit<'_, Remove>) -> Result<Done> {
             change.before.insert(field.name().to_owned(), value);
         }
         note_left(target, facts, &mut change);
+        let mut ended = keys::open(conn, target.id, facts.now)?;
+        ended.os_user = ended.os_user.filter(|_| reads_binding(target, facts));
+        if !reads_tokens(target, facts) {
+            ended.tokens.clear();
+        }
+        change.still_open = ended;
         conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?
             .execute([target.id.0])?;
         Ok(change)

@@ -58,18 +58,33 @@ fn warn_of_other_keys(
         (None, Some(some)) => (some, if open.tokens.len() == 1 { "is" } else { "are" }),
         (Some(one), Some(some)) => (format!("{one} and {some}"), "are"),
     };
-    let todo = match (facts.is_self(), &open.os_user, open.tokens.is_empty()) {
-        (false, ..) => "`--everything` ends that too".to_owned(),
-        (true, None, _) => "`pbxctl token revoke --all` ends that".to_owned(),
-        (true, Some(_), true) => format!("`pbxctl console unbind {number}` ends that"),
-        (true, Some(_), false) => {
-            format!("`pbxctl token revoke --all` and `pbxctl console unbind {number}` end that")
-        }
+    let unbind = open
+        .os_user
+        .as_ref()
+        .map(|_| format!("`pbxctl console unbind {number}`"));
+    let revoke = match (facts.is_self(), open.tokens.as_slice()) {
+        (_, []) => Vec::new(),
+        (true, _) => vec!["`pbxctl token revoke --all`".to_owned()],
+        (false, [id]) => vec![format!("`pbxctl token revoke {id}`")],
+        (false, _) => vec![format!("`pbxctl token revoke --all --owner {number}`")],
+    };
+    let ways: Vec<_> = revoke.into_iter().chain(unbind).collect();
+    let todo = match ways.as_slice() {
+        [only] => format!("{only} ends that"),
+        all => format!("{} end that", listed(all)),
     };
     let told = format!("{what} {is} still a key to {number}: {todo}");
     change.warnings.push(told.clone());
     change.still_open = StillOpen { told, ..open };
     Ok(())
+}
+
+/// `a`, `b and c`, `a, b and c`.
+fn listed(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => all.concat(),
+    }
 }
 
 /// Whatever was begun under the old password ends with it.

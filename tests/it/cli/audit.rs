@@ -90,12 +90,12 @@ fn entries_are_listed_newest_first() {
     no entries
     -- exit 0
     "#);
-    assert_snapshot!(world.run("audit list --since soon").shot(), @r#"
+    assert_snapshot!(world.run("audit list --since soon").shot(), @"
     -- stderr
-    pbxctl: `--since <TIME>`: `soon` is not a time: it is no form of time I know
+    pbxctl: `--since <TIME>`: `soon` is not a time: no time is written like that
     hint: such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, 2h30m (ago) or 2026-11-22T18:00:00+01:00
     -- exit 2
-    "#);
+    ");
     assert_eq!(world.run("audit list --outcome maybe").exit, 2);
 }
 
@@ -151,8 +151,8 @@ fn one_reads_what_is_filed_under_ones_department() {
     let world = world();
     assert_snapshot!(world.run_as("204", "audit list").shot(), @"
     -- stderr
-    pbxctl: refused (D2): system: this needs audit:read over system; 204 does not hold it anywhere
-    hint: could be done by: 100, 101
+    pbxctl: refused (D2): system: this needs audit:read somewhere; 204 does not hold it anywhere
+    hint: could be done by: 205, 100, 101
     -- exit 4
     ");
     let seen = world.run_as("205", "audit list -o jsonl").ok().stdout;

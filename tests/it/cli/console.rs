@@ -170,18 +170,18 @@ fn an_os_user_is_bound() {
     let world = World::new();
     world.extension("201", "Uma User", "main");
     world.extension("202", "Rita Reception", "main");
-    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
-    extension 201 (Uma User): OS user root (uid 0) acts as it
-    commands run by root need no password from now on
+    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @"
+    extension 201 (Uma User): OS user `root` (uid 0) acts as it
+    commands run by `root` need no password from now on
     -- exit 0
-    "#);
-    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
-    extension 201 (Uma User): OS user root (uid 0) acts as it, already so
+    ");
+    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @"
+    extension 201 (Uma User): OS user `root` (uid 0) acts as it, already so
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("console bind 202 --os-user root").shot(), @"
     -- stderr
-    pbxctl: OS user `root` is bound to extension 201 already; unbind that first
+    pbxctl: OS user `root` is bound to extension 201 already; end that with `pbxctl console unbind 201`
     -- exit 6
     ");
     assert_snapshot!(world.run("console bind 202 --os-user no-such-user").shot(), @r#"
@@ -194,10 +194,10 @@ fn an_os_user_is_bound() {
     {"number":"201","os_user":{"os_user":"root","uid":0,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
-    assert_snapshot!(world.run("console unbind 201").shot(), @r#"
-    extension 201 (Uma User): OS user root no longer acts as it
+    assert_snapshot!(world.run("console unbind 201").shot(), @"
+    extension 201 (Uma User): OS user `root` no longer acts as it
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run("console unbind 201").shot(), @r#"
     extension 201 (Uma User): no OS user acts as it, already so
     -- exit 0

@@ -195,7 +195,7 @@ fn members_come_change_and_go() {
         "dept member remove support 201",
         "dept member remove support 201",
         "dept member remove sales 201",
-    ]), @r#"
+    ]), @"
     $ dept member add support 201 --role manager --until 'monday 08:00' --deny barge-in
     extension 201 (Uma User): joined support as manager until 2026-11-23 08:00 CET, 2 days left
     call rights there: deny barge-in; home stays sales
@@ -240,12 +240,12 @@ fn members_come_change_and_go() {
     -- exit 5
     $ dept member add support 202 --until 08:00
     -- stderr
-    pbxctl: `--until <TIME>`: `08:00` is not a time: 2026-11-20 08:00 CET has passed
+    pbxctl: `--until <TIME>`: `08:00` is not a time to come: 2026-11-20 08:00 CET has passed
     hint: for the next day, `tomorrow 08:00`
     -- exit 2
     $ dept member add support 202 --role manager --until 08:00
     -- stderr
-    pbxctl: `--until <TIME>`: `08:00` is not a time: 2026-11-20 08:00 CET has passed
+    pbxctl: `--until <TIME>`: `08:00` is not a time to come: 2026-11-20 08:00 CET has passed
     hint: for the next day, `tomorrow 08:00`
     -- exit 2
     $ dept member add support 202 --role system-owner
@@ -266,7 +266,7 @@ fn members_come_change_and_go() {
     pbxctl: sales is the home department of 201, and everybody has one
     hint: move him: pbxctl extension move 201 --department OTHER
     -- exit 7
-    "#);
+    ");
     world
         .run("dept member add support 201 --role manager --for 3d --allow intercom")
         .ok();

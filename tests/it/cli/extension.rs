@@ -394,11 +394,12 @@ fn refusals_name_their_rule() {
     -- exit 9
     "#);
     let agreed = world.line("ext remove 201").answers(&["y"]).run();
-    assert_snapshot!(agreed.shot(), @r#"
+    assert_snapshot!(agreed.shot(), @"
     extension 201 (Uma User): removed from sales
     number 201 is free
+    OS user `uid:3000000201` no longer acts as it
     -- exit 0
-    "#);
+    ");
 }
 
 #[test]

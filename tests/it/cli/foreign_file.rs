@@ -77,8 +77,8 @@ fn what_is_said_of_it() {
     assert_snapshot!(say("batch $D/secret"), @"
     -- stderr
     LINE  WHAT IS WRONG
-    1     it begins with no command
-          hint: what a line says is repeated of standard input: pbxctl batch < FILE
+    1     its first word is no command
+          hint: what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it
     2     there is no command `enabel`
           hint: did you mean `enable`?
     pbxctl: nothing was done: 2 of 2 lines cannot be run

@@ -98,7 +98,7 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours status").shot(), @"
-    DEPARTMENT  STATE   BY        UNTIL                 THEN   SET BY  REASON
+    DEPARTMENT  STATE   SOURCE    UNTIL                 THEN   SET BY  REASON
     board       closed  none      -                     -      -       -
     main        closed  none      -                     -      -       -
     sales       open    schedule  2026-11-20 12:00 CET  break  -       -
@@ -285,7 +285,7 @@ fn holidays_within_an_override_are_told() {
     ");
     assert_snapshot!(world.run("hours override sales open --for 4d --over-holidays").shot(), @"
     hours of sales: forced open until 2026-11-24 10:00 CET, on holidays too
-    now open until 2026-11-24 10:00 CET (4 days), then still open
+    now open; the override ends 2026-11-24 10:00 CET (4 days), and it stays open
     -- exit 0
     ");
     world.run("hours override sales open --for 3d").ok();
@@ -439,10 +439,15 @@ fn slips_are_placed_with_the_right_form() {
     ");
     assert_snapshot!(world.run("hours override sales closed --until 09:00").shot(), @"
     -- stderr
-    pbxctl: `--until <TIME>`: `09:00` is not a time: 2026-11-20 09:00 CET has passed
+    pbxctl: `--until <TIME>`: `09:00` is not a time to come: 2026-11-20 09:00 CET has passed
     hint: for the next day, `tomorrow 09:00`
     -- exit 2
     ");
+    let told = world.run("hours override sales closed --until soon").shot();
+    assert!(
+        told.contains("2h30m or 2026") && !told.contains("never"),
+        "{told}"
+    );
     assert_snapshot!(world.run("hours override sales closed --until never").shot(), @"
     -- stderr
     pbxctl: `--until never` is no end
@@ -457,13 +462,13 @@ fn slips_are_placed_with_the_right_form() {
     ");
     assert_snapshot!(world.run("hours status sales --at '2027-10-31 02:30'").shot(), @"
     -- stderr
-    pbxctl: `--at <TIME>`: `2027-10-31 02:30` is not a time: clocks in Europe/Warsaw show that time twice
+    pbxctl: `--at <TIME>`: `2027-10-31 02:30` is not one time alone: clocks in Europe/Warsaw show that time twice
     hint: write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00
     -- exit 2
     ");
     assert_snapshot!(world.run("hours status sales --at soon").shot(), @"
     -- stderr
-    pbxctl: `--at <TIME>`: `soon` is not a time: it is no form of time I know
+    pbxctl: `--at <TIME>`: `soon` is not a time: no time is written like that
     hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
     ");

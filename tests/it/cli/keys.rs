@@ -153,12 +153,12 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
     assert_snapshot!(said.join("\n"), @"
     extension 120 (Pia Puppet): password set
     -- stderr
-    warning: OS user `root` and 2 tokens (1, 2) are still a key to 120: `--everything` ends that too
+    warning: OS user `root` and 2 tokens (1, 2) are still a key to 120: `pbxctl token revoke --all --owner 120` and `pbxctl console unbind 120` end that
     -- exit 0
     extension 120 (Pia Puppet): password cleared, sessions ended
     login needs a new one: pbxctl password set 120
     -- stderr
-    warning: OS user `root` and 2 tokens (1, 2) are still a key to 120: `--everything` ends that too
+    warning: OS user `root` and 2 tokens (1, 2) are still a key to 120: `pbxctl token revoke --all --owner 120` and `pbxctl console unbind 120` end that
     -- exit 0
     120 Pia Puppet
       access       auto

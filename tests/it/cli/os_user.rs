@@ -68,12 +68,12 @@ fn a_binding_follows_a_new_name_only_when_it_is_bound_anew() {
     ];
     assert_snapshot!(said.join("\n"), @"
     -- stderr
-    pbxctl: uid 9 is bound to extension 204 already, under its former name `news`; unbind that first
+    pbxctl: uid 9 is bound to extension 204 already, under its former name `news`; end that with `pbxctl console unbind 204`
     -- exit 6
-    extension 204 (Mona Manager): OS user mike (uid 9) acts as it; it was bound as news before
-    commands run by mike need no password from now on
+    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it; it was bound as `news` before
+    commands run by `mike` need no password from now on
     -- exit 0
-    extension 204 (Mona Manager): OS user mike (uid 9) acts as it, already so
+    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it, already so
     -- exit 0
     ");
     let whoami = world.line("whoami").uid(9).users(MIKE).run();

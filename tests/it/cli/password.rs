@@ -13,11 +13,11 @@ fn a_password_is_set_from_a_file() {
     assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @"
     extension 201 (Uma User): password set
     -- stderr
-    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
     ");
     assert_snapshot!(world.line("password set 201 --new-password-file - -o json").stdin(BETTER).run().shot(), @r#"
-    {"changed":true,"action":"password.set","target":"extension:201","before":{"password":"***"},"after":{"password":"***"},"audit_id":33,"warnings":["OS user `uid:3000000201` is still a key to 201: `--everything` ends that too"]}
+    {"changed":true,"action":"password.set","target":"extension:201","before":{"password":"***"},"after":{"password":"***"},"audit_id":33,"warnings":["OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that"]}
     -- exit 0
     "#);
     world.enabled("201", false);
@@ -25,7 +25,7 @@ fn a_password_is_set_from_a_file() {
     extension 201 (Uma User): password set
     the account is disabled: nobody logs in with it yet
     -- stderr
-    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
     ");
     assert_snapshot!(world.run("password set 201 --new-password-file $D/gone").shot(), @r#"
@@ -42,7 +42,7 @@ fn a_password_is_typed_twice() {
     assert_snapshot!(typed(&[GOOD, GOOD]), @"
     extension 201 (Uma User): password set
     -- stderr
-    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
     ");
     assert_snapshot!(typed(&[GOOD, BETTER]), @r#"
@@ -230,7 +230,6 @@ fn one_changes_ones_own_with_the_current_one() {
     "#);
     assert_snapshot!(as_user(&[GOOD, BETTER, BETTER]), @"
     extension 201: password changed
-    your sessions have ended; begin a new one with `pbxctl login`
     -- stderr
     warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
@@ -239,7 +238,6 @@ fn one_changes_ones_own_with_the_current_one() {
     let both = format!("{BETTER}\n{GOOD}\n");
     assert_snapshot!(world.line(line).by_nobody().stdin(&both).run().shot(), @"
     extension 201: password changed
-    your sessions have ended; begin a new one with `pbxctl login`
     -- stderr
     warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
@@ -326,13 +324,13 @@ fn a_password_is_cleared() {
     extension 201 (Uma User): password cleared, sessions ended
     login needs a new one: pbxctl password set 201
     -- stderr
-    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
     ");
     assert_snapshot!(world.run("password clear 201").shot(), @"
     extension 201 (Uma User): no password, already so
     -- stderr
-    warning: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
+    warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
     ");
     assert_snapshot!(world.run_as("204", "password clear 205").shot(), @r#"

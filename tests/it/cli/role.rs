@@ -257,12 +257,12 @@ fn times_are_read_in_the_zone_of_the_department() {
     before: manager until 2026-11-20 18:00 CET
     -- exit 0
     "#);
-    assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @r#"
+    assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @"
     -- stderr
-    pbxctl: `--until <TIME>`: `yesterday` is not a time: it is no form of time I know
+    pbxctl: `--until <TIME>`: `yesterday` is not a time: no time is written like that
     hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never
     -- exit 2
-    "#);
+    ");
     assert_snapshot!(world.run("role grant 201 manager --until 18:00 --for 2h").shot(), @r#"
     -- stderr
     pbxctl: `--until <TIME>` does not go together with `--for <TIME>`

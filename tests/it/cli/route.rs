@@ -153,7 +153,7 @@ fn following_a_call() {
     ");
     assert_snapshot!(run("route show 802 --at 'yesterday'"), @"
     -- stderr
-    pbxctl: `--at <TIME>`: `yesterday` is not a time: it is no form of time I know
+    pbxctl: `--at <TIME>`: `yesterday` is not a time: no time is written like that
     hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
     ");

@@ -110,8 +110,8 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("token add --right override:write --until 2026-11-19"), @"
     -- stderr
-    pbxctl: `--until <TIME>`: `2026-11-19` is not a time: 2026-11-19 00:00 UTC has passed
-    hint: a time to come is needed
+    pbxctl: `--until <TIME>`: `2026-11-19` is not a time to come: 2026-11-19 00:00 UTC has passed
+    hint: such as `tomorrow 08:00` or 2h30m
     -- exit 2
     ");
     assert_snapshot!(run("token add --right hours:write --for 1h"), @"
@@ -202,9 +202,9 @@ fn a_token_acts_within_what_it_names() {
       Department  sales
       Console     let in, by the rights held
       Known by    token 1 (as OS user `uid:3999999999`)
-      Rights      2 beyond the own account; `pbxctl auth list` has them all
+      Rights      the token carries 2 beyond the own account; `pbxctl auth list` has them all
 
-    Roles
+    Roles of the account (the token carries only a part of what they give)
       ROLE     IN            UNTIL
       manager  sales (home)  no end
     -- exit 0
@@ -217,19 +217,19 @@ fn a_token_acts_within_what_it_names() {
     assert_snapshot!(by_token(&world, "extension set 201 --vm-pin-required off").shot(), @"
     -- stderr
     pbxctl: refused (D2): extension set on extension:201: this needs voicemail:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 203, 100
+    hint: could be done by: 205, 204, 203
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "password set 201 --generate").shot(), @"
     -- stderr
     pbxctl: refused (D2): password set on extension:201: this needs passwords:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 203, 100
+    hint: could be done by: 205, 204, 203
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "role grant 201 receptionist --department sales").shot(), @"
     -- stderr
     pbxctl: refused (D2): role grant on extension:201: this needs roles:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 100, 101
+    hint: could be done by: 205, 204, 100
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "extension set 204 --mobile +48600100200").shot(), @"
@@ -259,7 +259,7 @@ fn a_token_acts_within_what_it_names() {
     assert_snapshot!(by_token(&world, "auth can-i roles:write department:sales").shot(), @"
     no (D2): this needs roles:write over department:sales; the token of 204 does not hold it anywhere
     would allow it: role manager in sales, from 205, 100, 101
-    who could: 205, 100, 101
+    who could: 205, 204, 100
     -- exit 3
     ");
     let record = world
@@ -292,26 +292,26 @@ fn a_token_makes_no_more_of_itself() {
     assert_snapshot!(by_token(&world, "token add --right hours:write --for 1h").shot(), @"
     -- stderr
     pbxctl: refused (D5): token add on extension:110: this gives hours:write over system, which the token of 110 does not hold
-    hint: could be done by: 100
+    hint: could be done by: 100, 110
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "token add --right hours:read --for 3h").shot(), @"
     -- stderr
     pbxctl: refused (D5): token add on extension:110: this gives hours:read over system for longer than the token of 110 holds it
-    hint: could be done by: 100
+    hint: could be done by: 100, 110
     -- exit 4
     ");
     // A system role does not come along, whatever the token names.
     assert_snapshot!(by_token(&world, "role grant 201 system-owner").shot(), @"
     -- stderr
     pbxctl: refused (D5): role grant on extension:201: this gives dashboard:read and 90 more over system, which the token of 110 does not hold
-    hint: could be done by: 100
+    hint: could be done by: 100, 110
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "console deny 101").shot(), @"
     -- stderr
     pbxctl: refused (D6): extension:101: 101 holds rights that 110 does not
-    hint: could be done by: 100
+    hint: could be done by: 100, 110
     -- exit 4
     ");
     world.file("new", "battery horse correct\n");
@@ -423,7 +423,7 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     world.set_clock(76 * day - 1);
     assert_snapshot!(by_token(&world, force).shot(), @"
     hours of sales: forced closed until 2027-02-04 09:59 UTC
-    now closed until 2027-02-04 09:59 UTC (1 h), then still closed
+    now closed; the override ends 2027-02-04 09:59 UTC (1 h), and it stays closed
     -- exit 0
     ");
     world.set_clock(76 * day);
@@ -433,7 +433,7 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     };
     assert_snapshot!(by_token(&world, force).shot(), @"
     hours of sales: forced closed until 2027-02-04 10:00 UTC
-    now closed until 2027-02-04 10:00 UTC (1 h), then still closed
+    now closed; the override ends 2027-02-04 10:00 UTC (1 h), and it stays closed
     -- stderr
     warning: token 1 of 202 ends on 2027-02-18 09:00 UTC, 14 days left: make the next one with `pbxctl token add`
     -- exit 0
@@ -545,13 +545,13 @@ fn where_a_token_holds_what_is_missing_here() {
     assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
     -- stderr
     pbxctl: refused (D2): queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
-    hint: could be done by: 101
+    hint: could be done by: 100, 101
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "hours show support").shot(), @"
     -- stderr
     pbxctl: refused (D2): hours show on department:support: this needs hours:read over department:support; the token of 100 holds it only over the department it is for
-    hint: could be done by: 101
+    hint: could be done by: 100, 101
     -- exit 4
     ");
     token(
@@ -562,7 +562,7 @@ fn where_a_token_holds_what_is_missing_here() {
     assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
     -- stderr
     pbxctl: refused (D2): queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
-    hint: could be done by: 101
+    hint: could be done by: 100, 101
     -- exit 4
     ");
     assert_snapshot!(world.run_as("205", "queue add 840 --department support").shot(), @"
@@ -631,4 +631,34 @@ fn nothing_is_written_under_a_name_of_a_file_beside_the_database() {
     let made = world.run("audit list --action db.backup -o json").ok();
     assert_eq!(made.json(), serde_json::json!([]));
     world.run("audit verify").ok();
+}
+
+/// What its owner holds in the whole system and it carries in one department only.
+#[test]
+fn what_is_narrowed_to_a_department_is_listed() {
+    let world = World::company();
+    token(
+        &world,
+        "100",
+        "--right override:write --department sales --for 1d",
+    );
+    assert_snapshot!(by_token(&world, "auth list").shot(), @"
+    RIGHT           OVER              GIVEN BY     ENDS
+    dashboard:read  own account       own account  2026-11-21 09:00 UTC (in 24 h)
+    override:write  department:sales  token        2026-11-21 09:00 UTC (in 24 h)
+    -- exit 0
+    ");
+    assert_snapshot!(by_token(&world, "whoami").shot(), @"
+    100 Olga Owner
+      Department  main
+      Console     let in, by the rights held
+      Known by    token 1 (as OS user `uid:3999999999`)
+      Rights      the token carries 1 beyond the own account; `pbxctl auth list` has them all
+
+    Roles of the account (the token carries only a part of what they give)
+      ROLE          IN                UNTIL
+      user          main (home)       no end
+      system-owner  the whole system  no end
+    -- exit 0
+    ");
 }

@@ -23,8 +23,8 @@ fn what_cannot_be_recorded_is_no_ordinary_refusal() {
     let world = world();
     assert_snapshot!(world.run_as("203", "audit list").shot(), @"
     -- stderr
-    pbxctl: not done (D2): system: this needs audit:read over system; 203 does not hold it anywhere; this refusal could not be recorded: the disk is on fire
-    hint: could be done by: 100, 101
+    pbxctl: not done (D2): system: this needs audit:read somewhere; 203 does not hold it anywhere; this refusal could not be recorded: the disk is on fire
+    hint: could be done by: 205, 100, 101
     -- exit 11
     ");
     for line in [

@@ -134,8 +134,9 @@ fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Op
         .first()
         .is_some_and(|word| NOUNS.iter().any(|noun| is_named(noun, word)));
     let no_command = || {
-        Error::usage("it begins with no command")
-            .hint("what a line says is repeated of standard input: pbxctl batch < FILE")
+        Error::usage("its first word is no command").hint(
+            "what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it",
+        )
     };
     // An option may stand before the command.
     let is_option = words.first().is_some_and(|word| word.starts_with('-'));

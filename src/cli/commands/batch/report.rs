@@ -43,7 +43,10 @@ pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
     if problems.len() == 1
         && let Some((line, error)) = problems.pop()
     {
-        return placed(line, error);
+        return match lines.is_empty() {
+            true => placed(line, error),
+            false => placed(line, error.hint("no line was done")),
+        };
     }
     let more = bad - problems.len();
     if !context.ui.format().is_json() {

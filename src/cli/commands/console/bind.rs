@@ -38,15 +38,15 @@ pub(super) fn bind(
         done.before.get("os_user").and_then(|user| user.as_str()),
     ) {
         (false, _) => ", already so".to_owned(),
-        (true, Some(old)) => format!("; it was bound as {old} before"),
+        (true, Some(old)) => format!("; it was bound as `{old}` before"),
         (true, None) => String::new(),
     };
     let mut said = vec![format!(
-        "{whom}: OS user {os_user} (uid {uid}) acts as it{so}"
+        "{whom}: OS user `{os_user}` (uid {uid}) acts as it{so}"
     )];
     if done.changed {
         said.push(format!(
-            "commands run by {os_user} need no password from now on"
+            "commands run by `{os_user}` need no password from now on"
         ));
     }
     context.answer(done, said)
@@ -61,7 +61,7 @@ pub(super) fn unbind(context: &mut Context, number: Number) -> Result<(), Error>
     })?;
     let before = done.before.get("os_user").and_then(|user| user.as_str());
     let said = match before {
-        Some(user) => format!("{whom}: OS user {user} no longer acts as it"),
+        Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
         None => format!("{whom}: no OS user acts as it, already so"),
     };
     context.answer(done, [said])

@@ -92,6 +92,17 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         }
         Some(_) | None => format!("number {number} is free"),
     });
+    if let Some(user) = &done.still_open.os_user {
+        lines.push(format!("OS user `{user}` no longer acts as it"));
+    }
+    lines.extend(match done.still_open.tokens.as_slice() {
+        [] => None,
+        [id] => Some(format!("token {id} has ended with it")),
+        all => {
+            let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
+            Some(format!("tokens {} have ended with it", ids.join(", ")))
+        }
+    });
     context.answer(done, lines)
 }
 

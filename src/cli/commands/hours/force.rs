@@ -44,7 +44,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(flag("over-holidays", "Also on holidays, which it otherwise yields to"))
         .after_help(format!(
             "Exactly one end is needed. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It ends by itself: nothing has to run then.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales open --until-next-change",
-            args::TIMES_HELP
+            args::without_never(args::TIMES_HELP)
         ))
 }
 
@@ -57,7 +57,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else if matches.get_flag("until-next-change") {
         End::NextChange
     } else {
-        match args::deadline(matches, &mut desk, Some(&name))? {
+        match args::end(matches, &mut desk, Some(&name))? {
             Some(Deadline::At(time)) => End::At(time),
             Some(Deadline::Never) => {
                 return Err(Error::usage("`--until never` is no end")

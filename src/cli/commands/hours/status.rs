@@ -16,7 +16,7 @@ use std::borrow::Cow;
 const COLUMNS: &[Column] = &[
     Column::new("department", "DEPARTMENT", 1),
     Column::new("state", "STATE", 0),
-    Column::new("source", "BY", 0),
+    Column::new("source", "SOURCE", 0),
     Column::extra("since", "SINCE", 2),
     Column::new("until", "UNTIL", 1),
     Column::new("next_state", "THEN", 1),
@@ -146,12 +146,13 @@ impl Row {
         match (moment.until, moment.next) {
             (Some(until), Some(next)) => {
                 let left = humane_left(until.unix().saturating_sub(self.at.unix()));
-                // It may stay as it is for another reason: an override that ends into it.
-                let still = if next == moment.state { "still " } else { "" };
-                text.push_str(&format!(
-                    " until {} ({left}), then {still}{next}",
-                    until.local(self.zone)
-                ));
+                let until = until.local(self.zone);
+                text.push_str(&if next == moment.state {
+                    // An override that ends into what it would be without it.
+                    format!("; the override ends {until} ({left}), and it stays {next}")
+                } else {
+                    format!(" until {until} ({left}), then {next}")
+                });
             }
             _ => text.push_str(", with no change in sight"),
         }

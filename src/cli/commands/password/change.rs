@@ -4,6 +4,7 @@ use super::new;
 use crate::cli::{Context, Desk, Error, sessions};
 use crate::domain::{Number, Secret};
 use crate::engine::operations::password::Change;
+use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, Via};
 use crate::ops::Manner;
 use crate::ops::everything::Closed;
@@ -67,6 +68,19 @@ fn current(context: &mut Context, number: &Number) -> Result<Secret, Error> {
     )))
 }
 
+/// Whether there are sessions to end. Whoever is not let in can begin none anew, and has none
+/// that counts.
+fn ends_sessions(desk: &mut Desk) -> Result<bool, Error> {
+    let snapshot = desk.store.read(desk.manner.now)?;
+    Ok(match snapshot.authorize(&desk.session, WhoAmI)? {
+        Ok(granted) => !snapshot
+            .whoami(&granted, &desk.session)?
+            .sessions
+            .is_empty(),
+        Err(_) => false,
+    })
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let mut desk = known(context)?;
     let number = desk.session.number().clone();
@@ -77,6 +91,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         number: number.clone(),
         hash,
     };
+    let ends_sessions = ends_sessions(&mut desk)?;
     let said = |closed: &Closed| {
         let before = closed.password.before.get("password");
         if before.is_none_or(serde_json::Value::is_null) {
@@ -85,10 +100,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
                 format!("log in with it anywhere: pbxctl login -u {number}"),
             ];
         }
-        vec![
-            format!("extension {number}: password changed"),
-            "your sessions have ended; begin a new one with `pbxctl login`".into(),
-        ]
+        let mut lines = vec![format!("extension {number}: password changed")];
+        if ends_sessions {
+            lines.push("your sessions have ended; begin a new one with `pbxctl login`".into());
+        }
+        lines
     };
     let generated = matches.get_flag("generate").then_some(&secret);
     new::finish(context, &mut desk, (op, None), said, generated)?;

@@ -269,22 +269,24 @@ impl Judged for Bind {
                 let (uid, name, old) = (self.uid, &self.os_user, &bound.os_user);
                 let seen = facts.uid_holder.as_ref();
                 let seen = seen.is_some_and(|holder| reads_binding(holder, facts));
-                let whom = if seen {
-                    format!("extension {}", bound.number)
+                let (whom, todo) = if seen {
+                    let number = &bound.number;
+                    let todo = format!("end that with `pbxctl console unbind {number}`");
+                    (format!("extension {number}"), todo)
                 } else {
-                    "an extension".to_owned()
+                    ("an extension".to_owned(), "unbind that first".to_owned())
                 };
                 request.taken = Some(if old == name {
-                    format!("OS user `{name}` is bound to {whom} already; unbind that first")
+                    format!("OS user `{name}` is bound to {whom} already; {todo}")
                 } else {
                     format!(
-                        "uid {uid} is bound to {whom} already, under its former name `{old}`; unbind that first"
+                        "uid {uid} is bound to {whom} already, under its former name `{old}`; {todo}"
                     )
                 });
             }
             None if target.bound => {
                 request.taken = Some(format!(
-                    "extension {} is bound to an OS user already; unbind it first",
+                    "extension {0} is bound to an OS user already; end that with `pbxctl console unbind {0}`",
                     self.number
                 ));
             }

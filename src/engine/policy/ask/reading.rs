@@ -58,6 +58,7 @@ macro_rules! needs_audit_read_somewhere {
                 Scope::Department(_) | Scope::Group(_) | Scope::System | Scope::Own => None,
             });
             request.demand(right, place.unwrap_or(Place::System));
+            request.somewhere = true;
             request
         }
     })+ };

@@ -25,18 +25,21 @@ fn what_needs_confirming_is_confirmed_on_the_line_or_for_all() {
     assert_snapshot!(run(&world, "--dry-run", remove).shot(), @"
     extension 201 (Uma User): removed from sales
     then: number 201 is free
+    then: OS user `uid:3000000201` no longer acts as it
     1 line: 1 changed (dry run, nothing written)
     -- exit 0
     ");
     assert_snapshot!(run(&world, "", "extension remove 201 -y").shot(), @"
     extension 201 (Uma User): removed from sales
     number 201 is free
+    OS user `uid:3000000201` no longer acts as it
     1 line: 1 changed
     -- exit 0
     ");
     assert_snapshot!(run(&world, "--yes", "extension remove 202").shot(), @"
     extension 202 (Rita Reception): removed from sales
     number 202 is free
+    OS user `uid:3000000202` no longer acts as it
     1 line: 1 changed
     -- exit 0
     ");
@@ -173,7 +176,7 @@ fn who_asks_is_found_out_once() {
     assert_snapshot!(by_token("extension set 201 --first Uma\nrole grant 201 manager --department sales"), @"
     -- stderr
     pbxctl: refused (D2): line 2: role grant on extension:201: this needs roles:write over department:sales; the token of 205 does not hold it anywhere
-    hint: could be done by: 204, 100, 101
+    hint: could be done by: 205, 204, 100
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 4
     ");

@@ -110,7 +110,7 @@ fn secrets_come_out_only_where_they_are_kept() {
     extension:201: 9ym8y-uu3tz-tu8qz-hxqkh
     extension:100: pbxctl_c4699f455f0c891e9118b378c54b315ef26e3465a93f6127625c36a9e54d42ca
     -- stderr
-    warning: line 1: OS user `uid:3000000201` is still a key to 201: `--everything` ends that too
+    warning: line 1: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     pbxctl: line 4: number 201 is already taken
     pbxctl: 1 of 4 lines failed; the others are done
     -- exit 12

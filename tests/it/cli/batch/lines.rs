@@ -71,6 +71,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     -- stderr
     pbxctl: line 2: there is no command `frob`
     hint: `pbxctl extension --help` lists the commands
+    hint: no line was done
     -- exit 2
     ");
     assert_snapshot!(leaves_nothing(&world, "-o json", "frob\npassword verify 205"), @r#"
