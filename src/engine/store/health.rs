@@ -282,7 +282,7 @@ impl Snapshot<'_> {
         note("no number is a reserved one", self.reserved(&granted.facts))?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
-            true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
+            true => Ok(format!("rows {}, tip {}", v.span(), v.tip)),
             false => Err(v.problems.join("; ")),
         });
         note("the audit record is unbroken", unbroken)?;

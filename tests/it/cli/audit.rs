@@ -171,7 +171,7 @@ fn the_chain_is_verified_against_an_anchor() {
     let world = world();
     assert_snapshot!(hashless(&world.run("audit verify").shot()), @r#"
     the record is whole
-    rows  33
+    rows  1 to 33 (33)
     tip   #
     -- exit 0
     "#);
@@ -180,7 +180,7 @@ fn the_chain_is_verified_against_an_anchor() {
     world.run("console deny 201").ok();
     assert_snapshot!(hashless(&world.run("audit verify --anchor-file $D/anchor").shot()), @r#"
     the record is whole
-    rows    34
+    rows    1 to 34 (34)
     tip     #
     anchor  row 33 is the one that was noted
     -- exit 0
@@ -189,7 +189,7 @@ fn the_chain_is_verified_against_an_anchor() {
     let other = anchor.replace(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_digit(), "0");
     assert_snapshot!(hashless(&world.run(&format!("audit verify --anchor {other}")).shot()), @r#"
     row 33 is not the one that was noted elsewhere
-    rows  34
+    rows  1 to 34 (34)
     tip   #
     -- exit 3
     "#);
