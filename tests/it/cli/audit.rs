@@ -87,6 +87,7 @@ fn entries_are_listed_newest_first() {
     "#);
     assert_snapshot!(world.run("audit list --actor 299").shot(), @r#"
     -- stderr
+    warning: there is no extension 299 now
     no entries
     -- exit 0
     "#);
@@ -164,6 +165,29 @@ fn one_reads_what_is_filed_under_ones_department() {
     // Somebody else's entry is not there.
     let first = world.run_as("205", "audit show 1");
     assert_eq!(first.exit, 5, "{}", first.shot());
+}
+
+#[test]
+fn what_names_nothing_is_said_to() {
+    let world = world();
+    for line in ["audit list --actor 2010", "audit list --target 2010"] {
+        let answer = world.run(line).ok();
+        assert!(
+            answer.stderr.contains("there is no extension 2010 now"),
+            "{}",
+            answer.shot()
+        );
+    }
+    // Whoever may not read everybody learns nothing of a number.
+    let answer = world.run_as("205", "audit list --actor 2010").ok();
+    assert_eq!(answer.stderr, "no entries\n", "{}", answer.shot());
+    let answer = world.run("audit list --target bananas");
+    assert_eq!(answer.exit, 2, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("department:sales"),
+        "{}",
+        answer.shot()
+    );
 }
 
 #[test]
