@@ -8,16 +8,16 @@ use crate::ui::Outcome;
 use serde_json::Map;
 use std::path::{Path, PathBuf};
 
-/// Who takes the file as a copy takes less than there is.
-const WHOLE: &str =
-    "whole by itself; a plain copy of the database file would lack what is only in its -wal";
-
 pub(super) fn run(
     context: &mut Context,
     named: Option<&PathBuf>,
     keep: Option<u32>,
 ) -> Result<(), Error> {
     if let Some(path) = named {
+        if Context::is_stdin(path) {
+            return Err(Error::usage("a backup is a file, and is not written to standard output")
+                .hint("nothing was made; name a file, or leave the name away: it goes into the folder `backups` beside the database"));
+        }
         context.may_open(path)?;
     }
     let mut desk = context.desk(Access::Write)?;
@@ -27,6 +27,9 @@ pub(super) fn run(
         Some(path) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.clone())),
         Some(_) | None => Ok(()),
     })?;
+    if let Some(path) = named {
+        input::has_folder(path)?;
+    }
     let is_dry_run = context.globals.dry_run;
     let folder = match named {
         Some(_) => None,
@@ -66,10 +69,7 @@ pub(super) fn run(
     let full = std::fs::canonicalize(&to).unwrap_or(to);
     desk.store
         .note_backup(&desk.session, &full.display().to_string(), now)?;
-    let mut outcome = outcome.say(format!(
-        "{shown}: written and checked, {}, {WHOLE}",
-        size(bytes)
-    ));
+    let mut outcome = outcome.say(format!("{shown}: written and checked, {}", size(bytes)));
     if let (Some(folder), Some(keep)) = (&folder, keep) {
         let gone = pruned(folder, keep)?;
         if !gone.is_empty() {
