@@ -6,7 +6,7 @@ use super::lent::Loan;
 use super::system::System;
 use crate::domain::{Secret, Time};
 use crate::engine::{BindingView, Ledger, Session, Store, Vote};
-use crate::ui::Ui;
+use crate::ui::{Tone, Ui};
 use std::ffi::OsStr;
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -230,8 +230,9 @@ impl Context {
                 crate::domain::quoted(name)
             )));
         }
-        let question = format!("{question}; type `{name}` to go on");
-        let answer = self.system.prompt.line(&question);
+        // The facts first: a prompt that is wider than its line is drawn twice.
+        self.ui.talk("", Tone::Plain, question);
+        let answer = self.system.prompt.line(&format!("type `{name}` to go on"));
         if self.answered(answer)?.trim() == name {
             Ok(self.now())
         } else {

@@ -1,7 +1,8 @@
 //! What is said where the database could not do what was asked, and whether it was done.
 
 use super::error::{Error, Kind};
-use crate::engine::StoreError;
+use crate::engine::{Store, StoreError, side_ending};
+use std::path::Path;
 
 /// It may be done or not: whoever asked has to look.
 fn unknown(message: String, record: Option<i64>) -> Error {
@@ -14,6 +15,13 @@ fn unknown(message: String, record: Option<i64>) -> Error {
         )),
         None => error.hint("look before you try again"),
     }
+}
+
+/// The newest backup beside that database, as `db restore` takes it.
+pub(super) fn newest(database: &Path) -> Option<String> {
+    let newest = Store::newest_backup(&Store::backups(database))?;
+    let name = Path::new(&newest).file_name()?.to_str()?;
+    Some(name.to_owned())
 }
 
 impl From<StoreError> for Error {
@@ -30,13 +38,25 @@ impl From<StoreError> for Error {
                 .unwritten()
                 .hint("let it take longer with `--max-lock SECONDS`, or do it in parts"),
             StoreError::Interrupted(_) => Error::new(Kind::Interrupted, message).unwritten(),
-            StoreError::Missing(_) => Error::environment(message)
-                .code("environment.missing")
-                .hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
             StoreError::Moved(_) => Error::conflict(message)
                 .code("conflict.moved")
                 .unwritten()
                 .hint("the same again counts anew what is lost"),
+            StoreError::Missing(path) => {
+                let error = Error::environment(message).code("environment.missing");
+                match newest(&path) {
+                    Some(backup) => error.hint(format!(
+                        "put the newest backup back with `pbxctl db restore {backup}`, or make an empty database with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"
+                    )),
+                    None => error.hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
+                }
+            }
+            StoreError::Exists(path) if side_ending(&path).is_some() => {
+                let restore = newest(&path).unwrap_or_else(|| "FILE".into());
+                Error::conflict(message).code("conflict.exists").hint(format!(
+                    "nothing was overwritten; it is of a database that was here, and may hold its last changes: put that back, or a backup with `pbxctl db restore {restore}`; to begin anew all the same, move that file away first, or name another path"
+                ))
+            }
             StoreError::Exists(_) => Error::conflict(message)
                 .code("conflict.exists")
                 .hint("nothing was overwritten; name another path, or move that file away"),

@@ -107,6 +107,33 @@ pub(super) fn may_be_made(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// Refuses a file in a folder that is not there.
+pub(super) fn has_folder(path: &Path) -> Result<(), Error> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => return Ok(()),
+    };
+    let is_there = match folder.metadata() {
+        Ok(found) => found.is_dir(),
+        // What may not be looked at may be there.
+        Err(error) => !matches!(
+            error.kind(),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+        ),
+    };
+    if is_there {
+        return Ok(());
+    }
+    Err(
+        Error::invalid(format!("there is no folder `{}`", folder.display()))
+            .code("io")
+            .hint(format!(
+                "nothing was written; make it with: mkdir -m 700 {}",
+                crate::domain::quoted_path(folder)
+            )),
+    )
+}
+
 impl Context {
     fn stdin(&mut self) -> Stdin<'_> {
         Stdin {

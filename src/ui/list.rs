@@ -4,7 +4,7 @@
 use super::sanitize::{QUOTED, class, clean, clean_except};
 use super::style::Tone;
 use super::table::{self, Lane, Shown};
-use super::view::flat;
+use super::view::{flat, words};
 use super::{Fault, Format, Ui, json};
 use crate::domain::{Time, Zone};
 use serde_json::{Map, Value};
@@ -140,7 +140,7 @@ impl Cell<'_> {
             Self::Items(items) => joined(&mut items.iter().copied()),
             Self::Strings(items) => joined(&mut items.iter().map(String::as_str)),
             Self::Object(map) => {
-                let pair = |(key, value): (&String, &Value)| match flat(value) {
+                let pair = |(key, value): (&String, &Value)| match words(value) {
                     text if text.is_empty() => format!("{key}: -"),
                     text => format!("{key}: {text}"),
                 };

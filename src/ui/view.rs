@@ -204,6 +204,23 @@ fn grid(
     }
 }
 
+/// A value for people: of an object its keys and values.
+pub(super) fn words(value: &Value) -> String {
+    match value {
+        Value::Object(map) if map.is_empty() => String::new(),
+        Value::Object(map) => {
+            let pair = |(key, value): (&String, &Value)| match words(value) {
+                text if text.is_empty() => format!("{} -", key.replace('_', " ")),
+                text => format!("{} {text}", key.replace('_', " ")),
+            };
+            let pairs: Vec<String> = map.iter().map(pair).collect();
+            format!("({})", pairs.join(", "))
+        }
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(","),
+        Value::Null | Value::String(_) | Value::Bool(_) | Value::Number(_) => flat(value),
+    }
+}
+
 /// A value in one field of csv, plain text or a sheet.
 pub(super) fn flat(value: &Value) -> String {
     match value {
@@ -297,7 +314,7 @@ impl Ui {
             Format::Table => {
                 let mut sheet = Sheet::default();
                 for (key, value) in map {
-                    sheet.field(key, flat(value));
+                    sheet.field(key, words(value));
                 }
                 let room = self.settings.width.unwrap_or(super::UNKNOWN_WIDTH);
                 let text = sheet.render(room, self.settings.colour_out, false);

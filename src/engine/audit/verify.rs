@@ -14,10 +14,12 @@ const NAMED: usize = 20;
 /// What walking the chain found.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// Number of the last row.
+    /// How many rows are there: those that were walked.
     pub rows: i64,
     /// Number of the first that is not in an archive.
     pub first: i64,
+    /// Number of the last row.
+    pub last: i64,
     /// Link of the last row, in hexadecimal: what to note elsewhere.
     pub tip: String,
     /// Refusals counted in the minute that is going on, which no row says yet.
@@ -34,6 +36,16 @@ pub struct Verdict {
     pub problems: Vec<String>,
 }
 
+impl Verdict {
+    /// Which rows were looked at, and how many they are: a restore leaves numbers out.
+    pub fn span(&self) -> String {
+        match self.rows {
+            1 => format!("{} (1)", self.last),
+            rows => format!("{} to {} ({rows})", self.first, self.last),
+        }
+    }
+}
+
 /// What the record of an archive says of it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Told {
@@ -46,6 +58,7 @@ pub(super) struct Told {
 pub(super) struct Walk<'a> {
     pub(super) previous: Hash,
     pub(super) expected: i64,
+    met: i64,
     anchor: Option<(i64, &'a str)>,
     pub(super) anchored: bool,
     pub(super) told: BTreeSet<Told>,
@@ -57,6 +70,7 @@ impl<'a> Walk<'a> {
         Self {
             previous,
             expected: first,
+            met: 0,
             anchor,
             anchored: false,
             told: BTreeSet::new(),
@@ -123,6 +137,7 @@ impl<'a> Walk<'a> {
             let told = entry.after.and_then(|text| serde_json::from_str(text).ok());
             self.told.extend(told);
         }
+        self.met += 1;
         self.previous = stored;
         self.expected = id.saturating_add(1);
     }
@@ -168,8 +183,9 @@ pub(in crate::engine) fn verify(
         anchored_before(&mut walk, (at, hash), &seals);
     }
     Ok(Verdict {
-        rows: walk.expected - 1,
+        rows: walk.met,
         first,
+        last: walk.expected - 1,
         tip: hex(&walk.previous),
         counting: conn.query_row("SELECT coalesce(sum(more), 0) FROM audit_fold", [], |row| {
             row.get(0)

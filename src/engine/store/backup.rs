@@ -8,11 +8,52 @@ use crate::domain::Time;
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
-use rusqlite::MAIN_DB;
+use rusqlite::{MAIN_DB, OptionalExtension};
+use serde::Serialize;
 use std::fs::DirBuilder;
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
+
+/// A backup that was finished.
+#[derive(Clone, Debug, Serialize)]
+pub struct LastBackup {
+    /// When.
+    pub at: Time,
+    /// Where to.
+    pub file: String,
+    /// Number of who made it.
+    pub by: String,
+    /// Whether the file is gone since.
+    pub gone: bool,
+    /// Whether the database was put back from it since.
+    pub restored: bool,
+    /// Where it is: the newest that there is in the folder for backups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newest: Option<String>,
+}
+
+impl LastBackup {
+    /// All of that, with its time in words.
+    pub fn told(&self, at: &str) -> String {
+        match self.restored {
+            true => format!("restored from the one of {at}, {}", self.whereabouts()),
+            false => format!("{at} by {}, {}", self.by, self.whereabouts()),
+        }
+    }
+
+    /// Where it went, and what is there now.
+    pub fn whereabouts(&self) -> String {
+        match (self.gone, &self.newest) {
+            (false, _) => self.file.clone(),
+            (true, Some(newest)) => format!(
+                "{}, which is gone; the newest that there is: {newest}",
+                self.file
+            ),
+            (true, None) => format!("{}, which is gone", self.file),
+        }
+    }
+}
 
 /// Folder beside the database, for backups under names of ours.
 const FOLDER: &str = "backups";
@@ -196,6 +237,49 @@ impl Store {
 }
 
 impl Snapshot<'_> {
+    /// The last backup that was finished, and what became of it.
+    pub(super) fn last_backup(&self, database: &Path) -> Result<Option<LastBackup>> {
+        let row = self.conn.query_row(
+            "SELECT at, file, actor FROM backup_made WHERE id = 1",
+            [],
+            |row| {
+                Ok(LastBackup {
+                    at: Time::from_unix(row.get(0)?),
+                    file: row.get(1)?,
+                    by: row.get(2)?,
+                    gone: false,
+                    restored: false,
+                    newest: None,
+                })
+            },
+        );
+        let mut last = row.optional()?;
+        if let Some(last) = &mut last {
+            let found = std::fs::symlink_metadata(&last.file);
+            // What may not be looked at may be there.
+            last.restored = self.is_restored_from(&last.file)?;
+            last.gone = found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+            if last.gone {
+                last.newest = Store::newest_backup(&Store::backups(database));
+            }
+        }
+        Ok(last)
+    }
+
+    /// Whether this backup was put back, and none made since.
+    fn is_restored_from(&self, file: &str) -> Result<bool> {
+        let latest = self.conn.query_row(
+            "SELECT action = ?1, after ->> 'file' FROM audit WHERE action IN (?1, 'db.backup') \
+             AND outcome = 'done' ORDER BY id DESC LIMIT 1",
+            [audit::RESTORE],
+            |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?)),
+        );
+        Ok(match latest.optional()? {
+            Some((true, Some(from))) => Path::new(&from).file_name() == Path::new(file).file_name(),
+            _ => false,
+        })
+    }
+
     /// Copies the database to `to` while it is used, checks the copy, and marks it as a backup.
     /// Refuses to overwrite. Answers the bytes written, and what is in it that pbxctl did not make,
     /// with which it is not restored.

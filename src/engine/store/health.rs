@@ -1,12 +1,12 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
+use super::backup::LastBackup;
 use super::{Result, Snapshot, Store, StoreError, keys, object, page, schema};
 use crate::domain::{Module, Number, Phone, Right, Time, reserved_for};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
 use crate::engine::policy::{AccountId, Facts, Scope};
-use rusqlite::OptionalExtension;
 use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -58,36 +58,6 @@ pub struct Log {
     /// Records that a copy of the file alone would lack, if that can be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wal_records: Option<i64>,
-}
-
-/// A backup that was finished.
-#[derive(Clone, Debug, Serialize)]
-pub struct LastBackup {
-    /// When.
-    pub at: Time,
-    /// Where to.
-    pub file: String,
-    /// Number of who made it.
-    pub by: String,
-    /// Whether the file is gone since.
-    pub gone: bool,
-    /// Where it is: the newest that there is in the folder for backups.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub newest: Option<String>,
-}
-
-impl LastBackup {
-    /// Where it went, and what is there now.
-    pub fn whereabouts(&self) -> String {
-        match (self.gone, &self.newest) {
-            (false, _) => self.file.clone(),
-            (true, Some(newest)) => format!(
-                "{}, which is gone; the newest that there is: {newest}",
-                self.file
-            ),
-            (true, None) => format!("{}, which is gone", self.file),
-        }
-    }
 }
 
 /// One thing that was checked.
@@ -171,32 +141,6 @@ fn reads_everybody(facts: &Facts) -> bool {
 }
 
 impl Snapshot<'_> {
-    fn last_backup(&self, database: &Path) -> Result<Option<LastBackup>> {
-        let row = self.conn.query_row(
-            "SELECT at, file, actor FROM backup_made WHERE id = 1",
-            [],
-            |row| {
-                Ok(LastBackup {
-                    at: Time::from_unix(row.get(0)?),
-                    file: row.get(1)?,
-                    by: row.get(2)?,
-                    gone: false,
-                    newest: None,
-                })
-            },
-        );
-        let mut last = row.optional()?;
-        if let Some(last) = &mut last {
-            let found = std::fs::symlink_metadata(&last.file);
-            // What may not be looked at may be there.
-            last.gone = found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
-            if last.gone {
-                last.newest = Store::newest_backup(&Store::backups(database));
-            }
-        }
-        Ok(last)
-    }
-
     /// What the file is. Counts are for whoever may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path, log: Log) -> Result<Info> {
         let asked = sees_to_backups(&granted.facts);
@@ -239,6 +183,7 @@ impl Snapshot<'_> {
         granted: &Granted<database::Check>,
         path: &Path,
         log: &Log,
+        mode: Option<u32>,
     ) -> Result<Vec<Finding>> {
         // A damaged page fails the query that meets it: that is a finding as well.
         let mut findings = Vec::new();
@@ -282,11 +227,22 @@ impl Snapshot<'_> {
         note("no number is a reserved one", self.reserved(&granted.facts))?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
-            true => Ok(format!("{} rows, tip {}", v.rows, v.tip)),
+            true => Ok(format!("rows {}, tip {}", v.span(), v.tip)),
             false => Err(v.problems.join("; ")),
         });
         note("the audit record is unbroken", unbroken)?;
         note("changes reach the file as they must", Ok(log.told()))?;
+        findings.push(Finding {
+            check: "nobody else may read the file",
+            ok: mode.is_none().then_some(true),
+            detail: mode.map_or_else(
+                || "ok".into(),
+                |mode| {
+                    let path = crate::domain::quoted_path(path);
+                    format!("mode {mode:04o}; mend it with: chmod go-rwx {path}")
+                },
+            ),
+        });
         let last = self.last_backup(path)?;
         findings.push(Finding {
             check: "the last backup",
@@ -296,7 +252,7 @@ impl Snapshot<'_> {
             },
             detail: last.map_or_else(
                 || "never: make one with `pbxctl db backup`".into(),
-                |last| format!("{} by {}, {}", last.at, last.by, last.whereabouts()),
+                |last| last.told(&last.at.to_string()),
             ),
         });
         Ok(findings)
@@ -425,6 +381,7 @@ impl Snapshot<'_> {
 
 fn counted(number: i64, one: &str) -> String {
     match number {
+        0 => format!("no {one}"),
         1 => format!("1 {one}"),
         number => format!("{number} {one}s"),
     }

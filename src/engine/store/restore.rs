@@ -212,6 +212,7 @@ impl Restore {
             "UPDATE site SET copied = NULL, pair_before = ?1, pair = randomblob(16) WHERE id = 1",
             [pair],
         )?;
+        self.note_backup(conn, actor.number)?;
         let mut chain = Chain::load(conn)?;
         if let Some((given, _)) = given {
             given.carry(conn)?;
@@ -253,6 +254,23 @@ impl Restore {
             ids_known,
             hash: *chain.hash(),
         })
+    }
+
+    /// The newest backup that what is restored knows of is the one it comes from. Who made that
+    /// is the last who announced one in it.
+    fn note_backup(&self, conn: &Conn, otherwise: &str) -> Result<()> {
+        let Some(made) = self.copied else {
+            return Ok(());
+        };
+        let full = std::fs::canonicalize(&self.file)
+            .map_or_else(|_| self.file.clone(), |full| full.display().to_string());
+        conn.execute(
+            "INSERT OR REPLACE INTO backup_made (id, at, file, actor) VALUES (1, ?1, ?2, coalesce( \
+             (SELECT actor FROM audit WHERE action = 'db.backup' AND outcome = 'done' \
+             ORDER BY id DESC LIMIT 1), ?3))",
+            (made.unix(), full, otherwise),
+        )?;
+        Ok(())
     }
 
     /// Replaces a database that works, as somebody whom it knows. It is judged by its rules

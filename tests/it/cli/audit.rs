@@ -87,6 +87,7 @@ fn entries_are_listed_newest_first() {
     "#);
     assert_snapshot!(world.run("audit list --actor 299").shot(), @r#"
     -- stderr
+    warning: there is no extension 299 now
     no entries
     -- exit 0
     "#);
@@ -167,11 +168,34 @@ fn one_reads_what_is_filed_under_ones_department() {
 }
 
 #[test]
+fn what_names_nothing_is_said_to() {
+    let world = world();
+    for line in ["audit list --actor 2010", "audit list --target 2010"] {
+        let answer = world.run(line).ok();
+        assert!(
+            answer.stderr.contains("there is no extension 2010 now"),
+            "{}",
+            answer.shot()
+        );
+    }
+    // Whoever may not read everybody learns nothing of a number.
+    let answer = world.run_as("205", "audit list --actor 2010").ok();
+    assert_eq!(answer.stderr, "no entries\n", "{}", answer.shot());
+    let answer = world.run("audit list --target bananas");
+    assert_eq!(answer.exit, 2, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("department:sales"),
+        "{}",
+        answer.shot()
+    );
+}
+
+#[test]
 fn the_chain_is_verified_against_an_anchor() {
     let world = world();
     assert_snapshot!(hashless(&world.run("audit verify").shot()), @r#"
     the record is whole
-    rows  33
+    rows  1 to 33 (33)
     tip   #
     -- exit 0
     "#);
@@ -180,7 +204,7 @@ fn the_chain_is_verified_against_an_anchor() {
     world.run("console deny 201").ok();
     assert_snapshot!(hashless(&world.run("audit verify --anchor-file $D/anchor").shot()), @r#"
     the record is whole
-    rows    34
+    rows    1 to 34 (34)
     tip     #
     anchor  row 33 is the one that was noted
     -- exit 0
@@ -189,7 +213,7 @@ fn the_chain_is_verified_against_an_anchor() {
     let other = anchor.replace(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_digit(), "0");
     assert_snapshot!(hashless(&world.run(&format!("audit verify --anchor {other}")).shot()), @r#"
     row 33 is not the one that was noted elsewhere
-    rows  34
+    rows  1 to 34 (34)
     tip   #
     -- exit 3
     "#);

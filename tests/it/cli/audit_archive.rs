@@ -65,12 +65,26 @@ fn old_entries_leave_and_the_record_goes_on() {
         .run("audit verify --archive $D/first.jsonl -o json")
         .ok()
         .json();
-    assert_eq!((&shown["first"], &shown["rows"]), (&34.into(), &38.into()));
+    assert_eq!((&shown["first"], &shown["last"]), (&34.into(), &38.into()));
+    assert_eq!(shown["rows"], 5);
     assert_eq!(shown["archives"][0]["verified"], true);
     assert_eq!(shown["archives"][0]["actor"], "100");
     let shown = world.run("audit verify").ok().stdout;
     assert!(shown.contains("archive  rows 1 to 33, `"), "{shown}");
-    assert!(shown.contains("first.jsonl`: not given"), "{shown}");
+    assert!(
+        shown.contains("first.jsonl`: archived, not checked"),
+        "{shown}"
+    );
+    assert!(
+        shown.starts_with("the record is whole from row 34 on"),
+        "{shown}"
+    );
+    assert!(shown.contains("rows     34 to 38 (5)"), "{shown}");
+    // All who count them count the rows that are there.
+    let info = world.run("db info -o json").ok().json();
+    assert_eq!(info["records"], 5);
+    let checked = world.run("db check -o plain").ok().stdout;
+    assert!(checked.contains("rows 34 to 38 (5), tip"), "{checked}");
     let anchor = |row: &Value| format!("{}:{}", row["id"], row["hash"].as_str().unwrap());
     let inside = format!("audit verify --anchor {}", anchor(&row));
     let answer = world.run(&inside);

@@ -290,7 +290,7 @@ fn a_name_of_times_to_come_removes_no_backup() {
 #[test]
 fn a_backup_that_was_not_made_is_not_one_in_the_record() {
     let world = World::company();
-    let failed = world.run("db backup $D/nosuch/b.db");
+    let failed = world.run(&format!("db backup $D/{}.db", "b".repeat(300)));
     assert_eq!(failed.exit, 11, "{}", failed.shot());
     assert!(failed.stderr.contains("takes it back"), "{}", failed.shot());
     let told = world
@@ -732,10 +732,82 @@ fn a_file_that_others_may_read_is_warned_of() {
     let world = company();
     for (mode, warned) in [(0o644, true), (0o640, true), (0o600, false)] {
         std::fs::set_permissions(world.db(), std::fs::Permissions::from_mode(mode)).unwrap();
+        let checked = world.run("db check -o json").ok().stdout;
+        assert_eq!(checked.contains("chmod go-rwx"), warned, "{checked}");
         for line in ["db info", "db check"] {
             let answer = world.run(line).ok();
             let said = answer.stderr.contains("chmod go-rwx");
             assert_eq!(said, warned, "{line} {mode:o}: {}", answer.shot());
         }
+    }
+}
+
+/// What was put back is from a backup that there is.
+#[test]
+fn a_restore_counts_as_the_last_backup() {
+    let world = company();
+    world.run("db backup $D/b.db").ok();
+    world.pass(5);
+    world.run("db backup $D/later.db").ok();
+    std::fs::remove_file(world.folder().join("later.db")).unwrap();
+    world.run("db restore $D/b.db --confirm pbxctl.db").ok();
+    let info = world.run("db info -o json").ok().json();
+    let last = &info["last_backup"];
+    assert_eq!(
+        (&last["file"], &last["gone"], &last["restored"]),
+        (&"$D/b.db".into(), &false.into(), &true.into())
+    );
+    let shown = world.run("db info").ok().stdout;
+    assert!(shown.contains("restored from the one of 20"), "{shown}");
+    let checked = world.run("db check -o plain").ok().stdout;
+    assert!(checked.contains("restored from the one of"), "{checked}");
+    world.pass(5);
+    world.run("db backup $D/next.db").ok();
+    let info = world.run("db info -o json").ok().json();
+    assert_eq!(info["last_backup"]["restored"], false);
+    // The numbers that were left out are not counted.
+    let verdict = world.run("audit verify -o json").ok().json();
+    assert_eq!(verdict["rows"], info["records"]);
+    assert!(verdict["rows"].as_i64() < verdict["last"].as_i64());
+}
+
+#[test]
+fn a_backup_is_a_file_in_a_folder_that_is_there() {
+    let world = company();
+    for line in ["db backup -", "db backup - --dry-run"] {
+        let refused = world.run(line);
+        assert_eq!(refused.exit, 2, "{}", refused.shot());
+        assert!(
+            refused.stderr.contains("a backup is a file"),
+            "{}",
+            refused.shot()
+        );
+    }
+    for line in [
+        "db backup $D/nosuch/x.db",
+        "audit archive $D/nosuch/x.jsonl --before 2027-01-01 --yes",
+    ] {
+        let refused = world.run(line);
+        assert_eq!(refused.exit, 7, "{}", refused.shot());
+        assert!(
+            refused.stderr.contains("there is no folder `$D/nosuch`"),
+            "{}",
+            refused.shot()
+        );
+    }
+}
+
+#[test]
+fn where_the_database_is_gone_the_newest_backup_is_named() {
+    let world = company();
+    world.run("db backup").ok();
+    let newest = format!("pbxctl db restore {}", backups(&world)[0]);
+    std::fs::remove_file(world.db()).unwrap();
+    let wal = side(&world, "-wal");
+    assert!(wal.is_file());
+    let init = "init --owner 100 --first Olga --last Owner";
+    for line in ["db info", init] {
+        let refused = world.run(&format!("--db {} {line}", world.db().display()));
+        assert!(refused.stderr.contains(&newest), "{}", refused.shot());
     }
 }

@@ -120,6 +120,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         file: String::new(),
     };
     ops::attempt(&mut desk.store, &desk.session, any, &desk.manner)?;
+    if !Context::is_stdin(&to) {
+        input::has_folder(&to)?;
+    }
     let Some(Task { span, written }) = task(context, &mut desk, &to, at)? else {
         let none = format!(
             "nothing to archive: no entry here is older than {}",

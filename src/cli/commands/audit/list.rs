@@ -75,6 +75,30 @@ fn target(text: String) -> String {
     }
 }
 
+/// Nothing was found: perhaps as nothing has that name.
+fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Result<(), Error> {
+    let target = filter.target.as_deref();
+    if let Some(text) = target.filter(|text| !text.contains(':') && *text != "system") {
+        return Err(
+            Error::usage(format!("`{text}` names nothing that a record is about")).hint(
+                "write `extension:205` or just 205, `department:sales`, `group:on-call`, `system`",
+            ),
+        );
+    }
+    let about = target.and_then(|text| text.strip_prefix("extension:")?.parse::<Number>().ok());
+    let mut numbers: Vec<Number> = filter.actor.iter().cloned().chain(about).collect();
+    numbers.dedup();
+    let unknown = desk.ask(Look, |snapshot, granted| {
+        snapshot.nobody_has(granted, numbers)
+    })?;
+    for number in unknown {
+        context
+            .ui
+            .warn(&format!("there is no extension {number} now"));
+    }
+    Ok(())
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;
@@ -89,6 +113,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         limit: usize::try_from(limit).unwrap_or(usize::MAX),
     };
     let records = desk.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
+    if records.is_empty() {
+        doubt(context, &mut desk, &filter)?;
+    }
     let mut list = context.ui.list(COLUMNS)?.nothing("no entries");
     for record in &records {
         row(&mut list, record, zone)?;

@@ -154,14 +154,18 @@ struct Shown {
     anchor: String,
     problems: Vec<String>,
     first: i64,
+    last: i64,
     counting: i64,
     archives: Vec<Archived>,
     #[serde(skip)]
     compared: Option<i64>,
+    #[serde(skip)]
+    span: String,
 }
 
 impl Shown {
     fn new(verdict: Verdict, compared: Option<i64>) -> Self {
+        let span = verdict.span();
         let checked = verdict.checked;
         let broken = verdict.broken;
         let archived = |seal: Seal| Archived {
@@ -177,8 +181,10 @@ impl Shown {
         };
         Self {
             ok: verdict.problems.is_empty(),
+            span,
             rows: verdict.rows,
-            anchor: format!("{}:{}", verdict.rows, verdict.tip),
+            last: verdict.last,
+            anchor: format!("{}:{}", verdict.last, verdict.tip),
             tip: verdict.tip,
             problems: verdict.problems,
             first: verdict.first,
@@ -195,18 +201,27 @@ impl View for Shown {
             sheet.toned_line(Tone::Bad, problem);
         }
         if self.ok {
-            sheet.toned_line(Tone::Good, "the record is whole");
+            let all = (self.archives.iter()).all(|one| matches!(one.state, State::Verified));
+            let whole = if all {
+                "the record is whole".to_owned()
+            } else {
+                format!(
+                    "the record is whole from row {} on; before that nothing was looked at but what was given",
+                    self.first
+                )
+            };
+            sheet.toned_line(Tone::Good, &whole);
         }
-        sheet.field("rows", self.rows.to_string());
+        sheet.field("rows", &self.span);
         sheet.field("tip", &self.tip);
         if let (Some(row), true) = (self.compared, self.ok) {
             sheet.field("anchor", format!("row {row} is the one that was noted"));
         }
         if self.counting > 0 {
-            let counting = format!(
-                "{} refusals more, until their minute is over",
-                self.counting
-            );
+            let counting = match self.counting {
+                1 => "1 refusal more, until its minute is over".to_owned(),
+                more => format!("{more} refusals more, until their minute is over"),
+            };
             sheet.field("counting", counting);
         }
         for Archived { seal, state, .. } in &self.archives {
@@ -214,7 +229,7 @@ impl View for Shown {
                 (State::Verified, true) => "verified",
                 (State::Verified, false) => "read",
                 (State::Broken, _) => "broken, see above",
-                (State::NotGiven, _) => "not given",
+                (State::NotGiven, _) => "archived, not checked: give the file with --archive",
             };
             let rows = format!(
                 "rows {} to {}, `{}`: {state}",

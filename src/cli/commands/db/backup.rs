@@ -9,16 +9,16 @@ use crate::ui::Outcome;
 use serde_json::Map;
 use std::path::{Path, PathBuf};
 
-/// Who takes the file as a copy takes less than there is.
-const WHOLE: &str =
-    "whole by itself; a plain copy of the database file would lack what is only in its -wal";
-
 pub(super) fn run(
     context: &mut Context,
     named: Option<&PathBuf>,
     keep: Option<u32>,
 ) -> Result<(), Error> {
     if let Some(path) = named {
+        if Context::is_stdin(path) {
+            return Err(Error::usage("a backup is a file, and is not written to standard output")
+                .hint("nothing was made; name a file, or leave the name away: it goes into the folder `backups` beside the database"));
+        }
         context.may_open(path)?;
     }
     let mut desk = context.desk(Access::Write)?;
@@ -28,6 +28,9 @@ pub(super) fn run(
         Some(path) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.clone())),
         Some(_) | None => Ok(()),
     })?;
+    if let Some(path) = named {
+        input::has_folder(path)?;
+    }
     let is_dry_run = context.globals.dry_run;
     let folder = match named {
         Some(_) => None,
@@ -109,10 +112,7 @@ fn make(context: &mut Context, desk: &mut Desk, op: &Backup, to: &Path) -> Resul
     let path = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
     desk.store
         .note_backup(&desk.session, &path.display().to_string(), now)?;
-    let outcome = outcome.say(format!(
-        "{shown}: written and checked, {}, {WHOLE}",
-        size(bytes)
-    ));
+    let outcome = outcome.say(format!("{shown}: written and checked, {}", size(bytes)));
     Ok(Made { path, outcome })
 }
 

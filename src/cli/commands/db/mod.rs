@@ -107,12 +107,7 @@ impl View for Shown {
             ),
         };
         let backed_up = match &info.last_backup {
-            Some(last) => Some(format!(
-                "{} by {}, {}",
-                last.at.local(self.zone),
-                last.by,
-                last.whereabouts()
-            )),
+            Some(last) => Some(last.told(&last.at.local(self.zone))),
             None => info.never_backed_up.then(|| "never".to_owned()),
         };
         let count = |n: Option<i64>| n.map(|n| n.to_string());
@@ -188,7 +183,7 @@ fn check(context: &mut Context) -> Result<(), Error> {
     let path = desk.store.path().to_owned();
     let mode = desk.store.readable_by_others();
     let findings = desk.ask(Check, |snapshot, granted| {
-        snapshot.check(granted, &path, &log)
+        snapshot.check(granted, &path, &log, mode)
     })?;
     drop(desk);
     advise(context, &path, mode);

@@ -48,12 +48,16 @@ pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> R
     };
     let backup = read(&file, keep_sessions)?;
     if backup.identity()? != desk.store.identity()? {
-        return Err(Error::conflict(format!(
-            "{} is a backup of another database",
-            file.display()
-        ))
-        .code("conflict.identity")
-        .hint("nothing was changed; to put it here all the same, move this database away first"));
+        // Backups say when they were made, databases nothing of that kind.
+        let what = match backup.copied {
+            Some(_) => "a backup of another database",
+            None => "another database, and no backup",
+        };
+        return Err(Error::conflict(format!("{} is {what}", file.display()))
+            .code("conflict.identity")
+            .hint(
+                "nothing was changed; to put it here all the same, move this database away first",
+            ));
     }
     owned(context, &backup)?;
     let first = desk.ask(database::Restore, |snapshot, granted| {
