@@ -359,10 +359,14 @@ fn confirmation_takes_a_word_or_a_person() {
     hint: confirm with `--confirm sales`
     "#);
     assert_eq!(ask("man --confirm sales", None, true), "0 ");
-    assert_eq!(ask("man", Some("sales"), true), "0 ");
+    // The facts are told first; the prompt itself is short.
+    assert_eq!(
+        ask("man", Some("sales"), true),
+        "0 this removes `sales` and all in it\n"
+    );
     assert_eq!(
         ask("man", Some("sale"), true),
-        "9 pbxctl: not confirmed, nothing done\n"
+        "9 this removes `sales` and all in it\npbxctl: not confirmed, nothing done\n"
     );
     assert_snapshot!(ask("man --confirm sale", Some("sales"), true), @"9 pbxctl: `--confirm sale` does not name `sales`");
     assert_eq!(ask("man --dry-run", None, true), "0 ");

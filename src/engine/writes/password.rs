@@ -81,9 +81,10 @@ fn warn_of_other_keys(
 
 /// `a`, `b and c`, `a, b and c`.
 fn listed(all: &[String]) -> String {
-    match all.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => all.concat(),
+    match all {
+        [] => String::new(),
+        [only] => only.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
 }
 

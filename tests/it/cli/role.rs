@@ -377,6 +377,8 @@ fn to_demote_a_system_owner_is_severe() {
     assert_snapshot!(typed.shot(), @r#"
     extension 205 (Otto Owner): role in the system is now none
     before: system-owner
+    -- stderr
+    this takes system-owner from extension 205 (Otto Owner)
     -- exit 0
     "#);
     world.system_role("205", "system-owner");
