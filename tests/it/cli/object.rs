@@ -422,6 +422,7 @@ fn who_is_removed_is_missed() {
     assert_snapshot!(world.run("extension remove 201 --yes --dry-run").shot(), @"
     extension 201 (Uma User): removed from sales (dry run, nothing written)
     then: number 201 is free
+    then: OS user `uid:3000000201` no longer acts as it
     -- stderr
     warning: 201 is taken out of queue:800, ring-group:810, group:night
     warning: ring-group:810 has no member left: it rings nobody
@@ -439,6 +440,7 @@ fn who_is_removed_is_missed() {
     assert_snapshot!(world.run("extension remove 202 --yes").shot(), @"
     extension 202 (Rita Reception): removed from sales
     number 202 is free
+    OS user `uid:3000000202` no longer acts as it
     -- stderr
     warning: 202 is taken out of queue:800, queue:840
     warning: queue:800 has no member left: it rings nobody
