@@ -462,6 +462,7 @@ fn who_is_removed_is_missed() {
     assert_snapshot!(world.run("extension remove 301 --yes").shot(), @"
     extension 301 (Ulf User): removed from support
     number 301 is free
+    OS user `uid:3000000301` no longer acts as it
     -- exit 0
     ");
 }
