@@ -71,6 +71,8 @@ pub(super) struct File {
     pub calendars: Vec<Calendar>,
     /// Lines that are no lines of such a file.
     pub strange: Vec<usize>,
+    /// The first part of a calendar that is neither an event nor a zone: its kind, and the line.
+    pub other: Option<(String, usize)>,
 }
 
 /// What holidays are made of; everything else may be in any encoding.
@@ -237,6 +239,9 @@ impl Reader {
             }
             (Some("VCALENDAR"), "VTIMEZONE") | (Some("VTIMEZONE"), "STANDARD" | "DAYLIGHT") => {
                 self.parts.push(Part::new(number));
+            }
+            (Some("VCALENDAR"), _) if self.file.other.is_none() => {
+                self.file.other = Some((kind.clone(), number));
             }
             (_, _) => {}
         }

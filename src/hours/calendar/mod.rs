@@ -31,6 +31,8 @@ pub struct Imported {
     pub doubts: Vec<String>,
     /// Events in the file.
     pub events: usize,
+    /// The first thing in the file that is no event (a task, a note), and its line.
+    pub other: Option<(String, usize)>,
     /// Times that are in none of the years asked for.
     pub outside: Outside,
 }
@@ -114,7 +116,9 @@ pub fn read_calendar(bytes: &[u8], zone: Zone, years: &BTreeSet<i32>) -> Result<
     for left in follower.left {
         all.skip(left.line, left.name, left.why);
     }
-    Ok(all.done(&file.strange, &zones))
+    let mut imported = all.done(&file.strange, &zones);
+    imported.other = file.other;
+    Ok(imported)
 }
 
 /// Whatever begins after this is in none of the years.
@@ -208,6 +212,7 @@ impl<'y> Reading<'y> {
             skipped: self.skipped.into_iter().collect(),
             doubts,
             events: self.events,
+            other: None,
             outside: self.outside,
         }
     }

@@ -156,3 +156,36 @@ fn text_that_is_not_utf_8() {
     -- exit 7
     ");
 }
+
+/// What is in a file and is no event gives no holiday: that is not the same as an empty file.
+#[test]
+fn a_file_of_something_else_than_events_is_an_error() {
+    let world = company();
+    let zone = "BEGIN:VTIMEZONE\nTZID:X\nEND:VTIMEZONE\n";
+    let of = |kind: &str| format!("BEGIN:{kind}\nDTSTART;VALUE=DATE:20261224\nEND:{kind}\n");
+    let event = "BEGIN:VEVENT\nSUMMARY:Eve\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n";
+    for (parts, exit, says) in [
+        (String::new(), 0, "no event is in"),
+        (zone.to_owned(), 0, "no event is in"),
+        (of("VTODO"), 7, "it holds VTODO (line 3)"),
+        (of("VJOURNAL"), 7, "it holds VJOURNAL (line 3)"),
+        (of("VFREEBUSY"), 7, "it holds VFREEBUSY (line 3)"),
+        (of("X-THING"), 7, "it holds X-THING (line 3)"),
+        (
+            format!("{zone}{}", of("VTODO")),
+            7,
+            "it holds VTODO (line 6)",
+        ),
+        (format!("{}{event}", of("VTODO")), 0, "1 added"),
+    ] {
+        let file = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{parts}END:VCALENDAR\n");
+        for more in ["--dry-run", ""] {
+            let said = import(&world, &file, more);
+            assert!(
+                said.ends_with(&format!("-- exit {exit}")),
+                "{parts}: {said}"
+            );
+            assert!(!more.is_empty() || said.contains(says), "{parts}: {said}");
+        }
+    }
+}

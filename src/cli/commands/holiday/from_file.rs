@@ -21,7 +21,7 @@ pub(super) fn bounded(mut all: Vec<String>, more: &str) -> Vec<String> {
     all
 }
 
-/// Reads a file. One that has events and gives no holiday is an error: whoever imports it
+/// Reads a file. One that holds anything and gives no holiday is an error: whoever imports it
 /// believes afterwards that they have its holidays.
 pub(super) fn read(
     bytes: &[u8],
@@ -33,8 +33,17 @@ pub(super) fn read(
     let imported = hours::read_calendar(bytes, zone, years).map_err(|error| {
         Error::invalid(format!("`{shown}` is not {}: {}", error.what, error.why)).hint(error.hint)
     })?;
-    if imported.events == 0 || !imported.holidays.is_empty() {
+    if !imported.holidays.is_empty() {
         return Ok(imported);
+    }
+    if imported.events == 0 {
+        let Some((kind, line)) = &imported.other else {
+            return Ok(imported);
+        };
+        return Err(Error::invalid(format!(
+            "no holiday comes of `{shown}`, which has no event: it holds {kind} (line {line})"
+        ))
+        .hint("holidays are VEVENTs; tasks and notes are none"));
     }
     let mut why: Vec<String> = imported
         .skipped
