@@ -104,6 +104,21 @@ impl std::str::FromStr for Destination {
     }
 }
 
+impl Destination {
+    /// What somebody writes (`Phone::typed`).
+    ///
+    /// # Errors
+    ///
+    /// If it is none, or its number outside may be another one.
+    pub fn typed(given: &str) -> Result<Self, Invalid> {
+        let destination: Self = given.parse()?;
+        if let Self::External(phone) = &destination {
+            phone.check_typed(given)?;
+        }
+        Ok(destination)
+    }
+}
+
 text_serde!(Destination);
 
 #[cfg(test)]

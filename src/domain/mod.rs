@@ -43,6 +43,7 @@ pub(crate) use text_serde;
 
 mod access;
 mod call_object;
+mod codes;
 mod contact;
 mod day;
 mod deadline;

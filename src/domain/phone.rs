@@ -4,7 +4,7 @@
 //! is read; anything else is refused with what to do, and never taken for another number. Whether
 //! a number is assigned, and how its country writes it, is not asked.
 
-use super::Invalid;
+use super::{Invalid, codes};
 
 /// A number in the public network: an optional `+` and 3 to 15 digits (E.164).
 ///
@@ -17,6 +17,25 @@ impl Phone {
     /// Digits, after a `+` if the number is international.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+    /// What somebody writes: beside what is read, this refuses what cannot be a number though it
+    /// is written as one is kept. What a database holds is read by `parse`, so that it can be
+    /// read whatever is learned about numbers.
+    ///
+    /// # Errors
+    ///
+    /// If it is none, or may be another one.
+    pub fn typed(given: &str) -> Result<Self, Invalid> {
+        let phone: Self = given.parse()?;
+        phone.check_typed(given)?;
+        Ok(phone)
+    }
+    /// As `typed`, for what has been read.
+    pub(super) fn check_typed(&self, given: &str) -> Result<(), Invalid> {
+        match no_such_number(&self.0) {
+            None => Ok(()),
+            Some((why, hint)) => Err(Invalid::new("a telephone number", given, why, hint)),
+        }
     }
     /// What is dialled, without the `+` or `00` that says that it begins with a country code.
     /// Trunks send one number as `+48221000800`, `0048221000800` or `48221000800`.
@@ -41,14 +60,27 @@ impl Phone {
 const HINT: &str = "3 to 15 digits, `+` before them where international, such as +48 22 555 06 45";
 const AS_TEXT: &str = "format the column as text, and enter the number again";
 const ONE: &str = "give one number";
+const HOME_ZERO: &str = "the zero after its country code is dialled within the country only";
+const HOME_DIGIT: &str = "the digit after its country code is dialled within the country only";
+const FROM_ABROAD: &str = "write it as it is dialled from abroad, such as +49 30 1234567";
 
 /// Country codes after which a number keeps its zero.
-const ZERO_STAYS: [&str; 3] = ["39", "378", "379"];
-/// Country codes after which no number begins with a zero: one that stands apart is the one that
-/// is dialled within the country.
-const ZERO_GOES: [&str; 30] = [
-    "20", "27", "31", "32", "33", "36", "40", "41", "43", "44", "46", "48", "49", "60", "61", "62",
-    "63", "64", "66", "81", "82", "84", "90", "91", "92", "353", "358", "380", "385", "972",
+const ZERO_STAYS: [&str; 24] = [
+    "39", "47", "225", "226", "227", "229", "241", "242", "247", "250", "267", "268", "359", "378",
+    "379", "501", "507", "598", "676", "679", "687", "853", "974", "992",
+];
+/// Those after which some short numbers do, but no zero that stands apart: it is the one that is
+/// dialled within the country. After all other codes no number begins with a zero.
+const ZERO_APART: [&str; 5] = ["62", "66", "81", "82", "91"];
+/// What else is dialled within the country before the number, by its code; and how many digits
+/// the number has, where one with a digit more cannot be another.
+const DIALLED_WITHIN: [(&str, char, Option<usize>); 6] = [
+    ("1", '1', Some(10)),
+    ("7", '8', Some(10)),
+    ("370", '8', None),
+    ("375", '8', None),
+    ("993", '8', None),
+    ("998", '8', None),
 ];
 
 /// A piece of a number as it is written.
@@ -103,7 +135,7 @@ impl std::str::FromStr for Phone {
             return Ok(Self(given.to_owned()));
         }
         let wrong = |why: String, hint: &str| Invalid::new("a telephone number", given, why, hint);
-        if let Some((why, hint)) = spreadsheet(given) {
+        if let Some((why, hint)) = date(given).or_else(|| spreadsheet(given)) {
             return Err(wrong(why.to_owned(), hint));
         }
         let mut pieces = Vec::with_capacity(24);
@@ -141,8 +173,15 @@ impl std::str::FromStr for Phone {
                 | Piece::Dot => {}
             }
         }
-        if let Some((why, hint)) = home_zero(pieces).or_else(|| second(pieces)) {
+        let found = negative(pieces)
+            .or_else(|| home_zero(pieces))
+            .or_else(|| dialled_within(pieces))
+            .or_else(|| second(pieces));
+        if let Some((why, hint)) = found {
             return Err(wrong(why.to_owned(), hint));
+        }
+        if let Some((why, hint)) = no_such_number(&kept) {
+            return Err(wrong(why.to_owned(), &hint));
         }
         match kept.trim_start_matches('+').len() {
             3..=15 => Ok(Self(kept)),
@@ -162,6 +201,81 @@ fn is_canonical(given: &str) -> bool {
 
 fn are_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A date, which a spreadsheet makes of much that looks like one.
+fn date(given: &str) -> Option<(&'static str, &'static str)> {
+    let plain = given.chars().filter_map(|c| match piece(c) {
+        Ok(None) => None,
+        Ok(Some(Piece::Dash)) => Some('-'),
+        Ok(Some(Piece::Space)) => Some(' '),
+        _ => Some(c),
+    });
+    let plain: String = plain.collect();
+    let plain = plain.trim().replace(". ", ".");
+    let (day, time) = plain.split_once([' ', 'T']).unwrap_or((&plain, ""));
+    let day = day.trim_end_matches('.');
+    // The hour, whatever follows it; several numbers in one cell are parted by `:`.
+    let time = time.trim_start();
+    let hour = time.split(':').next().unwrap_or_default();
+    let no_hour = !are_digits(hour) || hour.len() > 2;
+    if !time.is_empty() && no_hour {
+        return None;
+    }
+    let within = |text: &str, length: std::ops::RangeInclusive<usize>, from: u16, to: u16| {
+        let number = are_digits(text).then(|| text.parse::<u16>().ok()).flatten();
+        length.contains(&text.len()) && number.is_some_and(|n| (from..=to).contains(&n))
+    };
+    let year = |text| within(text, 4..=4, 1900, 2100);
+    let month = |text| within(text, 1..=2, 1, 12);
+    let of_month = |text| within(text, 1..=2, 1, 31);
+    let found = ['-', '.', '/'].into_iter().any(|mark| {
+        let parts: Vec<&str> = day.split(mark).collect();
+        let [a, b, c] = parts[..] else { return false };
+        (year(a) && month(b) && of_month(c))
+            || (year(c) && (of_month(a) && month(b) || month(a) && of_month(b)))
+    });
+    let why = "it is a date: spreadsheets make dates of numbers";
+    found.then_some((why, AS_TEXT))
+}
+
+/// A minus before the number: a formula or a subtraction of a spreadsheet.
+fn negative(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
+    let dressing = [Piece::Space, Piece::Open, Piece::Plus];
+    let first = pieces.iter().find(|piece| !dressing.contains(piece));
+    (first == Some(&Piece::Dash)).then_some((
+        "a minus stands before it: spreadsheets make negative numbers",
+        "leave out the `-` if the digits are right, and format the column as text",
+    ))
+}
+
+/// What cannot be a number of any country, as it is kept.
+fn no_such_number(kept: &str) -> Option<(&'static str, String)> {
+    // A number of the own country may begin with two zeros, if it is short, and with three.
+    let long = kept.len() >= 10 && !kept.starts_with("000");
+    let (before, rest) = match kept.strip_prefix('+') {
+        Some(rest) => ("+", rest),
+        None => ("00", kept.strip_prefix("00").filter(|_| long)?),
+    };
+    if rest.starts_with('0') {
+        let meant = rest.strip_prefix("00").filter(|meant| meant.len() >= 3);
+        let hint = match meant.filter(|meant| !meant.starts_with('0')) {
+            Some(meant) => format!("perhaps +{meant}: `00` is the same as `+`"),
+            None => "leave out the `+` where it is a number within the country".into(),
+        };
+        return Some(("no country code begins with 0", hint));
+    }
+    let (code, _, national) = codes::split(rest)?;
+    let meant = |national: &str| format!("perhaps {before}{code}{national}, as from abroad");
+    if let Some(without) = national.strip_prefix('0')
+        && !ZERO_STAYS.contains(&code)
+        && !ZERO_APART.contains(&code)
+    {
+        return Some((HOME_ZERO, meant(without)));
+    }
+    let (_, digit, length) = DIALLED_WITHIN.iter().find(|(of, _, _)| *of == code)?;
+    let without = national.strip_prefix(*digit)?;
+    (Some(without.len()) == *length).then(|| (HOME_DIGIT, meant(without)))
 }
 
 /// What a spreadsheet made of a number that it did not take for text.
@@ -231,19 +345,6 @@ fn stray(given: &str, at: usize, c: char) -> (String, &'static str) {
 
 /// A zero that is dialled within the country only: `+49 (0)30`, `0049 0 30`.
 fn home_zero(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
-    let digits = |pieces: &[Piece]| -> String {
-        let digit = |piece: &Piece| match piece {
-            Piece::Digit(digit) => Some(*digit),
-            Piece::Plus
-            | Piece::Open
-            | Piece::Close
-            | Piece::Space
-            | Piece::Slash
-            | Piece::Dash
-            | Piece::Dot => None,
-        };
-        pieces.iter().filter_map(digit).collect()
-    };
     let zero = Piece::Digit('0');
     // Zeros at which a new group begins.
     for (at, pair) in pieces.windows(2).enumerate() {
@@ -251,7 +352,7 @@ fn home_zero(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
         if before.is_digit() || *before == Piece::Plus || *after != zero {
             continue;
         }
-        let code = digits(&pieces[..=at]);
+        let code = digits_of(&pieces[..=at]);
         let plus = pieces[..=at].contains(&Piece::Plus);
         let code = match code.strip_prefix("00") {
             Some(rest) if !plus => rest,
@@ -266,16 +367,45 @@ fn home_zero(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
         let goes = if bracketed {
             alone || !ZERO_STAYS.contains(&code)
         } else {
-            ZERO_GOES.contains(&code)
+            codes::is_code(code) && !ZERO_STAYS.contains(&code)
         };
         if goes {
-            return Some((
-                "the zero after its country code is dialled within the country only",
-                "write it as it is dialled from abroad, such as +49 30 1234567",
-            ));
+            return Some((HOME_ZERO, FROM_ABROAD));
         }
     }
     None
+}
+
+/// A digit that is dialled within the country only, standing apart: `+7 (8) 495 1234567`.
+fn dialled_within(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
+    let groups = pieces.split(|piece| !piece.is_digit()).map(digits_of);
+    let mut groups = groups.filter(|digits| !digits.is_empty());
+    let mut code = groups.next()?;
+    if !pieces.contains(&Piece::Plus) {
+        code = match code.strip_prefix("00")? {
+            "" => groups.next()?,
+            code => code.to_owned(),
+        };
+    }
+    let next = groups.next()?;
+    let mut all = DIALLED_WITHIN.iter();
+    all.any(|(of, digit, _)| *of == code && next == digit.to_string())
+        .then_some((HOME_DIGIT, FROM_ABROAD))
+}
+
+/// The digits of a piece of a number.
+fn digits_of(pieces: &[Piece]) -> String {
+    let digit = |piece: &Piece| match piece {
+        Piece::Digit(digit) => Some(*digit),
+        Piece::Plus
+        | Piece::Open
+        | Piece::Close
+        | Piece::Space
+        | Piece::Slash
+        | Piece::Dash
+        | Piece::Dot => None,
+    };
+    pieces.iter().filter_map(digit).collect()
 }
 
 /// A second number after a slash or a dash: before it stands more than an area code.

@@ -119,6 +119,22 @@ pub(super) fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, I
     }
 }
 
+/// A number outside, or `none`.
+pub(super) fn phone(text: &str) -> Result<Patch<Phone>, Invalid> {
+    match text {
+        "none" => Ok(Patch::Clear),
+        text => Phone::typed(text).map(Patch::Set),
+    }
+}
+
+/// Where calls go, or `none`.
+pub(super) fn destination(text: &str) -> Result<Patch<Destination>, Invalid> {
+    match text {
+        "none" => Ok(Patch::Clear),
+        text => Destination::typed(text).map(Patch::Set),
+    }
+}
+
 /// A whole number from 1, or `none`.
 fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
     if text == "none" {
@@ -148,12 +164,12 @@ pub(super) fn patched<T: Clone + Send + Sync + 'static>(
 /// The flags that name fields of an extension. Under no heading of their own: it would come
 /// after the global options.
 pub(super) fn extension_fields() -> Vec<Arg> {
-    let destination = |id, help| option(id, "DEST", help).value_parser(patch::<Destination>);
+    let to = |id, help| option(id, "DEST", help).value_parser(destination);
     vec![
         option("first", "NAME", "First name").value_parser(patch::<PersonName>),
         option("last", "NAME", "Last name").value_parser(patch::<PersonName>),
         option("email", "ADDRESS", "E-mail address").value_parser(patch::<Email>),
-        option("mobile", "PHONE", "Mobile number").value_parser(patch::<Phone>),
+        option("mobile", "PHONE", "Mobile number").value_parser(phone),
         option(
             "language",
             "LANGUAGE",
@@ -161,14 +177,14 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         )
         .value_parser(patch::<Language>),
         option("caller-id", "PHONE", "Number shown on outbound calls")
-            .value_parser(patch::<Phone>),
+            .value_parser(phone),
         option(
             "did",
             "PHONE",
             "Number from outside that rings it; several times for several, replacing all there were",
         )
         .action(ArgAction::Append)
-        .value_parser(patch::<Phone>),
+        .value_parser(phone),
         option("missed-call-email", "on|off", "Mail a notice of missed calls")
             .value_parser(on_off())
             .hide_possible_values(true),
@@ -193,9 +209,9 @@ pub(super) fn extension_fields() -> Vec<Arg> {
             PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str))
                 .try_map(|word| word.parse::<VoicemailEmail>()),
         ),
-        destination("forward-always", "Where every call goes"),
-        destination("forward-busy", "Where a call goes when the line is busy"),
-        destination("forward-no-answer", "Where a call goes when nobody answers"),
+        to("forward-always", "Where every call goes"),
+        to("forward-busy", "Where a call goes when the line is busy"),
+        to("forward-no-answer", "Where a call goes when nobody answers"),
         option("no-answer-seconds", "N", "Seconds of ringing until then")
             .value_parser(count::<u16>),
     ]

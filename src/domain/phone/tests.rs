@@ -123,6 +123,148 @@ fn what_would_be_another_number_is_refused_with_what_to_do() {
     }
 }
 
+/// What a spreadsheet takes for a date or a sum is no number, however it is dressed.
+#[test]
+fn dates_and_negative_numbers_are_no_telephone_numbers() {
+    for date in [
+        "2026-05-12",
+        "2026/05/12",
+        "2026.05.12",
+        "2026. 05. 12.",
+        "12/05/2026",
+        "5/12/2026",
+        "05/31/2026",
+        "31/05/2026",
+        "05.12.2026",
+        "5. 12. 2026",
+        "12-05-2026",
+        " 2026-05-12 ",
+        "2026\u{2011}05\u{2011}12",
+        "\u{feff}12/05/2026",
+        "2026-05-12 00:00:00",
+        "2026-05-12T00:00:00Z",
+        "12/05/2026 9:30 AM",
+        // As a cell of several numbers is parted.
+        "2026-05-12 00",
+        "1900-01-01",
+        "31.12.2100",
+    ] {
+        let error = date.parse::<Phone>().unwrap_err();
+        assert!(error.why.contains("it is a date"), "{date}: {error}");
+        assert!(error.hint.contains("as text"), "{date}: {error}");
+    }
+    for negative in [
+        "-48225550645",
+        "\u{2212}48225550645",
+        " - 48225550645",
+        "+-48225550645",
+        "(-48225550645)",
+        "\u{feff}-225550645",
+    ] {
+        let error = negative.parse::<Phone>().unwrap_err();
+        assert!(error.why.contains("a minus"), "{negative}: {error}");
+        assert!(error.hint.contains("as text"), "{negative}: {error}");
+    }
+    for other in [
+        "12:30:00",
+        "1/2",
+        "48%",
+        "48 225 550 645 %",
+        "$4822",
+        "4822,50 €",
+        "=48225",
+    ] {
+        assert!(other.parse::<Phone>().is_err(), "{other}");
+    }
+    for (given, kept) in [
+        // No month, no day, no year, or more than a date.
+        ("2026-13-12", "20261312"),
+        ("2026-05-32", "20260532"),
+        ("1899-05-12", "18990512"),
+        ("12/05/2101", "12052101"),
+        ("13/13/2026", "13132026"),
+        ("06.12.20.26.00", "0612202600"),
+        ("022-12-2026", "022122026"),
+        ("2026-05-1234", "2026051234"),
+        ("2026-05-12 34 56", "20260512345 6"),
+        ("12 05 2026", "12052026"),
+        ("030/12 34 56", "030123456"),
+        ("022-555-06-45", "0225550645"),
+        ("46154", "46154"),
+        ("20260512", "20260512"),
+    ] {
+        let kept: String = kept.split(' ').collect();
+        assert_eq!(given.parse::<Phone>().unwrap().as_str(), kept, "{given}");
+    }
+}
+
+/// What is typed as a number is kept is looked at too: no number begins so.
+#[test]
+fn what_follows_a_plus_is_a_country_and_a_number_of_it() {
+    for (given, why, hint) in [
+        ("+0048225550645", "no country code", "perhaps +48225550645:"),
+        (
+            "+00 48 225550645",
+            "no country code",
+            "perhaps +48225550645:",
+        ),
+        ("+0225550645", "no country code", "leave out the `+`"),
+        ("+0 22 555 06 45", "no country code", "leave out the `+`"),
+        ("+48022 555 06 45", "the zero", "perhaps +48225550645,"),
+        ("+480225550645", "the zero", "perhaps +48225550645,"),
+        ("00480225550645", "the zero", "perhaps 0048225550645,"),
+        ("+48 0 22 555 06 45", "the zero", "from abroad"),
+        ("+48 022 555 06 45", "the zero", "from abroad"),
+        ("+420 0 222 333 444", "the zero", "from abroad"),
+        ("+380044 123 45 67", "the zero", "perhaps +380441234567,"),
+        ("+91 022 1234 5678", "the zero", "from abroad"),
+        ("+62 (0)21 1234567", "the zero", "from abroad"),
+        ("+225 (0) 712345678", "the zero", "from abroad"),
+        ("+7 (8) 495 1234567", "the digit", "from abroad"),
+        ("+7(8)4951234567", "the digit", "from abroad"),
+        ("+7 8 495 123-45-67", "the digit", "from abroad"),
+        ("007 (8) 495 1234567", "the digit", "from abroad"),
+        ("00 7 8 495 1234567", "the digit", "from abroad"),
+        ("+7 (8495) 1234567", "the digit", "perhaps +74951234567,"),
+        ("+784951234567", "the digit", "perhaps +74951234567,"),
+        ("+1 (1) 212 555 0100", "the digit", "from abroad"),
+        ("+112125550100", "the digit", "perhaps +12125550100,"),
+        ("+375 (8) 017 1234567", "the digit", "from abroad"),
+    ] {
+        let error = Phone::typed(given).unwrap_err();
+        assert!(error.why.contains(why), "{given}: {error}");
+        assert!(error.hint.contains(hint), "{given}: {error}");
+    }
+    for (given, kept) in [
+        ("+39 06 1234567", "+39061234567"),
+        ("+39061234567", "+39061234567"),
+        ("+378 0549 123456", "+3780549123456"),
+        ("+225 (07) 12345678", "+2250712345678"),
+        ("+242061234567", "+242061234567"),
+        ("+241 011234567", "+241011234567"),
+        ("+47 02000", "+4702000"),
+        // An area code of one digit.
+        ("+61 (2) 9374 4000", "+61293744000"),
+        ("+33 (1) 23 45 67 89", "+33123456789"),
+        ("+82 (2) 555 1234", "+8225551234"),
+        ("+7 800 555 35 35", "+78005553535"),
+        ("+7 (812) 123-45-67", "+78121234567"),
+        ("+1 555 0100", "+15550100"),
+        // Within the country.
+        ("0800 123456", "0800123456"),
+        ("0011", "0011"),
+        ("000", "000"),
+        ("0002", "0002"),
+        ("011 1234567", "0111234567"),
+    ] {
+        assert_eq!(Phone::typed(given).unwrap().as_str(), kept, "{given}");
+    }
+    // What a file holds from before is read.
+    for kept in ["+0048225550645", "+480225550645", "+784951234567"] {
+        assert_eq!(kept.parse::<Phone>().unwrap().as_str(), kept);
+    }
+}
+
 proptest! {
     #[test]
     fn parsing_never_panics(text in any::<String>(), like in "[+0-9 ./()eExX;,\u{202f}-]{0,24}") {

@@ -82,7 +82,7 @@ pub(super) fn dids(cell: &str) -> Result<Vec<Phone>, Invalid> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
     {
-        let did: Phone = part.parse()?;
+        let did = Phone::typed(part)?;
         if !all.contains(&did) {
             all.push(did);
         }

@@ -309,9 +309,9 @@ impl Reader {
             first_name: cells.optional(Column::FirstName),
             last_name: cells.optional(Column::LastName),
             email: cells.optional(Column::Email),
-            mobile: cells.optional(Column::Mobile),
+            mobile: cells.phone(Column::Mobile),
             language: cells.optional(Column::Language),
-            caller_id: cells.optional(Column::CallerId),
+            caller_id: cells.phone(Column::CallerId),
             dids: cells.read(Column::Did, cells::dids),
             vm_enabled: cells.flag(Column::VmEnabled),
             vm_pin: cells.optional(Column::VmPin),
@@ -418,6 +418,14 @@ impl Cells<'_, '_> {
         let parse = |cell: &str| match cell {
             "" => Ok(Patch::Clear),
             _ => cell.parse().map(Patch::Set),
+        };
+        self.read(column, parse).unwrap_or_default()
+    }
+
+    fn phone(&mut self, column: Column) -> Patch<Phone> {
+        let parse = |cell: &str| match cell {
+            "" => Ok(Patch::Clear),
+            _ => Phone::typed(cell).map(Patch::Set),
         };
         self.read(column, parse).unwrap_or_default()
     }

@@ -3,7 +3,7 @@
 use super::said::is_talk;
 use super::{Kind, args, example, named, number, people};
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Patch, Phone, Right};
+use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Patch, Right};
 use crate::engine::operations::object::{Add, Set, Show};
 use crate::engine::{Access, Done, ObjectView};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -22,7 +22,7 @@ fn fields(kind: ObjectKind) -> Vec<Arg> {
                 "Number from outside that leads to it; several times for several, replacing all there were",
             )
             .action(ArgAction::Append)
-            .value_parser(args::patch::<Phone>),
+            .value_parser(args::phone),
         );
     }
     all

@@ -51,7 +51,7 @@ fn set_command(verb: Command) -> Command {
                 .value_name("DEST")
                 .help("Where it leads")
                 .required(true)
-                .value_parser(value_parser!(Destination)),
+                .value_parser(Destination::typed),
         )
         .after_help(format!(
             "{}\n\nExample: pbxctl ivr option set 802 1 queue:800",

@@ -8,7 +8,7 @@ use crate::domain::{Destination, Number};
 use crate::engine::Access;
 use crate::engine::operations::object::Remove;
 use crate::ops::retire::{self, Retired};
-use clap::{ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
@@ -22,7 +22,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
             "DEST",
             "Lead whatever leads to it there first",
         )
-        .value_parser(value_parser!(Destination)),
+        .value_parser(Destination::typed),
     )
     .after_help(format!(
         "What something still leads to is not removed. With `--move-to` every forwarding, route and key that leads to it leads to DEST from then on, each judged like setting it; all or nothing.\n\nExample: pbxctl {kind} remove {} --move-to voicemail:205",

@@ -3,7 +3,7 @@
 use super::args;
 use super::said::is_talk;
 use crate::cli::{Context, Error};
-use crate::domain::{Destination, HoursState, Junction, RoutesPatch};
+use crate::domain::{HoursState, Junction, RoutesPatch};
 use crate::engine::operations::route::Set;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
@@ -17,7 +17,7 @@ const HELP: [(HoursState, &str); 4] = [
 
 pub(super) fn command(verb: Command) -> Command {
     let flags = HELP.map(|(state, help)| {
-        args::option(state.as_str(), "DEST", help).value_parser(args::patch::<Destination>)
+        args::option(state.as_str(), "DEST", help).value_parser(args::destination)
     });
     verb.arg(
         Arg::new("target")
