@@ -4,7 +4,7 @@
 //! begins with another one.
 
 /// Code and its countries.
-const CODES: &[(&str, &str)] = &[
+pub(super) const CODES: &[(&str, &str)] = &[
     (
         "1",
         "AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT US VC VG VI",

@@ -98,7 +98,7 @@ pub use number::{Number, NumberRange};
 pub use password::{POLICY, check_password, generate_password};
 pub use patch::Patch;
 pub use phone::Phone;
-pub use reserved::{is_emergency_anywhere, reserved_for};
+pub use reserved::{is_emergency_outside, reserved_for};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;

@@ -3,7 +3,7 @@
 
 mod emergency;
 
-use super::{Country, Number};
+use super::{Country, Number, Phone, codes};
 use emergency::EMERGENCY;
 
 /// Emergency numbers wherever one is: the first is dialled from any mobile telephone, the
@@ -35,9 +35,28 @@ pub fn reserved_for(number: &Number, country: Option<&Country>) -> Option<String
 
 /// Whether these digits reach the emergency services of any country: then calls to them are never
 /// led here, whatever is dialled from inside.
-pub fn is_emergency_anywhere(digits: &str) -> bool {
+fn is_emergency_anywhere(digits: &str) -> bool {
     let mut all = EMERGENCY.iter().flat_map(|(_, kept)| kept.split(' '));
     EVERYWHERE.contains(&digits) || all.any(|word| names(word, digits))
+}
+
+/// Whether that number outside is an emergency number: of any country as it stands, or behind its
+/// country code (`+48112`, `+48999`). Nobody outside has such a number, whatever is behind it.
+pub fn is_emergency_outside(phone: &Phone) -> bool {
+    let digits = phone.digits();
+    if is_emergency_anywhere(digits) {
+        return true;
+    }
+    // Without `+` or `00` it may be a short number of the site: `1911` is no number of America.
+    let international = digits != phone.as_str();
+    let Some((_, countries, number)) = codes::split(digits).filter(|_| international) else {
+        return false;
+    };
+    EVERYWHERE.contains(&number)
+        || countries.split(' ').any(|country| {
+            let of = EMERGENCY.iter().find(|(code, _)| *code == country);
+            of.is_some_and(|(_, kept)| kept.split(' ').any(|word| names(word, number)))
+        })
 }
 
 /// Whether a word of the table, `999` or `1300-1399`, names that number.
@@ -63,6 +82,10 @@ mod tests {
         for country in [None, Some("GB"), Some("PL"), Some("US")] {
             assert!(reserved("112", country) && reserved("911", country));
             assert!(!reserved("205", country) && !reserved("9110", country));
+            // What a dial plan makes of a prefix is the site's (docs/trust.md).
+            for prefixed in ["00", "0112", "9112", "1120"] {
+                assert!(!reserved(prefixed, country), "{prefixed}");
+            }
         }
         for (country, numbers) in [
             ("GB", "999"),
@@ -82,6 +105,60 @@ mod tests {
             }
         }
         assert!(!reserved("1400", Some("GA")) && !reserved("999", Some("DE")));
+    }
+
+    #[test]
+    fn a_country_code_makes_no_other_number_of_an_emergency_number() {
+        for (phone, is) in [
+            ("112", true),
+            ("911", true),
+            ("110", true),
+            ("00112", true),
+            ("+48112", true),
+            ("0048112", true),
+            ("+48 112", true),
+            ("+48911", true),
+            ("+48999", true),
+            ("+48 997", true),
+            ("+44999", true),
+            ("+49110", true),
+            ("+33 17", true),
+            ("+61000", true),
+            ("+1911", true),
+            ("+1112", true),
+            ("+7112", true),
+            ("+7 103", true),
+            ("+2411355", true),
+            ("+358112", true),
+            // Of another country, longer, or a short number of the site.
+            ("+48110", false),
+            ("+49999", false),
+            ("+2411400", false),
+            ("+481120", false),
+            ("+48221000112", false),
+            ("+48226009990", false),
+            ("48112", false),
+            ("1911", false),
+            ("7103", false),
+            ("0112", false),
+            ("9112", false),
+            ("+999112", false),
+        ] {
+            assert_eq!(is_emergency_outside(&phone.parse().unwrap()), is, "{phone}");
+        }
+        // Behind each code, and for each country that has more.
+        for (code, kept) in EMERGENCY {
+            let of = codes::CODES
+                .iter()
+                .find(|(_, all)| all.split(' ').any(|one| one == *code));
+            let (prefix, _) = of.unwrap();
+            for word in kept.split([' ', '-']).chain(EVERYWHERE) {
+                let Ok(phone) = format!("+{prefix}{word}").parse() else {
+                    continue;
+                };
+                assert!(is_emergency_outside(&phone), "{code}: {phone}");
+            }
+        }
     }
 
     #[test]

@@ -91,6 +91,113 @@ fn an_emergency_number_is_nobodys_did() {
     world.run("extension set 201 --did +48221000112").ok();
 }
 
+/// Behind a country code it is no other number, by whatever command it comes.
+#[test]
+fn an_emergency_number_behind_a_country_code_is_nobodys_did() {
+    let world = World::company();
+    world.run("queue add 850 --department sales").ok();
+    world.run("ring-group add 851 --department sales").ok();
+    world.run("ivr add 852 --department sales").ok();
+    for did in ["+48112", "+48999", "0048997", "'+44 999'", "+1911"] {
+        for command in [
+            "extension add 270 --department sales",
+            "extension ensure 270 --department sales",
+            "extension ensure 201",
+            "extension set 201",
+            "queue add 860 --department sales",
+            "queue set 850",
+            "ring-group add 861 --department sales",
+            "ring-group set 851",
+            "ivr add 862 --department sales",
+            "ivr set 852",
+        ] {
+            let line = format!("{command} --did {did}");
+            let file = world.file("line", format!("{line}\n"));
+            let batch = format!("batch {} --yes", file.display());
+            for line in [&line, &format!("{line} --dry-run"), &batch] {
+                let refused = world.run(line);
+                assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
+                assert!(
+                    refused.shot().contains("it is an emergency number"),
+                    "{line}: {}",
+                    refused.shot()
+                );
+            }
+        }
+        let did = did.trim_matches('\'');
+        let people = format!("Number,FirstName,Department,DID\n271,Ann,sales,{did}\n");
+        let file = world.file("people.csv", &people);
+        let line = format!("import {} --profile 3cx", file.display());
+        let refused = world.run(&line).shot();
+        assert!(refused.contains("it is an emergency number"), "{refused}");
+        assert_ne!(world.run("extension show 271").exit, 0, "{refused}");
+    }
+    world.run("extension set 201 --did +48110").ok();
+}
+
+/// What no number can be is not taken by any command, though it is written as one is kept.
+#[test]
+fn no_command_takes_what_is_no_telephone_number() {
+    let world = World::company();
+    world.run("queue add 850 --department sales").ok();
+    world.run("ivr add 852 --department sales").ok();
+    for (phone, says) in [
+        ("+0048225550645", "perhaps +48225550645"),
+        ("+480225550645", "perhaps +48225550645"),
+        ("'+7 (8) 495 1234567'", "within the country only"),
+        ("2026-05-12", "it is a date"),
+        ("12/05/2026", "it is a date"),
+    ] {
+        let bare = phone.trim_matches('\'');
+        for line in [
+            format!("extension set 201 --mobile {phone}"),
+            format!("extension set 201 --caller-id {phone}"),
+            format!("extension set 201 --did {phone}"),
+            format!("extension set 201 --forward-busy 'external:{bare}'"),
+            format!("extension ensure 201 --mobile {phone}"),
+            format!("queue set 850 --did {phone}"),
+            format!("route set 850 --open 'external:{bare}'"),
+            format!("ivr option set 852 1 'external:{bare}'"),
+        ] {
+            let refused = world.run(&line);
+            assert!([2, 7].contains(&refused.exit), "{line}: {}", refused.shot());
+            assert!(refused.shot().contains(says), "{line}: {}", refused.shot());
+        }
+        for column in ["MobileNumber", "DID", "OutboundCallerID"] {
+            let people = format!("Number,FirstName,Department,{column}\n271,Ann,sales,{bare}\n");
+            let file = world.file("people.csv", &people);
+            let refused = world.run(&format!("import {} --profile 3cx", file.display()));
+            assert_ne!(refused.exit, 0, "{column}: {}", refused.shot());
+            assert!(
+                refused.shot().contains(says),
+                "{column}: {}",
+                refused.shot()
+            );
+        }
+    }
+}
+
+/// Values are in it as they are, quoted by RFC 4180 and by nothing else (docs/trust.md).
+#[test]
+fn the_csv_is_for_programs() {
+    let world = World::company();
+    for (number, name, cell) in [
+        ("850", "=1+1", "=1+1"),
+        ("851", "+1", "+1"),
+        ("852", "@SUM(A1)", "@SUM(A1)"),
+        ("853", "=A1,B1", "\"=A1,B1\""),
+    ] {
+        world
+            .run(&format!(
+                "queue add {number} --department sales --name '{name}'"
+            ))
+            .ok();
+        let list = world.run("queue list -o csv").ok().stdout;
+        let row = list.lines().find(|row| row.starts_with(number)).unwrap();
+        assert!(row.contains(&format!(",{cell},")), "{row}");
+    }
+}
+
 /// A country decides which numbers are reserved: so it is set once, by whoever writes the
 /// department, and changed by who writes them all; never over numbers that are in use.
 #[test]

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Number, Patch, Phone, Right, Role, is_emergency_anywhere,
+    Module, Number, Patch, Phone, Right, Role, is_emergency_outside,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
@@ -77,7 +77,7 @@ pub(super) fn already_taken(number: &Number) -> String {
 }
 
 pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Request) {
-    let emergency = |did: &&Phone| is_emergency_anywhere(did.digits());
+    let emergency = |did: &&Phone| is_emergency_outside(did);
     if let Some(did) = dids.and_then(|dids| dids.iter().find(emergency)) {
         let why = format!("DID {did} is nobody's: it is an emergency number");
         request.beyond.push(why);
