@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::error::{Error, Kind};
-use super::failed::newest;
+use super::failed;
 use super::lent::Lent;
 use super::{sessions, tokens};
 use crate::domain::{
@@ -45,24 +45,8 @@ impl Context {
             return loan.lend();
         }
         let path = self.db_path()?;
-        let mut store = Store::open(&path, access, self.wait()).map_err(|error| {
-            if matches!(error, StoreError::Missing(_)) && self.is_through_sudo() {
-                return Error::environment(error.to_string())
-                    .code("environment.missing")
-                    .hint("it is made in a shell of its owner, not through sudo: env -u SUDO_UID pbxctl init --owner NUMBER --first NAME --last NAME");
-            }
-            let is_no_use = matches!(
-                error,
-                StoreError::Damaged(_) | StoreError::Apart(_) | StoreError::Foreign(_)
-            );
-            let newest = is_no_use.then(|| newest(&path)).flatten();
-            match newest {
-                Some(backup) => Error::from(error).hint(format!(
-                    "the newest backup beside it: `pbxctl db restore {backup}`"
-                )),
-                None => error.into(),
-            }
-        })?;
+        let mut store = Store::open(&path, access, self.wait())
+            .map_err(|error| failed::not_opened(error, &path, self.is_through_sudo()))?;
         store.ask_of(Rc::clone(&self.system.users));
         store.keep_account(&self.ledger);
         store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));

@@ -24,6 +24,26 @@ pub(super) fn newest(database: &Path) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// A database that cannot be used as it is: what there is to do, which through sudo is less.
+pub(super) fn not_opened(error: StoreError, path: &Path, through_sudo: bool) -> Error {
+    if through_sudo && matches!(error, StoreError::Missing(_)) {
+        return Error::environment(error.to_string())
+            .code("environment.missing")
+            .hint("it is made in a shell of its owner, not through sudo: env -u SUDO_UID pbxctl init --owner NUMBER --first NAME --last NAME");
+    }
+    let is_no_use = matches!(
+        error,
+        StoreError::Damaged(_) | StoreError::Apart(_) | StoreError::Foreign(_)
+    );
+    let backup = is_no_use.then(|| newest(path)).flatten();
+    match backup {
+        Some(backup) => Error::from(error).hint(format!(
+            "the newest backup beside it: `pbxctl db restore {backup}`"
+        )),
+        None => error.into(),
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         let message = error.to_string();

@@ -1,9 +1,10 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
+use super::dial::Dialled;
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, Setter, Token};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, KnownRole, Lapse, Limit, Shown, Sight};
+use super::{Acting, Authority, KnownRole, Lapse, Limit, Shown};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
     Destination, ExtensionFields, GroupRole, Holiday, Name, Number, NumberRange, Phone, Right,
@@ -255,38 +256,6 @@ pub struct Needs<'a> {
     pub token: Option<TokenId>,
 }
 
-/// Whose a DID is.
-#[derive(Clone)]
-pub enum DidOf {
-    /// An extension's.
-    Account(Rc<Account>),
-    /// A call object's.
-    Object(Rc<CallObject>),
-}
-
-impl DidOf {
-    fn number(&self) -> &Number {
-        match self {
-            Self::Account(account) => &account.number,
-            Self::Object(object) => &object.number,
-        }
-    }
-}
-
-/// What rings when a number is dialled from outside.
-#[derive(Clone, Debug, Default)]
-pub enum Dialled {
-    /// Nothing.
-    #[default]
-    Nobody,
-    /// What the actor may not read.
-    Hidden,
-    /// The target or the call object, by this DID of it.
-    One(Phone),
-    /// Different numbers, by DIDs that differ in spelling only: which is meant, nobody knows.
-    Several(Vec<(Phone, Number)>),
-}
-
 /// A department in whose range a number lies that is to be another's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intruded {
@@ -315,7 +284,7 @@ pub struct Facts {
     pub actor: Rc<Account>,
     /// What he holds at `now`, or what is left of it by a token.
     pub authority: Rc<Authority>,
-    /// How he was known.
+    /// How they were known.
     pub shown: Shown,
     /// By what token he acts, if by one.
     pub limit: Option<Limit>,
@@ -463,45 +432,6 @@ impl Facts {
         } else {
             Rc::new(Authority::of(account, self.now))
         }
-    }
-
-    /// Whether the number asked for is one of the house, for the actor.
-    pub fn is_inside(&self) -> bool {
-        let account = self.target.as_ref();
-        let object = self.object.as_ref().filter(|o| o.kind.takes_calls());
-        account.is_some_and(|a| self.sight_of(a) != Sight::Hidden)
-            || object.is_some_and(|o| self.sight_of_object(o) != Sight::Hidden)
-    }
-
-    /// Finds out what rings when `asked` is dialled from outside, among what has DIDs with its
-    /// digits. Whose a number is, only he learns who may read all of it. The DID that is
-    /// spelt as asked goes before one that is spelt otherwise.
-    pub fn dial(&mut self, asked: &Phone, candidates: Vec<(Phone, DidOf)>) {
-        let any = !candidates.is_empty();
-        let read = |(_, holder): &(Phone, DidOf)| match holder {
-            DidOf::Account(account) => self.sight_of(account) == Sight::Full,
-            DidOf::Object(object) => self.sight_of_object(object) == Sight::Full,
-        };
-        let all: Vec<_> = candidates.into_iter().filter(read).collect();
-        let exact = all.iter().find(|(did, _)| did == asked);
-        let Some((did, holder)) = exact.or(all.first()).cloned() else {
-            if any {
-                self.dialled = Dialled::Hidden;
-            }
-            return;
-        };
-        if exact.is_none() && all.iter().any(|(_, of)| of.number() != holder.number()) {
-            let each = all
-                .iter()
-                .map(|(did, of)| (did.clone(), of.number().clone()));
-            self.dialled = Dialled::Several(each.collect());
-            return;
-        }
-        self.dialled = Dialled::One(did);
-        (self.target, self.object) = match holder {
-            DidOf::Account(account) => (Some(account), None),
-            DidOf::Object(object) => (None, Some(object)),
-        };
     }
 
     /// Whether the target is the actor himself.

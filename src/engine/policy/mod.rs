@@ -2,6 +2,7 @@
 
 pub mod ask;
 mod authority;
+mod dial;
 mod facts;
 mod group;
 mod keys;
@@ -23,8 +24,9 @@ pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
     scope_name,
 };
+pub use dial::{Dialled, DidOf};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Dialled, DidOf, Facts, Intruded, Needs, ReservedThere};
+pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};
 pub use keys::{Bound, Key, Setter, Token};
 pub use lapse::Lapse;

@@ -4,6 +4,7 @@
 mod account;
 mod archive;
 mod compare;
+mod console;
 mod department;
 mod extension;
 mod group;
@@ -18,11 +19,9 @@ mod token;
 mod who;
 
 pub(in crate::engine) use account::path;
-pub use account::{
-    BindingView, BoundView, ConsoleView, GroupRoleHeld, PermissionView, RightView, RoleHeld,
-    SessionView, WhoAmIView,
-};
+pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView};
 pub use compare::{Existing, Holder, State};
+pub use console::{BindingView, BoundView, ConsoleView};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
     ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,

@@ -17,7 +17,7 @@ pub struct RecordView {
     pub at: Time,
     /// Who asked.
     pub actor: String,
-    /// How he was known.
+    /// How they were known.
     pub authenticated_by: String,
     /// The OS user whose process asked.
     pub os_user: String,
@@ -286,24 +286,18 @@ impl Snapshot<'_> {
     }
 
     /// Which of these numbers nobody has now, for whoever may read everybody.
-    pub fn nobody_has(
-        &self,
-        granted: &Granted<Look>,
-        mut numbers: Vec<Number>,
-    ) -> Result<Vec<Number>> {
+    pub fn nobody_has(&self, granted: &Granted<Look>, numbers: Vec<Number>) -> Result<Vec<Number>> {
         let all = Right::read(Module::Extensions);
         if !granted.facts.authority.holds(all, Scope::System) {
             return Ok(Vec::new());
         }
-        let mut failed = None;
-        numbers.retain(|number| match account::by_number(self.conn, number) {
-            Ok(found) => found.is_none(),
-            Err(error) => {
-                failed = Some(error);
-                false
+        let mut unknown = Vec::new();
+        for number in numbers {
+            if account::by_number(self.conn, &number)?.is_none() {
+                unknown.push(number);
             }
-        });
-        failed.map_or(Ok(numbers), Err)
+        }
+        Ok(unknown)
     }
 
     /// Every record that may be read, the oldest first, one at a time.

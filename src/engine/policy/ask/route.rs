@@ -4,7 +4,8 @@ use super::object::written;
 use crate::domain::{Junction, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::route::{Check, Entry, Set, Show};
-use crate::engine::policy::facts::{Dialled, Facts, Needs};
+use crate::engine::policy::dial::Dialled;
+use crate::engine::policy::facts::{Facts, Needs};
 use crate::engine::policy::request::{Missing, Place, Request};
 
 impl Judged for Set {

@@ -1,0 +1,80 @@
+//! What rings when a number is dialled from outside, and who may know.
+
+use super::Sight;
+use super::facts::{Account, Facts};
+use super::object::CallObject;
+use crate::domain::{Number, Phone};
+use std::rc::Rc;
+
+/// Whose a DID is.
+#[derive(Clone)]
+pub enum DidOf {
+    /// An extension's.
+    Account(Rc<Account>),
+    /// A call object's.
+    Object(Rc<CallObject>),
+}
+
+impl DidOf {
+    fn number(&self) -> &Number {
+        match self {
+            Self::Account(account) => &account.number,
+            Self::Object(object) => &object.number,
+        }
+    }
+}
+
+/// What rings when a number is dialled from outside.
+#[derive(Clone, Debug, Default)]
+pub enum Dialled {
+    /// Nothing.
+    #[default]
+    Nobody,
+    /// What the actor may not read.
+    Hidden,
+    /// The target or the call object, by this DID of it.
+    One(Phone),
+    /// Different numbers, by DIDs that differ in spelling only: which is meant, nobody knows.
+    Several(Vec<(Phone, Number)>),
+}
+
+impl Facts {
+    /// Whether the number asked for is one of the house, for the actor.
+    pub fn is_inside(&self) -> bool {
+        let account = self.target.as_ref();
+        let object = self.object.as_ref().filter(|o| o.kind.takes_calls());
+        account.is_some_and(|a| self.sight_of(a) != Sight::Hidden)
+            || object.is_some_and(|o| self.sight_of_object(o) != Sight::Hidden)
+    }
+
+    /// Finds out what rings when `asked` is dialled from outside, among what has DIDs with its
+    /// digits. Whose a number is, only he learns who may read all of it. The DID that is
+    /// spelt as asked goes before one that is spelt otherwise.
+    pub fn dial(&mut self, asked: &Phone, candidates: Vec<(Phone, DidOf)>) {
+        let any = !candidates.is_empty();
+        let read = |(_, holder): &(Phone, DidOf)| match holder {
+            DidOf::Account(account) => self.sight_of(account) == Sight::Full,
+            DidOf::Object(object) => self.sight_of_object(object) == Sight::Full,
+        };
+        let all: Vec<_> = candidates.into_iter().filter(read).collect();
+        let exact = all.iter().find(|(did, _)| did == asked);
+        let Some((did, holder)) = exact.or(all.first()).cloned() else {
+            if any {
+                self.dialled = Dialled::Hidden;
+            }
+            return;
+        };
+        if exact.is_none() && all.iter().any(|(_, of)| of.number() != holder.number()) {
+            let each = all
+                .iter()
+                .map(|(did, of)| (did.clone(), of.number().clone()));
+            self.dialled = Dialled::Several(each.collect());
+            return;
+        }
+        self.dialled = Dialled::One(did);
+        (self.target, self.object) = match holder {
+            DidOf::Account(account) => (Some(account), None),
+            DidOf::Object(object) => (None, Some(object)),
+        };
+    }
+}

@@ -1,0 +1,147 @@
+//! Who gets in as an account: console access, permissions, and the OS users bound.
+
+use super::account::{PermissionView, permissions_of};
+use crate::domain::Time;
+use crate::engine::gate::Granted;
+use crate::engine::operations::console::Show;
+use crate::engine::operations::extension::List;
+use crate::engine::policy::ask::{reads_binding, reads_tokens};
+use crate::engine::policy::{AccountId, Authority, Facts, Sight, let_in};
+use crate::engine::store::{Result, Snapshot, StoreError, account, keys};
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+
+/// The OS user that acts as an extension.
+#[derive(Clone, Debug, Serialize)]
+pub struct BindingView {
+    /// Login name when it was bound.
+    pub os_user: String,
+    /// User id. Both count.
+    pub uid: u32,
+    /// Whether the system has such a user now, number and name as bound. The database does not
+    /// know: whoever shows it asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exists: Option<bool>,
+    /// When they were bound, where that is known.
+    pub bound_at: Option<Time>,
+    /// Who bound them, where that is known and may be seen.
+    pub bound_by: Option<String>,
+}
+
+/// An account as which an OS user acts.
+#[derive(Clone, Debug, Serialize)]
+pub struct BoundView {
+    /// Its number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// Who acts as it.
+    #[serde(flatten)]
+    pub bound: BindingView,
+}
+
+/// Console access of an account.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConsoleView {
+    /// Its number.
+    pub number: String,
+    /// First and last name.
+    pub name: String,
+    /// `auto`, `allow` or `deny`.
+    pub access: &'static str,
+    /// Whether that lets them in now.
+    pub let_in: bool,
+    /// Whether the account is enabled.
+    pub enabled: bool,
+    /// Whether a web-access password is set.
+    pub password_set: bool,
+    /// Direct permissions that have not ended.
+    pub permissions: Vec<PermissionView>,
+    /// OS user that acts as it.
+    pub os_user: Option<BindingView>,
+    /// Tokens that have not ended, for whoever may read them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<i64>>,
+}
+
+impl Snapshot<'_> {
+    /// Console access of the account.
+    pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
+        let facts = &granted.facts;
+        let target = facts
+            .target
+            .as_ref()
+            .ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let os_user = self.binding(target.id, facts)?;
+        let tokens = match reads_tokens(target, facts) {
+            true => Some(keys::open(self.conn, target.id, facts.now)?.tokens),
+            false => None,
+        };
+        let authority = Authority::of(target, facts.now);
+        Ok(ConsoleView {
+            number: target.number.to_string(),
+            name: target.fields.full_name(),
+            access: target.console.as_str(),
+            let_in: target.enabled && let_in(target, &authority),
+            enabled: target.enabled,
+            password_set: target.has_password,
+            permissions: permissions_of(target, facts.now),
+            os_user,
+            tokens,
+        })
+    }
+
+    /// Every binding that may be known, by number.
+    pub fn bindings(&self, granted: &Granted<List>) -> Result<Vec<BoundView>> {
+        let facts = &granted.facts;
+        let mut query = self.conn.prepare_cached(
+            "SELECT e.id FROM os_binding b JOIN extension e ON e.id = b.extension ORDER BY e.number",
+        )?;
+        let ids = query.query_map([], |row| row.get(0))?;
+        let mut all = Vec::new();
+        for id in ids {
+            let id = AccountId(id?);
+            let Some(account) = account::by_id(self.conn, id)? else {
+                continue;
+            };
+            if reads_binding(&account, facts)
+                && let Some(bound) = self.binding(id, facts)?
+            {
+                all.push(BoundView {
+                    number: account.number.to_string(),
+                    name: account.fields.full_name(),
+                    bound,
+                });
+            }
+        }
+        Ok(all)
+    }
+
+    /// The OS user bound to the account.
+    fn binding(&self, id: AccountId, facts: &Facts) -> Result<Option<BindingView>> {
+        let found: Option<(String, u32, Option<i64>, Option<i64>)> = self
+            .conn
+            .prepare_cached(
+                "SELECT os_user, uid, bound_at, bound_by FROM os_binding WHERE extension = ?1",
+            )?
+            .query_row([id.0], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()?;
+        let Some((os_user, uid, at, by)) = found else {
+            return Ok(None);
+        };
+        let by = match by {
+            Some(by) => account::by_id(self.conn, AccountId(by))?,
+            None => None,
+        };
+        let seen = by.filter(|by| facts.sight_of(by) != Sight::Hidden);
+        Ok(Some(BindingView {
+            os_user,
+            uid,
+            exists: None,
+            bound_at: at.map(Time::from_unix),
+            bound_by: seen.map(|by| by.number.to_string()),
+        }))
+    }
+}
