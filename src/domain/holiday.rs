@@ -1,6 +1,6 @@
 //! Holidays: days, ranges, parts of days, once or every year.
 
-use super::written::{is_off, switch};
+use super::written::is_off;
 use super::{Clock, Date, Invalid, Name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,7 +26,7 @@ struct Said {
     from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     to: Option<String>,
-    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    #[serde(default, skip_serializing_if = "is_off")]
     yearly: bool,
 }
 

@@ -162,21 +162,6 @@ pub(crate) fn is_off(on: &bool) -> bool {
     !*on
 }
 
-/// A switch as a line has it, where its name is all there is of it.
-pub(crate) fn switch<'de, D: Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
-    struct Switch;
-    impl Visitor<'_> for Switch {
-        type Value = bool;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("true or false")
-        }
-        fn visit_bool<E: Error>(self, on: bool) -> Result<bool, E> {
-            Ok(on)
-        }
-    }
-    d.deserialize_any(Switch)
-}
-
 /// Call rights by what is said of them: `--allow barge-in --deny intercom`.
 pub(crate) mod calls {
     use super::{Deserialize, Deserializer, Error, Right, Serialize, Serializer, Tri, several};
@@ -263,16 +248,20 @@ pub(crate) fn patched_secret<T, S: Serializer>(said: &Patch<T>, s: S) -> Result<
 
 /// Bytes of a hash, in hexadecimal digits.
 pub(crate) fn bytes<'de, D: Deserializer<'de>>(d: D) -> Result<[u8; 32], D::Error> {
-    let text = String::deserialize(d)?;
     let wrong = || D::Error::custom("a hash is 64 hexadecimal digits");
+    from_hex(&String::deserialize(d)?).ok_or_else(wrong)
+}
+
+/// 32 bytes of 64 hexadecimal digits.
+pub(crate) fn from_hex(text: &str) -> Option<[u8; 32]> {
     let mut all = [0; 32];
     if text.len() != 64 || !text.is_ascii() {
-        return Err(wrong());
+        return None;
     }
-    for (n, byte) in all.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[2 * n..2 * n + 2], 16).map_err(|_| wrong())?;
+    for (byte, at) in all.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
     }
-    Ok(all)
+    Some(all)
 }
 
 /// An end that is none.
@@ -302,7 +291,7 @@ pub(crate) fn shown_off<S: Serializer>(on: &bool, s: S) -> Result<S::Ok, S::Erro
 
 /// A switch that turns something off.
 pub(crate) fn switched_off<'de, D: Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
-    switch(d).map(|off| !off)
+    bool::deserialize(d).map(|off| !off)
 }
 
 /// `enable` or `disable`.

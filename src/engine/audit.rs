@@ -202,7 +202,7 @@ pub struct Record {
     pub at: Time,
     /// Number of who asked.
     pub actor: String,
-    /// How he was known: `os-user`, `session`, `password`.
+    /// How they were known: `os-user`, `session`, `password`.
     pub via: String,
     /// The OS user whose process asked.
     pub os_user: String,

@@ -106,7 +106,7 @@ impl Session {
     pub fn number(&self) -> &Number {
         &self.number
     }
-    /// How he was known.
+    /// How they were known.
     pub fn via(&self) -> Via {
         self.via
     }

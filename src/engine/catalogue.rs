@@ -36,18 +36,6 @@ pub struct Spec {
     pub rights: &'static [(&'static str, &'static str)],
 }
 
-impl Spec {
-    /// Whether a command, as typed, is one of this row's.
-    pub fn is_of(&self, command: &str) -> bool {
-        let noun = self.command.split(' ').next().unwrap_or_default();
-        self.command.split('|').any(|row| {
-            let row = row.split(" --").next().unwrap_or(row);
-            let verb = command.strip_prefix(noun).and_then(|c| c.strip_prefix(' '));
-            row == command || verb == Some(row)
-        })
-    }
-}
-
 pub(in crate::engine) mod sealed {
     use super::{Facts, Needs, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
@@ -120,7 +108,7 @@ macro_rules! rows {
                 "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
             ExtensionShow Read "extension show" "extension.show" "number" extension::Show {}
             ExtensionList Read "extension list|console list" "extension.list" "" extension::List {}
-            ExtensionCompare Read "extension ensure" "extension.compare" "number" extension::Compare {
+            ExtensionCompare Read "extension ensure" "extension.ensure" "number" extension::Compare {
                 "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
                 "forwarding:read" "the account or own, for forwarding fields" }
             DepartmentAdd Write(department::add) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
@@ -137,7 +125,7 @@ macro_rules! rows {
             DepartmentShow Read "department show" "department.show" "department" department::Show {}
             DepartmentList Read "department list" "department.list" "" department::List {}
             DepartmentMemberList Read "department member list" "department.member.list" "department" department::MemberList {}
-            DepartmentCompare Read "department ensure" "department.compare" "department" department::Compare { "departments:read" "the department" }
+            DepartmentCompare Read "department ensure" "department.ensure" "department" department::Compare { "departments:read" "the department" }
             GroupAdd Write(group::add) "group add" "group.add" "group" group::Add { "groups:write" "the system" }
             GroupSet Write(group::set) "group set" "group.set" "group" group::Set { "groups:write" "the group" }
             GroupRemove Write(group::remove) "group remove" "group.remove" "group" group::Remove { "groups:delete" "the group" }
@@ -167,7 +155,7 @@ macro_rules! rows {
             HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
             HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
             RoleGrant Write(role::grant) "role grant" "role.grant" "number role" role::Grant {
-                "roles:write" "the department", "extensions:write" "the account and the department, if he is not a member yet",
+                "roles:write" "the department", "extensions:write" "the account and the department, if they are no member yet",
                 "roles:system" "the system, for a system role" }
             RoleRevoke Write(role::revoke) "role revoke" "role.revoke" "number role" role::Revoke {
                 "roles:write" "the department", "roles:system" "the system, for a system role" }

@@ -27,6 +27,23 @@ pub struct Founding {
     pub os_user: String,
 }
 
+#[cfg(test)]
+impl Founding {
+    /// Olga, 100, of main: with whom the sites of tests begin.
+    pub(crate) fn of_olga() -> Self {
+        let read = "the names of tests can be read";
+        Self {
+            owner: "100".parse().expect(read),
+            first: "Olga".parse().expect(read),
+            last: "Owner".parse().expect(read),
+            department: "main".parse().expect(read),
+            password: None,
+            uid: 7,
+            os_user: "olga".into(),
+        }
+    }
+}
+
 impl Store {
     /// Makes a database with one department and one system owner, whom the OS user running
     /// this acts as. All or nothing: a failure leaves no file. Fails if one exists.

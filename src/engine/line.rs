@@ -77,30 +77,37 @@ fn place(word: &str) -> (&str, bool) {
     }
 }
 
-/// Noun and verb of each command of a row: `enable|disable` says the noun once.
-fn paths(spec: &Spec) -> Vec<Vec<&'static str>> {
-    let mut all: Vec<Vec<&'static str>> = Vec::new();
+/// Noun and verb of each command of a row, and whether it is of it with an option only:
+/// `enable|disable` says the noun once, `can-i --actor` the option.
+fn all_paths(spec: &Spec) -> Vec<(Vec<&'static str>, bool)> {
+    let mut all: Vec<(Vec<&'static str>, bool)> = Vec::new();
     for command in spec.command.split('|') {
-        let words: Vec<_> = command.split(' ').collect();
-        if words.iter().any(|word| word.starts_with("--")) {
-            continue;
+        let (command, option) = match command.split_once(" --") {
+            Some((command, _)) => (command, true),
+            None => (command, false),
+        };
+        let mut words: Vec<_> = command.split(' ').collect();
+        if let (Some((first, _)), [verb]) = (all.first(), words.as_slice()) {
+            let noun = &first[..first.len() - 1];
+            words = [noun, &[*verb]].concat();
         }
-        match all.first() {
-            Some(first) if words.len() == 1 && first.len() > 1 => {
-                let mut same = first[..first.len() - 1].to_vec();
-                same.push(words[0]);
-                all.push(same);
-            }
-            Some(_) | None => all.push(words),
-        }
+        all.push((words, option));
     }
     all
+}
+
+/// The same, of those that are of this row whatever options they have: what a line may begin with.
+fn paths(spec: &Spec) -> Vec<Vec<&'static str>> {
+    let all = all_paths(spec).into_iter();
+    all.filter(|(_, option)| !option)
+        .map(|(path, _)| path)
+        .collect()
 }
 
 impl Spec {
     /// Its commands, each by all its words: `console allow`.
     pub fn commands(&self) -> impl Iterator<Item = String> + use<> {
-        paths(self).into_iter().map(|path| path.join(" "))
+        all_paths(self).into_iter().map(|(path, _)| path.join(" "))
     }
 }
 

@@ -2,8 +2,8 @@
 //! open, every row a command, and every row that writes leaves a record.
 
 use crate::common::operation::operation;
+use crate::common::tree::leaves;
 use crate::policy::world::Stage;
-use clap::Command;
 use pbxctl::cli::commands::may_stand_in_a_batch;
 use pbxctl::engine::{Kind, OperationId};
 use pbxctl::ops::Failure;
@@ -33,26 +33,13 @@ const OPEN: &[(&str, &str)] = &[
     ("help", "prints what is in the program"),
 ];
 
-/// Every command line that does something, without the program's name.
-fn leaves(command: &Command, path: &str, to: &mut BTreeSet<String>) {
-    for sub in command.get_subcommands() {
-        if sub.get_name() == "help" && !path.is_empty() {
-            continue;
-        }
-        let path = format!("{path} {}", sub.get_name()).trim().to_owned();
-        if sub.has_subcommands() {
-            leaves(sub, &path, to);
-        } else {
-            to.insert(path);
-        }
-    }
-}
-
 /// Every command there is, by its words.
 pub fn every_command() -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    leaves(&pbxctl::cli::built(None), "", &mut all);
-    all
+    let root = pbxctl::cli::built(None);
+    let all = leaves(&root).into_iter().map(|(words, _)| words);
+    // Each noun explains itself.
+    all.filter(|words| words == "help" || !words.ends_with(" help"))
+        .collect()
 }
 
 /// Commands that write and may not stand on a line of a batch, and why.

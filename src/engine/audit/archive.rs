@@ -8,6 +8,7 @@ use super::seal::next;
 use super::verify::{Told, Walk, entry};
 use super::{Chain, Entry, Hash, RECORD, hex, link_of};
 use crate::domain::Time;
+use crate::domain::written::from_hex;
 use crate::engine::store::{Conn, Result, StoreError};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
@@ -133,14 +134,7 @@ impl<'a> Line<'a> {
 
 /// 32 bytes in hexadecimal, as [`hex`] writes them.
 fn unhex(text: &str) -> Option<Hash> {
-    let mut hash = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    for (byte, at) in hash.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
-    }
-    (hex(&hash) == text).then_some(hash)
+    from_hex(text).filter(|hash| hex(hash) == text)
 }
 
 /// The rows that were made before a time, from where the last archive ends; nothing where there

@@ -54,15 +54,7 @@ impl Site {
     /// nobody asks.
     fn new(size: Size) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let what = Founding {
-            owner: parse("100"),
-            first: parse("Olga"),
-            last: parse("Owner"),
-            department: parse("main"),
-            password: None,
-            uid: 7,
-            os_user: "olga".into(),
-        };
+        let what = Founding::of_olga();
         let path = folder.path().join("site.db");
         let (mut store, owner) = Store::found(&path, &what, [1; 16], NOW).unwrap();
         let watch = store.watch().unwrap();

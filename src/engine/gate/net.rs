@@ -160,15 +160,7 @@ mod tests {
     /// Grants 201 the role of manager, as far as the rules are asked, and writes that.
     fn manager_by(statements: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
-        let what = Founding {
-            owner: parse("100"),
-            first: parse("Olga"),
-            last: parse("Owner"),
-            department: parse("main"),
-            password: None,
-            uid: 7,
-            os_user: "olga".into(),
-        };
+        let what = Founding::of_olga();
         let path = folder.path().join("site.db");
         let (mut store, owner) = Store::found(&path, &what, [1; 16], NOW).unwrap();
         let mut txn = store.write(NOW, None).unwrap();

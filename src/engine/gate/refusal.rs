@@ -41,8 +41,7 @@ impl Refusal {
         let spec = self.id.spec();
         match &self.asked {
             Some(asked)
-                if spec.kind == Kind::Read
-                    && (!spec.is_of(asked) || spec.action.ends_with(".compare")) =>
+                if spec.kind == Kind::Read && !spec.commands().any(|command| command == *asked) =>
             {
                 Cow::Owned(asked.replace(' ', "."))
             }

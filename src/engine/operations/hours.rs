@@ -1,6 +1,6 @@
 //! What can be done with the office hours of a department.
 
-use crate::domain::written::{is_off, switch};
+use crate::domain::written::is_off;
 use crate::domain::{Deadline, Ending, Expression, HoursState, Invalid, Name, Patch, Time};
 use serde::{Deserialize, Serialize};
 
@@ -44,11 +44,11 @@ struct Said {
     state: HoursState,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<Time>,
-    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    #[serde(default, skip_serializing_if = "is_off")]
     until_next_change: bool,
-    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    #[serde(default, skip_serializing_if = "is_off")]
     sticky: bool,
-    #[serde(default, deserialize_with = "switch", skip_serializing_if = "is_off")]
+    #[serde(default, skip_serializing_if = "is_off")]
     over_holidays: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<String>,

@@ -1,6 +1,6 @@
 //! Tokens, so that scripts and cron jobs act with as little as they need.
 
-use crate::domain::written::{bytes, is_off, secret, several, switch};
+use crate::domain::written::{bytes, is_off, secret, several};
 use crate::domain::{Invalid, Label, Name, Number, Right, Time, TokenId};
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,7 @@ struct Said {
     number: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<TokenId>,
-    #[serde(deserialize_with = "switch", skip_serializing_if = "is_off")]
+    #[serde(skip_serializing_if = "is_off")]
     all: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     owner: Option<Number>,

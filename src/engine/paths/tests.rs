@@ -26,15 +26,7 @@ impl Site {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Time::from_unix(1_795_165_200);
-        let what = Founding {
-            owner: parse("100"),
-            first: parse("Olga"),
-            last: parse("Owner"),
-            department: parse("main"),
-            password: None,
-            uid: 1,
-            os_user: "olga".into(),
-        };
+        let what = Founding::of_olga();
         let path = folder.path().join("site.db");
         let (store, founder) = Store::found(&path, &what, [7; 16], now).unwrap();
         let mut site = Self {

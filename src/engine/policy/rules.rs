@@ -101,7 +101,7 @@ impl Rule {
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
             Self::Oneself => {
-                "nobody changes his own role, home, access, permissions, group rights or enabled flag, or sets his own password"
+                "nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password"
             }
             Self::Superior => "whoever changes an account holds every admin right it holds",
             Self::Takeover => {

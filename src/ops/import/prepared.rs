@@ -13,15 +13,7 @@ use std::fmt::Write as _;
 fn prepared_again(people: u32) -> [u64; 2] {
     let folder = tempfile::tempdir().unwrap();
     let now = Time::from_unix(1_795_165_200);
-    let what = Founding {
-        owner: "100".parse().unwrap(),
-        first: "Olga".parse().unwrap(),
-        last: "Owner".parse().unwrap(),
-        department: "main".parse().unwrap(),
-        password: None,
-        uid: 7,
-        os_user: "olga".into(),
-    };
+    let what = Founding::of_olga();
     let path = folder.path().join("site.db");
     let (mut store, session) = Store::found(&path, &what, [1; 16], now).unwrap();
     let watch = store.watch().unwrap();

@@ -38,7 +38,7 @@ fn everybody_is_listed_with_what_gives_it() {
     100,Olga Owner,role system-owner in system,
     -- exit 0
     ");
-    // Nobody takes over whom he does not equal, and nobody demotes himself or sets his own
+    // Nobody takes over whom they do not equal, and nobody demotes themselves or sets their own
     // password: that is changed.
     assert_snapshot!(world.run("auth who-can passwords:write 205 -o plain").shot(), @"
     100	Olga Owner	role system-owner in system	

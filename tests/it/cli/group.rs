@@ -350,7 +350,7 @@ fn what_a_group_gives_is_explained() {
     not_found             D12  holds    what one may not see answers as if it did not exist
     delegation.right      D2   holds    extensions:write over group:hotline (group hotline)
     delegation.home       D3   holds    accounts are administered from their home department
-    delegation.self       D4   holds    nobody changes his own role, home, access, permissions, group rights or enabled flag, or sets his own password
+    delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
     delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
     delegation.takeover   D7   silent   does not concern this
     delegation.move       D8   silent   does not concern this

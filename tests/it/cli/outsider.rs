@@ -3,7 +3,8 @@
 //! comes out is compared byte by byte (D12).
 
 use crate::common::World;
-use clap::{Arg, Command};
+use crate::common::tree::leaves;
+use clap::Arg;
 use std::collections::BTreeMap;
 
 /// What the first world has, and the second has not. Nothing of it is anybody's outside, but
@@ -116,21 +117,6 @@ const PEOPLE: &str = "Number,FirstName,Department,EmailAddress,ForwardBusy\n\
 const SEEN_PEOPLE: &str =
     "Number,FirstName,EmailAddress\n202,Rita,shared@acme.example\n791,Ida,vera@acme.example\n";
 
-fn leaves<'c>(
-    command: &'c Command,
-    words: &mut Vec<String>,
-    found: &mut Vec<(String, &'c Command)>,
-) {
-    if !command.has_subcommands() {
-        found.push((words.join(" "), command));
-    }
-    for inner in command.get_subcommands() {
-        words.push(inner.get_name().to_owned());
-        leaves(inner, words, found);
-        words.pop();
-    }
-}
-
 /// A value that names the hidden, if one of that kind could.
 fn naming(words: &str, arg: &Arg) -> String {
     if let Some(value) = arg.get_possible_values().first() {
@@ -186,8 +172,7 @@ fn typed(arg: &Arg, value: &str) -> String {
 /// Each command with what it needs, and once more with each option.
 fn lines() -> Vec<String> {
     let root = pbxctl::cli::built(None);
-    let mut commands = Vec::new();
-    leaves(&root, &mut Vec::new(), &mut commands);
+    let commands = leaves(&root);
     let mut lines = Vec::new();
     for (words, command) in commands {
         // They ask nothing of the database, or make another.

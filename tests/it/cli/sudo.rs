@@ -1,7 +1,8 @@
 //! Whoever comes through sudo opens no file that they name, by no option there is or will be.
 
 use crate::common::World;
-use clap::{Arg, Command};
+use crate::common::tree::leaves;
+use clap::Arg;
 use std::any::TypeId;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -16,22 +17,6 @@ fn owner(world: &World) -> u32 {
 
 fn takes_path(arg: &Arg) -> bool {
     arg.get_value_parser().type_id() == TypeId::of::<PathBuf>()
-}
-
-/// All commands without those below them, by their words.
-fn leaves<'c>(
-    command: &'c Command,
-    words: &mut Vec<String>,
-    found: &mut Vec<(String, &'c Command)>,
-) {
-    if !command.has_subcommands() {
-        found.push((words.join(" "), command));
-    }
-    for inner in command.get_subcommands() {
-        words.push(inner.get_name().to_owned());
-        leaves(inner, words, found);
-        words.pop();
-    }
 }
 
 /// A value that the option takes, as far as the parser looks.
@@ -68,8 +53,7 @@ fn typed(arg: &Arg, value: &str) -> String {
 /// A line for each option of each command that takes a path, with `FILE` in its place.
 fn lines() -> Vec<(String, String)> {
     let root = pbxctl::cli::built(None);
-    let mut commands = Vec::new();
-    leaves(&root, &mut Vec::new(), &mut commands);
+    let commands = leaves(&root);
     let mut lines = Vec::new();
     for (words, command) in commands {
         let own = |arg: &&Arg| !arg.is_global_set();
@@ -118,8 +102,7 @@ fn lines() -> Vec<(String, String)> {
 #[test]
 fn what_names_a_file_is_parsed_as_a_path() {
     let root = pbxctl::cli::built(None);
-    let mut commands = Vec::new();
-    leaves(&root, &mut Vec::new(), &mut commands);
+    let commands = leaves(&root);
     let mut seen = 0;
     for (words, command) in commands {
         for arg in command.get_arguments() {

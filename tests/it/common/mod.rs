@@ -15,6 +15,7 @@
 #![allow(dead_code, reason = "each test uses what it needs")]
 
 pub mod operation;
+pub mod tree;
 
 use pbxctl::cli::{OsUser, Prompt, Script, System, Tty};
 use pbxctl::domain::{

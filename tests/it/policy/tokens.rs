@@ -86,15 +86,15 @@ fn what_a_token_may_its_owner_may() {
                 ] {
                     let line = line_for(line, target, place);
                     let op: Operation = operation(&line);
-                    let his = ask(&owner, &op);
+                    let owners = ask(&owner, &op);
                     for token in &tokens {
                         let its = ask(token, &op);
                         asked += 1;
                         allowed += i32::from(permits(&its));
                         assert!(
-                            permits(&his) || !permits(&its),
+                            permits(&owners) || !permits(&its),
                             "{number} by a token may `{line}`, and without it {}",
-                            rule_of(&his)
+                            rule_of(&owners)
                         );
                     }
                 }

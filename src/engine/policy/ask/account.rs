@@ -12,7 +12,7 @@ use crate::engine::policy::request::{Demand, Person, Place, Request};
 use crate::engine::policy::visibility::Sight;
 
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
-/// What nobody does to himself with `passwords:write`, which everybody has over his own account.
+/// What nobody does to themselves with `passwords:write`, which everybody has over their own account.
 pub(super) const OWN_PASSWORD: &str = "password this way: use `pbxctl password change`";
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 

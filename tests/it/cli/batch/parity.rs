@@ -205,7 +205,10 @@ fn a_refusal_is_recorded_under_the_command_that_was_asked() {
                     continue;
                 }
                 let own = OperationId::ALL.iter().map(|id| id.spec()).any(|row| {
-                    row.action == action && asked.iter().any(|a| row.is_of(&a.replace('.', " ")))
+                    row.action == action
+                        && asked
+                            .iter()
+                            .any(|a| row.commands().any(|command| command == a.replace('.', " ")))
                 });
                 assert!(own, "{actor}: {line}: recorded as {action}");
             }

@@ -246,14 +246,6 @@ fn verb(deed: &mut Deed, plain: &[Word]) {
             deed.person = Some(*number);
             "auth.paths"
         }
-        ["extension", "ensure", number] => {
-            deed.person = Some(*number);
-            "extension.compare"
-        }
-        ["department", "ensure", name] => {
-            deed.department = Some(*name);
-            "department.compare"
-        }
         [noun @ ("group" | "department"), verb, rest @ ..] => {
             let name = rest.first().copied();
             match *noun {
