@@ -155,7 +155,7 @@ macro_rules! rows {
             HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
             HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
             RoleGrant Write(role::grant) "role grant" "role.grant" "number role" role::Grant {
-                "roles:write" "the department", "extensions:write" "the account and the department, if they are no member yet",
+                "roles:write" "the department, but to join as user", "extensions:write" "the account and the department, if they are no member yet",
                 "roles:system" "the system, for a system role" }
             RoleRevoke Write(role::revoke) "role revoke" "role.revoke" "number role" role::Revoke {
                 "roles:write" "the department", "roles:system" "the system, for a system role" }

@@ -70,10 +70,14 @@ impl Judged for Grant {
             }
             (RoleKind::Department, Some(d)) => {
                 request.filed_under = Some(d.id);
-                request.demand(ROLES_WRITE, Place::Department(d.id));
+                let member = target.membership(d.id);
+                // To join as `user` is to join, by whatever words.
+                if member.is_some() || self.role != Role::User {
+                    request.demand(ROLES_WRITE, Place::Department(d.id));
+                }
                 refuse_end_of_user(self.role, self.until, &mut request);
                 let wanted = Some((known, self.until));
-                let (before, after) = match target.membership(d.id) {
+                let (before, after) = match member {
                     Some(now) => {
                         let (before, after) = asked(d, now, wanted, &[], facts.now);
                         (Some(before), after)

@@ -273,9 +273,12 @@ impl Asker<'_> {
                 self.system_role(person, Some((role, until)), matter);
             }
             (false, Some(place)) => {
-                matter.needs.push(("roles:write", On::Place(place)));
+                let member = person.member.contains_key(place);
+                if member || role != "user" {
+                    matter.needs.push(("roles:write", On::Place(place)));
+                }
                 matter.impossible = role == "user" && until != NEVER;
-                if person.member.contains_key(place) {
+                if member {
                     self.asked(person, place, Some((role, until)), &[], matter);
                 } else {
                     self.joins(person, place, matter);
