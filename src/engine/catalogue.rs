@@ -116,12 +116,12 @@ macro_rules! rows {
                 "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
             DepartmentRemove Write(department::remove) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
             DepartmentRename Write(department::rename) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
-            DepartmentMemberAdd Write(department::member_add) "department member add" "department.member.add" "department number" department::MemberAdd {
+            DepartmentMemberAdd Write(apply) "department member add" "department.member.add" "department number" department::MemberAdd {
                 "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
-            DepartmentMemberSet Write(department::member_set) "department member set" "department.member.set" "department number" department::MemberSet { "roles:write" "the department" }
-            DepartmentMemberRemove Write(department::member_remove) "department member remove" "department.member.remove" "department number" department::MemberRemove {
+            DepartmentMemberSet Write(apply) "department member set" "department.member.set" "department number" department::MemberSet { "roles:write" "the department" }
+            DepartmentMemberRemove Write(apply) "department member remove" "department.member.remove" "department number" department::MemberRemove {
                 "extensions:write" "the department", "roles:write" "the department, if a role or override ends" }
-            DepartmentRights Write(department::rights) "department rights" "department.rights" "department" department::Rights { "roles:write" "the department" }
+            DepartmentRights Write(apply) "department rights" "department.rights" "department" department::Rights { "roles:write" "the department" }
             DepartmentShow Read "department show" "department.show" "department" department::Show {}
             DepartmentList Read "department list" "department.list" "" department::List {}
             DepartmentMemberList Read "department member list" "department.member.list" "department" department::MemberList {}
@@ -154,10 +154,10 @@ macro_rules! rows {
             HolidayAdd Write(holiday::add) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
             HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
             HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
-            RoleGrant Write(role::grant) "role grant" "role.grant" "number role" role::Grant {
+            RoleGrant Write(apply) "role grant" "role.grant" "number role" role::Grant {
                 "roles:write" "the department, but to join as user", "extensions:write" "the account and the department, if they are no member yet",
                 "roles:system" "the system, for a system role" }
-            RoleRevoke Write(role::revoke) "role revoke" "role.revoke" "number role" role::Revoke {
+            RoleRevoke Write(apply) "role revoke" "role.revoke" "number role" role::Revoke {
                 "roles:write" "the department", "roles:system" "the system, for a system role" }
             RoleAdd Write(custom_role::add) "role add|copy" "role.add" "role" role::Add { "roles:write" "the system" }
             RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }

@@ -357,6 +357,11 @@ impl<O: TypedOperation> Permit<'_, O> {
             .map_or(0, |votes| votes.len())
     }
 
+    /// What the rules judged, to be written. There is no other to be had.
+    pub(in crate::engine) fn take_effect(&mut self) -> Option<policy::Effect> {
+        self.request.effect.take()
+    }
+
     /// Lends the connection to `write`, and records what it did, in the same transaction.
     pub(in crate::engine) fn spend(
         self,

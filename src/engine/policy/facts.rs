@@ -54,6 +54,11 @@ impl Department {
             .map(|(_, calls)| *calls)
             .unwrap_or_default()
     }
+    /// Sets it.
+    pub fn set_default(&mut self, role: Role, calls: CallRights) {
+        self.defaults.retain(|(r, _)| *r != role);
+        self.defaults.push((role, calls));
+    }
     /// A membership here, as it would be.
     pub fn membership(&self, role: KnownRole, until: Deadline, calls: CallRights) -> Membership {
         Membership {
@@ -114,6 +119,13 @@ impl Membership {
             role_default: self.user_default,
             ..self.clone()
         }
+    }
+    /// Takes away what the department gives its users: a membership as it would be if somebody
+    /// were not even `user` there.
+    pub fn without_users_default(&mut self) {
+        let none = CallRights::from_masks(0, self.user_default.allow_mask());
+        self.user_default = none;
+        self.role_default = none;
     }
 }
 

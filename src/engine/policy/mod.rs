@@ -2,7 +2,9 @@
 
 pub mod ask;
 mod authority;
+mod beyond;
 mod dial;
+mod effect;
 mod facts;
 mod group;
 mod keys;
@@ -25,6 +27,7 @@ pub use authority::{
     scope_name,
 };
 pub use dial::{Dialled, DidOf};
+pub use effect::{Change, Effect, World};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};

@@ -3,8 +3,8 @@
 //! Each operation turns itself and its facts into one [`Request`]; the rules never see
 //! operations, so a new operation cannot bring a rule of its own past them.
 
-use super::facts::{AccountId, DepartmentId};
-use super::{Authority, GroupId, Scope};
+use super::facts::{Account, AccountId, DepartmentId, Facts};
+use super::{Authority, Effect, GroupId, Scope};
 use crate::domain::Right;
 
 /// On what a right must hold.
@@ -40,8 +40,17 @@ impl Place {
     }
 }
 
+/// The account as something a right must reach; being it is not enough.
+pub(super) fn over(target: &Account) -> Place {
+    Place::Account {
+        id: target.id,
+        home: target.home,
+        self_service: false,
+    }
+}
+
 /// One right that must be held, on one thing.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
     /// Which right.
     pub right: Right,
@@ -63,6 +72,18 @@ pub struct Person {
     pub takeover: Option<&'static str>,
 }
 
+impl Person {
+    /// What takes something from them, or may: whoever does it must not hold less (D6), and does
+    /// not do it to themselves (D4).
+    pub(super) const fn closing(what: &'static str) -> Self {
+        Self {
+            not_oneself: Some(what),
+            superior: true,
+            takeover: None,
+        }
+    }
+}
+
 /// Authority somebody has before and after (D5).
 #[derive(Clone, Debug)]
 pub struct Standing {
@@ -74,6 +95,16 @@ pub struct Standing {
     pub is_self: bool,
     /// Whose it is; nobody's who is there where it is anybody's with a role or a group.
     pub whose: Option<AccountId>,
+}
+
+/// What somebody would hold before and after.
+pub(super) fn standing(facts: &Facts, before: &Account, after: &Account) -> Standing {
+    Standing {
+        before: Authority::of(before, facts.now),
+        after: Authority::of(after, facts.now),
+        is_self: after.id == facts.actor.id,
+        whose: (after.id != AccountId::NOBODY).then_some(after.id),
+    }
 }
 
 /// Something named that is not there, or is not to be seen.
@@ -129,6 +160,8 @@ pub struct Request {
     pub ownerless: bool,
     /// What still uses it (D11).
     pub in_use: Vec<String>,
+    /// What it changes. None for what only looks, or changes no cell.
+    pub effect: Option<Effect>,
 }
 
 impl Request {

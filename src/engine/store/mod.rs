@@ -3,6 +3,7 @@
 //! Nothing here decides. Functions that write take the connection a spent permit lends.
 
 pub(in crate::engine) mod account;
+mod apply;
 mod backoff;
 mod backup;
 mod batch;
@@ -36,6 +37,7 @@ mod txn;
 #[cfg(test)]
 pub(crate) mod watch;
 
+pub(in crate::engine) use apply::{apply, put_membership, until};
 pub use backup::{LastBackup, is_backup_name};
 pub use draft::Draft;
 pub use error::StoreError;

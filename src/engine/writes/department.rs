@@ -2,13 +2,11 @@
 
 mod numbers;
 
-use super::{calls_json, department_of, known, put_membership, role_json, target};
-use crate::domain::{CallRights, DepartmentFields, Name, NumberRange, Role};
+use super::department_of;
+use crate::domain::{DepartmentFields, Name, NumberRange};
 use crate::engine::gate::{Change, Done, Permit};
-use crate::engine::operations::department::{
-    Add, MemberAdd, MemberRemove, MemberSet, Remove, Rename, Rights, Set,
-};
-use crate::engine::policy::{DepartmentId, Membership, ask::wanted_role};
+use crate::engine::operations::department::{Add, Remove, Rename, Set};
+use crate::engine::policy::DepartmentId;
 use crate::engine::store::{Conn, Result, StoreError};
 use serde_json::json;
 
@@ -156,96 +154,6 @@ pub fn rename(permit: Permit<'_, Rename>) -> Result<Done> {
             conn.prepare_cached("UPDATE department SET name = ?2, name_key = ?3 WHERE id = ?1")?
                 .execute((d.id.0, op.new.as_str(), op.new.key()))?;
         }
-        Ok(change)
-    })
-}
-
-/// Notes how a membership differs from another; an absent one has no role.
-pub(super) fn note_membership(
-    before: Option<&Membership>,
-    after: Option<&Membership>,
-    change: &mut Change,
-) {
-    let name = before.or(after).map(|m| m.name.to_string());
-    let role = |m: Option<&Membership>| m.map_or(json!(null), |m| role_json(m.role.role, m.until));
-    let calls = |m: Option<&Membership>| m.map_or(json!({}), |m| calls_json(m.calls));
-    change.field("role", role(before), role(after));
-    change.field("call_rights", calls(before), calls(after));
-    if !change.is_empty() {
-        change.after.insert("department".into(), json!(name));
-    }
-}
-
-/// Makes somebody a member.
-pub fn member_add(permit: Permit<'_, MemberAdd>) -> Result<Done> {
-    permit.spend(|op, facts, conn| {
-        let (target, d) = (target(facts)?, department_of(facts)?);
-        let mut calls = CallRights::default();
-        for (right, tri) in &op.calls {
-            calls = calls.with(*right, *tri);
-        }
-        let role = known(facts, op.role.unwrap_or(Role::User))?;
-        let joins = d.membership(role, op.until, calls);
-        put_membership(conn, target, &joins)?;
-        let mut change = Change::default();
-        note_membership(None, Some(&joins), &mut change);
-        Ok(change)
-    })
-}
-
-/// Changes a membership.
-pub fn member_set(permit: Permit<'_, MemberSet>) -> Result<Done> {
-    permit.spend(|op, facts, conn| {
-        let (target, d) = (target(facts)?, department_of(facts)?);
-        let Some(now) = target.membership(d.id) else {
-            return Err(StoreError::damaged("the membership vanished"));
-        };
-        let mut after = now.clone();
-        if let Some((role, until)) = wanted_role(op, now, facts) {
-            (after.role, after.until) = (role, until);
-        }
-        for (right, tri) in &op.calls {
-            after.calls = after.calls.with(*right, *tri);
-        }
-        let mut change = Change::default();
-        note_membership(Some(now), Some(&after), &mut change);
-        if !change.is_empty() {
-            put_membership(conn, target, &after)?;
-        }
-        Ok(change)
-    })
-}
-
-/// Ends a membership.
-pub fn member_remove(permit: Permit<'_, MemberRemove>) -> Result<Done> {
-    permit.spend(|_, facts, conn| {
-        let (target, d) = (target(facts)?, department_of(facts)?);
-        conn.prepare_cached("DELETE FROM membership WHERE extension = ?1 AND department = ?2")?
-            .execute((target.id.0, d.id.0))?;
-        let mut change = Change::default();
-        note_membership(target.membership(d.id), None, &mut change);
-        Ok(change)
-    })
-}
-
-/// Sets a role's call rights in a department.
-pub fn rights(permit: Permit<'_, Rights>) -> Result<Done> {
-    permit.spend(|op, facts, conn| {
-        let d = department_of(facts)?;
-        let role = known(facts, op.role)?;
-        let before = d.default_for(op.role);
-        let after = op.calls.iter().fold(before, |calls, (right, tri)| calls.with(*right, *tri));
-        let mut change = Change::default();
-        change.field("call_rights", calls_json(before), calls_json(after));
-        if change.is_empty() {
-            return Ok(change);
-        }
-        change.after.insert("role".into(), json!(op.role.name()));
-        conn.prepare_cached(
-            "INSERT INTO department_right (department, role, allow, deny) VALUES (?1, ?2, ?3, ?4) \
-             ON CONFLICT (department, role) DO UPDATE SET allow = excluded.allow, deny = excluded.deny",
-        )?
-        .execute((d.id.0, role.row, after.allow_mask(), after.deny_mask()))?;
         Ok(change)
     })
 }

@@ -2,17 +2,17 @@
 
 mod shared_email;
 
-use super::{department_of, known, put_membership_row, target};
+use super::{department_of, known, target};
 use crate::domain::{
     CallRights, Deadline, ExtensionFields, ExtensionPatch, Number, ObjectKind, Patch, Phone, Role,
 };
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::extension::{Add, Copy, Move, Remove, Set, SetEnabled};
 use crate::engine::policy::{
-    Account, DepartmentId, Facts, KnownRole, Sight,
+    Account, AccountId, DepartmentId, Facts, KnownRole, Sight,
     ask::{copied, copied_memberships, reads_binding, reads_tokens},
 };
-use crate::engine::store::{Conn, Result, keys};
+use crate::engine::store::{Conn, Result, keys, put_membership};
 use serde_json::{Value, json};
 
 const INSERT: &str = "INSERT INTO extension (number, home, enabled, first_name, last_name, email, \
@@ -118,7 +118,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
         let id = insert(conn, &op.number, home.id, op.enabled, &fields)?;
         let role = known(facts, op.role.unwrap_or(Role::User))?;
         let membership = home.membership(role, Deadline::Never, CallRights::default());
-        put_membership_row(conn, id, &membership)?;
+        put_membership(conn, AccountId(id), &membership)?;
         let mut change = Change::default();
         change
             .after
@@ -286,7 +286,7 @@ pub fn copy(permit: Permit<'_, Copy>) -> Result<Done> {
             .insert("copied_from".into(), json!(model.number.as_str()));
         let mut roles = Vec::new();
         for membership in &copied_memberships(model, facts) {
-            put_membership_row(conn, id, membership)?;
+            put_membership(conn, AccountId(id), membership)?;
             roles.push(format!(
                 "{} in {}",
                 membership.role_at(facts.now),
@@ -332,7 +332,7 @@ pub fn relocate(permit: Permit<'_, Move>) -> Result<Done> {
             .execute((target.id.0, target.home.0))?;
         if target.membership(to.id).is_none() {
             let joins = to.membership(KnownRole::USER, Deadline::Never, CallRights::default());
-            put_membership_row(conn, target.id.0, &joins)?;
+            put_membership(conn, target.id, &joins)?;
         }
         Ok(change)
     })

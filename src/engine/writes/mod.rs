@@ -29,16 +29,16 @@ pub mod extension;
 pub mod group;
 pub mod holiday;
 pub mod hours;
+mod noted;
 pub mod object;
 pub mod password;
-pub mod role;
 pub mod session;
 pub mod token;
 
 use super::catalogue::TypedOperation;
-use super::gate::{Done, Permit};
-use super::policy::{Account, Facts, KnownRole, Membership};
-use super::store::{Conn, Result, StoreError};
+use super::gate::{Change, Done, Permit};
+use super::policy::{Account, Facts, KnownRole};
+use super::store::{self, Result, StoreError, until};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
@@ -47,6 +47,18 @@ use std::rc::Rc;
 pub trait Performed: TypedOperation + Sized {
     /// Spends the permit.
     fn perform(permit: Permit<'_, Self>) -> Result<Done>;
+}
+
+/// Spends a permit on the effect that was judged: writes its cells, and no others.
+pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
+    let effect = permit.take_effect();
+    permit.spend(|_, facts, conn| {
+        let Some(effect) = effect else {
+            return Ok(Change::default());
+        };
+        store::apply(conn, &effect, facts)?;
+        Ok(noted::noted(&effect))
+    })
 }
 
 /// The target that the rules found there: without it no permit would have been made.
@@ -70,11 +82,6 @@ fn known(facts: &Facts, role: Role) -> Result<KnownRole> {
     found.ok_or_else(|| StoreError::damaged("the role vanished"))
 }
 
-/// Masks and end times as SQLite stores them.
-fn until(deadline: Deadline) -> Option<i64> {
-    deadline.option().map(crate::domain::Time::unix)
-}
-
 fn role_json(role: Role, deadline: Deadline) -> Value {
     match deadline {
         Deadline::Never => json!(role.name()),
@@ -89,32 +96,4 @@ fn calls_json(calls: CallRights) -> Value {
             .map(|(r, tri)| (r.name(), json!(tri)))
             .collect::<Map<_, _>>(),
     )
-}
-
-/// Writes a membership as given, over one that may be there.
-fn put_membership(conn: &Conn, account: &Account, m: &Membership) -> Result<()> {
-    put_membership_row(conn, account.id.0, m)
-}
-
-fn put_membership_row(conn: &Conn, extension: i64, m: &Membership) -> Result<()> {
-    // An end without a role to end is nothing to keep.
-    let until = if m.role == Role::User {
-        None
-    } else {
-        until(m.until)
-    };
-    conn.prepare_cached(
-        "INSERT INTO membership (extension, department, role, until, allow, deny) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (extension, department) DO UPDATE \
-         SET role = excluded.role, until = excluded.until, allow = excluded.allow, deny = excluded.deny",
-    )?
-    .execute((
-        extension,
-        m.department.0,
-        m.role.row,
-        until,
-        m.calls.allow_mask(),
-        m.calls.deny_mask(),
-    ))?;
-    Ok(())
 }

@@ -1,17 +1,15 @@
 use super::{
-    EXTENSIONS_WRITE, ROLES_WRITE, account, another_country, department, over, refuse_end_of_user,
-    refuse_system_role, reserved, role, standing, with_calls, with_membership,
+    ROLES_WRITE, account, another_country, department, refuse_end_of_user, refuse_system_role, role,
 };
-use crate::domain::{
-    CallRights, Deadline, DepartmentPatch, Module, Name, Patch, Right, Role, Time, Tri,
-};
+use crate::domain::{Deadline, DepartmentPatch, Module, Name, Patch, Right, Role, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
     Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
     Set, Show,
 };
 use crate::engine::policy::KnownRole;
-use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
+use crate::engine::policy::effect::{self, Asked, DepartmentCall, MemberCall, Membership};
+use crate::engine::policy::facts::{Account, Department, Facts, Membership as Member, Needs};
 use crate::engine::policy::request::{Missing, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Departments);
@@ -153,7 +151,7 @@ fn member<'f>(
     target: &'f Account,
     department: &Department,
     request: &mut Request,
-) -> Option<&'f Membership> {
+) -> Option<&'f Member> {
     let found = target.membership(department.id);
     if found.is_none() {
         request.missing.push(Missing {
@@ -164,13 +162,6 @@ fn member<'f>(
         });
     }
     found
-}
-
-/// Joining a department: D8 at both ends, and D9 where the number is nobody's.
-pub(super) fn join(target: &Account, to: &Department, request: &mut Request) {
-    request.carry(EXTENSIONS_WRITE, over(target));
-    request.carry(EXTENSIONS_WRITE, Place::Department(to.id));
-    reserved(&target.number, to.fields.country.as_ref(), request);
 }
 
 impl Judged for MemberAdd {
@@ -184,79 +175,29 @@ impl Judged for MemberAdd {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some((target, d)) = both(facts, &self.number, &self.department, &mut request) else {
-            return request;
-        };
-        let Some(role) = role(facts, self.role.unwrap_or(Role::User), &mut request) else {
-            return request;
-        };
-        join(target, d, &mut request);
-        if role != Role::User || !self.calls.is_empty() {
-            request.demand(ROLES_WRITE, Place::Department(d.id));
-        }
-        request.person = Some(Person {
-            not_oneself: Some("memberships"),
-            superior: true,
-            takeover: None,
-        });
-        refuse_system_role(self.role, &mut request);
-        refuse_end_of_user(role.role, self.until, &mut request);
-        // Judged as a stranger even if he is a member: an answer must not depend on it.
-        let before = with_membership(target, d.id, None);
-        let joins = with_calls(
-            d.membership(role, self.until, CallRights::default()),
-            &self.calls,
-        );
-        let after = with_membership(target, d.id, Some(joins));
-        request.standings.push(standing(facts, &before, &after));
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl MemberAdd {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let (target, d) = both(facts, &self.number, &self.department, &mut asked.request)?;
+        let role = role(facts, self.role.unwrap_or(Role::User), &mut asked.request)?;
+        refuse_system_role(self.role, &mut asked.request);
+        refuse_end_of_user(role.role, self.until, &mut asked.request);
+        let here = (target.id, d.id);
+        asked.create::<Membership>(here, (role, self.until));
+        asked.calls::<MemberCall>(&self.calls, |right| (here.0, here.1, right));
         if target.membership(d.id).is_some() {
-            request.taken = Some(format!(
+            asked.request.taken = Some(format!(
                 "{} is already a member of {}",
                 target.number, d.name
             ));
         }
-        request
+        Some(())
     }
-}
-
-/// Takes away what the department gives its users: a membership as it would be if somebody
-/// were not even `user` there.
-pub(super) fn without_users_default(membership: &mut Membership) {
-    let none = CallRights::from_masks(0, membership.user_default.allow_mask());
-    membership.user_default = none;
-    membership.role_default = none;
-}
-
-/// The membership as `asked` leaves it, and as it was with whatever is already so taken
-/// away: an empty effect is judged as if the thing asked for were not there yet (D5).
-pub(super) fn asked(
-    d: &Department,
-    now: &Membership,
-    role: Option<(KnownRole, Deadline)>,
-    calls: &[(Right, Tri)],
-    at: Time,
-) -> (Membership, Membership) {
-    let mut before = now.clone();
-    let mut after = now.clone();
-    if let Some((role, until)) = role {
-        // A role that has ended left a user, who is granted nothing by being made one.
-        let is_user = role == Role::User && now.role_at(at) == Role::User;
-        if is_user || (now.role, now.until) == (role, until) {
-            before = d.membership(KnownRole::USER, Deadline::Never, before.calls);
-            if role == Role::User {
-                without_users_default(&mut before);
-            }
-        }
-        after = d.membership(role, until, after.calls);
-    }
-    for (right, tri) in calls {
-        if now.calls.get(*right) == *tri {
-            before.calls = before.calls.with(*right, Tri::Deny);
-        }
-        after.calls = after.calls.with(*right, *tri);
-    }
-    (before, after)
 }
 
 impl Judged for MemberSet {
@@ -270,43 +211,36 @@ impl Judged for MemberSet {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some((target, d)) = both(facts, &self.number, &self.department, &mut request) else {
-            return request;
-        };
-        let Some(now) = member(target, d, &mut request) else {
-            return request;
-        };
-        if let Some(named) = self.role
-            && role(facts, named, &mut request).is_none()
-        {
-            return request;
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl MemberSet {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let (target, d) = both(facts, &self.number, &self.department, &mut asked.request)?;
+        let now = member(target, d, &mut asked.request)?;
+        if let Some(named) = self.role {
+            role(facts, named, &mut asked.request)?;
         }
-        request.demand(ROLES_WRITE, Place::Department(d.id));
-        request.person = Some(Person {
-            not_oneself: Some("role or call rights"),
-            superior: true,
-            takeover: None,
-        });
-        refuse_system_role(self.role, &mut request);
-        let wanted = wanted_role(self, now, facts);
-        if let Some((role, until)) = wanted {
-            refuse_end_of_user(role.role, until, &mut request);
+        refuse_system_role(self.role, &mut asked.request);
+        let here = (target.id, d.id);
+        if let Some((role, until)) = wanted_role(self, now, facts) {
+            refuse_end_of_user(role.role, until, &mut asked.request);
+            asked.set::<Membership>(here, Some((role, until)));
+        } else if self.calls.is_empty() {
+            // To ask for nothing takes what to ask for something does.
+            asked.request.demand(ROLES_WRITE, Place::Department(d.id));
+            asked.request.person = Some(Person::closing("role"));
         }
-        let (before, after) = asked(d, now, wanted, &self.calls, facts.now);
-        let before = with_membership(target, d.id, Some(before));
-        let after = with_membership(target, d.id, Some(after));
-        request.standings.push(standing(facts, &before, &after));
-        request
+        asked.calls::<MemberCall>(&self.calls, |right| (here.0, here.1, right));
+        Some(())
     }
 }
 
 /// Role and end a `member set` asks for, if it names either.
-pub fn wanted_role(
-    op: &MemberSet,
-    now: &Membership,
-    facts: &Facts,
-) -> Option<(KnownRole, Deadline)> {
+pub fn wanted_role(op: &MemberSet, now: &Member, facts: &Facts) -> Option<(KnownRole, Deadline)> {
     match (op.role, op.until) {
         (None, None) => None,
         (Some(role), until) => Some((facts.known(role)?, until.unwrap_or(Deadline::Never))),
@@ -323,24 +257,23 @@ impl Judged for MemberRemove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some((target, d)) = both(facts, &self.number, &self.department, &mut request) else {
-            return request;
-        };
-        let Some(now) = member(target, d, &mut request) else {
-            return request;
-        };
-        request.demand(EXTENSIONS_WRITE, Place::Department(d.id));
-        if now.role_at(facts.now) != Role::User || !now.calls.is_empty() {
-            request.demand(ROLES_WRITE, Place::Department(d.id));
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl MemberRemove {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let (target, d) = both(facts, &self.number, &self.department, &mut asked.request)?;
+        let now = member(target, d, &mut asked.request)?;
+        let here = (target.id, d.id);
+        asked.set::<Membership>(here, None);
+        for (right, _) in now.calls.said() {
+            asked.set::<MemberCall>((here.0, here.1, right), None);
         }
-        request.person = Some(Person {
-            not_oneself: Some("memberships"),
-            superior: true,
-            takeover: None,
-        });
         if target.home == d.id {
-            request.impossible = Some((
+            asked.request.impossible = Some((
                 format!(
                     "{} is the home department of {}, and everybody has one",
                     d.name, target.number
@@ -351,7 +284,7 @@ impl Judged for MemberRemove {
                 ),
             ));
         }
-        request
+        Some(())
     }
 }
 
@@ -366,63 +299,22 @@ impl Judged for Rights {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.department);
-        let Some(d) = department(facts, 0, &self.department, &mut request) else {
-            return request;
-        };
-        request.filed_under = Some(d.id);
-        request.target = format!("department:{}", d.name);
-        let Some(known) = role(facts, self.role, &mut request) else {
-            return request;
-        };
-        request.demand(ROLES_WRITE, Place::Department(d.id));
-        refuse_system_role(Some(self.role), &mut request);
-        // Judged on somebody who holds the role here, even while nobody does (D5).
-        let default = d.default_for(self.role);
-        let (mut before, mut after) = (default, default);
-        for (right, tri) in &self.calls {
-            if default.get(*right) == *tri {
-                before = before.with(*right, Tri::Deny);
-            }
-            after = after.with(*right, *tri);
-        }
-        let holder = |calls: CallRights| {
-            let mut membership = d.membership(known, Deadline::Never, CallRights::default());
-            membership.role_default = calls;
-            if self.role == Role::User {
-                membership.user_default = calls;
-            }
-            membership
-        };
-        let mut somebody = facts.actor.as_ref().clone();
-        somebody.id = AccountId::NOBODY;
-        somebody.system_role = None;
-        somebody.permissions.clear();
-        somebody.groups.clear();
-        somebody.memberships = vec![holder(before)];
-        let mut raised = somebody.clone();
-        raised.memberships = vec![holder(after)];
-        request.standings.push(standing(facts, &somebody, &raised));
-        // The actor gains too where he holds the role here, or will fall back to it: as long as
-        // he does.
-        if facts.actor.membership(d.id).is_some() {
-            let mine = |calls: CallRights| {
-                let mut actor = facts.actor.as_ref().clone();
-                for m in &mut actor.memberships {
-                    if m.department == d.id && m.role.role == self.role {
-                        m.role_default = calls;
-                    }
-                    if m.department == d.id && self.role == Role::User {
-                        m.user_default = calls;
-                    }
-                }
-                actor
-            };
-            request
-                .standings
-                .push(standing(facts, &mine(before), &mine(after)));
-        }
-        request
+        effect::request(facts, format!("department:{}", self.department), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Rights {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = department(facts, 0, &self.department, &mut asked.request)?;
+        asked.request.filed_under = Some(d.id);
+        asked.request.target = format!("department:{}", d.name);
+        role(facts, self.role, &mut asked.request)?;
+        refuse_system_role(Some(self.role), &mut asked.request);
+        asked.request.demand(ROLES_WRITE, Place::Department(d.id));
+        asked.calls::<DepartmentCall>(&self.calls, |right| (d.id, self.role, right));
+        Some(())
     }
 }
 

@@ -14,21 +14,16 @@ mod token;
 
 pub use account::reads_binding;
 pub use custom_role::made as made_role;
-pub use department::wanted_role;
 pub use extension::{copied, copied_memberships, taken_did};
 pub use group::{after_set, copied as copied_group, edited, said};
-pub use role::{Revoked, revoked};
 pub use token::{limit as token_limit, reads_tokens};
 
-use super::facts::{Account, AccountId, Department, Facts, Intruded, Membership};
-use super::request::{Missing, Place, Request, Standing};
-use super::{
-    Authority, DepartmentId, Group, GroupId, GroupMembership, KnownRole, Scope, Sight,
-    sees_department,
-};
+use super::beyond::{another_country, limits, object_limits, reserved};
+use super::facts::{Account, Department, Facts, Membership};
+use super::request::{Missing, Place, Request, over, standing};
+use super::{DepartmentId, Group, GroupId, GroupMembership, KnownRole, Sight, sees_department};
 use crate::domain::{
-    Country, Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Patch, Right, RightSet, Role,
-    RoleKind, Tri, reserved_for,
+    Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind,
 };
 use std::rc::Rc;
 
@@ -103,29 +98,10 @@ fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
     found
 }
 
-/// The account as something a right must reach; being it is not enough.
-fn over(target: &Account) -> Place {
-    Place::Account {
-        id: target.id,
-        home: target.home,
-        self_service: false,
-    }
-}
-
 /// Demands `roles:system` where the target holds a system role, now or later.
 fn spare_system_roles(target: &Account, facts: &Facts, request: &mut Request) {
     if target.system_role_at(facts.now).is_some() {
         request.demand(Right::ROLES_SYSTEM, Place::System);
-    }
-}
-
-/// What somebody would hold before and after.
-fn standing(facts: &Facts, before: &Account, after: &Account) -> Standing {
-    Standing {
-        before: Authority::of(before, facts.now),
-        after: Authority::of(after, facts.now),
-        is_self: after.id == facts.actor.id,
-        whose: (after.id != AccountId::NOBODY).then_some(after.id),
     }
 }
 
@@ -149,14 +125,6 @@ fn with_group(account: &Account, group: GroupId, membership: Option<GroupMembers
     changed
 }
 
-/// `membership` with each of `calls` set.
-fn with_calls(mut membership: Membership, calls: &[(Right, Tri)]) -> Membership {
-    for (right, tri) in calls {
-        membership.calls = membership.calls.with(*right, *tri);
-    }
-    membership
-}
-
 /// Why this role cannot be held in a department.
 fn refuse_system_role(role: Option<Role>, request: &mut Request) {
     if let Some(role) = role.filter(|r| r.kind() == RoleKind::System) {
@@ -175,114 +143,6 @@ fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
             "name the role that is to end, or leave the end time away".into(),
         ));
     }
-}
-
-/// A reserved number is nobody's, whoever asks (D9).
-fn reserved(number: &Number, country: Option<&Country>, request: &mut Request) {
-    if let Some(what) = reserved_for(number, country) {
-        request.beyond.push(format!(
-            "number {number} is reserved: it is {what}; take another one"
-        ));
-    }
-}
-
-/// Limits of `department` that one more call object with this number would break (D9).
-/// Whoever may write its kind in the whole system is bound by what is reserved alone.
-fn object_limits(
-    department: &Department,
-    number: &Number,
-    write: Right,
-    facts: &Facts,
-    request: &mut Request,
-) {
-    reserved(number, department.fields.country.as_ref(), request);
-    if facts.authority.holds(write, Scope::System) {
-        return;
-    }
-    if let Some(range) = &department.fields.object_numbers
-        && !range.contains(number)
-    {
-        request.beyond.push(format!(
-            "department {} takes numbers {range} only for what it owns, and {number} is not among them",
-            department.name
-        ));
-    }
-    match &facts.intruded {
-        Some(Intruded::Seen(name, range)) => request.beyond.push(format!(
-            "number {number} is one of {range}, which are department {name}'s"
-        )),
-        Some(Intruded::Hidden) => request.beyond.push(format!(
-            "number {number} is in the range of another department"
-        )),
-        None => {}
-    }
-}
-
-/// Limits of `department` that one more account with this number would break (D9).
-fn limits(department: &Department, number: &Number, headcount: u32, request: &mut Request) {
-    reserved(number, department.fields.country.as_ref(), request);
-    if let Some(range) = &department.fields.numbers
-        && !range.contains(number)
-    {
-        request.beyond.push(format!(
-            "department {} takes numbers {range} only, and {number} is not among them",
-            department.name
-        ));
-    }
-    if let Some(max) = department.fields.max_extensions
-        && headcount >= max
-    {
-        request.beyond.push(format!(
-            "department {} has {headcount} of at most {max} extensions",
-            department.name
-        ));
-    }
-}
-
-/// Limits of another country (D9). Whoever could change it and change it back would take numbers
-/// that are reserved there; and nobody makes a number reserved that is in use.
-fn another_country(d: &Department, patch: &Patch<Country>, facts: &Facts, request: &mut Request) {
-    let mut after = d.fields.country.clone();
-    patch.apply(&mut after);
-    if after == d.fields.country {
-        return;
-    }
-    let write = Right::write(Module::Departments);
-    if let Some(now) = &d.fields.country
-        && !facts.authority.holds(write, Scope::System)
-    {
-        request.liftable = true;
-        request.beyond.push(format!(
-            "department {} is in {now}, which reserves numbers there: to change that needs {write} over the whole system",
-            d.name
-        ));
-    }
-    let there = &facts.reserved_there;
-    if let Some(country) = &after
-        && (there.hidden || !there.seen.is_empty())
-    {
-        request.liftable = false;
-        let mut all = named_at_most(there.seen.clone());
-        if there.hidden {
-            all.push("some you may not see".into());
-        }
-        request.beyond.push(format!(
-            "numbers in use in {} are emergency numbers in {country}: {}; remove them, or end their memberships, first",
-            d.name,
-            all.join(", ")
-        ));
-    }
-}
-
-/// The first few, and how many more.
-fn named_at_most(mut all: Vec<String>) -> Vec<String> {
-    const NAMED: usize = 10;
-    let more = all.len().saturating_sub(NAMED);
-    all.truncate(NAMED);
-    if more > 0 {
-        all.push(format!("{more} more"));
-    }
-    all
 }
 
 /// Demands `roles:system` where this gives what only a system owner gives over the whole

@@ -1,35 +1,13 @@
-use super::department::{asked, join, without_users_default};
-use super::{
-    ROLES_WRITE, account, department, over, refuse_end_of_user, role, standing, with_membership,
-};
-use crate::domain::{CallRights, Deadline, Right, Role, RoleKind};
+use super::{ROLES_WRITE, account, department, over, refuse_end_of_user, role};
+use crate::domain::{Deadline, Right, Role, RoleKind};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::role::{Grant, Look, Revoke};
+use crate::engine::policy::KnownRole;
+use crate::engine::policy::effect::{self, Asked, Membership, SystemRole};
 use crate::engine::policy::facts::{Account, DepartmentId, Facts, Needs};
 use crate::engine::policy::request::{Missing, Person, Place, Request};
 
-const CHANGE: Person = Person {
-    not_oneself: Some("role"),
-    superior: true,
-    takeover: None,
-};
-
-/// The account with this system role, judged as without it where it is already so (D5).
-fn system_standing(
-    facts: &Facts,
-    target: &Account,
-    role: Option<(Role, Deadline)>,
-    request: &mut Request,
-) {
-    let mut before = target.clone();
-    if before.system_role == role {
-        before.system_role = None;
-    }
-    let mut after = target.clone();
-    after.system_role = role;
-    request.ownerless = target.is_usable_owner() && !after.is_usable_owner() && !facts.other_owner;
-    request.standings.push(standing(facts, &before, &after));
-}
+const CHANGE: Person = Person::closing("role");
 
 impl Judged for Grant {
     fn needs(&self) -> Needs<'_> {
@@ -43,63 +21,48 @@ impl Judged for Grant {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let target = account(facts, &self.number, &mut request);
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Grant {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request);
         let named = match &self.department {
-            Some(name) => match department(facts, 0, name, &mut request) {
-                Some(d) => Some(d),
-                None => return request,
-            },
+            Some(name) => Some(department(facts, 0, name, &mut asked.request)?),
             None => None,
         };
-        let known = role(facts, self.role, &mut request);
-        let (Some(target), Some(known)) = (target, known) else {
-            return request;
-        };
-        request.person = Some(CHANGE);
+        let known = role(facts, self.role, &mut asked.request);
+        let (target, known) = (target?, known?);
         match (self.role.kind(), named) {
             (RoleKind::System, named) => {
-                request.demand(Right::ROLES_SYSTEM, Place::System);
                 if named.is_some() {
-                    request.impossible = Some((
+                    asked.request.impossible = Some((
                         format!("{} is a role of the whole system", self.role),
                         "leave --department away".into(),
                     ));
                 }
-                system_standing(facts, target, Some((self.role, self.until)), &mut request);
+                let held = Some((self.role, self.until));
+                asked.set::<SystemRole>(target.id, held);
             }
             (RoleKind::Department, Some(d)) => {
-                request.filed_under = Some(d.id);
-                let member = target.membership(d.id);
-                // To join as `user` is to join, by whatever words.
-                if member.is_some() || self.role != Role::User {
-                    request.demand(ROLES_WRITE, Place::Department(d.id));
-                }
-                refuse_end_of_user(self.role, self.until, &mut request);
-                let wanted = Some((known, self.until));
-                let (before, after) = match member {
-                    Some(now) => {
-                        let (before, after) = asked(d, now, wanted, &[], facts.now);
-                        (Some(before), after)
-                    }
-                    None => {
-                        join(target, d, &mut request);
-                        (None, d.membership(known, self.until, CallRights::default()))
-                    }
-                };
-                let before = with_membership(target, d.id, before);
-                let after = with_membership(target, d.id, Some(after));
-                request.standings.push(standing(facts, &before, &after));
+                asked.request.filed_under = Some(d.id);
+                refuse_end_of_user(self.role, self.until, &mut asked.request);
+                let held = Some((known, self.until));
+                asked.set::<Membership>((target.id, d.id), held);
             }
             (RoleKind::Department, None) => {
-                request.demand(ROLES_WRITE, over(target));
-                request.impossible = Some((
+                asked.request.demand(ROLES_WRITE, over(target));
+                asked.request.person = Some(CHANGE);
+                asked.request.impossible = Some((
                     format!("{} is a role in a department", self.role),
                     "say which: --department NAME".into(),
                 ));
             }
         }
-        request
+        Some(())
     }
 }
 
@@ -164,60 +127,54 @@ impl Judged for Revoke {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let target = account(facts, &self.number, &mut request);
-        if let Some(name) = &self.department
-            && department(facts, 0, name, &mut request).is_none()
-        {
-            return request;
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Revoke {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request);
+        if let Some(name) = &self.department {
+            department(facts, 0, name, &mut asked.request)?;
         }
-        if let Some(named) = self.role
-            && role(facts, named, &mut request).is_none()
-        {
-            return request;
+        if let Some(named) = self.role {
+            role(facts, named, &mut asked.request)?;
         }
-        let Some(target) = target else { return request };
-        request.person = Some(CHANGE);
+        let target = target?;
         match revoked(self, target, facts) {
-            Ok(Revoked::System) => {
-                request.demand(Right::ROLES_SYSTEM, Place::System);
-                system_standing(facts, target, None, &mut request);
-            }
+            Ok(Revoked::System) => asked.set::<SystemRole>(target.id, None),
             Ok(Revoked::In(id)) => {
-                request.filed_under = Some(id);
-                request.demand(ROLES_WRITE, Place::Department(id));
-                let Some(now) = target.membership(id) else {
-                    request.missing.push(Missing {
+                asked.request.filed_under = Some(id);
+                if target.membership(id).is_none() {
+                    asked.request.demand(ROLES_WRITE, Place::Department(id));
+                    asked.request.person = Some(CHANGE);
+                    asked.request.missing.push(Missing {
                         kind: "member",
                         name: target.number.to_string(),
                         of: Some("this department".into()),
                         hidden: false,
                     });
-                    return request;
-                };
-                let after = now.demoted();
-                // Revoking from a user is judged as if he were not one yet (D5).
-                let mut before = now.clone();
-                if before.role_at(facts.now) == Role::User {
-                    without_users_default(&mut before);
+                    return None;
                 }
-                let before = with_membership(target, id, Some(before));
-                let after = with_membership(target, id, Some(after));
-                request.standings.push(standing(facts, &before, &after));
+                let user = Some((KnownRole::USER, Deadline::Never));
+                asked.set::<Membership>((target.id, id), user);
             }
             Err(why) => {
-                let right = match self.role.map(Role::kind) {
+                let (right, on) = match self.role.map(Role::kind) {
                     Some(RoleKind::System) => (Right::ROLES_SYSTEM, Place::System),
                     Some(RoleKind::Department) | None => (ROLES_WRITE, over(target)),
                 };
-                request.demand(right.0, right.1);
-                request.impossible = Some((
+                asked.request.demand(right, on);
+                asked.request.person = Some(CHANGE);
+                asked.request.impossible = Some((
                     why,
                     "`pbxctl extension show` lists the roles somebody holds".into(),
                 ));
             }
         }
-        request
+        Some(())
     }
 }
 

@@ -1,0 +1,124 @@
+//! Limits of departments (D9): whose a number may be, and how many there may be.
+
+use super::Scope;
+use super::facts::{Department, Facts, Intruded};
+use super::request::Request;
+use crate::domain::{Country, Module, Number, Patch, Right, reserved_for};
+
+/// A reserved number is nobody's, whoever asks (D9).
+pub(super) fn reserved(number: &Number, country: Option<&Country>, request: &mut Request) {
+    if let Some(what) = reserved_for(number, country) {
+        request.beyond.push(format!(
+            "number {number} is reserved: it is {what}; take another one"
+        ));
+    }
+}
+
+/// Limits of `department` that one more call object with this number would break (D9).
+/// Whoever may write its kind in the whole system is bound by what is reserved alone.
+pub(super) fn object_limits(
+    department: &Department,
+    number: &Number,
+    write: Right,
+    facts: &Facts,
+    request: &mut Request,
+) {
+    reserved(number, department.fields.country.as_ref(), request);
+    if facts.authority.holds(write, Scope::System) {
+        return;
+    }
+    if let Some(range) = &department.fields.object_numbers
+        && !range.contains(number)
+    {
+        request.beyond.push(format!(
+            "department {} takes numbers {range} only for what it owns, and {number} is not among them",
+            department.name
+        ));
+    }
+    match &facts.intruded {
+        Some(Intruded::Seen(name, range)) => request.beyond.push(format!(
+            "number {number} is one of {range}, which are department {name}'s"
+        )),
+        Some(Intruded::Hidden) => request.beyond.push(format!(
+            "number {number} is in the range of another department"
+        )),
+        None => {}
+    }
+}
+
+/// Limits of `department` that one more account with this number would break (D9).
+pub(super) fn limits(
+    department: &Department,
+    number: &Number,
+    headcount: u32,
+    request: &mut Request,
+) {
+    reserved(number, department.fields.country.as_ref(), request);
+    if let Some(range) = &department.fields.numbers
+        && !range.contains(number)
+    {
+        request.beyond.push(format!(
+            "department {} takes numbers {range} only, and {number} is not among them",
+            department.name
+        ));
+    }
+    if let Some(max) = department.fields.max_extensions
+        && headcount >= max
+    {
+        request.beyond.push(format!(
+            "department {} has {headcount} of at most {max} extensions",
+            department.name
+        ));
+    }
+}
+
+/// Limits of another country (D9). Whoever could change it and change it back would take numbers
+/// that are reserved there; and nobody makes a number reserved that is in use.
+pub(super) fn another_country(
+    d: &Department,
+    patch: &Patch<Country>,
+    facts: &Facts,
+    request: &mut Request,
+) {
+    let mut after = d.fields.country.clone();
+    patch.apply(&mut after);
+    if after == d.fields.country {
+        return;
+    }
+    let write = Right::write(Module::Departments);
+    if let Some(now) = &d.fields.country
+        && !facts.authority.holds(write, Scope::System)
+    {
+        request.liftable = true;
+        request.beyond.push(format!(
+            "department {} is in {now}, which reserves numbers there: to change that needs {write} over the whole system",
+            d.name
+        ));
+    }
+    let there = &facts.reserved_there;
+    if let Some(country) = &after
+        && (there.hidden || !there.seen.is_empty())
+    {
+        request.liftable = false;
+        let mut all = named_at_most(there.seen.clone());
+        if there.hidden {
+            all.push("some you may not see".into());
+        }
+        request.beyond.push(format!(
+            "numbers in use in {} are emergency numbers in {country}: {}; remove them, or end their memberships, first",
+            d.name,
+            all.join(", ")
+        ));
+    }
+}
+
+/// The first few, and how many more.
+pub(super) fn named_at_most(mut all: Vec<String>) -> Vec<String> {
+    const NAMED: usize = 10;
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all
+}

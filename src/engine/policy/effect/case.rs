@@ -1,0 +1,142 @@
+//! An effect before the rules: what its changes are to them, all together.
+
+use super::{Effect, World};
+use crate::domain::{CallRights, Deadline, Right, Role};
+use crate::engine::policy::KnownRole;
+use crate::engine::policy::facts::{Account, AccountId, DepartmentId, Facts};
+use crate::engine::policy::request::{Demand, Person, Place, Request, standing};
+
+/// Adds to a request what its effect is to the rules.
+pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
+    let mut case = Case {
+        effect,
+        facts,
+        request,
+    };
+    for change in &effect.changes {
+        change.touch(&mut case);
+    }
+    let mut base = effect.before.clone();
+    for change in &effect.changes {
+        change.unmake(&mut base, facts);
+    }
+    let mut gainers: Vec<Gains> = Vec::new();
+    for who in effect.changes.iter().filter_map(|change| change.gains()) {
+        if !gainers.contains(&who) {
+            who.stand(&base, &mut case);
+            gainers.push(who);
+        }
+    }
+}
+
+/// What is being judged, for the kinds of changes to say what they are.
+pub struct Case<'a> {
+    /// All of what is changed.
+    pub effect: &'a Effect,
+    /// What the rules may look at.
+    pub facts: &'a Facts,
+    /// What is said of it so far.
+    pub(in crate::engine::policy) request: &'a mut Request,
+}
+
+impl Case<'_> {
+    /// A right that must be held (D2, D3).
+    pub(super) fn demand(&mut self, right: Right, on: Place) {
+        self.add(Demand {
+            right,
+            on,
+            carries: false,
+        });
+    }
+
+    /// One end of carrying somebody into a department or group (D8).
+    pub(super) fn carry(&mut self, right: Right, on: Place) {
+        self.add(Demand {
+            right,
+            on,
+            carries: true,
+        });
+    }
+
+    fn add(&mut self, demand: Demand) {
+        if !self.request.demands.contains(&demand) {
+            self.request.demands.push(demand);
+        }
+    }
+
+    /// A change to somebody who exists (D4, D6, D7), together with what else is changed of them.
+    pub(super) fn concern(&mut self, person: Person) {
+        let all = self.request.person.get_or_insert_default();
+        all.not_oneself = all.not_oneself.or(person.not_oneself);
+        all.superior |= person.superior;
+        all.takeover = all.takeover.or(person.takeover);
+    }
+
+    /// Notes where an effect leaves the system without an owner (D10).
+    fn keep_an_owner(&mut self, id: AccountId) {
+        let usable = |world: &World| {
+            let found = world.account(id);
+            found.is_some_and(|account| account.is_usable_owner())
+        };
+        self.request.ownerless |=
+            usable(&self.effect.before) && !usable(&self.effect.after) && !self.facts.other_owner;
+    }
+}
+
+/// Who may gain by a change (D5).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Gains {
+    /// Somebody.
+    Account(AccountId),
+    /// Whoever holds a role in a department, or comes to, and the actor where they do.
+    Holders(DepartmentId, Role),
+}
+
+impl Gains {
+    /// Notes what they hold in `base` and what they will hold.
+    fn stand(self, base: &World, case: &mut Case<'_>) {
+        let (facts, after) = (case.facts, &case.effect.after);
+        match self {
+            Self::Account(id) => {
+                if let (Some(before), Some(after)) = (base.account(id), after.account(id)) {
+                    let standing = standing(facts, before, after);
+                    case.request.standings.push(standing);
+                }
+                case.keep_an_owner(id);
+            }
+            Self::Holders(department, role) => {
+                let Some(known) = facts.known(role) else {
+                    return;
+                };
+                let holder = |world| holder(world, department, known, facts);
+                if let (Some(before), Some(after)) = (holder(base), holder(after)) {
+                    let standing = standing(facts, &before, &after);
+                    case.request.standings.push(standing);
+                }
+                // The actor gains too where they hold the role here, or will fall back to it:
+                // as long as they do.
+                if facts.actor.membership(department).is_some() {
+                    Self::Account(facts.actor.id).stand(base, case);
+                }
+            }
+        }
+    }
+}
+
+/// Somebody who holds the role in the department and nothing else, even while nobody does.
+fn holder(
+    world: &World,
+    department: DepartmentId,
+    role: KnownRole,
+    facts: &Facts,
+) -> Option<Account> {
+    let d = world.department(department)?;
+    Some(Account {
+        id: AccountId::NOBODY,
+        system_role: None,
+        permissions: Vec::new(),
+        groups: Vec::new(),
+        memberships: vec![d.membership(role, Deadline::Never, CallRights::default())],
+        ..facts.actor.as_ref().clone()
+    })
+}

@@ -1,0 +1,195 @@
+//! What an operation changes: cells, with what is there and what is to be there.
+//!
+//! An operation says cells and new values, and nothing of rights: what a change demands is said
+//! in one place, by its kind ([`Kind::touch`]). What is written is read off the same effect, so
+//! what was judged is what is written.
+
+mod case;
+mod department;
+mod member;
+mod world;
+
+pub use department::DepartmentCall;
+pub use member::{MemberCall, Membership, SystemRole};
+pub use world::World;
+
+use super::facts::Facts;
+use super::request::Request;
+use crate::domain::{Right, Tri};
+use case::{Case, Gains};
+use std::fmt::{self, Debug};
+
+/// A kind of cell: what is in it, and what a change of it is to the rules.
+///
+/// The careless default refuses: a change that demands nothing is nobody's (D2).
+pub trait Kind: Sized {
+    /// Which cell of the kind.
+    type Key: Clone + Debug + PartialEq;
+    /// What can be in it; where nothing is, that is no value.
+    type Value: Clone + Debug + PartialEq;
+    /// What is in it.
+    fn read(world: &World, key: &Self::Key) -> Option<Self::Value>;
+    /// Makes it as the change says.
+    fn put(world: &mut World, change: &Delta<Self>);
+    /// What is asked for and so already is judged as if it were not there yet (D5), and what is
+    /// created as if the cell were empty: makes the world so.
+    fn unmake(world: &mut World, change: &Delta<Self>, facts: &Facts);
+    /// What the change is to the rules.
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>);
+    /// Who may gain by it, where anybody may (D5).
+    fn gains(key: &Self::Key) -> Option<Gains>;
+}
+
+/// One cell: what is there, and what is to be there; nothing where it is, or is to be, empty.
+///
+/// Equal where it is so already: what was asked for is judged either way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delta<K: Kind> {
+    /// Which cell of its kind.
+    pub key: K::Key,
+    /// What is there.
+    pub before: Option<K::Value>,
+    /// What is to be there.
+    pub after: Option<K::Value>,
+}
+
+macro_rules! kinds {
+    ($( $(#[$doc:meta])* $kind:ident, )+) => {
+        /// One change of one cell.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Change { $( $(#[$doc])* $kind(Delta<$kind>) ),+ }
+        $( impl From<Delta<$kind>> for Change {
+            fn from(delta: Delta<$kind>) -> Self { Self::$kind(delta) }
+        } )+
+        impl Change {
+            /// Whether nothing would differ.
+            pub fn is_empty(&self) -> bool {
+                match self { $( Self::$kind(d) => d.before == d.after ),+ }
+            }
+            fn put(&self, world: &mut World) {
+                match self { $( Self::$kind(d) => $kind::put(world, d) ),+ }
+            }
+            fn unmake(&self, world: &mut World, facts: &Facts) {
+                match self { $( Self::$kind(d) => $kind::unmake(world, d, facts) ),+ }
+            }
+            fn touch(&self, case: &mut Case<'_>) {
+                match self { $( Self::$kind(d) => $kind::touch(d, case) ),+ }
+            }
+            fn gains(&self) -> Option<Gains> {
+                match self { $( Self::$kind(d) => $kind::gains(&d.key) ),+ }
+            }
+        }
+    };
+}
+kinds! {
+    /// A role in the system, and its end.
+    SystemRole,
+    /// That somebody belongs to a department: by which role, until when that counts.
+    Membership,
+    /// A member's own call right in a department.
+    MemberCall,
+    /// A call right of those who hold a role in a department.
+    DepartmentCall,
+}
+
+/// All that an operation changes, and what there is before and after.
+#[derive(Clone)]
+pub struct Effect {
+    /// In the order in which the operation names them.
+    pub changes: Vec<Change>,
+    /// What there is, as far as it was loaded.
+    pub before: World,
+    /// What there will be.
+    pub after: World,
+}
+
+impl Debug for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.changes).finish()
+    }
+}
+
+impl Effect {
+    /// Without what is so already.
+    pub fn difference(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| !change.is_empty())
+    }
+}
+
+/// A request in the making: what stands against it beside the rules on rights, and the cells
+/// it changes.
+pub(super) struct Asked<'f> {
+    pub facts: &'f Facts,
+    pub request: Request,
+    before: World,
+    changes: Vec<Change>,
+}
+
+impl Asked<'_> {
+    /// Makes a cell `after`. What is there before comes from the facts, never from the
+    /// operation, so it cannot lie.
+    pub fn set<K: Kind>(&mut self, key: K::Key, after: Option<K::Value>)
+    where
+        Change: From<Delta<K>>,
+    {
+        let before = K::read(&self.before, &key);
+        let delta = Delta { key, before, after };
+        self.changes.push(delta.into());
+    }
+
+    /// Fills a cell that is to be empty. Where it is not, the operation says so itself, and the
+    /// rest is judged as if it were: no answer may depend on it.
+    pub fn create<K: Kind>(&mut self, key: K::Key, value: K::Value)
+    where
+        Change: From<Delta<K>>,
+    {
+        let after = Some(value);
+        let before = None;
+        let delta = Delta { key, before, after };
+        self.changes.push(delta.into());
+    }
+
+    /// Sets what is said of call rights, where a member or a role has them.
+    pub fn calls<K: Kind<Value = Tri>>(
+        &mut self,
+        calls: &[(Right, Tri)],
+        key: impl Fn(Right) -> K::Key,
+    ) where
+        Change: From<Delta<K>>,
+    {
+        for (right, tri) in calls {
+            self.set::<K>(key(*right), Some(*tri).filter(|t| *t != Tri::Inherit));
+        }
+    }
+}
+
+/// The request of an operation about `target` that `says` what it changes. Where it cannot say
+/// so, because something named is not there, nothing is demanded: that is the answer (D12).
+pub(super) fn request(
+    facts: &Facts,
+    target: impl Into<String>,
+    says: impl FnOnce(&mut Asked<'_>) -> Option<()>,
+) -> Request {
+    let mut asked = Asked {
+        facts,
+        request: Request::about(target),
+        before: World::of(facts),
+        changes: Vec::new(),
+    };
+    let said = says(&mut asked).is_some();
+    let mut request = asked.request;
+    if said && !asked.changes.is_empty() {
+        let mut after = asked.before.clone();
+        for change in &asked.changes {
+            change.put(&mut after);
+        }
+        let effect = Effect {
+            changes: asked.changes,
+            before: asked.before,
+            after,
+        };
+        case::judge(&effect, facts, &mut request);
+        request.effect = Some(effect);
+    }
+    request
+}

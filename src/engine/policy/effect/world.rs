@@ -1,0 +1,62 @@
+//! What there is, as far as it was loaded, before and after changes.
+
+use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Facts};
+use std::rc::Rc;
+
+/// Accounts and departments by their ids. What was not loaded is not in it, and no operation
+/// changes what it did not have loaded.
+#[derive(Clone, Default)]
+pub struct World {
+    accounts: Vec<Rc<Account>>,
+    departments: Vec<Rc<Department>>,
+}
+
+impl World {
+    /// What the facts know.
+    pub fn of(facts: &Facts) -> Self {
+        let mut accounts = vec![Rc::clone(&facts.actor)];
+        let target = facts.target.iter();
+        accounts.extend(target.filter(|t| t.id != facts.actor.id).cloned());
+        Self {
+            accounts,
+            departments: facts.departments.iter().flatten().cloned().collect(),
+        }
+    }
+
+    /// The account, if it was loaded.
+    pub fn account(&self, id: AccountId) -> Option<&Rc<Account>> {
+        self.accounts.iter().find(|account| account.id == id)
+    }
+
+    /// The department, if it was loaded.
+    pub fn department(&self, id: DepartmentId) -> Option<&Rc<Department>> {
+        self.departments.iter().find(|d| d.id == id)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn account_mut(&mut self, id: AccountId) -> Option<&mut Account> {
+        let found = self.accounts.iter_mut().find(|account| account.id == id);
+        debug_assert!(found.is_some(), "an account is changed that was not loaded");
+        found.map(Rc::make_mut)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn department_mut(&mut self, id: DepartmentId) -> Option<&mut Department> {
+        let found = self.departments.iter_mut().find(|d| d.id == id);
+        debug_assert!(
+            found.is_some(),
+            "a department is changed that was not loaded"
+        );
+        found.map(Rc::make_mut)
+    }
+
+    /// Everybody loaded who belongs to a department, to be changed.
+    pub(super) fn members_mut(
+        &mut self,
+        department: DepartmentId,
+    ) -> impl Iterator<Item = &mut Account> {
+        let all = self.accounts.iter_mut();
+        all.filter(move |account| account.membership(department).is_some())
+            .map(Rc::make_mut)
+    }
+}

@@ -1,0 +1,116 @@
+//! Writing what an effect says: each row that it touches once, as it will be.
+
+use super::{Conn, Result, StoreError};
+use crate::domain::{Deadline, Role, Time};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership, World};
+
+/// A row that cells stand in.
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    SystemRole(AccountId),
+    Membership(AccountId, DepartmentId),
+    DepartmentCalls(DepartmentId, Role),
+}
+
+fn row(change: &Change) -> Row {
+    match change {
+        Change::SystemRole(d) => Row::SystemRole(d.key),
+        Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
+        Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
+        Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
+    }
+}
+
+/// Writes the cells that differ, and nothing else.
+///
+/// # Errors
+/// Where the file refuses it, or a cell is not of what was loaded.
+pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<()> {
+    let mut written: Vec<Row> = Vec::new();
+    for change in effect.difference() {
+        let row = row(change);
+        if !written.contains(&row) {
+            row.write(conn, &effect.after, facts)?;
+            written.push(row);
+        }
+    }
+    Ok(())
+}
+
+impl Row {
+    fn write(self, conn: &Conn, after: &World, facts: &Facts) -> Result<()> {
+        match self {
+            Self::SystemRole(id) => {
+                let role = known(after.account(id))?.system_role;
+                conn.prepare_cached(
+                    "UPDATE extension SET system_role = ?2, system_role_until = ?3 WHERE id = ?1",
+                )?
+                .execute((
+                    id.0,
+                    role.and_then(|(r, _)| r.id()),
+                    role.and_then(|(_, end)| until(end)),
+                ))?;
+            }
+            Self::Membership(id, department) => {
+                match known(after.account(id))?.membership(department) {
+                    Some(m) => put_membership(conn, id, m)?,
+                    None => {
+                        conn.prepare_cached(
+                            "DELETE FROM membership WHERE extension = ?1 AND department = ?2",
+                        )?
+                        .execute((id.0, department.0))?;
+                    }
+                }
+            }
+            Self::DepartmentCalls(id, role) => {
+                let calls = known(after.department(id))?.default_for(role);
+                let role = known(facts.known(role))?;
+                conn.prepare_cached(
+                    "INSERT INTO department_right (department, role, allow, deny) \
+                     VALUES (?1, ?2, ?3, ?4) ON CONFLICT (department, role) DO UPDATE \
+                     SET allow = excluded.allow, deny = excluded.deny",
+                )?
+                .execute((
+                    id.0,
+                    role.row,
+                    calls.allow_mask(),
+                    calls.deny_mask(),
+                ))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the rules found there: without it no permit would have been made.
+fn known<T>(found: Option<T>) -> Result<T> {
+    found.ok_or_else(|| StoreError::damaged("what is to be changed vanished"))
+}
+
+/// An end as it is stored.
+pub(in crate::engine) fn until(deadline: Deadline) -> Option<i64> {
+    deadline.option().map(Time::unix)
+}
+
+/// Writes a membership as given, over one that may be there.
+pub(in crate::engine) fn put_membership(conn: &Conn, id: AccountId, m: &Membership) -> Result<()> {
+    // An end without a role to end is nothing to keep.
+    let until = match m.role == Role::User {
+        true => None,
+        false => until(m.until),
+    };
+    conn.prepare_cached(
+        "INSERT INTO membership (extension, department, role, until, allow, deny) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (extension, department) DO UPDATE \
+         SET role = excluded.role, until = excluded.until, allow = excluded.allow, deny = excluded.deny",
+    )?
+    .execute((
+        id.0,
+        m.department.0,
+        m.role.row,
+        until,
+        m.calls.allow_mask(),
+        m.calls.deny_mask(),
+    ))?;
+    Ok(())
+}
