@@ -21,24 +21,42 @@ fn row(change: &Change) -> Row {
     }
 }
 
+/// Ids of what an effect makes: its cells are named with id 0 until they are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::engine) struct Born {
+    /// The new account.
+    pub account: Option<AccountId>,
+}
+
+impl Born {
+    /// The id an account has by now.
+    pub(in crate::engine) fn account(self, id: AccountId) -> AccountId {
+        match id {
+            AccountId::NOBODY => self.account.unwrap_or(id),
+            id => id,
+        }
+    }
+}
+
 /// Writes the cells that differ, and nothing else.
 ///
 /// # Errors
 /// Where the file refuses it, or a cell is not of what was loaded.
-pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<()> {
+pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<Born> {
     let mut written: Vec<Row> = Vec::new();
+    let mut born = Born::default();
     for change in effect.difference() {
         let row = row(change);
         if !written.contains(&row) {
-            row.write(conn, &effect.after, facts)?;
+            row.write(conn, &effect.after, facts, &mut born)?;
             written.push(row);
         }
     }
-    Ok(())
+    Ok(born)
 }
 
 impl Row {
-    fn write(self, conn: &Conn, after: &World, facts: &Facts) -> Result<()> {
+    fn write(self, conn: &Conn, after: &World, facts: &Facts, born: &mut Born) -> Result<()> {
         match self {
             Self::SystemRole(id) => {
                 let role = known(after.account(id))?.system_role;
@@ -53,7 +71,7 @@ impl Row {
             }
             Self::Membership(id, department) => {
                 match known(after.account(id))?.membership(department) {
-                    Some(m) => put_membership(conn, id, m)?,
+                    Some(m) => put_membership(conn, born.account(id), m)?,
                     None => {
                         conn.prepare_cached(
                             "DELETE FROM membership WHERE extension = ?1 AND department = ?2",
