@@ -417,6 +417,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_taken_out_of_a_field_can_be_put_back() {
+        let before = everything().apply(&ExtensionFields::default());
+        let mut after = ExtensionFields::default();
+        for field in Field::ALL {
+            assert_eq!(after.get(field), None, "{field}");
+            let value = before.get(field);
+            assert!(value.is_some(), "{field}");
+            after.put(field, value);
+        }
+        assert!(after == before);
+        for field in Field::ALL {
+            after.put(field, None);
+        }
+        assert!(after == ExtensionFields::default());
+    }
+
+    #[test]
     fn no_field_is_forgotten_by_apply_diff_or_json() {
         let before = ExtensionFields::default();
         let after = everything().apply(&before);

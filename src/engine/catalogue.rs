@@ -91,20 +91,20 @@ macro_rules! catalogue {
 macro_rules! rows {
     ($table:ident) => {
         $table! {
-            ExtensionAdd Write(extension::add) "extension add" "extension.add" "number" extension::Add {
+            ExtensionAdd Write(apply) "extension add" "extension.add" "number" extension::Add {
                 "extensions:write" "the department", "voicemail:write" "the department, if a voicemail field is named",
                 "forwarding:write" "the department, if a forwarding field is named", "roles:write" "the department, if a role but user is named" }
-            ExtensionSet Write(extension::set) "extension set" "extension.set" "number" extension::Set {
+            ExtensionSet Write(apply) "extension set" "extension.set" "number" extension::Set {
                 "extensions:write" "the account, or own for self-service fields", "voicemail:write" "the account or own, for voicemail fields",
                 "forwarding:write" "the account or own, for forwarding fields" }
-            ExtensionRemove Write(extension::remove) "extension remove" "extension.remove" "number" extension::Remove {
+            ExtensionRemove Write(apply) "extension remove" "extension.remove" "number" extension::Remove {
                 "extensions:delete" "the account", "roles:system" "the system, if it holds a system role" }
-            ExtensionCopy Write(extension::copy) "extension copy" "extension.copy" "number new" extension::Copy {
+            ExtensionCopy Write(apply) "extension copy" "extension.copy" "number new" extension::Copy {
                 "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
                 "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role but user, or overrides" }
-            ExtensionMove Write(extension::relocate) "extension move" "extension.move" "number" extension::Move {
+            ExtensionMove Write(apply) "extension move" "extension.move" "number" extension::Move {
                 "extensions:write" "the account, and the new department", "roles:write" "the old home, if a role or override ends there" }
-            ExtensionSetEnabled Write(extension::set_enabled) "extension enable|disable" "extension.set-enabled" "to=verb number" extension::SetEnabled {
+            ExtensionSetEnabled Write(apply) "extension enable|disable" "extension.set-enabled" "to=verb number" extension::SetEnabled {
                 "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
             ExtensionShow Read "extension show" "extension.show" "number" extension::Show {}
             ExtensionList Read "extension list|console list" "extension.list" "" extension::List {}
@@ -192,18 +192,18 @@ macro_rules! rows {
                 "extensions:read" "the account or own", "queues:read" "the department of a queue",
                 "ring-groups:read" "the department of a ring group", "ivrs:read" "the department of an IVR" }
             RouteCheck Read "route check" "route.check" "" route::Check {}
-            PasswordSet Write(password::set) "password set" "password.set" "number" password::Set { "passwords:write" "the account" }
-            PasswordChange Write(password::change) "password change" "password.change" "number" password::Change {}
-            PasswordClear Write(password::clear) "password clear" "password.clear" "number" password::Clear {
+            PasswordSet Write(apply) "password set" "password.set" "number" password::Set { "passwords:write" "the account" }
+            PasswordChange Write(apply) "password change" "password.change" "number" password::Change {}
+            PasswordClear Write(apply) "password clear" "password.clear" "number" password::Clear {
                 "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
             PasswordVerify Write(password::verify) "password verify" "password.verify" "number" password::Verify { "passwords:read" "the account" }
-            ConsoleSetAccess Write(console::set_access) "console allow|deny|auto" "console.set-access" "access=verb number" console::SetAccess {
+            ConsoleSetAccess Write(apply) "console allow|deny|auto" "console.set-access" "access=verb number" console::SetAccess {
                 "console:write" "the account", "roles:system" "the system, to deny a holder of a system role" }
-            ConsolePermit Write(console::permit) "console permit" "console.permit" "number permission*" console::Permit {
+            ConsolePermit Write(apply) "console permit" "console.permit" "number permission*" console::Permit {
                 "console:write" "the system", "roles:system" "the system, for pbx" }
-            ConsoleForbid Write(console::forbid) "console forbid" "console.forbid" "number permission*" console::Forbid { "console:write" "the system" }
-            ConsoleBind Write(console::bind) "console bind" "console.bind" "number" console::Bind { "console:write" "the system" }
-            ConsoleUnbind Write(console::unbind) "console unbind" "console.unbind" "number" console::Unbind {
+            ConsoleForbid Write(apply) "console forbid" "console.forbid" "number permission*" console::Forbid { "console:write" "the system" }
+            ConsoleBind Write(apply) "console bind" "console.bind" "number" console::Bind { "console:write" "the system" }
+            ConsoleUnbind Write(apply) "console unbind" "console.unbind" "number" console::Unbind {
                 "console:write" "the system", "roles:system" "the system, if it holds a system role" }
             ConsoleShow Read "console show" "console.show" "number" console::Show { "console:read" "the account, but one's own" }
             SessionOpen Write(session::open) "login" "session.open" "" session::Open {}

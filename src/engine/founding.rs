@@ -2,8 +2,8 @@
 
 use super::authn::{Session, founder, record_founding};
 use super::password_hash::PasswordHash;
-use super::policy::AccountId;
-use super::store::{Result, Store};
+use super::policy::{Account, AccountId, DepartmentId};
+use super::store::{Result, Store, insert};
 use super::writes;
 use crate::domain::{ExtensionFields, Name, Number, PersonName, Role, Time};
 use serde_json::json;
@@ -76,7 +76,18 @@ impl Store {
                 last_name: Some(what.last.clone()),
                 ..ExtensionFields::default()
             };
-            let id = writes::extension::found(conn, &what.owner, home, &fields)?;
+            let id = insert(
+                conn,
+                &Account {
+                    fields,
+                    ..Account::blank(AccountId::NOBODY, what.owner.clone(), DepartmentId(home))
+                },
+            )?;
+            let id = id.0;
+            conn.execute(
+                "INSERT INTO membership (extension, department, role) VALUES (?1, ?2, 1)",
+                (id, home),
+            )?;
             conn.execute(
                 "UPDATE extension SET system_role = ?2 WHERE id = ?1",
                 (id, Role::SystemOwner.id()),

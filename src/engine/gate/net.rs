@@ -174,7 +174,7 @@ mod tests {
         let Decision::Permitted(permit) = txn.authorize(&owner, add).unwrap() else {
             panic!("the owner may add somebody");
         };
-        crate::engine::writes::extension::add(permit).unwrap();
+        crate::engine::writes::apply(permit).unwrap();
         let grant = role::Grant {
             number: parse("201"),
             role: Role::Manager,

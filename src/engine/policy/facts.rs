@@ -2,7 +2,7 @@
 
 use super::dial::Dialled;
 use super::group::{Group, GroupId, GroupMembership};
-use super::keys::{Bound, Setter, Token};
+use super::keys::{Bound, OsUser, Setter, Token};
 use super::object::{CallObject, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Shown};
 use crate::domain::{
@@ -156,6 +156,8 @@ pub struct Account {
     pub has_password: bool,
     /// Whether an OS user acts as this account.
     pub bound: bool,
+    /// The OS user bound to it, there or gone.
+    pub os_user: Option<OsUser>,
 }
 
 impl Account {
@@ -174,6 +176,7 @@ impl Account {
             permissions: Vec::new(),
             has_password: false,
             bound: false,
+            os_user: None,
         }
     }
     /// Membership in the home department. Absent only in a damaged file.

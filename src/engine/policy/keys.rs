@@ -13,6 +13,15 @@ pub struct Bound {
     pub os_user: String,
 }
 
+/// An OS user: a number and a name, both as they were bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OsUser {
+    /// Its number.
+    pub uid: u32,
+    /// Its login name.
+    pub name: String,
+}
+
 /// What lets somebody act as an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {

@@ -27,11 +27,11 @@ pub use authority::{
     scope_name,
 };
 pub use dial::{Dialled, DidOf};
-pub use effect::{Change, Effect, World};
+pub use effect::{Change, Effect, Hashed};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};
-pub use keys::{Bound, Key, Setter, Token};
+pub use keys::{Bound, Key, OsUser, Setter, Token};
 pub use lapse::Lapse;
 pub use limit::{Acting, Limit, Shown};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
@@ -223,6 +223,7 @@ mod tests {
             permissions: Vec::new(),
             has_password: true,
             bound: false,
+            os_user: None,
         };
         let now = Time::from_unix(0);
         let authority = Authority::of(&owner, now);

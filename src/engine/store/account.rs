@@ -6,7 +6,7 @@ use crate::domain::{
     Time, Visibility, VoicemailEmail,
 };
 use crate::engine::authn::Keys;
-use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership};
+use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership, OsUser};
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
 use std::str::FromStr;
@@ -124,6 +124,11 @@ pub(in crate::engine) fn text(error: rusqlite::types::FromSqlError) -> StoreErro
     StoreError::damaged(error.to_string())
 }
 
+fn os_user(row: &Row<'_>) -> Result<Option<OsUser>> {
+    let (uid, name): (Option<u32>, Option<String>) = (row.get(1)?, row.get(2)?);
+    Ok(uid.zip(name).map(|(uid, name)| OsUser { uid, name }))
+}
+
 fn base(row: &Row<'_>) -> Result<Account> {
     fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r str>> {
         row.get_ref(n)?.as_str_or_null().map_err(text)
@@ -149,6 +154,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
         permissions: Vec::new(),
         has_password: row.get_ref(0)? != ValueRef::Null,
         bound: row.get_ref(1)? != ValueRef::Null,
+        os_user: os_user(row)?,
         fields: ExtensionFields {
             first_name: optional(optional_text(row, 11)?, "a name")?,
             last_name: optional(optional_text(row, 12)?, "a name")?,

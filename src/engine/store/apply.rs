@@ -1,19 +1,46 @@
 //! Writing what an effect says: each row that it touches once, as it will be.
 
+mod account;
+mod keys;
+
+pub(in crate::engine) use account::insert;
+
 use super::{Conn, Result, StoreError};
-use crate::domain::{Deadline, Role, Time};
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership, World};
+use crate::domain::{ConsolePermission, Deadline, Role, Time};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
 
 /// A row that cells stand in.
 #[derive(Clone, Copy, PartialEq)]
 enum Row {
+    Account(AccountId),
+    Home(AccountId),
+    Enabled(AccountId),
+    Fields(AccountId),
+    Console(AccountId),
+    Permission(AccountId, ConsolePermission),
+    Password(AccountId),
+    Binding(AccountId),
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
 }
 
-fn row(change: &Change) -> Row {
+fn row(change: &Change, effect: &Effect) -> Row {
+    let stays = |id: AccountId| {
+        let worlds = [&effect.before, &effect.after];
+        worlds.iter().all(|world| world.account(id).is_some())
+    };
     match change {
+        Change::Home(d) if stays(d.key) => Row::Home(d.key),
+        Change::Home(d) => Row::Account(d.key),
+        Change::Disabled(d) if stays(d.key) => Row::Enabled(d.key),
+        Change::Disabled(d) => Row::Account(d.key),
+        Change::Field(d) if stays(d.key.0) => Row::Fields(d.key.0),
+        Change::Field(d) => Row::Account(d.key.0),
+        Change::Console(d) => Row::Console(d.key),
+        Change::Permission(d) => Row::Permission(d.key.0, d.key.1),
+        Change::Password(d) => Row::Password(d.key),
+        Change::Binding(d) => Row::Binding(d.key),
         Change::SystemRole(d) => Row::SystemRole(d.key),
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
@@ -46,18 +73,61 @@ pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> R
     let mut written: Vec<Row> = Vec::new();
     let mut born = Born::default();
     for change in effect.difference() {
-        let row = row(change);
+        let row = row(change, effect);
         if !written.contains(&row) {
-            row.write(conn, &effect.after, facts, &mut born)?;
+            row.write(conn, effect, facts, &mut born)?;
             written.push(row);
         }
     }
     Ok(born)
 }
 
+fn is_gone(id: AccountId, effect: &Effect) -> bool {
+    effect.after.account(id).is_none()
+}
+
 impl Row {
-    fn write(self, conn: &Conn, after: &World, facts: &Facts, born: &mut Born) -> Result<()> {
+    /// The account it goes with.
+    fn account(self) -> Option<AccountId> {
         match self {
+            Self::Account(id)
+            | Self::Home(id)
+            | Self::Enabled(id)
+            | Self::Fields(id)
+            | Self::Console(id)
+            | Self::Permission(id, _)
+            | Self::Password(id)
+            | Self::Binding(id)
+            | Self::SystemRole(id)
+            | Self::Membership(id, _) => Some(id),
+            Self::DepartmentCalls(..) => None,
+        }
+    }
+
+    fn write(self, conn: &Conn, effect: &Effect, facts: &Facts, born: &mut Born) -> Result<()> {
+        let after = &effect.after;
+        // What goes with its account needs no word of its own.
+        if !matches!(self, Self::Account(_)) && self.account().is_some_and(|id| is_gone(id, effect))
+        {
+            return Ok(());
+        }
+        match self {
+            Self::Account(id) => match after.account(id) {
+                Some(account) => born.account = Some(account::insert(conn, account)?),
+                None => account::delete(conn, id)?,
+            },
+            Self::Home(id) => account::relocate(conn, known(after.account(id))?)?,
+            Self::Enabled(id) => account::enable(conn, known(after.account(id))?)?,
+            Self::Fields(id) => {
+                let before = known(effect.before.account(id))?;
+                account::update(conn, &before.fields, known(after.account(id))?)?;
+            }
+            Self::Console(id) => account::let_in(conn, known(after.account(id))?)?,
+            Self::Permission(id, permission) => {
+                account::permit(conn, known(after.account(id))?, permission)?;
+            }
+            Self::Password(id) => keys::password(conn, id, effect, facts)?,
+            Self::Binding(id) => keys::binding(conn, known(after.account(id))?, facts)?,
             Self::SystemRole(id) => {
                 let role = known(after.account(id))?.system_role;
                 conn.prepare_cached(

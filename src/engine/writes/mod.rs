@@ -22,10 +22,8 @@
 //! ```
 
 pub mod audit;
-pub mod console;
 pub mod custom_role;
 pub mod department;
-pub mod extension;
 pub mod group;
 pub mod holiday;
 pub mod hours;
@@ -56,8 +54,10 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         let Some(effect) = effect else {
             return Ok(Change::default());
         };
-        store::apply(conn, &effect, facts)?;
-        Ok(noted::noted(&effect))
+        let mut noted = noted::noted(conn, facts, &effect)?;
+        let born = store::apply(conn, &effect, facts)?;
+        noted::warn(conn, facts, &effect, born, &mut noted)?;
+        Ok(noted)
     })
 }
 

@@ -1,16 +1,49 @@
-//! What the record shows of an effect: the fields that differ, before and after.
+//! What the record shows of an effect: the fields that differ, before and after; and what whoever
+//! asked for it should know.
+
+mod account;
+mod keys;
+mod shared_email;
 
 use super::{calls_json, role_json};
-use crate::domain::{Deadline, Role};
+use crate::domain::{Deadline, Field, FieldValue, Role};
 use crate::engine::gate::Change as Noted;
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Membership};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
+use crate::engine::store::{Born, Conn, Result};
 use serde_json::{Value, json};
 
-/// The fields that an effect changes.
-pub(super) fn noted(effect: &Effect) -> Noted {
+/// The fields that an effect changes, before it is written.
+pub(super) fn noted(conn: &Conn, facts: &Facts, effect: &Effect) -> Result<Noted> {
     let mut noted = Noted::default();
     for change in effect.difference() {
+        let at_home = change.account().is_some_and(|id| {
+            let worlds = [&effect.before, &effect.after];
+            let [before, after] = worlds.map(|world| world.account(id).map(|a| a.home));
+            before != after
+        });
         match change {
+            Change::Home(d) => account::home(conn, facts, effect, d.key, &mut noted)?,
+            // What comes, moves or goes with its account stands there.
+            Change::Membership(_) | Change::MemberCall(_) if at_home => {}
+            change if goes(change, effect) => {}
+            Change::Disabled(d) => account::enabled(effect, d.key, &mut noted),
+            Change::Field(d) => account::field(effect, d.key.0, d.key.1, &mut noted),
+            Change::Console(d) => {
+                noted.field("console_access", json!(d.before), json!(d.after));
+            }
+            Change::Permission(d) => account::permissions(effect, d.key.0, &mut noted),
+            Change::Password(d) => {
+                let masked = |there: bool| json!(there.then_some("***"));
+                let there = [d.before.is_some(), d.after.is_some()].map(masked);
+                let [before, after] = there;
+                noted.before.insert("password".into(), before);
+                noted.after.insert("password".into(), after);
+            }
+            Change::Binding(d) => {
+                let [before, after] =
+                    [&d.before, &d.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
+                noted.field("os_user", before, after);
+            }
             Change::SystemRole(d) => {
                 let text = |role: Option<(Role, Deadline)>| {
                     role.map_or(Value::Null, |(role, end)| role_json(role, end))
@@ -21,17 +54,72 @@ pub(super) fn noted(effect: &Effect) -> Noted {
             Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, &mut noted),
             Change::DepartmentCall(d) => {
                 let (department, role, _) = d.key;
-                let calls = [&effect.before, &effect.after].map(|world| {
+                let worlds = [&effect.before, &effect.after];
+                let [before, after] = worlds.map(|world| {
                     let found = world.department(department);
                     found.map_or(Value::Null, |found| calls_json(found.default_for(role)))
                 });
-                let [before, after] = calls;
                 noted.field("call_rights", before, after);
                 noted.after.insert("role".into(), json!(role.name()));
             }
         }
     }
-    noted
+    Ok(noted)
+}
+
+fn goes(change: &Change, effect: &Effect) -> bool {
+    change
+        .account()
+        .is_some_and(|id| effect.after.account(id).is_none())
+}
+
+/// What whoever asked for an effect that was written should know of it.
+pub(super) fn warn(
+    conn: &Conn,
+    facts: &Facts,
+    effect: &Effect,
+    born: Born,
+    noted: &mut Noted,
+) -> Result<()> {
+    for change in &effect.changes {
+        match change {
+            Change::Field(d) => {
+                let (id, field) = d.key;
+                let Some(account) = effect.after.account(id) else {
+                    continue;
+                };
+                match (field, &d.after) {
+                    (Field::Email, Some(_)) if !change.is_empty() => {
+                        let id = born.account(id);
+                        shared_email::warn(conn, facts, id.0, &account.fields, noted)?;
+                    }
+                    // Said of the PIN that was given, whatever was there before: or it would
+                    // tell what was.
+                    (Field::VmPin, Some(FieldValue::Pin(pin))) if pin.is_weak(&account.number) => {
+                        noted.unrecorded_warnings.push(
+                            "the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it".into(),
+                        );
+                    }
+                    (_, _) => {}
+                }
+            }
+            Change::Password(d) => {
+                if let Some(account) = effect.after.account(d.key) {
+                    keys::warn_of_other_keys(conn, facts, account, noted)?;
+                }
+            }
+            Change::Home(_)
+            | Change::Disabled(_)
+            | Change::Console(_)
+            | Change::Permission(_)
+            | Change::Binding(_)
+            | Change::SystemRole(_)
+            | Change::Membership(_)
+            | Change::MemberCall(_)
+            | Change::DepartmentCall(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// How a membership differs; an absent one has no role.

@@ -1,31 +1,25 @@
 //! Credentials and console access: what lets one act as an account.
 
-use super::{account, over, spare_system_roles, standing};
-use crate::domain::{ConsoleAccess, ConsolePermission, Module, Right};
+use super::{account, over};
+use crate::domain::{ConsoleAccess, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
 use crate::engine::operations::password::{Change, Clear, Set, Verify};
-use crate::engine::policy::Shown;
+use crate::engine::policy::effect::{self, Asked, Binding, Console, Hashed, Password, Permission};
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::reach::has;
-use crate::engine::policy::request::{Demand, Person, Place, Request};
+use crate::engine::policy::request::{Demand, Place, Request};
 use crate::engine::policy::visibility::Sight;
+use crate::engine::policy::{OsUser, Shown};
 
-const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
-/// What nobody does to themselves with `passwords:write`, which everybody has over their own account.
-pub(super) const OWN_PASSWORD: &str = "password this way: use `pbxctl password change`";
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 
 fn about(number: &crate::domain::Number) -> Request {
-    Request::about(format!("extension:{number}"))
+    Request::about(target(number))
 }
 
-fn takeover(what: &'static str) -> Option<Person> {
-    Some(Person {
-        not_oneself: None,
-        superior: false,
-        takeover: Some(what),
-    })
+fn target(number: &crate::domain::Number) -> String {
+    format!("extension:{number}")
 }
 
 impl Judged for Set {
@@ -36,17 +30,15 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(PASSWORDS_WRITE, over(target));
-        request.person = Some(Person {
-            not_oneself: Some(OWN_PASSWORD),
-            superior: false,
-            takeover: Some("setting the password"),
-        });
-        request
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Set {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        let hash = Hashed::New(self.hash.clone());
+        asked.set::<Password>(target.id, Some(hash));
+        Some(())
     }
 }
 
@@ -58,38 +50,41 @@ impl Judged for Change {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        request.only_enabled = true;
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Change {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        asked.request.only_enabled = true;
         // With a password one would act as the owner whole.
         if facts.limit.is_some() {
-            request.own = Some("password by a token");
-            request.unsaid = true;
+            asked.request.own = Some("password by a token");
+            asked.request.unsaid = true;
         }
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
+        let target = account(facts, &self.number, &mut asked.request)?;
         // One's own only: anybody else's is `password set`.
-        request.open = target.id == facts.actor.id;
+        asked.request.open = target.id == facts.actor.id;
         let unshown = match facts.shown {
             Shown::Password => false,
             // Where there is none yet, being the OS user is all there is to show.
             Shown::OsUser => target.has_password,
             Shown::Derived => true,
         };
-        if request.open && unshown && facts.limit.is_none() {
+        if asked.request.open && unshown && facts.limit.is_none() {
             // Who sits down at somebody's open terminal does not make the account theirs.
-            request.own = Some("password without the current one");
-            request.unsaid = true;
+            asked.request.own = Some("password without the current one");
+            asked.request.unsaid = true;
         }
-        if !request.open {
-            request.demand(PASSWORDS_WRITE, over(target));
-            request.person = takeover("changing the password");
-            request.impossible = Some((
+        if !asked.request.open {
+            asked.request.impossible = Some((
                 "one changes one's own password only".into(),
                 format!("use: pbxctl password set {}", self.number),
             ));
         }
-        request
+        let hash = Hashed::New(self.hash.clone());
+        asked.set::<Password>(target.id, Some(hash));
+        Some(())
     }
 }
 
@@ -102,19 +97,14 @@ impl Judged for Clear {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(PASSWORDS_WRITE, over(target));
-        spare_system_roles(target, facts, &mut request);
-        request.person = Some(Person {
-            not_oneself: Some("password away: use `pbxctl password change`"),
-            superior: true,
-            takeover: Some("clearing the password"),
-        });
-        request.ownerless = target.is_usable_owner() && !target.bound && !facts.other_owner;
-        request
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Clear {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Password>(target.id, None);
+        Some(())
     }
 }
 
@@ -145,48 +135,14 @@ impl Judged for SetAccess {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(CONSOLE_WRITE, over(target));
-        // Opening is D7 alone, closing D6; `auto` may do either.
-        let (superior, opening) = match self.access {
-            ConsoleAccess::Allow => (false, Some("opening console access")),
-            ConsoleAccess::Auto => (true, Some("opening console access")),
-            ConsoleAccess::Deny => (true, None),
-        };
-        if self.access == ConsoleAccess::Deny {
-            spare_system_roles(target, facts, &mut request);
-            request.ownerless = target.is_usable_owner() && !facts.other_owner;
-        }
-        request.person = Some(Person {
-            not_oneself: Some("console access"),
-            superior,
-            takeover: opening,
-        });
-        request
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
     }
 }
-
-const PERMISSIONS: Person = Person {
-    not_oneself: Some("permissions"),
-    superior: true,
-    takeover: None,
-};
-
-fn needs_monitors(after: &Account, facts: &Facts, request: &mut Request) {
-    let has = |p: ConsolePermission| {
-        after
-            .permissions
-            .iter()
-            .any(|(held, until)| *held == p && until.live(facts.now))
-    };
-    if has(ConsolePermission::DownloadRecordings) && !has(ConsolePermission::Monitors) {
-        request.impossible = Some((
-            "download-recordings needs monitors: who downloads must see what there is".into(),
-            "permit both, or forbid both".into(),
-        ));
+impl SetAccess {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Console>(target.id, Some(self.access));
+        Some(())
     }
 }
 
@@ -199,27 +155,17 @@ impl Judged for Permit {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(CONSOLE_WRITE, Place::System);
-        if self.permissions.contains(&ConsolePermission::Pbx) {
-            request.demand(Right::ROLES_SYSTEM, Place::System);
-        }
-        request.person = Some(PERMISSIONS);
-        let mut before = target.as_ref().clone();
-        let mut after = target.as_ref().clone();
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Permit {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.request.demand(CONSOLE_WRITE, Place::System);
         for permission in &self.permissions {
-            before
-                .permissions
-                .retain(|held| *held != (*permission, self.until));
-            after.permissions.retain(|(held, _)| held != permission);
-            after.permissions.push((*permission, self.until));
+            asked.set::<Permission>((target.id, *permission), Some(self.until));
         }
-        needs_monitors(&after, facts, &mut request);
-        request.standings.push(standing(facts, &before, &after));
-        request
+        Some(())
     }
 }
 
@@ -231,18 +177,17 @@ impl Judged for Forbid {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(CONSOLE_WRITE, Place::System);
-        request.person = Some(PERMISSIONS);
-        let mut after = target.as_ref().clone();
-        after
-            .permissions
-            .retain(|(held, _)| !self.permissions.contains(held));
-        needs_monitors(&after, facts, &mut request);
-        request
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Forbid {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.request.demand(CONSOLE_WRITE, Place::System);
+        for permission in &self.permissions {
+            asked.set::<Permission>((target.id, *permission), None);
+        }
+        Some(())
     }
 }
 
@@ -255,13 +200,18 @@ impl Judged for Bind {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Bind {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        let user = OsUser {
+            uid: self.uid,
+            name: self.os_user.clone(),
         };
-        // In a department `console:write` opens and closes access, and no more (SPEC 2).
-        request.demand(CONSOLE_WRITE, Place::System);
-        request.person = takeover("binding an OS user");
+        asked.set::<Binding>(target.id, Some(user));
         match &facts.uid_bound_to {
             // Bound to this very account is done already, or done under another name.
             Some(bound) if bound.number == self.number => {}
@@ -276,7 +226,7 @@ impl Judged for Bind {
                 } else {
                     ("an extension".to_owned(), "unbind that first".to_owned())
                 };
-                request.taken = Some(if old == name {
+                asked.request.taken = Some(if old == name {
                     format!("OS user `{name}` is bound to {whom} already; {todo}")
                 } else {
                     format!(
@@ -285,14 +235,14 @@ impl Judged for Bind {
                 });
             }
             None if target.bound => {
-                request.taken = Some(format!(
+                asked.request.taken = Some(format!(
                     "extension {0} is bound to an OS user already; end that with `pbxctl console unbind {0}`",
                     self.number
                 ));
             }
             None => {}
         }
-        request
+        Some(())
     }
 }
 
@@ -305,15 +255,14 @@ impl Judged for Unbind {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(CONSOLE_WRITE, Place::System);
-        spare_system_roles(target, facts, &mut request);
-        request.person = takeover("ending an OS user's binding");
-        request.ownerless = target.is_usable_owner() && !target.has_password && !facts.other_owner;
-        request
+        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    }
+}
+impl Unbind {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Binding>(target.id, None);
+        Some(())
     }
 }
 

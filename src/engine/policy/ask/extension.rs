@@ -1,36 +1,18 @@
-use super::{
-    EXTENSIONS_WRITE, ROLES_WRITE, account, department, limits, over, refuse_system_role, reserved,
-    role, spare_system_roles, standing, with_membership,
-};
+use super::{account, department, refuse_system_role, role};
 use crate::domain::{
-    CallRights, ConsoleAccess, Deadline, Destination, ExtensionFields, ExtensionPatch, Field,
-    Module, Number, Patch, Phone, Right, Role, is_emergency_outside,
+    Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, Number, Patch, Phone,
+    Right, Role, is_emergency_outside,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
 use crate::engine::policy::KnownRole;
-use crate::engine::policy::facts::{Account, AccountId, Department, Facts, Membership, Needs};
+use crate::engine::policy::effect::{
+    self, Asked, Disabled, Home, MemberCall, Membership as Member,
+};
+use crate::engine::policy::facts::{Account, AccountId, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
-
-/// An account that does not exist yet, with nothing but its home.
-fn newborn(number: &Number, home: &Department, role: KnownRole) -> Account {
-    Account {
-        id: AccountId::NOBODY,
-        number: number.clone(),
-        home: home.id,
-        fields: ExtensionFields::default(),
-        enabled: true,
-        console: ConsoleAccess::Auto,
-        system_role: None,
-        memberships: vec![home.membership(role, Deadline::Never, CallRights::default())],
-        groups: Vec::new(),
-        permissions: Vec::new(),
-        has_password: false,
-        bound: false,
-    }
-}
 
 fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
     [
@@ -44,20 +26,6 @@ fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
         Patch::Keep | Patch::Clear => None,
     })
     .collect()
-}
-
-/// A right for every module the named fields belong to. Being the account is enough where
-/// all named fields of that module are self-service (SPEC 1).
-fn demand_fields(named: &[Field], place: impl Fn(bool) -> Place, request: &mut Request) {
-    for module in [Module::Extensions, Module::Voicemail, Module::Forwarding] {
-        let mut fields = named.iter().filter(|f| f.module() == module).peekable();
-        if fields.peek().is_some() {
-            request.demand(
-                Right::write(module),
-                place(fields.all(|f| f.self_service())),
-            );
-        }
-    }
 }
 
 /// The first DID asked for that is somebody else's, and whose, to those who see everybody
@@ -116,38 +84,36 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(home) = department(facts, 0, &self.department, &mut request) else {
-            return request;
-        };
-        let Some(role) = role(facts, self.role.unwrap_or(Role::User), &mut request) else {
-            return request;
-        };
-        request.filed_under = Some(home.id);
-        let here = Place::Department(home.id);
-        request.demand(EXTENSIONS_WRITE, here);
-        demand_fields(&self.fields.named(), |_| here, &mut request);
-        if role != Role::User {
-            request.demand(ROLES_WRITE, here);
-        }
-        refuse_system_role(self.role, &mut request);
-        let after = newborn(&self.number, home, role);
-        let mut nobody = after.clone();
-        nobody.memberships.clear();
-        request.standings.push(standing(facts, &nobody, &after));
-        note_dids(self.fields.dids.as_deref(), facts, &mut request);
-        if facts.number_taken {
-            request.taken = Some(already_taken(&self.number));
-        }
-        note_dangling(facts, Some(&self.number), &mut request);
-        limits(home, &self.number, facts.headcount, &mut request);
-        request
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
     }
 }
-
-/// Whether voicemail messages are mailed: then address, mode and switch decide who hears.
-fn mailed(fields: &ExtensionFields) -> bool {
-    fields.vm_enabled && fields.vm_email.sends_messages()
+impl Add {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let home = department(facts, 0, &self.department, &mut asked.request)?;
+        let role = role(facts, self.role.unwrap_or(Role::User), &mut asked.request)?;
+        asked.request.filed_under = Some(home.id);
+        refuse_system_role(self.role, &mut asked.request);
+        let id = AccountId::NOBODY;
+        asked.create::<Home>(id, (self.number.clone(), home.id));
+        asked.create::<Member>((id, home.id), (role, Deadline::Never));
+        if !self.enabled {
+            asked.create::<Disabled>(id, ());
+        }
+        asked.fields(
+            id,
+            &self.fields.named(),
+            &self.fields.apply(&ExtensionFields::default()),
+        );
+        note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
+        if facts.number_taken {
+            asked.request.taken = Some(already_taken(&self.number));
+        }
+        note_dangling(facts, Some(&self.number), &mut asked.request);
+        Some(())
+    }
 }
 
 impl Judged for Set {
@@ -160,37 +126,28 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Set {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
         let named = self.patch.named();
-        let place = |self_service| Place::Account {
-            id: target.id,
-            home: target.home,
-            self_service,
-        };
-        request.open = named.is_empty();
-        demand_fields(&named, place, &mut request);
-        let has = |fields: &[Field]| named.iter().any(|f| fields.contains(f));
-        let after = self.patch.apply(&target.fields);
-        let takeover = if has(&[Field::VmPin, Field::VmPinRequired]) {
-            Some("touching the voicemail PIN")
-        } else if has(&[Field::Email, Field::VmEmail, Field::VmEnabled])
-            && (mailed(&target.fields) || mailed(&after))
-        {
-            Some("touching where voicemail is mailed")
-        } else {
-            None
-        };
-        request.person = Some(Person {
-            not_oneself: None,
-            superior: true,
-            takeover,
-        });
-        note_dids(self.patch.dids.as_deref(), facts, &mut request);
-        note_dangling(facts, None, &mut request);
-        request
+        if named.is_empty() {
+            // To ask for nothing takes no right, but whoever may not change them is told so.
+            asked.request.open = true;
+            asked.request.person = Some(Person {
+                superior: true,
+                ..Person::default()
+            });
+        }
+        asked.fields(target.id, &named, &self.patch.apply(&target.fields));
+        note_dids(self.patch.dids.as_deref(), facts, &mut asked.request);
+        note_dangling(facts, None, &mut asked.request);
+        Some(())
     }
 }
 
@@ -204,27 +161,25 @@ impl Judged for Remove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(Right::delete(Module::Extensions), over(target));
-        spare_system_roles(target, facts, &mut request);
-        request.person = Some(Person {
-            not_oneself: Some("account away"),
-            superior: true,
-            takeover: None,
-        });
-        request.ownerless = target.is_usable_owner() && !facts.other_owner;
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Remove {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        asked.account_away(target);
         let leading_here = facts.routes_here();
         if !leading_here.is_empty() {
-            request.in_use.push(format!(
+            asked.request.in_use.push(format!(
                 "extension {} is still a destination of {}",
                 self.number,
                 leading_here.join(", ")
             ));
         }
-        request
+        Some(())
     }
 }
 
@@ -239,56 +194,44 @@ impl Judged for Copy {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.new));
-        let Some(model) = account(facts, &self.number, &mut request) else {
-            return request;
+        effect::request(facts, format!("extension:{}", self.new), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Copy {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let model = account(facts, &self.number, &mut asked.request)?;
+        let read = Place::Account {
+            id: model.id,
+            home: model.home,
+            self_service: true,
         };
-        request.demand(
-            Right::read(Module::Extensions),
-            Place::Account {
-                id: model.id,
-                home: model.home,
-                self_service: true,
-            },
-        );
+        asked.request.demand(Right::read(Module::Extensions), read);
+        let id = AccountId::NOBODY;
+        asked.create::<Home>(id, (self.new.clone(), model.home));
+        for m in copied_memberships(model, facts) {
+            // A role that has ended is not given anew.
+            let role = m.known_role_at(facts.now);
+            let until = match role == m.role {
+                true => m.until,
+                false => Deadline::Never,
+            };
+            asked.create::<Member>((id, m.department), (role, until));
+            for (right, tri) in m.calls.said() {
+                asked.create::<MemberCall>((id, m.department, right), tri);
+            }
+        }
         let fields = copied(model, &self.new);
-        let named: Vec<Field> = ExtensionFields::diff(&ExtensionFields::default(), &fields)
-            .into_iter()
-            .map(|(field, _, _)| field)
-            .collect();
-        let taken_along = copied_memberships(model, facts);
-        for membership in &taken_along {
-            let here = Place::Department(membership.department);
-            let home = membership.department == model.home;
-            if home {
-                request.demand(EXTENSIONS_WRITE, here);
-                demand_fields(&named, |_| here, &mut request);
-            } else {
-                request.carry(EXTENSIONS_WRITE, Place::Department(model.home));
-                request.carry(EXTENSIONS_WRITE, here);
-                reserved(&self.new, membership.country.as_ref(), &mut request);
-            }
-            if membership.role_at(facts.now) != Role::User || !membership.calls.is_empty() {
-                request.demand(ROLES_WRITE, here);
-            }
-        }
-        let mut after = model.as_ref().clone();
-        after.id = AccountId::NOBODY;
-        after.system_role = None;
-        after.permissions.clear();
-        // Groups stay behind: who belongs to one is for those who write groups to say.
-        after.groups.clear();
-        after.memberships = taken_along;
-        let mut nobody = after.clone();
-        nobody.memberships.clear();
-        request.standings.push(standing(facts, &nobody, &after));
+        let differing = ExtensionFields::diff(&ExtensionFields::default(), &fields);
+        let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
+        asked.fields(id, &named, &fields);
+        asked.copied_from = Some(model.number.clone());
         if facts.number_taken {
-            request.taken = Some(already_taken(&self.new));
+            asked.request.taken = Some(already_taken(&self.new));
         }
-        if let Some(home) = facts.department(0) {
-            limits(home, &self.new, facts.headcount, &mut request);
-        }
-        request
+        Some(())
     }
 }
 
@@ -334,41 +277,34 @@ impl Judged for Move {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let target = account(facts, &self.number, &mut request);
-        let to = department(facts, 0, &self.department, &mut request);
-        let (Some(target), Some(to)) = (target, to) else {
-            return request;
-        };
-        request.carry(EXTENSIONS_WRITE, over(target));
-        request.carry(EXTENSIONS_WRITE, Place::Department(to.id));
-        if let Some(home) = target.home_membership()
-            && (home.role_at(facts.now) != Role::User || !home.calls.is_empty())
-        {
-            request.demand(ROLES_WRITE, Place::Department(home.department));
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl Move {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request);
+        let to = department(facts, 0, &self.department, &mut asked.request);
+        let (target, to) = (target?, to?);
+        let home = (target.number.clone(), to.id);
+        asked.set::<Home>(target.id, Some(home));
+        if to.id == target.home {
+            return Some(());
         }
-        request.person = Some(Person {
-            not_oneself: Some("home"),
-            superior: true,
-            takeover: None,
-        });
-        // A move that goes nowhere is judged as if he were not there yet.
-        let mut away = with_membership(target, target.home, None);
-        if to.id != target.home {
-            limits(to, &self.number, facts.headcount, &mut request);
+        if let Some(left) = target.home_membership() {
+            asked.set::<Member>((target.id, target.home), None);
+            for (right, _) in left.calls.said() {
+                asked.set::<MemberCall>((target.id, target.home, right), None);
+            }
         }
-        let joins = away.membership(to.id).cloned().unwrap_or_else(|| {
-            to.membership(KnownRole::USER, Deadline::Never, CallRights::default())
-        });
-        let before = if to.id == target.home {
-            away.clone()
-        } else {
-            Account::clone(target)
-        };
-        away = with_membership(&away, to.id, Some(joins));
-        away.home = to.id;
-        request.standings.push(standing(facts, &before, &away));
-        request
+        // A membership that is already there becomes the home as it is.
+        if target.membership(to.id).is_none() {
+            let user = (KnownRole::USER, Deadline::Never);
+            asked.set::<Member>((target.id, to.id), Some(user));
+        }
+        Some(())
     }
 }
 
@@ -381,27 +317,16 @@ impl Judged for SetEnabled {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(EXTENSIONS_WRITE, over(target));
-        if self.enabled {
-            request.person = Some(Person {
-                not_oneself: Some("enabled flag"),
-                superior: false,
-                takeover: Some("enabling"),
-            });
-        } else {
-            spare_system_roles(target, facts, &mut request);
-            request.person = Some(Person {
-                not_oneself: Some("enabled flag"),
-                superior: true,
-                takeover: None,
-            });
-            request.ownerless = target.is_usable_owner() && !facts.other_owner;
-        }
-        request
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl SetEnabled {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Disabled>(target.id, (!self.enabled).then_some(()));
+        Some(())
     }
 }
 

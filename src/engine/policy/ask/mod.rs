@@ -14,14 +14,14 @@ mod token;
 
 pub use account::reads_binding;
 pub use custom_role::made as made_role;
-pub use extension::{copied, copied_memberships, taken_did};
+pub use extension::taken_did;
 pub use group::{after_set, copied as copied_group, edited, said};
 pub use token::{limit as token_limit, reads_tokens};
 
-use super::beyond::{another_country, limits, object_limits, reserved};
-use super::facts::{Account, Department, Facts, Membership};
+use super::beyond::{another_country, object_limits, reserved};
+use super::facts::{Account, Department, Facts};
 use super::request::{Missing, Place, Request, over, standing};
-use super::{DepartmentId, Group, GroupId, GroupMembership, KnownRole, Sight, sees_department};
+use super::{Group, GroupId, GroupMembership, KnownRole, Sight, sees_department};
 use crate::domain::{
     Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind,
 };
@@ -103,18 +103,6 @@ fn spare_system_roles(target: &Account, facts: &Facts, request: &mut Request) {
     if target.system_role_at(facts.now).is_some() {
         request.demand(Right::ROLES_SYSTEM, Place::System);
     }
-}
-
-/// The account with one membership replaced, added or (with `None`) dropped.
-fn with_membership(
-    account: &Account,
-    department: DepartmentId,
-    membership: Option<Membership>,
-) -> Account {
-    let mut changed = account.clone();
-    changed.memberships.retain(|m| m.department != department);
-    changed.memberships.extend(membership);
-    changed
 }
 
 /// The account with one group membership replaced, added or (with `None`) dropped.

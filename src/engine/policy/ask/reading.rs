@@ -1,12 +1,12 @@
 //! Sessions, the audit record, questions and the database file.
 
-use super::account::OWN_PASSWORD;
 use super::{account, department, group, over};
 use crate::domain::{Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::auth::{CanI, Inspect, Paths, Reach, Subject, WhoCan};
 use crate::engine::operations::{audit, database, session};
 use crate::engine::policy::Scope;
+use crate::engine::policy::effect::OWN_PASSWORD;
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 

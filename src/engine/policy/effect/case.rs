@@ -1,10 +1,11 @@
 //! An effect before the rules: what its changes are to them, all together.
 
-use super::{Effect, World};
+use super::{Change, Effect, World};
 use crate::domain::{CallRights, Deadline, Right, Role};
 use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, DepartmentId, Facts};
-use crate::engine::policy::request::{Demand, Person, Place, Request, standing};
+use crate::engine::policy::request::{Demand, Person, Place, Request, over, standing};
+use std::rc::Rc;
 
 /// Adds to a request what its effect is to the rules.
 pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
@@ -14,7 +15,11 @@ pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
         request,
     };
     for change in &effect.changes {
-        change.touch(&mut case);
+        // What goes with its account: that this goes says what is demanded for all of it.
+        let buried = change.account().is_some_and(|id| case.goes(id));
+        if !buried || matches!(change, Change::Home(_)) {
+            change.touch(&mut case);
+        }
     }
     let mut base = effect.before.clone();
     for change in &effect.changes {
@@ -72,6 +77,39 @@ impl Case<'_> {
         all.takeover = all.takeover.or(person.takeover);
     }
 
+    /// A right that must be held over an account; being it is not enough.
+    pub(super) fn demand_over(&mut self, right: Right, id: AccountId) {
+        if let Some(who) = self.effect.before.account(id) {
+            self.demand(right, over(who));
+        }
+    }
+
+    /// Demands `roles:system` where somebody holds a system role that counts.
+    pub(super) fn spare_system_role(&mut self, id: AccountId) {
+        let who = self.effect.before.account(id);
+        if who.is_some_and(|who| who.system_role_at(self.facts.now).is_some()) {
+            self.demand(Right::ROLES_SYSTEM, Place::System);
+        }
+    }
+
+    /// Whether the account is made.
+    pub(super) fn comes(&self, id: AccountId) -> bool {
+        self.effect.before.account(id).is_none() && self.effect.after.account(id).is_some()
+    }
+
+    /// Whether the account is removed.
+    pub(super) fn goes(&self, id: AccountId) -> bool {
+        self.effect.before.account(id).is_some() && self.effect.after.account(id).is_none()
+    }
+
+    /// Whether the account gets another home.
+    pub(super) fn moves(&self, id: AccountId) -> bool {
+        let [before, after] = [&self.effect.before, &self.effect.after].map(|w| w.account(id));
+        before
+            .zip(after)
+            .is_some_and(|(before, after)| before.home != after.home)
+    }
+
     /// Notes where an effect leaves the system without an owner (D10).
     fn keep_an_owner(&mut self, id: AccountId) {
         let usable = |world: &World| {
@@ -88,6 +126,8 @@ impl Case<'_> {
 pub enum Gains {
     /// Somebody.
     Account(AccountId),
+    /// Nobody, but the account may be an owner's, who could act no more (D10).
+    Nothing(AccountId),
     /// Whoever holds a role in a department, or comes to, and the actor where they do.
     Holders(DepartmentId, Role),
 }
@@ -98,12 +138,21 @@ impl Gains {
         let (facts, after) = (case.facts, &case.effect.after);
         match self {
             Self::Account(id) => {
-                if let (Some(before), Some(after)) = (base.account(id), after.account(id)) {
+                let nobody;
+                let before = match (base.account(id), after.account(id)) {
+                    (None, Some(born)) => {
+                        nobody = Rc::new(Account::gone(id, born.number.clone()));
+                        Some(&nobody)
+                    }
+                    (before, _) => before,
+                };
+                if let (Some(before), Some(after)) = (before, after.account(id)) {
                     let standing = standing(facts, before, after);
                     case.request.standings.push(standing);
                 }
                 case.keep_an_owner(id);
             }
+            Self::Nothing(id) => case.keep_an_owner(id),
             Self::Holders(department, role) => {
                 let Some(known) = facts.known(role) else {
                     return;

@@ -40,6 +40,9 @@ impl Kind for SystemRole {
     fn gains(id: &AccountId) -> Option<Gains> {
         Some(Gains::Account(*id))
     }
+    fn account(id: &AccountId) -> Option<AccountId> {
+        Some(*id)
+    }
 }
 
 /// That somebody belongs to a department: by which role, until when that counts.
@@ -103,7 +106,10 @@ impl Kind for Membership {
                 case.concern(Person::closing("role"));
             }
             (Some((role, until)), None) => {
-                case.demand(EXTENSIONS_WRITE, here);
+                // Whoever moves is carried away from home, and that says what it takes.
+                if !case.moves(id) {
+                    case.demand(EXTENSIONS_WRITE, here);
+                }
                 if role != Role::User && until.live(case.facts.now) {
                     case.demand(ROLES_WRITE, here);
                 }
@@ -114,19 +120,35 @@ impl Kind for Membership {
     fn gains((id, _): &Self::Key) -> Option<Gains> {
         Some(Gains::Account(*id))
     }
+    fn account((id, _): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
 }
 
-/// Joining a department: D8 at both ends, and D9 where the number is nobody's.
+/// Joining a department: D8 at both ends, and D9 where the number is nobody's. A home is said by
+/// the account itself.
 fn join(id: AccountId, department: DepartmentId, case: &mut Case<'_>) {
-    let world = &case.effect.before;
-    if let Some(who) = world.account(id) {
-        case.carry(EXTENSIONS_WRITE, over(who));
+    let (before, after) = (&case.effect.before, &case.effect.after);
+    let Some(joins) = after.account(id) else {
+        return;
+    };
+    let home = joins.home == department && (case.comes(id) || case.moves(id));
+    if !home {
+        let from = match before.account(id) {
+            Some(who) => over(who),
+            // Whoever is made comes from their home.
+            None => Place::Department(joins.home),
+        };
+        case.carry(EXTENSIONS_WRITE, from);
         case.carry(EXTENSIONS_WRITE, Place::Department(department));
-        if let Some(d) = world.department(department) {
-            reserved(&who.number, d.fields.country.as_ref(), case.request);
+        let there = joins.membership(department);
+        if let Some(there) = there {
+            reserved(&joins.number, there.country.as_ref(), case.request);
         }
     }
-    case.concern(Person::closing("memberships"));
+    if before.account(id).is_some() {
+        case.concern(Person::closing("memberships"));
+    }
 }
 
 fn held<'w>(world: &'w World, (id, department): &(AccountId, DepartmentId)) -> Option<&'w Held> {
@@ -138,14 +160,16 @@ fn replace(
     (id, department): &(AccountId, DepartmentId),
     membership: Option<Held>,
 ) {
-    if let Some(account) = world.account_mut(*id) {
+    if world.account(*id).is_some()
+        && let Some(account) = world.account_mut(*id)
+    {
         account.memberships.retain(|m| m.department != *department);
         account.memberships.extend(membership);
     }
 }
 
 /// A membership as it would be: its defaults are those of the department, or, where that was not
-/// loaded, of the membership there is.
+/// loaded, of a membership there is, of theirs or of a model's.
 fn would_be(
     world: &World,
     key: &(AccountId, DepartmentId),
@@ -156,21 +180,21 @@ fn would_be(
     if let Some(d) = world.department(key.1) {
         return Some(d.membership(role, until, calls));
     }
-    let now = held(world, key)?;
+    let there = held(world, key).or_else(|| world.anybodys_membership(key.1, role))?;
     debug_assert!(
-        role == KnownRole::USER || role == now.role,
+        role == KnownRole::USER || role == there.role,
         "a role is given in a department that was not loaded"
     );
     let role_default = match role == KnownRole::USER {
-        true => now.user_default,
-        false => now.role_default,
+        true => there.user_default,
+        false => there.role_default,
     };
     Some(Held {
         role,
         until,
         calls,
         role_default,
-        ..now.clone()
+        ..there.clone()
     })
 }
 
@@ -196,10 +220,15 @@ impl Kind for MemberCall {
     }
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         case.demand(ROLES_WRITE, Place::Department(change.key.1));
-        case.concern(Person::closing("call rights"));
+        if !case.comes(change.key.0) {
+            case.concern(Person::closing("call rights"));
+        }
     }
     fn gains((id, ..): &Self::Key) -> Option<Gains> {
         Some(Gains::Account(*id))
+    }
+    fn account((id, ..): &Self::Key) -> Option<AccountId> {
+        Some(*id)
     }
 }
 

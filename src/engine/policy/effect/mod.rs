@@ -4,18 +4,23 @@
 //! in one place, by its kind ([`Kind::touch`]). What is written is read off the same effect, so
 //! what was judged is what is written.
 
+mod account;
 mod case;
 mod department;
+mod keys;
 mod member;
 mod world;
 
+pub use account::{Console, Disabled, Field, Home, Permission};
 pub use department::DepartmentCall;
+pub(super) use keys::OWN_PASSWORD;
+pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use world::World;
 
-use super::facts::Facts;
+use super::facts::{AccountId, Facts};
 use super::request::Request;
-use crate::domain::{Right, Tri};
+use crate::domain::{Number, Right, Tri};
 use case::{Case, Gains};
 use std::fmt::{self, Debug};
 
@@ -38,6 +43,10 @@ pub trait Kind: Sized {
     fn touch(change: &Delta<Self>, case: &mut Case<'_>);
     /// Who may gain by it, where anybody may (D5).
     fn gains(key: &Self::Key) -> Option<Gains>;
+    /// The account it is a part of, and goes with.
+    fn account(_: &Self::Key) -> Option<AccountId> {
+        None
+    }
 }
 
 /// One cell: what is there, and what is to be there; nothing where it is, or is to be, empty.
@@ -78,10 +87,28 @@ macro_rules! kinds {
             fn gains(&self) -> Option<Gains> {
                 match self { $( Self::$kind(d) => $kind::gains(&d.key) ),+ }
             }
+            /// The account that the cell is a part of, and goes with.
+            pub fn account(&self) -> Option<AccountId> {
+                match self { $( Self::$kind(d) => $kind::account(&d.key) ),+ }
+            }
         }
     };
 }
 kinds! {
+    /// That there is an account, and where it is at home.
+    Home,
+    /// That an account may not be used.
+    Disabled,
+    /// A field of an account.
+    Field,
+    /// Whether an account is let in to the console.
+    Console,
+    /// A direct permission, and its end.
+    Permission,
+    /// The web-access password of an account.
+    Password,
+    /// The OS user who acts as an account.
+    Binding,
     /// A role in the system, and its end.
     SystemRole,
     /// That somebody belongs to a department: by which role, until when that counts.
@@ -101,6 +128,8 @@ pub struct Effect {
     pub before: World,
     /// What there will be.
     pub after: World,
+    /// Whose copy is made: the record says so.
+    pub copied_from: Option<Number>,
 }
 
 impl Debug for Effect {
@@ -121,6 +150,7 @@ impl Effect {
 pub(super) struct Asked<'f> {
     pub facts: &'f Facts,
     pub request: Request,
+    pub copied_from: Option<Number>,
     before: World,
     changes: Vec<Change>,
 }
@@ -173,6 +203,7 @@ pub(super) fn request(
     let mut asked = Asked {
         facts,
         request: Request::about(target),
+        copied_from: None,
         before: World::of(facts),
         changes: Vec::new(),
     };
@@ -187,6 +218,7 @@ pub(super) fn request(
             changes: asked.changes,
             before: asked.before,
             after,
+            copied_from: asked.copied_from,
         };
         case::judge(&effect, facts, &mut request);
         request.effect = Some(effect);

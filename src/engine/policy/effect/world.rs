@@ -1,6 +1,9 @@
 //! What there is, as far as it was loaded, before and after changes.
 
-use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Facts};
+use crate::engine::policy::KnownRole;
+use crate::engine::policy::facts::{
+    Account, AccountId, Department, DepartmentId, Facts, Membership,
+};
 use std::rc::Rc;
 
 /// Accounts and departments by their ids. What was not loaded is not in it, and no operation
@@ -14,9 +17,10 @@ pub struct World {
 impl World {
     /// What the facts know.
     pub fn of(facts: &Facts) -> Self {
-        let mut accounts = vec![Rc::clone(&facts.actor)];
+        // Of the actor as the target more is known: whether their OS user is there.
         let target = facts.target.iter();
-        accounts.extend(target.filter(|t| t.id != facts.actor.id).cloned());
+        let actor = (!facts.is_self()).then_some(&facts.actor);
+        let accounts = target.chain(actor).cloned().collect();
         Self {
             accounts,
             departments: facts.departments.iter().flatten().cloned().collect(),
@@ -48,6 +52,29 @@ impl World {
             "a department is changed that was not loaded"
         );
         found.map(Rc::make_mut)
+    }
+
+    /// A membership there of anybody who was loaded, by that role if there is one.
+    pub(super) fn anybodys_membership(
+        &self,
+        department: DepartmentId,
+        role: KnownRole,
+    ) -> Option<&Membership> {
+        let all = self.accounts.iter();
+        let mut all = all.filter_map(|account| account.membership(department));
+        let first = all.next()?;
+        let alike = std::iter::once(first).chain(all).find(|m| m.role == role);
+        Some(alike.unwrap_or(first))
+    }
+
+    /// Somebody new.
+    pub(super) fn add(&mut self, account: Account) {
+        self.accounts.push(Rc::new(account));
+    }
+
+    /// Somebody who goes.
+    pub(super) fn remove(&mut self, id: AccountId) {
+        self.accounts.retain(|account| account.id != id);
     }
 
     /// Everybody loaded who belongs to a department, to be changed.

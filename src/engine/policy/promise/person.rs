@@ -235,6 +235,7 @@ impl Person {
                 .collect(),
             has_password: self.password != Key::None,
             bound: self.bound != Key::None,
+            os_user: None,
         }
     }
 

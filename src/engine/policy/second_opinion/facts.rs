@@ -159,6 +159,7 @@ fn account_of(town: &Town, person: &Person) -> Account {
             .collect(),
         has_password: person.password,
         bound: person.os_user.is_some(),
+        os_user: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The same e-mail address on two accounts is legal, and usually a mistake.
 
 use crate::domain::{ExtensionFields, Module, Right};
-use crate::engine::gate::Change;
+use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{Facts, Scope};
 use crate::engine::store::{Conn, Result};
 
@@ -13,7 +13,7 @@ pub(super) fn warn(
     facts: &Facts,
     own: i64,
     fields: &ExtensionFields,
-    change: &mut Change,
+    change: &mut Noted,
 ) -> Result<()> {
     let Some(email) = &fields.email else {
         return Ok(());

@@ -1,0 +1,152 @@
+//! Rows of accounts.
+
+use super::super::{Conn, Result};
+use super::until;
+use crate::domain::{ConsolePermission, ExtensionFields, Phone};
+use crate::engine::policy::{Account, AccountId};
+
+const INSERT: &str = "INSERT INTO extension (number, home, enabled, first_name, last_name, email, \
+ mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
+ forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+/// The same with an id after all that were ever used.
+const INSERT_ANEW: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
+ email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
+ missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
+ VALUES (1 + max(ifnull((SELECT max(id) FROM extension), 0), \
+ (SELECT last FROM used_id WHERE what = 'extension')), \
+ ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+
+fn is_used_id(error: &rusqlite::Error) -> bool {
+    let rusqlite::Error::SqliteFailure(_, Some(why)) = error else {
+        return false;
+    };
+    why == "the id was used before"
+}
+
+fn put(conn: &Conn, sql: &str, account: &Account) -> rusqlite::Result<()> {
+    let f = &account.fields;
+    conn.prepare_cached(sql)?.execute(rusqlite::params![
+        account.number.as_str(),
+        account.home.0,
+        account.enabled,
+        f.first_name.as_ref().map(|v| v.as_str()),
+        f.last_name.as_ref().map(|v| v.as_str()),
+        f.email.as_ref().map(|v| v.as_str()),
+        f.mobile.as_ref().map(|v| v.as_str()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.caller_id.as_ref().map(|v| v.as_str()),
+        f.vm_enabled,
+        f.vm_pin.as_ref().map(|v| v.expose()),
+        f.vm_pin_required,
+        f.vm_email.as_str(),
+        f.missed_call_email,
+        f.forward_always.as_ref().map(ToString::to_string),
+        f.forward_busy.as_ref().map(ToString::to_string),
+        f.forward_no_answer.as_ref().map(ToString::to_string),
+        f.no_answer_seconds,
+    ])?;
+    Ok(())
+}
+
+/// Makes an account with its home and fields, and nothing else.
+pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<AccountId> {
+    // The id that SQLite gives is new unless the last of all was removed: then it is refused.
+    match put(conn, INSERT, account) {
+        Err(error) if is_used_id(&error) => put(conn, INSERT_ANEW, account)?,
+        added => added?,
+    }
+    let id = AccountId(conn.last_insert_rowid());
+    put_dids(conn, id, &account.fields.dids)?;
+    Ok(id)
+}
+
+/// Removes an account and all that hangs on it.
+pub(super) fn delete(conn: &Conn, id: AccountId) -> Result<()> {
+    conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?
+        .execute([id.0])?;
+    Ok(())
+}
+
+/// Writes the home.
+pub(super) fn relocate(conn: &Conn, account: &Account) -> Result<()> {
+    conn.prepare_cached("UPDATE extension SET home = ?2 WHERE id = ?1")?
+        .execute((account.id.0, account.home.0))?;
+    Ok(())
+}
+
+/// Writes whether it may be used.
+pub(super) fn enable(conn: &Conn, account: &Account) -> Result<()> {
+    conn.prepare_cached("UPDATE extension SET enabled = ?2 WHERE id = ?1")?
+        .execute((account.id.0, account.enabled))?;
+    Ok(())
+}
+
+/// Writes its fields.
+pub(super) fn update(conn: &Conn, before: &ExtensionFields, account: &Account) -> Result<()> {
+    let f = &account.fields;
+    conn.prepare_cached(
+        "UPDATE extension SET first_name = ?2, last_name = ?3, email = ?4, mobile = ?5, \
+         language = ?6, caller_id = ?7, vm_enabled = ?8, vm_pin = ?9, vm_pin_required = ?10, \
+         vm_email = ?11, missed_call_email = ?12, forward_always = ?13, forward_busy = ?14, \
+         forward_no_answer = ?15, no_answer_seconds = ?16 WHERE id = ?1",
+    )?
+    .execute(rusqlite::params![
+        account.id.0,
+        f.first_name.as_ref().map(|v| v.as_str()),
+        f.last_name.as_ref().map(|v| v.as_str()),
+        f.email.as_ref().map(|v| v.as_str()),
+        f.mobile.as_ref().map(|v| v.as_str()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.caller_id.as_ref().map(|v| v.as_str()),
+        f.vm_enabled,
+        f.vm_pin.as_ref().map(|v| v.expose()),
+        f.vm_pin_required,
+        f.vm_email.as_str(),
+        f.missed_call_email,
+        f.forward_always.as_ref().map(ToString::to_string),
+        f.forward_busy.as_ref().map(ToString::to_string),
+        f.forward_no_answer.as_ref().map(ToString::to_string),
+        f.no_answer_seconds,
+    ])?;
+    if f.dids != before.dids {
+        conn.prepare_cached("DELETE FROM did WHERE extension = ?1")?
+            .execute([account.id.0])?;
+        put_dids(conn, account.id, &f.dids)?;
+    }
+    Ok(())
+}
+
+fn put_dids(conn: &Conn, id: AccountId, dids: &[Phone]) -> Result<()> {
+    for did in dids {
+        conn.prepare_cached("INSERT OR IGNORE INTO did (number, extension) VALUES (?1, ?2)")?
+            .execute((did.as_str(), id.0))?;
+    }
+    Ok(())
+}
+
+/// Writes whether it is let in to the console.
+pub(super) fn let_in(conn: &Conn, account: &Account) -> Result<()> {
+    conn.prepare_cached("UPDATE extension SET console = ?2 WHERE id = ?1")?
+        .execute((account.id.0, account.console.as_str()))?;
+    Ok(())
+}
+
+/// Writes a direct permission.
+pub(super) fn permit(conn: &Conn, account: &Account, permission: ConsolePermission) -> Result<()> {
+    let held = account.permissions.iter();
+    match held.into_iter().find(|(held, _)| *held == permission) {
+        Some((_, end)) => conn
+            .prepare_cached(
+                "INSERT INTO console_permission (extension, permission, until) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (extension, permission) DO UPDATE SET until = excluded.until",
+            )?
+            .execute((account.id.0, permission.as_str(), until(*end)))?,
+        None => conn
+            .prepare_cached(
+                "DELETE FROM console_permission WHERE extension = ?1 AND permission = ?2",
+            )?
+            .execute((account.id.0, permission.as_str()))?,
+    };
+    Ok(())
+}

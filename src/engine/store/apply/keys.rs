@@ -1,0 +1,65 @@
+//! Rows of what lets one act as an account.
+
+use super::super::keys::binder;
+use super::super::{Conn, Result};
+use crate::engine::policy::{Account, AccountId, Change, Effect, Facts, Hashed};
+
+/// Writes the password. Whatever was begun under the old one ends with it.
+pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts) -> Result<()> {
+    for change in effect.difference() {
+        let Change::Password(d) = change else {
+            continue;
+        };
+        match &d.after {
+            Some(Hashed::New(hash)) => {
+                // A first password of one's own is known to whoever is the OS user, and that is
+                // for whoever bound it to know.
+                let first = id == facts.actor.id && d.before.is_none();
+                let binder = if first { binder(conn, id)? } else { None };
+                conn.prepare_cached(
+                    "INSERT INTO credential (extension, hash, set_at, set_by) \
+                     VALUES (?1, ?2, ?3, ?4) ON CONFLICT (extension) DO UPDATE \
+                     SET hash = excluded.hash, set_at = excluded.set_at, set_by = excluded.set_by",
+                )?
+                .execute((
+                    id.0,
+                    &hash.0,
+                    facts.now.unix(),
+                    binder.unwrap_or(facts.actor.id).0,
+                ))?;
+            }
+            Some(Hashed::Kept) => continue,
+            None => {
+                conn.prepare_cached("DELETE FROM credential WHERE extension = ?1")?
+                    .execute([id.0])?;
+            }
+        }
+        conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
+            .execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// Writes the binding of an OS user.
+pub(super) fn binding(conn: &Conn, account: &Account, facts: &Facts) -> Result<()> {
+    match &account.os_user {
+        Some(user) => conn
+            .prepare_cached(
+                "INSERT INTO os_binding (uid, os_user, extension, bound_at, bound_by) \
+                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (uid) DO UPDATE SET \
+                 os_user = excluded.os_user, bound_at = excluded.bound_at, \
+                 bound_by = excluded.bound_by",
+            )?
+            .execute((
+                user.uid,
+                &user.name,
+                account.id.0,
+                facts.now.unix(),
+                facts.actor.id.0,
+            ))?,
+        None => conn
+            .prepare_cached("DELETE FROM os_binding WHERE extension = ?1")?
+            .execute([account.id.0])?,
+    };
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! What the record shows of a change of an account.
+
+use crate::domain::{ConsolePermission, Deadline, ExtensionFields, Field, ObjectKind, Role};
+use crate::engine::gate::Change as Noted;
+use crate::engine::policy::ask::{reads_binding, reads_tokens};
+use crate::engine::policy::{Account, AccountId, Effect, Facts, Sight};
+use crate::engine::store::{Conn, Result, keys};
+use serde_json::{Value, json};
+
+/// Notes that an account is made, goes, or gets another home.
+pub(super) fn home(
+    conn: &Conn,
+    facts: &Facts,
+    effect: &Effect,
+    id: AccountId,
+    noted: &mut Noted,
+) -> Result<()> {
+    match (effect.before.account(id), effect.after.account(id)) {
+        (None, Some(born)) => made(effect, born, noted),
+        (Some(gone), None) => removal(conn, facts, gone, noted)?,
+        (Some(before), Some(after)) => moved(before, after, facts, noted),
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
+    if let Some(model) = &effect.copied_from {
+        let model = json!(model.as_str());
+        noted.after.insert("copied_from".into(), model);
+        let all = born.memberships.iter();
+        let all: Vec<_> = all.map(|m| format!("{} in {}", m.role, m.name)).collect();
+        noted.after.insert("memberships".into(), json!(all));
+        return;
+    }
+    let home = born.home_membership();
+    let name = home.map(|m| m.name.as_str());
+    noted.after.insert("department".into(), json!(name));
+    if let Some(m) = home.filter(|m| m.role != Role::User) {
+        let role = m.role.role.name();
+        noted.after.insert("role".into(), json!(role));
+    }
+}
+
+fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
+    let name = |account: &Account| json!(account.home_membership().map(|m| m.name.as_str()));
+    noted.field("department", name(before), name(after));
+    let role = |account: &Account| {
+        let home = account.home_membership();
+        home.map_or(Role::User, |m| m.role_at(facts.now))
+    };
+    if role(before) != Role::User {
+        noted
+            .before
+            .insert("role".into(), json!(role(before).name()));
+        noted.after.insert("role".into(), json!(role(after).name()));
+    }
+}
+
+fn removal(conn: &Conn, facts: &Facts, gone: &Account, noted: &mut Noted) -> Result<()> {
+    let home = gone.home_membership().map(|m| m.name.to_string());
+    noted.before.insert("department".into(), json!(home));
+    for (field, _, value) in ExtensionFields::diff(&ExtensionFields::default(), &gone.fields) {
+        noted.before.insert(field.name().to_owned(), value);
+    }
+    left(gone, facts, noted);
+    let mut ended = keys::open(conn, gone.id, facts.now)?;
+    ended.os_user = ended.os_user.filter(|_| reads_binding(gone, facts));
+    if !reads_tokens(gone, facts) {
+        ended.tokens.clear();
+    }
+    noted.still_open = ended;
+    Ok(())
+}
+
+/// What somebody who goes is taken out of: all of it for the record, what the actor may see for
+/// him. And what rings nobody without him.
+fn left(target: &Account, facts: &Facts, change: &mut Noted) {
+    let mut left = Vec::new();
+    let mut unseen = false;
+    let mut note = |key: &str, all: Vec<(String, bool)>, out_of: Option<&str>| {
+        if all.is_empty() {
+            return;
+        }
+        let seen: Vec<_> = all.iter().filter(|(_, seen)| *seen).collect();
+        let seen: Vec<_> = seen.into_iter().map(|(name, _)| name).collect();
+        if let Some(kind) = out_of {
+            left.extend(seen.iter().map(|name| format!("{kind}:{name}")));
+            unseen |= seen.len() < all.len();
+        }
+        if !seen.is_empty() {
+            change.before.insert(key.into(), json!(seen));
+        }
+        let all: Vec<_> = all.iter().map(|(name, _)| name).collect();
+        change.before_in_full.insert(key.into(), json!(all));
+    };
+    let roles = target.memberships.iter().filter_map(|m| {
+        let (home, role) = (m.department == target.home, m.role_at(facts.now));
+        let seen = home || facts.visible_name(m.department).is_some();
+        (!home || role != Role::User).then(|| (format!("{role} in {}", m.name), seen))
+    });
+    note("memberships", roles.collect(), None);
+    let of = |kind: ObjectKind| {
+        let all = facts.member_of.iter().filter(|o| o.kind == kind);
+        all.map(|o| {
+            let seen = facts.sight_of_object(o) == Sight::Full;
+            (o.number.to_string(), seen)
+        })
+        .collect()
+    };
+    note("queues", of(ObjectKind::Queue), Some("queue"));
+    note("ring_groups", of(ObjectKind::RingGroup), Some("ring-group"));
+    let groups = target.groups_at(facts.now).map(|m| {
+        let seen = facts.visible_name(m.group).is_some() && facts.sees_members_of(m.group);
+        (m.name.to_string(), seen)
+    });
+    note("groups", groups.collect(), Some("group"));
+    if unseen {
+        left.push("something you may not see".into());
+    }
+    if !left.is_empty() {
+        let warning = format!("{} is taken out of {}", target.number, left.join(", "));
+        change.warnings.push(warning);
+    }
+    for o in facts.member_of.iter().filter(|o| o.members.len() == 1) {
+        if facts.sight_of_object(o) == Sight::Full {
+            let warning = format!("{} has no member left: it rings nobody", o.target());
+            change.warnings.push(warning);
+        }
+    }
+}
+
+/// Notes a field; of a new account only what it has.
+pub(super) fn field(effect: &Effect, id: AccountId, field: Field, noted: &mut Noted) {
+    let worlds = [&effect.before, &effect.after];
+    let [before, after] = worlds.map(|world| world.account(id).map(|a| a.fields.value(field)));
+    let key = field.name();
+    if let Some(before) = before {
+        noted.before.insert(key.to_owned(), before);
+    }
+    noted
+        .after
+        .insert(key.to_owned(), after.unwrap_or(Value::Null));
+}
+
+/// Notes whether an account may be used.
+pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
+    let worlds = [&effect.before, &effect.after];
+    let [before, after] = worlds.map(|world| world.account(id).map(|a| a.enabled));
+    match before {
+        Some(_) => noted.field("enabled", json!(before), json!(after)),
+        None => {
+            noted.after.insert("enabled".into(), json!(after));
+        }
+    }
+}
+
+/// Notes all direct permissions, where one differs.
+pub(super) fn permissions(effect: &Effect, id: AccountId, noted: &mut Noted) {
+    let text = |(permission, end): &(ConsolePermission, Deadline)| match end {
+        Deadline::Never => permission.as_str().to_owned(),
+        Deadline::At(time) => format!("{permission} until {}", time.rfc3339_utc()),
+    };
+    let worlds = [&effect.before, &effect.after];
+    let [before, after] = worlds.map(|world| {
+        let account = world.account(id);
+        let held = account.iter().flat_map(|account| &account.permissions);
+        let mut texts: Vec<String> = held.map(text).collect();
+        texts.sort();
+        json!(texts)
+    });
+    noted.field("permissions", before, after);
+}
