@@ -78,13 +78,6 @@ impl Context {
         self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.dry_run)
     }
 
-    /// Remembers a file this command makes: where its batch is undone, the file goes too.
-    pub fn has_made(&self, path: &Path) {
-        if let Some(loan) = &self.loan {
-            loan.made.borrow_mut().push(path.to_owned());
-        }
-    }
-
     /// The database: `--db`, `PBXCTL_DB`, the one that root named, the system's own for root
     /// and for its owner, else one of the user's. For who comes through sudo, the system's own.
     pub fn db_path(&self) -> Result<PathBuf, Error> {

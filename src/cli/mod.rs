@@ -16,6 +16,7 @@ mod once;
 pub mod os_user;
 mod rehearsal;
 mod root;
+mod secret_file;
 mod sessions;
 mod sudo;
 mod system;

@@ -217,7 +217,7 @@ fn a_token_acts_within_what_it_names() {
     assert_snapshot!(by_token(&world, "extension set 201 --vm-pin-required off").shot(), @"
     -- stderr
     pbxctl: refused (D2): extension set on extension:201: this needs voicemail:write over department:sales; the token of 204 does not hold it anywhere
-    hint: could be done by: 205, 204, 203
+    hint: could be done by: 205, 204, 203 and others
     -- exit 4
     ");
     assert_snapshot!(by_token(&world, "password set 201 --generate").shot(), @"
