@@ -55,6 +55,14 @@ impl Context {
         }
     }
 
+    /// The line that was typed, to be typed again another way. No option takes a secret.
+    pub(super) fn typed_again(&self) -> String {
+        let words = self.system.args.iter().skip(1);
+        let words = words.map(|word| crate::domain::quoted_path(Path::new(word)));
+        let words: Vec<String> = std::iter::once("pbxctl".to_owned()).chain(words).collect();
+        words.join(" ")
+    }
+
     /// What time it is; in a batch, when it began.
     pub fn now(&self) -> Time {
         match &self.loan {

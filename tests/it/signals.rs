@@ -112,8 +112,16 @@ fn who_is_killed_in_a_batch_leaves_no_file_of_a_token() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(!site.path("token").exists());
-    assert!(site.run("batch lines --yes -q --max-lock 60").status.success());
-    assert!(site.run("extension show 100 --token-file token").status.success());
+    assert!(
+        site.run("batch lines --yes -q --max-lock 60")
+            .status
+            .success()
+    );
+    assert!(
+        site.run("extension show 100 --token-file token")
+            .status
+            .success()
+    );
 }
 
 #[test]

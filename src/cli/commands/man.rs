@@ -136,7 +136,7 @@ fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(
         pages += 1;
         rest.extend(command.get_subcommands());
     }
-    Ok(context
-        .ui
-        .line(&format!("{pages} pages written to {}", folder.display()))?)
+    let said = format!("{pages} pages written to {}", folder.display());
+    let told = context.ui.line(&said).and_then(|()| context.ui.finish());
+    told.map_err(|fault| Error::from(fault).at(format!("{said}, but the answer was lost")))
 }

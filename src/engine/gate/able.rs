@@ -60,7 +60,10 @@ impl fmt::Display for Able {
 }
 
 impl Serialize for Able {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         self.named().serialize(serializer)
     }
 }

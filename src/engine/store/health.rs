@@ -2,7 +2,7 @@
 
 use super::backup::LastBackup;
 use super::{Result, Snapshot, Store, StoreError, keys, object, page, schema};
-use crate::domain::{Module, Number, Phone, Right, Time, reserved_for};
+use crate::domain::{Module, Number, Phone, Right, Time, is_emergency_outside, reserved_for};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
@@ -349,6 +349,7 @@ impl Snapshot<'_> {
                 last = Some(number);
             }
         }
+        violations += self.emergency_dids(&mut found)?;
         if violations > NAMED {
             found.push(format!("and {} more", violations - NAMED));
         }
@@ -357,6 +358,31 @@ impl Snapshot<'_> {
             (_, true) => Err(found.join("; ")),
             (n, false) => Err(format!("violations: {n}")),
         })
+    }
+
+    /// DIDs that are emergency numbers, some behind a country code, as older versions took them:
+    /// how many there are. The first are added to `found`.
+    fn emergency_dids(&self, found: &mut Vec<String>) -> Result<usize> {
+        let mut query = self
+            .conn
+            .prepare("SELECT number FROM did ORDER BY number")?;
+        let mut rows = query.query([])?;
+        let mut violations = 0;
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(0)?.as_str().map_err(super::account::text)?;
+            let did: Phone = super::account::parse(text, "a DID")?;
+            if !is_emergency_outside(&did) {
+                continue;
+            }
+            violations += 1;
+            if found.len() < NAMED {
+                let holders = object::holders_of(self.conn, &did)?;
+                let whose = holders.iter().find(|(one, _)| *one == did);
+                let whose = whose.map_or_else(String::new, |(_, whose)| format!(" of {whose}"));
+                found.push(format!("DID {did}{whose} is an emergency number"));
+            }
+        }
+        Ok(violations)
     }
 
     fn count(&self, sql: &str) -> Result<i64> {

@@ -151,7 +151,11 @@ fn a_token_is_made_with_its_file_or_not_at_all() {
     assert!(!world.folder().join("b1").exists());
     let some = world.run("batch $D/lines --yes --keep-going");
     assert_eq!(some.exit, 12, "{}", some.shot());
-    assert!(some.shot().contains("line 2: ") && some.shot().contains("line 3: "), "{}", some.shot());
+    assert!(
+        some.shot().contains("line 2: ") && some.shot().contains("line 3: "),
+        "{}",
+        some.shot()
+    );
     for name in ["b1", "b2"] {
         let token = format!("extension show 201 --token-file $D/{name}");
         world.line(&token).by_nobody().run().ok();

@@ -75,10 +75,32 @@ fn target(text: String) -> String {
     }
 }
 
+/// Kinds of things that records are about.
+const KINDS: [&str; 13] = [
+    "extension",
+    "department",
+    "group",
+    "role",
+    "queue",
+    "ring-group",
+    "ivr",
+    "trunk",
+    "token",
+    "session",
+    "file",
+    "did",
+    "number",
+];
+
 /// Nothing was found: perhaps as nothing has that name.
 fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Result<(), Error> {
     let target = filter.target.as_deref();
-    if let Some(text) = target.filter(|text| !text.contains(':') && *text != "system") {
+    let kind_of = |text: &str| text.split_once(':').map(|(kind, _)| kind.to_owned());
+    let is_known = |text: &str| match kind_of(text) {
+        Some(kind) => KINDS.contains(&&*kind),
+        None => text == "system",
+    };
+    if let Some(text) = target.filter(|text| !is_known(text)) {
         return Err(
             Error::usage(format!("`{text}` names nothing that a record is about")).hint(
                 "write `extension:205` or just 205, `department:sales`, `group:on-call`, `system`",
@@ -91,6 +113,15 @@ fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Resul
     let unknown = desk.ask(Look, |snapshot, granted| {
         snapshot.nobody_has(granted, numbers)
     })?;
+    if let Some((kind, name)) = target.and_then(|text| text.split_once(':'))
+        && desk.ask(Look, |snapshot, granted| {
+            snapshot.sees_none_of(granted, kind, name)
+        })?
+    {
+        context
+            .ui
+            .warn(&format!("there is no {kind} `{name}` now that you may see"));
+    }
     for number in unknown {
         context
             .ui

@@ -139,8 +139,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/db/backup.rs",
-        1,
-        "what the file holds that is no record of anybody, to whoever copies all of it",
+        2,
+        "what the file holds that is no record of anybody, and where it is, to whoever copies all of it",
     ),
     (
         "cli/commands/db/mod.rs",
