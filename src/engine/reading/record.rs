@@ -3,7 +3,9 @@ use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
 use crate::engine::policy::{CallObject, DepartmentId, Facts, Scope, Sight, sees_department};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts as stored, group, object, role};
+use crate::engine::store::{
+    Result, Snapshot, StoreError, account, facts as stored, group, object, role,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -315,9 +317,7 @@ impl Snapshot<'_> {
         Ok(match kind {
             "department" => {
                 let found = stored::department(self.conn, &self.cache, &name)?;
-                !found.is_some_and(|d| {
-                    sees_department(&facts.authority, d.id, d.fields.visibility)
-                })
+                !found.is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
             }
             "group" => {
                 let found = group::id_of(self.conn, &name)?;

@@ -86,11 +86,10 @@ impl Fresh {
                 rustix::fs::linkat(CWD, made, CWD, &self.to, AtFlags::SYMLINK_FOLLOW)?;
             }
         }
-        self.folder.sync_all().map_err(|error| {
+        self.folder.sync_all().inspect_err(|_| {
             // A name that may be gone after a power cut is none: it goes now, so that what is
             // said of it is true.
             std::fs::remove_file(&self.to).ok();
-            error
         })
     }
 }

@@ -103,8 +103,8 @@ pub(super) fn ensure(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         enabled,
     };
     let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner);
-    let ensured = ensured
-        .map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
+    let ensured =
+        ensured.map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
     let talk = is_talk(context);
     let outcome = match ensured {
         Ensured::Homeless => {

@@ -324,7 +324,10 @@ fn table(context: &mut Context, findings: &[(&Finding, Option<Error>)]) {
     }
     if let Some(entry) = entries.iter().find(|entry| entry.first < entry.last) {
         let n = entry.last + 1 - entry.first;
-        let text = format!("a row such as {} stands for each of its {n} lines", entry.lines());
+        let text = format!(
+            "a row such as {} stands for each of its {n} lines",
+            entry.lines()
+        );
         context.ui.talk("      ", Tone::Care, &text);
     }
 }
