@@ -281,6 +281,20 @@ fn init_says_that_it_is_done_when_its_answer_is_lost() {
     }
 }
 
+/// Pages that were written are said to be, though nobody gets to read how many they are.
+#[test]
+fn pages_are_written_though_the_answer_is_lost() {
+    let site = Site::new();
+    let out = site.shell("man --dir pages >/dev/full");
+    assert_eq!(out.status.code(), Some(11), "{}", said(&out));
+    assert!(
+        said(&out).contains("pages written to pages, but the answer was lost"),
+        "{}",
+        said(&out)
+    );
+    assert!(site.path("pages/pbxctl.1").exists());
+}
+
 /// Any other answer may go nowhere: scripts and daemons give the null device, opened this way or
 /// that, and a closed output is one by then. What is done is done, and that is what is answered.
 #[test]
