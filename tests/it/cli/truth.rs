@@ -134,7 +134,7 @@ fn a_token_is_made_with_its_file_or_not_at_all() {
         );
     }
     // What a killed run leaves is told from a file of somebody's.
-    world.file("left", &format!("pbxctl_{}\n", "7".repeat(64)));
+    world.file("left", format!("pbxctl_{}\n", "7".repeat(64)));
     let left = world.run(&format!("{line} $D/left"));
     assert_eq!(left.exit, 6);
     assert!(left.shot().contains("not known here"), "{}", left.shot());
