@@ -3,9 +3,10 @@
 //! It has no name until then: whoever is killed meanwhile leaves nothing. Where a file system
 //! knows no nameless files it has one of ours, and who is asked to end meanwhile removes it first.
 
+use super::place::DESCRIPTORS;
 use super::{Result, StoreError};
 use crate::signals::{self, Quiet};
-use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use rustix::fs::{AtFlags, CWD, Mode, OFlags, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::fs::File;
 use std::io::{self, Write};
@@ -54,8 +55,9 @@ impl Fresh {
         let opened = File::open(folder)?;
         let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
         let (file, named) = match rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR) {
-            Ok(file) => (File::from(file), None),
-            Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => {
+            Ok(file) if Path::new(DESCRIPTORS).is_dir() => (File::from(file), None),
+            // Without `/proc` it could be given no name in the end.
+            Ok(_) | Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => {
                 let (file, named) = by_name(folder)?;
                 (file, Some(named))
             }
@@ -79,10 +81,9 @@ impl Fresh {
     pub fn appear(self) -> io::Result<()> {
         self.file.sync_all()?;
         match &self.named {
-            // A hard link fails where the name is taken; a rename would overwrite.
-            Some(named) => std::fs::hard_link(&named.path, &self.to)?,
+            Some(named) => give_name(&named.path, &self.to)?,
             None => {
-                let made = format!("/proc/self/fd/{}", self.file.as_raw_fd());
+                let made = format!("{DESCRIPTORS}/{}", self.file.as_raw_fd());
                 rustix::fs::linkat(CWD, made, CWD, &self.to, AtFlags::SYMLINK_FOLLOW)?;
             }
         }
@@ -91,6 +92,22 @@ impl Fresh {
             // said of it is true.
             std::fs::remove_file(&self.to).ok();
         })
+    }
+}
+
+/// A hard link fails where the name is taken; a plain rename would overwrite. Some file systems
+/// know no links.
+fn give_name(path: &Path, to: &Path) -> io::Result<()> {
+    match std::fs::hard_link(path, to) {
+        Err(error)
+            if matches!(
+                Errno::from_io_error(&error),
+                Some(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS)
+            ) =>
+        {
+            Ok(renameat_with(CWD, path, CWD, to, RenameFlags::NOREPLACE)?)
+        }
+        linked => linked,
     }
 }
 

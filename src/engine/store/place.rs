@@ -18,7 +18,7 @@ use std::sync::Mutex;
 pub(super) const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where the system shows this process's descriptors as files.
-const DESCRIPTORS: &str = "/proc/self/fd";
+pub(super) const DESCRIPTORS: &str = "/proc/self/fd";
 
 /// The user who may replace whatever there is.
 const ROOT: u32 = 0;
