@@ -120,9 +120,13 @@ impl From<StoreError> for Error {
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
             StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
-            StoreError::Denied(..) => Error::environment(message)
+            StoreError::Denied(_, why) => Error::environment(message)
                 .code("environment.denied")
-                .hint("run as the owner of the file, whose folder must be writable too"),
+                .hint(if why.starts_with("No such file") {
+                    "no file can be made there: name one in another folder"
+                } else {
+                    "run as the owner of the file, whose folder must be writable too"
+                }),
             StoreError::Apart(path) => {
                 let wal = format!("{}-wal", path.display());
                 let wal = crate::domain::quoted(&wal);

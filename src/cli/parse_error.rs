@@ -16,11 +16,12 @@ fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
 
 /// What the parser says of a number that is too small or too large, in words.
 fn out_of_range(why: &str) -> Option<String> {
-    let (_, range) = why.split_once(" is not in ")?;
+    let (value, range) = why.split_once(" is not in ")?;
     let (least, most) = range.split_once("..=")?;
-    Some(match most.parse() {
-        Ok(u32::MAX) => format!("the least is {least}"),
-        _ => format!("it is not from {least} to {most}"),
+    Some(if value.starts_with('-') || value == "0" {
+        format!("the least is {least}")
+    } else {
+        format!("the most is {most}")
     })
 }
 

@@ -44,6 +44,12 @@ fn taken(path: &Path) -> Error {
         .hint("name another file; none is overwritten")
 }
 
+/// Whether two names of files that are not there yet are one, spelt this way or that.
+fn same(one: &Path, other: &Path) -> bool {
+    let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    full(one) == full(other)
+}
+
 /// Whether the file holds a token that opens nothing: what a run leaves that is killed in the
 /// moment before it keeps what the token opens.
 fn holds_a_dead_token(context: &mut Context, store: &Store, path: &Path) -> bool {
@@ -61,10 +67,12 @@ fn holds_a_dead_token(context: &mut Context, store: &Store, path: &Path) -> bool
 impl Context {
     /// Why a new secret file cannot have this name, if it is taken.
     pub(super) fn name_taken(&mut self, store: &Store, path: &Path) -> Option<Error> {
-        let awaited = self
-            .loan
-            .as_ref()
-            .is_some_and(|loan| loan.files.borrow().iter().any(|file| file.path == path));
+        let awaited = self.loan.as_ref().is_some_and(|loan| {
+            loan.files
+                .borrow()
+                .iter()
+                .any(|file| same(&file.path, path))
+        });
         if path.symlink_metadata().is_err() && !awaited {
             return None;
         }

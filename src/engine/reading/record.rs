@@ -306,7 +306,10 @@ impl Snapshot<'_> {
     /// the asker sees: said alike of the hidden and the absent.
     pub fn sees_none_of(&self, granted: &Granted<Look>, kind: &str, name: &str) -> Result<bool> {
         let facts = &granted.facts;
-        if let (Ok(kind), Ok(number)) = (kind.parse::<ObjectKind>(), name.parse::<Number>()) {
+        if let Ok(kind) = kind.parse::<ObjectKind>() {
+            let Ok(number) = name.parse::<Number>() else {
+                return Ok(true);
+            };
             let found = object::by_number(self.conn, &number)?;
             let seen = |o: &CallObject| o.kind == kind && facts.sight_of_object(o) != Sight::Hidden;
             return Ok(!found.as_ref().is_some_and(seen));

@@ -143,7 +143,7 @@ fn a_token_is_made_with_its_file_or_not_at_all() {
     assert_eq!(live.exit, 6);
     assert!(!live.shot().contains("not known here"), "{}", live.shot());
     // In a batch files appear when all lines are done, and one that cannot undoes the line.
-    let batch = format!("{line} $D/b1\n{line} $D/b1\n{line} /proc/self/t\n{line} $D/b2\n");
+    let batch = format!("{line} $D/b1\n{line} $D/./b1\n{line} /proc/self/t\n{line} $D/b2\n");
     let batch = batch.replace("$D", &world.folder().display().to_string());
     world.file("lines", &batch);
     let all = world.run("batch $D/lines --yes");

@@ -2,7 +2,7 @@
 
 use super::args;
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{Number, Time, Zone, parse_moment};
+use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, RecordFilter, RecordView};
 use crate::ui::{Cell, Column, List, Tone};
@@ -38,8 +38,8 @@ pub(super) fn command(verb: Command) -> Command {
             text("outcome", "OUTCOME", "What came of it")
                 .value_parser(PossibleValuesParser::new(["done", "refused"])),
         )
-        .arg(text("since", "TIME", "Not before"))
-        .arg(text("until", "TIME", "Before"))
+        .arg(text("since", "TIME", "Not before").value_parser(a_time))
+        .arg(text("until", "TIME", "Before").value_parser(a_time))
         .arg(
             text("limit", "N", "At most so many")
                 .default_value("50")
@@ -56,6 +56,15 @@ Examples:
   pbxctl audit list --target 205 --since yesterday
   pbxctl audit list --outcome refused --action password -o json",
         )
+}
+
+/// What a time begins with; the rest hangs on what time it is.
+fn a_time(text: &str) -> Result<String, Invalid> {
+    if text.starts_with('-') {
+        let hint = "a length of time counts back from now: 2h30m";
+        return Err(Invalid::new("a time", text, "it begins with `-`", hint));
+    }
+    Ok(text.to_owned())
 }
 
 fn moment(matches: &ArgMatches, id: &str, desk: &Desk, zone: Zone) -> Result<Option<Time>, Error> {
@@ -97,7 +106,7 @@ fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Resul
     let target = filter.target.as_deref();
     let kind_of = |text: &str| text.split_once(':').map(|(kind, _)| kind.to_owned());
     let is_known = |text: &str| match kind_of(text) {
-        Some(kind) => KINDS.contains(&&*kind),
+        Some(kind) => KINDS.contains(&&*kind) && !text.ends_with(':'),
         None => text == "system",
     };
     if let Some(text) = target.filter(|text| !is_known(text)) {
