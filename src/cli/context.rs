@@ -55,6 +55,14 @@ impl Context {
         }
     }
 
+    /// The line that was typed, to be typed again another way. No option takes a secret.
+    pub(super) fn typed_again(&self) -> String {
+        let words = self.system.args.iter().skip(1);
+        let words = words.map(|word| crate::domain::quoted_path(Path::new(word)));
+        let words: Vec<String> = std::iter::once("pbxctl".to_owned()).chain(words).collect();
+        words.join(" ")
+    }
+
     /// What time it is; in a batch, when it began.
     pub fn now(&self) -> Time {
         match &self.loan {
@@ -76,13 +84,6 @@ impl Context {
     /// Whether it is only asked what would happen.
     fn is_dry_run(&self) -> bool {
         self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.dry_run)
-    }
-
-    /// Remembers a file this command makes: where its batch is undone, the file goes too.
-    pub fn has_made(&self, path: &Path) {
-        if let Some(loan) = &self.loan {
-            loan.made.borrow_mut().push(path.to_owned());
-        }
     }
 
     /// The database: `--db`, `PBXCTL_DB`, the one that root named, the system's own for root

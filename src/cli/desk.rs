@@ -434,8 +434,7 @@ impl From<Box<Refusal>> for Error {
             error = error.hint(hint);
         }
         if !refusal.who_could.is_empty() {
-            let numbers: Vec<_> = refusal.who_could.iter().map(ToString::to_string).collect();
-            error = error.hint(format!("could be done by: {}", numbers.join(", ")));
+            error = error.hint(format!("could be done by: {}", refusal.who_could));
         }
         error.of_refusal(refusal)
     }

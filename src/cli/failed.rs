@@ -1,5 +1,6 @@
 //! What is said where the database could not do what was asked, and whether it was done.
 
+use super::context::Context;
 use super::error::{Error, Kind};
 use crate::engine::{Store, StoreError, side_ending};
 use std::path::Path;
@@ -35,14 +36,38 @@ pub(super) fn not_opened(error: StoreError, path: &Path, through_sudo: bool) -> 
         error,
         StoreError::Damaged(_) | StoreError::Apart(_) | StoreError::Foreign(_)
     );
-    let backup = is_no_use.then(|| newest(path)).flatten();
-    match backup {
-        Some(backup) => Error::from(error).hint(format!(
-            "the newest backup beside it: `pbxctl db restore {backup}`"
-        )),
-        None => error.into(),
+    match is_no_use {
+        true => with_newest(error.into(), path),
+        false => error.into(),
     }
 }
+
+const NEWEST: &str = "the newest backup beside it: ";
+
+/// Names the newest backup of that database too, if there is one.
+fn with_newest(error: Error, path: &Path) -> Error {
+    match newest(path) {
+        Some(backup) => error.hint(format!("{NEWEST}`pbxctl db restore {backup}`")),
+        None => error,
+    }
+}
+
+/// The same where it is only met in the midst of a command that the database is damaged.
+pub(super) fn met_damage(error: Error, context: &Context) -> Error {
+    let Ok(path) = context.db_path() else {
+        return error;
+    };
+    let hints = error.hints();
+    let of_database = hints.iter().any(|hint| hint == RESTORE);
+    let told = hints.iter().any(|hint| hint.starts_with(NEWEST));
+    match of_database && !told {
+        true => with_newest(error, &path),
+        false => error,
+    }
+}
+
+/// What to do about a damaged database.
+const RESTORE: &str = "put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into";
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
@@ -80,7 +105,7 @@ impl From<StoreError> for Error {
             StoreError::Exists(_) => Error::conflict(message)
                 .code("conflict.exists")
                 .hint("nothing was overwritten; name another path, or move that file away"),
-            StoreError::Foreign(_) => Error::environment(message)
+            StoreError::Foreign(_) | StoreError::NoFile(..) => Error::environment(message)
                 .code("environment.foreign")
                 .hint("name the right file with `--db PATH`"),
             StoreError::Newer(..) => Error::environment(message)
@@ -89,15 +114,19 @@ impl From<StoreError> for Error {
             StoreError::Damaged(_) => Error::environment(message)
                 .code("environment.damaged")
                 .unwritten()
-                .hint("put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into"),
+                .hint(RESTORE),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
                 .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
             StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
-            StoreError::Denied(..) => Error::environment(message)
+            StoreError::Denied(_, why) => Error::environment(message)
                 .code("environment.denied")
-                .hint("run as the owner of the file, whose folder must be writable too"),
+                .hint(if why.starts_with("No such file") {
+                    "no file can be made there: name one in another folder"
+                } else {
+                    "run as the owner of the file, whose folder must be writable too"
+                }),
             StoreError::Apart(path) => {
                 let wal = format!("{}-wal", path.display());
                 let wal = crate::domain::quoted(&wal);

@@ -75,6 +75,15 @@ fn max_lock(text: &str) -> Result<Duration, Invalid> {
     }
 }
 
+/// The name of a column; which there are hangs on the command.
+fn column(text: &str) -> Result<String, Invalid> {
+    if text.starts_with('-') {
+        let hint = "`-o json` has every column and its name";
+        return Err(Invalid::new("a column", text, "it begins with `-`", hint));
+    }
+    Ok(text.to_owned())
+}
+
 /// The options as the parser wants them. The rarer ones are left out of `-h`.
 pub(super) fn args() -> [Arg; 17] {
     let option = |id: &'static str, value: &'static str, help: &'static str| {
@@ -118,6 +127,7 @@ pub(super) fn args() -> [Arg; 17] {
             .hide_default_value(true),
         option("columns", "A,B", "Columns to print, in this order")
             .value_delimiter(',')
+            .value_parser(column)
             .action(ArgAction::Append)
             .hide_short_help(true),
         flag("no-headers", "No headings, nor keys before values").hide_short_help(true),

@@ -244,6 +244,11 @@ fn open(path: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
+/// The first line of a small file, to see what it is.
+pub(super) fn short_text(path: &Path) -> Result<String, Error> {
+    text_of(first_line(&mut open(path)?).0, path)
+}
+
 /// Whether the size says already that it is too much.
 fn fits(data: &io::Result<Metadata>, limits: &Limits) -> Result<(), Stop> {
     match data {

@@ -5,11 +5,11 @@
 
 use super::ahead::Ahead;
 use super::error::Error;
+use super::secret_file::SecretFile;
 use crate::domain::Time;
 use crate::engine::Store;
 use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
-use std::path::PathBuf;
 use std::rc::Rc;
 
 /// What a batch lends to its lines.
@@ -21,8 +21,8 @@ pub(super) struct Loan {
     pub(super) undone: bool,
     /// Whether it was only asked what would happen.
     pub(super) dry_run: bool,
-    /// Files a line has made, for whoever undoes it.
-    pub(super) made: RefCell<Vec<PathBuf>>,
+    /// Files that its lines will have made once all are done.
+    pub(super) files: RefCell<Vec<SecretFile>>,
     /// What its lines need, had before the lock.
     pub(super) ahead: Rc<Ahead>,
     /// Which line it is lent to.
@@ -42,7 +42,7 @@ impl Loan {
             now,
             undone,
             dry_run,
-            made: RefCell::default(),
+            files: RefCell::default(),
             ahead,
             line: Cell::new(0),
         })

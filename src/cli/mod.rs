@@ -14,8 +14,10 @@ mod lent;
 mod line;
 mod once;
 pub mod os_user;
+mod parse_error;
 mod rehearsal;
 mod root;
+mod secret_file;
 mod sessions;
 mod sudo;
 mod system;
@@ -128,6 +130,10 @@ fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
             failed.after(record)
         }
         Some(_) | None => failed,
+    };
+    let error = match error.code_name() {
+        "environment.damaged" => failed::met_damage(error, context),
+        _ => error,
     };
     error.tell(&mut context.ui);
     error.kind().exit().code

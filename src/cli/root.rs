@@ -65,23 +65,30 @@ pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatche
     let matches = root.try_get_matches_from(args);
     matches.or_else(|_| {
         let whole = command(width).try_get_matches_from(args);
-        whole.map_err(|error| with_joined_value(error, args))
+        whole.map_err(|error| with_joined_value(error, args, width))
     })
 }
 
-/// Where a value begins with `-` it reads as an option: says how it is joined to its own.
-fn with_joined_value(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+/// Where a value begins with `-` it reads as an option: says how it is joined to its own, or,
+/// where that would not be taken either, why not.
+fn with_joined_value(
+    mut error: clap::Error,
+    args: &[OsString],
+    width: Option<usize>,
+) -> clap::Error {
     let Some(ContextValue::String(named)) = error.get(ContextKind::InvalidArg) else {
         return error;
     };
     let named = named.split(' ').next().unwrap_or_default();
-    let words: Vec<_> = args.iter().filter_map(|word| word.to_str()).collect();
-    let pairs = words.windows(2).filter_map(|pair| match pair {
-        [option, value] => Some((*option, *value)),
-        _ => None,
-    });
+    let pairs = args
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| match pair {
+            [option, value] => Some((at, option.to_str()?, value.to_str()?)),
+            _ => None,
+        });
     let whole = built(None);
-    let mut meant = pairs.filter(|(option, value)| match error.kind() {
+    let mut meant = pairs.filter(|(_, option, value)| match error.kind() {
         ErrorKind::UnknownArgument => {
             value.starts_with(named) && has_option(&whole, &|arg| takes_value(arg, option))
         }
@@ -92,11 +99,33 @@ fn with_joined_value(mut error: clap::Error, args: &[OsString]) -> clap::Error {
         }
         _ => false,
     });
-    if let Some((option, value)) = meant.next().filter(|(option, _)| option.starts_with("--")) {
-        let joined = format!("{option}={}", quoted(value));
-        error.insert(ContextKind::SuggestedArg, ContextValue::String(joined));
+    let long = meant
+        .next()
+        .filter(|(_, option, _)| option.starts_with("--"));
+    let Some((at, option, value)) = long else {
+        return error;
+    };
+    let mut line = args.to_vec();
+    line.splice(at..at + 2, [OsString::from(format!("{option}={value}"))]);
+    match command(width).try_get_matches_from(line) {
+        Err(other) if is_of_the_value(&other, option) => return other,
+        Ok(_) | Err(_) => {}
     }
+    let joined = format!("{option}={}", quoted(value));
+    error.insert(ContextKind::SuggestedArg, ContextValue::String(joined));
     error
+}
+
+/// Whether the value of that option is what is wrong.
+fn is_of_the_value(error: &clap::Error, option: &str) -> bool {
+    let named = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(named)) => named.split(' ').next(),
+        _ => None,
+    };
+    matches!(
+        error.kind(),
+        ErrorKind::ValueValidation | ErrorKind::InvalidValue
+    ) && named == Some(option)
 }
 
 fn is_called(arg: &Arg, word: &str) -> bool {

@@ -84,6 +84,7 @@ impl Context {
         let owner = store.file_owner();
         let name = self.system.users.name_of(owner).ok().flatten();
         let owner = name.unwrap_or_else(|| format!("#{owner}"));
+        let again = self.typed_again();
         let why = match self.sudo_uid() {
             Some(OsIdentity::NOBODY) => "`SUDO_UID` holds no user id".to_owned(),
             _ => format!(
@@ -91,7 +92,7 @@ impl Context {
             ),
         };
         Error::unauthenticated(format!("who calls cannot be told: {why}")).hint(format!(
-            "call as its owner: sudo -u {} pbxctl …; in a shell of root: env -u SUDO_UID pbxctl …; \
+            "call as its owner: sudo -u {} {again}; in a shell of root: env -u SUDO_UID {again}; \
                  or name yourself with `-u NUMBER`",
             quoted(&owner)
         ))
@@ -104,7 +105,7 @@ impl Context {
         }
         let command = line::name(matches);
         if command == "init" {
-            return Err(self.closed("`init` makes a file", "init", None));
+            return Err(self.closed("`init` makes a file", None));
         }
         let mut paths = Vec::new();
         typed(matches, &mut paths);
@@ -123,24 +124,23 @@ impl Context {
                     _ => format!("--{option}"),
                 };
                 let streamed = (may_say == Open::Stream).then_some(option.as_str());
-                return Err(self.closed(&format!("`{option}` names a file"), &command, streamed));
+                return Err(self.closed(&format!("`{option}` names a file"), streamed));
             }
         }
-        self.keep_out_variables(&command)
+        self.keep_out_variables()
     }
 
     /// Variables that say what an option could.
-    fn keep_out_variables(&self, command: &str) -> Result<(), Error> {
+    fn keep_out_variables(&self) -> Result<(), Error> {
         let named = |name: &str| self.system.var(name).map(Path::new);
         if let Some(path) = named("PBXCTL_DB")
             && path != self.system_db()?
         {
-            return Err(self.closed("`PBXCTL_DB` names a file", command, None));
+            return Err(self.closed("`PBXCTL_DB` names a file", None));
         }
         match named("PBXCTL_TOKEN_FILE") {
             Some(path) if !Self::is_stdin(path) => Err(self.closed(
                 "`PBXCTL_TOKEN_FILE` names a file",
-                command,
                 Some("PBXCTL_TOKEN_FILE"),
             )),
             _ => Ok(()),
@@ -152,11 +152,11 @@ impl Context {
         if Self::is_stdin(path) || !self.is_through_sudo() {
             return Ok(());
         }
-        Err(self.closed(&format!("`{}` is a file", path.display()), "COMMAND", None))
+        Err(self.closed(&format!("`{}` is a file", path.display()), None))
     }
 
     /// The one answer to all of it. What may be `streamed` goes through the caller's own shell.
-    fn closed(&self, what: &str, command: &str, streamed: Option<&str>) -> Error {
+    fn closed(&self, what: &str, streamed: Option<&str>) -> Error {
         let euid = self.system.user.euid;
         let name = self.system.users.name_of(euid).ok().flatten();
         let user = name.unwrap_or_else(|| format!("#{euid}"));
@@ -183,7 +183,8 @@ impl Context {
             None => format!("the database is the system's own{db}"),
         })
         .hint(format!(
-            "what has to be done with files of `{user}` is done in a shell of root: {runuser}env -u SUDO_UID pbxctl {command} …"
+            "what has to be done with files of `{user}` is done in a shell of root: {runuser}env -u SUDO_UID {}",
+            self.typed_again()
         ))
     }
 }

@@ -10,7 +10,7 @@ use crate::engine::Users;
 use crate::signals;
 use crate::ui::Ready;
 use rustix::event::{PollFd, PollFlags, Timespec};
-use rustix::fs::OFlags;
+use rustix::fs::{FileType, OFlags, major, minor};
 use rustix::io::Errno;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -113,7 +113,7 @@ impl System {
             ready: Box::new(|wait| {
                 let stdout = io::stdout();
                 if goes_nowhere(&stdout) {
-                    let why = "standard output is closed, or the null device";
+                    let why = "standard output is closed, or a device that keeps nothing";
                     return Err(io::Error::other(why));
                 }
                 takes_more(&stdout, Some(wait))
@@ -245,16 +245,30 @@ fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<
     }
 }
 
-/// Whether what is written here reaches nobody. A process that begins with a closed standard
+/// The numbers of devices that the kernel makes of nothing, as Linux has them, and two of them.
+const MEMORY: u32 = 1;
+const NULL: u32 = 3;
+const FULL: u32 = 7;
+
+/// Whether what is written here reaches nobody: it goes into a device that forgets it
+/// (`/dev/zero`, `/dev/random`), or is no place for a secret (`/dev/kmsg`). One that is full says
+/// so itself. A process that begins with a closed standard
 /// output is given the null device in its place before any line of ours, for reading and writing;
 /// programs that throw output away open it so too. A shell that is told to (`>/dev/null`) opens it
 /// for writing alone, and that is taken for meant.
 fn goes_nowhere(stream: &io::Stdout) -> bool {
-    let null = std::fs::metadata("/dev/null").map(|null| null.rdev());
-    let here = rustix::fs::fstat(stream).map(|stat| stat.st_rdev);
-    let both = |flags: OFlags| flags & OFlags::RWMODE == OFlags::RDWR;
-    matches!((null, here), (Ok(null), Ok(here)) if null == here)
-        && rustix::fs::fcntl_getfl(stream).is_ok_and(both)
+    let Ok(here) = rustix::fs::fstat(stream) else {
+        return false;
+    };
+    if FileType::from_raw_mode(here.st_mode) != FileType::CharacterDevice {
+        return false;
+    }
+    let is_null = std::fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == here.st_rdev);
+    if is_null {
+        let both = |flags: OFlags| flags & OFlags::RWMODE == OFlags::RDWR;
+        return rustix::fs::fcntl_getfl(stream).is_ok_and(both);
+    }
+    major(here.st_rdev) == MEMORY && ![NULL, FULL].contains(&minor(here.st_rdev))
 }
 
 /// Somebody at a terminal, asked on standard error.

@@ -42,6 +42,7 @@ macro_rules! text_serde {
 pub(crate) use text_serde;
 
 mod access;
+mod alike;
 mod call_object;
 mod codes;
 mod contact;

@@ -32,7 +32,7 @@ pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use founding::Founding;
-pub use gate::{Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
+pub use gate::{Able, Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
 pub use line::Outside;
 pub use password_hash::PasswordHash;
 pub use paths::{

@@ -46,8 +46,8 @@ impl Site {
     fn run(&self, line: &str) -> Output {
         self.start(line).wait_with_output().unwrap()
     }
-    /// A batch that makes a file first, so that one sees that it holds the lock, and goes on for
-    /// long enough to be met there.
+    /// A batch that holds the lock by now, has a file to make, and goes on for long enough to be
+    /// met there.
     fn working(&self) -> Child {
         use std::fmt::Write as _;
         let mut lines = "token add --right extensions:read --for 1d --file token\n".to_owned();
@@ -56,8 +56,10 @@ impl Site {
         }
         std::fs::write(self.path("lines"), lines).unwrap();
         let child = self.start("batch lines --yes -q --max-lock 60");
-        while !self.path("token").exists() {
-            std::thread::sleep(Duration::from_millis(1));
+        let other = rusqlite::Connection::open(self.path("site.db")).unwrap();
+        other.busy_timeout(Duration::ZERO).unwrap();
+        while other.execute_batch("BEGIN IMMEDIATE; ROLLBACK").is_ok() {
+            std::thread::sleep(Duration::from_millis(3));
         }
         child
     }
@@ -100,6 +102,26 @@ fn who_is_ended_in_the_middle_leaves_nothing_and_says_so() {
         let list = site.run("extension list -o plain");
         assert_eq!(list.stdout.split(|byte| *byte == b'\n').count(), 2);
     }
+}
+
+/// Nobody is told of a kill: what it leaves is in nobody's way.
+#[test]
+fn who_is_killed_in_a_batch_leaves_no_file_of_a_token() {
+    let site = Site::new();
+    let mut child = site.working();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(!site.path("token").exists());
+    assert!(
+        site.run("batch lines --yes -q --max-lock 60")
+            .status
+            .success()
+    );
+    assert!(
+        site.run("extension show 100 --token-file token")
+            .status
+            .success()
+    );
 }
 
 #[test]
@@ -209,8 +231,10 @@ fn with_a_closed_output_no_secret_lives_and_no_entry_leaves() {
         "password set 201 --generate",
         "audit archive - --before 2100-01-01 --yes",
     ] {
-        let out = shell(&format!("{line} >&-"));
-        assert_eq!(out.status.code(), Some(11), "{line}: {}", said(&out));
+        for away in [">&-", ">/dev/zero", ">/dev/urandom", ">/dev/full"] {
+            let out = shell(&format!("{line} {away}"));
+            assert_eq!(out.status.code(), Some(11), "{line} {away}: {}", said(&out));
+        }
     }
     let made = shell("--db new.db init --owner 100 --first A --last B --generate >&-");
     assert_eq!(made.status.code(), Some(11), "{}", said(&made));
@@ -255,6 +279,20 @@ fn init_says_that_it_is_done_when_its_answer_is_lost() {
         );
         assert!(site.path(db).exists(), "{line}");
     }
+}
+
+/// Pages that were written are said to be, though nobody gets to read how many they are.
+#[test]
+fn pages_are_written_though_the_answer_is_lost() {
+    let site = Site::new();
+    let out = site.shell("man --dir pages >/dev/full");
+    assert_eq!(out.status.code(), Some(11), "{}", said(&out));
+    assert!(
+        said(&out).contains("pages written to pages, but the answer was lost"),
+        "{}",
+        said(&out)
+    );
+    assert!(site.path("pages/pbxctl.1").exists());
 }
 
 /// Any other answer may go nowhere: scripts and daemons give the null device, opened this way or

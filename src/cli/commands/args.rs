@@ -5,6 +5,7 @@
 //! department.
 
 use crate::cli::{Context, Desk, Error};
+use crate::domain::quoted;
 use crate::domain::{
     Country, Deadline, DepartmentPatch, Destination, Email, ExtensionPatch, Invalid, Label,
     Language, Name, Number, NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, Tri,
@@ -56,6 +57,17 @@ pub(super) fn name(id: &'static str, value: &'static str, help: &'static str) ->
 /// An option with a value.
 pub(super) fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(id).long(id).value_name(value).help(help)
+}
+
+/// The same error; where it is that the department is not there, with how it is made.
+pub(super) fn no_home(error: Error, name: Option<&Name>) -> Error {
+    match name.filter(|name| error.message() == format!("no department `{name}`")) {
+        Some(name) => error.hint(format!(
+            "make it first: pbxctl department add {}",
+            quoted(name.as_str())
+        )),
+        None => error,
+    }
 }
 
 /// `--department D`.

@@ -122,7 +122,13 @@ fn replace(path: &Path, page: &[u8]) -> io::Result<()> {
 }
 
 fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(folder).map_err(|error| Error::io("written", folder, &error))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let error = match error.kind() {
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+            _ => error,
+        };
+        Error::io("written", folder, &error)
+    })?;
     let mut pages = 0;
     let mut rest = vec![root];
     while let Some(command) = rest.pop() {
@@ -136,7 +142,7 @@ fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(
         pages += 1;
         rest.extend(command.get_subcommands());
     }
-    Ok(context
-        .ui
-        .line(&format!("{pages} pages written to {}", folder.display()))?)
+    let said = format!("{pages} pages written to {}", folder.display());
+    let told = context.ui.line(&said).and_then(|()| context.ui.finish());
+    told.map_err(|fault| Error::from(fault).at(format!("{said}, but the answer was lost")))
 }

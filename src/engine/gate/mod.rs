@@ -1,5 +1,6 @@
 //! The one place where a decision turns into the ability to write.
 
+mod able;
 #[cfg(test)]
 mod cost;
 mod known;
@@ -8,15 +9,17 @@ mod net;
 mod reads;
 mod refusal;
 
+pub use able::Able;
+pub(in crate::engine) use able::able;
+use able::who_could;
 pub use reads::Granted;
 pub use refusal::Refusal;
 
 use super::audit::{Chain, Entry};
 use super::authn::Session;
 use super::catalogue::{Kind, OperationId, TypedOperation};
-use super::policy::{self, AccountId, Denial, Facts, Request, Rule, Sight, Vote};
-use super::store::{Conn, Result, Txn, facts};
-use crate::domain::Number;
+use super::policy::{self, Denial, Facts, Request, Vote};
+use super::store::{Conn, Result, Txn};
 use serde_json::{Map, Value};
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
@@ -101,7 +104,7 @@ pub struct Refused<'t> {
     id: OperationId,
     request: Request,
     denial: Denial,
-    who_could: Vec<Number>,
+    who_could: Able,
 }
 
 /// What the rules said.
@@ -261,81 +264,6 @@ impl Txn<'_> {
             None => unreachable!("filled just above"),
         }
     }
-}
-
-/// The first few people the rules would let do this, as far as the asker sees them: found
-/// by asking the rules again as them, so the advice cannot differ from the answer.
-fn who_could<O: TypedOperation>(
-    conn: &Conn,
-    now: crate::domain::Time,
-    op: &O,
-    facts: &Facts,
-    request: &Request,
-    denial: &Denial,
-) -> Result<Vec<Number>> {
-    if request.unsaid {
-        return Ok(Vec::new());
-    }
-    match denial.rule {
-        Rule::Right
-        | Rule::Home
-        | Rule::Oneself
-        | Rule::Superior
-        | Rule::Takeover
-        | Rule::Move
-        | Rule::Ceiling => {}
-        Rule::Limit if request.liftable => {}
-        Rule::Auth
-        | Rule::Hidden
-        | Rule::Exists
-        | Rule::State
-        | Rule::Limit
-        | Rule::LastOwner
-        | Rule::InUse => return Ok(Vec::new()),
-    }
-    let home = facts.target.as_ref().map(|t| t.home);
-    let named = facts.department(0).map(|d| d.id);
-    let owner = facts.object.as_ref().and_then(|o| o.department.as_ref());
-    // What is enough wherever it is held is near at hand for those of one's own department.
-    let own = request.somewhere.then_some(facts.actor.home);
-    let where_asked = owner.map(|base| base.id).or(named).or(home).or(own);
-    // Whoever acts by a token may be able to do without it what it does not carry.
-    let but = match facts.limit {
-        Some(_) => AccountId::NOBODY,
-        None => facts.actor.id,
-    };
-    able(conn, now, op, where_asked, but, facts, true)
-}
-
-/// The first few people but one whom the rules would let do `op`, as far as `reader` sees
-/// them: those with a role in `department`, then those with one in the system. `in_any_state`
-/// says that what exists does not count: it may be hidden from the reader.
-pub(in crate::engine) fn able<O: TypedOperation>(
-    conn: &Conn,
-    now: crate::domain::Time,
-    op: &O,
-    department: Option<policy::DepartmentId>,
-    but: AccountId,
-    reader: &Facts,
-    in_any_state: bool,
-) -> Result<Vec<Number>> {
-    let mut able = Vec::new();
-    for id in facts::candidates(conn, department, but)? {
-        let fresh = std::cell::RefCell::default();
-        let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
-        let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
-        let may = match judge(op, &as_him).1 {
-            Ok(_) => true,
-            Err(denial) => in_any_state && denial.is_of_the_state(),
-        };
-        if visible && may {
-            able.push(as_him.actor.number.clone());
-        }
-        if able.len() == 3 {
-            break;
-        }
-    }
-    Ok(able)
 }
 
 impl<O: TypedOperation> Permit<'_, O> {

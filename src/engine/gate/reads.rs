@@ -1,6 +1,7 @@
 //! Reads at the gate: judged like writes, but all they lend is facts.
 
-use super::{Refusal, judge, known, who_could};
+use super::able::who_could;
+use super::{Refusal, judge, known};
 use crate::engine::audit::Entry;
 use crate::engine::authn::Session;
 use crate::engine::catalogue::{Kind, TypedOperation};

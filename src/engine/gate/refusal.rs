@@ -1,7 +1,7 @@
 //! Refusals, and their records: one like another of the same minute is counted with it.
 
-use super::{Permit, Refused};
-use crate::domain::{Number, Time};
+use super::{Able, Permit, Refused};
+use crate::domain::Time;
 use crate::engine::audit::{Entry, Source};
 use crate::engine::authn::Session;
 use crate::engine::catalogue::{Kind, OperationId};
@@ -19,7 +19,7 @@ pub struct Refusal {
     /// Which rule, why, and every vote.
     pub denial: Denial,
     /// People who could do it, as far as the asker may see them.
-    pub who_could: Vec<Number>,
+    pub who_could: Able,
     /// The record's number, where it was recorded: of one that is like it, perhaps.
     pub audit_id: Option<i64>,
     pub(super) filed_under: Option<DepartmentId>,

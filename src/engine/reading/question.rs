@@ -95,14 +95,10 @@ impl Snapshot<'_> {
                 (*why, *hint) = (blunt(vote.rule), None);
             }
         }
-        let mut seen = Vec::new();
-        for number in std::mem::take(&mut refusal.who_could) {
-            let found = account::by_number(self.conn, &number)?;
-            if found.is_some_and(|a| reader.sight_of(&a) != Sight::Hidden) {
-                seen.push(number);
-            }
-        }
-        refusal.who_could = seen;
+        refusal.who_could.retain(|number| {
+            let found = account::by_number(self.conn, number)?;
+            Ok(found.is_some_and(|a| reader.sight_of(&a) != Sight::Hidden))
+        })?;
         Ok(refusal)
     }
 

@@ -1,9 +1,11 @@
-use crate::domain::{Module, Name, Number, Right, Time};
+use crate::domain::{Module, Name, Number, ObjectKind, Right, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
-use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts, group};
+use crate::engine::policy::{CallObject, DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::store::{
+    Result, Snapshot, StoreError, account, facts as stored, group, object, role,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -138,7 +140,7 @@ impl<'a> Reader<'a> {
             return Ok(*known);
         }
         let seen = match name.parse::<Name>() {
-            Ok(parsed) => facts::department(snapshot.conn, &snapshot.cache, &parsed)?
+            Ok(parsed) => stored::department(snapshot.conn, &snapshot.cache, &parsed)?
                 .is_some_and(|d| sees_department(&self.facts.authority, d.id, d.fields.visibility)),
             Err(_) => false,
         };
@@ -298,6 +300,36 @@ impl Snapshot<'_> {
             }
         }
         Ok(unknown)
+    }
+
+    /// Whether something may have had that name that a record is about, and nothing has now that
+    /// the asker sees: said alike of the hidden and the absent.
+    pub fn sees_none_of(&self, granted: &Granted<Look>, kind: &str, name: &str) -> Result<bool> {
+        let facts = &granted.facts;
+        if let Ok(kind) = kind.parse::<ObjectKind>() {
+            let Ok(number) = name.parse::<Number>() else {
+                return Ok(true);
+            };
+            let found = object::by_number(self.conn, &number)?;
+            let seen = |o: &CallObject| o.kind == kind && facts.sight_of_object(o) != Sight::Hidden;
+            return Ok(!found.as_ref().is_some_and(seen));
+        }
+        let Ok(name) = name.parse::<Name>() else {
+            return Ok(true);
+        };
+        Ok(match kind {
+            "department" => {
+                let found = stored::department(self.conn, &self.cache, &name)?;
+                !found.is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
+            }
+            "group" => {
+                let found = group::id_of(self.conn, &name)?;
+                !found.is_some_and(|id| facts.authority.sees_group(id))
+            }
+            // Roles are hidden from nobody.
+            "role" => role::taken(self.conn, &name)?.is_none(),
+            _ => false,
+        })
     }
 
     /// Every record that may be read, the oldest first, one at a time.

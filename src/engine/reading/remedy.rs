@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::engine::catalogue::TypedOperation;
 use crate::engine::catalogue::sealed::Judged;
-use crate::engine::gate::{self, Granted, Refusal};
+use crate::engine::gate::{self, Able, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::operations::{self, console, department, extension, role};
 use crate::engine::policy::{
@@ -28,7 +28,10 @@ pub struct Remedy {
     /// What: `role manager in sales`.
     pub what: String,
     /// The first few who could give it, as far as the asker sees them.
-    pub by: Vec<Number>,
+    pub by: Able,
+    /// Whether there are others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub others: bool,
 }
 
 /// Looking for remedies: as whom, and for whom it is told.
@@ -116,7 +119,8 @@ impl Search<'_, '_> {
         }
         let Snapshot { conn, now, .. } = self.snapshot;
         let by = gate::able(conn, *now, op, at, holder, self.asker, false)?;
-        self.found.push(Remedy { what, by });
+        let others = by.has_others();
+        self.found.push(Remedy { what, by, others });
         Ok(true)
     }
 

@@ -193,6 +193,11 @@ impl Store {
         path
     }
 
+    /// Why that backup is not restored from where it is, if it is not.
+    pub fn not_restored_from(path: &Path) -> Option<StoreError> {
+        place::Place::look(path).err()
+    }
+
     /// The newest backup under a name of ours there.
     pub fn newest_backup(folder: &Path) -> Option<String> {
         let names = named_by_us(folder).ok()?;

@@ -12,6 +12,8 @@ pub enum StoreError {
     Exists(PathBuf),
     /// Not a pbxctl database: another program's, or no database at all.
     Foreign(PathBuf),
+    /// No file that could hold a database; what it is: `a folder`.
+    NoFile(PathBuf, &'static str),
     /// Made by a newer pbxctl: its schema, and the newest this program knows.
     Newer(i64, i64),
     /// The file does not hold what it must; what was found.
@@ -119,6 +121,9 @@ impl fmt::Display for StoreError {
             Self::Missing(path) => write!(f, "there is no database at {}", path.display()),
             Self::Exists(path) => write!(f, "{} exists already", path.display()),
             Self::Foreign(path) => write!(f, "{} is not a pbxctl database", path.display()),
+            Self::NoFile(path, what) => {
+                write!(f, "{} is {what}, and no database", path.display())
+            }
             Self::Newer(found, known) => {
                 write!(
                     f,

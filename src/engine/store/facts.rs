@@ -460,17 +460,20 @@ pub(in crate::engine) fn candidates(
     department: Option<DepartmentId>,
     but: AccountId,
 ) -> Result<Vec<i64>> {
-    let mut all = Vec::new();
+    let mut all: Vec<i64> = Vec::new();
     for sql in [
         "SELECT extension FROM membership WHERE department = ?1 AND role > 2 AND extension <> ?2 \
          ORDER BY role DESC, extension LIMIT 4",
         "SELECT id FROM extension WHERE ?1 IS NOT -1 AND system_role IS NOT NULL AND id <> ?2 \
-         ORDER BY system_role DESC, id LIMIT 3",
+         ORDER BY system_role DESC, id LIMIT 4",
     ] {
         let mut query = conn.prepare_cached(sql)?;
         let mut rows = query.query((department.map_or(0, |d| d.0), but.0))?;
         while let Some(row) = rows.next()? {
-            all.push(row.get(0)?);
+            let id = row.get(0)?;
+            if !all.contains(&id) {
+                all.push(id);
+            }
         }
     }
     Ok(all)

@@ -3,9 +3,10 @@
 //! It has no name until then: whoever is killed meanwhile leaves nothing. Where a file system
 //! knows no nameless files it has one of ours, and who is asked to end meanwhile removes it first.
 
+use super::place::DESCRIPTORS;
 use super::{Result, StoreError};
 use crate::signals::{self, Quiet};
-use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use rustix::fs::{AtFlags, CWD, Mode, OFlags, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::fs::File;
 use std::io::{self, Write};
@@ -44,18 +45,23 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 impl Fresh {
     /// Begins one, that will have that name.
     pub fn begin(to: &Path) -> Result<Self> {
-        let failed = |error: io::Error| StoreError::of(to, &error);
+        Self::open(to).map_err(|error| StoreError::of(to, &error))
+    }
+
+    /// `begin`, with the error of the system as it is.
+    pub fn open(to: &Path) -> io::Result<Self> {
         let folder = folder_of(to);
         // What has to be open in the end is opened first.
-        let opened = File::open(folder).map_err(failed)?;
+        let opened = File::open(folder)?;
         let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
         let (file, named) = match rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR) {
-            Ok(file) => (File::from(file), None),
-            Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => {
-                let (file, named) = by_name(folder).map_err(failed)?;
+            Ok(file) if Path::new(DESCRIPTORS).is_dir() => (File::from(file), None),
+            // Without `/proc` it could be given no name in the end.
+            Ok(_) | Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => {
+                let (file, named) = by_name(folder)?;
                 (file, Some(named))
             }
-            Err(error) => return Err(failed(error.into())),
+            Err(error) => return Err(error.into()),
         };
         Ok(Self {
             to: to.to_owned(),
@@ -67,23 +73,41 @@ impl Fresh {
 
     /// Makes it durable, and gives it its name, which must be free.
     pub fn finish(self) -> Result<()> {
-        let failed = |error: io::Error| StoreError::of(&self.to, &error);
-        self.file.sync_all().map_err(failed)?;
+        let to = self.to.clone();
+        self.appear().map_err(|error| StoreError::of(&to, &error))
+    }
+
+    /// `finish`, with the error of the system as it is.
+    pub fn appear(self) -> io::Result<()> {
+        self.file.sync_all()?;
         match &self.named {
-            // A hard link fails where the name is taken; a rename would overwrite.
-            Some(named) => std::fs::hard_link(&named.path, &self.to).map_err(failed)?,
+            Some(named) => give_name(&named.path, &self.to)?,
             None => {
-                let made = format!("/proc/self/fd/{}", self.file.as_raw_fd());
-                rustix::fs::linkat(CWD, made, CWD, &self.to, AtFlags::SYMLINK_FOLLOW)
-                    .map_err(|error| failed(error.into()))?;
+                let made = format!("{DESCRIPTORS}/{}", self.file.as_raw_fd());
+                rustix::fs::linkat(CWD, made, CWD, &self.to, AtFlags::SYMLINK_FOLLOW)?;
             }
         }
-        self.folder.sync_all().map_err(|error| {
+        self.folder.sync_all().inspect_err(|_| {
             // A name that may be gone after a power cut is none: it goes now, so that what is
             // said of it is true.
             std::fs::remove_file(&self.to).ok();
-            failed(error)
         })
+    }
+}
+
+/// A hard link fails where the name is taken; a plain rename would overwrite. Some file systems
+/// know no links.
+fn give_name(path: &Path, to: &Path) -> io::Result<()> {
+    match std::fs::hard_link(path, to) {
+        Err(error)
+            if matches!(
+                Errno::from_io_error(&error),
+                Some(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS)
+            ) =>
+        {
+            Ok(renameat_with(CWD, path, CWD, to, RenameFlags::NOREPLACE)?)
+        }
+        linked => linked,
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the file is, whether it is whole, and copying it while it is used.
 
+use super::at_fault::NAMED;
 use super::backup::LastBackup;
-use super::{Result, Snapshot, Store, StoreError, keys, object, page, schema};
-use crate::domain::{Module, Number, Phone, Right, Time, reserved_for};
+use super::{Result, Snapshot, Store, StoreError, keys, page, schema};
+use crate::domain::{Module, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
@@ -119,9 +120,6 @@ const INVARIANTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// How many DIDs at fault are named.
-const NAMED: usize = 20;
-
 fn none(violations: i64, otherwise: String) -> std::result::Result<String, String> {
     if violations == 0 {
         Ok("ok".into())
@@ -135,7 +133,7 @@ fn sees_to_backups(facts: &Facts) -> bool {
     facts.authority.holds(right, Scope::System)
 }
 
-fn reads_everybody(facts: &Facts) -> bool {
+pub(super) fn reads_everybody(facts: &Facts) -> bool {
     let right = Right::read(Module::Extensions);
     facts.authority.holds(right, Scope::System)
 }
@@ -225,6 +223,10 @@ impl Snapshot<'_> {
             self.respelt(&granted.facts),
         )?;
         note("no number is a reserved one", self.reserved(&granted.facts))?;
+        note(
+            "no name means something else to the command line",
+            self.read_otherwise(&granted.facts),
+        )?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("rows {}, tip {}", v.span(), v.tip)),
@@ -276,86 +278,6 @@ impl Snapshot<'_> {
             (true, Some(gone)) => Ok(format!("ok; {gone}")),
             (false, None) => Err("violations: 1".into()),
             (false, Some(gone)) => Err(format!("none: {gone}")),
-        })
-    }
-
-    /// DIDs with the same digits that ring different ones: only older versions let them be, and
-    /// where a call to them goes hangs on how the trunk spells them. Named to who may read
-    /// everybody; others are told how many there are.
-    fn respelt(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
-        let all = reads_everybody(facts);
-        // Of several spellings of a number, one at most begins with a plus.
-        let mut query = self
-            .conn
-            .prepare("SELECT number FROM did WHERE number NOT GLOB '+*' ORDER BY number")?;
-        let mut rows = query.query([])?;
-        let (mut found, mut violations) = (Vec::new(), 0);
-        while let Some(row) = rows.next()? {
-            let text = row.get_ref(0)?.as_str().map_err(super::account::text)?;
-            let did: Phone = super::account::parse(text, "a DID")?;
-            let holders = object::holders_of(self.conn, &did)?;
-            let first = holders
-                .iter()
-                .find(|(one, _)| !one.as_str().starts_with('+'));
-            let told_already = first.is_none_or(|(one, _)| *one != did);
-            if told_already || holders.windows(2).all(|pair| pair[0].1 == pair[1].1) {
-                continue;
-            }
-            violations += 1;
-            if all && found.len() < NAMED {
-                let each = holders
-                    .iter()
-                    .map(|(did, whose)| format!("{did} of {whose}"));
-                found.push(each.collect::<Vec<_>>().join(" and "));
-            }
-        }
-        if all && violations > NAMED {
-            found.push(format!("and {} more", violations - NAMED));
-        }
-        Ok(match (violations, all) {
-            (0, _) => Ok("ok".into()),
-            (_, true) => Err(found.join("; ")),
-            (n, false) => Err(format!("violations: {n}")),
-        })
-    }
-
-    /// Numbers that are reserved where they are: of older versions, or of a department that
-    /// moved to another country. Named to who may read everybody, like DIDs.
-    fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
-        let mut query = self.conn.prepare(
-            "SELECT 'extension', e.number, d.country FROM membership m \
-             JOIN extension e ON e.id = m.extension \
-             JOIN department d ON d.id = m.department UNION ALL \
-             SELECT o.kind, o.number, d.country FROM call_object o \
-             LEFT JOIN department d ON d.id = o.department ORDER BY 2",
-        )?;
-        let mut rows = query.query([])?;
-        let (mut found, mut violations) = (Vec::new(), 0);
-        let mut last: Option<Number> = None;
-        while let Some(row) = rows.next()? {
-            let text = |n: usize| row.get_ref(n)?.as_str().map_err(super::account::text);
-            let number: Number = super::account::parse(text(1)?, "a number")?;
-            // One number counts once, however many departments it is a member of.
-            if last.as_ref() == Some(&number) {
-                continue;
-            }
-            let country: Option<String> = row.get(2)?;
-            let country = country.map(|code| super::account::parse(&code, "a country"));
-            if let Some(what) = reserved_for(&number, country.transpose()?.as_ref()) {
-                violations += 1;
-                if found.len() < NAMED {
-                    found.push(format!("{}:{number} is {what}", text(0)?));
-                }
-                last = Some(number);
-            }
-        }
-        if violations > NAMED {
-            found.push(format!("and {} more", violations - NAMED));
-        }
-        Ok(match (violations, reads_everybody(facts)) {
-            (0, _) => Ok("ok".into()),
-            (_, true) => Err(found.join("; ")),
-            (n, false) => Err(format!("violations: {n}")),
         })
     }
 

@@ -4,6 +4,7 @@
 
 pub(in crate::engine) mod account;
 mod apply;
+mod at_fault;
 mod backoff;
 mod backup;
 mod batch;

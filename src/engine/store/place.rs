@@ -18,7 +18,7 @@ use std::sync::Mutex;
 pub(super) const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where the system shows this process's descriptors as files.
-const DESCRIPTORS: &str = "/proc/self/fd";
+pub(super) const DESCRIPTORS: &str = "/proc/self/fd";
 
 /// The user who may replace whatever there is.
 const ROOT: u32 = 0;
@@ -170,10 +170,41 @@ impl Place {
     }
 }
 
+/// Numbers of the file systems whose files Linux makes up when they are read.
+const MADE_UP: [i128; 5] = [
+    0x9fa0,      // /proc
+    0x6265_6572, // /sys
+    0x6462_6720, // /sys/kernel/debug
+    0x7472_6163, // /sys/kernel/tracing
+    0x6367_7270, // /sys/fs/cgroup
+];
+
+/// What it is, where it is no file that bytes can be kept in.
+fn instead_of_a_file(named: &Path, file: &Metadata) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt as _;
+    let kind = file.file_type();
+    if kind.is_file() {
+        // Made up for whoever reads it, it takes no room. Reading may fail, or wait for ever.
+        let is_made_up = file.blocks() == 0
+            && rustix::fs::statfs(named)
+                .is_ok_and(|system| MADE_UP.contains(&i128::from(system.f_type)));
+        return is_made_up.then_some("a file that the system makes up when it is read");
+    }
+    Some(if kind.is_dir() {
+        "a folder"
+    } else if kind.is_fifo() {
+        "a pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    })
+}
+
 /// Refuses what is no private regular file of one name.
 pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
-    if !file.is_file() {
-        return Err(StoreError::Foreign(named.to_owned()));
+    if let Some(what) = instead_of_a_file(named, file) {
+        return Err(StoreError::NoFile(named.to_owned(), what));
     }
     // Who can write the file can rewrite every right in it.
     if file.mode() & 0o022 != 0 {
@@ -204,7 +235,7 @@ pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     if meta.uid() != owner && meta.uid() != ROOT {
         return Err(StoreError::Exposed {
             why: format!(
-                "the folder {shown} belongs to user {}, who can put another file in the place of the database",
+                "the folder {shown} belongs to user {}, who can put another file in the place of one there",
                 meta.uid()
             ),
             mend: format!(
@@ -217,7 +248,7 @@ pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     if is_shared && !is_sticky {
         return Err(StoreError::Exposed {
             why: format!(
-                "the folder {shown} may be written by others (mode {:04o}), who can put another file in the place of the database",
+                "the folder {shown} may be written by others (mode {:04o}), who can put another file in the place of one there",
                 meta.mode() & 0o7777
             ),
             mend: format!("mend it with: chmod go-w {word}"),

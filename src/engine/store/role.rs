@@ -46,7 +46,7 @@ pub(in crate::engine) fn named(conn: &Conn, role: Role) -> Result<Option<KnownRo
 }
 
 /// The role, built in or not, that has this name.
-pub(super) fn taken(conn: &Conn, name: &Name) -> Result<Option<Role>> {
+pub(in crate::engine) fn taken(conn: &Conn, name: &Name) -> Result<Option<Role>> {
     match row_of(conn, name)? {
         Some(row) => super::account::known_role(conn, row).map(|known| Some(known.role)),
         None => Ok(None),

@@ -1,6 +1,6 @@
 //! Writing custom roles.
 
-use super::known;
+use super::{alike, known};
 use crate::domain::{Module, Name, Right, RightSet, RoleRight};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::role::{Add, Remove, Set};
@@ -60,6 +60,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
         }
         let model = known(facts, op.from)?;
         warn_of_dashboard(model.own, made.own, &mut change);
+        alike::roles(conn, &op.name, &mut change)?;
         Ok(change)
     })
 }
@@ -69,6 +70,7 @@ fn rename(conn: &Conn, role: KnownRole, new: &Name, change: &mut Change) -> Resu
         change.field("name", json!(role.role.name()), json!(new.as_str()));
         conn.prepare_cached("UPDATE role SET name = ?2, name_key = ?3 WHERE id = ?1")?
             .execute((role.row, new.as_str(), new.key()))?;
+        alike::roles(conn, new, change)?;
     }
     Ok(())
 }

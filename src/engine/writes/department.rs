@@ -2,7 +2,7 @@
 
 mod numbers;
 
-use super::department_of;
+use super::{alike, department_of};
 use crate::domain::{DepartmentFields, Name, NumberRange};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::department::{Add, Remove, Rename, Set};
@@ -50,6 +50,7 @@ pub fn add(permit: Permit<'_, Add>) -> Result<Done> {
             change.after.insert(field.name().to_owned(), after);
         }
         numbers::warn(conn, facts, id, &fields, &mut change)?;
+        alike::departments(conn, facts, &op.name, &mut change)?;
         Ok(change)
     })
 }
@@ -153,6 +154,7 @@ pub fn rename(permit: Permit<'_, Rename>) -> Result<Done> {
         if !change.is_empty() {
             conn.prepare_cached("UPDATE department SET name = ?2, name_key = ?3 WHERE id = ?1")?
                 .execute((d.id.0, op.new.as_str(), op.new.key()))?;
+            alike::departments(conn, facts, &op.new, &mut change)?;
         }
         Ok(change)
     })

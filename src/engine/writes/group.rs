@@ -1,6 +1,6 @@
 //! Writing groups, their members and rights.
 
-use super::{calls_json, target, until};
+use super::{alike, calls_json, target, until};
 use crate::domain::{CallRights, Deadline, GroupRole, GroupScope, Module, Name, Right, RightSet};
 use crate::engine::gate::{Change, Done, Permit as Spendable};
 use crate::engine::operations::group::{
@@ -33,7 +33,7 @@ fn insert(conn: &Conn, name: &Name, display: Option<&str>) -> Result<GroupId> {
 
 /// Creates the group.
 pub fn add(permit: Spendable<'_, Add>) -> Result<Done> {
-    permit.spend(|op, _, conn| {
+    permit.spend(|op, facts, conn| {
         let display = op.display_name.as_ref().map(|label| label.as_str());
         insert(conn, &op.name, display)?;
         let mut change = Change::default();
@@ -41,6 +41,7 @@ pub fn add(permit: Spendable<'_, Add>) -> Result<Done> {
         if let Some(display) = display {
             change.after.insert("display_name".into(), json!(display));
         }
+        alike::groups(conn, facts, &op.name, &mut change)?;
         Ok(change)
     })
 }
@@ -58,6 +59,7 @@ pub fn set(permit: Spendable<'_, Set>) -> Result<Done> {
             change.field("name", json!(g.name.as_str()), json!(new.as_str()));
             conn.prepare_cached("UPDATE \"group\" SET name = ?2, name_key = ?3 WHERE id = ?1")?
                 .execute((g.id.0, new.as_str(), new.key()))?;
+            alike::groups(conn, facts, new, &mut change)?;
         }
         let mut display = g.display_name.clone();
         op.display_name.apply(&mut display);
@@ -93,6 +95,7 @@ pub fn copy(permit: Spendable<'_, Copy>) -> Result<Done> {
         change
             .after
             .insert("copied_from".into(), json!(model.name.as_str()));
+        alike::groups(conn, facts, &op.new, &mut change)?;
         for (role, calls) in &like.defaults {
             put_default(conn, like.id, *role, *calls)?;
             if !calls.is_empty() {

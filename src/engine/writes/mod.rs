@@ -21,6 +21,7 @@
 //! fn once(permit: Permit<'_, Close>) { let _ = writes::session::close(permit); }
 //! ```
 
+mod alike;
 pub mod audit;
 pub mod custom_role;
 pub mod department;

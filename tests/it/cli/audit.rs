@@ -181,6 +181,34 @@ fn what_names_nothing_is_said_to() {
     // Whoever may not read everybody learns nothing of a number.
     let answer = world.run_as("205", "audit list --actor 2010").ok();
     assert_eq!(answer.stderr, "no entries\n", "{}", answer.shot());
+    for (target, said) in [
+        (
+            "department:nosuch",
+            "there is no department `nosuch` now that you may see",
+        ),
+        (
+            "group:nosuch",
+            "there is no group `nosuch` now that you may see",
+        ),
+        (
+            "role:nosuch",
+            "there is no role `nosuch` now that you may see",
+        ),
+        ("queue:899", "there is no queue `899` now that you may see"),
+    ] {
+        let answer = world.run(&format!("audit list --target {target}"));
+        assert_eq!(answer.exit, 0, "{}", answer.shot());
+        assert!(answer.stderr.contains(said), "{target}: {}", answer.shot());
+    }
+    for target in ["department:sales", "role:owner", "group:administrators"] {
+        let answer = world.run(&format!("audit list --target {target} --action nothing"));
+        assert!(
+            !answer.stderr.contains("warning"),
+            "{target}: {}",
+            answer.shot()
+        );
+    }
+    assert_eq!(world.run("audit list --target planet:mars").exit, 2);
     let answer = world.run("audit list --target bananas");
     assert_eq!(answer.exit, 2, "{}", answer.shot());
     assert!(

@@ -293,7 +293,7 @@ tests:
     assert_snapshot!(world.run_as("203", "auth test $D/policy.yaml").shot(), @"
     -- stderr
     pbxctl: refused (D2): $D/policy.yaml: line 3: extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     -- exit 4
     ");
     assert_eq!(

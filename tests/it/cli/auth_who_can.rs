@@ -175,13 +175,13 @@ fn it_needs_roles_read_over_the_target() {
     assert_snapshot!(world.run_as("203", "auth who-can extensions:write 201").shot(), @"
     -- stderr
     pbxctl: refused (D2): auth who-can on extension:201: this needs roles:read over department:sales; 203 does not hold it anywhere
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     -- exit 4
     ");
     assert_snapshot!(world.run_as("203", "auth who-can extensions:write own").shot(), @"
     -- stderr
     pbxctl: refused (D2): auth who-can on extension:203: this needs roles:read over department:sales; 203 does not hold it anywhere
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     -- exit 4
     ");
     assert_snapshot!(world.run_as("204", "auth who-can settings:write system").shot(), @"

@@ -50,7 +50,7 @@ fn access_is_shown_and_set() {
     assert_snapshot!(world.run_as("304", "console show 201").shot(), @r#"
     -- stderr
     pbxctl: refused (D2): console show on extension:201: this needs console:read over department:sales; 304 holds it only over department:support
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     -- exit 4
     "#);
     assert_eq!(world.run_as("304", "console show 304").exit, 0);

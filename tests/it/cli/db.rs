@@ -56,6 +56,7 @@ fn a_sound_file_passes_every_check() {
     forwarding and routes lead to what exists	true
     no two people or objects have one DID in two spellings	true
     no number is a reserved one	true
+    no name means something else to the command line	true
     the audit record is unbroken	true
     changes reach the file as they must	true
     nobody else may read the file	true
@@ -77,6 +78,57 @@ fn a_sound_file_passes_every_check() {
 fn edit(world: &World, sql: &str) {
     let file = rusqlite::Connection::open(world.db()).unwrap();
     file.execute_batch(sql).unwrap();
+}
+
+/// Older versions took them: who set one would be told no by this one.
+#[test]
+fn dids_that_are_emergency_numbers_are_found() {
+    let world = World::company();
+    for did in ["+48112", "0049110", "+48221000112"] {
+        let sql = "INSERT INTO did (number, extension) SELECT 'DID', id FROM extension WHERE number = '201'";
+        edit(&world, &sql.replace("DID", did));
+    }
+    let check = world.run("db check -o json");
+    assert_eq!(check.exit, 3);
+    for did in ["+48112", "0049110"] {
+        let said = format!("DID {did} of 201 is an emergency number");
+        assert!(check.stdout.contains(&said), "{}", check.stdout);
+    }
+    assert!(!check.stdout.contains("+48221000112"), "{}", check.stdout);
+}
+
+/// What to do is the same whether damage is met on opening or in the midst of a command.
+#[test]
+fn damage_that_is_met_late_names_the_newest_backup_too() {
+    use std::os::unix::fs::FileExt;
+    let world = World::company();
+    world.run("db backup").ok();
+    let page: u64 = {
+        let file = rusqlite::Connection::open(world.db()).unwrap();
+        file.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+            .unwrap();
+        let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'holiday'";
+        let page: i64 = file.query_row(root, [], |row| row.get(0)).unwrap();
+        u64::try_from(page).unwrap()
+    };
+    let file = std::fs::File::options()
+        .write(true)
+        .open(world.db())
+        .unwrap();
+    file.write_all_at(&[0xff; 4096], (page - 1) * 4096).unwrap();
+    for line in [
+        "holiday list sales",
+        "holiday add sales Eve --on 2026-12-24",
+    ] {
+        let met = world.run(line);
+        assert_eq!(met.exit, 11, "{}", met.shot());
+        assert!(
+            met.stderr
+                .contains("the newest backup beside it: `pbxctl db restore pbxctl-2"),
+            "{line}: {}",
+            met.shot()
+        );
+    }
 }
 
 #[test]

@@ -384,7 +384,7 @@ fn what_roles_may_do_on_the_telephone() {
     $ 203> dept rights sales --role user --allow intercom
     -- stderr
     pbxctl: refused (D2): department rights on department:sales: this needs roles:write over department:sales; 203 does not hold it anywhere
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     -- exit 4
     $ dept rights sales --role receptionist -o csv
     right,role,says,effective

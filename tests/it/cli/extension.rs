@@ -332,12 +332,12 @@ fn refusals_name_their_rule() {
     $ 201> ext set 202 --mobile none
     -- stderr
     pbxctl: refused (D2): extension set on extension:202: this needs extensions:write over department:sales; 201 holds it only over own account
-    hint: could be done by: 205, 204, 203
+    hint: could be done by: 205, 204, 203 and others
     -- exit 4
     $ 201> ext set 201 --first Umma
     -- stderr
     pbxctl: refused (D2): extension set on extension:201: this needs extensions:write over department:sales; 201 holds it only over own account
-    hint: could be done by: 205, 204, 203
+    hint: could be done by: 205, 204, 203 and others
     -- exit 4
     $ 201> ext set 201 --mobile +48601234567
     extension 201 (Uma User): mobile is now +48601234567
@@ -360,7 +360,7 @@ fn refusals_name_their_rule() {
     $ 203> ext remove 201 -y
     -- stderr
     pbxctl: refused (D2): extension remove on extension:201: this needs extensions:delete over department:sales; 203 does not hold it anywhere
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     -- exit 4
     $ 204> ext remove 205 -y
     -- stderr
@@ -463,7 +463,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     $ 301> ext ensure 201 --email uma@acme.example
     -- stderr
     pbxctl: refused (D2): extension ensure on extension:201: this needs extensions:read over department:sales; 301 holds it only over own account
-    hint: could be done by: 205, 204, 203
+    hint: could be done by: 205, 204, 203 and others
     -- exit 4
     $ 301> ext ensure 401 --department support
     -- stderr

@@ -422,7 +422,7 @@ fn the_country_of_the_department_is_the_one_meant() {
     assert_snapshot!(world.run_as("304", import).shot(), @"
     -- stderr
     pbxctl: refused (D2): department:sales: this needs holidays:read over department:sales; 304 does not hold it anywhere
-    hint: could be done by: 205, 203, 100
+    hint: could be done by: 205, 203, 100 and others
     -- exit 4
     ");
     assert_snapshot!(world.run_as("304", "holiday import board --year 2027").shot(), @"

@@ -106,7 +106,8 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     200-227  Department  there is no department `Entwicklung München`
     228-233  Department  there is no department `Zarząd`
     234-241  Department  there is no department `Field Service`
-    pbxctl: nothing was imported: 240 problems in northwind-3cx-v20.csv
+          a row such as 2-5 stands for each of its 4 lines
+    pbxctl: nothing was imported: 240 problems and 2 warnings in northwind-3cx-v20.csv
     hint: `--create-departments` makes departments that are not there
     -- exit 7
     "#);
@@ -178,7 +179,7 @@ fn every_bad_row_of_the_bad_twin_is_reported() {
     18    LastName      `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is not a person's name: it has 4000 characters (1 to 64 printable characters, such as `Zoë`)
     20    EmailAddress  warning: `jose.jensen@northwind.example` is the address of 2017 on line 19 too
     21    Number        `12345678901234` is not an extension number: it has 14 digits (2 to 10 digits, such as 101)
-    pbxctl: nothing was imported: 11 problems in northwind-3cx-v20-bad.csv
+    pbxctl: nothing was imported: 11 problems and 1 warning in northwind-3cx-v20-bad.csv
     hint: `--create-departments` makes departments that are not there
     -- exit 7
     "#);
@@ -209,6 +210,7 @@ fn what_the_file_says_is_made_so() {
     assert_snapshot!(import(&world, file, "--department nowhere").shot(), @r#"
     -- stderr
     pbxctl: no department `nowhere`
+    hint: `--create-departments` makes departments that are not there
     -- exit 5
     "#);
     assert_snapshot!(import(&world, file, "--department support -o json").shot(), @r#"

@@ -24,6 +24,7 @@ mod hours;
 mod import;
 mod init;
 mod keys;
+mod names;
 mod numbers;
 mod object;
 mod os_user;

@@ -343,7 +343,7 @@ fn outsiders_see_number_name_and_department() {
     assert_snapshot!(world.run_as("304", "queue member list 800").shot(), @"
     -- stderr
     pbxctl: refused (D2): queue:800: this needs queues:read over department:sales; 304 does not hold it anywhere
-    hint: could be done by: 205, 203, 100
+    hint: could be done by: 205, 203, 100 and others
     -- exit 4
     ");
     // Of members one may not see there is no sign, not in the record either.

@@ -290,7 +290,7 @@ fn a_password_is_tested() {
     assert_snapshot!(test("304", "", GOOD), @r#"
     -- stderr
     pbxctl: refused (D2): password verify on extension:201: this needs passwords:read over department:sales; 304 holds it only over department:support
-    hint: could be done by: 205, 204, 203
+    hint: could be done by: 205, 204, 203 and others
     -- exit 4
     "#);
     assert_snapshot!(test("204", "--dry-run", GOOD), @r#"

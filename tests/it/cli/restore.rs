@@ -667,6 +667,27 @@ fn what_pbxctl_did_not_make_is_not_restored() {
     assert!(copied.stderr.contains("view v"), "{}", copied.shot());
 }
 
+/// A backup is warned of where `db restore` would not take it.
+#[test]
+fn a_backup_in_a_folder_of_all_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = company();
+    let folder = world.folder().join("all");
+    std::fs::create_dir(&folder).unwrap();
+    for (mode, warned) in [(0o777, true), (0o1777, false), (0o755, false)] {
+        std::fs::set_permissions(&folder, PermissionsExt::from_mode(mode)).unwrap();
+        let made = world.run(&format!("db backup $D/all/{mode:o}.db")).ok();
+        assert_eq!(
+            made.stderr.contains("does not take it"),
+            warned,
+            "{}",
+            made.shot()
+        );
+        let back = world.run(&format!("db restore $D/all/{mode:o}.db --dry-run"));
+        assert_eq!(back.exit != 0, warned, "{}", back.shot());
+    }
+}
+
 #[test]
 fn what_is_no_file_is_neither_a_backup_nor_replaced() {
     let world = company();
@@ -684,6 +705,35 @@ fn what_is_no_file_is_neither_a_backup_nor_replaced() {
         let refused = world.run(&format!("db restore $D/{name} --confirm pbxctl.db"));
         assert_eq!(refused.exit, 11, "{}", refused.shot());
         assert!(refused.stderr.contains("no backup"), "{}", refused.shot());
+    }
+    // What it is instead is said; the disk is not blamed.
+    let folder = world.folder().display().to_string();
+    for (path, what) in [
+        (format!("{folder}/folder"), "a folder"),
+        (format!("{folder}/fifo"), "a pipe"),
+        ("/dev/zero".to_owned(), "a device"),
+        (
+            "/proc/self/mem".to_owned(),
+            "a file that the system makes up",
+        ),
+        (
+            "/proc/version".to_owned(),
+            "a file that the system makes up",
+        ),
+    ] {
+        for line in [
+            format!("db restore {path} --confirm pbxctl.db"),
+            format!("--db {path} db info"),
+        ] {
+            let refused = world.run(&line);
+            assert_eq!(refused.exit, 11, "{}", refused.shot());
+            assert!(refused.stderr.contains(what), "{line}: {}", refused.shot());
+            assert!(
+                !refused.stderr.contains("disk"),
+                "{line}: {}",
+                refused.shot()
+            );
+        }
     }
     is_whole(&world);
     for name in ["folder", "fifo", "lost"] {

@@ -317,7 +317,7 @@ fn the_rules_are_heard() {
     "#);
     assert_snapshot!(world.run_as("203", "role grant 201 receptionist --department sales -o json").shot(), @r#"
     -- stderr
-    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"role grant on extension:201: this needs roles:write over department:sales; 203 does not hold it anywhere","hint":"could be done by: 205, 204, 100","audit_id":33}}
+    {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"role grant on extension:201: this needs roles:write over department:sales; 203 does not hold it anywhere","hint":"could be done by: 205, 204, 100 and others","audit_id":33}}
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("101", "role grant 201 system-admin").shot(), @r#"

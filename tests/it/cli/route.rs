@@ -70,7 +70,7 @@ fn saying_where_calls_go() {
     assert_snapshot!(world.run_as("204", "route set sales --open hangup").shot(), @"
     -- stderr
     pbxctl: refused (D2): route set on department:sales: this needs departments:write over department:sales; 204 does not hold it anywhere
-    hint: could be done by: 205, 203, 100
+    hint: could be done by: 205, 203, 100 and others
     -- exit 4
     ");
     assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
@@ -566,7 +566,7 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     assert_snapshot!(world.run_as("304", "route show 800").shot(), @"
     -- stderr
     pbxctl: refused (D2): route show on number:800: this needs queues:read over department:sales; 304 does not hold it anywhere
-    hint: could be done by: 205, 203, 100
+    hint: could be done by: 205, 203, 100 and others
     -- exit 4
     ");
     assert_snapshot!(world.run_as("202", "route show 202 -o plain").shot(), @"

@@ -54,7 +54,10 @@ fn a_value_that_begins_with_a_hyphen_is_told_how_to_be_joined() {
             "extension set 201 --last A --reason -urgent",
             "--reason=-urgent",
         ),
-        ("extension set 201 --last -5", "--last=-5"),
+        (
+            "department set sales --display-name -5",
+            "--display-name=-5",
+        ),
         ("extension list --search --x", "--search=--x"),
         ("extension list --search '--a b'", "--search='--a b'"),
     ] {
@@ -66,6 +69,36 @@ fn a_value_that_begins_with_a_hyphen_is_told_how_to_be_joined() {
     world
         .run("extension set 201 --last A --reason=--urgent--")
         .ok();
+    // Nor is meant what would not be taken either: it is said why not.
+    for (line, why) in [
+        ("extension set 201 --last -5", "it starts with `-`"),
+        ("db backup --keep -1", "the least is 1"),
+        ("audit list --since -5m", "begins with `-`"),
+        ("audit list --until -5m", "begins with `-`"),
+        ("extension list --columns -1", "begins with `-`"),
+        ("audit list --limit -5", "the least is 1"),
+        ("extension list --wait -3", "the least is 0"),
+        ("extension list --max-lock -2", "60 at most"),
+        (
+            "department set sales --max-extensions -4",
+            "something else than digits",
+        ),
+        (
+            "token add --right hours:read --for -3d",
+            "is not a length of time",
+        ),
+        ("auth paths --to barge-in --depth -1", "the least is 1"),
+    ] {
+        for line in [
+            line.to_owned(),
+            line.replacen(" -", "=-", 9).replace("=--", " --"),
+        ] {
+            let answer = world.run(&line);
+            assert_eq!(answer.exit, 2, "{}", answer.shot());
+            assert!(answer.stderr.contains(why), "{line}: {}", answer.shot());
+            assert!(!answer.stderr.contains("did you mean"), "{}", answer.shot());
+        }
+    }
     // What is an option is not taken for a value.
     let answer = world.run("extension set 201 --first --last");
     assert!(!answer.stderr.contains("did you mean"), "{}", answer.shot());

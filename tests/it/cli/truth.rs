@@ -133,6 +133,33 @@ fn a_token_is_made_with_its_file_or_not_at_all() {
             serde_json::json!([])
         );
     }
+    // What a killed run leaves is told from a file of somebody's.
+    world.file("left", format!("pbxctl_{}\n", "7".repeat(64)));
+    let left = world.run(&format!("{line} $D/left"));
+    assert_eq!(left.exit, 6);
+    assert!(left.shot().contains("not known here"), "{}", left.shot());
+    world.run(&format!("{line} $D/live")).ok();
+    let live = world.run(&format!("{line} $D/live"));
+    assert_eq!(live.exit, 6);
+    assert!(!live.shot().contains("not known here"), "{}", live.shot());
+    // In a batch files appear when all lines are done, and one that cannot undoes the line.
+    let batch = format!("{line} $D/b1\n{line} $D/./b1\n{line} /proc/self/t\n{line} $D/b2\n");
+    let batch = batch.replace("$D", &world.folder().display().to_string());
+    world.file("lines", &batch);
+    let all = world.run("batch $D/lines --yes");
+    assert!(all.shot().contains("line 2: "), "{}", all.shot());
+    assert!(!world.folder().join("b1").exists());
+    let some = world.run("batch $D/lines --yes --keep-going");
+    assert_eq!(some.exit, 12, "{}", some.shot());
+    assert!(
+        some.shot().contains("line 2: ") && some.shot().contains("line 3: "),
+        "{}",
+        some.shot()
+    );
+    for name in ["b1", "b2"] {
+        let token = format!("extension show 201 --token-file $D/{name}");
+        world.line(&token).by_nobody().run().ok();
+    }
     // What the rules refuse makes no file.
     let refused = world
         .line(&format!("{line} $D/t --right backup:read"))

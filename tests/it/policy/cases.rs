@@ -120,7 +120,12 @@ fn wrong(case: &Case, verdict: &Verdict) -> Option<String> {
     if case.says.as_ref().is_some_and(|t| !denial.why.contains(t)) {
         return Some(format!("says `{}`", denial.why));
     }
-    let who: Vec<_> = refusal.who_could.iter().map(ToString::to_string).collect();
+    let who: Vec<_> = refusal
+        .who_could
+        .named()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     if case.who.as_ref().is_some_and(|wanted| *wanted != who) {
         return Some(format!("could be done by {who:?}"));
     }

@@ -2,7 +2,7 @@
 
 use super::args;
 use crate::cli::{Context, Desk, Error};
-use crate::domain::{Number, Time, Zone, parse_moment};
+use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, RecordFilter, RecordView};
 use crate::ui::{Cell, Column, List, Tone};
@@ -38,8 +38,8 @@ pub(super) fn command(verb: Command) -> Command {
             text("outcome", "OUTCOME", "What came of it")
                 .value_parser(PossibleValuesParser::new(["done", "refused"])),
         )
-        .arg(text("since", "TIME", "Not before"))
-        .arg(text("until", "TIME", "Before"))
+        .arg(text("since", "TIME", "Not before").value_parser(a_time))
+        .arg(text("until", "TIME", "Before").value_parser(a_time))
         .arg(
             text("limit", "N", "At most so many")
                 .default_value("50")
@@ -56,6 +56,15 @@ Examples:
   pbxctl audit list --target 205 --since yesterday
   pbxctl audit list --outcome refused --action password -o json",
         )
+}
+
+/// What a time begins with; the rest hangs on what time it is.
+fn a_time(text: &str) -> Result<String, Invalid> {
+    if text.starts_with('-') {
+        let hint = "a length of time counts back from now: 2h30m";
+        return Err(Invalid::new("a time", text, "it begins with `-`", hint));
+    }
+    Ok(text.to_owned())
 }
 
 fn moment(matches: &ArgMatches, id: &str, desk: &Desk, zone: Zone) -> Result<Option<Time>, Error> {
@@ -75,10 +84,32 @@ fn target(text: String) -> String {
     }
 }
 
+/// Kinds of things that records are about.
+const KINDS: [&str; 13] = [
+    "extension",
+    "department",
+    "group",
+    "role",
+    "queue",
+    "ring-group",
+    "ivr",
+    "trunk",
+    "token",
+    "session",
+    "file",
+    "did",
+    "number",
+];
+
 /// Nothing was found: perhaps as nothing has that name.
 fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Result<(), Error> {
     let target = filter.target.as_deref();
-    if let Some(text) = target.filter(|text| !text.contains(':') && *text != "system") {
+    let kind_of = |text: &str| text.split_once(':').map(|(kind, _)| kind.to_owned());
+    let is_known = |text: &str| match kind_of(text) {
+        Some(kind) => KINDS.contains(&&*kind) && !text.ends_with(':'),
+        None => text == "system",
+    };
+    if let Some(text) = target.filter(|text| !is_known(text)) {
         return Err(
             Error::usage(format!("`{text}` names nothing that a record is about")).hint(
                 "write `extension:205` or just 205, `department:sales`, `group:on-call`, `system`",
@@ -91,6 +122,15 @@ fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Resul
     let unknown = desk.ask(Look, |snapshot, granted| {
         snapshot.nobody_has(granted, numbers)
     })?;
+    if let Some((kind, name)) = target.and_then(|text| text.split_once(':'))
+        && desk.ask(Look, |snapshot, granted| {
+            snapshot.sees_none_of(granted, kind, name)
+        })?
+    {
+        context
+            .ui
+            .warn(&format!("there is no {kind} `{name}` now that you may see"));
+    }
     for number in unknown {
         context
             .ui

@@ -4,7 +4,7 @@ use super::args;
 use crate::cli::{Context, Error};
 use crate::domain::{Invalid, Number, Right, Role};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
-use crate::engine::{Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
+use crate::engine::{Able, Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
 use crate::engine::{Remedy, StoreError, Vote};
 use crate::ui::{Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -124,7 +124,9 @@ struct Reply {
     because: Vec<String>,
     near_misses: Vec<String>,
     would_allow: Vec<Remedy>,
-    who_could: Vec<String>,
+    who_could: Able,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    others_could: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     votes: Option<Vec<VoteView>>,
 }
@@ -160,16 +162,15 @@ impl View for Reply {
         for near in &self.near_misses {
             sheet.line(format!("not enough: {near}"));
         }
-        for Remedy { what, by } in &self.would_allow {
-            let by: Vec<_> = by.iter().map(Number::as_str).collect();
+        for Remedy { what, by, .. } in &self.would_allow {
             sheet.line(if by.is_empty() {
                 format!("would allow it: {what}")
             } else {
-                format!("would allow it: {what}, from {}", by.join(", "))
+                format!("would allow it: {what}, from {by}")
             });
         }
         if !self.who_could.is_empty() {
-            sheet.line(format!("who could: {}", self.who_could.join(", ")));
+            sheet.line(format!("who could: {}", self.who_could));
         }
     }
 }
@@ -258,7 +259,8 @@ fn reply(
             because: grounds.because,
             near_misses: Vec::new(),
             would_allow: Vec::new(),
-            who_could: Vec::new(),
+            who_could: Able::default(),
+            others_could: false,
         },
         Err(refusal) => {
             let Denial {
@@ -286,7 +288,8 @@ fn reply(
                     Vec::new()
                 },
                 would_allow: remedies,
-                who_could: refusal.who_could.iter().map(ToString::to_string).collect(),
+                others_could: refusal.who_could.has_others(),
+                who_could: refusal.who_could,
             }
         }
     }

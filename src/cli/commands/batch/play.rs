@@ -4,7 +4,7 @@ use super::line::Line;
 use super::report;
 use crate::cli::ahead::Ahead;
 use crate::cli::lent::Loan;
-use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch, once};
+use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch, once, secret_file};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Refusal, Session};
 use crate::ops::Manner;
@@ -70,7 +70,7 @@ struct Batch<'a> {
     globals: Globals,
     trial: Trial,
     report: Report,
-    /// Files the lines done so far have made.
+    /// Files of its lines that are there by now.
     made: Vec<PathBuf>,
     bar: &'a Progress,
 }
@@ -126,7 +126,7 @@ pub(super) fn play(
     };
     // Where nobody knows whether it was done, nobody takes away what goes with it.
     let gone = |error: &Error| !once::may_be_done(error);
-    if trial.undone || ended.as_ref().err().is_some_and(gone) {
+    if ended.as_ref().err().is_some_and(gone) {
         unmake(&batch.made);
     }
     ended.map(|()| batch.report)
@@ -191,6 +191,7 @@ impl Batch<'_> {
     ) -> Result<Outcome, Error> {
         self.store()?.begin_line()?;
         self.loan.line.set(line);
+        let files = self.loan.files.borrow().len();
         context.ui.hold(&format!("line {line}: "));
         let result = dispatch(context, matches);
         let answer = context.ui.held().pop();
@@ -199,14 +200,11 @@ impl Batch<'_> {
         let result = result.and(answer.ok_or_else(|| {
             Error::usage("this only asks, and a batch changes").hint("ask before or afterwards")
         }));
-        let made = self.loan.made.take();
         if let Err(error) = &result {
-            unmake(&made);
+            self.loan.files.borrow_mut().truncate(files);
             if !self.may_go_on(error) {
                 return result;
             }
-        } else {
-            self.made.extend(made);
         }
         self.store()?.end_line(result.is_ok())?;
         let mut outcome = result?;
@@ -282,8 +280,15 @@ impl Batch<'_> {
 
     fn end(&mut self, context: &mut Context, path: &Path) -> Result<(), Error> {
         let mut store = self.store()?;
-        if self.trial.undone || !self.report.holds_secrets() {
-            return Ok(store.end_batch(!self.trial.undone)?);
+        if self.trial.undone {
+            return Ok(store.end_batch(false)?);
+        }
+        if let Err((line, error)) = secret_file::appear(&self.loan.files.take(), &mut self.made) {
+            store.end_batch(false).ok();
+            return Err(placed(line, error));
+        }
+        if !self.report.holds_secrets() {
+            return Ok(store.end_batch(true)?);
         }
         // Secrets go out before what they open is kept.
         let told = report::print(context, &mut self.report, path);

@@ -109,6 +109,11 @@ fn make(context: &mut Context, desk: &mut Desk, op: &Backup, to: &Path) -> Resul
             strangers.join(", ")
         ));
     }
+    if let Some(why) = Store::not_restored_from(to) {
+        context.ui.warn(&format!(
+            "`db restore` does not take it from there: {why}; copy it into a folder that its owner alone may write"
+        ));
+    }
     let path = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
     desk.store
         .note_backup(&desk.session, &path.display().to_string(), now)?;

@@ -154,6 +154,12 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
         ))
         .code("environment.foreign")
         .hint("nothing was changed; name a backup that `pbxctl db backup` made")),
+        Err(StoreError::NoFile(_, what)) => Err(Error::environment(format!(
+            "{} is {what}, and no backup",
+            file.display()
+        ))
+        .code("environment.foreign")
+        .hint("nothing was changed; name a backup that `pbxctl db backup` made")),
         Err(StoreError::Damaged(what)) => Err(Error::environment(format!(
             "{} is not whole: {what}",
             file.display()
@@ -214,6 +220,7 @@ const fn is_no_use(error: &StoreError) -> bool {
         | StoreError::Apart(_)
         | StoreError::Backup(_) => true,
         StoreError::Exists(_)
+        | StoreError::NoFile(..)
         | StoreError::Newer(..)
         | StoreError::Mode(..)
         | StoreError::Name(..)

@@ -39,11 +39,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let subject = named(&number, &fields);
     let done = desk.perform(Add {
         number: number.clone(),
-        department,
+        department: department.clone(),
         role,
         fields,
         enabled,
-    })?;
+    });
+    let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
     let said = if talk {
         added(&subject, &number, &done)
     } else {
@@ -101,7 +102,9 @@ pub(super) fn ensure(context: &mut Context, matches: &ArgMatches) -> Result<(), 
         fields: args::extension_patch(context, matches)?,
         enabled,
     };
-    let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner)?;
+    let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner);
+    let ensured =
+        ensured.map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
     let talk = is_talk(context);
     let outcome = match ensured {
         Ensured::Homeless => {

@@ -172,7 +172,8 @@ pub(super) fn relocate(context: &mut Context, matches: &ArgMatches) -> Result<()
     let done = desk.perform(Move {
         number: number.clone(),
         department: department.clone(),
-    })?;
+    });
+    let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
     let mut lines = Vec::new();
     if is_talk(context) {
         let view = look(&mut desk, &number);

@@ -4,7 +4,7 @@ mod report;
 
 use crate::cli::desk::MAX_LOCK;
 use crate::cli::input::Again;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, Kind};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
@@ -104,7 +104,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         is_short: survey.rows <= BULK,
     };
     if let Some(name) = task.department.filter(|_| !task.create_departments) {
-        desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
+        let is_there = desk.ask(Show { name: name.clone() }, |_, _| Ok(()));
+        is_there.map_err(|error| match error.kind() {
+            Kind::NotFound => error.hint(report::CREATE),
+            _ => error,
+        })?;
     }
     let asks = survey.rows > BULK && !context.globals.yes && !context.globals.dry_run;
     let ending = if asks { Ending::Judged } else { Ending::Kept };

@@ -9,6 +9,9 @@ use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
+/// What to do about a department that is not there.
+pub(super) const CREATE: &str = "`--create-departments` makes departments that are not there";
+
 fn parts(report: &Report, done: bool) -> String {
     let mut parts = Vec::new();
     let mut part = |n: u64, what: &str| {
@@ -198,8 +201,14 @@ pub(super) fn failure(
         }
         _ => {
             let problems = if count == 1 { "problem" } else { "problems" };
+            // Warnings are listed with them, and stop nothing.
+            let warned = match (report.warnings, task.strict) {
+                (0, _) | (_, true) => String::new(),
+                (1, _) => " and 1 warning".to_owned(),
+                (n, _) => format!(" and {n} warnings"),
+            };
             Error::invalid(format!(
-                "nothing was imported: {count} {problems} in {file}"
+                "nothing was imported: {count} {problems}{warned} in {file}"
             ))
             .audit_id(first_record(report))
         }
@@ -208,7 +217,7 @@ pub(super) fn failure(
         error = error.hint(format!("the lines after {line} were not judged"));
     }
     if report.missing_departments {
-        error = error.hint("`--create-departments` makes departments that are not there");
+        error = error.hint(CREATE);
     }
     let only_warned =
         |(finding, _): &(&Finding, Option<Error>)| finding.problem.severity == Severity::Warning;
@@ -312,5 +321,13 @@ fn table(context: &mut Context, findings: &[(&Finding, Option<Error>)]) {
     for entry in &entries {
         let label = format!("{:lines$}  {:columns$}  ", entry.lines(), entry.column);
         context.ui.talk(&label, entry.tone, &entry.text);
+    }
+    if let Some(entry) = entries.iter().find(|entry| entry.first < entry.last) {
+        let n = entry.last + 1 - entry.first;
+        let text = format!(
+            "a row such as {} stands for each of its {n} lines",
+            entry.lines()
+        );
+        context.ui.talk("      ", Tone::Care, &text);
     }
 }

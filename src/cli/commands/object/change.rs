@@ -93,12 +93,14 @@ pub(super) fn add<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Resul
     let number: Number = args::need(matches, "number")?;
     let fields = patch(kind, matches)?;
     let mut desk = context.desk(Access::Write)?;
+    let department: Option<Name> = args::get(matches, "department");
     let done = desk.perform(Add {
         kind,
         number: number.clone(),
-        department: args::get(matches, "department"),
+        department: department.clone(),
         fields,
-    })?;
+    });
+    let done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
     let mut lines = Vec::new();
     if is_talk(context) {
         let subject = if desk.manner.dry_run {

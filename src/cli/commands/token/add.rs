@@ -9,8 +9,6 @@ use crate::ui::{Format, Outcome};
 use clap::builder::Resettable;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use sha2::{Digest, Sha256};
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -50,38 +48,6 @@ Examples:
     )
 }
 
-/// Writes the token to a new file, durably: a token nobody can read is none.
-fn keep(path: &Path, token: &Secret) -> Result<(), Error> {
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => {
-                Error::conflict(format!("`{}` exists already", path.display()))
-                    .code("conflict.exists")
-                    .hint("name another file; none is overwritten")
-            }
-            _ => Error::io("written", path, &error),
-        })?;
-    let text = Zeroizing::new(format!("{}\n", token.expose()));
-    let kept = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| sync_folder(path));
-    kept.map_err(|error| {
-        std::fs::remove_file(path).ok();
-        Error::io("written", path, &error).unwritten()
-    })
-}
-
-/// The name of a new file is durable once its folder is.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path.parent().filter(|name| !name.as_os_str().is_empty());
-    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-}
-
 /// Makes the token whose secret is in the file by then, or neither.
 fn perform_into(
     context: &mut Context,
@@ -91,18 +57,21 @@ fn perform_into(
     token: &Secret,
 ) -> Result<Done, Error> {
     let mut made = false;
+    let taken = context.name_taken(&desk.store, path);
     let done = desk.perform_once(op, |_| {
-        keep(path, token)?;
+        if let Some(error) = taken {
+            return Err(error);
+        }
+        context.keep_secret(path, token)?;
         made = true;
         Ok(())
     });
     match &done {
-        Ok(_) => context.has_made(path),
         // Where nobody knows whether it was made, nobody takes its secret away either.
-        Err(error) if made && !once::may_be_done(error) => {
+        Err(error) if made && !context.is_in_batch() && !once::may_be_done(error) => {
             std::fs::remove_file(path).ok();
         }
-        Err(_) => {}
+        Ok(_) | Err(_) => {}
     }
     done
 }

@@ -149,7 +149,7 @@ impl Stage {
         Answer {
             rule: refusal.denial.rule,
             said: things.nameless(&said),
-            who_could: refusal.who_could.len(),
+            who_could: refusal.who_could.named().len(),
             records: self.records() - before,
             work,
         }

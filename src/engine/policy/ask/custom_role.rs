@@ -1,4 +1,4 @@
-use super::{ROLES_WRITE, role, standing};
+use super::{ROLES_WRITE, refuse_read_otherwise, role, standing};
 use crate::domain::{
     CallRights, CustomRole, Deadline, Name, Role, RoleKind, RoleRight, Visibility,
 };
@@ -66,6 +66,7 @@ fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
 }
 
 fn note_taken(facts: &Facts, name: &Name, request: &mut Request) {
+    refuse_read_otherwise(name, request);
     if let Some(other) = facts.role_taken {
         request.taken = Some(format!("role `{other}` already exists"));
     } else if Role::is_reserved(name) {

@@ -1,5 +1,6 @@
 use super::{
-    ROLES_WRITE, account, another_country, department, refuse_end_of_user, refuse_system_role, role,
+    ROLES_WRITE, account, another_country, department, refuse_end_of_user, refuse_read_otherwise,
+    refuse_system_role, role,
 };
 use crate::domain::{Deadline, DepartmentPatch, Module, Name, Patch, Right, Role, Tri};
 use crate::engine::catalogue::sealed::Judged;
@@ -32,6 +33,7 @@ impl Judged for Add {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
         request.demand(WRITE, Place::System);
+        refuse_read_otherwise(&self.name, &mut request);
         if facts.name_taken.is_some() {
             request.taken = Some(format!("department `{}` already exists", self.name));
         }
@@ -125,6 +127,7 @@ impl Judged for Rename {
         request.filed_under = Some(d.id);
         request.target = format!("department:{}", d.name);
         request.demand(WRITE, Place::Department(d.id));
+        refuse_read_otherwise(&self.new, &mut request);
         // The same name in other letters is the department's own.
         if facts.name_taken.is_some_and(|id| id != d.id) {
             request.taken = Some(format!("department `{}` already exists", self.new));

@@ -1,5 +1,6 @@
 use super::{
-    EXTENSIONS_WRITE, account, group, over, spare_making_administrators, standing, with_group,
+    EXTENSIONS_WRITE, account, group, over, refuse_read_otherwise, spare_making_administrators,
+    standing, with_group,
 };
 use crate::domain::{
     CallRights, Deadline, GROUP_RIGHTS, GroupRole, GroupScope, Module, Name, Number, Right,
@@ -83,6 +84,7 @@ impl Judged for Add {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
         request.demand(WRITE, Place::System);
+        refuse_read_otherwise(&self.name, &mut request);
         if facts.group_taken.is_some() {
             request.taken = Some(format!("group `{}` already exists", self.name));
         }
@@ -105,6 +107,7 @@ impl Judged for Set {
         };
         if let Some(new) = &self.new {
             refuse_built_in(g, "keeps its name", &mut request);
+            refuse_read_otherwise(new, &mut request);
             // The same name in other letters is the group's own.
             if facts.group_taken.is_some_and(|id| id != g.id) {
                 request.taken = Some(format!("group `{new}` already exists"));
@@ -169,6 +172,7 @@ impl Judged for Copy {
             request.standings.push(edit(facts, &unborn, &like, role));
         }
         spare_making_administrators(model.rights(GroupScope::System), &mut request);
+        refuse_read_otherwise(&self.new, &mut request);
         if facts.group_taken.is_some() {
             request.taken = Some(format!("group `{}` already exists", self.new));
         }

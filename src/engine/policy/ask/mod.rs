@@ -143,3 +143,13 @@ fn spare_making_administrators(given: RightSet, request: &mut Request) {
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const ROLES_WRITE: Right = Right::write(Module::Roles);
+
+/// Refuses a name for something new that the command line reads as something else.
+fn refuse_read_otherwise(name: &Name, request: &mut Request) {
+    if let Some(meaning) = name.is_read_as().filter(|_| request.impossible.is_none()) {
+        request.impossible = Some((
+            format!("nothing new is called `{name}`: the command line reads that as {meaning}"),
+            "choose a name that says what it is, such as `Sales`".into(),
+        ));
+    }
+}

@@ -112,6 +112,7 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     assert_snapshot!(line.answers(&["y"]).run().shot(), @"
     -- stderr
     [31mpbxctl: [0mline 61: no department `board`
+    [32mhint: [0mmake it first: pbxctl department add board
     [32mhint: [0mno line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 5
     ");
@@ -176,7 +177,7 @@ fn who_asks_is_found_out_once() {
     assert_snapshot!(by_token("extension set 201 --first Uma\nrole grant 201 manager --department sales"), @"
     -- stderr
     pbxctl: refused (D2): line 2: role grant on extension:201: this needs roles:write over department:sales; the token of 205 does not hold it anywhere
-    hint: could be done by: 205, 204, 100
+    hint: could be done by: 205, 204, 100 and others
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 4
     ");

@@ -73,6 +73,23 @@ fn a_shared_address_is_told_of_those_whose_address_one_may_read() {
     assert!(stage.rehearsed(set("1001", own)).warnings.is_empty());
 }
 
+#[test]
+fn a_name_that_looks_the_same_is_told_of_those_one_sees() {
+    let mut stage = Stage::new(SMALL, 3, OWNER);
+    let rename = |new: &str| department::Rename {
+        name: parse("d0"),
+        new: parse(new),
+    };
+    // Cyrillic letters in the names of a hidden department, of none, and of one that is seen.
+    assert!(stage.rehearsed(rename("bоard")).warnings.is_empty());
+    assert!(stage.rehearsed(rename("bоat")).warnings.is_empty());
+    let seen = stage.rehearsed(rename("ԁ1")).warnings;
+    assert_eq!(seen.len(), 1, "{seen:?}");
+    assert!(seen[0].starts_with("department `ԁ1` looks like department `d1`"));
+    // The own name in other letters is no other.
+    assert!(stage.rehearsed(rename("ԁ0")).warnings.is_empty());
+}
+
 /// "already taken" is not said of a number that the asker could not have anyway.
 #[test]
 fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
@@ -114,8 +131,8 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
 const WARNINGS: &[(&str, usize, &str)] = &[
     (
         "cli/commands/audit/list.rs",
-        1,
-        "that nobody has a number, to whoever may read every extension there could be",
+        2,
+        "that nobody has a number, to whoever may read every extension there could be; that nothing one may see has a name, alike of the hidden and the absent",
     ),
     (
         "cli/commands/audit/verify.rs",
@@ -139,8 +156,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/db/backup.rs",
-        1,
-        "what the file holds that is no record of anybody, to whoever copies all of it",
+        2,
+        "what the file holds that is no record of anybody, and where it is, to whoever copies all of it",
     ),
     (
         "cli/commands/db/mod.rs",
@@ -167,6 +184,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "engine/policy/mod.rs",
         2,
         "who made a key of an account, by number only to whoever sees them",
+    ),
+    (
+        "engine/writes/alike.rs",
+        1,
+        "departments and groups that are seen, and roles, which all see: tested below",
     ),
     ("engine/writes/custom_role.rs", 1, "of the role itself"),
     (

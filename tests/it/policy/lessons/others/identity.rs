@@ -106,13 +106,13 @@ fn a_name_is_no_path_and_zero_is_no_way_to_say_unlimited() {
             ("whoami -u ../../etc/passwd", "usage.value"),
             ("extension add ../201 --department sales", "usage.value"),
             ("login --for 0", "usage.value"),
-            ("login --for -1h", "usage"),
+            ("login --for -1h", "usage.value"),
             ("login --for 1000000h", "usage.value"),
             (
                 "role grant 201 manager --department sales --for 0",
                 "usage.value",
             ),
-            ("department set sales --max-extensions -1", "usage"),
+            ("department set sales --max-extensions -1", "usage.value"),
             ("department set sales --max-extensions 0", "usage.value"),
         ],
     );

@@ -1,0 +1,118 @@
+//! New files that hold a secret: a token that is not to be printed.
+//!
+//! Such a file appears right before the change it belongs to is kept, whole and durable: in a
+//! batch that is after all lines, and whoever is killed before leaves no file.
+
+use super::context::Context;
+use super::error::Error;
+use super::{input, tokens};
+use crate::domain::Secret;
+use crate::engine::{AuthError, Fresh, Store};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// One that will be made.
+pub(super) struct SecretFile {
+    path: PathBuf,
+    text: Zeroizing<String>,
+    /// The line of the batch that makes it.
+    line: u64,
+}
+
+impl SecretFile {
+    /// Makes it: a file that nobody else may read, under a name that was free.
+    fn appear(&self) -> Result<(), Error> {
+        let made = Fresh::open(&self.path).and_then(|mut fresh| {
+            fresh.write_all(self.text.as_bytes())?;
+            fresh.appear()
+        });
+        made.map_err(|error| unwritable(&self.path, &error).unwritten())
+    }
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => taken(path),
+        _ => Error::io("written", path, error),
+    }
+}
+
+fn taken(path: &Path) -> Error {
+    Error::conflict(format!("`{}` exists already", path.display()))
+        .code("conflict.exists")
+        .hint("name another file; none is overwritten")
+}
+
+/// Whether two names of files that are not there yet are one, spelt this way or that.
+fn same(one: &Path, other: &Path) -> bool {
+    let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    full(one) == full(other)
+}
+
+/// Whether the file holds a token that opens nothing: what a run leaves that is killed in the
+/// moment before it keeps what the token opens.
+fn holds_a_dead_token(context: &mut Context, store: &Store, path: &Path) -> bool {
+    let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+    let Some(Ok(text)) = is_file.then(|| input::short_text(path)) else {
+        return false;
+    };
+    let now = context.now();
+    tokens::parse(&Secret::new(text)).is_some_and(|token| {
+        let known = store.known_token(&token[..], now, "");
+        matches!(known, Err(AuthError::TokenUnknown))
+    })
+}
+
+impl Context {
+    /// Why a new secret file cannot have this name, if it is taken.
+    pub(super) fn name_taken(&mut self, store: &Store, path: &Path) -> Option<Error> {
+        let awaited = self.loan.as_ref().is_some_and(|loan| {
+            loan.files
+                .borrow()
+                .iter()
+                .any(|file| same(&file.path, path))
+        });
+        if path.symlink_metadata().is_err() && !awaited {
+            return None;
+        }
+        let error = taken(path);
+        if awaited || !holds_a_dead_token(self, store, path) {
+            return Some(error);
+        }
+        Some(error.hint(format!(
+            "the token in it is not known here: a run that was killed before it kept anything leaves such a file; if it is of no use elsewhere, remove it with: rm {}",
+            crate::domain::quoted_path(path)
+        )))
+    }
+
+    /// Makes the file of a secret, or has the batch make it once all lines are done.
+    pub(super) fn keep_secret(&self, path: &Path, secret: &Secret) -> Result<(), Error> {
+        let file = SecretFile {
+            path: path.to_owned(),
+            text: Zeroizing::new(format!("{}\n", secret.expose())),
+            line: self.loan.as_ref().map_or(0, |loan| loan.line.get()),
+        };
+        let Some(loan) = &self.loan else {
+            return file.appear();
+        };
+        // That nothing can be written there is the fault of the line.
+        let begun = match path.symlink_metadata() {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            Ok(_) | Err(_) => Fresh::open(path).map(drop),
+        };
+        begun.map_err(|error| unwritable(path, &error))?;
+        loan.files.borrow_mut().push(file);
+        Ok(())
+    }
+}
+
+/// Makes the files of a batch, and adds to `made` those that are there; or fails with the line
+/// whose file it is that cannot be made.
+pub(super) fn appear(files: &[SecretFile], made: &mut Vec<PathBuf>) -> Result<(), (u64, Error)> {
+    for file in files {
+        file.appear().map_err(|error| (file.line, error))?;
+        made.push(file.path.clone());
+    }
+    Ok(())
+}

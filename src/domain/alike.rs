@@ -1,0 +1,106 @@
+//! Names that people take for one another.
+//!
+//! Some look the same in letters of another script (UTS 39), and some the command line reads as
+//! something else than a name.
+
+use super::Name;
+use unicode_security::skeleton;
+
+/// What options and targets say where a name could stand, and what it means there.
+const WORDS: [(&str, &str); 6] = [
+    ("none", "no value"),
+    ("all", "everything there is"),
+    ("anywhere", "any place"),
+    ("me", "oneself"),
+    ("own", "one's own account"),
+    ("system", "the whole system"),
+];
+
+fn shape(text: &str) -> String {
+    skeleton(text).collect()
+}
+
+impl Name {
+    /// Whether the two are different names that look the same: `sales`, and the same with a
+    /// Cyrillic `s`. Names of ASCII letters are not compared: people tell those apart.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        if self == other || (self.as_str().is_ascii() && other.as_str().is_ascii()) {
+            return false;
+        }
+        // Capitals of several scripts look the same whose small letters do not.
+        let as_written = |name: &Self| shape(name.as_str()).to_lowercase();
+        as_written(self) == as_written(other) || shape(&self.key()) == shape(&other.key())
+    }
+
+    /// What the command line would take it for, where that is something else than a name. Nothing
+    /// new is called so; what is called so already goes on.
+    pub fn is_read_as(&self) -> Option<&'static str> {
+        let key = self.key();
+        if key.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some("a number");
+        }
+        if key.starts_with(['@', '*']) {
+            return Some("a pattern");
+        }
+        WORDS
+            .iter()
+            .find(|(word, _)| *word == key)
+            .map(|(_, meaning)| *meaning)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn letters_of_another_script_are_seen_through() {
+        for (one, other) in [
+            ("ѕales", "sales"),
+            ("Ѕales", "SALES"),
+            ("SALΕS", "sales"),
+            ("οwner", "owner"),
+            ("support", "ѕuррort"),
+            ("ԁept", "dept"),
+            ("НR", "HR"),
+        ] {
+            assert!(name(one).looks_like(&name(other)), "{one} {other}");
+            assert!(name(other).looks_like(&name(one)), "{other} {one}");
+        }
+        for (one, other) in [
+            ("sales", "SALES"),
+            ("sales", "support"),
+            ("продажи", "sales"),
+            ("Zarząd", "Zarzad"),
+            ("München", "Munchen"),
+            ("sa1es", "sales"),
+        ] {
+            assert!(!name(one).looks_like(&name(other)), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn words_and_numbers_of_the_command_line_are_no_names() {
+        for text in [
+            "none",
+            "None",
+            "SYSTEM",
+            "ｏｗｎ",
+            "all",
+            "205",
+            "２０５",
+            "@me",
+            "*",
+        ] {
+            assert!(name(text).is_read_as().is_some(), "{text}");
+        }
+        for text in ["205a", "nonesuch", "North 2", "main", "a@b", "default"] {
+            assert!(name(text).is_read_as().is_none(), "{text}");
+        }
+    }
+}

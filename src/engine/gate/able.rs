@@ -1,0 +1,145 @@
+//! Who could do what somebody may not: the advice in a refusal.
+
+use super::judge;
+use crate::domain::{Number, Time};
+use crate::engine::catalogue::TypedOperation;
+use crate::engine::policy::{AccountId, Denial, DepartmentId, Facts, Request, Rule, Sight};
+use crate::engine::store::{Conn, Result, facts};
+use serde::Serialize;
+use std::fmt;
+
+/// How many are named.
+const NAMED: usize = 3;
+
+/// The first few people who could do something, as far as the asker sees them; one more than
+/// are named where there are others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Able(Vec<Number>);
+
+impl Able {
+    /// Those who are named.
+    pub fn named(&self) -> &[Number] {
+        self.0.get(..NAMED).unwrap_or(&self.0)
+    }
+
+    /// Whether nobody is.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether there are others than those who are named.
+    pub fn has_others(&self) -> bool {
+        self.0.len() > NAMED
+    }
+
+    /// Keeps those of whom `seen` says yes.
+    pub(in crate::engine) fn retain(
+        &mut self,
+        mut seen: impl FnMut(&Number) -> Result<bool>,
+    ) -> Result<()> {
+        let mut kept = Vec::new();
+        for number in std::mem::take(&mut self.0) {
+            if seen(&number)? {
+                kept.push(number);
+            }
+        }
+        self.0 = kept;
+        Ok(())
+    }
+}
+
+impl fmt::Display for Able {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named: Vec<&str> = self.named().iter().map(Number::as_str).collect();
+        f.write_str(&named.join(", "))?;
+        if self.has_others() {
+            f.write_str(" and others")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Able {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        self.named().serialize(serializer)
+    }
+}
+
+/// The first few people the rules would let do this, as far as the asker sees them: found
+/// by asking the rules again as them, so the advice cannot differ from the answer.
+pub(super) fn who_could<O: TypedOperation>(
+    conn: &Conn,
+    now: Time,
+    op: &O,
+    facts: &Facts,
+    request: &Request,
+    denial: &Denial,
+) -> Result<Able> {
+    if request.unsaid {
+        return Ok(Able::default());
+    }
+    match denial.rule {
+        Rule::Right
+        | Rule::Home
+        | Rule::Oneself
+        | Rule::Superior
+        | Rule::Takeover
+        | Rule::Move
+        | Rule::Ceiling => {}
+        Rule::Limit if request.liftable => {}
+        Rule::Auth
+        | Rule::Hidden
+        | Rule::Exists
+        | Rule::State
+        | Rule::Limit
+        | Rule::LastOwner
+        | Rule::InUse => return Ok(Able::default()),
+    }
+    let home = facts.target.as_ref().map(|t| t.home);
+    let named = facts.department(0).map(|d| d.id);
+    let owner = facts.object.as_ref().and_then(|o| o.department.as_ref());
+    // What is enough wherever it is held is near at hand for those of one's own department.
+    let own = request.somewhere.then_some(facts.actor.home);
+    let where_asked = owner.map(|base| base.id).or(named).or(home).or(own);
+    // Whoever acts by a token may be able to do without it what it does not carry.
+    let but = match facts.limit {
+        Some(_) => AccountId::NOBODY,
+        None => facts.actor.id,
+    };
+    able(conn, now, op, where_asked, but, facts, true)
+}
+
+/// The first few people but one whom the rules would let do `op`, as far as `reader` sees
+/// them: those with a role in `department`, then those with one in the system. `in_any_state`
+/// says that what exists does not count: it may be hidden from the reader.
+pub(in crate::engine) fn able<O: TypedOperation>(
+    conn: &Conn,
+    now: Time,
+    op: &O,
+    department: Option<DepartmentId>,
+    but: AccountId,
+    reader: &Facts,
+    in_any_state: bool,
+) -> Result<Able> {
+    let mut able = Able::default();
+    for id in facts::candidates(conn, department, but)? {
+        let fresh = std::cell::RefCell::default();
+        let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
+        let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
+        let may = match judge(op, &as_him).1 {
+            Ok(_) => true,
+            Err(denial) => in_any_state && denial.is_of_the_state(),
+        };
+        if visible && may {
+            able.0.push(as_him.actor.number.clone());
+        }
+        // One more than is named shows that there are others.
+        if able.0.len() > NAMED {
+            break;
+        }
+    }
+    Ok(able)
+}

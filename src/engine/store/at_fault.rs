@@ -1,0 +1,145 @@
+//! What older versions took, and nobody may give any more: `db check` names it.
+
+use super::health::reads_everybody;
+use super::{Result, Snapshot, object};
+use crate::domain::{Name, Number, Phone, is_emergency_outside, reserved_for};
+use crate::engine::policy::Facts;
+
+/// How many at fault are named.
+pub(super) const NAMED: usize = 20;
+
+/// What is at fault, the first few of it: to who may read everybody. Others are told how much it is.
+fn told(
+    mut found: Vec<String>,
+    violations: usize,
+    facts: &Facts,
+) -> std::result::Result<String, String> {
+    if violations > NAMED {
+        found.push(format!("and {} more", violations - NAMED));
+    }
+    match (violations, reads_everybody(facts)) {
+        (0, _) => Ok("ok".into()),
+        (_, true) => Err(found.join("; ")),
+        (n, false) => Err(format!("violations: {n}")),
+    }
+}
+
+impl Snapshot<'_> {
+    /// DIDs with the same digits that ring different ones: only older versions let them be, and
+    /// where a call to them goes hangs on how the trunk spells them. Named to who may read
+    /// everybody; others are told how many there are.
+    pub(super) fn respelt(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let all = reads_everybody(facts);
+        // Of several spellings of a number, one at most begins with a plus.
+        let mut query = self
+            .conn
+            .prepare("SELECT number FROM did WHERE number NOT GLOB '+*' ORDER BY number")?;
+        let mut rows = query.query([])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(0)?.as_str().map_err(super::account::text)?;
+            let did: Phone = super::account::parse(text, "a DID")?;
+            let holders = object::holders_of(self.conn, &did)?;
+            let first = holders
+                .iter()
+                .find(|(one, _)| !one.as_str().starts_with('+'));
+            let told_already = first.is_none_or(|(one, _)| *one != did);
+            if told_already || holders.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+                continue;
+            }
+            violations += 1;
+            if all && found.len() < NAMED {
+                let each = holders
+                    .iter()
+                    .map(|(did, whose)| format!("{did} of {whose}"));
+                found.push(each.collect::<Vec<_>>().join(" and "));
+            }
+        }
+        Ok(told(found, violations, facts))
+    }
+
+    /// Numbers that are reserved where they are: of older versions, or of a department that
+    /// moved to another country. Named to who may read everybody, like DIDs.
+    pub(super) fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+        let mut query = self.conn.prepare(
+            "SELECT 'extension', e.number, d.country FROM membership m \
+             JOIN extension e ON e.id = m.extension \
+             JOIN department d ON d.id = m.department UNION ALL \
+             SELECT o.kind, o.number, d.country FROM call_object o \
+             LEFT JOIN department d ON d.id = o.department ORDER BY 2",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        let mut last: Option<Number> = None;
+        while let Some(row) = rows.next()? {
+            let text = |n: usize| row.get_ref(n)?.as_str().map_err(super::account::text);
+            let number: Number = super::account::parse(text(1)?, "a number")?;
+            // One number counts once, however many departments it is a member of.
+            if last.as_ref() == Some(&number) {
+                continue;
+            }
+            let country: Option<String> = row.get(2)?;
+            let country = country.map(|code| super::account::parse(&code, "a country"));
+            if let Some(what) = reserved_for(&number, country.transpose()?.as_ref()) {
+                violations += 1;
+                if found.len() < NAMED {
+                    found.push(format!("{}:{number} is {what}", text(0)?));
+                }
+                last = Some(number);
+            }
+        }
+        violations += self.emergency_dids(&mut found)?;
+        Ok(told(found, violations, facts))
+    }
+
+    /// DIDs that are emergency numbers, some behind a country code, as older versions took them:
+    /// how many there are. The first are added to `found`.
+    fn emergency_dids(&self, found: &mut Vec<String>) -> Result<usize> {
+        let mut query = self
+            .conn
+            .prepare("SELECT number FROM did ORDER BY number")?;
+        let mut rows = query.query([])?;
+        let mut violations = 0;
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(0)?.as_str().map_err(super::account::text)?;
+            let did: Phone = super::account::parse(text, "a DID")?;
+            if !is_emergency_outside(&did) {
+                continue;
+            }
+            violations += 1;
+            if found.len() < NAMED {
+                let holders = object::holders_of(self.conn, &did)?;
+                let whose = holders.iter().find(|(one, _)| *one == did);
+                let whose = whose.map_or_else(String::new, |(_, whose)| format!(" of {whose}"));
+                found.push(format!("DID {did}{whose} is an emergency number"));
+            }
+        }
+        Ok(violations)
+    }
+
+    /// Names that options read as something else, as older versions took them. Named to who may
+    /// read everybody, like DIDs.
+    pub(super) fn read_otherwise(
+        &self,
+        facts: &Facts,
+    ) -> Result<std::result::Result<String, String>> {
+        let mut query = self.conn.prepare(
+            "SELECT 'department', name FROM department UNION ALL SELECT 'group', name FROM \"group\" \
+             UNION ALL SELECT 'role', name FROM role WHERE built_in = 0 ORDER BY 1, 2",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut found, mut violations) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let text = |n: usize| row.get_ref(n)?.as_str().map_err(super::account::text);
+            let name: Name = super::account::parse(text(1)?, "a name")?;
+            let Some(meaning) = name.is_read_as() else {
+                continue;
+            };
+            violations += 1;
+            if found.len() < NAMED {
+                found.push(format!("{}:{name} reads as {meaning}", text(0)?));
+            }
+        }
+        Ok(told(found, violations, facts))
+    }
+}

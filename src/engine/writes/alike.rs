@@ -1,0 +1,63 @@
+//! Another name that looks the same is legal, and usually a mistake or a trap.
+
+use crate::domain::{Name, Role, Visibility};
+use crate::engine::gate::Change;
+use crate::engine::policy::{DepartmentId, Facts, GroupId, sees_department};
+use crate::engine::store::account::{parse, text};
+use crate::engine::store::{Conn, Result, role};
+
+/// Warns of a department that the actor sees and that looks like `name`.
+pub(super) fn departments(
+    conn: &Conn,
+    facts: &Facts,
+    name: &Name,
+    change: &mut Change,
+) -> Result<()> {
+    let mut query = conn.prepare_cached("SELECT id, name, visibility FROM department")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let visibility: Visibility = parse(row.get_ref(2)?.as_str().map_err(text)?, "visibility")?;
+        if sees_department(&facts.authority, DepartmentId(row.get(0)?), visibility) {
+            let other = row.get_ref(1)?.as_str().map_err(text)?;
+            warn("department", name, other, change)?;
+        }
+    }
+    Ok(())
+}
+
+/// The same of groups.
+pub(super) fn groups(conn: &Conn, facts: &Facts, name: &Name, change: &mut Change) -> Result<()> {
+    let mut query = conn.prepare_cached("SELECT id, name FROM \"group\"")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if facts.authority.sees_group(GroupId(row.get(0)?)) {
+            let other = row.get_ref(1)?.as_str().map_err(text)?;
+            warn("group", name, other, change)?;
+        }
+    }
+    Ok(())
+}
+
+/// The same of roles, which are hidden from nobody; built-in ones too.
+pub(super) fn roles(conn: &Conn, name: &Name, change: &mut Change) -> Result<()> {
+    for built_in in Role::ALL {
+        warn("role", name, built_in.name(), change)?;
+    }
+    for (known, _) in role::all(conn)? {
+        warn("role", name, known.role.name(), change)?;
+    }
+    Ok(())
+}
+
+fn warn(kind: &str, name: &Name, other: &str, change: &mut Change) -> Result<()> {
+    // Most are plain, and need not be looked at letter by letter.
+    if name.as_str().is_ascii() && other.is_ascii() {
+        return Ok(());
+    }
+    if name.looks_like(&parse(other, "a name")?) {
+        change.warnings.push(format!(
+            "{kind} `{name}` looks like {kind} `{other}`, which is another one: letters of different scripts look the same"
+        ));
+    }
+    Ok(())
+}
