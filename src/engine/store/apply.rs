@@ -1,6 +1,8 @@
 //! Writing what an effect says: each row that it touches once, as it will be.
 
 mod account;
+#[cfg(debug_assertions)]
+mod check;
 mod keys;
 
 pub(in crate::engine) use account::insert;
@@ -79,6 +81,8 @@ pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> R
             written.push(row);
         }
     }
+    #[cfg(debug_assertions)]
+    check::stored_as_judged(conn, effect, born)?;
     Ok(born)
 }
 
