@@ -3,7 +3,7 @@
 //! to read it. Machines are noisy: trust ratios and counts.
 //!
 //! `cargo compare` runs it. It is an example to cargo and no bench, because it measures the program
-//! that `cargo static` builds: one built beside a bench has other features, and other names in it.
+//! that `tools/layout.sh` builds: one built beside a bench has other features, and other names in it.
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
 
@@ -33,18 +33,20 @@ struct Bench {
     program: PathBuf,
 }
 
-/// Builds the program as it is shipped, and says where it is.
+/// The program that is measured: another one that was named, else what is shipped, which is
+/// built first.
 fn shipped() -> Result<PathBuf> {
+    if let Some(program) = std::env::var_os("PBXCTL_BENCH_PROGRAM") {
+        return Ok(std::path::absolute(program)?);
+    }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo)
-        .args(["static", "--quiet"])
+    let built = Command::new("tools/layout.sh")
         .current_dir(root)
+        .stdout(Stdio::null())
         .status()?;
-    ensure!(built.success(), "`cargo static` failed");
+    ensure!(built.success(), "`tools/layout.sh` failed");
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let program = Path::new("x86_64-unknown-linux-gnu/release/pbxctl");
-    Ok(root.join(target).join(program))
+    Ok(root.join(target).join("package/pbxctl"))
 }
 
 /// One run of one command.
