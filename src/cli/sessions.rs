@@ -196,13 +196,6 @@ fn write(path: &Path, file: &File) -> Result<(), Error> {
     written.map_err(|e| failed(&e))
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    (0..text.len())
-        .step_by(2)
-        .map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok())
-        .collect()
-}
-
 /// The session of `number`, or the one last logged in; none where nobody is, or where there
 /// is no folder that could hold one.
 pub(super) fn kept(
@@ -233,7 +226,7 @@ pub(super) fn kept(
     let secret = file
         .sessions
         .get(number.as_str())
-        .and_then(|text| unhex(text));
+        .and_then(|text| hex::decode(text).ok());
     Ok(secret.map(|secret| Kept {
         secret: Zeroizing::new(secret),
         number,
@@ -254,8 +247,8 @@ pub(super) fn keep(place: &Place, number: &Number, secret: &[u8]) -> Result<Earl
         current: Some(number.clone()),
         sessions: earlier.sessions.clone(),
     };
-    let hex = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-    file.sessions.insert(number.to_string(), hex);
+    file.sessions
+        .insert(number.to_string(), hex::encode(secret));
     write(&path, &file)?;
     Ok(Earlier(earlier))
 }

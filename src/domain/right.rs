@@ -1,7 +1,6 @@
 //! Rights: `module:verb` for administration, bare names for what a telephone may do.
 
 use super::Invalid;
-use super::time::slips;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -229,7 +228,7 @@ impl Right {
         if !(4..=40).contains(&wanted.len()) {
             return None;
         }
-        let ranked = Self::all().map(|right| (slips(&wanted, &right.name()), right));
+        let ranked = Self::all().map(|right| (strsim::levenshtein(&wanted, &right.name()), right));
         ranked
             .filter(|(slips, _)| *slips <= 2)
             .min()

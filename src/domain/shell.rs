@@ -3,14 +3,18 @@ use std::fmt::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-/// A word as a shell takes it: in single quotes where it holds anything a shell would not
-/// leave alone. For commands that a hint tells people to type.
+/// A word as a shell takes it, for commands that a hint tells people to type.
+///
+/// The library also quotes lists (`a,b`) and every letter beyond ASCII, which shells leave
+/// alone where the text is UTF-8. Those stay bare, because people read them.
 pub fn quoted(word: &str) -> Cow<'_, str> {
-    let plain = |c: char| c.is_alphanumeric() || "_-./:@%+,=".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
+    let bare = |c: char| c.is_alphanumeric() || "_-./:@%+,=".contains(c);
+    // zsh looks for a program of the name that follows a leading `=`.
+    if !word.is_empty() && word.chars().all(bare) && !word.starts_with('=') {
         return Cow::Borrowed(word);
     }
-    Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
+    // It fails on a NUL alone, which no argument can hold.
+    shlex::try_quote(word).unwrap_or(Cow::Borrowed(word))
 }
 
 /// The same of a path, which may be of any bytes: those that a terminal does not show, or would
@@ -76,7 +80,7 @@ mod tests {
             ("", "''"),
             ("night shift", "'night shift'"),
             ("R&D", "'R&D'"),
-            ("O'Neill", r"'O'\''Neill'"),
+            ("O'Neill", "\"O'Neill\""),
             ("$(reboot)", "'$(reboot)'"),
             ("a;b", "'a;b'"),
             ("*", "'*'"),

@@ -232,7 +232,7 @@ fn near(text: &str) -> Vec<&'static str> {
         .filter_map(|zone| {
             let name = zone.name();
             let lower = name.to_lowercase();
-            let slips = slips(&wanted, &lower);
+            let slips = strsim::levenshtein(&wanted, &lower);
             let city_slips = slips_of_city(&city(&wanted), &city(&lower));
             let rank = if slips <= 2 {
                 Some(slips)
@@ -259,24 +259,7 @@ fn slips_of_city(wanted: &str, city: &str) -> Option<usize> {
     } else {
         usize::from(city.len() >= 4)
     };
-    Some(slips(wanted, city)).filter(|slips| *slips <= allowed)
-}
-
-/// Letters to add, drop or change to make one text the other (Levenshtein).
-pub(super) fn slips(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let above = row[j + 1];
-            let changed = diagonal + usize::from(ca != *cb);
-            row[j + 1] = changed.min(above + 1).min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
+    Some(strsim::levenshtein(wanted, city)).filter(|slips| *slips <= allowed)
 }
 
 #[cfg(test)]

@@ -239,18 +239,6 @@ pub(in crate::engine) fn hash_upto(conn: &Conn, id: i64) -> Result<Option<Hash>>
     Ok(found.optional()?)
 }
 
-/// Lower-case hexadecimal.
-pub(in crate::engine) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string cannot fail.
-            write!(text, "{byte:02x}").ok();
-            text
-        })
-}
-
 pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
     let map = |n: usize| -> Result<Map<String, Value>> {
         Ok(match row.get::<_, Option<String>>(n)? {
@@ -273,7 +261,7 @@ pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
         after: map(11)?,
         note: row.get(12)?,
         reason: row.get(13)?,
-        hash: hex(&row.get::<_, Hash>(14)?),
+        hash: hex::encode(row.get::<_, Hash>(14)?),
     })
 }
 

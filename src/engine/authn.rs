@@ -6,7 +6,7 @@ mod throttle;
 
 pub(in crate::engine) use proof::{Keys, Proof};
 
-use super::audit::{Chain, Entry, hex};
+use super::audit::{Chain, Entry};
 use super::caller::OsIdentity;
 use super::policy::{AccountId, Acting, DepartmentId, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
@@ -189,7 +189,7 @@ impl Store {
                 .query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
                     row.get(0)
                 })?;
-        Ok(hex(&bytes))
+        Ok(hex::encode(bytes))
     }
 
     /// User id of whoever calls, if that can be told: whose OS binding counts, and whose sessions.

@@ -1,8 +1,11 @@
 //! Tables for people: no frames, two blanks between columns, fitted to the terminal.
 
 use super::style::{Tone, paint};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 use std::borrow::Cow;
+use textwrap::WordSeparator;
+use textwrap::core::{Word, break_words};
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_width::UnicodeWidthStr;
 
 const GAP: usize = 2;
 /// A word up to this long is not broken as long as a column can be left out instead.
@@ -12,73 +15,39 @@ const NARROW: usize = 10;
 
 /// Columns that `text` takes on a terminal.
 pub(super) fn width(text: &str) -> usize {
+    // Most cells of most lists are ASCII.
     if text.is_ascii() {
-        return text.len();
+        text.len()
+    } else {
+        UnicodeWidthStr::width(text)
     }
-    // Latin, Greek and Cyrillic letters take one column each; combining marks begin at U+0300.
-    if text
-        .chars()
-        .all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{370}'..='\u{482}'))
-    {
-        return text.chars().count();
-    }
-    let mut table = Table::new();
-    table.add_row([text]);
-    table
-        .column_max_content_widths()
-        .first()
-        .map_or(0, |w| usize::from(*w))
 }
 
 /// `text` broken at white space, or inside a word where it must, into lines of `room` columns.
+/// A path that is longer than a line is broken where a name in it ends.
 pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     if width(text) <= room {
         return vec![text.to_owned()];
     }
-    let text = eased(text, room);
-    let mut table = Table::new();
-    table
-        .load_style(TableStyle::new())
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    table.add_row([text.as_ref()]);
-    if let Some(column) = table.column_mut(0) {
-        column.set_padding((0, 0));
-        let room = u16::try_from(room.max(1)).unwrap_or(u16::MAX);
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
-    }
-    table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
-}
-
-/// Breaks paths that are longer than a line where a name in them ends.
-fn eased(text: &str, room: usize) -> Cow<'_, str> {
-    let is_long = |word: &str| word.contains('/') && width(word) > room;
-    if !text.split(' ').any(is_long) {
-        return Cow::Borrowed(text);
-    }
-    let mut eased = String::with_capacity(text.len() + 8);
-    for (n, word) in text.split(' ').enumerate() {
-        if n > 0 {
-            eased.push(if is_long(word) { '\n' } else { ' ' });
-        }
-        if !is_long(word) {
-            eased.push_str(word);
+    let mut words = Vec::new();
+    for word in WordSeparator::AsciiSpace.find_words(text) {
+        if width(word.word) <= room {
+            words.push(word);
             continue;
         }
-        let mut line = 0;
-        for name in word.split_inclusive('/') {
-            let wide = width(name);
-            if line > 0 && line + wide > room {
-                eased.push('\n');
-                line = 0;
-            }
-            eased.push_str(name);
-            line += wide;
+        words.extend(word.word.split_inclusive('/').map(Word::from));
+        if let Some(last) = words.last_mut() {
+            last.whitespace = word.whitespace;
         }
     }
-    Cow::Owned(eased)
+    let words = break_words(words, room.max(1));
+    wrap_first_fit(&words, &[room as f64])
+        .into_iter()
+        .map(|line| {
+            let words = line.iter().flat_map(|word| [word.word, word.whitespace]);
+            words.collect::<String>().trim_end().to_owned()
+        })
+        .collect()
 }
 
 /// One column while the table is laid out.

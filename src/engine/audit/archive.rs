@@ -6,9 +6,8 @@
 
 use super::seal::next;
 use super::verify::{Told, Walk, entry};
-use super::{Chain, Entry, Hash, RECORD, hex, link_of};
+use super::{Chain, Entry, Hash, RECORD, link_of};
 use crate::domain::Time;
-use crate::domain::written::from_hex;
 use crate::engine::store::{Conn, Result, StoreError};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
@@ -109,7 +108,7 @@ impl<'a> Line<'a> {
             after: some(entry.after),
             note: some(entry.note),
             reason: some(entry.reason),
-            hash: hex(hash).into(),
+            hash: hex::encode(hash).into(),
         }
     }
 
@@ -132,9 +131,11 @@ impl<'a> Line<'a> {
     }
 }
 
-/// 32 bytes in hexadecimal, as [`hex`] writes them.
+/// A hash in hexadecimal, lower-case as we write it.
 fn unhex(text: &str) -> Option<Hash> {
-    from_hex(text).filter(|hash| hex(hash) == text)
+    let mut hash = Hash::default();
+    hex::decode_to_slice(text, &mut hash).ok()?;
+    (hex::encode(hash) == text).then_some(hash)
 }
 
 /// The rows that were made before a time, from where the last archive ends; nothing where there
@@ -174,13 +175,13 @@ pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>>
     Ok(Some(Span {
         format: FORMAT.into(),
         version: VERSION,
-        database: hex(&identity),
+        database: hex::encode(identity),
         first,
         last,
         since: at(first)?,
         until: at(last)?,
-        previous: hex(&previous),
-        hash: hex(&hash),
+        previous: hex::encode(previous),
+        hash: hex::encode(hash),
     }))
 }
 
@@ -210,7 +211,7 @@ pub(in crate::engine) fn each_line<E: From<StoreError>>(
         let line = Line::of(id, entry, &hash);
         each(&ArchiveLine(Either::Row(&line)))?;
     }
-    if walk.expected == span.last + 1 && hex(&walk.previous) == span.hash {
+    if walk.expected == span.last + 1 && hex::encode(walk.previous) == span.hash {
         Ok(())
     } else {
         Err(StoreError::damaged("the record ends before what was to be archived").into())
@@ -325,7 +326,7 @@ fn unlike(span: &Span, walk: &Walk<'_>, times: Option<(Time, Time)>) -> Vec<Stri
             "line 1 says that it ends with row {}, and it ends with row {last}",
             span.last
         ));
-    } else if hex(&walk.previous) != span.hash {
+    } else if hex::encode(walk.previous) != span.hash {
         found.push(format!("line 1: its link is not the one of row {last}"));
     }
     for (key, said, is) in [("since", span.since, since), ("until", span.until, until)] {

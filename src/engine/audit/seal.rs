@@ -1,6 +1,6 @@
 //! What has left the record for an archive, and where the record goes on.
 
-use super::{Hash, hex};
+use super::Hash;
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result};
 use rusqlite::OptionalExtension;
@@ -29,7 +29,7 @@ fn seal(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seal> {
     Ok(Seal {
         first: row.get(0)?,
         last: row.get(1)?,
-        hash: hex(&row.get::<_, Hash>(2)?),
+        hash: hex::encode(row.get::<_, Hash>(2)?),
         at: Time::from_unix(row.get(3)?),
         actor: row.get(4)?,
         file: row.get(5)?,

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::seal::{Seal, next, seals};
-use super::{Chain, Entry, Hash, RECORD, RESTORE, hex, link};
+use super::{Chain, Entry, Hash, RECORD, RESTORE, link};
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result, StoreError};
 use serde::Deserialize;
@@ -129,7 +129,7 @@ impl<'a> Walk<'a> {
             && at == id
         {
             self.anchored = true;
-            if !hex(&stored).eq_ignore_ascii_case(hash) {
+            if !hex::encode(stored).eq_ignore_ascii_case(hash) {
                 self.problem(format!("row {id} is not the one that was noted elsewhere"));
             }
         }
@@ -170,7 +170,7 @@ pub(in crate::engine) fn verify(
             row.get(0)
         })?;
     for archive in archives {
-        met.meet(conn, archive, &hex(&identity), &seals)?;
+        met.meet(conn, archive, &hex::encode(&identity), &seals)?;
     }
     walk.told.append(&mut met.told);
     walk.problems.append(&mut met.problems);
@@ -186,7 +186,7 @@ pub(in crate::engine) fn verify(
         rows: walk.met,
         first,
         last: walk.expected - 1,
-        tip: hex(&walk.previous),
+        tip: hex::encode(walk.previous),
         counting: conn.query_row("SELECT coalesce(sum(more), 0) FROM audit_fold", [], |row| {
             row.get(0)
         })?,
@@ -298,14 +298,14 @@ impl Met {
         let broken = !archive.problems.is_empty();
         (self.problems).extend(archive.problems.iter().map(|p| format!("`{file}`: {p}")));
         let before = seals.iter().rfind(|seal| seal.last < span.first);
-        let previous = before.map_or_else(|| hex(&[0; 32]), |seal| seal.hash.clone());
+        let previous = before.map_or_else(|| hex::encode([0; 32]), |seal| seal.hash.clone());
         let sealed = seals.iter().find(|seal| seal.first == span.first);
         let fits = match sealed {
             Some(seal) => seal.last == span.last && seal.hash == span.hash,
             // Written, and its rows are still here.
             None => {
                 let stored: Option<Hash> = super::link_of(conn, span.last)?;
-                stored.is_some_and(|hash| hex(&hash) == span.hash)
+                stored.is_some_and(|hash| hex::encode(hash) == span.hash)
             }
         };
         if !fits || previous != span.previous {

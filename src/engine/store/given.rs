@@ -2,7 +2,7 @@
 //! never used again, and which sessions and tokens are still good.
 
 use super::{Conn, Result, Snapshot, Store};
-use crate::engine::audit::{self, Chain, hex};
+use crate::engine::audit::{self, Chain};
 use crate::engine::gate::Granted;
 use crate::engine::operations::database;
 use serde_json::{Map, Value, json};
@@ -45,7 +45,7 @@ impl Given {
             used,
             counted: pairs(conn, "SELECT name, seq FROM sqlite_sequence")?,
             record: chain.last(),
-            tip: hex(chain.hash()),
+            tip: hex::encode(chain.hash()),
             sessions: tickets(conn, SESSIONS)?,
             tokens: tickets(conn, TOKENS)?,
         })

@@ -158,7 +158,7 @@ impl Snapshot<'_> {
         )?;
         Ok(Info {
             path: path.display().to_string(),
-            identity: audit::hex(&identity),
+            identity: hex::encode(identity),
             created: Time::from_unix(created),
             schema: self
                 .conn

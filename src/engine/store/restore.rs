@@ -10,7 +10,7 @@ use super::fresh::folder_of;
 use super::given::Given;
 use super::{Access, Conn, Result, Store, StoreError, backoff, commit, place, schema};
 use crate::domain::Time;
-use crate::engine::audit::{self, Chain, Entry, hex};
+use crate::engine::audit::{self, Chain, Entry};
 use crate::engine::authn::Session;
 use crate::engine::gate::Refusal;
 use crate::engine::operations::database;
@@ -171,7 +171,7 @@ impl Restore {
                 .query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
                     row.get(0)
                 })?;
-        Ok(hex(&blob))
+        Ok(hex::encode(blob))
     }
 
     /// Whether somebody in it can act as a system owner here (D10). `lives` says whether there

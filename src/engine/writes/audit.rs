@@ -1,6 +1,6 @@
 //! Letting the beginning of the record leave.
 
-use crate::engine::audit::{hex, link_of, next};
+use crate::engine::audit::{link_of, next};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::audit::Archive;
 use crate::engine::store::Result;
@@ -12,7 +12,7 @@ pub fn archive(permit: Permit<'_, Archive>) -> Result<Done> {
     permit.close_counts(permit.op().last)?;
     permit.spend(|op, facts, conn| {
         let mut change = Change::default();
-        let stands = link_of(conn, op.last)?.is_some_and(|hash| hex(&hash) == op.hash);
+        let stands = link_of(conn, op.last)?.is_some_and(|hash| hex::encode(hash) == op.hash);
         if next(conn)?.0 != op.first || !stands {
             return Ok(change);
         }
