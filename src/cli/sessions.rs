@@ -162,13 +162,12 @@ pub(super) fn remove_useless(
 
 fn write(path: &Path, file: &File) -> Result<(), Error> {
     let failed = |error: &std::io::Error| Error::io("written", path, error);
-    if let Some(folder) = path.parent() {
-        std::fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .map_err(|e| failed(&e))?;
-    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|e| failed(&e))?;
     if file.sessions.is_empty() {
         return match std::fs::remove_file(path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(failed(&error)),
@@ -178,22 +177,15 @@ fn write(path: &Path, file: &File) -> Result<(), Error> {
     let text = Zeroizing::new(
         serde_json::to_vec(file).map_err(|error| Error::unexpected(error.to_string()))?,
     );
-    // Written beside and renamed: a command running meanwhile sees the old or the new.
-    let beside = path.with_extension(format!("json.{}", std::process::id()));
-    let mut out = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&beside)
-        .map_err(|e| failed(&e))?;
-    let written = out
+    // Written beside and renamed: a command running meanwhile sees the old or the new. Only its
+    // owner may use it, from the start.
+    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    let written = beside
         .write_all(&text)
-        .and_then(|()| out.sync_all())
-        .and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        std::fs::remove_file(&beside).ok();
-    }
-    written.map_err(|e| failed(&e))
+        .and_then(|()| beside.as_file().sync_all());
+    written.map_err(|e| failed(&e))?;
+    beside.persist(path).map_err(|e| failed(&e.error))?;
+    Ok(())
 }
 
 /// The session of `number`, or the one last logged in; none where nobody is, or where there

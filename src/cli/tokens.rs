@@ -8,27 +8,21 @@ const PREFIX: &str = "pbxctl_";
 
 /// The token of these random bytes.
 pub(super) fn write(bytes: &[u8; 32]) -> Secret {
-    let mut text = String::with_capacity(PREFIX.len() + 64);
+    let mut digits = Zeroizing::new([0; 64]);
+    // It fails on a buffer of another size alone.
+    hex::encode_to_slice(bytes, &mut *digits).ok();
+    // Made in one piece: growing would leave a copy behind.
+    let mut text = String::with_capacity(PREFIX.len() + digits.len());
     text.push_str(PREFIX);
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
-        }
-    }
+    text.extend(digits.iter().copied().map(char::from));
     Secret::new(text)
 }
 
 /// The bytes of a token, if it is one.
 pub(super) fn parse(text: &Secret) -> Option<Zeroizing<[u8; 32]>> {
-    let digits = text.expose().trim().strip_prefix(PREFIX)?.as_bytes();
-    if digits.len() != 64 {
-        return None;
-    }
-    let value = |digit: u8| char::from(digit).to_digit(16);
+    let digits = text.expose().trim().strip_prefix(PREFIX)?;
     let mut bytes = Zeroizing::new([0; 32]);
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
-        *byte = u8::try_from(value(pair[0])? << 4 | value(pair[1])?).ok()?;
-    }
+    hex::decode_to_slice(digits, &mut *bytes).ok()?;
     Some(bytes)
 }
 

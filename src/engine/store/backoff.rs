@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 thread_local! {
     // SQLite's busy handler is a plain function, so what it needs lives here.
     static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
-    static SEED: Cell<u64> = const { Cell::new(0) };
     static WAIT: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
@@ -19,7 +18,6 @@ pub(super) fn wait_at_most(wait: Duration) {
     let now = Instant::now();
     DEADLINE.set(Some(now + wait));
     WAIT.set(wait);
-    SEED.set(u64::from(std::process::id()).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
 }
 
 impl super::Store {
@@ -42,12 +40,6 @@ pub(super) fn pause(_tries: i32) -> bool {
     if over || signals::caught().is_some() {
         return false;
     }
-    let mut x = SEED.get();
-    // xorshift64: spread is all that is asked of it.
-    x ^= x << 13;
-    x ^= x >> 7;
-    x ^= x << 17;
-    SEED.set(x);
-    signals::sleep(Duration::from_micros(100 + x % 4_400));
+    signals::sleep(Duration::from_micros(fastrand::u64(100..4_500)));
     true
 }
