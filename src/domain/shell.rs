@@ -48,6 +48,7 @@ fn ansi(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{quoted, quoted_path};
+    use proptest::prelude::*;
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     use std::path::Path;
@@ -85,8 +86,16 @@ mod tests {
             ("a;b", "'a;b'"),
             ("*", "'*'"),
             ("~", "'~'"),
+            ("=ls", "'=ls'"),
         ] {
             assert_eq!(quoted(word), shown);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_shell_reads_back_the_word(word in "[^\\x00]{0,12}") {
+            prop_assert_eq!(shlex::split(&quoted(&word)), Some(vec![word.clone()]));
         }
     }
 }

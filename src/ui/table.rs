@@ -273,4 +273,20 @@ mod tests {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("李小龍李", 4), ["李小", "龍李"]);
     }
+
+    #[test]
+    fn long_paths_are_broken_between_names() {
+        for (text, room, lines) in [
+            (
+                "of /var/lib/acme/site.db now",
+                12,
+                &["of /var/lib/", "acme/", "site.db now"][..],
+            ),
+            ("/var/lib is short", 9, &["/var/lib", "is short"]),
+            ("a/unbreakable", 5, &["a/", "unbre", "akabl", "e"]),
+            ("two  blanks", 5, &["two", "blank", "s"]),
+        ] {
+            assert_eq!(wrap(text, room), lines, "{text}");
+        }
+    }
 }
