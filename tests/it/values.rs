@@ -49,7 +49,7 @@ fn what_is_printed_is_what_is_typed() {
         "extension set 205 --email none --vm on --forward-no-answer voicemail:205 --no-answer-seconds 20",
         "extension set 205 --did none",
         "extension disable 205",
-        "department set 'R&D / QA' --display-name 'It is R&D'\\''s' --max-extensions none",
+        "department set 'R&D / QA' --display-name \"It is R&D's\" --max-extensions none",
         "department member add support 205 --role manager --until 2026-12-24T17:00:00Z --allow barge-in --deny intercom --deny allow-ivr",
         "department member set support 205 --until never",
         "group set night --name day --display-name none",

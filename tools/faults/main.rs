@@ -24,7 +24,7 @@ use std::process::ExitCode;
 const PLACES: usize = 40;
 /// System calls that can fail because of a disk.
 const CALLS: &str = "write,pwrite64,pwritev,read,pread64,fsync,fdatasync,ftruncate,fallocate,openat,\
-rename,link,linkat,unlink,unlinkat,mkdir,mkdirat,mmap,close,lseek,newfstatat,statx,fcntl";
+rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir,mkdirat,mmap,close,lseek,newfstatat,statx,fcntl";
 
 /// How a place fails.
 const FAULTS: [(&str, &str); 4] = [
