@@ -280,7 +280,7 @@ mod tests {
             (
                 "of /var/lib/acme/site.db now",
                 12,
-                &["of /var/lib/", "acme/", "site.db now"][..],
+                &["of /var/lib/", "acme/site.db", "now"][..],
             ),
             ("/var/lib is short", 9, &["/var/lib", "is short"]),
             ("a/unbreakable", 5, &["a/", "unbre", "akabl", "e"]),
