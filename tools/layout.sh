@@ -14,7 +14,6 @@
 # with dependencies, and with the signatures of our own functions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-umask 077
 
 target=${CARGO_TARGET_DIR:-target}
 package=$target/package
@@ -50,7 +49,7 @@ site() { # program, folder
   "$1" queue add 800 --department Sales --quiet
   "$1" queue member add 800 205 --quiet
   "$1" route set queue:800 --closed voicemail:205 --quiet
-  echo 'staple quartz harbour lantern' >"$2/password"
+  (umask 077 && echo "staple quartz harbour lantern" >"$2/password")
   "$1" password set 101 --new-password-file "$2/password" --quiet
 }
 
