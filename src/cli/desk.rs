@@ -235,11 +235,6 @@ impl Context {
         Ok(PasswordHash::new(secret, salt)?)
     }
 
-    /// Performs one operation as whoever asks.
-    pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
-        self.desk(Access::Write)?.perform(op)
-    }
-
     /// Answers one question as whoever asks: judged, then read, of one moment.
     pub fn ask<O: TypedOperation, T>(
         &mut self,
@@ -250,17 +245,15 @@ impl Context {
         desk.ask(op, read)
     }
 
-    /// Prints what was done; `said` is for people.
-    pub fn answer(
-        &mut self,
-        done: Done,
-        said: impl IntoIterator<Item = String>,
-    ) -> Result<(), Error> {
-        let outcome = self.outcome(done, said);
-        Ok(self.ui.mutation(&outcome)?)
+    /// Prints what was done, unless it is out.
+    pub fn tell(&mut self, outcome: &Outcome) -> Result<(), Error> {
+        if !outcome.is_told {
+            self.ui.mutation(outcome)?;
+        }
+        Ok(())
     }
 
-    /// What was done, as it is to be printed; for who has more to add.
+    /// What was done, as it is to be printed; `said` is for people.
     pub fn outcome(&mut self, done: Done, said: impl IntoIterator<Item = String>) -> Outcome {
         self.votes = done.votes;
         Outcome {

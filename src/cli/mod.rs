@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes one run of one command.
 
 mod ahead;
+mod change;
 pub mod commands;
 mod context;
 mod desk;
@@ -22,8 +23,10 @@ mod sessions;
 mod sudo;
 mod system;
 mod tokens;
+mod typed;
 mod unrecorded;
 
+pub use change::Change;
 pub use context::Context;
 pub use desk::Desk;
 pub use error::{Error, Kind};
@@ -33,6 +36,7 @@ pub use installed::Installed;
 pub use lent::Lent;
 pub use root::{built, command};
 pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
+pub use typed::{FileName, typed, typed_as};
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,7 @@ mod tests;
 use crate::signals;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
+use commands::Run;
 
 /// Runs the command that `system` holds; its answer is the exit code.
 pub fn run(system: System) -> u8 {
@@ -66,19 +71,14 @@ pub fn run(system: System) -> u8 {
 
 fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.keep_out(matches)?;
-    context.asked = typed(matches);
-    let named = matches.subcommand();
-    let noun = named.and_then(|(name, inner)| Some((commands::find(name)?, inner)));
-    match noun {
-        Some((noun, inner)) => (noun.run)(context, inner),
-        None => Err(Error::unexpected("a command was parsed that nobody runs")),
+    context.asked = line::name(matches);
+    match commands::find(matches) {
+        Some((Run::Itself(run), inner)) => run(context, inner),
+        Some((Run::Change(read), inner)) => read(inner)?.run(context),
+        Some((Run::Verbs(_), _)) | None => {
+            Err(Error::unexpected("a command was parsed that nobody runs"))
+        }
     }
-}
-
-/// The command, as typed but for its options: `department member add`.
-fn typed(matches: &ArgMatches) -> String {
-    let names = std::iter::successors(matches.subcommand(), |(_, inner)| inner.subcommand());
-    names.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
 }
 
 /// Help and version are answers; the rest of what the parser says is an error.

@@ -73,6 +73,8 @@ pub struct Outcome {
     pub unlisted: u64,
     /// Further keys for programs, after the usual ones.
     pub extra: Map<String, Value>,
+    /// Whether it is out already, because it holds a secret.
+    pub is_told: bool,
 }
 
 impl Outcome {
@@ -99,6 +101,15 @@ impl Outcome {
     pub fn say(mut self, line: impl Into<String>) -> Self {
         self.said.push(line.into());
         self
+    }
+
+    /// The same, which is out already.
+    #[must_use]
+    pub fn told(self) -> Self {
+        Self {
+            is_told: true,
+            ..self
+        }
     }
 
     fn map(&self, dry_run: bool) -> Map<String, Value> {
