@@ -1,6 +1,6 @@
 //! `logout`: ends what `login` began.
 
-use crate::cli::{Context, Desk, Error, Kind, Lent, sessions, typed};
+use crate::cli::{Context, Desk, Error, Kind, Opened, sessions, typed};
 use crate::domain::Number;
 use crate::domain::written::optional_text;
 use crate::engine::operations::session::Close;
@@ -132,7 +132,7 @@ fn forget(context: &Context, store: &Store, os: &OsIdentity, number: &Number) ->
 
 fn this(
     context: &mut Context,
-    store: Lent,
+    store: Opened,
     os: &OsIdentity,
     here: Here,
     named: Option<Number>,

@@ -168,7 +168,7 @@ fn stage(
     let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar, path));
     bar.finish();
     context.ui.release_talk();
-    context.loan = None;
+    context.batch = None;
     context.globals = globals;
     found
 }

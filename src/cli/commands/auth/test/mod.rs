@@ -9,7 +9,7 @@ use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
 use crate::cli::rehearsal::{self, Caller, Played};
-use crate::cli::{Context, Desk, Error, FileName, Kind, Lent, typed};
+use crate::cli::{Context, Desk, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
@@ -140,7 +140,7 @@ impl Court {
         let session = stage.founder.clone();
         Ok(Self {
             desk: Desk {
-                store: Lent::own(store, false),
+                store: Opened::new(store, false),
                 session,
                 manner,
             },
