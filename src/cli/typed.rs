@@ -18,12 +18,14 @@ pub fn typed<T: DeserializeOwned>(matches: &ArgMatches) -> Result<T, Error> {
 }
 
 /// The same, where the command says something itself: `queue add` says what is added.
-pub fn typed_as<T: DeserializeOwned>(
-    matches: &ArgMatches,
-    (field, said): (&'static str, &'static str),
+pub fn typed_as<'m, T: DeserializeOwned>(
+    matches: &'m ArgMatches,
+    said: impl IntoIterator<Item = (&'m str, &'m str)>,
 ) -> Result<T, Error> {
     let mut words = words(matches);
-    words.put(field, Word::One(OsStr::new(said).into()));
+    for (field, said) in said {
+        words.put(field, Word::One(OsStr::new(said).into()));
+    }
     Ok(T::deserialize(words)?)
 }
 

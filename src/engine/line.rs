@@ -70,11 +70,39 @@ const SECRETS: [(&str, &str); 3] = [
     ("secret", "secret-file"),
 ];
 
-/// The field at a place, and whether it takes all words that are left.
-fn place(word: &str) -> (&str, bool) {
-    match word.strip_suffix('*') {
-        Some(word) => (word, true),
-        None => (word, false),
+/// A field that stands on the line without its name.
+#[derive(Clone, Copy)]
+struct Place<'s> {
+    field: &'s str,
+    /// Whether it takes all words that are left.
+    all: bool,
+    /// The only verb that has it.
+    only: Option<&'s str>,
+}
+
+impl<'s> Place<'s> {
+    fn new(word: &'s str) -> Self {
+        let (word, only) = match word.split_once('@') {
+            Some((word, verb)) => (word, Some(verb)),
+            None => (word, None),
+        };
+        match word.strip_suffix('*') {
+            Some(field) => Self {
+                field,
+                all: true,
+                only,
+            },
+            None => Self {
+                field: word,
+                all: false,
+                only,
+            },
+        }
+    }
+
+    /// Whether that command has it.
+    fn is_of(self, path: &[&str]) -> bool {
+        self.only.is_none_or(|verb| path.last() == Some(&verb))
     }
 }
 
@@ -204,7 +232,7 @@ fn words_of<'l>(
                 let said = said_by(rule, path).unwrap_or_default();
                 words.add(field, OsStr::new(said));
             }
-            None => places.push(place(word)),
+            None => places.extend(Some(Place::new(word)).filter(|place| place.is_of(path))),
         }
     }
     let (mut places, mut typed) = (places.into_iter().peekable(), typed.iter());
@@ -217,9 +245,9 @@ fn words_of<'l>(
                 words.add(option, OsStr::new(value));
             }
             None => match places.peek() {
-                Some((field, all)) => {
-                    words.add(*field, OsStr::new(word));
-                    if !all {
+                Some(place) => {
+                    words.add(place.field, OsStr::new(word));
+                    if !place.all {
                         places.next();
                     }
                 }
@@ -279,17 +307,20 @@ impl fmt::Display for Operation {
             fields.shift_remove("uid");
         }
         let mut paths = paths(&spec);
-        // What `role show` is about, `role list` has no place for.
-        if self.id() == OperationId::RoleLook && fields.contains_key("role") {
-            paths.remove(0);
-        }
         let mut line: Vec<String> = Vec::new();
         for word in spec.places.split_whitespace() {
             if let Some((field, rule)) = word.split_once('=') {
                 let said = fields.shift_remove(field);
                 let said = said.as_ref().and_then(Value::as_str);
                 paths.retain(|path| said_by(rule, path) == said);
-            } else if let Some(value) = fields.shift_remove(place(word).0) {
+                continue;
+            }
+            let place = Place::new(word);
+            let value = fields.shift_remove(place.field);
+            if place.only.is_some() {
+                paths.retain(|path| place.is_of(path) == value.is_some());
+            }
+            if let Some(value) = value {
                 line.extend(words(&value).iter().map(|word| quoted(word).into_owned()));
             }
         }

@@ -99,15 +99,15 @@ fn entry(view: &ConsoleView) -> &'static str {
 }
 
 fn allow(matches: &ArgMatches) -> Result<Change, Error> {
-    typed_as(matches, ("access", "allow")).map(set_access)
+    typed_as(matches, [("access", "allow")]).map(set_access)
 }
 
 fn deny(matches: &ArgMatches) -> Result<Change, Error> {
-    typed_as(matches, ("access", "deny")).map(set_access)
+    typed_as(matches, [("access", "deny")]).map(set_access)
 }
 
 fn auto(matches: &ArgMatches) -> Result<Change, Error> {
-    typed_as(matches, ("access", "auto")).map(set_access)
+    typed_as(matches, [("access", "auto")]).map(set_access)
 }
 
 fn set_access(op: SetAccess) -> Change {

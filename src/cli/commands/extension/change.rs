@@ -202,11 +202,11 @@ pub(super) fn disable_command(verb: Command) -> Command {
 }
 
 pub(super) fn enable(matches: &ArgMatches) -> Result<Change, Error> {
-    switch(typed_as(matches, ("to", "enable"))?)
+    switch(typed_as(matches, [("to", "enable")])?)
 }
 
 pub(super) fn disable(matches: &ArgMatches) -> Result<Change, Error> {
-    switch(typed_as(matches, ("to", "disable"))?)
+    switch(typed_as(matches, [("to", "disable")])?)
 }
 
 fn switch(op: SetEnabled) -> Result<Change, Error> {

@@ -78,7 +78,7 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
-    let op: Add = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let op: Add = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Change::new(move |context, desk| {
         let (kind, number) = (op.kind, op.number.clone());
         let department = op.department.clone();
@@ -129,7 +129,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
-    let op: Set = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let op: Set = typed_as(matches, [("kind", K::KIND.as_str())])?;
     if op.patch == ObjectPatch::default() && op.department.is_keep() {
         let did = if op.kind.takes_calls() { " --did" } else { "" };
         return Err(Error::usage("nothing to set is named")

@@ -21,7 +21,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn run<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let show: Show = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let show: Show = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let view = context.ask(show, |snapshot, granted| snapshot.object(granted))?;
     Ok(context.ui.show(&Shown(view))?)
 }
@@ -175,7 +175,7 @@ pub(super) fn list_command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let list: List = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let list: List = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let kind = list.kind;
     let all = context.ask(list, |snapshot, granted| snapshot.objects(granted))?;
     let columns = columns(kind);

@@ -72,7 +72,7 @@ fn add_command<K: Kind>(verb: Command) -> Command {
 }
 
 fn add<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
-    let op: MemberAdd = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let op: MemberAdd = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Change::new(move |context, desk| {
         let MemberAdd {
             kind,
@@ -118,7 +118,7 @@ fn set_command<K: Kind>(verb: Command) -> Command {
 }
 
 fn set<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
-    let op: MemberSet = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let op: MemberSet = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Change::new(move |context, desk| {
         let MemberSet {
             kind,
@@ -145,7 +145,7 @@ fn remove_command<K: Kind>(verb: Command) -> Command {
 }
 
 fn remove<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
-    let op: MemberRemove = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let op: MemberRemove = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Change::new(move |context, desk| {
         let MemberRemove {
             kind,
@@ -174,7 +174,7 @@ fn list_command<K: Kind>(verb: Command) -> Command {
 }
 
 fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let ask: MemberList = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let ask: MemberList = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let rows = context.ask(ask, |snapshot, granted| snapshot.object_members(granted))?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
     for row in &rows {

@@ -38,7 +38,7 @@ struct Leading {
 }
 
 pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
-    let op: Remove = typed_as(matches, ("kind", K::KIND.as_str()))?;
+    let op: Remove = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let and: Leading = typed(matches)?;
     Ok(Change::new(move |context, desk| {
         let Remove { kind, number } = op.clone();
