@@ -54,19 +54,23 @@ pub fn run(system: System) -> u8 {
     let width = width
         .or_else(|| system.tty.width.map(usize::from))
         .filter(|width| *width > 0);
-    match root::parse(&system.args, width) {
-        Ok(matches) => {
-            let mut context = Context::new(system, Globals::new(&matches));
-            let result = dispatch(&mut context, &matches);
-            end(&mut context, result)
-        }
+    let matches = match root::parse(&system.args, width) {
+        Ok(matches) => matches,
         Err(error) => {
             let globals = Globals::sniff(&system.args);
             let mut context = Context::new(system, globals);
             let result = unparsed(&mut context, error);
-            end(&mut context, result)
+            return end(&mut context, result);
         }
-    }
+    };
+    // What the parser let pass can be read; if it could not be, it would be told as usual.
+    let (globals, read) = match typed(&matches) {
+        Ok(globals) => (globals, Ok(())),
+        Err(error) => (Globals::sniff(&system.args), Err(error)),
+    };
+    let mut context = Context::new(system, globals);
+    let result = read.and_then(|()| dispatch(&mut context, &matches));
+    end(&mut context, result)
 }
 
 fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

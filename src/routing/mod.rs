@@ -18,9 +18,9 @@ mod second_opinion;
 pub use check::{Problem, Trouble, check};
 
 use crate::domain::{
-    Destination, Digit, HoursSource, HoursState, Invalid, Name, Number, ObjectKind, Routes,
+    Destination, Digit, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
 };
-use std::str::FromStr;
+use serde::Deserialize;
 
 /// The state of a department's hours, and what makes it so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +164,8 @@ impl Route {
 }
 
 /// What a telephone says that does not take a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Untaken {
     /// The line is busy.
     Busy,
@@ -182,17 +183,6 @@ impl Untaken {
             Self::Busy => "busy",
             Self::NoAnswer => "no-answer",
         }
-    }
-}
-
-impl FromStr for Untaken {
-    type Err = Invalid;
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|known| known.as_str() == given).ok_or_else(|| {
-            let what = "what a telephone says";
-            Invalid::new(what, given, "there is no such case", "busy or no-answer")
-        })
     }
 }
 

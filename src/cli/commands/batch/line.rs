@@ -227,7 +227,7 @@ impl Line {
     /// What was typed, and its options on top of the batch's.
     pub(super) fn typed(&self, of_batch: &Globals) -> Result<(ArgMatches, Globals), Error> {
         let matches = parsed(&words(&self.text)?)?;
-        let own = Globals::new(&matches);
+        let own: Globals = typed(&matches)?;
         let globals = Globals {
             reason: own.reason.or_else(|| of_batch.reason.clone()),
             yes: own.yes || of_batch.yes,

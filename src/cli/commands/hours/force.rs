@@ -28,9 +28,7 @@ pub(super) fn command(verb: Command) -> Command {
                 .required(true)
                 .hide_possible_values(true)
                 .ignore_case(true)
-                .value_parser(
-                    PossibleValuesParser::new(words),
-                ),
+                .value_parser(PossibleValuesParser::new(words)),
         )
         .arg(until.value_name("TIME").help("Until then"))
         .arg(length.value_name("LENGTH").help("For so long, such as 2h30m"))

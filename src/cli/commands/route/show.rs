@@ -2,7 +2,6 @@
 
 use super::args;
 use crate::cli::{Context, Error, typed};
-use crate::domain::written::several;
 use crate::domain::{Destination, Phone, Time, Zone, parse_instant};
 use crate::engine::Access;
 use crate::engine::operations::route::{Entry, Show};
@@ -48,7 +47,7 @@ pub(super) fn command(verb: Command) -> Command {
 /// What is asked of the way.
 #[derive(Deserialize)]
 struct Wanted {
-    #[serde(default, deserialize_with = "several")]
+    #[serde(default)]
     when: Vec<Untaken>,
     at: Option<String>,
 }
