@@ -8,12 +8,12 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::os::unix::ffi::OsStrExt;
 
-/// Words by the names of their fields, each name once.
-#[derive(Clone, Debug, Default)]
+/// Words by the names of their fields, each name once. No Debug: one may be a secret.
+#[derive(Clone, Default)]
 pub struct Words<'a>(Vec<(Cow<'a, str>, Word<'a>)>);
 
 /// What stands for one field.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Word<'a> {
     /// That there be nothing.
     Clear,
