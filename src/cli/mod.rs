@@ -1,7 +1,6 @@
 //! The command line: what was typed becomes one run of one command.
 
 mod ahead;
-mod change;
 pub mod commands;
 mod context;
 mod desk;
@@ -12,6 +11,7 @@ mod globals;
 mod input;
 mod installed;
 mod line;
+mod mutation;
 mod once;
 mod opened;
 pub mod os_user;
@@ -26,13 +26,13 @@ mod tokens;
 mod typed;
 mod unrecorded;
 
-pub use change::Change;
 pub use context::Context;
 pub use desk::Desk;
 pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
 pub use installed::Installed;
+pub use mutation::Mutation;
 pub use opened::Opened;
 pub use root::{built, command};
 pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
@@ -78,7 +78,7 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.asked = line::name(matches);
     match commands::find(matches) {
         Some((Run::Itself(run), inner)) => run(context, inner),
-        Some((Run::Change(read), inner)) => read(inner)?.run(context),
+        Some((Run::Mutation(read), inner)) => read(inner)?.run(context),
         Some((Run::Verbs(_), _)) | None => {
             Err(Error::unexpected("a command was parsed that nobody runs"))
         }

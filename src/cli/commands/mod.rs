@@ -28,7 +28,7 @@ mod whoami;
 
 pub use batch::may_stand_in_a_batch;
 
-use super::{Change, Context, Error};
+use super::{Context, Error, Mutation};
 use clap::{ArgMatches, Command};
 
 /// What does a command.
@@ -37,7 +37,7 @@ pub enum Run {
     /// It asks, or does what is no part of a batch: it opens what it needs, and answers.
     Itself(fn(&mut Context, &ArgMatches) -> Result<(), Error>),
     /// It changes what the database holds, alone or on a line of a batch.
-    Change(fn(&ArgMatches) -> Result<Change, Error>),
+    Mutation(fn(&ArgMatches) -> Result<Mutation, Error>),
     /// The next word says what.
     Verbs(&'static [Verb]),
 }

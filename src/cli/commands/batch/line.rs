@@ -56,7 +56,7 @@ fn outside(command: &str) -> Option<(&'static str, &'static str)> {
 /// Whether a command, by all its words, may stand on a line of a batch: whether it changes what
 /// the database holds, and nothing elsewhere.
 pub fn may_stand_in_a_batch(command: &str) -> bool {
-    matches!(named(command), Some(Run::Change(_)))
+    matches!(named(command), Some(Run::Mutation(_)))
 }
 
 /// Global options that a line may have; the others are the batch's own.
@@ -261,7 +261,7 @@ mod tests {
     /// Files that commands below this one name which may stand on a line.
     fn find(run: Run, command: &Command, found: &mut BTreeSet<String>) {
         match run {
-            Run::Change(_) => found.extend(paths(command).map(str::to_owned)),
+            Run::Mutation(_) => found.extend(paths(command).map(str::to_owned)),
             Run::Verbs(verbs) => {
                 for (name, _, _, run) in verbs {
                     let inner = command.find_subcommand(name).unwrap();

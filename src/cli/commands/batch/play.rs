@@ -5,7 +5,7 @@ use super::report;
 use crate::cli::ahead::Ahead;
 use crate::cli::commands::{self, Run};
 use crate::cli::context::InBatch;
-use crate::cli::{Change, Context, Desk, Error, Globals, Kind, Opened, line, once, secret_file};
+use crate::cli::{Context, Desk, Error, Globals, Kind, Mutation, Opened, line, once, secret_file};
 use crate::engine::Refusal;
 use crate::engine::operations::session::WhoAmI;
 use crate::ui::{Format, Outcome, Progress};
@@ -332,9 +332,9 @@ impl Batch<'_> {
 }
 
 /// What a line is to change.
-fn read(matches: &ArgMatches) -> Result<Change, Error> {
+fn read(matches: &ArgMatches) -> Result<Mutation, Error> {
     match commands::find(matches) {
-        Some((Run::Change(read), inner)) => read(inner),
+        Some((Run::Mutation(read), inner)) => read(inner),
         Some((Run::Itself(_) | Run::Verbs(_), _)) | None => {
             Err(Error::unexpected("a line of a batch is no change"))
         }

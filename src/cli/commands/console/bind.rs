@@ -2,7 +2,7 @@
 
 use super::super::people::whom;
 use super::args;
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::Number;
 use crate::engine::operations::console::{Bind, Unbind};
 use clap::{ArgMatches, Command};
@@ -26,9 +26,9 @@ struct Asked {
     os_user: String,
 }
 
-pub(super) fn bind(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Asked { number, os_user } = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let uid = context.uid_of_login(&os_user)?;
         desk.store.ask_for_login(uid, &os_user);
         let done = desk.perform(Bind {
@@ -57,9 +57,9 @@ pub(super) fn bind(matches: &ArgMatches) -> Result<Change, Error> {
     }))
 }
 
-pub(super) fn unbind(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unbind = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let number = op.number.clone();
         // Looked at before: whoever ends their own binding is nobody afterwards.
         let whom = whom(desk, &number)?;

@@ -7,7 +7,7 @@ mod show;
 
 use super::people::{named, peek};
 use super::{Run, Verb, args, with_commands};
-use crate::cli::{Change, Desk, Error, typed_as};
+use crate::cli::{Desk, Error, Mutation, typed_as};
 use crate::domain::Number;
 use crate::engine::operations::console::{SetAccess, Show};
 use crate::engine::{BindingView, ConsoleView};
@@ -26,38 +26,38 @@ const VERBS: &[Verb] = &[
         list::command,
         Run::Itself(list::run),
     ),
-    ("allow", "Let somebody in", whose, Run::Change(allow)),
+    ("allow", "Let somebody in", whose, Run::Mutation(allow)),
     (
         "deny",
         "Shut somebody out; admin rights are dead then",
         whose,
-        Run::Change(deny),
+        Run::Mutation(deny),
     ),
     (
         "auto",
         "Let somebody in just while he holds admin rights",
         whose,
-        Run::Change(auto),
+        Run::Mutation(auto),
     ),
     (
         "permit",
         "Give permissions directly, for the whole system",
         permit::permit_command,
-        Run::Change(permit::permit),
+        Run::Mutation(permit::permit),
     ),
     (
         "forbid",
         "Take such permissions",
         permit::forbid_command,
-        Run::Change(permit::forbid),
+        Run::Mutation(permit::forbid),
     ),
     (
         "bind",
         "Let an OS user act as an extension",
         bind::bind_command,
-        Run::Change(bind::bind),
+        Run::Mutation(bind::bind),
     ),
-    ("unbind", "End that", whose, Run::Change(bind::unbind)),
+    ("unbind", "End that", whose, Run::Mutation(bind::unbind)),
 ];
 
 pub(super) const RUN: Run = Run::Verbs(VERBS);
@@ -98,20 +98,20 @@ fn entry(view: &ConsoleView) -> &'static str {
     }
 }
 
-fn allow(matches: &ArgMatches) -> Result<Change, Error> {
+fn allow(matches: &ArgMatches) -> Result<Mutation, Error> {
     typed_as(matches, [("access", "allow")]).map(set_access)
 }
 
-fn deny(matches: &ArgMatches) -> Result<Change, Error> {
+fn deny(matches: &ArgMatches) -> Result<Mutation, Error> {
     typed_as(matches, [("access", "deny")]).map(set_access)
 }
 
-fn auto(matches: &ArgMatches) -> Result<Change, Error> {
+fn auto(matches: &ArgMatches) -> Result<Mutation, Error> {
     typed_as(matches, [("access", "auto")]).map(set_access)
 }
 
-fn set_access(op: SetAccess) -> Change {
-    Change::new(move |context, desk| {
+fn set_access(op: SetAccess) -> Mutation {
+    Mutation::new(move |context, desk| {
         let SetAccess { number, access } = op.clone();
         let done = desk.perform(op)?;
         let view = view(desk, &number)?;

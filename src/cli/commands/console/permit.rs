@@ -3,7 +3,7 @@
 use super::super::extension::said;
 use super::super::people::whom;
 use super::args::{self, Ends};
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{ConsolePermission, Deadline, Number};
 use crate::engine::Done;
 use crate::engine::operations::console::{Forbid, Permit};
@@ -101,10 +101,10 @@ fn answer(
     Ok(context.outcome(done, lines))
 }
 
-pub(super) fn permit(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn permit(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Permit = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         op.until = ends.deadline(desk, None)?.unwrap_or(Deadline::Never);
         let end = said::until(op.until, desk.zone(None)?, desk.manner.now);
         let what = format!("permitted {}{end}", words(&op.permissions));
@@ -114,9 +114,9 @@ pub(super) fn permit(matches: &ArgMatches) -> Result<Change, Error> {
     }))
 }
 
-pub(super) fn forbid(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn forbid(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Forbid = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let what = format!("without {}", words(&op.permissions));
         let number = op.number.clone();
         let done = desk.perform(op)?;

@@ -4,7 +4,7 @@ use super::super::extension::merged;
 use super::super::people;
 use super::args;
 use super::said::{self, is_talk};
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::Name;
 use crate::engine::operations::department::{Add, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
@@ -67,9 +67,9 @@ pub(super) fn add_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn add(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.name.clone();
         let done = desk.perform(op)?;
         let lines = said(context, desk, &name, "added".into());
@@ -85,13 +85,13 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn ensure(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     // Named and with fields like one that is changed.
     let Set {
         name,
         patch: fields,
     } = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let ensured =
             ensure::department(&mut desk.store, &desk.session, &name, &fields, &desk.manner)?;
         let (steps, what) = match ensured {
@@ -115,10 +115,10 @@ pub(super) fn set_command(verb: Command) -> Command {
     ))
 }
 
-pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_department_field(matches)?;
     let op: Set = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.name.clone();
         let done = desk.perform(op)?;
         let lines = said(context, desk, &name, changes(&done));
@@ -132,9 +132,9 @@ pub(super) fn rename_command(verb: Command) -> Command {
         .after_help("Members, rights and records stay with it.\n\nExample: pbxctl department rename sales 'Sales Europe'")
 }
 
-pub(super) fn rename(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Rename = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Rename { name, new } = op.clone();
         let done = desk.perform(op)?;
         let what = if done.changed {

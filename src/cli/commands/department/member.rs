@@ -3,7 +3,7 @@
 use super::args::{self, Ends};
 use super::said::{self, calls, calls_json, is_talk, look, who};
 use super::{Run, Verb, with_verbs};
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Right, Role, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, Done, ExtensionView};
@@ -15,19 +15,19 @@ pub(super) const VERBS: &[Verb] = &[
         "add",
         "Make somebody a member, beside his home",
         add_command,
-        Run::Change(add),
+        Run::Mutation(add),
     ),
     (
         "set",
         "Change a member's role, its end, or his call rights",
         set_command,
-        Run::Change(set),
+        Run::Mutation(set),
     ),
     (
         "remove",
         "End a membership that is not the home",
         remove_command,
-        Run::Change(remove),
+        Run::Mutation(remove),
     ),
     (
         "list",
@@ -60,10 +60,10 @@ fn add_command(verb: Command) -> Command {
         ))
 }
 
-fn add(matches: &ArgMatches) -> Result<Change, Error> {
+fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: MemberAdd = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let end = ends.deadline(desk, Some(&op.department))?;
         op.until = end.unwrap_or(Deadline::Never);
         let MemberAdd {
@@ -111,11 +111,11 @@ fn set_command(verb: Command) -> Command {
         ))
 }
 
-fn set(matches: &ArgMatches) -> Result<Change, Error> {
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: MemberSet = typed(matches)?;
     args::some_membership_field(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         op.until = ends.deadline(desk, Some(&op.department))?;
         let MemberSet {
             department,
@@ -190,9 +190,9 @@ fn remove_command(verb: Command) -> Command {
     )
 }
 
-fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberRemove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let MemberRemove { department, number } = op.clone();
         let done = desk.perform(op)?;
         let mut lines = Vec::new();

@@ -16,13 +16,13 @@ const VERBS: &[Verb] = &[
         "add",
         "Create a department",
         change::add_command,
-        Run::Change(change::add),
+        Run::Mutation(change::add),
     ),
     (
         "ensure",
         "Create a department, or make it as it is to be",
         change::ensure_command,
-        Run::Change(change::ensure),
+        Run::Mutation(change::ensure),
     ),
     (
         "show",
@@ -40,19 +40,19 @@ const VERBS: &[Verb] = &[
         "set",
         "Change fields",
         change::set_command,
-        Run::Change(change::set),
+        Run::Mutation(change::set),
     ),
     (
         "remove",
         "Delete a department",
         remove::command,
-        Run::Change(remove::run),
+        Run::Mutation(remove::run),
     ),
     (
         "rename",
         "Give a department another name",
         change::rename_command,
-        Run::Change(change::rename),
+        Run::Mutation(change::rename),
     ),
     (
         "member",
@@ -64,7 +64,7 @@ const VERBS: &[Verb] = &[
         "rights",
         "What roles may do on the telephone there",
         rights::command,
-        Run::Change(rights::run),
+        Run::Mutation(rights::run),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use super::super::extension::merged;
 use super::args;
 use super::said::is_talk;
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::Name;
 use crate::engine::operations::department::Remove;
 use crate::ops::empty_department::{self, Emptied};
@@ -32,10 +32,10 @@ struct Emptying {
     move_to: Option<Name>,
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
     let and: Emptying = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.name.clone();
         let Some(to) = and.move_to else {
             let done = desk.perform(op).map_err(|error| {

@@ -2,7 +2,7 @@
 
 use super::args;
 use super::said::{self, calls, is_talk};
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{CallRights, Name, Right, Role, RoleKind, Tri};
 use crate::engine::operations::department::{Rights, Show};
 use crate::engine::operations::role::Look;
@@ -30,17 +30,17 @@ struct Wanted {
     role: Option<Role>,
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Wanted { name, role } = typed(matches)?;
     if !args::some_call_right(matches) {
-        return Ok(Change::none(move |context| show(context, name, role)));
+        return Ok(Mutation::none(move |context| show(context, name, role)));
     }
     if role.is_none() {
         return Err(Error::usage("whose call rights are to change is not said")
             .hint("name a role with `--role`"));
     }
     let op: Rights = typed(matches)?;
-    Ok(Change::new(move |context, desk| set(context, desk, op)))
+    Ok(Mutation::new(move |context, desk| set(context, desk, op)))
 }
 
 fn set(context: &mut Context, desk: &mut Desk, op: Rights) -> Result<Outcome, Error> {

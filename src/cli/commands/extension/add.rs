@@ -3,7 +3,7 @@
 use super::super::people;
 use super::args::{self, PinFile};
 use super::said::{self, is_talk, look, who};
-use crate::cli::{Change, Desk, Error, typed};
+use crate::cli::{Desk, Error, Mutation, typed};
 use crate::domain::{ExtensionFields, ExtensionPatch, Number};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
@@ -29,10 +29,10 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Add = typed(matches)?;
     let pin: PinFile = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         pin.read_into(&mut op.fields, context)?;
         let number = op.number.clone();
         let department = op.department.clone();
@@ -99,12 +99,12 @@ impl State {
     }
 }
 
-pub(super) fn ensure(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut wanted: WantedExtension = typed(matches)?;
     let state: State = typed(matches)?;
     wanted.enabled = state.wanted();
     let pin: PinFile = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         pin.read_into(&mut wanted.fields, context)?;
         let number = wanted.number.clone();
         let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner);

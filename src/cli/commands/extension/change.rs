@@ -2,7 +2,7 @@
 
 use super::args::{self, PinFile};
 use super::said::{self, is_talk, look, who};
-use crate::cli::{Change, Error, typed, typed_as};
+use crate::cli::{Error, Mutation, typed, typed_as};
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
 use crate::ops::{self, Manner};
 use clap::{ArgMatches, Command};
@@ -17,11 +17,11 @@ pub(super) fn set_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_extension_field(matches)?;
     let mut op: Set = typed(matches)?;
     let pin: PinFile = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         pin.read_into(&mut op.patch, context)?;
         let number = op.number.clone();
         let done = desk.perform(op)?;
@@ -49,9 +49,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let number = op.number.clone();
         let ahead = context.globals.yes || context.globals.dry_run;
         if !ahead {
@@ -130,9 +130,9 @@ pub(super) fn copy_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn copy(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Copy = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Copy { number, new } = op.clone();
         let done = desk.perform(op)?;
         let mut lines = Vec::new();
@@ -160,9 +160,9 @@ pub(super) fn move_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn relocate(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Move = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Move { number, department } = op.clone();
         let done = desk.perform(op);
         let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
@@ -201,16 +201,16 @@ pub(super) fn disable_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn enable(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn enable(matches: &ArgMatches) -> Result<Mutation, Error> {
     switch(typed_as(matches, [("to", "enable")])?)
 }
 
-pub(super) fn disable(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
     switch(typed_as(matches, [("to", "disable")])?)
 }
 
-fn switch(op: SetEnabled) -> Result<Change, Error> {
-    Ok(Change::new(move |context, desk| {
+fn switch(op: SetEnabled) -> Result<Mutation, Error> {
+    Ok(Mutation::new(move |context, desk| {
         let SetEnabled { number, enabled } = op.clone();
         let done = desk.perform(op)?;
         let mut lines = Vec::new();

@@ -4,7 +4,7 @@ use super::said::is_talk;
 use super::{args, group, rights_text};
 use crate::cli::commands::extension::said;
 use crate::cli::commands::people;
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Label, Name, quoted};
 use crate::engine::operations::group::{Add, Copy, Remove, Set, Show};
 use clap::{ArgMatches, Command, value_parser};
@@ -18,13 +18,13 @@ pub(super) fn add_command(verb: Command) -> Command {
         .after_help("A new group carries no rights: see `group rights` and `group permit`.\n\nExample: pbxctl group add night-shift --display-name 'Night shift'")
 }
 
-pub(super) fn add(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
     let said = [
         format!("group {}: added", op.name),
         "nobody belongs to it, and it carries no rights yet".into(),
     ];
-    Ok(Change::one(op, |_| said))
+    Ok(Mutation::one(op, |_| said))
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
@@ -40,7 +40,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         .after_help("Example: pbxctl group set night-shift --display-name 'Night shift, Warsaw'")
 }
 
-pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
     if op.new.is_none() && op.display_name.is_keep() {
         return Err(
@@ -48,7 +48,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
         );
     }
     let name = op.new.as_ref().unwrap_or(&op.name).clone();
-    Ok(Change::one(op, move |done| {
+    Ok(Mutation::one(op, move |done| {
         let what = if done.changed {
             said::changes(done)
         } else {
@@ -64,9 +64,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
     )
 }
 
-pub(super) fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.name.clone();
         let done = desk.perform(op).map_err(|error| {
             if error.code_name() == "invariant.in_use" && error.message().contains("member") {
@@ -91,9 +91,9 @@ pub(super) fn copy_command(verb: Command) -> Command {
         .after_help("Takes the rights along, judged like permitting each; members stay where they are.\n\nExample: pbxctl group copy night-shift weekend")
 }
 
-pub(super) fn copy(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Copy = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Copy { name, new } = op.clone();
         let done = desk.perform(op)?;
         let mut lines = vec![format!(

@@ -4,7 +4,7 @@ use super::args::{self, Ends};
 use super::said::{self, calls, calls_json, is_talk, look, who};
 use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Change, Context, Error, typed};
+use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
 use crate::engine::{Access, GroupHeld};
@@ -20,19 +20,19 @@ pub(super) const VERBS: &[Verb] = &[
         "add",
         "Make somebody a member",
         add_command,
-        Run::Change(add),
+        Run::Mutation(add),
     ),
     (
         "set",
         "Change members: role, end, call rights; or several at once",
         set_command,
-        Run::Change(set),
+        Run::Mutation(set),
     ),
     (
         "remove",
         "End a membership",
         remove_command,
-        Run::Change(remove),
+        Run::Mutation(remove),
     ),
     (
         "list",
@@ -73,10 +73,10 @@ fn add_command(verb: Command) -> Command {
         ))
 }
 
-fn add(matches: &ArgMatches) -> Result<Change, Error> {
+fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: MemberAdd = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         op.until = ends.deadline(desk, None)?.unwrap_or(Deadline::Never);
         let MemberAdd {
             group: name,
@@ -133,7 +133,7 @@ fn items<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Item>, D::Err
     parse_items(&String::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
-fn set(matches: &ArgMatches) -> Result<Change, Error> {
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Members {
         group: name,
         members: items,
@@ -144,7 +144,7 @@ fn set(matches: &ArgMatches) -> Result<Change, Error> {
     if items.iter().all(Item::changes) {
         args::some_membership_field(matches)?;
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         wanted.until = ends.deadline(desk, None)?;
         let mut all = set_members(
             &mut desk.store,
@@ -229,9 +229,9 @@ fn remove_command(verb: Command) -> Command {
     )
 }
 
-fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberRemove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let MemberRemove {
             group: name,
             number,

@@ -17,7 +17,7 @@ const VERBS: &[Verb] = &[
         "add",
         "Create a group",
         change::add_command,
-        Run::Change(change::add),
+        Run::Mutation(change::add),
     ),
     (
         "show",
@@ -35,19 +35,19 @@ const VERBS: &[Verb] = &[
         "set",
         "Change the names of a group",
         change::set_command,
-        Run::Change(change::set),
+        Run::Mutation(change::set),
     ),
     (
         "remove",
         "Delete a group that nobody belongs to",
         change::remove_command,
-        Run::Change(change::remove),
+        Run::Mutation(change::remove),
     ),
     (
         "copy",
         "Create a group with the rights of another",
         change::copy_command,
-        Run::Change(change::copy),
+        Run::Mutation(change::copy),
     ),
     (
         "member",
@@ -59,19 +59,19 @@ const VERBS: &[Verb] = &[
         "rights",
         "What members may do on the telephone toward each other",
         rights::command,
-        Run::Change(rights::run),
+        Run::Mutation(rights::run),
     ),
     (
         "permit",
         "Give the members administrative rights",
         permit::permit_command,
-        Run::Change(permit::permit),
+        Run::Mutation(permit::permit),
     ),
     (
         "forbid",
         "Take administrative rights from the members",
         permit::forbid_command,
-        Run::Change(permit::forbid),
+        Run::Mutation(permit::forbid),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use super::said::is_talk;
 use super::{args, group, rights_text};
 use crate::cli::commands::people;
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{GroupScope, Name, Right, RightSet};
 use crate::engine::Done;
 use crate::engine::operations::group::{Forbid, Permit, Show};
@@ -74,9 +74,9 @@ fn answer(
     Ok(context.outcome(done, lines))
 }
 
-pub(super) fn permit(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn permit(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Permit = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.group.clone();
         let set: RightSet = op.rights.iter().copied().collect();
         let what = format!("permitted {}{}", rights_text(set), place(Some(op.scope)));
@@ -85,9 +85,9 @@ pub(super) fn permit(matches: &ArgMatches) -> Result<Change, Error> {
     }))
 }
 
-pub(super) fn forbid(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn forbid(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Forbid = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.group.clone();
         let set: RightSet = op.rights.iter().copied().collect();
         let what = format!("forbidden {}{}", rights_text(set), place(op.scope));

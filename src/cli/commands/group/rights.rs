@@ -3,7 +3,7 @@
 use super::said::{calls, is_talk, tri_word};
 use super::{args, group, role};
 use crate::cli::commands::people;
-use crate::cli::{Change, Context, Error, typed};
+use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{GroupRole, Name, Right, Tri};
 use crate::engine::GroupView;
 use crate::engine::operations::group::{Rights, Show};
@@ -43,17 +43,17 @@ struct Wanted {
     role: Option<GroupRole>,
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Wanted { name, role } = typed(matches)?;
     if !args::some_call_right(matches) {
-        return Ok(Change::none(move |context| show(context, name, role)));
+        return Ok(Mutation::none(move |context| show(context, name, role)));
     }
     if role.is_none() {
         return Err(Error::usage("whose call rights are to change is not said")
             .hint("name a role with `--role`: manager or user"));
     }
     let op: Rights = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Rights {
             group: name,
             role,

@@ -1,7 +1,7 @@
 //! `holiday add` and `holiday remove`.
 
 use super::{args, department};
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Clock, parse_days};
 use crate::engine::operations::holiday::{Add, Remove};
 use crate::ops::holidays;
@@ -35,9 +35,9 @@ pub(super) fn add_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn add(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Add {
             department,
             name,
@@ -57,9 +57,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
         .after_help("Example: pbxctl holiday remove sales Christmas")
 }
 
-pub(super) fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Remove { department, name } = op.clone();
         let done = desk.perform(op)?;
         let was = done.before.get("days").and_then(Value::as_str);

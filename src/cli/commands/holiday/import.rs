@@ -2,7 +2,7 @@
 
 use super::said::is_talk;
 use super::{args, department, from_file};
-use crate::cli::{Change, Context, Desk, Error, FileName, typed};
+use crate::cli::{Context, Desk, Error, FileName, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
 use crate::engine::operations::department::Show;
@@ -71,7 +71,7 @@ fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<i32>, D:
     several(deserializer).map(BTreeSet::from_iter)
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Wanted {
         department: name,
         country,
@@ -81,7 +81,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
     // What is no holiday of any country is said before a database is opened.
     let known = country.map(|country| Ok::<_, Error>((of_country(&country, &years)?, country)));
     let known = known.transpose()?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let notes;
         let mut left = 0;
         let found = if let Some((all, country)) = known {
@@ -175,12 +175,12 @@ struct Ends {
     to: Name,
 }
 
-pub(super) fn copy(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Ends { from, to } = typed(matches)?;
     if from == to {
         return Err(Error::usage(format!("{from} has its own holidays already")));
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
         Ok(report(context, "holiday.copy", &to, added, (Vec::new(), 0)))
     }))

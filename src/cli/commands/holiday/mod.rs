@@ -14,7 +14,7 @@ const VERBS: &[Verb] = &[
         "add",
         "Add a holiday",
         change::add_command,
-        Run::Change(change::add),
+        Run::Mutation(change::add),
     ),
     (
         "list",
@@ -26,19 +26,19 @@ const VERBS: &[Verb] = &[
         "remove",
         "Take a holiday away",
         change::remove_command,
-        Run::Change(change::remove),
+        Run::Mutation(change::remove),
     ),
     (
         "import",
         "Add public holidays of a country, or those of an iCalendar file",
         import::command,
-        Run::Change(import::run),
+        Run::Mutation(import::run),
     ),
     (
         "copy",
         "Add the holidays of another department",
         import::copy_command,
-        Run::Change(import::copy),
+        Run::Mutation(import::copy),
     ),
     (
         "export",

@@ -4,7 +4,7 @@ use super::args::{self, Ends};
 use super::department;
 use super::said::is_talk;
 use super::schedule::{spoken, state};
-use crate::cli::{Change, Desk, Error, typed};
+use crate::cli::{Desk, Error, Mutation, typed};
 use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone};
 use crate::engine::Done;
 use crate::engine::operations::hours::Clear;
@@ -63,10 +63,10 @@ struct Asked {
     over_holidays: bool,
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let (name, mode) = (asked.department, asked.state);
         let end = if asked.sticky {
             End::Sticky
@@ -119,9 +119,9 @@ pub(super) fn clear_command(verb: Command) -> Command {
     )
 }
 
-pub(super) fn clear(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Clear = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.department.clone();
         let done: Done = desk.perform(op)?;
         let mut lines = Vec::new();

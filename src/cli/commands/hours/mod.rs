@@ -21,7 +21,7 @@ const VERBS: &[Verb] = &[
         "set",
         "Change the schedule",
         schedule::set_command,
-        Run::Change(schedule::set),
+        Run::Mutation(schedule::set),
     ),
     (
         "status",
@@ -39,13 +39,13 @@ const VERBS: &[Verb] = &[
         "override",
         "Force a state for a while",
         force::command,
-        Run::Change(force::run),
+        Run::Mutation(force::run),
     ),
     (
         "clear",
         "End an override",
         force::clear_command,
-        Run::Change(force::clear),
+        Run::Mutation(force::clear),
     ),
 ];
 

@@ -4,7 +4,7 @@ use super::said::is_talk;
 use super::status::Row;
 use super::{args, department};
 use crate::cli::commands::people;
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{Deadline, Expression, HoursOverride, Invalid, Name, Patch, Time, Zone};
 use crate::engine::operations::hours::{Set, Show, Status};
 use crate::engine::{Access, HoursView};
@@ -44,7 +44,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
     if op.open.is_keep() && op.pause.is_keep() {
         return Err(Error::usage("nothing to set is named").hint("name some of: --open --break"));
@@ -54,7 +54,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
             "`--open none` takes the schedule away, and `--break` interrupts one",
         ));
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let name = op.department.clone();
         let done = desk.perform(op)?;
         let mut lines = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::said::is_talk;
 use super::{Kind, args, example, named, number, people};
-use crate::cli::{Change, Desk, Error, typed_as};
+use crate::cli::{Desk, Error, Mutation, typed_as};
 use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Right};
 use crate::engine::operations::object::{Add, Set, Show};
 use crate::engine::{Done, ObjectView};
@@ -77,9 +77,9 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let (kind, number) = (op.kind, op.number.clone());
         let department = op.department.clone();
         let done = desk.perform(op);
@@ -128,14 +128,14 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed_as(matches, [("kind", K::KIND.as_str())])?;
     if op.patch == ObjectPatch::default() && op.department.is_keep() {
         let did = if op.kind.takes_calls() { " --did" } else { "" };
         return Err(Error::usage("nothing to set is named")
             .hint(format!("name some of: --name --department{did}")));
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let (kind, number) = (op.kind, op.number.clone());
         let done = desk.perform(op)?;
         let mut lines = Vec::new();

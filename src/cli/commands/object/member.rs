@@ -4,7 +4,7 @@ use super::change::subject;
 use super::said::{is_talk, look, who};
 use super::{Kind, args, example};
 use crate::cli::commands::{Run, Verb, with_verbs};
-use crate::cli::{Change, Context, Desk, Error, typed_as};
+use crate::cli::{Context, Desk, Error, Mutation, typed_as};
 use crate::domain::{Number, ObjectKind};
 use crate::engine::Done;
 use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
@@ -21,19 +21,19 @@ impl<K: Kind> Verbs<K> {
             "add",
             "Make an extension a member",
             add_command::<K>,
-            Run::Change(add::<K>),
+            Run::Mutation(add::<K>),
         ),
         (
             "set",
             "Give a member another place in the order",
             set_command::<K>,
-            Run::Change(set::<K>),
+            Run::Mutation(set::<K>),
         ),
         (
             "remove",
             "End a membership",
             remove_command::<K>,
-            Run::Change(remove::<K>),
+            Run::Mutation(remove::<K>),
         ),
         (
             "list",
@@ -71,9 +71,9 @@ fn add_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-fn add<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
+fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberAdd = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let MemberAdd {
             kind,
             object,
@@ -117,9 +117,9 @@ fn set_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-fn set<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
+fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberSet = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let MemberSet {
             kind,
             object,
@@ -144,9 +144,9 @@ fn remove_command<K: Kind>(verb: Command) -> Command {
     ))
 }
 
-fn remove<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
+fn remove<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberRemove = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let MemberRemove {
             kind,
             object,

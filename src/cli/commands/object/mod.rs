@@ -29,11 +29,11 @@ macro_rules! kinds {
             use super::{member, option, remove};
 
             const VERBS: &[Verb] = &[
-                ("add", concat!("Create ", $one), change::add_command::<K>, Run::Change(change::add::<K>)),
+                ("add", concat!("Create ", $one), change::add_command::<K>, Run::Mutation(change::add::<K>)),
                 ("show", concat!("Show everything about ", $one), look::command::<K>, Run::Itself(look::run::<K>)),
                 ("list", concat!("List ", $all), look::list_command::<K>, Run::Itself(look::list::<K>)),
-                ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, Run::Change(change::set::<K>)),
-                ("remove", concat!("Delete ", $one), remove::command::<K>, Run::Change(remove::run::<K>)),
+                ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, Run::Mutation(change::set::<K>)),
+                ("remove", concat!("Delete ", $one), remove::command::<K>, Run::Mutation(remove::run::<K>)),
                 $($more)*
             ];
 

@@ -4,7 +4,7 @@ use super::change::subject;
 use super::said::is_talk;
 use super::{args, number};
 use crate::cli::commands::{Run, Verb, with_verbs};
-use crate::cli::{Change, Context, Error, typed};
+use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{Destination, Digit, ObjectKind};
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
 use crate::ui::{Cell, Column};
@@ -15,13 +15,13 @@ pub(super) const VERBS: &[Verb] = &[
         "set",
         "Say where a key leads",
         set_command,
-        Run::Change(set),
+        Run::Mutation(set),
     ),
     (
         "remove",
         "Take the meaning of a key away",
         remove_command,
-        Run::Change(remove),
+        Run::Mutation(remove),
     ),
     (
         "list",
@@ -59,9 +59,9 @@ fn set_command(verb: Command) -> Command {
         ))
 }
 
-fn set(matches: &ArgMatches) -> Result<Change, Error> {
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionSet = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let OptionSet { number, digit, to } = op.clone();
         let done = desk.perform(op)?;
         let mut lines = Vec::new();
@@ -80,9 +80,9 @@ fn remove_command(verb: Command) -> Command {
         .after_help("Example: pbxctl ivr option remove 802 1")
 }
 
-fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionRemove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let OptionRemove { number, digit } = op.clone();
         let done = desk.perform(op)?;
         let mut lines = Vec::new();

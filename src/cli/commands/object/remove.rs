@@ -3,7 +3,7 @@
 use super::said::is_talk;
 use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Change, Error, typed, typed_as};
+use crate::cli::{Error, Mutation, typed, typed_as};
 use crate::domain::Destination;
 use crate::engine::operations::object::Remove;
 use crate::ops::retire::{self, Retired};
@@ -37,10 +37,10 @@ struct Leading {
     move_to: Option<Destination>,
 }
 
-pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let and: Leading = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Remove { kind, number } = op.clone();
         let subject = named(kind, number.as_str(), None);
         let Some(to) = and.move_to else {

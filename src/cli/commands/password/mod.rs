@@ -8,7 +8,7 @@ mod verify;
 
 use super::people::whom;
 use super::{Run, Verb, args, bare, with_commands};
-use crate::cli::{Change, Context, Error, typed};
+use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::POLICY;
 use crate::engine::operations::password::Clear;
 use crate::ui::Column;
@@ -20,7 +20,7 @@ const VERBS: &[Verb] = &[
         "set",
         "Set somebody's password",
         set::command,
-        Run::Change(set::run),
+        Run::Mutation(set::run),
     ),
     (
         "change",
@@ -38,7 +38,7 @@ const VERBS: &[Verb] = &[
         "clear",
         "Take somebody's password away: no login until one is set",
         clear_command,
-        Run::Change(clear),
+        Run::Mutation(clear),
     ),
     (
         "policy",
@@ -59,10 +59,10 @@ fn clear_command(verb: Command) -> Command {
         .arg(everything::option())
 }
 
-fn clear(matches: &ArgMatches) -> Result<Change, Error> {
+fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
     let whose: Whose = typed(matches)?;
     let op: Clear = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let number = op.number.clone();
         let closed = everything::perform(desk, (op, whose.everything()), |_| Ok(()))?;
         let more = everything::said(&closed);

@@ -4,7 +4,7 @@ use super::super::args;
 use super::super::people::{look, named};
 use super::everything::{self, Whose};
 use super::new::{self, Source};
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::engine::PasswordHash;
 use crate::engine::operations::password::Set;
 use crate::ops;
@@ -26,10 +26,10 @@ Examples:
         )
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let whose: Whose = typed(matches)?;
     let source: Source = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let number = whose.number.clone();
         desk.hold(&number)?;
         // Judged first: nobody types, or waits for, a password he may not set.

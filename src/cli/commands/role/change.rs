@@ -4,7 +4,7 @@ use super::super::extension::said;
 use super::super::people::{localized, look, whom};
 use super::ROLES_HELP;
 use super::args::{self, Ends};
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
@@ -97,10 +97,10 @@ fn before(done: &Done, key: &str, zone: Zone) -> String {
     }
 }
 
-pub(super) fn grant(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Grant = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let end = ends.deadline(desk, op.department.as_ref())?;
         op.until = end.unwrap_or(Deadline::Never);
         let Grant {
@@ -135,9 +135,9 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Change, Error> {
     }))
 }
 
-pub(super) fn revoke(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Revoke = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let Revoke {
             number,
             role,

@@ -3,7 +3,7 @@
 use super::look::{ask, own, people};
 use super::{args, role};
 use crate::cli::commands::extension::said;
-use crate::cli::{Change, Context, Desk, Error, typed};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{CustomRole, Label, Name, Role, RoleRight};
 use crate::engine::operations::role::{Add, Remove, Set};
 use crate::ui::Format;
@@ -121,8 +121,8 @@ fn state(context: &Context, desk: &mut Desk, role: Role) -> Option<String> {
     ))
 }
 
-fn made(op: Add) -> Change {
-    Change::new(move |context, desk| {
+fn made(op: Add) -> Mutation {
+    Mutation::new(move |context, desk| {
         let (name, from) = (op.name.clone(), op.from);
         let done = desk.perform(op)?;
         let mut lines = vec![format!("role {name}: added, from {from}")];
@@ -131,17 +131,17 @@ fn made(op: Add) -> Change {
     })
 }
 
-pub(super) fn add(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
     clear(&op.given, &op.taken)?;
     Ok(made(op))
 }
 
-pub(super) fn copy(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     typed(matches).map(made)
 }
 
-pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
     clear(&op.given, &op.taken)?;
     let rights = op.given.is_empty() && op.taken.is_empty();
@@ -149,7 +149,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
         return Err(Error::usage("nothing to set is named")
             .hint("name some of: --right --without --name --purpose"));
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let renamed = op.new.as_ref().map(CustomRole::new);
         let role = renamed.map_or(op.role, Role::Custom);
         let done = desk.perform(op)?;
@@ -170,9 +170,9 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Change, Error> {
     }))
 }
 
-pub(super) fn remove(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let role = op.role;
         let done = desk.perform(op).map_err(|error| {
             if error.code_name() == "invariant.in_use" {

@@ -26,37 +26,37 @@ const VERBS: &[Verb] = &[
         "add",
         "Make a role of your own, from what another holds",
         define::add_command,
-        Run::Change(define::add),
+        Run::Mutation(define::add),
     ),
     (
         "copy",
         "Make a role of your own that holds what another does",
         define::copy_command,
-        Run::Change(define::copy),
+        Run::Mutation(define::copy),
     ),
     (
         "set",
         "Change a role of your own, for everybody who holds it",
         define::set_command,
-        Run::Change(define::set),
+        Run::Mutation(define::set),
     ),
     (
         "remove",
         "Delete a role of your own that nobody holds",
         define::remove_command,
-        Run::Change(define::remove),
+        Run::Mutation(define::remove),
     ),
     (
         "grant",
         "Give somebody a role, in a department or in the system",
         change::grant_command,
-        Run::Change(change::grant),
+        Run::Mutation(change::grant),
     ),
     (
         "revoke",
         "Take a role: in a department, user is what remains",
         change::revoke_command,
-        Run::Change(change::revoke),
+        Run::Mutation(change::revoke),
     ),
 ];
 

@@ -23,7 +23,7 @@ const VERBS: &[Verb] = &[
         "set",
         "Say where calls to a department, queue, ring group or IVR go",
         set::command,
-        Run::Change(set::run),
+        Run::Mutation(set::run),
     ),
     (
         "show",

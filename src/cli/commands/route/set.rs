@@ -2,7 +2,7 @@
 
 use super::args;
 use super::said::is_talk;
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::{HoursState, Junction};
 use crate::engine::operations::route::Set;
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -33,13 +33,13 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
     if op.patch.is_empty() {
         return Err(Error::usage("no state is named")
             .hint("name some of: --open --break --closed --holiday"));
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let done = desk.perform(op)?;
         let mut lines = Vec::new();
         if is_talk(context) {

@@ -1,7 +1,7 @@
 //! `token add`.
 
 use super::args::{self, Ends};
-use crate::cli::{Change, Context, Desk, Error, FileName, input, once, tokens, typed};
+use crate::cli::{Context, Desk, Error, FileName, Mutation, input, once, tokens, typed};
 use crate::domain::written::several;
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
 use crate::engine::Done;
@@ -89,13 +89,13 @@ struct Asked {
     file: Option<FileName>,
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
     let ends: Ends = typed(matches)?;
     if let Some(FileName(path)) = &asked.file {
         input::may_be_made(path)?;
     }
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         make(context, desk, asked, &ends)
     }))
 }

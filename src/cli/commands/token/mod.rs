@@ -12,7 +12,7 @@ const VERBS: &[Verb] = &[
         "add",
         "Make a token with some of the rights you hold",
         add::command,
-        Run::Change(add::run),
+        Run::Mutation(add::run),
     ),
     (
         "list",
@@ -24,7 +24,7 @@ const VERBS: &[Verb] = &[
         "revoke",
         "End a token, or all of an account",
         revoke::command,
-        Run::Change(revoke::run),
+        Run::Mutation(revoke::run),
     ),
 ];
 

@@ -1,7 +1,7 @@
 //! `token revoke`.
 
 use super::args;
-use crate::cli::{Change, Error, typed};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Number, TokenId};
 use crate::engine::operations::token::{Revoke, Which};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -43,9 +43,9 @@ struct Asked {
     owner: Option<Number>,
 }
 
-pub(super) fn run(matches: &ArgMatches) -> Result<Change, Error> {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
-    Ok(Change::new(move |context, desk| {
+    Ok(Mutation::new(move |context, desk| {
         let which = match asked.id {
             Some(id) => Which::One(id),
             // All of one's own, unless somebody else is named.

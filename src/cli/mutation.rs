@@ -12,14 +12,14 @@ type Make = dyn FnOnce(&mut Context, &mut Desk) -> Result<Outcome, Error>;
 type Ask = dyn FnOnce(&mut Context) -> Result<(), Error>;
 
 /// What a command is to change.
-pub struct Change(Kind);
+pub struct Mutation(Kind);
 
 enum Kind {
     Made(Box<Make>),
     Asked(Box<Ask>),
 }
 
-impl Change {
+impl Mutation {
     /// What `make` does, once it is known who asks.
     pub fn new(
         make: impl FnOnce(&mut Context, &mut Desk) -> Result<Outcome, Error> + 'static,
