@@ -26,6 +26,16 @@ pub(super) enum Need {
     OsUser(String),
 }
 
+impl Need {
+    /// The file it is in.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Secret(path) | Self::Password(path) | Self::Bytes(path) => Some(path),
+            Self::Generated | Self::OsUser(_) => None,
+        }
+    }
+}
+
 /// What was had in time.
 #[derive(Default)]
 pub(super) struct Ahead {
@@ -50,7 +60,7 @@ impl Ahead {
     ) -> Self {
         let mut all = Self::default();
         for (line, need) in needs {
-            context.ui.hold(&format!("line {line}: "));
+            context.ui.speak_of(&format!("line {line}: "));
             match need {
                 Need::Secret(path) | Need::Password(path) => {
                     if !all.secrets.contains_key(path) {
@@ -71,7 +81,7 @@ impl Ahead {
                 Need::Generated => {}
             }
         }
-        context.ui.held();
+        context.ui.speak_of("");
         all
     }
 

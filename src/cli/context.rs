@@ -1,8 +1,9 @@
 //! What a command is given: how to print, what was asked of every command, and the world.
 
+use super::ahead::Ahead;
 use super::error::{Error, Kind};
 use super::globals::Globals;
-use super::lent::Loan;
+use super::secret_file::SecretFile;
 use super::system::System;
 use crate::domain::{Secret, Time};
 use crate::engine::{BindingView, Ledger, Session, Store, Vote};
@@ -12,6 +13,22 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+/// What a line of a batch goes by, beside what is its own.
+pub(super) struct InBatch {
+    /// The one clock reading of all lines.
+    pub(super) now: Time,
+    /// Whether all is undone in the end, whatever becomes of it.
+    pub(super) undone: bool,
+    /// Whether it was only asked what would happen.
+    pub(super) dry_run: bool,
+    /// What its lines need, had before the lock.
+    pub(super) ahead: Rc<Ahead>,
+    /// Which line it is.
+    pub(super) line: u64,
+    /// Files that its lines will have made once all are done.
+    pub(super) files: Vec<SecretFile>,
+}
 
 /// One run of one command.
 pub struct Context {
@@ -28,7 +45,7 @@ pub struct Context {
     /// What every rule found in the change last answered for.
     pub(super) votes: Vec<Vote>,
     /// The batch whose line this is.
-    pub(super) loan: Option<Rc<Loan>>,
+    pub(super) batch: Option<InBatch>,
     /// Whether the line last read from standard input ended with a carriage return.
     pub(super) returned: bool,
     /// What was done so far, and is durable.
@@ -49,7 +66,7 @@ impl Context {
             acting: None,
             asked: String::new(),
             votes: Vec::new(),
-            loan: None,
+            batch: None,
             returned: false,
             ledger: Rc::default(),
         }
@@ -65,25 +82,25 @@ impl Context {
 
     /// What time it is; in a batch, when it began.
     pub fn now(&self) -> Time {
-        match &self.loan {
-            Some(loan) => loan.now,
+        match &self.batch {
+            Some(batch) => batch.now,
             None => (self.system.clock)(),
         }
     }
 
     /// Whether this is a line of a batch.
     pub fn is_in_batch(&self) -> bool {
-        self.loan.is_some()
+        self.batch.is_some()
     }
 
     /// Whether whatever is done is undone: `--dry-run`, or a batch that first tries its lines.
     pub fn leaves_nothing(&self) -> bool {
-        self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.undone)
+        self.globals.dry_run || self.batch.as_ref().is_some_and(|batch| batch.undone)
     }
 
     /// Whether it is only asked what would happen.
     fn is_dry_run(&self) -> bool {
-        self.globals.dry_run || self.loan.as_ref().is_some_and(|loan| loan.dry_run)
+        self.globals.dry_run || self.batch.as_ref().is_some_and(|batch| batch.dry_run)
     }
 
     /// The database: `--db`, `PBXCTL_DB`, the one that root named, the system's own for root
@@ -191,7 +208,7 @@ impl Context {
             return Ok(self.now());
         }
         if !self.may_prompt() {
-            let where_ = match self.loan {
+            let where_ = match self.batch {
                 Some(_) => ", on the line or on `batch`",
                 None => "",
             };
@@ -222,7 +239,7 @@ impl Context {
             )));
         }
         if !self.may_prompt() {
-            let where_ = match self.loan {
+            let where_ = match self.batch {
                 Some(_) => " on the line",
                 None => "",
             };
@@ -248,7 +265,7 @@ impl Context {
     }
 
     fn unasked(&self, question: &str) -> Error {
-        let why = match self.loan {
+        let why = match self.batch {
             Some(_) => "a batch asks nobody",
             None => "nobody can be asked",
         };
@@ -257,8 +274,8 @@ impl Context {
 
     /// The id of an OS user, if there is one of that name.
     pub fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
-        if let Some(loan) = &self.loan {
-            return loan.ahead.uid_of(name);
+        if let Some(batch) = &self.batch {
+            return batch.ahead.uid_of(name);
         }
         let found = self.system.users.uid_of(name);
         found.map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))

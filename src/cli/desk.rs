@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::error::{Error, Kind};
 use super::failed;
-use super::lent::Lent;
+use super::opened::Opened;
 use super::{sessions, tokens};
 use crate::domain::{
     Label, Name, Number, Secret, Time, TokenId, Zone, generate_password, humane_left,
@@ -31,7 +31,7 @@ pub(super) const MAX_LOCK: Duration = Duration::from_secs(5);
 /// An open database and who is using it.
 pub struct Desk {
     /// The database.
-    pub store: Lent,
+    pub store: Opened,
     /// Who is known to ask.
     pub session: Session,
     /// How changes are made.
@@ -40,9 +40,12 @@ pub struct Desk {
 
 impl Context {
     /// Opens the database without asking who is there.
-    pub fn open(&mut self, access: Access) -> Result<Lent, Error> {
-        if let Some(loan) = &self.loan {
-            return loan.lend();
+    pub fn open(&mut self, access: Access) -> Result<Opened, Error> {
+        if self.is_in_batch() {
+            // It would wait for our own lock.
+            return Err(Error::unexpected(
+                "a line of a batch opened the database itself",
+            ));
         }
         let path = self.db_path()?;
         let mut store = Store::open(&path, access, self.wait())
@@ -50,7 +53,7 @@ impl Context {
         store.ask_of(Rc::clone(&self.system.users));
         store.keep_account(&self.ledger);
         store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));
-        Ok(Lent::own(store, self.system.ends))
+        Ok(Opened::new(store, self.system.ends))
     }
 
     /// How long others who write are waited for.
@@ -213,31 +216,26 @@ impl Context {
 
     /// A new password made at random.
     pub fn generate_password(&mut self) -> Secret {
-        let ahead = self.loan.as_ref();
-        ahead
-            .and_then(|loan| loan.ahead.generated(loan.line.get()))
+        let batch = self.batch.as_ref();
+        batch
+            .and_then(|batch| batch.ahead.generated(batch.line))
             .unwrap_or_else(|| generate_password(&mut self.system.random))
     }
 
     /// Hashes a password with a new random salt. Whoever holds the lock of a batch has done so
     /// before; what the batch only tries is nobody's password, and not worth the time.
     pub fn hash(&mut self, secret: &Secret) -> Result<PasswordHash, Error> {
-        if let Some(loan) = &self.loan {
-            if loan.undone {
+        if let Some(batch) = &self.batch {
+            if batch.undone {
                 return Ok(PasswordHash::of_nobody());
             }
-            if let Some(hash) = loan.ahead.hash_of(loan.line.get(), secret) {
+            if let Some(hash) = batch.ahead.hash_of(batch.line, secret) {
                 return Ok(hash);
             }
         }
         let mut salt = [0; 16];
         (self.system.random)(&mut salt);
         Ok(PasswordHash::new(secret, salt)?)
-    }
-
-    /// Performs one operation as whoever asks.
-    pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
-        self.desk(Access::Write)?.perform(op)
     }
 
     /// Answers one question as whoever asks: judged, then read, of one moment.
@@ -250,17 +248,15 @@ impl Context {
         desk.ask(op, read)
     }
 
-    /// Prints what was done; `said` is for people.
-    pub fn answer(
-        &mut self,
-        done: Done,
-        said: impl IntoIterator<Item = String>,
-    ) -> Result<(), Error> {
-        let outcome = self.outcome(done, said);
-        Ok(self.ui.mutation(&outcome)?)
+    /// Prints what was done, unless it is out.
+    pub fn tell(&mut self, outcome: &Outcome) -> Result<(), Error> {
+        if !outcome.is_told {
+            self.ui.mutation(outcome)?;
+        }
+        Ok(())
     }
 
-    /// What was done, as it is to be printed; for who has more to add.
+    /// What was done, as it is to be printed; `said` is for people.
     pub fn outcome(&mut self, done: Done, said: impl IntoIterator<Item = String>) -> Outcome {
         self.votes = done.votes;
         Outcome {

@@ -1,9 +1,13 @@
 //! Options every command takes, in any position.
 
 use super::system::System;
+use super::typed::FileName;
 use crate::domain::Invalid;
+use crate::domain::written::{optional_text, text};
 use crate::ui::{Format, Settings};
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, value_parser};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -23,21 +27,27 @@ pub enum Colour {
 }
 
 /// The global options as given.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
 pub struct Globals {
     /// `--db`.
+    #[serde(deserialize_with = "path")]
     pub db: Option<PathBuf>,
     /// `-u`: who acts, as typed.
     pub user: Option<String>,
     /// `--password-file`; `-` is standard input.
+    #[serde(deserialize_with = "path")]
     pub password_file: Option<PathBuf>,
     /// `--token-file`.
+    #[serde(deserialize_with = "path")]
     pub token_file: Option<PathBuf>,
     /// `-o`.
+    #[serde(rename = "output", deserialize_with = "choice")]
     pub format: Format,
     /// `--columns`.
     pub columns: Vec<String>,
     /// `--no-headers`.
+    #[serde(rename = "headers", deserialize_with = "cleared")]
     pub no_headers: bool,
     /// `--dry-run`.
     pub dry_run: bool,
@@ -46,19 +56,42 @@ pub struct Globals {
     /// `--confirm`: the name of what is about to be done away with.
     pub confirm: Option<String>,
     /// `--no-input`.
+    #[serde(rename = "input", deserialize_with = "cleared")]
     pub no_input: bool,
     /// `--reason`, as typed.
     pub reason: Option<String>,
     /// `-q`.
     pub quiet: bool,
     /// How many `-v`.
+    #[serde(deserialize_with = "text::deserialize")]
     pub verbose: u8,
     /// `--color`.
+    #[serde(rename = "color", deserialize_with = "choice")]
     pub colour: Colour,
     /// `--wait`: seconds to wait for other writers.
+    #[serde(deserialize_with = "optional_text::deserialize")]
     pub wait: Option<u32>,
     /// `--max-lock`: for how long others may be kept from writing.
+    #[serde(deserialize_with = "lock")]
     pub max_lock: Option<Duration>,
+}
+
+fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+    FileName::deserialize(deserializer).map(|FileName(path)| Some(path))
+}
+
+fn choice<'de, T: clap::ValueEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::from_str(&String::deserialize(deserializer)?, false).map_err(D::Error::custom)
+}
+
+/// A switch that begins with `no-` clears what it names.
+fn cleared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    <()>::deserialize(deserializer).map(|()| true)
+}
+
+fn lock<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    max_lock(&text).map(Some).map_err(D::Error::custom)
 }
 
 /// Seconds, which may be parts of one. A minute is what anybody may ask all others to wait.
@@ -184,45 +217,7 @@ pub(super) fn typed(line: &[OsString]) -> impl Iterator<Item = Arg> {
     args().into_iter().filter(named)
 }
 
-/// The value of an option, if the tree that parsed the line knew the option at all.
-fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
-    matches.try_get_one::<T>(id).ok().flatten().cloned()
-}
-
 impl Globals {
-    /// From what the parser found.
-    pub(super) fn new(matches: &ArgMatches) -> Self {
-        let one = |id| given::<String>(matches, id);
-        let path = |id| given::<PathBuf>(matches, id);
-        let flag = |id| given::<bool>(matches, id).unwrap_or_default();
-        Self {
-            db: path("db"),
-            user: one("user"),
-            password_file: path("password-file"),
-            token_file: path("token-file"),
-            format: given(matches, "output").unwrap_or_default(),
-            columns: matches
-                .try_get_many::<String>("columns")
-                .ok()
-                .flatten()
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect(),
-            no_headers: flag("no-headers"),
-            dry_run: flag("dry-run"),
-            yes: flag("yes"),
-            confirm: one("confirm"),
-            no_input: flag("no-input"),
-            reason: one("reason"),
-            quiet: flag("quiet"),
-            verbose: given(matches, "verbose").unwrap_or_default(),
-            colour: given(matches, "color").unwrap_or_default(),
-            wait: given(matches, "wait"),
-            max_lock: given(matches, "max-lock"),
-        }
-    }
-
     /// Form and colour as far as they can be told from a line that does not parse: its error
     /// must come in the form that was asked for.
     pub(super) fn sniff(args: &[OsString]) -> Self {

@@ -146,8 +146,8 @@ impl Context {
     /// Two options that both say `-` read two lines.
     pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
         self.may_open(path)?;
-        if let Some(loan) = &self.loan {
-            return loan.ahead.secret(path);
+        if let Some(batch) = &self.batch {
+            return batch.ahead.secret(path);
         }
         if Self::is_stdin(path) {
             let (line, end) = first_line(&mut self.stdin());
@@ -183,8 +183,8 @@ impl Context {
     /// Bytes of an input file, or of standard input for `-`.
     pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
         self.may_open(path)?;
-        if let Some(loan) = &self.loan {
-            return loan.ahead.bytes(path);
+        if let Some(batch) = &self.batch {
+            return batch.ahead.bytes(path);
         }
         self.read_within(path, &WHOLE)
     }

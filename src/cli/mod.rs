@@ -10,9 +10,10 @@ mod failed;
 mod globals;
 mod input;
 mod installed;
-mod lent;
 mod line;
+mod mutation;
 mod once;
+mod opened;
 pub mod os_user;
 mod parse_error;
 mod rehearsal;
@@ -22,6 +23,7 @@ mod sessions;
 mod sudo;
 mod system;
 mod tokens;
+mod typed;
 mod unrecorded;
 
 pub use context::Context;
@@ -30,9 +32,11 @@ pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
 pub use installed::Installed;
-pub use lent::Lent;
+pub use mutation::Mutation;
+pub use opened::Opened;
 pub use root::{built, command};
 pub use system::{OsUser, Prompt, Random, Script, System, Tape, Tapes, Tty};
+pub use typed::{FileName, typed, typed_as};
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,7 @@ mod tests;
 use crate::signals;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
+use commands::Run;
 
 /// Runs the command that `system` holds; its answer is the exit code.
 pub fn run(system: System) -> u8 {
@@ -49,36 +54,35 @@ pub fn run(system: System) -> u8 {
     let width = width
         .or_else(|| system.tty.width.map(usize::from))
         .filter(|width| *width > 0);
-    match root::parse(&system.args, width) {
-        Ok(matches) => {
-            let mut context = Context::new(system, Globals::new(&matches));
-            let result = dispatch(&mut context, &matches);
-            end(&mut context, result)
-        }
+    let matches = match root::parse(&system.args, width) {
+        Ok(matches) => matches,
         Err(error) => {
             let globals = Globals::sniff(&system.args);
             let mut context = Context::new(system, globals);
             let result = unparsed(&mut context, error);
-            end(&mut context, result)
+            return end(&mut context, result);
         }
-    }
+    };
+    // What the parser let pass can be read; if it could not be, it would be told as usual.
+    let (globals, read) = match typed(&matches) {
+        Ok(globals) => (globals, Ok(())),
+        Err(error) => (Globals::sniff(&system.args), Err(error)),
+    };
+    let mut context = Context::new(system, globals);
+    let result = read.and_then(|()| dispatch(&mut context, &matches));
+    end(&mut context, result)
 }
 
 fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.keep_out(matches)?;
-    context.asked = typed(matches);
-    let named = matches.subcommand();
-    let noun = named.and_then(|(name, inner)| Some((commands::find(name)?, inner)));
-    match noun {
-        Some((noun, inner)) => (noun.run)(context, inner),
-        None => Err(Error::unexpected("a command was parsed that nobody runs")),
+    context.asked = line::name(matches);
+    match commands::find(matches) {
+        Some((Run::Itself(run), inner)) => run(context, inner),
+        Some((Run::Mutation(read), inner)) => read(inner)?.run(context),
+        Some((Run::Verbs(_), _)) | None => {
+            Err(Error::unexpected("a command was parsed that nobody runs"))
+        }
     }
-}
-
-/// The command, as typed but for its options: `department member add`.
-fn typed(matches: &ArgMatches) -> String {
-    let names = std::iter::successors(matches.subcommand(), |(_, inner)| inner.subcommand());
-    names.map(|(name, _)| name).collect::<Vec<_>>().join(" ")
 }
 
 /// Help and version are answers; the rest of what the parser says is an error.

@@ -38,7 +38,7 @@ impl Context {
         desk: &mut Desk,
         op: O,
         told: impl FnOnce(&mut Self, Done) -> Outcome,
-    ) -> Result<(), Error> {
+    ) -> Result<Outcome, Error> {
         self.show_before_kept(|before| desk.perform_once(op, before), told)
     }
 
@@ -68,14 +68,13 @@ impl Context {
         &mut self,
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
         told: impl FnOnce(&mut Self, T) -> Outcome,
-    ) -> Result<(), Error> {
+    ) -> Result<Outcome, Error> {
         if self.is_in_batch() || self.leaves_nothing() {
             let done = run(&mut |_| Ok(()))?;
-            let outcome = told(self, done);
-            return Ok(self.ui.mutation(&outcome)?);
+            return Ok(told(self, done));
         }
         self.await_reader()?;
-        let mut is_out = false;
+        let mut out = None;
         let mut told = Some(told);
         let done = run(&mut |done| {
             let Some(told) = told.take() else {
@@ -85,14 +84,15 @@ impl Context {
             let outcome = told(self, done.clone());
             self.ui.mutation(&outcome)?;
             self.hand_out()?;
-            is_out = true;
+            out = Some(outcome);
             Ok(())
         });
         self.ui.release_talk();
-        match done {
-            Ok(_) => Ok(()),
-            Err(error) if is_out => Err(void(error)),
-            Err(error) => Err(error),
+        match (done, out) {
+            (Ok(_), Some(outcome)) => Ok(outcome.told()),
+            (Ok(_), None) => Err(Error::unexpected("a secret was kept that nobody was shown")),
+            (Err(error), Some(_)) => Err(void(error)),
+            (Err(error), None) => Err(error),
         }
     }
 }

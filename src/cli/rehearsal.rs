@@ -8,7 +8,7 @@ use super::error::{Error, Kind};
 use super::globals::Globals;
 use super::installed::Installed;
 use super::system::{OsUser, System};
-use super::{dispatch, line};
+use super::{dispatch, line, typed};
 use crate::domain::Time;
 use crate::engine::{Rule, Session, Vote};
 use std::ffi::OsString;
@@ -80,7 +80,7 @@ pub(super) fn play(
     if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {
         return Err(Error::usage(format!("`{noun}` is no command to test")));
     }
-    let mut globals = Globals::new(&matches);
+    let mut globals: Globals = typed(&matches)?;
     let elsewhere = globals.db.is_some()
         || globals.user.is_some()
         || globals.password_file.is_some()

@@ -67,11 +67,9 @@ fn holds_a_dead_token(context: &mut Context, store: &Store, path: &Path) -> bool
 impl Context {
     /// Why a new secret file cannot have this name, if it is taken.
     pub(super) fn name_taken(&mut self, store: &Store, path: &Path) -> Option<Error> {
-        let awaited = self.loan.as_ref().is_some_and(|loan| {
-            loan.files
-                .borrow()
-                .iter()
-                .any(|file| same(&file.path, path))
+        let awaited = self.batch.as_ref().is_some_and(|batch| {
+            let mut files = batch.files.iter();
+            files.any(|file| same(&file.path, path))
         });
         if path.symlink_metadata().is_err() && !awaited {
             return None;
@@ -87,13 +85,13 @@ impl Context {
     }
 
     /// Makes the file of a secret, or has the batch make it once all lines are done.
-    pub(super) fn keep_secret(&self, path: &Path, secret: &Secret) -> Result<(), Error> {
+    pub(super) fn keep_secret(&mut self, path: &Path, secret: &Secret) -> Result<(), Error> {
         let file = SecretFile {
             path: path.to_owned(),
             text: Zeroizing::new(format!("{}\n", secret.expose())),
-            line: self.loan.as_ref().map_or(0, |loan| loan.line.get()),
+            line: self.batch.as_ref().map_or(0, |batch| batch.line),
         };
-        let Some(loan) = &self.loan else {
+        let Some(batch) = &mut self.batch else {
             return file.appear();
         };
         // That nothing can be written there is the fault of the line.
@@ -102,7 +100,7 @@ impl Context {
             Ok(_) | Err(_) => Fresh::open(path).map(drop),
         };
         begun.map_err(|error| unwritable(path, &error))?;
-        loan.files.borrow_mut().push(file);
+        batch.files.push(file);
         Ok(())
     }
 }

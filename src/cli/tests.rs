@@ -31,7 +31,7 @@ fn answer(line: &str) -> String {
 fn context(line: &str) -> (Context, Tapes) {
     let (system, tapes) = world(line);
     let matches = command(None).try_get_matches_from(&system.args).unwrap();
-    (Context::new(system, Globals::new(&matches)), tapes)
+    (Context::new(system, typed(&matches).unwrap()), tapes)
 }
 
 #[test]

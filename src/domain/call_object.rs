@@ -1,7 +1,7 @@
 //! What calls pass through on their way to somebody: queues, ring groups, IVRs and trunks.
 
 use super::access::words;
-use super::written::list;
+use super::written::dids;
 use super::{Destination, Invalid, Label, Module, Number, Patch, Phone};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -157,7 +157,7 @@ pub struct ObjectFields {
 pub struct ObjectPatch {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<Label>,
-    #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "did", with = "dids", skip_serializing_if = "Option::is_none")]
     pub dids: Option<Vec<Phone>>,
 }
 

@@ -1,6 +1,6 @@
 //! The fields of an extension: what they hold, what a request says of them, what changed.
 
-use super::written::{list, on_off, patched_secret};
+use super::written::{dids, on_off, patched_secret};
 use super::{
     Destination, Email, Invalid, Language, Module, Patch, PersonName, Phone, Pin, VoicemailEmail,
 };
@@ -79,7 +79,7 @@ pub struct ExtensionPatch {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub caller_id: Patch<Phone>,
     /// `Some` replaces all of them.
-    #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "did", with = "dids", skip_serializing_if = "Option::is_none")]
     pub dids: Option<Vec<Phone>>,
     #[serde(
         rename = "vm",

@@ -49,6 +49,7 @@ pub(super) fn shown(c: char) -> String {
 }
 
 impl fmt::Display for Invalid {
+    /// In a line; in its alternate form the hint has a line of its own.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A pair of backticks with nothing between tells a reader nothing.
         if self.given.is_empty() {
@@ -56,10 +57,11 @@ impl fmt::Display for Invalid {
         } else {
             write!(f, "`{}` is not {}: {}", self.given, self.what, self.why)?;
         }
-        if !self.hint.is_empty() {
-            write!(f, " ({})", self.hint)?;
+        match (self.hint.is_empty(), f.alternate()) {
+            (true, _) => Ok(()),
+            (false, true) => write!(f, "\n{}", self.hint),
+            (false, false) => write!(f, " ({})", self.hint),
         }
-        Ok(())
     }
 }
 

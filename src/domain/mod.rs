@@ -73,6 +73,7 @@ mod secret;
 mod shell;
 mod time;
 mod token;
+mod words;
 pub(crate) mod written;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
@@ -110,6 +111,7 @@ pub use secret::{Pin, Secret};
 pub use shell::{quoted, quoted_path};
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
+pub use words::{Unread, Word, Words};
 
 /// Reads a type from its text, with the same words as when it is typed.
 pub(crate) fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>

@@ -34,8 +34,20 @@ where
     d.deserialize_any(Several(PhantomData))
 }
 
-/// A list that is replaced as a whole; `none` stands for an empty one.
-pub(crate) mod list {
+/// The same, each once and in order.
+pub(crate) fn each_once<'de, T, D>(d: D) -> Result<Vec<T>, D::Error>
+where
+    T: FromStr<Err: fmt::Display> + Ord,
+    D: Deserializer<'de>,
+{
+    let mut all: Vec<T> = several(d)?;
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// Numbers from outside (`--did`), replaced as a whole; `none` stands for an empty list.
+pub(crate) mod dids {
     use super::{Deserialize, Deserializer, Error, FromStr, Serialize, Serializer, fmt};
 
     pub(crate) fn serialize<T: Serialize, S: Serializer>(
@@ -59,9 +71,9 @@ pub(crate) mod list {
         };
         match words.as_slice() {
             [one] if one == "none" => Ok(Some(Vec::new())),
-            some if some.iter().any(|word| word == "none") => {
-                Err(D::Error::custom("`none` stands alone: it takes all away"))
-            }
+            some if some.iter().any(|word| word == "none") => Err(D::Error::custom(
+                "`--did none` stands alone: it takes all away",
+            )),
             some => {
                 let all = some.iter().map(|word| word.parse());
                 all.collect::<Result<_, _>>()

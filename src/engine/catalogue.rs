@@ -30,7 +30,7 @@ pub struct Spec {
     pub kind: Kind,
     /// Which of its fields stand on the line without their names, in order: `group right*`,
     /// of which the last takes all that is left. `kind=noun` and `to=verb` are said by the
-    /// command itself.
+    /// command itself; `role@show` stands where that verb does, and on no other line.
     pub places: &'static str,
     /// Every right it may demand, and on what.
     pub rights: &'static [(&'static str, &'static str)],
@@ -162,7 +162,7 @@ macro_rules! rows {
             RoleAdd Write(custom_role::add) "role add|copy" "role.add" "role" role::Add { "roles:write" "the system" }
             RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
             RoleRemove Write(custom_role::remove) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
-            RoleLook Read "role list|show|matrix" "role.look" "role" role::Look {}
+            RoleLook Read "role list|show|matrix" "role.look" "role@show" role::Look {}
             ObjectAdd Write(object::add) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
                 "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }

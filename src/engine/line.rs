@@ -7,8 +7,9 @@
 
 use super::catalogue::{OperationId, Spec};
 use super::value::Operation;
-use crate::domain::{Invalid, quoted};
+use crate::domain::{Invalid, Word, Words, quoted};
 use serde_json::{Map, Value};
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::str::FromStr;
 
@@ -69,11 +70,39 @@ const SECRETS: [(&str, &str); 3] = [
     ("secret", "secret-file"),
 ];
 
-/// The field at a place, and whether it takes all words that are left.
-fn place(word: &str) -> (&str, bool) {
-    match word.strip_suffix('*') {
-        Some(word) => (word, true),
-        None => (word, false),
+/// A field that stands on the line without its name.
+#[derive(Clone, Copy)]
+struct Place<'s> {
+    field: &'s str,
+    /// Whether it takes all words that are left.
+    all: bool,
+    /// The only verb that has it.
+    only: Option<&'s str>,
+}
+
+impl<'s> Place<'s> {
+    fn new(word: &'s str) -> Self {
+        let (word, only) = match word.split_once('@') {
+            Some((word, verb)) => (word, Some(verb)),
+            None => (word, None),
+        };
+        match word.strip_suffix('*') {
+            Some(field) => Self {
+                field,
+                all: true,
+                only,
+            },
+            None => Self {
+                field: word,
+                all: false,
+                only,
+            },
+        }
+    }
+
+    /// Whether that command has it.
+    fn is_of(self, path: &[&str]) -> bool {
+        self.only.is_none_or(|verb| path.last() == Some(&verb))
     }
 }
 
@@ -135,17 +164,6 @@ fn row(words: &[String]) -> Option<(OperationId, Vec<&'static str>, &[String])> 
     })
 }
 
-fn put(fields: &mut Map<String, Value>, name: &str, value: &str) {
-    let value = Value::from(value);
-    match fields.get_mut(name) {
-        None => {
-            fields.insert(name.to_owned(), value);
-        }
-        Some(Value::Array(all)) => all.push(value),
-        Some(one) => *one = Value::Array(vec![one.take(), value]),
-    }
-}
-
 impl Operation {
     /// The operation that a line names, which is typed without the name of the program.
     ///
@@ -162,59 +180,26 @@ impl Operation {
                 "see `pbxctl help` for the commands there are",
             )
         };
-        let words = shlex::split(line).ok_or_else(|| wrong("a quote is not closed".into()))?;
-        let (id, path, words) =
-            row(&words).ok_or_else(|| wrong("there is no such command".into()))?;
-        let spec = id.spec();
-        let mut fields = Map::new();
-        fields.insert("action".into(), spec.action.into());
-        let mut places = Vec::new();
-        for word in spec.places.split_whitespace() {
-            match word.split_once('=') {
-                Some((field, rule)) => {
-                    let said = said_by(rule, &path).unwrap_or_default();
-                    fields.insert(field.into(), said.into());
-                }
-                None => places.push(place(word)),
-            }
-        }
-        let (mut places, mut words) = (places.into_iter().peekable(), words.iter());
-        while let Some(word) = words.next() {
-            match word.strip_prefix("--") {
-                Some(option) if SWITCHES.contains(&option) => {
-                    fields.insert(option.into(), true.into());
-                }
-                Some(option) => {
-                    let value = words.next();
-                    let value = value.ok_or_else(|| wrong(format!("no value follows {word}")))?;
-                    put(&mut fields, option, value);
-                }
-                None => match places.peek() {
-                    Some((field, true)) => put(&mut fields, field, word),
-                    Some((field, false)) => {
-                        put(&mut fields, field, word);
-                        places.next();
-                    }
-                    None => return Err(wrong(format!("`{word}` is a word too many"))),
-                },
-            }
-        }
-        supply(id, &mut fields, outside)?;
-        let op: Self = serde_json::from_value(Value::Object(fields.clone()))
-            .map_err(|error| wrong(error.to_string()))?;
-        op.refuse_others(&fields).map_err(wrong)?;
+        let typed = shlex::split(line).ok_or_else(|| wrong("a quote is not closed".into()))?;
+        let (id, path, rest) =
+            row(&typed).ok_or_else(|| wrong("there is no such command".into()))?;
+        let mut words = words_of(&id.spec(), &path, rest).map_err(wrong)?;
+        supply(id, &mut words, outside)?;
+        let op = Self::of_words(id, words.clone()).map_err(|error| wrong(error.to_string()))?;
+        op.refuse_others(&words).map_err(wrong)?;
         Ok(op)
     }
 
     /// Refuses fields that it does not have: none is dropped in silence.
-    fn refuse_others(&self, given: &Map<String, Value>) -> Result<(), String> {
+    fn refuse_others(&self, given: &Words<'_>) -> Result<(), String> {
         let own = self.fields();
-        match given.keys().find(|name| !own.contains_key(*name)) {
+        match given.names().find(|name| !own.contains_key(*name)) {
             // An end that is none goes without saying, wherever there is one.
-            Some(name) if given[name] == "never" => {
+            Some(name) if given.text(name) == Some("never") => {
                 let mut ending = given.clone();
-                ending.insert(name.clone(), "9999-12-31T00:00:00Z".into());
-                match serde_json::from_value::<Self>(Value::Object(ending)) {
+                let end = OsStr::new("9999-12-31T00:00:00Z");
+                ending.put(name.to_owned(), Word::One(end.into()));
+                match Self::of_words(self.id(), ending) {
                     Ok(op) if op.fields().contains_key(name) => Ok(()),
                     Ok(_) | Err(_) => Err(format!("--{name} is no option of it")),
                 }
@@ -233,33 +218,71 @@ impl Operation {
     }
 }
 
+/// What a line of that row says, by the names of the fields.
+fn words_of<'l>(
+    spec: &Spec,
+    path: &[&'static str],
+    typed: &'l [String],
+) -> Result<Words<'l>, String> {
+    let mut words = Words::default();
+    let mut places = Vec::new();
+    for word in spec.places.split_whitespace() {
+        match word.split_once('=') {
+            Some((field, rule)) => {
+                let said = said_by(rule, path).unwrap_or_default();
+                words.add(field, OsStr::new(said));
+            }
+            None => places.extend(Some(Place::new(word)).filter(|place| place.is_of(path))),
+        }
+    }
+    let (mut places, mut typed) = (places.into_iter().peekable(), typed.iter());
+    while let Some(word) = typed.next() {
+        match word.strip_prefix("--") {
+            Some(option) if SWITCHES.contains(&option) => words.switch(option),
+            Some(option) => {
+                let value = typed.next();
+                let value = value.ok_or_else(|| format!("no value follows {word}"))?;
+                words.add(option, OsStr::new(value));
+            }
+            None => match places.peek() {
+                Some(place) => {
+                    words.add(place.field, OsStr::new(word));
+                    if !place.all {
+                        places.next();
+                    }
+                }
+                None => return Err(format!("`{word}` is a word too many")),
+            },
+        }
+    }
+    Ok(words)
+}
+
 /// Adds what comes from outside.
 fn supply(
     id: OperationId,
-    fields: &mut Map<String, Value>,
+    words: &mut Words<'_>,
     outside: &mut impl Outside,
 ) -> Result<(), Invalid> {
-    if fields.shift_remove("no-vm-pin").is_some() {
-        fields.insert("vm-pin".into(), Value::Null);
-    }
     for (field, option) in SECRETS {
         let needed = match field {
             "new-password" => matches!(id, OperationId::PasswordSet | OperationId::PasswordChange),
             "secret" => matches!(id, OperationId::TokenAdd | OperationId::SessionOpen),
             _ => false,
         };
-        let from = fields.shift_remove(option);
-        let from = from.as_ref().and_then(Value::as_str);
+        let from = words.text(option).map(str::to_owned);
+        words.take(option);
         if needed || from.is_some() {
-            fields.insert(field.into(), outside.secret(option, from)?.into());
+            let secret = outside.secret(option, from.as_deref())?;
+            words.put(field, Word::One(OsString::from(secret).into()));
         }
     }
     if id == OperationId::ConsoleBind
-        && !fields.contains_key("uid")
-        && let Some(name) = fields.get("os-user").and_then(Value::as_str)
+        && words.text("uid").is_none()
+        && let Some(name) = words.text("os-user")
     {
         let uid = outside.uid(name)?;
-        fields.insert("uid".into(), uid.to_string().into());
+        words.put("uid", Word::One(OsString::from(uid.to_string()).into()));
     }
     Ok(())
 }
@@ -284,17 +307,20 @@ impl fmt::Display for Operation {
             fields.shift_remove("uid");
         }
         let mut paths = paths(&spec);
-        // What `role show` is about, `role list` has no place for.
-        if self.id() == OperationId::RoleLook && fields.contains_key("role") {
-            paths.remove(0);
-        }
         let mut line: Vec<String> = Vec::new();
         for word in spec.places.split_whitespace() {
             if let Some((field, rule)) = word.split_once('=') {
                 let said = fields.shift_remove(field);
                 let said = said.as_ref().and_then(Value::as_str);
                 paths.retain(|path| said_by(rule, path) == said);
-            } else if let Some(value) = fields.shift_remove(place(word).0) {
+                continue;
+            }
+            let place = Place::new(word);
+            let value = fields.shift_remove(place.field);
+            if place.only.is_some() {
+                paths.retain(|path| place.is_of(path) == value.is_some());
+            }
+            if let Some(value) = value {
                 line.extend(words(&value).iter().map(|word| quoted(word).into_owned()));
             }
         }

@@ -10,6 +10,7 @@ use super::operations::{
 use super::policy::{Denial, Facts, Needs, Request, Vote};
 use super::store::Result;
 use super::writes::{self, Performed};
+use crate::domain::{Unread, Words};
 use serde::{Deserialize, Serialize};
 
 /// What does something with an operation of whatever type.
@@ -45,6 +46,10 @@ macro_rules! values {
             /// Its row.
             pub fn id(&self) -> OperationId {
                 match self { $(Self::$id(_) => OperationId::$id),+ }
+            }
+            /// The one of that row that words name; those that it has no field for are passed over.
+            pub(in crate::engine) fn of_words(id: OperationId, words: Words<'_>) -> std::result::Result<Self, Unread> {
+                match id { $(OperationId::$id => <$ty>::deserialize(words).map(Self::$id)),+ }
             }
             /// What is to be loaded before it can be judged.
             pub(in crate::engine) fn needs(&self) -> Needs<'_> {

@@ -9,9 +9,10 @@ use crate::domain::{
 };
 use crate::engine::operations::{department, extension};
 use crate::engine::{Done, ExtensionView, Refusal, Rule, Session, Store};
+use serde::Deserialize;
 
 /// How an extension is to be.
-#[derive(Clone)]
+#[derive(Clone, Deserialize)]
 pub struct WantedExtension {
     /// Its number.
     pub number: Number,
@@ -20,8 +21,10 @@ pub struct WantedExtension {
     /// Its role at home, if that matters.
     pub role: Option<Role>,
     /// Fields that matter.
+    #[serde(flatten)]
     pub fields: ExtensionPatch,
     /// Whether it may be used, if that matters; a new one may.
+    #[serde(skip)]
     pub enabled: Option<bool>,
 }
 

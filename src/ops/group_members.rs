@@ -3,9 +3,11 @@
 
 use super::together::{Steps, together};
 use super::{Failure, Manner};
+use crate::domain::written::calls;
 use crate::domain::{Deadline, GroupRole, Invalid, Name, Number, Right, Tri};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Done, Rule, Session, Store};
+use serde::Deserialize;
 
 /// What is to happen to one member, or to all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,13 +74,14 @@ impl Item {
 }
 
 /// What members are to have.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Wanted {
     /// The role; who joins without one joins as `user`.
     pub role: Option<GroupRole>,
     /// When the membership ends.
     pub until: Option<Deadline>,
     /// Call rights to set.
+    #[serde(flatten, with = "calls")]
     pub calls: Vec<(Right, Tri)>,
 }
 

@@ -20,6 +20,7 @@ pub use check::{Problem, Trouble, check};
 use crate::domain::{
     Destination, Digit, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
 };
+use serde::Deserialize;
 
 /// The state of a department's hours, and what makes it so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +164,8 @@ impl Route {
 }
 
 /// What a telephone says that does not take a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Untaken {
     /// The line is busy.
     Busy,

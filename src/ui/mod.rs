@@ -149,8 +149,6 @@ pub struct Ui {
     out: Out,
     err: Box<dyn Write>,
     settings: Settings,
-    /// Answers held back, while they are.
-    held: Option<Vec<Outcome>>,
     /// Where in a file what is said belongs.
     place: String,
     /// Talk held back, while it is.
@@ -169,7 +167,6 @@ impl Ui {
             out: Out::new(stdout),
             err: stderr,
             settings,
-            held: None,
             place: String::new(),
             talk: None,
             ready: Box::new(|wait| Ok(Some(wait))),

@@ -73,6 +73,8 @@ pub struct Outcome {
     pub unlisted: u64,
     /// Further keys for programs, after the usual ones.
     pub extra: Map<String, Value>,
+    /// Whether it is out already, because it holds a secret.
+    pub is_told: bool,
 }
 
 impl Outcome {
@@ -101,6 +103,15 @@ impl Outcome {
         self
     }
 
+    /// The same, which is out already.
+    #[must_use]
+    pub fn told(self) -> Self {
+        Self {
+            is_told: true,
+            ..self
+        }
+    }
+
     fn map(&self, dry_run: bool) -> Map<String, Value> {
         let mut map = Map::new();
         map.insert("changed".into(), self.changed.into());
@@ -119,17 +130,9 @@ impl Outcome {
 }
 
 impl Ui {
-    /// From now on, answers of mutations are held back. `place` stands before warnings and
-    /// notes meanwhile.
-    pub fn hold(&mut self, place: &str) {
-        self.held.get_or_insert_default();
+    /// What stands before warnings and notes from now on: `line 3: `.
+    pub fn speak_of(&mut self, place: &str) {
         place.clone_into(&mut self.place);
-    }
-
-    /// Hands out what was held back, and prints again what comes.
-    pub fn held(&mut self) -> Vec<Outcome> {
-        self.place.clear();
-        self.held.take().unwrap_or_default()
     }
 
     /// The answer of a mutation as programs see it.
@@ -138,14 +141,7 @@ impl Ui {
     }
 
     /// Prints the answer of a mutation in the format asked for.
-    ///
-    /// While answers are held back it is put by instead: what a line of a batch did is no
-    /// news before the batch is kept.
     pub fn mutation(&mut self, outcome: &Outcome) -> Result<(), Fault> {
-        if let Some(held) = &mut self.held {
-            held.push(outcome.clone());
-            return Ok(());
-        }
         if self.settings.format != Format::Table {
             return self.object(&self.object_of(outcome));
         }

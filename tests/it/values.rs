@@ -130,7 +130,7 @@ fn what_is_no_operation_says_why() {
         ("extension set 2o5 --vm on", "is not"),
         (
             "extension set 205 --did none --did +48221000205",
-            "`none` stands alone",
+            "`--did none` stands alone",
         ),
         (
             "extension set 205 --vm-pin-file key",
@@ -239,6 +239,66 @@ fn what_is_printed_can_be_typed() {
             }
         }
     }
+}
+
+/// The operation that the command makes of its own arguments, as its handler reads it.
+fn made(id: OperationId, printed: &str) -> Option<Operation> {
+    let words = shlex::split(printed).unwrap();
+    let root = pbxctl::cli::command(None).no_binary_name(true);
+    let whole = root.try_get_matches_from(&words).ok()?;
+    let (mut path, mut matches) = (Vec::new(), &whole);
+    while let Some((word, inner)) = matches.subcommand() {
+        path.push(word);
+        matches = inner;
+    }
+    let spec = id.spec();
+    let mut said = vec![("action", spec.action)];
+    for place in spec.places.split_whitespace() {
+        match place.split_once('=') {
+            Some((field, "noun")) => said.push((field, path[0])),
+            Some((field, _)) => said.push((field, path[path.len() - 1])),
+            None => {}
+        }
+    }
+    // What `tomorrow` is, the department says; here it is said already.
+    let end = words.iter().position(|word| word == "--until");
+    if let Some(end) = end.filter(|_| id != OperationId::AuditLook) {
+        said.push(("until", words[end + 1].as_str()));
+    }
+    let op = pbxctl::cli::typed_as(matches, said);
+    Some(op.unwrap_or_else(|error| panic!("{printed}: {}", error.message())))
+}
+
+/// One set of words, whoever reads them: what a command makes of a line is the operation that
+/// stands on it.
+#[test]
+fn a_command_makes_the_operation_that_its_line_names() {
+    let mut compared = 0;
+    for id in OperationId::ALL {
+        let given = OWN.iter().any(|(own, _)| own == id);
+        // Whose id the OS user has, and which members are meant, the handler finds out.
+        let found = [OperationId::ConsoleBind, OperationId::GroupMemberSet].contains(id);
+        for line in lines(*id) {
+            let op = operation(&line_for(line, "205", "sales"));
+            let printed = op.to_string();
+            let json = |op: &Operation| serde_json::to_value(op).unwrap();
+            let secret = json(&op).to_string().contains("\"***\"");
+            // What has no fields is read from nothing.
+            let bare = json(&op).as_object().unwrap().len() == 1;
+            if given || found || secret || bare {
+                continue;
+            }
+            match made(*id, &printed) {
+                Some(made) => {
+                    assert_eq!(json(&made), json(&op), "{printed}");
+                    compared += 1;
+                }
+                // Some questions have no command that asks just that.
+                None => assert_eq!(id.spec().kind, Kind::Read, "{printed}"),
+            }
+        }
+    }
+    assert!(compared > 150, "{compared} lines were compared");
 }
 
 /// A secret is in no text that an operation makes of itself.

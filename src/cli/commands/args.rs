@@ -4,16 +4,17 @@
 //! before any database is opened. A time of day is the exception: it needs the zone of a
 //! department.
 
-use crate::cli::{Context, Desk, Error};
+use crate::cli::typed::names_some;
+use crate::cli::{Context, Desk, Error, FileName};
 use crate::domain::quoted;
 use crate::domain::{
-    Country, Deadline, DepartmentPatch, Destination, Email, ExtensionPatch, Invalid, Label,
-    Language, Name, Number, NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, Tri,
-    Visibility, VoicemailEmail, Zone, parse_deadline, parse_duration,
+    Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name, Number,
+    NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, Visibility, VoicemailEmail,
+    Zone, parse_deadline, parse_duration,
 };
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use std::any::Any;
+use serde::Deserialize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -22,19 +23,6 @@ pub(super) const CALL_RIGHTS_HELP: &str = "Call rights: see-group-members, see-g
 
 /// What stands under the help of commands that take an end time.
 pub(super) const TIMES_HELP: &str = "Times: 18:00, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w.";
-
-/// A value that was given; the parser made it, so it is of that type.
-pub(super) fn get<T: Any + Clone + Send + Sync>(matches: &ArgMatches, id: &str) -> Option<T> {
-    matches.get_one::<T>(id).cloned()
-}
-
-/// A value the parser insists on.
-pub(super) fn need<T: Any + Clone + Send + Sync>(
-    matches: &ArgMatches,
-    id: &str,
-) -> Result<T, Error> {
-    get(matches, id).ok_or_else(|| Error::usage(format!("`{id}` is missing")))
-}
 
 /// An extension number, as a word of its own.
 pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -117,10 +105,8 @@ impl TypedValueParser for AnyRole {
     }
 }
 
-fn on_off() -> ValueParser {
+fn on_off() -> PossibleValuesParser {
     PossibleValuesParser::new(["on", "off"])
-        .map(|word| word == "on")
-        .into()
 }
 
 /// A value, or `none` for no value.
@@ -164,13 +150,6 @@ fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
             .map_err(|_| wrong("it is too large")),
         Err(_) => Err(wrong("it is too large")),
     }
-}
-
-pub(super) fn patched<T: Clone + Send + Sync + 'static>(
-    matches: &ArgMatches,
-    id: &str,
-) -> Patch<T> {
-    get::<Patch<T>>(matches, id).unwrap_or_default()
 }
 
 /// The flags that name fields of an extension. Under no heading of their own: it would come
@@ -218,8 +197,7 @@ pub(super) fn extension_fields() -> Vec<Arg> {
             .value_parser(on_off())
             .hide_possible_values(true),
         option("vm-email", "MODE", "What is mailed when a message comes in").value_parser(
-            PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str))
-                .try_map(|word| word.parse::<VoicemailEmail>()),
+            PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str)),
         ),
         to("forward-always", "Where every call goes"),
         to("forward-busy", "Where a call goes when the line is busy"),
@@ -244,65 +222,37 @@ fn no_field(flags: &[Arg]) -> Error {
     Error::usage("no field to set is named").hint(format!("name some of: {}", flags.join(" ")))
 }
 
-pub(super) fn dids(matches: &ArgMatches) -> Result<Option<Vec<Phone>>, Error> {
-    let Some(given) = matches.get_many::<Patch<Phone>>("did") else {
-        return Ok(None);
-    };
-    let given: Vec<_> = given.collect();
-    let mut all = Vec::with_capacity(given.len());
-    for did in &given {
-        match did {
-            Patch::Set(phone) => all.push(phone.clone()),
-            Patch::Clear | Patch::Keep if given.len() == 1 => {}
-            Patch::Clear | Patch::Keep => {
-                return Err(Error::usage("`--did none` stands alone: it takes all away"));
-            }
-        }
-    }
-    Ok(Some(all))
+/// Where a voicemail PIN comes from.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct PinFile {
+    vm_pin_file: Option<FileName>,
 }
 
-/// What the line says of the fields of an extension. The PIN is read here, from its file:
-/// call it once it is known who asks, whose password is the first line where both are `-`.
-pub(super) fn extension_patch(
-    context: &mut Context,
-    matches: &ArgMatches,
-) -> Result<ExtensionPatch, Error> {
-    let vm_pin = match get::<PathBuf>(matches, "vm-pin-file") {
-        Some(path) => {
-            let secret = context.read_secret_file(&path)?;
-            let pin = secret.expose().parse::<Pin>().map_err(|error| {
-                let shown = if Context::is_stdin(&path) {
-                    "standard input".to_owned()
-                } else {
-                    format!("`{}`", path.display())
-                };
-                Error::invalid(format!("{shown} holds no voicemail PIN: {}", error.why))
-                    .hint(error.hint)
-            })?;
-            Patch::Set(pin)
-        }
-        None if matches.get_flag("no-vm-pin") => Patch::Clear,
-        None => Patch::Keep,
-    };
-    Ok(ExtensionPatch {
-        first_name: patched(matches, "first"),
-        last_name: patched(matches, "last"),
-        email: patched(matches, "email"),
-        mobile: patched(matches, "mobile"),
-        language: patched(matches, "language"),
-        caller_id: patched(matches, "caller-id"),
-        dids: dids(matches)?,
-        vm_enabled: get(matches, "vm"),
-        vm_pin,
-        vm_pin_required: get(matches, "vm-pin-required"),
-        vm_email: get(matches, "vm-email"),
-        missed_call_email: get(matches, "missed-call-email"),
-        forward_always: patched(matches, "forward-always"),
-        forward_busy: patched(matches, "forward-busy"),
-        forward_no_answer: patched(matches, "forward-no-answer"),
-        no_answer_seconds: patched(matches, "no-answer-seconds"),
-    })
+impl PinFile {
+    /// Reads the PIN into the fields, if a file was named: call it once it is known who asks,
+    /// whose password is the first line where both are `-`.
+    pub(super) fn read_into(
+        self,
+        fields: &mut ExtensionPatch,
+        context: &mut Context,
+    ) -> Result<(), Error> {
+        let Some(FileName(path)) = self.vm_pin_file else {
+            return Ok(());
+        };
+        let secret = context.read_secret_file(&path)?;
+        let pin = secret.expose().parse::<Pin>().map_err(|error| {
+            let shown = if Context::is_stdin(&path) {
+                "standard input".to_owned()
+            } else {
+                format!("`{}`", path.display())
+            };
+            Error::invalid(format!("{shown} holds no voicemail PIN: {}", error.why))
+                .hint(error.hint)
+        })?;
+        fields.vm_pin = Patch::Set(pin);
+        Ok(())
+    }
 }
 
 /// Fails (2) unless the line names some field of an extension.
@@ -311,11 +261,11 @@ pub(super) fn some_extension_field(matches: &ArgMatches) -> Result<(), Error> {
 }
 
 fn some_field(matches: &ArgMatches, flags: &[Arg]) -> Result<(), Error> {
-    use clap::parser::ValueSource::CommandLine;
-    let named = flags
-        .iter()
-        .any(|arg| matches.value_source(arg.get_id().as_str()) == Some(CommandLine));
-    if named { Ok(()) } else { Err(no_field(flags)) }
+    if names_some(matches, flags) {
+        Ok(())
+    } else {
+        Err(no_field(flags))
+    }
 }
 
 /// The flags that name fields of a department.
@@ -341,10 +291,9 @@ pub(super) fn department_fields() -> Vec<Arg> {
             "Whether outsiders see it and its people",
         )
         .hide_possible_values(true)
-        .value_parser(
-            PossibleValuesParser::new(Visibility::ALL.map(Visibility::as_str))
-                .try_map(|word| word.parse::<Visibility>()),
-        ),
+        .value_parser(PossibleValuesParser::new(
+            Visibility::ALL.map(Visibility::as_str),
+        )),
         option(
             "numbers",
             "FROM-TO",
@@ -366,20 +315,6 @@ pub(super) fn department_fields() -> Vec<Arg> {
     ]
 }
 
-/// What the line says of the fields of a department.
-pub(super) fn department_patch(matches: &ArgMatches) -> DepartmentPatch {
-    DepartmentPatch {
-        display_name: patched(matches, "display-name"),
-        timezone: patched(matches, "timezone"),
-        language: patched(matches, "language"),
-        country: patched(matches, "country"),
-        visibility: get(matches, "visibility"),
-        numbers: patched(matches, "numbers"),
-        object_numbers: patched(matches, "object-numbers"),
-        max_extensions: patched(matches, "max-extensions"),
-    }
-}
-
 /// Fails (2) unless the line names some field of a department.
 pub(super) fn some_department_field(matches: &ArgMatches) -> Result<(), Error> {
     some_field(matches, &department_fields())
@@ -388,41 +323,53 @@ pub(super) fn some_department_field(matches: &ArgMatches) -> Result<(), Error> {
 /// `--until T` and `--for DUR`, of which one may be given.
 pub(super) fn end_time() -> [Arg; 2] {
     [
-        option("until", "TIME", "When the role ends and falls back to user"),
-        option("for", "TIME", "For how long, from now")
-            .conflicts_with("until")
+        // Operations carry an end that is known, and so its name.
+        option("ends", "TIME", "When the role ends and falls back to user").long("until"),
+        option("lasts", "TIME", "For how long, from now")
+            .long("for")
+            .conflicts_with("ends")
             .value_parser(parse_duration),
     ]
 }
 
-/// When it ends, if the line says so. A time of day is one in the zone of `department`, or
-/// of the actor's home where none is named.
-pub(super) fn deadline(
-    matches: &ArgMatches,
-    desk: &mut Desk,
-    department: Option<&Name>,
-) -> Result<Option<Deadline>, Error> {
-    let now = desk.manner.now;
-    if let Some(seconds) = get::<i64>(matches, "for") {
-        return Ok(Some(Deadline::At(now.plus(seconds))));
-    }
-    let Some(text) = matches.get_one::<String>("until") else {
-        return Ok(None);
-    };
-    let zone = desk.zone(department)?;
-    match parse_deadline(text, now, zone) {
-        Ok(end) => Ok(Some(end)),
-        Err(error) => Err(Error::from(error).at("`--until <TIME>`")),
-    }
+/// When something ends, as it was typed: a time of day needs the zone of a department.
+#[derive(Deserialize)]
+pub(super) struct Ends {
+    ends: Option<String>,
+    lasts: Option<String>,
 }
 
-/// `--until` or `--for`, where there has to be an end: `never` is none, and is not offered.
-pub(super) fn end(
-    matches: &ArgMatches,
-    desk: &mut Desk,
-    department: Option<&Name>,
-) -> Result<Option<Deadline>, Error> {
-    deadline(matches, desk, department).map_err(|error| error.map_hints(without_never))
+impl Ends {
+    /// When it ends, if the line says so. A time of day is one in the zone of `department`, or
+    /// of the actor's home where none is named.
+    pub(super) fn deadline(
+        &self,
+        desk: &mut Desk,
+        department: Option<&Name>,
+    ) -> Result<Option<Deadline>, Error> {
+        let now = desk.manner.now;
+        if let Some(length) = &self.lasts {
+            return Ok(Some(Deadline::At(now.plus(parse_duration(length)?))));
+        }
+        let Some(text) = &self.ends else {
+            return Ok(None);
+        };
+        let zone = desk.zone(department)?;
+        match parse_deadline(text, now, zone) {
+            Ok(end) => Ok(Some(end)),
+            Err(error) => Err(Error::from(error).at("`--until <TIME>`")),
+        }
+    }
+
+    /// The same where there has to be an end: `never` is none, and is not offered.
+    pub(super) fn end(
+        &self,
+        desk: &mut Desk,
+        department: Option<&Name>,
+    ) -> Result<Option<Deadline>, Error> {
+        let end = self.deadline(desk, department);
+        end.map_err(|error| error.map_hints(without_never))
+    }
 }
 
 /// What is said of times, for options that take no `never`.
@@ -441,7 +388,7 @@ pub(super) fn call_rights() -> [Arg; 3] {
             .action(ArgAction::Append)
             .value_delimiter(',')
             .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(words).try_map(|word| word.parse::<Right>()))
+            .value_parser(PossibleValuesParser::new(words))
     };
     [
         flag("allow", "Allow this call right; several times for several"),
@@ -453,34 +400,17 @@ pub(super) fn call_rights() -> [Arg; 3] {
     ]
 }
 
-/// What the line says of call rights, each right once.
-pub(super) fn calls(matches: &ArgMatches) -> Result<Vec<(Right, Tri)>, Error> {
-    let mut all: Vec<(Right, Tri)> = Vec::new();
-    for (id, tri) in [
-        ("allow", Tri::Allow),
-        ("deny", Tri::Deny),
-        ("inherit", Tri::Inherit),
-    ] {
-        for right in matches.get_many::<Right>(id).into_iter().flatten() {
-            match all.iter().find(|(named, _)| named == right) {
-                Some((_, same)) if *same == tri => {}
-                Some(_) => {
-                    return Err(Error::usage(format!(
-                        "`{right}` is named in two ways: allow, deny or inherit it"
-                    )));
-                }
-                None => all.push((*right, tri)),
-            }
-        }
-    }
-    all.sort_by_key(|(right, _)| *right);
-    Ok(all)
+/// Whether the line names a call right.
+pub(super) fn some_call_right(matches: &ArgMatches) -> bool {
+    names_some(matches, &call_rights())
 }
 
 /// Fails (2) unless the line says what is to change of a membership.
 pub(super) fn some_membership_field(matches: &ArgMatches) -> Result<(), Error> {
-    let fields = ["role", "until", "for", "allow", "deny", "inherit"];
-    if fields.iter().any(|id| matches.contains_id(id)) {
+    let [until, length] = end_time();
+    let [allow, deny, inherit] = call_rights();
+    let fields = [role("", false), until, length, allow, deny, inherit];
+    if names_some(matches, &fields) {
         return Ok(());
     }
     Err(Error::usage("nothing to set is named")

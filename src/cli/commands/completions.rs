@@ -1,8 +1,10 @@
 //! `completions SHELL`.
 
-use crate::cli::{Context, Error, built};
+use crate::cli::{Context, Error, built, typed};
+use crate::domain::written::text;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
+use serde::Deserialize;
 
 const AFTER: &str =
     "Bash: pbxctl completions bash > ~/.local/share/bash-completion/completions/pbxctl
@@ -19,11 +21,18 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
+/// For which shell.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(deserialize_with = "text::deserialize")]
+    shell: Shell,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Some(shell) = matches.get_one::<Shell>("shell") else {
-        return Err(Error::usage("name a shell"));
-    };
+    let Asked { shell } = typed(matches)?;
     let mut script = Vec::new();
-    clap_complete::generate(*shell, &mut built(None), "pbxctl", &mut script);
+    clap_complete::generate(shell, &mut built(None), "pbxctl", &mut script);
     Ok(context.ui.raw(&script)?)
 }

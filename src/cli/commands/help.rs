@@ -1,9 +1,10 @@
 //! `help [COMMAND...]` and `help TOPIC`.
 
-use crate::cli::{Context, Error, Exit, built};
+use crate::cli::{Context, Error, Exit, built, typed};
 use crate::ui::{Cell, Column};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgMatches, Command};
+use serde::Deserialize;
 
 const COLUMNS: &[Column] = &[
     Column::new("code", "CODE", 0),
@@ -20,8 +21,17 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
+/// What is to be explained.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let words: Vec<&String> = matches.get_many("words").into_iter().flatten().collect();
+    let Asked { words } = typed(matches)?;
     if words.len() == 1 && words[0] == "exit-codes" {
         return exit_codes(context);
     }

@@ -1,13 +1,14 @@
 //! `login`: a password typed once.
 
 use super::whoami;
-use crate::cli::{Context, Desk, Error, once, sessions};
+use crate::cli::{Context, Desk, Error, once, sessions, typed};
 use crate::domain::{Invalid, Number, Time, humane_left, parse_duration};
 use crate::engine::operations::session::{Close, Open};
 use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
 use crate::ops::Manner;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Deserialize;
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
@@ -62,15 +63,27 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
+/// How long it lasts, or that sessions are listed.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(rename = "for")]
+    length: String,
+    #[serde(default)]
+    list: bool,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    if matches.get_flag("list") {
-        return list(context);
+    let Asked { length, list } = typed(matches)?;
+    if list {
+        return self::list(context);
     }
     if context.globals.token_file.is_some() {
         return Err(Error::usage("a token opens no session")
             .hint("log in with the password, or give the token to each command"));
     }
-    let seconds = matches.get_one("for").copied().unwrap_or_default();
+    let seconds = duration(&length)?;
     let reason = context.reason()?;
     let mut store = context.open(Access::Write)?;
     let (now, os) = (context.now(), context.os_identity());
@@ -115,7 +128,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         format!("logged in as {number} ({}) until {until}", view.name),
         format!("commands without `-u` act as {number} until `pbxctl logout`"),
     ];
-    context.answer(done, said)
+    let outcome = context.outcome(done, said);
+    context.tell(&outcome)
 }
 
 /// Opens the session whose secret is in the file by then, or neither.

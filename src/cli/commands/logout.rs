@@ -1,12 +1,14 @@
 //! `logout`: ends what `login` began.
 
-use crate::cli::{Context, Desk, Error, Kind, Lent, sessions};
+use crate::cli::{Context, Desk, Error, Kind, Opened, sessions, typed};
 use crate::domain::Number;
+use crate::domain::written::optional_text;
 use crate::engine::operations::session::Close;
 use crate::engine::{Access, AuthError, OsIdentity, Session, Store, Via};
 use crate::ops::Manner;
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 
 const AFTER: &str = "Without an option it ends the session in use, or with `-u` that of another \
 extension logged in here.
@@ -31,6 +33,15 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
+/// Which sessions end, if not the one in use.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
+    session: Option<i64>,
+    #[serde(default)]
+    all: bool,
+}
+
 /// The session kept here.
 enum Here {
     None,
@@ -40,7 +51,10 @@ enum Here {
     Over(Number),
 }
 
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Asked { session: id, all } = typed(matches)?;
     let named = context
         .globals
         .user
@@ -56,8 +70,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ));
     }
     let here = here(context, &store, &os, named.as_ref())?;
-    let id = matches.get_one::<i64>("session").copied();
-    if id.is_none() && !matches.get_flag("all") {
+    if id.is_none() && !all {
         return this(context, store, &os, here, named);
     }
     if let Here::Over(number) = &here {
@@ -87,7 +100,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         (None, 1) => format!("the session of {number} is over"),
         (None, n) => format!("all {n} sessions of {number} are over"),
     };
-    context.answer(done, [said])
+    let outcome = context.outcome(done, [said]);
+    context.tell(&outcome)
 }
 
 fn here(
@@ -118,7 +132,7 @@ fn forget(context: &Context, store: &Store, os: &OsIdentity, number: &Number) ->
 
 fn this(
     context: &mut Context,
-    store: Lent,
+    store: Opened,
     os: &OsIdentity,
     here: Here,
     named: Option<Number>,
@@ -158,7 +172,10 @@ fn this(
     let closed = desk.perform(Close { id });
     forget(context, &desk.store, os, &number)?;
     match closed {
-        Ok(done) => context.answer(done, [format!("{number} is logged out")]),
+        Ok(done) => {
+            let outcome = context.outcome(done, [format!("{number} is logged out")]);
+            context.tell(&outcome)
+        }
         // Whoever is not let in any more can do nothing with the session, nor end it.
         Err(error) if error.kind() == Kind::Unauthenticated => {
             let said = format!(

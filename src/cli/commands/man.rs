@@ -1,8 +1,9 @@
 //! `man`: the manual, as one page or as a folder of them.
 
-use crate::cli::{Context, Error, Exit, built};
+use crate::cli::{Context, Error, Exit, FileName, built, typed};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_mangen::Man;
+use serde::Deserialize;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,10 +18,19 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
+/// Where pages are written, if not to standard output.
+#[derive(Deserialize)]
+struct Asked {
+    dir: Option<FileName>,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Asked { dir } = typed(matches)?;
     let root = built(None);
-    if let Some(folder) = matches.get_one::<PathBuf>("dir") {
-        return write_pages(context, &root, folder);
+    if let Some(FileName(folder)) = dir {
+        return write_pages(context, &root, &folder);
     }
     let mut page = Vec::new();
     whole(&root, &mut page).map_err(|error| Error::unexpected(error.to_string()))?;

@@ -28,8 +28,22 @@ mod whoami;
 
 pub use batch::may_stand_in_a_batch;
 
-use super::{Context, Error};
+use super::{Context, Error, Mutation};
 use clap::{ArgMatches, Command};
+
+/// What does a command.
+#[derive(Clone, Copy)]
+pub enum Run {
+    /// It asks, or does what is no part of a batch: it opens what it needs, and answers.
+    Itself(fn(&mut Context, &ArgMatches) -> Result<(), Error>),
+    /// It changes what the database holds, alone or on a line of a batch.
+    Mutation(fn(&ArgMatches) -> Result<Mutation, Error>),
+    /// The next word says what.
+    Verbs(&'static [Verb]),
+}
+
+/// A verb: its word, what it does, its arguments, its work.
+pub type Verb = (&'static str, &'static str, fn(Command) -> Command, Run);
 
 /// A first word of the command line.
 pub struct Noun {
@@ -42,32 +56,19 @@ pub struct Noun {
     /// Adds its verbs and options to the command it is given.
     pub command: fn(Command) -> Command,
     /// Does what was asked.
-    pub run: fn(&mut Context, &ArgMatches) -> Result<(), Error>,
+    pub run: Run,
 }
 
-/// One row of the table: the word, its aliases, what it is for; `command` and `run` are those of
+/// One row of the table: the word, its aliases, what it is for; `command` and `RUN` are those of
 /// the module, which has the same name unless another is given.
 macro_rules! noun {
-    ($module:ident, $name:literal, $aliases:expr, $about:literal) => {
+    ($($module:ident)::+, $name:literal, $aliases:expr, $about:literal) => {
         Noun {
             name: $name,
             aliases: &$aliases,
             about: $about,
-            command: $module::command,
-            run: $module::run,
-        }
-    };
-}
-
-/// The same for the four nouns that are kinds of one thing.
-macro_rules! object_noun {
-    ($module:ident, $name:literal, $about:literal) => {
-        Noun {
-            name: $name,
-            aliases: &[],
-            about: $about,
-            command: object::$module::command,
-            run: object::$module::run,
+            command: $($module)::+::command,
+            run: $($module)::+::RUN,
         }
     };
 }
@@ -119,16 +120,28 @@ pub const NOUNS: &[Noun] = &[
         "Holidays of departments: add, list, import, copy, export"
     ),
     noun!(role, "role", [], "See, give and take roles"),
-    object_noun!(queue, "queue", "Queues: members, numbers from outside"),
-    object_noun!(
-        ring_group,
+    noun!(
+        object::queue,
+        "queue",
+        [],
+        "Queues: members, numbers from outside"
+    ),
+    noun!(
+        object::ring_group,
         "ring-group",
+        [],
         "Ring groups: members, numbers from outside"
     ),
-    object_noun!(ivr, "ivr", "IVRs: menus whose keys lead somewhere"),
-    object_noun!(
-        trunk,
+    noun!(
+        object::ivr,
+        "ivr",
+        [],
+        "IVRs: menus whose keys lead somewhere"
+    ),
+    noun!(
+        object::trunk,
         "trunk",
+        [],
         "Trunks: lines to the public network, of a department or the system"
     ),
     noun!(
@@ -180,7 +193,49 @@ pub const NOUNS: &[Noun] = &[
     noun!(help, "help", [], "Explain a command or a topic"),
 ];
 
-/// The noun of that name.
-pub fn find(name: &str) -> Option<&'static Noun> {
-    NOUNS.iter().find(|noun| noun.name == name)
+/// What does the command that was typed, and its own arguments.
+pub fn find(matches: &ArgMatches) -> Option<(Run, &ArgMatches)> {
+    let (name, mut matches) = matches.subcommand()?;
+    let mut run = NOUNS.iter().find(|noun| noun.name == name)?.run;
+    while let Run::Verbs(verbs) = run {
+        let (name, inner) = matches.subcommand()?;
+        (_, _, _, run) = *verbs.iter().find(|(verb, ..)| *verb == name)?;
+        matches = inner;
+    }
+    Some((run, matches))
+}
+
+/// What does the command of these words.
+pub fn named(words: &str) -> Option<Run> {
+    let mut words = words.split(' ');
+    let noun = words.next()?;
+    let mut run = NOUNS.iter().find(|known| known.name == noun)?.run;
+    for word in words {
+        let Run::Verbs(verbs) = run else {
+            return None;
+        };
+        (_, _, _, run) = *verbs.iter().find(|(verb, ..)| *verb == word)?;
+    }
+    Some(run)
+}
+
+/// Adds the verbs to a noun, each folded until it is typed.
+fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
+    let noun = noun
+        .disable_help_subcommand(true)
+        .subcommand_value_name("VERB");
+    with_commands(noun, verbs)
+}
+
+/// The same for nouns whose verbs are explained by a `help` of their own.
+fn with_commands(noun: Command, verbs: &[Verb]) -> Command {
+    let noun = noun.subcommand_required(true).arg_required_else_help(true);
+    verbs.iter().fold(noun, |noun, (verb, about, build, _)| {
+        noun.subcommand(Command::new(*verb).about(*about).defer(*build))
+    })
+}
+
+/// A verb without arguments.
+fn bare(verb: Command) -> Command {
+    verb
 }

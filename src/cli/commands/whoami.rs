@@ -12,6 +12,8 @@ pub(super) fn command(noun: Command) -> Command {
     noun.after_help("Example: pbxctl whoami -u 210 -o json")
 }
 
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 use super::*;
-use crate::cli::{Globals, Kind, System};
+use crate::cli::{Kind, System, typed};
 use crate::domain::Time;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -10,7 +10,7 @@ fn context(stdin: impl Read + 'static) -> Context {
     let (mut system, _) = System::still(["man"], Time::from_unix(0));
     system.stdin = Box::new(stdin);
     let matches = crate::cli::command(None).get_matches_from(["pbxctl", "man"]);
-    Context::new(system, Globals::new(&matches))
+    Context::new(system, typed(&matches).unwrap())
 }
 
 fn said<T>(answer: Result<T, Error>) -> (Kind, String) {

@@ -1,6 +1,6 @@
 //! Console access, direct permissions, and OS users who act as an extension.
 
-use crate::domain::written::{is_never, never, several, text};
+use crate::domain::written::{each_once, is_never, never, text};
 use crate::domain::{ConsoleAccess, ConsolePermission, Deadline, Number};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Permit {
     #[serde(
         rename = "permission",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub permissions: Vec<ConsolePermission>,
@@ -43,7 +43,7 @@ pub struct Forbid {
     #[serde(
         rename = "permission",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub permissions: Vec<ConsolePermission>,

@@ -1,6 +1,6 @@
 //! What can be done with a group and its members.
 
-use crate::domain::written::{calls, is_never, never, several};
+use crate::domain::written::{calls, each_once, is_never, never};
 use crate::domain::{Deadline, GroupRole, GroupScope, Label, Name, Number, Patch, Right, Tri};
 use serde::{Deserialize, Serialize};
 
@@ -122,7 +122,7 @@ pub struct Permit {
     #[serde(
         rename = "right",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub rights: Vec<Right>,
@@ -141,7 +141,7 @@ pub struct Forbid {
     #[serde(
         rename = "right",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub rights: Vec<Right>,

@@ -1,6 +1,6 @@
 //! Granting and taking roles.
 
-use crate::domain::written::{is_never, never, several};
+use crate::domain::written::{each_once, is_never, never};
 use crate::domain::{Deadline, Label, Name, Number, Patch, Role, RoleRight};
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +56,7 @@ pub struct Add {
     #[serde(
         rename = "right",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub given: Vec<RoleRight>,
@@ -64,7 +64,7 @@ pub struct Add {
     #[serde(
         rename = "without",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub taken: Vec<RoleRight>,
@@ -86,7 +86,7 @@ pub struct Set {
     #[serde(
         rename = "right",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub given: Vec<RoleRight>,
@@ -94,7 +94,7 @@ pub struct Set {
     #[serde(
         rename = "without",
         default,
-        deserialize_with = "several",
+        deserialize_with = "each_once",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub taken: Vec<RoleRight>,

@@ -17,7 +17,7 @@ pub struct Set {
 
 /// Where a call begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "Said", into = "Said")]
 pub enum Entry {
     /// The number of an extension, queue, ring group or IVR; where nothing has it, one dialled
     /// from outside.
@@ -49,6 +49,56 @@ impl std::str::FromStr for Entry {
                 Err(no_number)
             }
         })
+    }
+}
+
+/// The same as it is typed: `NUMBER`, or `--did PHONE`.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Said {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    did: Option<Phone>,
+}
+
+impl TryFrom<Said> for Entry {
+    type Error = Invalid;
+    fn try_from(said: Said) -> Result<Self, Invalid> {
+        match said {
+            Said {
+                number: Some(number),
+                did: None,
+            } => number.parse(),
+            Said {
+                number: None,
+                did: Some(did),
+            } => Ok(Self::Did(did)),
+            Said { .. } => {
+                let why = "it does not say where the call begins";
+                Err(Invalid::new(
+                    "a call",
+                    "route",
+                    why,
+                    "name a number, or --did",
+                ))
+            }
+        }
+    }
+}
+
+impl From<Entry> for Said {
+    fn from(entry: Entry) -> Self {
+        match entry {
+            Entry::Number(number) => Self {
+                number: Some(number.to_string()),
+                did: None,
+            },
+            Entry::Did(did) => Self {
+                number: None,
+                did: Some(did),
+            },
+        }
     }
 }
 

@@ -2,14 +2,16 @@
 
 use super::args;
 use super::verify;
-use crate::cli::{Context, Desk, Error, input};
+use crate::cli::{Context, Desk, Error, FileName, input, typed};
 use crate::domain::parse_moment;
+use crate::domain::written::optional_text;
 use crate::domain::{Time, Zone};
 use crate::engine::operations::audit::{Archive, Look};
 use crate::engine::{Access, ArchiveLine, Done, Fresh, Span, StoreError};
 use crate::ops;
 use crate::ui::Outcome;
 use clap::{Arg, ArgGroup, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -45,15 +47,25 @@ Examples:
     )
 }
 
+/// Where to, and which entries: the parser sees to it that one of the two says that.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    file: FileName,
+    before: Option<String>,
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
+    keep_days: Option<i64>,
+}
+
 /// Before when entries leave.
-fn before(matches: &ArgMatches, desk: &mut Desk) -> Result<(Time, Zone), Error> {
+fn before(asked: &Asked, desk: &mut Desk) -> Result<(Time, Zone), Error> {
     let zone = desk.zone(None)?;
     let now = desk.manner.now;
-    if let Some(days) = args::get::<i64>(matches, "keep-days") {
+    if let Some(days) = asked.keep_days {
         return Ok((now.plus(-days * DAY), zone));
     }
-    let text: String = args::need(matches, "before")?;
-    let at = parse_moment(&text, now, zone)
+    let text = asked.before.as_deref().unwrap_or_default();
+    let at = parse_moment(text, now, zone)
         .map_err(|invalid| Error::from(invalid).at("`--before <TIME>`"))?;
     Ok((at, zone))
 }
@@ -104,14 +116,15 @@ fn task(
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let to: PathBuf = args::need(matches, "file")?;
+    let asked: Asked = typed(matches)?;
+    let FileName(to) = asked.file.clone();
     input::may_be_made(&to)?;
     if Context::is_stdin(&to) && context.system.tty.stdout && !context.globals.dry_run {
         return Err(Error::usage("an archive is not for a terminal")
             .hint("nothing left the database; name a file, or send standard output into one"));
     }
     let mut desk = context.desk(Access::Write)?;
-    let (at, zone) = before(matches, &mut desk)?;
+    let (at, zone) = before(&asked, &mut desk)?;
     // Whether it may be done at all is said before anything is looked at or written.
     let any = Archive {
         first: 0,

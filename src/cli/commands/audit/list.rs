@@ -1,13 +1,15 @@
 //! `audit list`.
 
 use super::args;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, typed};
+use crate::domain::written::text;
 use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, RecordFilter, RecordView};
 use crate::ui::{Cell, Column, List, Tone};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command, value_parser};
+use serde::Deserialize;
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0),
@@ -30,18 +32,18 @@ const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    let text = |id, value, help| args::option(id, value, help);
-    verb.arg(text("actor", "NUMBER", "Asked by this extension").value_parser(value_parser!(Number)))
-        .arg(text("target", "TARGET", "About this: 205, extension:205, department:sales, system"))
-        .arg(text("action", "PREFIX", "Actions that begin so: password, extension.set"))
+    let option = |id, value, help| args::option(id, value, help);
+    verb.arg(option("actor", "NUMBER", "Asked by this extension").value_parser(value_parser!(Number)))
+        .arg(option("target", "TARGET", "About this: 205, extension:205, department:sales, system"))
+        .arg(option("action", "PREFIX", "Actions that begin so: password, extension.set"))
         .arg(
-            text("outcome", "OUTCOME", "What came of it")
+            option("outcome", "OUTCOME", "What came of it")
                 .value_parser(PossibleValuesParser::new(["done", "refused"])),
         )
-        .arg(text("since", "TIME", "Not before").value_parser(a_time))
-        .arg(text("until", "TIME", "Before").value_parser(a_time))
+        .arg(option("since", "TIME", "Not before").value_parser(a_time))
+        .arg(option("until", "TIME", "Before").value_parser(a_time))
         .arg(
-            text("limit", "N", "At most so many")
+            option("limit", "N", "At most so many")
                 .default_value("50")
                 .value_parser(value_parser!(u32).range(1..)),
         )
@@ -67,11 +69,28 @@ fn a_time(text: &str) -> Result<String, Invalid> {
     Ok(text.to_owned())
 }
 
-fn moment(matches: &ArgMatches, id: &str, desk: &Desk, zone: Zone) -> Result<Option<Time>, Error> {
-    let text = matches.get_one::<String>(id);
-    let read = |text: &String| {
-        parse_moment(text, desk.manner.now, zone)
-            .map_err(|invalid| Error::from(invalid).at(format!("`--{id} <TIME>`")))
+/// Which entries are listed, and how many.
+#[derive(Deserialize)]
+struct Asked {
+    actor: Option<Number>,
+    target: Option<String>,
+    action: Option<String>,
+    outcome: Option<String>,
+    since: Option<String>,
+    until: Option<String>,
+    #[serde(deserialize_with = "text::deserialize")]
+    limit: u32,
+}
+
+/// The moment an option names.
+fn moment(
+    (option, text): (&str, Option<String>),
+    desk: &Desk,
+    zone: Zone,
+) -> Result<Option<Time>, Error> {
+    let read = |text: String| {
+        parse_moment(&text, desk.manner.now, zone)
+            .map_err(|invalid| Error::from(invalid).at(format!("`--{option} <TIME>`")))
     };
     text.map(read).transpose()
 }
@@ -140,17 +159,17 @@ fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Resul
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Asked = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;
-    let limit: u32 = args::need(matches, "limit")?;
     let filter = RecordFilter {
-        actor: args::get(matches, "actor"),
-        target: args::get(matches, "target").map(target),
-        action: args::get(matches, "action"),
-        outcome: args::get(matches, "outcome"),
-        since: moment(matches, "since", &desk, zone)?,
-        until: moment(matches, "until", &desk, zone)?,
-        limit: usize::try_from(limit).unwrap_or(usize::MAX),
+        actor: asked.actor,
+        target: asked.target.map(target),
+        action: asked.action,
+        outcome: asked.outcome,
+        since: moment(("since", asked.since), &desk, zone)?,
+        until: moment(("until", asked.until), &desk, zone)?,
+        limit: usize::try_from(asked.limit).unwrap_or(usize::MAX),
     };
     let records = desk.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
     if records.is_empty() {

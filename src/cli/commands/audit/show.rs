@@ -1,11 +1,13 @@
 //! `audit show`.
 
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::domain::Zone;
+use crate::domain::written::text;
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, RecordView, Seal};
 use crate::ui::{Sheet, Tone, View};
-use serde::Serialize;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 #[derive(Serialize)]
@@ -88,7 +90,25 @@ fn absent(id: i64, seal: Option<&Seal>) -> Error {
     .hint("each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it")
 }
 
-pub(super) fn run(context: &mut Context, id: i64) -> Result<(), Error> {
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("id")
+            .value_name("ID")
+            .help("Number of the entry")
+            .required(true)
+            .value_parser(value_parser!(i64).range(1..)),
+    )
+}
+
+/// Which entry.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(deserialize_with = "text::deserialize")]
+    id: i64,
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Asked { id } = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let found = desk.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
     let Some(record) = found else {

@@ -1,13 +1,13 @@
 //! `audit verify`.
 
 use super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, FileName, typed};
 use crate::domain::Invalid;
 use crate::engine::operations::audit::Verify;
 use crate::engine::{Access, Archive, ArchiveFault, Seal, Verdict};
 use crate::ui::{Format, Sheet, Tone, View};
 use clap::{ArgAction, ArgMatches, Command, value_parser};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -53,6 +53,16 @@ Examples:
     )
 }
 
+/// What the record is verified against.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    anchor: Option<String>,
+    anchor_file: Option<FileName>,
+    #[serde(default)]
+    archive: Vec<FileName>,
+}
+
 #[derive(Clone, Debug)]
 struct Anchor {
     row: i64,
@@ -79,9 +89,9 @@ fn anchor(text: &str) -> Result<Anchor, Invalid> {
     })
 }
 
-fn asked(context: &mut Context, matches: &ArgMatches) -> Result<Option<Anchor>, Error> {
-    if let Some(path) = args::get::<PathBuf>(matches, "anchor-file") {
-        let line = context.read_first_line(&path)?;
+fn noted(context: &mut Context, asked: &Asked) -> Result<Option<Anchor>, Error> {
+    if let Some(FileName(path)) = &asked.anchor_file {
+        let line = context.read_first_line(path)?;
         let read = anchor(&line).map_err(|invalid| {
             Error::invalid(format!(
                 "`{}` holds no anchor: {}",
@@ -92,7 +102,7 @@ fn asked(context: &mut Context, matches: &ArgMatches) -> Result<Option<Anchor>, 
         })?;
         return Ok(Some(read));
     }
-    Ok(args::get(matches, "anchor"))
+    Ok(asked.anchor.as_deref().map(anchor).transpose()?)
 }
 
 /// Reads an archive, and recomputes its links.
@@ -241,18 +251,18 @@ impl View for Shown {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let noted = asked(context, matches)?;
+    let asked: Asked = typed(matches)?;
+    let noted = noted(context, &asked)?;
     let against = noted
         .as_ref()
         .map(|anchor| (anchor.row, anchor.hash.as_str()));
     // Whoever may not ask is told that, and not what a file holds.
     let mut desk = context.desk(Access::Read)?;
-    let paths: Vec<&PathBuf> = matches.get_many("archive").into_iter().flatten().collect();
-    if !paths.is_empty() {
+    if !asked.archive.is_empty() {
         desk.ask(Verify, |_, _| Ok(()))?;
     }
     let mut archives = Vec::new();
-    for path in paths {
+    for FileName(path) in &asked.archive {
         archives.push(archive(context, path, against)?);
     }
     let verdict = desk.ask(Verify, |snapshot, granted| {

@@ -1,10 +1,12 @@
 //! `auth list`.
 
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::domain::{MODULES, Module, Number, Right, Time, Zone, humane_left};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::{Access, RightView};
 use crate::ui::{Cell, Column, Format};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 
 const COLUMNS: &[Column] = &[
     Column::new("right", "RIGHT", 1),
@@ -72,7 +74,24 @@ pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>,
     (both, Cell::Int(left))
 }
 
-pub(super) fn run(context: &mut Context, number: Option<Number>) -> Result<(), Error> {
+pub(super) fn verb(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("number")
+            .value_name("NUMBER")
+            .help("Who; yourself if not said")
+            .value_parser(value_parser!(Number)),
+    )
+    .after_help("Example: pbxctl auth list 205")
+}
+
+/// Whose rights are listed.
+#[derive(Deserialize)]
+struct Asked {
+    number: Option<Number>,
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Asked { number } = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let number = number.unwrap_or_else(|| desk.session.number().clone());
     let mut views = desk.ask(Inspect { number }, |snapshot, granted| {

@@ -2,13 +2,14 @@
 
 use super::args;
 use super::question::{Target, read_target};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
+use crate::domain::written::optional_text;
 use crate::domain::{Invalid, Number, Right};
 use crate::engine::operations::auth::{Paths, Reach};
 use crate::engine::{Access, Among, Limits, PathsView};
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgAction, ArgMatches, Command, value_parser};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Longest chain, and most states, unless said otherwise.
 const DEPTH: u32 = 3;
@@ -169,15 +170,28 @@ fn left_out(among: Among, what: &str) -> Option<String> {
     (among.tried < among.of).then(|| format!("{} of {} {what}", among.tried, among.of))
 }
 
+/// What is asked.
+#[derive(Deserialize)]
+struct Asked {
+    from: Option<Number>,
+    to: String,
+    #[serde(default)]
+    with: Vec<Number>,
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
+    depth: Option<u32>,
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
+    states: Option<u64>,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let wanted: Wanted = args::need(matches, "to")?;
+    let asked: Asked = typed(matches)?;
+    let wanted = wanted(&asked.to)?;
     let mut desk = context.desk(Access::Read)?;
-    let from = args::get::<Number>(matches, "from");
-    let from = from.unwrap_or_else(|| desk.session.number().clone());
+    let from = asked.from.unwrap_or_else(|| desk.session.number().clone());
     let mut with: Vec<Number> = Vec::new();
-    for number in matches.get_many::<Number>("with").into_iter().flatten() {
-        if *number != from && !with.contains(number) {
-            with.push(number.clone());
+    for number in asked.with {
+        if number != from && !with.contains(&number) {
+            with.push(number);
         }
     }
     let (reach, scope) = match wanted.target {
@@ -189,9 +203,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
     };
     let limits = Limits {
-        depth: args::get(matches, "depth").unwrap_or(DEPTH),
-        states: usize::try_from(args::get::<u64>(matches, "states").unwrap_or(STATES))
-            .unwrap_or(usize::MAX),
+        depth: asked.depth.unwrap_or(DEPTH),
+        states: usize::try_from(asked.states.unwrap_or(STATES)).unwrap_or(usize::MAX),
     };
     let query = Query {
         from: from.clone(),

@@ -1,14 +1,16 @@
 //! `auth can-i` and `auth explain`: one question, answered shortly or by every rule.
 
 use super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
+use crate::domain::written::optional_text;
 use crate::domain::{Invalid, Number, Right, Role};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::{Able, Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
 use crate::engine::{Remedy, StoreError, Vote};
 use crate::ui::{Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 const TARGETS: &str = "Targets: 205 or extension:205, department:sales, group:support, system, own.
 Exit 0: yes. Exit 3: no. Operations may demand more than one right, and see to limits too;
@@ -69,6 +71,13 @@ Example: pbxctl auth explain passwords:write 205"
 pub(super) enum Target {
     Own,
     On(Subject),
+}
+
+impl FromStr for Target {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        read_target(text)
+    }
 }
 
 pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
@@ -196,18 +205,34 @@ pub(super) fn judge(
     Ok(Ok((answer, grounds)))
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches, explain: bool) -> Result<(), Error> {
-    let right: Right = args::need(matches, "right")?;
-    let asked: Option<Target> = args::get(matches, "target");
+/// What is asked, and of whom: oneself unless said.
+#[derive(Deserialize)]
+struct Asked {
+    right: Right,
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
+    target: Option<Target>,
+    actor: Option<Number>,
+}
+
+pub(super) fn ask(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    run(context, typed(matches)?, false)
+}
+
+pub(super) fn ask_for_votes(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    run(context, typed(matches)?, true)
+}
+
+fn run(context: &mut Context, asked: Asked, explain: bool) -> Result<(), Error> {
+    let right = asked.right;
     let mut desk = context.desk(Access::Read)?;
     let session = desk.session.clone();
-    let actor = args::get(matches, "actor").unwrap_or_else(|| session.number().clone());
+    let actor = asked.actor.unwrap_or_else(|| session.number().clone());
     let by_default = if Role::OWN.has(right) {
         Target::Own
     } else {
         Target::On(Subject::System)
     };
-    let subject = match asked.unwrap_or(by_default) {
+    let subject = match asked.target.unwrap_or(by_default) {
         Target::Own => Subject::Extension(actor.clone()),
         Target::On(subject) => subject,
     };

@@ -1,14 +1,15 @@
 //! `auth who-can`.
 
+use super::list;
 use super::question::{Target, read_target, right_arg};
-use super::{args, list};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::domain::Right;
+use crate::domain::written::text;
 use crate::engine::operations::auth::{Subject, WhoCan};
 use crate::engine::{Access, WhoView};
 use crate::ui::{Cell, Column, Format, Sheet, View};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 const AWAKE: &[Column] = &[
     Column::new("number", "NUMBER", 0),
@@ -69,10 +70,22 @@ impl View for Reply {
     fn sheet(&self, _: &mut Sheet) {}
 }
 
+/// What is asked.
+#[derive(Deserialize)]
+struct Asked {
+    right: Right,
+    #[serde(deserialize_with = "text::deserialize")]
+    target: Target,
+    #[serde(default)]
+    all: bool,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let right: Right = args::need(matches, "right")?;
-    let target: Target = args::need(matches, "target")?;
-    let with_asleep = matches.get_flag("all");
+    let Asked {
+        right,
+        target,
+        all: with_asleep,
+    } = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let subject = match target {
         Target::Own => Subject::Extension(desk.session.number().clone()),

@@ -1,17 +1,14 @@
 //! What may stand on a line, and reading it before anything is done.
 
 use crate::cli::ahead::Need;
-use crate::cli::commands::{NOUNS, Noun};
+use crate::cli::commands::{NOUNS, Noun, Run, find, named};
 use crate::cli::line::{name, parse as parsed, words};
-use crate::cli::{Context, Error, Globals};
+use crate::cli::{Context, Error, FileName, Globals, typed};
 use crate::domain::Role;
 use crate::domain::limits;
-use crate::engine::{Kind, OperationId};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::sync::LazyLock;
+use serde::Deserialize;
 
 /// A command of the file.
 pub(super) struct Line {
@@ -29,9 +26,6 @@ impl Line {
             .is_ok_and(|words| words.iter().any(|word| word == Role::SystemOwner.name()))
     }
 }
-
-/// Commands of rows that read, which change something all the same, by other rows.
-const ENSURES: [&str; 2] = ["extension ensure", "department ensure"];
 
 /// Commands that test a password. A batch can be undone, and with it would be the count of
 /// tries and the record of them: every guess would be free. So they are asked by themselves.
@@ -62,14 +56,7 @@ fn outside(command: &str) -> Option<(&'static str, &'static str)> {
 /// Whether a command, by all its words, may stand on a line of a batch: whether it changes what
 /// the database holds, and nothing elsewhere.
 pub fn may_stand_in_a_batch(command: &str) -> bool {
-    // A batch has many lines, and the table is the same for all.
-    static CHANGING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let specs = OperationId::ALL.iter().map(|id| id.spec());
-        let writing = specs.filter(|spec| spec.kind == Kind::Write);
-        writing.flat_map(|spec| spec.commands()).collect()
-    });
-    ENSURES.contains(&command)
-        || (!TRIES.contains(&command) && outside(command).is_none() && CHANGING.contains(command))
+    matches!(named(command), Some(Run::Mutation(_)))
 }
 
 /// Global options that a line may have; the others are the batch's own.
@@ -151,8 +138,10 @@ fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Op
     })?;
     stands(&name(&matches))?;
     globals(&matches)?;
-    let mut needs = Vec::new();
-    find_needs(&matches, &mut needs)?;
+    let needs = match find(&matches) {
+        Some((_, inner)) => typed::<Named>(inner)?.needs()?,
+        None => Vec::new(),
+    };
     Ok(Some(Line {
         number,
         text: text.into(),
@@ -193,38 +182,37 @@ fn globals(matches: &ArgMatches) -> Result<(), Error> {
     }
 }
 
-type NeedOf = fn(PathBuf) -> Need;
+/// What a line has read, or looked up. A file that is left out here cannot be read in a batch; a
+/// test holds the list to the commands.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Named {
+    new_password_file: Option<FileName>,
+    vm_pin_file: Option<FileName>,
+    ics: Option<FileName>,
+    #[serde(default)]
+    generate: bool,
+    os_user: Option<String>,
+}
 
-/// Files that a line reads, by their options. One that is left out here cannot be read in a
-/// batch; a test holds the list to the commands.
-const FILES: [(&str, NeedOf); 3] = [
-    ("new-password-file", Need::Password),
-    ("vm-pin-file", Need::Secret),
-    ("ics", Need::Bytes),
-];
-
-fn find_needs(matches: &ArgMatches, found: &mut Vec<Need>) -> Result<(), Error> {
-    for (option, need) in FILES {
-        let path = matches.try_get_one::<PathBuf>(option).ok().flatten();
-        if path.is_some_and(|path| Context::is_stdin(path)) {
+impl Named {
+    fn needs(self) -> Result<Vec<Need>, Error> {
+        let needs = [
+            self.new_password_file
+                .map(|FileName(path)| Need::Password(path)),
+            self.vm_pin_file.map(|FileName(path)| Need::Secret(path)),
+            self.ics.map(|FileName(path)| Need::Bytes(path)),
+            self.generate.then_some(Need::Generated),
+            self.os_user.map(Need::OsUser),
+        ];
+        let needs: Vec<Need> = needs.into_iter().flatten().collect();
+        if needs.iter().filter_map(Need::path).any(Context::is_stdin) {
             return Err(Error::usage(
                 "`-` cannot be read within a batch: standard input is not the line's",
             )
             .hint("name a file, which only its reader may read"));
         }
-        found.extend(path.cloned().map(need));
-    }
-    if matches
-        .try_get_one("generate")
-        .is_ok_and(|on| on == Some(&true))
-    {
-        found.push(Need::Generated);
-    }
-    let os_user = matches.try_get_one::<String>("os-user").ok().flatten();
-    found.extend(os_user.cloned().map(Need::OsUser));
-    match matches.subcommand() {
-        Some((_, inner)) => find_needs(inner, found),
-        None => Ok(()),
+        Ok(needs)
     }
 }
 
@@ -239,7 +227,7 @@ impl Line {
     /// What was typed, and its options on top of the batch's.
     pub(super) fn typed(&self, of_batch: &Globals) -> Result<(ArgMatches, Globals), Error> {
         let matches = parsed(&words(&self.text)?)?;
-        let own = Globals::new(&matches);
+        let own: Globals = typed(&matches)?;
         let globals = Globals {
             reason: own.reason.or_else(|| of_batch.reason.clone()),
             yes: own.yes || of_batch.yes,
@@ -255,7 +243,9 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENSURES, FILES, OperationId, may_stand_in_a_batch};
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::Run;
+    use crate::cli::commands::NOUNS;
     use clap::{Arg, Command};
     use std::any::TypeId;
     use std::collections::BTreeSet;
@@ -268,21 +258,34 @@ mod tests {
         named.map(|arg| arg.get_id().as_str())
     }
 
+    /// Files that commands below this one name which may stand on a line.
+    fn find(run: Run, command: &Command, found: &mut BTreeSet<String>) {
+        match run {
+            Run::Mutation(_) => found.extend(paths(command).map(str::to_owned)),
+            Run::Verbs(verbs) => {
+                for (name, _, _, run) in verbs {
+                    let inner = command.find_subcommand(name).unwrap();
+                    find(*run, inner, found);
+                }
+            }
+            Run::Itself(_) => {}
+        }
+    }
+
     /// Whoever adds an option that names a file says whether it is read before the lock.
     #[test]
     fn every_file_a_line_may_name_is_read_ahead_or_written() {
         let root = crate::cli::built(None);
         let mut found = BTreeSet::new();
-        let listed = OperationId::ALL.iter().flat_map(|id| id.spec().commands());
-        let listed = listed.filter(|command| may_stand_in_a_batch(command));
-        for command in listed.chain(ENSURES.map(str::to_owned)) {
-            let words = command.split(' ');
-            let command = (words.into_iter()).try_fold(&root, |at, word| at.find_subcommand(word));
-            found.extend(command.into_iter().flat_map(paths));
+        for noun in NOUNS {
+            let command = root.find_subcommand(noun.name);
+            command
+                .into_iter()
+                .for_each(|command| find(noun.run, command, &mut found));
         }
-        let read = FILES.iter().map(|(option, _)| *option);
-        // `token add` makes it.
-        let known: BTreeSet<&str> = read.chain(["file"]).collect();
+        // What `Named` has read, and the file that `token add` makes.
+        let known = ["new-password-file", "vm-pin-file", "ics", "file"];
+        let known = BTreeSet::from(known.map(str::to_owned));
         assert_eq!(found, known);
     }
 }

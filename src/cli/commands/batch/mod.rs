@@ -7,11 +7,12 @@ mod report;
 pub use line::may_stand_in_a_batch;
 
 use crate::cli::ahead::{Ahead, Need};
-use crate::cli::{Context, Desk, Error, input};
+use crate::cli::{Context, Desk, Error, FileName, input, typed};
 use crate::engine::{Access, WhoseLogins};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use line::Line;
 use play::{Report, Trial, play};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -54,9 +55,23 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
+/// Which lines, and whether those that fail end it.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    file: Option<FileName>,
+    #[serde(default)]
+    keep_going: bool,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let file = matches.get_one::<PathBuf>("file").map(PathBuf::as_path);
-    let path = file.unwrap_or(Path::new("-"));
+    let asked: Asked = typed(matches)?;
+    let path = asked
+        .file
+        .as_ref()
+        .map_or(Path::new("-"), |FileName(path)| path);
     if context.globals.confirm.is_some() {
         return Err(Error::usage(
             "`--confirm` stands on the line that it confirms",
@@ -76,7 +91,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => context.desk(Access::Write)?,
     };
     let ahead = Rc::new(Ahead::read(context, line::needs(&lines)));
-    let keep_going = matches.get_flag("keep-going");
+    let keep_going = asked.keep_going;
     let dry_run = context.globals.dry_run;
     if lines.len() > BULK && !context.globals.yes && !dry_run {
         let trial = Trial {
@@ -153,7 +168,7 @@ fn stage(
     let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar, path));
     bar.finish();
     context.ui.release_talk();
-    context.loan = None;
+    context.batch = None;
     context.globals = globals;
     found
 }

@@ -3,11 +3,11 @@
 use super::line::Line;
 use super::report;
 use crate::cli::ahead::Ahead;
-use crate::cli::lent::Loan;
-use crate::cli::{Context, Desk, Error, Globals, Kind, Lent, dispatch, once, secret_file};
+use crate::cli::commands::{self, Run};
+use crate::cli::context::InBatch;
+use crate::cli::{Context, Desk, Error, Globals, Kind, Mutation, Opened, line, once, secret_file};
+use crate::engine::Refusal;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{Refusal, Session};
-use crate::ops::Manner;
 use crate::ui::{Format, Outcome, Progress};
 use clap::ArgMatches;
 use serde_json::Map;
@@ -62,11 +62,10 @@ pub(super) struct Failed {
 
 /// A batch while it goes on.
 struct Batch<'a> {
-    loan: Rc<Loan>,
+    /// The database of all lines, and who asks.
+    desk: Desk,
     /// Where refusals are recorded that were met on a copy.
-    real: Option<Lent>,
-    session: Session,
-    manner: Manner,
+    real: Option<Opened>,
     globals: Globals,
     trial: Trial,
     report: Report,
@@ -102,18 +101,17 @@ pub(super) fn play(
         }
         return Err(desk.refused(refusal));
     }
-    let loan = Loan::new(
-        desk.store,
-        desk.manner.now,
-        (trial.undone, context.globals.dry_run),
+    context.batch = Some(InBatch {
+        now: desk.manner.now,
+        undone: trial.undone,
+        dry_run: context.globals.dry_run,
         ahead,
-    );
-    context.loan = Some(Rc::clone(&loan));
+        line: 0,
+        files: Vec::new(),
+    });
     let mut batch = Batch {
-        loan,
+        desk,
         real,
-        session: desk.session,
-        manner: desk.manner,
         globals: context.globals.clone(),
         trial,
         report: Report::default(),
@@ -165,10 +163,6 @@ impl Batch<'_> {
         self.trial.keep_going && is_of_the_line(error)
     }
 
-    fn store(&self) -> Result<Lent, Error> {
-        self.loan.lend()
-    }
-
     /// One line, kept or undone as a whole.
     fn one(&mut self, context: &mut Context, line: &Line) -> Result<Outcome, Failed> {
         let typed = line.typed(&self.globals);
@@ -189,24 +183,24 @@ impl Batch<'_> {
         line: u64,
         matches: &ArgMatches,
     ) -> Result<Outcome, Error> {
-        self.store()?.begin_line()?;
-        self.loan.line.set(line);
-        let files = self.loan.files.borrow().len();
-        context.ui.hold(&format!("line {line}: "));
-        let result = dispatch(context, matches);
-        let answer = context.ui.held().pop();
-        // What was not held back was an answer to a question.
-        context.ui.discard();
-        let result = result.and(answer.ok_or_else(|| {
-            Error::usage("this only asks, and a batch changes").hint("ask before or afterwards")
-        }));
+        self.desk.store.begin_line()?;
+        context.ui.speak_of(&format!("line {line}: "));
+        let mut files = 0;
+        if let Some(batch) = &mut context.batch {
+            batch.line = line;
+            files = batch.files.len();
+        }
+        let result = self.change(context, matches);
+        context.ui.speak_of("");
         if let Err(error) = &result {
-            self.loan.files.borrow_mut().truncate(files);
+            if let Some(batch) = &mut context.batch {
+                batch.files.truncate(files);
+            }
             if !self.may_go_on(error) {
                 return result;
             }
         }
-        self.store()?.end_line(result.is_ok())?;
+        self.desk.store.end_line(result.is_ok())?;
         let mut outcome = result?;
         if context.ui.format() == Format::Table && context.ui.settings().verbose == 0 {
             // Many lines' worth of what only programs would see.
@@ -222,6 +216,20 @@ impl Batch<'_> {
             }
         }
         Ok(outcome)
+    }
+
+    /// Makes the change of a line, as whoever asks for the batch.
+    fn change(&mut self, context: &mut Context, matches: &ArgMatches) -> Result<Outcome, Error> {
+        context.keep_out(matches)?;
+        context.asked = line::name(matches);
+        let (session, manner) = (self.desk.session.clone(), self.desk.manner.clone());
+        self.desk.session = session.clone().asking(&context.asked);
+        self.desk.manner.reason = context.reason()?;
+        // It is the batch that is undone: a line must see what those before it did.
+        self.desk.manner.dry_run = false;
+        let done = read(matches).and_then(|change| change.make(context, &mut self.desk));
+        (self.desk.session, self.desk.manner) = (session, manner);
+        done
     }
 
     /// Lines that were undone, and the records of what they were refused with them: recorded by
@@ -256,20 +264,13 @@ impl Batch<'_> {
     }
 
     fn record(&mut self, refused: &[&mut Failed]) -> Result<Vec<Option<i64>>, Error> {
-        let mut lent;
-        let store = match &mut self.real {
-            Some(real) => real,
-            None => {
-                lent = self.loan.lend()?;
-                &mut lent
-            }
-        };
-        let mut txn = store.write(self.manner.now, None)?;
+        let store = self.real.as_mut().unwrap_or(&mut self.desk.store);
+        let mut txn = store.write(self.desk.manner.now, None)?;
         let mut ids = Vec::new();
         for failed in refused {
             ids.push(match failed.error.refusal() {
                 Some(refusal) => {
-                    txn.record_with(&self.session, refusal, failed.reason.as_deref())?
+                    txn.record_with(&self.desk.session, refusal, failed.reason.as_deref())?
                 }
                 None => None,
             });
@@ -279,11 +280,16 @@ impl Batch<'_> {
     }
 
     fn end(&mut self, context: &mut Context, path: &Path) -> Result<(), Error> {
-        let mut store = self.store()?;
+        let store = &mut self.desk.store;
         if self.trial.undone {
             return Ok(store.end_batch(false)?);
         }
-        if let Err((line, error)) = secret_file::appear(&self.loan.files.take(), &mut self.made) {
+        let files = context
+            .batch
+            .as_mut()
+            .map(|batch| std::mem::take(&mut batch.files));
+        let files = files.unwrap_or_default();
+        if let Err((line, error)) = secret_file::appear(&files, &mut self.made) {
             store.end_batch(false).ok();
             return Err(placed(line, error));
         }
@@ -303,9 +309,7 @@ impl Batch<'_> {
     /// Undoes all, and makes the error of it.
     fn give_up(&mut self, failed: Failed, lines: usize) -> Error {
         // A transaction that is gone already is undone as well.
-        if let Ok(mut store) = self.store() {
-            store.end_batch(false).ok();
-        }
+        self.desk.store.end_batch(false).ok();
         // Attempts of lines it went on after, too: their records are undone with the rest.
         let mut all = std::mem::take(&mut self.report.failed);
         all.push(failed);
@@ -324,6 +328,16 @@ impl Batch<'_> {
             "`--keep-going` lists every line that fails"
         };
         placed(line, error.hint(hint))
+    }
+}
+
+/// What a line is to change.
+fn read(matches: &ArgMatches) -> Result<Mutation, Error> {
+    match commands::find(matches) {
+        Some((Run::Mutation(read), inner)) => read(inner),
+        Some((Run::Itself(_) | Run::Verbs(_), _)) | None => {
+            Err(Error::unexpected("a line of a batch is no change"))
+        }
     }
 }
 

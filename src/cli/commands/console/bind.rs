@@ -2,11 +2,11 @@
 
 use super::super::people::whom;
 use super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::Number;
-use crate::engine::Access;
 use crate::engine::operations::console::{Bind, Unbind};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 
 pub(super) fn bind_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "As whom he acts"))
@@ -18,51 +18,57 @@ Example: pbxctl console bind 205 --os-user lena",
         )
 }
 
-pub(super) fn bind(
-    context: &mut Context,
+/// Who is bound as whom, before it is known which id that is.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
     number: Number,
-    matches: &ArgMatches,
-) -> Result<(), Error> {
-    let os_user: String = args::need(matches, "os-user")?;
-    let uid = context.uid_of_login(&os_user)?;
-    let mut desk = context.desk(Access::Write)?;
-    desk.store.ask_for_login(uid, &os_user);
-    let done = desk.perform(Bind {
-        number: number.clone(),
-        uid,
-        os_user: os_user.clone(),
-    })?;
-    let whom = whom(&mut desk, &number)?;
-    let so = match (
-        done.changed,
-        done.before.get("os_user").and_then(|user| user.as_str()),
-    ) {
-        (false, _) => ", already so".to_owned(),
-        (true, Some(old)) => format!("; it was bound as `{old}` before"),
-        (true, None) => String::new(),
-    };
-    let mut said = vec![format!(
-        "{whom}: OS user `{os_user}` (uid {uid}) acts as it{so}"
-    )];
-    if done.changed {
-        said.push(format!(
-            "commands run by `{os_user}` need no password from now on"
-        ));
-    }
-    context.answer(done, said)
+    os_user: String,
 }
 
-pub(super) fn unbind(context: &mut Context, number: Number) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Write)?;
-    // Looked at before: whoever ends their own binding is nobody afterwards.
-    let whom = whom(&mut desk, &number)?;
-    let done = desk.perform(Unbind {
-        number: number.clone(),
-    })?;
-    let before = done.before.get("os_user").and_then(|user| user.as_str());
-    let said = match before {
-        Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
-        None => format!("{whom}: no OS user acts as it, already so"),
-    };
-    context.answer(done, [said])
+pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Asked { number, os_user } = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let uid = context.uid_of_login(&os_user)?;
+        desk.store.ask_for_login(uid, &os_user);
+        let done = desk.perform(Bind {
+            number: number.clone(),
+            uid,
+            os_user: os_user.clone(),
+        })?;
+        let whom = whom(desk, &number)?;
+        let so = match (
+            done.changed,
+            done.before.get("os_user").and_then(|user| user.as_str()),
+        ) {
+            (false, _) => ", already so".to_owned(),
+            (true, Some(old)) => format!("; it was bound as `{old}` before"),
+            (true, None) => String::new(),
+        };
+        let mut said = vec![format!(
+            "{whom}: OS user `{os_user}` (uid {uid}) acts as it{so}"
+        )];
+        if done.changed {
+            said.push(format!(
+                "commands run by `{os_user}` need no password from now on"
+            ));
+        }
+        Ok(context.outcome(done, said))
+    }))
+}
+
+pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Unbind = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let number = op.number.clone();
+        // Looked at before: whoever ends their own binding is nobody afterwards.
+        let whom = whom(desk, &number)?;
+        let done = desk.perform(op)?;
+        let before = done.before.get("os_user").and_then(|user| user.as_str());
+        let said = match before {
+            Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
+            None => format!("{whom}: no OS user acts as it, already so"),
+        };
+        Ok(context.outcome(done, [said]))
+    }))
 }

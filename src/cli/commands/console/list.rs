@@ -1,10 +1,10 @@
 //! `console list`.
 
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::engine::Access;
 use crate::engine::operations::extension::List;
 use crate::ui::{Cell, Column};
-use clap::Command;
+use clap::{ArgMatches, Command};
 
 const COLUMNS: &[Column] = &[
     Column::new("number", "NUMBER", 0),
@@ -27,13 +27,9 @@ Examples:
     )
 }
 
-pub(super) fn run(context: &mut Context) -> Result<(), Error> {
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
-    let all = List {
-        department: None,
-        group: None,
-        role: None,
-    };
+    let all: List = typed(matches)?;
     let mut views = desk.ask(all, |snapshot, granted| snapshot.bindings(granted))?;
     let zone = desk.zone(None)?;
     for view in &mut views {

@@ -5,54 +5,69 @@ mod list;
 mod permit;
 mod show;
 
-use super::args;
 use super::people::{named, peek};
-use crate::cli::{Context, Desk, Error};
-use crate::domain::{ConsoleAccess, Number};
+use super::{Run, Verb, args, with_commands};
+use crate::cli::{Desk, Error, Mutation, typed_as};
+use crate::domain::Number;
 use crate::engine::operations::console::{SetAccess, Show};
-use crate::engine::{Access, BindingView, ConsoleView};
+use crate::engine::{BindingView, ConsoleView};
 use clap::{ArgMatches, Command};
 
+const VERBS: &[Verb] = &[
+    (
+        "show",
+        "Show access, permissions and OS user",
+        whose,
+        Run::Itself(show::run),
+    ),
+    (
+        "list",
+        "List which OS users act as which extensions",
+        list::command,
+        Run::Itself(list::run),
+    ),
+    ("allow", "Let somebody in", whose, Run::Mutation(allow)),
+    (
+        "deny",
+        "Shut somebody out; admin rights are dead then",
+        whose,
+        Run::Mutation(deny),
+    ),
+    (
+        "auto",
+        "Let somebody in just while he holds admin rights",
+        whose,
+        Run::Mutation(auto),
+    ),
+    (
+        "permit",
+        "Give permissions directly, for the whole system",
+        permit::permit_command,
+        Run::Mutation(permit::permit),
+    ),
+    (
+        "forbid",
+        "Take such permissions",
+        permit::forbid_command,
+        Run::Mutation(permit::forbid),
+    ),
+    (
+        "bind",
+        "Let an OS user act as an extension",
+        bind::bind_command,
+        Run::Mutation(bind::bind),
+    ),
+    ("unbind", "End that", whose, Run::Mutation(bind::unbind)),
+];
+
+pub(super) const RUN: Run = Run::Verbs(VERBS);
+
 pub(super) fn command(noun: Command) -> Command {
-    let verb = |name: &'static str, about: &'static str| Command::new(name).about(about);
-    let whose = |verb: Command| verb.arg(args::number("number", "NUMBER", "Whose"));
-    noun.subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(verb("show", "Show access, permissions and OS user").defer(whose))
-        .subcommand(
-            verb("list", "List which OS users act as which extensions").defer(list::command),
-        )
-        .subcommand(verb("allow", "Let somebody in").defer(whose))
-        .subcommand(verb("deny", "Shut somebody out; admin rights are dead then").defer(whose))
-        .subcommand(verb("auto", "Let somebody in just while he holds admin rights").defer(whose))
-        .subcommand(
-            verb("permit", "Give permissions directly, for the whole system")
-                .defer(permit::permit_command),
-        )
-        .subcommand(verb("forbid", "Take such permissions").defer(permit::forbid_command))
-        .subcommand(verb("bind", "Let an OS user act as an extension").defer(bind::bind_command))
-        .subcommand(verb("unbind", "End that").defer(whose))
+    with_commands(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Some((verb, matches)) = matches.subcommand() else {
-        return Err(Error::unexpected("a verb was parsed that nobody runs"));
-    };
-    if verb == "list" {
-        return list::run(context);
-    }
-    let number: Number = args::need(matches, "number")?;
-    match verb {
-        "show" => show::run(context, number),
-        "allow" => set_access(context, number, ConsoleAccess::Allow),
-        "deny" => set_access(context, number, ConsoleAccess::Deny),
-        "auto" => set_access(context, number, ConsoleAccess::Auto),
-        "permit" => permit::permit(context, number, matches),
-        "forbid" => permit::forbid(context, number, matches),
-        "bind" => bind::bind(context, number, matches),
-        "unbind" => bind::unbind(context, number),
-        _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
-    }
+fn whose(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
 }
 
 /// The console access somebody has, if it may be seen.
@@ -83,26 +98,36 @@ fn entry(view: &ConsoleView) -> &'static str {
     }
 }
 
-fn set_access(context: &mut Context, number: Number, access: ConsoleAccess) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Write)?;
-    let op = SetAccess {
-        number: number.clone(),
-        access,
-    };
-    let done = desk.perform(op)?;
-    let view = view(&mut desk, &number)?;
-    let whom = match &view {
-        Some(view) => named(&number, &view.name),
-        None => super::people::whom(&mut desk, &number)?,
-    };
-    let mut said = if done.changed {
-        vec![format!("{whom}: console access is now {access}")]
-    } else {
-        vec![format!("{whom}: console access is {access}, already so")]
-    };
-    // Of a dry run there is no resulting state to look at.
-    if done.changed && !context.globals.dry_run {
-        said.extend(view.as_ref().map(|view| entry(view).to_owned()));
-    }
-    context.answer(done, said)
+fn allow(matches: &ArgMatches) -> Result<Mutation, Error> {
+    typed_as(matches, [("access", "allow")]).map(set_access)
+}
+
+fn deny(matches: &ArgMatches) -> Result<Mutation, Error> {
+    typed_as(matches, [("access", "deny")]).map(set_access)
+}
+
+fn auto(matches: &ArgMatches) -> Result<Mutation, Error> {
+    typed_as(matches, [("access", "auto")]).map(set_access)
+}
+
+fn set_access(op: SetAccess) -> Mutation {
+    Mutation::new(move |context, desk| {
+        let SetAccess { number, access } = op.clone();
+        let done = desk.perform(op)?;
+        let view = view(desk, &number)?;
+        let whom = match &view {
+            Some(view) => named(&number, &view.name),
+            None => super::people::whom(desk, &number)?,
+        };
+        let mut said = if done.changed {
+            vec![format!("{whom}: console access is now {access}")]
+        } else {
+            vec![format!("{whom}: console access is {access}, already so")]
+        };
+        // Of a dry run there is no resulting state to look at.
+        if done.changed && !context.globals.dry_run {
+            said.extend(view.as_ref().map(|view| entry(view).to_owned()));
+        }
+        Ok(context.outcome(done, said))
+    })
 }

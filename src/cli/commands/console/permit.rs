@@ -2,12 +2,13 @@
 
 use super::super::extension::said;
 use super::super::people::whom;
-use super::args;
-use crate::cli::{Context, Desk, Error};
+use super::args::{self, Ends};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{ConsolePermission, Deadline, Number};
+use crate::engine::Done;
 use crate::engine::operations::console::{Forbid, Permit};
-use crate::engine::{Access, Done};
-use clap::builder::{PossibleValue, PossibleValuesParser, Resettable, TypedValueParser};
+use crate::ui::Outcome;
+use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
 use clap::{Arg, ArgMatches, Command};
 
 const PERMISSIONS_HELP: &str = "Permissions hold over the whole system, but the first two:
@@ -46,24 +47,13 @@ pub(super) fn forbid_command(verb: Command) -> Command {
 
 fn permissions(help: &'static str) -> Arg {
     let words = ConsolePermission::ALL.map(|permission| PossibleValue::new(permission.as_str()));
-    Arg::new("permissions")
+    Arg::new("permission")
         .value_name("PERMISSION")
         .help(help)
         .required(true)
         .num_args(1..)
         .hide_possible_values(true)
-        .value_parser(
-            PossibleValuesParser::new(words).try_map(|word| word.parse::<ConsolePermission>()),
-        )
-}
-
-/// Those named, each once.
-fn named(matches: &ArgMatches) -> Vec<ConsolePermission> {
-    let given = matches.get_many::<ConsolePermission>("permissions");
-    let mut all: Vec<_> = given.into_iter().flatten().copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+        .value_parser(PossibleValuesParser::new(words))
 }
 
 fn words(permissions: &[ConsolePermission]) -> String {
@@ -77,7 +67,7 @@ fn answer(
     number: &Number,
     done: Done,
     what: &str,
-) -> Result<(), Error> {
+) -> Result<Outcome, Error> {
     let zone = desk.zone(None)?;
     let view = super::view(desk, number)?;
     let whom = match &view {
@@ -108,38 +98,28 @@ fn answer(
             format!("permissions: {}", held.join("; "))
         });
     }
-    context.answer(done, lines)
+    Ok(context.outcome(done, lines))
 }
 
-pub(super) fn permit(
-    context: &mut Context,
-    number: Number,
-    matches: &ArgMatches,
-) -> Result<(), Error> {
-    let permissions = named(matches);
-    let mut desk = context.desk(Access::Write)?;
-    let until = args::deadline(matches, &mut desk, None)?.unwrap_or(Deadline::Never);
-    let end = said::until(until, desk.zone(None)?, desk.manner.now);
-    let what = format!("permitted {}{end}", words(&permissions));
-    let done = desk.perform(Permit {
-        number: number.clone(),
-        permissions,
-        until,
-    })?;
-    answer(context, &mut desk, &number, done, &what)
+pub(super) fn permit(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut op: Permit = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        op.until = ends.deadline(desk, None)?.unwrap_or(Deadline::Never);
+        let end = said::until(op.until, desk.zone(None)?, desk.manner.now);
+        let what = format!("permitted {}{end}", words(&op.permissions));
+        let number = op.number.clone();
+        let done = desk.perform(op)?;
+        answer(context, desk, &number, done, &what)
+    }))
 }
 
-pub(super) fn forbid(
-    context: &mut Context,
-    number: Number,
-    matches: &ArgMatches,
-) -> Result<(), Error> {
-    let permissions = named(matches);
-    let mut desk = context.desk(Access::Write)?;
-    let what = format!("without {}", words(&permissions));
-    let done = desk.perform(Forbid {
-        number: number.clone(),
-        permissions,
-    })?;
-    answer(context, &mut desk, &number, done, &what)
+pub(super) fn forbid(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Forbid = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let what = format!("without {}", words(&op.permissions));
+        let number = op.number.clone();
+        let done = desk.perform(op)?;
+        answer(context, desk, &number, done, &what)
+    }))
 }

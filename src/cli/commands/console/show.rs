@@ -1,10 +1,11 @@
 //! `console show`.
 
-use crate::cli::{Context, Error};
-use crate::domain::{Number, Zone, humane_left};
+use crate::cli::{Context, Error, typed};
+use crate::domain::{Zone, humane_left};
 use crate::engine::operations::console::Show;
 use crate::engine::{Access, ConsoleView};
 use crate::ui::{Sheet, Tone, View};
+use clap::ArgMatches;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -57,11 +58,10 @@ impl View for Shown {
     }
 }
 
-pub(super) fn run(context: &mut Context, number: Number) -> Result<(), Error> {
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let show: Show = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
-    let mut view = desk.ask(Show { number }, |snapshot, granted| {
-        snapshot.console(granted)
-    })?;
+    let mut view = desk.ask(show, |snapshot, granted| snapshot.console(granted))?;
     context.look_for(view.os_user.as_mut());
     view.permissions.sort_by_key(|held| held.permission);
     let zone = desk.zone(None)?;

@@ -1,19 +1,28 @@
 //! `db backup`: a copy, into a file that is named or into the folder for them.
 
 use super::size;
-use crate::cli::{Context, Desk, Error, Kind, input, once};
+use crate::cli::{Context, Desk, Error, FileName, Kind, input, once, typed};
 use crate::domain::Time;
+use crate::domain::written::optional_text;
 use crate::engine::operations::database::Backup;
 use crate::engine::{Access, Store, StoreError};
 use crate::ui::Outcome;
+use clap::ArgMatches;
+use serde::Deserialize;
 use serde_json::Map;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(
-    context: &mut Context,
-    named: Option<&PathBuf>,
+/// Where to, unless beside the database; and how many are kept there.
+#[derive(Deserialize)]
+struct Asked {
+    file: Option<FileName>,
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
     keep: Option<u32>,
-) -> Result<(), Error> {
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Asked { file, keep } = typed(matches)?;
+    let named = file.as_ref().map(|FileName(path)| path);
     if let Some(path) = named {
         if Context::is_stdin(path) {
             return Err(Error::usage("a backup is a file, and is not written to standard output")

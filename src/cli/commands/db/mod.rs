@@ -3,7 +3,7 @@
 mod backup;
 mod restore;
 
-use super::args;
+use super::{Run, Verb, bare, with_commands};
 use crate::cli::{Context, Error};
 use crate::domain::{Zone, quoted_path};
 use crate::engine::operations::database::Check;
@@ -13,25 +13,45 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
+const VERBS: &[Verb] = &[
+    (
+        "info",
+        "Show what and where the database is",
+        bare,
+        Run::Itself(info),
+    ),
+    (
+        "check",
+        "Check pages, references, invariants and the record",
+        check_command,
+        Run::Itself(check),
+    ),
+    (
+        "backup",
+        "Copy the database while it is used, and check the copy",
+        backup_command,
+        Run::Itself(backup::run),
+    ),
+    (
+        "restore",
+        "Put a backup in the place of the database",
+        restore_command,
+        Run::Itself(restore::run),
+    ),
+];
+
+pub(super) const RUN: Run = Run::Verbs(VERBS);
+
 pub(super) fn command(noun: Command) -> Command {
-    let verb = |name: &'static str, about: &'static str| Command::new(name).about(about);
-    noun.subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(verb("info", "Show what and where the database is"))
-        .subcommand(
-            verb(
-                "check",
-                "Check pages, references, invariants and the record",
-            )
-            .after_help("Exit 3 when something is wrong; 11 when the file cannot be read at all."),
-        )
-        .subcommand(
-            verb(
-                "backup",
-                "Copy the database while it is used, and check the copy",
-            )
-            .defer(|verb| {
-                verb.arg(
+    with_commands(noun, VERBS)
+}
+
+fn check_command(verb: Command) -> Command {
+    verb.after_help("Exit 3 when something is wrong; 11 when the file cannot be read at all.")
+}
+
+fn backup_command(verb: Command) -> Command {
+    verb.arg(
                     Arg::new("file")
                         .value_name("FILE")
                         .help("Where to; an existing file is not overwritten. Without it: the folder `backups` beside the database, under a name with the time")
@@ -46,15 +66,10 @@ pub(super) fn command(noun: Command) -> Command {
                         .value_parser(value_parser!(u32).range(1..)),
                 )
                 .after_help("Example: pbxctl db backup --keep 14")
-            }),
-        )
-        .subcommand(
-            verb(
-                "restore",
-                "Put a backup in the place of the database",
-            )
-            .defer(|verb| {
-                verb.arg(
+}
+
+fn restore_command(verb: Command) -> Command {
+    verb.arg(
                     Arg::new("file")
                         .value_name("FILE")
                         .help("The backup; a name alone is looked for in the folder `backups` too")
@@ -68,24 +83,6 @@ pub(super) fn command(noun: Command) -> Command {
                         .action(ArgAction::SetTrue),
                 )
                 .after_help("What was changed after the backup is lost, and said before. It is checked first, and confirmed by the name of the database file.\n\nExample: pbxctl db restore pbxctl-20261125T180000Z.db")
-            }),
-        )
-}
-
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    match matches.subcommand() {
-        Some(("info", _)) => info(context),
-        Some(("check", _)) => check(context),
-        Some(("backup", matches)) => {
-            let keep = matches.get_one::<u32>("keep").copied();
-            backup::run(context, matches.get_one::<PathBuf>("file"), keep)
-        }
-        Some(("restore", matches)) => {
-            let file: PathBuf = args::need(matches, "file")?;
-            restore::run(context, &file, matches.get_flag("keep-sessions"))
-        }
-        _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
-    }
 }
 
 #[derive(Serialize)]
@@ -152,7 +149,7 @@ fn advise(context: &mut Context, path: &Path, mode: Option<u32>) {
     }
 }
 
-fn info(context: &mut Context) -> Result<(), Error> {
+fn info(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     let zone = desk.zone(None)?;
     let path = desk.store.path().to_owned();
@@ -176,7 +173,7 @@ const COLUMNS: &[Column] = &[
     Column::new("detail", "FOUND", 2),
 ];
 
-fn check(context: &mut Context) -> Result<(), Error> {
+fn check(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut desk = context.desk(Access::Read)?;
     desk.store.ask_for_logins(WhoseLogins::All)?;
     let log = desk.store.log()?;

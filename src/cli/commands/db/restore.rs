@@ -1,16 +1,31 @@
 //! `db restore`: a backup in the place of the database.
 
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, FileName, typed};
 use crate::engine::operations::database;
 use crate::engine::{Access, Restore, Store, StoreError, Target, Told, is_backup_name};
 use crate::signals::Quiet;
 use crate::ui::Outcome;
+use clap::ArgMatches;
+use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(context: &mut Context, named: &Path, keep_sessions: bool) -> Result<(), Error> {
+/// Which backup, and whether sessions in it stay good.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    file: FileName,
+    #[serde(default)]
+    keep_sessions: bool,
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let Asked {
+        file: FileName(named),
+        keep_sessions,
+    } = typed(matches)?;
     let path = context.db_path()?;
-    let file = found(context, &path, named)?;
+    let file = found(context, &path, &named)?;
     if is_same(&file, &path) {
         return Err(Error::usage(format!(
             "`{}` is the database itself, and no backup of it",

@@ -4,10 +4,10 @@ use super::super::extension::merged;
 use super::super::people;
 use super::args;
 use super::said::{self, is_talk};
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::Name;
 use crate::engine::operations::department::{Add, Rename, Set, Show};
-use crate::engine::{Access, DepartmentView, Done};
+use crate::engine::{DepartmentView, Done};
 use crate::ops::ensure::{self, Ensured};
 use clap::{ArgMatches, Command};
 use serde_json::Value;
@@ -67,15 +67,14 @@ pub(super) fn add_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Add {
-        name: name.clone(),
-        fields: args::department_patch(matches),
-    })?;
-    let lines = said(context, &mut desk, &name, "added".into());
-    context.answer(done, lines)
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Add = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.name.clone();
+        let done = desk.perform(op)?;
+        let lines = said(context, desk, &name, "added".into());
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
@@ -86,23 +85,28 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn ensure(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let fields = args::department_patch(matches);
-    let mut desk = context.desk(Access::Write)?;
-    let ensured = ensure::department(&mut desk.store, &desk.session, &name, &fields, &desk.manner)?;
-    let (steps, what) = match ensured {
-        Ensured::Added(done) => (vec![*done], "added".to_owned()),
-        Ensured::Kept(steps) => {
-            let what = steps.first().map_or("already so".to_owned(), changes);
-            (steps, what)
-        }
-        Ensured::Homeless => return Err(Error::unexpected("a department has no home")),
-    };
-    let lines = said(context, &mut desk, &name, what);
-    let target = format!("department:{name}");
-    let outcome = merged("department.ensure", target, steps, lines);
-    Ok(context.ui.mutation(&outcome)?)
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    // Named and with fields like one that is changed.
+    let Set {
+        name,
+        patch: fields,
+    } = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let ensured =
+            ensure::department(&mut desk.store, &desk.session, &name, &fields, &desk.manner)?;
+        let (steps, what) = match ensured {
+            Ensured::Added(done) => (vec![*done], "added".to_owned()),
+            Ensured::Kept(steps) => {
+                let what = steps.first().map_or("already so".to_owned(), changes);
+                (steps, what)
+            }
+            Ensured::Homeless => return Err(Error::unexpected("a department has no home")),
+        };
+        let lines = said(context, desk, &name, what);
+        let target = format!("department:{name}");
+        let outcome = merged("department.ensure", target, steps, lines);
+        Ok(outcome)
+    }))
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
@@ -111,16 +115,15 @@ pub(super) fn set_command(verb: Command) -> Command {
     ))
 }
 
-pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_department_field(matches)?;
-    let name: Name = args::need(matches, "department")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Set {
-        name: name.clone(),
-        patch: args::department_patch(matches),
-    })?;
-    let lines = said(context, &mut desk, &name, changes(&done));
-    context.answer(done, lines)
+    let op: Set = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.name.clone();
+        let done = desk.perform(op)?;
+        let lines = said(context, desk, &name, changes(&done));
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 pub(super) fn rename_command(verb: Command) -> Command {
@@ -129,20 +132,18 @@ pub(super) fn rename_command(verb: Command) -> Command {
         .after_help("Members, rights and records stay with it.\n\nExample: pbxctl department rename sales 'Sales Europe'")
 }
 
-pub(super) fn rename(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let new: Name = args::need(matches, "new")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Rename {
-        name: name.clone(),
-        new: new.clone(),
-    })?;
-    let what = if done.changed {
-        let was = done.before.get("name").and_then(Value::as_str);
-        format!("renamed, was {}", was.unwrap_or_else(|| name.as_str()))
-    } else {
-        "already so".into()
-    };
-    let lines = said(context, &mut desk, &new, what);
-    context.answer(done, lines)
+pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Rename = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Rename { name, new } = op.clone();
+        let done = desk.perform(op)?;
+        let what = if done.changed {
+            let was = done.before.get("name").and_then(Value::as_str);
+            format!("renamed, was {}", was.unwrap_or_else(|| name.as_str()))
+        } else {
+            "already so".into()
+        };
+        let lines = said(context, desk, &new, what);
+        Ok(context.outcome(done, lines))
+    }))
 }

@@ -1,39 +1,39 @@
 //! `department member add`, `set`, `remove` and `list`.
 
-use super::args;
+use super::args::{self, Ends};
 use super::said::{self, calls, calls_json, is_talk, look, who};
-use super::{Verb, run_verb, with_verbs};
-use crate::cli::{Context, Desk, Error};
-use crate::domain::{Deadline, Name, Number, Right, Role, Tri, humane_left};
+use super::{Run, Verb, with_verbs};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::domain::{Deadline, Name, Right, Role, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, Done, ExtensionView};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command};
 
-const VERBS: &[Verb] = &[
+pub(super) const VERBS: &[Verb] = &[
     (
         "add",
         "Make somebody a member, beside his home",
         add_command,
-        add,
+        Run::Mutation(add),
     ),
     (
         "set",
         "Change a member's role, its end, or his call rights",
         set_command,
-        set,
+        Run::Mutation(set),
     ),
     (
         "remove",
         "End a membership that is not the home",
         remove_command,
-        remove,
+        Run::Mutation(remove),
     ),
     (
         "list",
         "List the members of a department",
         list_command,
-        list,
+        Run::Itself(list),
     ),
 ];
 
@@ -41,20 +41,11 @@ pub(super) fn command(verb: Command) -> Command {
     with_verbs(verb, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
-
 fn whom() -> [Arg; 2] {
     [
         args::name("department", "DEPARTMENT", "Which department"),
         args::number("number", "NUMBER", "Number of the extension"),
     ]
-}
-
-fn both(matches: &ArgMatches) -> Result<(Name, Number), Error> {
-    let department = args::need(matches, "department")?;
-    Ok((department, args::need(matches, "number")?))
 }
 
 fn add_command(verb: Command) -> Command {
@@ -69,31 +60,32 @@ fn add_command(verb: Command) -> Command {
         ))
 }
 
-fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let (department, number) = both(matches)?;
-    let calls = args::calls(matches)?;
-    let role = args::get::<Role>(matches, "role");
-    let mut desk = context.desk(Access::Write)?;
-    let until = args::deadline(matches, &mut desk, Some(&department))?;
-    let until = until.unwrap_or(Deadline::Never);
-    let done = desk.perform(MemberAdd {
-        department: department.clone(),
-        number: number.clone(),
-        role,
-        until,
-        calls: calls.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let zone = desk.zone(Some(&department))?;
-        let end = said::until(until, zone, desk.manner.now);
-        let role = role.unwrap_or(Role::User);
-        let subject = who(&number, view.as_ref());
-        lines.push(format!("{subject}: joined {department} as {role}{end}"));
-        lines.extend(aside(view.as_ref(), &calls));
-    }
-    context.answer(done, lines)
+fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut op: MemberAdd = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let end = ends.deadline(desk, Some(&op.department))?;
+        op.until = end.unwrap_or(Deadline::Never);
+        let MemberAdd {
+            department,
+            number,
+            role,
+            until,
+            calls,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let zone = desk.zone(Some(&department))?;
+            let end = said::until(until, zone, desk.manner.now);
+            let role = role.unwrap_or(Role::User);
+            let subject = who(&number, view.as_ref());
+            lines.push(format!("{subject}: joined {department} as {role}{end}"));
+            lines.extend(aside(view.as_ref(), &calls));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// What else matters of a membership: its call rights and where the home is.
@@ -119,37 +111,38 @@ fn set_command(verb: Command) -> Command {
         ))
 }
 
-fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let (department, number) = both(matches)?;
-    let calls = args::calls(matches)?;
-    let role = args::get::<Role>(matches, "role");
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut op: MemberSet = typed(matches)?;
     args::some_membership_field(matches)?;
-    let mut desk = context.desk(Access::Write)?;
-    let until = args::deadline(matches, &mut desk, Some(&department))?;
-    let done = desk.perform(MemberSet {
-        department: department.clone(),
-        number: number.clone(),
-        role,
-        until,
-        calls: calls.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let subject = who(&number, view.as_ref());
-        let what = if done.changed {
-            let zone = desk.zone(Some(&department))?;
-            let end = until.map(|end| said::until(end, zone, desk.manner.now));
-            changes(&done, role, end, &calls)
-        } else {
-            "already so".into()
-        };
-        lines.push(format!("{subject} in {department}: {what}"));
-        if !desk.manner.dry_run {
-            lines.extend(standing(&mut desk, view.as_ref(), &department)?);
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        op.until = ends.deadline(desk, Some(&op.department))?;
+        let MemberSet {
+            department,
+            number,
+            role,
+            until,
+            calls,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let subject = who(&number, view.as_ref());
+            let what = if done.changed {
+                let zone = desk.zone(Some(&department))?;
+                let end = until.map(|end| said::until(end, zone, desk.manner.now));
+                changes(&done, role, end, &calls)
+            } else {
+                "already so".into()
+            };
+            lines.push(format!("{subject} in {department}: {what}"));
+            if !desk.manner.dry_run {
+                lines.extend(standing(desk, view.as_ref(), &department)?);
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 fn changes(
@@ -197,21 +190,20 @@ fn remove_command(verb: Command) -> Command {
     )
 }
 
-fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let (department, number) = both(matches)?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(MemberRemove {
-        department: department.clone(),
-        number: number.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let subject = who(&number, view.as_ref());
-        lines.push(format!("{subject}: left {department}"));
-        lines.extend(aside(view.as_ref(), &[]));
-    }
-    context.answer(done, lines)
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: MemberRemove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let MemberRemove { department, number } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let subject = who(&number, view.as_ref());
+            lines.push(format!("{subject}: left {department}"));
+            lines.extend(aside(view.as_ref(), &[]));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 const COLUMNS: &[Column] = &[
@@ -232,13 +224,9 @@ fn list_command(verb: Command) -> Command {
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let only = args::get::<Role>(matches, "role");
+    let members: MemberList = typed(matches)?;
+    let MemberList { name, role: only } = members.clone();
     let mut desk = context.desk(Access::Read)?;
-    let members = MemberList {
-        name: name.clone(),
-        role: only,
-    };
     let mut rows = desk.ask(members, |snapshot, granted| snapshot.members(granted))?;
     rows.retain(|row| only.is_none() || row.role == only);
     let zone = desk.zone(Some(&name))?;

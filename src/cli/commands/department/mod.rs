@@ -7,96 +7,69 @@ mod remove;
 mod rights;
 mod show;
 
-use super::args;
 use super::extension::said;
-use crate::cli::{Context, Error};
-use clap::{ArgMatches, Command};
-
-type Build = fn(Command) -> Command;
-type Run = fn(&mut Context, &ArgMatches) -> Result<(), Error>;
-/// A verb: its word, what it does, its arguments, its work.
-pub(super) type Verb = (&'static str, &'static str, Build, Run);
+use super::{Run, Verb, args, with_verbs};
+use clap::Command;
 
 const VERBS: &[Verb] = &[
     (
         "add",
         "Create a department",
         change::add_command,
-        change::add,
+        Run::Mutation(change::add),
     ),
     (
         "ensure",
         "Create a department, or make it as it is to be",
         change::ensure_command,
-        change::ensure,
+        Run::Mutation(change::ensure),
     ),
     (
         "show",
         "Show everything about a department",
         show::command,
-        show::run,
+        Run::Itself(show::run),
     ),
-    ("list", "List departments", list::command, list::run),
-    ("set", "Change fields", change::set_command, change::set),
+    (
+        "list",
+        "List departments",
+        list::command,
+        Run::Itself(list::run),
+    ),
+    (
+        "set",
+        "Change fields",
+        change::set_command,
+        Run::Mutation(change::set),
+    ),
     (
         "remove",
         "Delete a department",
         remove::command,
-        remove::run,
+        Run::Mutation(remove::run),
     ),
     (
         "rename",
         "Give a department another name",
         change::rename_command,
-        change::rename,
+        Run::Mutation(change::rename),
     ),
     (
         "member",
         "Who belongs to a department",
         member::command,
-        member::run,
+        Run::Verbs(member::VERBS),
     ),
     (
         "rights",
         "What roles may do on the telephone there",
         rights::command,
-        rights::run,
+        Run::Mutation(rights::run),
     ),
 ];
-
-/// Adds the verbs to a noun, each folded until it is typed.
-pub(super) fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
-    let noun = noun
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .subcommand_value_name("VERB");
-    verbs.iter().fold(noun, |noun, (verb, about, build, _)| {
-        noun.subcommand(Command::new(*verb).about(*about).defer(*build))
-    })
-}
-
-/// Does what the verb on the line says.
-pub(super) fn run_verb(
-    context: &mut Context,
-    matches: &ArgMatches,
-    verbs: &[Verb],
-) -> Result<(), Error> {
-    let named = matches.subcommand();
-    let verb = named.and_then(|(name, inner)| {
-        let row = verbs.iter().find(|(verb, ..)| *verb == name)?;
-        Some((row.3, inner))
-    });
-    match verb {
-        Some((run, inner)) => run(context, inner),
-        None => Err(Error::unexpected("a command was parsed that nobody runs")),
-    }
-}
 
 pub(super) fn command(noun: Command) -> Command {
     with_verbs(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
+pub(super) const RUN: Run = Run::Verbs(VERBS);

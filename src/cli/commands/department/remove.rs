@@ -3,12 +3,12 @@
 use super::super::extension::merged;
 use super::args;
 use super::said::is_talk;
-use crate::cli::{Context, Error};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::Name;
-use crate::engine::Access;
 use crate::engine::operations::department::Remove;
 use crate::ops::empty_department::{self, Emptied};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::name("department", "DEPARTMENT", "Which"))
@@ -25,13 +25,20 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let mut desk = context.desk(Access::Write)?;
-    let Some(to) = args::get::<Name>(matches, "move-to") else {
-        let done = desk
-            .perform(Remove { name: name.clone() })
-            .map_err(|error| {
+/// What is done before.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Emptying {
+    move_to: Option<Name>,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed(matches)?;
+    let and: Emptying = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.name.clone();
+        let Some(to) = and.move_to else {
+            let done = desk.perform(op).map_err(|error| {
                 if error.code_name() == "invariant.in_use"
                     && !error.message().contains("default department")
                 {
@@ -40,57 +47,63 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
                     error
                 }
             })?;
-        return context.answer(
-            done,
-            [format!("department {name}: removed, nobody was in it")],
-        );
-    };
-    if to == name {
-        return Err(
-            Error::usage(format!("nobody can move from {name} to {name}"))
-                .hint("name another department with `--move-to`"),
-        );
-    }
-    if !context.globals.yes && !context.globals.dry_run {
-        desk.hold_department(&name)?;
-        let plan =
-            empty_department::rehearse(&mut desk.store, &desk.session, &name, &to, &desk.manner)?;
-        if !plan.is_empty() {
-            let effect = effect(&plan, &to, "moving", "ending");
-            let question = format!("remove department {name}, {effect}?");
-            desk.manner.now = context.confirm_moderate(&question)?;
+            return Ok(context.outcome(
+                done,
+                [format!("department {name}: removed, nobody was in it")],
+            ));
+        };
+        if to == name {
+            return Err(
+                Error::usage(format!("nobody can move from {name} to {name}"))
+                    .hint("name another department with `--move-to`"),
+            );
         }
-    }
-    let all = empty_department::empty_department(
-        &mut desk.store,
-        &desk.session,
-        &name,
-        &to,
-        &desk.manner,
-    )?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        lines.push(format!("department {name}: removed"));
-        lines.push(if all.is_empty() {
-            "nobody was in it".into()
-        } else {
-            effect(&all, &to, "moved", "ended")
-        });
-    }
-    let mut outcome = merged(
-        "department.remove",
-        format!("department:{name}"),
-        all.steps,
-        lines,
-    );
-    // Fields of those who moved are not fields of the department.
-    outcome.before.retain(|key, _| key == "name");
-    outcome.after.clear();
-    outcome.extra.shift_remove("steps");
-    outcome.extra.insert("moved".into(), all.moved.into());
-    outcome.extra.insert("left".into(), all.left.into());
-    outcome.extra.insert("given".into(), all.given.into());
-    Ok(context.ui.mutation(&outcome)?)
+        if !context.globals.yes && !context.globals.dry_run {
+            desk.hold_department(&name)?;
+            let plan = empty_department::rehearse(
+                &mut desk.store,
+                &desk.session,
+                &name,
+                &to,
+                &desk.manner,
+            )?;
+            if !plan.is_empty() {
+                let effect = effect(&plan, &to, "moving", "ending");
+                let question = format!("remove department {name}, {effect}?");
+                desk.manner.now = context.confirm_moderate(&question)?;
+            }
+        }
+        let all = empty_department::empty_department(
+            &mut desk.store,
+            &desk.session,
+            &name,
+            &to,
+            &desk.manner,
+        )?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            lines.push(format!("department {name}: removed"));
+            lines.push(if all.is_empty() {
+                "nobody was in it".into()
+            } else {
+                effect(&all, &to, "moved", "ended")
+            });
+        }
+        let mut outcome = merged(
+            "department.remove",
+            format!("department:{name}"),
+            all.steps,
+            lines,
+        );
+        // Fields of those who moved are not fields of the department.
+        outcome.before.retain(|key, _| key == "name");
+        outcome.after.clear();
+        outcome.extra.shift_remove("steps");
+        outcome.extra.insert("moved".into(), all.moved.into());
+        outcome.extra.insert("left".into(), all.left.into());
+        outcome.extra.insert("given".into(), all.given.into());
+        Ok(outcome)
+    }))
 }
 
 /// `moving 12 people and 2 call objects to support and ending 1 other membership`.

@@ -2,13 +2,14 @@
 
 use super::args;
 use super::said::{self, calls, is_talk};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{CallRights, Name, Right, Role, RoleKind, Tri};
 use crate::engine::operations::department::{Rights, Show};
 use crate::engine::operations::role::Look;
-use crate::engine::{Access, DepartmentView, RoleView};
-use crate::ui::{Cell, Column, Format, Sheet, Tone, View};
+use crate::engine::{DepartmentView, RoleView};
+use crate::ui::{Cell, Column, Format, Outcome, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 
 pub(super) fn command(verb: Command) -> Command {
@@ -21,32 +22,34 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let role = args::get::<Role>(matches, "role");
-    let calls = args::calls(matches)?;
-    if calls.is_empty() {
-        return show(context, name, role);
-    }
-    let Some(role) = role else {
-        return Err(Error::usage("whose call rights are to change is not said")
-            .hint("name a role with `--role`"));
-    };
-    set(context, name, role, calls)
+/// Whose call rights are shown.
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(rename = "department")]
+    name: Name,
+    role: Option<Role>,
 }
 
-fn set(
-    context: &mut Context,
-    name: Name,
-    role: Role,
-    rights: Vec<(Right, Tri)>,
-) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Rights {
-        department: name.clone(),
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Wanted { name, role } = typed(matches)?;
+    if !args::some_call_right(matches) {
+        return Ok(Mutation::none(move |context| show(context, name, role)));
+    }
+    if role.is_none() {
+        return Err(Error::usage("whose call rights are to change is not said")
+            .hint("name a role with `--role`"));
+    }
+    let op: Rights = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| set(context, desk, op)))
+}
+
+fn set(context: &mut Context, desk: &mut Desk, op: Rights) -> Result<Outcome, Error> {
+    let Rights {
+        department: name,
         role,
-        calls: rights.clone(),
-    })?;
+        calls: rights,
+    } = op.clone();
+    let done = desk.perform(op)?;
     let mut lines = Vec::new();
     if is_talk(context) {
         let what = if done.changed {
@@ -70,7 +73,7 @@ fn set(
             lines.push(format!("{role} may now: {}", held.join(", ")));
         }
     }
-    context.answer(done, lines)
+    Ok(context.outcome(done, lines))
 }
 
 fn said_for(view: &DepartmentView, role: Role) -> CallRights {

@@ -3,8 +3,8 @@
 use super::args;
 use super::said::{calls, calls_json};
 use crate::cli::commands::route::routes_json;
-use crate::cli::{Context, Error};
-use crate::domain::{Language, Name, Routes, Time, Zone};
+use crate::cli::{Context, Error, typed};
+use crate::domain::{Language, Routes, Time, Zone};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, DepartmentView};
 use crate::ui::{Sheet, Tone, View};
@@ -20,9 +20,9 @@ pub(super) fn command(verb: Command) -> Command {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
+    let show: Show = typed(matches)?;
+    let name = show.name.clone();
     let mut desk = context.desk(Access::Read)?;
-    let show = Show { name: name.clone() };
     let (view, routes) = desk.ask(show, |snapshot, granted| {
         let routes = snapshot.department_routes(granted, &name)?;
         Ok((snapshot.department(granted)?, routes))

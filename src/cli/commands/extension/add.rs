@@ -1,15 +1,16 @@
 //! `extension add` and `extension ensure`.
 
 use super::super::people;
-use super::args;
+use super::args::{self, PinFile};
 use super::said::{self, is_talk, look, who};
-use crate::cli::{Context, Desk, Error};
-use crate::domain::{ExtensionFields, ExtensionPatch, Name, Number, Role};
+use crate::cli::{Desk, Error, Mutation, typed};
+use crate::domain::{ExtensionFields, ExtensionPatch, Number};
 use crate::engine::operations::extension::Add;
-use crate::engine::{Access, Done, ExtensionView};
+use crate::engine::{Done, ExtensionView};
 use crate::ops::ensure::{self, Ensured, WantedExtension};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Deserialize;
 use serde_json::Value;
 
 fn flag(id: &'static str, help: &'static str) -> Arg {
@@ -28,29 +29,24 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let department: Name = args::need(matches, "department")?;
-    let role = args::get::<Role>(matches, "role");
-    let mut desk = context.desk(Access::Write)?;
-    let fields = args::extension_patch(context, matches)?;
-    let enabled = !matches.get_flag("disabled");
-    let talk = is_talk(context);
-    let subject = named(&number, &fields);
-    let done = desk.perform(Add {
-        number: number.clone(),
-        department: department.clone(),
-        role,
-        fields,
-        enabled,
-    });
-    let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
-    let said = if talk {
-        added(&subject, &number, &done)
-    } else {
-        Vec::new()
-    };
-    context.answer(done, said)
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut op: Add = typed(matches)?;
+    let pin: PinFile = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        pin.read_into(&mut op.fields, context)?;
+        let number = op.number.clone();
+        let department = op.department.clone();
+        let talk = is_talk(context);
+        let subject = named(&number, &op.fields);
+        let done = desk.perform(op);
+        let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
+        let said = if talk {
+            added(&subject, &number, &done)
+        } else {
+            Vec::new()
+        };
+        Ok(context.outcome(done, said))
+    }))
 }
 
 /// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
@@ -87,58 +83,68 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn ensure(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let enabled = match (matches.get_flag("enabled"), matches.get_flag("disabled")) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        (false, false) => None,
-    };
-    let wanted = WantedExtension {
-        number: number.clone(),
-        department: args::get(matches, "department"),
-        role: args::get(matches, "role"),
-        fields: args::extension_patch(context, matches)?,
-        enabled,
-    };
-    let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner);
-    let ensured =
-        ensured.map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
-    let talk = is_talk(context);
-    let outcome = match ensured {
-        Ensured::Homeless => {
-            return Err(Error::usage(format!(
-                "there is no extension {number} yet, and no home is named"
-            ))
-            .hint("name its department with `--department`"));
-        }
-        Ensured::Added(done) => {
-            let subject = named(&number, &wanted.fields);
-            let said = if talk {
-                added(&subject, &number, &done)
-            } else {
-                Vec::new()
-            };
-            merged(
-                "extension.ensure",
-                format!("extension:{number}"),
-                vec![*done],
-                said,
-            )
-        }
-        Ensured::Kept(steps) => {
-            let view = if talk { look(&mut desk, &number) } else { None };
-            let said = kept(&mut desk, &number, view.as_ref(), &steps)?;
-            merged(
-                "extension.ensure",
-                format!("extension:{number}"),
-                steps,
-                said,
-            )
-        }
-    };
-    Ok(context.ui.mutation(&outcome)?)
+/// `--enabled` and `--disabled`, of which one may be given.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct State {
+    enabled: bool,
+    disabled: bool,
+}
+
+impl State {
+    fn wanted(self) -> Option<bool> {
+        self.enabled
+            .then_some(true)
+            .or(self.disabled.then_some(false))
+    }
+}
+
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut wanted: WantedExtension = typed(matches)?;
+    let state: State = typed(matches)?;
+    wanted.enabled = state.wanted();
+    let pin: PinFile = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        pin.read_into(&mut wanted.fields, context)?;
+        let number = wanted.number.clone();
+        let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner);
+        let ensured = ensured
+            .map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
+        let talk = is_talk(context);
+        let outcome = match ensured {
+            Ensured::Homeless => {
+                return Err(Error::usage(format!(
+                    "there is no extension {number} yet, and no home is named"
+                ))
+                .hint("name its department with `--department`"));
+            }
+            Ensured::Added(done) => {
+                let subject = named(&number, &wanted.fields);
+                let said = if talk {
+                    added(&subject, &number, &done)
+                } else {
+                    Vec::new()
+                };
+                merged(
+                    "extension.ensure",
+                    format!("extension:{number}"),
+                    vec![*done],
+                    said,
+                )
+            }
+            Ensured::Kept(steps) => {
+                let view = if talk { look(desk, &number) } else { None };
+                let said = kept(desk, &number, view.as_ref(), &steps)?;
+                merged(
+                    "extension.ensure",
+                    format!("extension:{number}"),
+                    steps,
+                    said,
+                )
+            }
+        };
+        Ok(outcome)
+    }))
 }
 
 fn kept(

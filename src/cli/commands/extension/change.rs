@@ -1,10 +1,8 @@
 //! `extension set`, `remove`, `copy`, `move`, `enable` and `disable`.
 
-use super::args;
+use super::args::{self, PinFile};
 use super::said::{self, is_talk, look, who};
-use crate::cli::{Context, Error};
-use crate::domain::{Name, Number};
-use crate::engine::Access;
+use crate::cli::{Error, Mutation, typed, typed_as};
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
 use crate::ops::{self, Manner};
 use clap::{ArgMatches, Command};
@@ -19,29 +17,29 @@ pub(super) fn set_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_extension_field(matches)?;
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let patch = args::extension_patch(context, matches)?;
-    let done = desk.perform(Set {
-        number: number.clone(),
-        patch,
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let what = if done.changed {
-            said::changes(&done)
-        } else {
-            "already so".into()
-        };
-        lines.push(format!("{}: {what}", who(&number, view.as_ref())));
-        if !desk.manner.dry_run {
-            lines.extend(said::state(&mut desk, view.as_ref())?);
+    let mut op: Set = typed(matches)?;
+    let pin: PinFile = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        pin.read_into(&mut op.patch, context)?;
+        let number = op.number.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let what = if done.changed {
+                said::changes(&done)
+            } else {
+                "already so".into()
+            };
+            lines.push(format!("{}: {what}", who(&number, view.as_ref())));
+            if !desk.manner.dry_run {
+                lines.extend(said::state(desk, view.as_ref())?);
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
@@ -51,59 +49,58 @@ pub(super) fn remove_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let op = Remove {
-        number: number.clone(),
-    };
-    let ahead = context.globals.yes || context.globals.dry_run;
-    if !ahead {
-        desk.hold(&number)?;
-    }
-    let view = if !ahead || is_talk(context) {
-        look(&mut desk, &number)
-    } else {
-        None
-    };
-    let subject = who(&number, view.as_ref());
-    if !ahead {
-        // Nobody is asked to confirm what he may not do.
-        ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
-        let home = view.and_then(|view| view.department);
-        let of = home.map_or_else(String::new, |home| format!(" of {home}"));
-        let rehearsed = Manner {
-            dry_run: true,
-            ..desk.manner.clone()
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let number = op.number.clone();
+        let ahead = context.globals.yes || context.globals.dry_run;
+        if !ahead {
+            desk.hold(&number)?;
+        }
+        let view = if !ahead || is_talk(context) {
+            look(desk, &number)
+        } else {
+            None
         };
-        let done = ops::perform(&mut desk.store, &desk.session, op.clone(), &rehearsed)?;
-        let leaves = leaves(&done.before);
-        let question = format!("remove {subject}{of}{leaves} for good?");
-        desk.manner.now = context.confirm_moderate(&question)?;
-    }
-    let done = desk.perform(op)?;
-    let text = |key: &str| done.before.get(key).and_then(Value::as_str);
-    let from = text("department").map_or_else(String::new, |name| format!(" from {name}"));
-    let mut lines = vec![format!("{subject}: removed{from}")];
-    lines.push(match done.before.get("did").and_then(Value::as_array) {
-        Some(dids) if !dids.is_empty() => {
-            let dids: Vec<_> = dids.iter().filter_map(Value::as_str).collect();
-            format!("number and DIDs are free: {number}, {}", dids.join(", "))
+        let subject = who(&number, view.as_ref());
+        if !ahead {
+            // Nobody is asked to confirm what he may not do.
+            ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
+            let home = view.and_then(|view| view.department);
+            let of = home.map_or_else(String::new, |home| format!(" of {home}"));
+            let rehearsed = Manner {
+                dry_run: true,
+                ..desk.manner.clone()
+            };
+            let done = ops::perform(&mut desk.store, &desk.session, op.clone(), &rehearsed)?;
+            let leaves = leaves(&done.before);
+            let question = format!("remove {subject}{of}{leaves} for good?");
+            desk.manner.now = context.confirm_moderate(&question)?;
         }
-        Some(_) | None => format!("number {number} is free"),
-    });
-    if let Some(user) = &done.still_open.os_user {
-        lines.push(format!("OS user `{user}` no longer acts as it"));
-    }
-    lines.extend(match done.still_open.tokens.as_slice() {
-        [] => None,
-        [id] => Some(format!("token {id} has ended with it")),
-        all => {
-            let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
-            Some(format!("tokens {} have ended with it", ids.join(", ")))
+        let done = desk.perform(op)?;
+        let text = |key: &str| done.before.get(key).and_then(Value::as_str);
+        let from = text("department").map_or_else(String::new, |name| format!(" from {name}"));
+        let mut lines = vec![format!("{subject}: removed{from}")];
+        lines.push(match done.before.get("did").and_then(Value::as_array) {
+            Some(dids) if !dids.is_empty() => {
+                let dids: Vec<_> = dids.iter().filter_map(Value::as_str).collect();
+                format!("number and DIDs are free: {number}, {}", dids.join(", "))
+            }
+            Some(_) | None => format!("number {number} is free"),
+        });
+        if let Some(user) = &done.still_open.os_user {
+            lines.push(format!("OS user `{user}` no longer acts as it"));
         }
-    });
-    context.answer(done, lines)
+        lines.extend(match done.still_open.tokens.as_slice() {
+            [] => None,
+            [id] => Some(format!("token {id} has ended with it")),
+            all => {
+                let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
+                Some(format!("tokens {} have ended with it", ids.join(", ")))
+            }
+        });
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// `, member of queue 800 and group night`, before anybody says yes to that.
@@ -133,28 +130,26 @@ pub(super) fn copy_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let new: Number = args::need(matches, "new")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Copy {
-        number: number.clone(),
-        new: new.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let model = look(&mut desk, &number);
-        lines.push(format!(
-            "extension {new}: copied from {}",
-            who(&number, model.as_ref())
-        ));
-        let copy = look(&mut desk, &new).filter(|view| view.full);
-        if let Some(copy) = copy {
-            let roles = said::memberships(&mut desk, &copy.memberships)?;
-            lines.push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Copy = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Copy { number, new } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let model = look(desk, &number);
+            lines.push(format!(
+                "extension {new}: copied from {}",
+                who(&number, model.as_ref())
+            ));
+            let copy = look(desk, &new).filter(|view| view.full);
+            if let Some(copy) = copy {
+                let roles = said::memberships(desk, &copy.memberships)?;
+                lines.push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 pub(super) fn move_command(verb: Command) -> Command {
@@ -165,36 +160,34 @@ pub(super) fn move_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn relocate(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let department: Name = args::need(matches, "department")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Move {
-        number: number.clone(),
-        department: department.clone(),
-    });
-    let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let subject = who(&number, view.as_ref());
-        let place = |map: &Map<String, Value>| {
-            let name = map.get("department").and_then(Value::as_str);
-            name.unwrap_or("nowhere").to_owned()
-        };
-        if done.changed {
-            let (from, to) = (place(&done.before), place(&done.after));
-            let was = done.before.get("role").and_then(Value::as_str);
-            let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
-            lines.push(format!("{subject}: moved from {from} to {to}{was}"));
-        } else {
-            lines.push(format!("{subject}: already so"));
+pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Move = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Move { number, department } = op.clone();
+        let done = desk.perform(op);
+        let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let subject = who(&number, view.as_ref());
+            let place = |map: &Map<String, Value>| {
+                let name = map.get("department").and_then(Value::as_str);
+                name.unwrap_or("nowhere").to_owned()
+            };
+            if done.changed {
+                let (from, to) = (place(&done.before), place(&done.after));
+                let was = done.before.get("role").and_then(Value::as_str);
+                let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
+                lines.push(format!("{subject}: moved from {from} to {to}{was}"));
+            } else {
+                lines.push(format!("{subject}: already so"));
+            }
+            if !desk.manner.dry_run {
+                lines.extend(said::state(desk, view.as_ref())?);
+            }
         }
-        if !desk.manner.dry_run {
-            lines.extend(said::state(&mut desk, view.as_ref())?);
-        }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 pub(super) fn enable_command(verb: Command) -> Command {
@@ -208,33 +201,31 @@ pub(super) fn disable_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn enable(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    switch(context, matches, true)
+pub(super) fn enable(matches: &ArgMatches) -> Result<Mutation, Error> {
+    switch(typed_as(matches, [("to", "enable")])?)
 }
 
-pub(super) fn disable(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    switch(context, matches, false)
+pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
+    switch(typed_as(matches, [("to", "disable")])?)
 }
 
-fn switch(context: &mut Context, matches: &ArgMatches, enabled: bool) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(SetEnabled {
-        number: number.clone(),
-        enabled,
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let word = match (done.changed, enabled) {
-            (false, _) => "already so",
-            (true, true) => "enabled",
-            (true, false) => "disabled: it can neither log in nor use any right",
-        };
-        lines.push(format!("{}: {word}", who(&number, view.as_ref())));
-        if !desk.manner.dry_run {
-            lines.extend(said::state(&mut desk, view.as_ref())?);
+fn switch(op: SetEnabled) -> Result<Mutation, Error> {
+    Ok(Mutation::new(move |context, desk| {
+        let SetEnabled { number, enabled } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let word = match (done.changed, enabled) {
+                (false, _) => "already so",
+                (true, true) => "enabled",
+                (true, false) => "disabled: it can neither log in nor use any right",
+            };
+            lines.push(format!("{}: {word}", who(&number, view.as_ref())));
+            if !desk.manner.dry_run {
+                lines.extend(said::state(desk, view.as_ref())?);
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }

@@ -1,12 +1,13 @@
 //! `extension list`.
 
 use super::{args, said};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::domain::{Name, Role, Time, Zone};
 use crate::engine::operations::extension::List;
 use crate::engine::{Access, ExtensionFilter, ExtensionRow};
 use crate::ui::{Cell, Column, List as Table, Tone};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 use std::borrow::Cow;
 
 const COLUMNS: &[Column] = &[
@@ -75,29 +76,30 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
+/// What else is asked of those that are listed.
+#[derive(Deserialize)]
+struct Wanted {
+    search: Option<String>,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department = args::get::<Name>(matches, "department");
-    let group = args::get::<Name>(matches, "group");
+    let ask: List = typed(matches)?;
+    let wanted: Wanted = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no extension to list");
     let filter = ExtensionFilter {
-        search: args::get::<String>(matches, "search"),
+        search: wanted.search,
         dids: list.wants("did"),
         rest: REST.iter().any(|key| list.wants(key)),
     };
     // One zone for the whole list, or its times could not be compared.
     let zone = if filter.rest {
-        desk.zone(department.as_ref())?
+        desk.zone(ask.department.as_ref())?
     } else {
         Zone::UTC
     };
     let now = desk.manner.now;
     let mut name = String::new();
-    let ask = List {
-        department,
-        group,
-        role: args::get::<Role>(matches, "role"),
-    };
     desk.ask(ask, |snapshot, granted| {
         Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
             write(&mut list, row, (zone, now), &mut name)

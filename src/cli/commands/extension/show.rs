@@ -2,8 +2,8 @@
 
 use super::args;
 use super::said::{self, calls, calls_json};
-use crate::cli::{Context, Desk, Error};
-use crate::domain::{Deadline, Field, Name, Number, Role, Time, Zone, humane_left};
+use crate::cli::{Context, Desk, Error, typed};
+use crate::domain::{Deadline, Field, Name, Role, Time, Zone, humane_left};
 use crate::engine::operations::{console, extension};
 use crate::engine::{Access, ConsoleView, ExtensionView, GroupHeld, MembershipView};
 use crate::ui::{Sheet, Tone, View};
@@ -17,12 +17,10 @@ pub(super) fn command(verb: Command) -> Command {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
+    let show: extension::Show = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let session = desk.session.clone();
-    let show = extension::Show {
-        number: number.clone(),
-    };
+    let number = show.number.clone();
     let (view, mut console) = desk.ask(show, |snapshot, granted| {
         // A part of the sheet that whoever may not see it goes without.
         let console = match snapshot.authorize(&session, console::Show { number })? {

@@ -4,9 +4,8 @@ use super::said::is_talk;
 use super::{args, group, rights_text};
 use crate::cli::commands::extension::said;
 use crate::cli::commands::people;
-use crate::cli::{Context, Error};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Label, Name, quoted};
-use crate::engine::Access;
 use crate::engine::operations::group::{Add, Copy, Remove, Set, Show};
 use clap::{ArgMatches, Command, value_parser};
 
@@ -19,19 +18,13 @@ pub(super) fn add_command(verb: Command) -> Command {
         .after_help("A new group carries no rights: see `group rights` and `group permit`.\n\nExample: pbxctl group add night-shift --display-name 'Night shift'")
 }
 
-pub(super) fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let done = context.perform(Add {
-        name: name.clone(),
-        display_name: args::get(matches, "display-name"),
-    })?;
-    context.answer(
-        done,
-        [
-            format!("group {name}: added"),
-            "nobody belongs to it, and it carries no rights yet".into(),
-        ],
-    )
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Add = typed(matches)?;
+    let said = [
+        format!("group {}: added", op.name),
+        "nobody belongs to it, and it carries no rights yet".into(),
+    ];
+    Ok(Mutation::one(op, |_| said))
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
@@ -47,27 +40,22 @@ pub(super) fn set_command(verb: Command) -> Command {
         .after_help("Example: pbxctl group set night-shift --display-name 'Night shift, Warsaw'")
 }
 
-pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let new = args::get::<Name>(matches, "name");
-    let display_name = args::patched(matches, "display-name");
-    if new.is_none() && display_name.is_keep() {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Set = typed(matches)?;
+    if op.new.is_none() && op.display_name.is_keep() {
         return Err(
             Error::usage("nothing to set is named").hint("name some of: --display-name --name")
         );
     }
-    let done = context.perform(Set {
-        name: name.clone(),
-        new: new.clone(),
-        display_name,
-    })?;
-    let what = if done.changed {
-        said::changes(&done)
-    } else {
-        "already so".into()
-    };
-    let name = new.unwrap_or(name);
-    context.answer(done, [format!("group {name}: {what}")])
+    let name = op.new.as_ref().unwrap_or(&op.name).clone();
+    Ok(Mutation::one(op, move |done| {
+        let what = if done.changed {
+            said::changes(done)
+        } else {
+            "already so".into()
+        };
+        [format!("group {name}: {what}")]
+    }))
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
@@ -76,11 +64,11 @@ pub(super) fn remove_command(verb: Command) -> Command {
     )
 }
 
-pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let done = context
-        .perform(Remove { name: name.clone() })
-        .map_err(|error| {
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.name.clone();
+        let done = desk.perform(op).map_err(|error| {
             if error.code_name() == "invariant.in_use" && error.message().contains("member") {
                 error.hint(format!(
                     "see who: pbxctl group member list {}",
@@ -90,10 +78,11 @@ pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), 
                 error
             }
         })?;
-    context.answer(
-        done,
-        [format!("group {name}: removed, nobody belonged to it")],
-    )
+        Ok(context.outcome(
+            done,
+            [format!("group {name}: removed, nobody belonged to it")],
+        ))
+    }))
 }
 
 pub(super) fn copy_command(verb: Command) -> Command {
@@ -102,27 +91,25 @@ pub(super) fn copy_command(verb: Command) -> Command {
         .after_help("Takes the rights along, judged like permitting each; members stay where they are.\n\nExample: pbxctl group copy night-shift weekend")
 }
 
-pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let new: Name = args::need(matches, "new")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Copy {
-        name: name.clone(),
-        new: new.clone(),
-    })?;
-    let mut lines = vec![format!(
-        "group {new}: added like {name}, nobody belongs to it"
-    )];
-    if is_talk(context) && !desk.manner.dry_run {
-        let show = Show { name: new };
-        let view = people::peek(&mut desk, show, |snapshot, granted| snapshot.group(granted))?;
-        lines.extend(view.map(|view| {
-            format!(
-                "over its members: {}; system-wide: {}",
-                rights_text(view.over_members),
-                rights_text(view.system)
-            )
-        }));
-    }
-    context.answer(done, lines)
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Copy = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Copy { name, new } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = vec![format!(
+            "group {new}: added like {name}, nobody belongs to it"
+        )];
+        if is_talk(context) && !desk.manner.dry_run {
+            let show = Show { name: new };
+            let view = people::peek(desk, show, |snapshot, granted| snapshot.group(granted))?;
+            lines.extend(view.map(|view| {
+                format!(
+                    "over its members: {}; system-wide: {}",
+                    rights_text(view.over_members),
+                    rights_text(view.system)
+                )
+            }));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }

@@ -1,10 +1,10 @@
 //! `group member add`, `set`, `remove` and `list`.
 
+use super::args::{self, Ends};
 use super::said::{self, calls, calls_json, is_talk, look, who};
-use super::{args, group, role};
-use crate::cli::commands::department::{Verb, run_verb, with_verbs};
+use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
 use crate::engine::{Access, GroupHeld};
@@ -12,25 +12,38 @@ use crate::ops::group_members::{Item, Wanted, parse_items, set_members};
 use crate::ui::{Cell, Column};
 use clap::builder::Resettable;
 use clap::{Arg, ArgMatches, Command};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 
-const VERBS: &[Verb] = &[
-    ("add", "Make somebody a member", add_command, add),
+pub(super) const VERBS: &[Verb] = &[
+    (
+        "add",
+        "Make somebody a member",
+        add_command,
+        Run::Mutation(add),
+    ),
     (
         "set",
         "Change members: role, end, call rights; or several at once",
         set_command,
-        set,
+        Run::Mutation(set),
     ),
-    ("remove", "End a membership", remove_command, remove),
-    ("list", "List the members of a group", list_command, list),
+    (
+        "remove",
+        "End a membership",
+        remove_command,
+        Run::Mutation(remove),
+    ),
+    (
+        "list",
+        "List the members of a group",
+        list_command,
+        Run::Itself(list),
+    ),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
     with_verbs(verb, VERBS)
-}
-
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
 }
 
 fn number() -> Arg {
@@ -60,32 +73,32 @@ fn add_command(verb: Command) -> Command {
         ))
 }
 
-fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let number: Number = args::need(matches, "number")?;
-    let rights = args::calls(matches)?;
-    let role = args::get::<GroupRole>(matches, "role").unwrap_or_default();
-    let mut desk = context.desk(Access::Write)?;
-    let until = args::deadline(matches, &mut desk, None)?.unwrap_or(Deadline::Never);
-    let done = desk.perform(MemberAdd {
-        group: name.clone(),
-        number: number.clone(),
-        role,
-        until,
-        calls: rights.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let zone = desk.zone(None)?;
-        let end = said::until(until, zone, desk.manner.now);
-        let subject = who(&number, view.as_ref());
-        lines.push(format!("{subject}: joined group {name} as {role}{end}"));
-        if !rights.is_empty() {
-            lines.push(format!("call rights there: {}", calls(&rights)));
+fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut op: MemberAdd = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        op.until = ends.deadline(desk, None)?.unwrap_or(Deadline::Never);
+        let MemberAdd {
+            group: name,
+            number,
+            role,
+            until,
+            calls: rights,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let zone = desk.zone(None)?;
+            let end = said::until(until, zone, desk.manner.now);
+            let subject = who(&number, view.as_ref());
+            lines.push(format!("{subject}: joined group {name} as {role}{end}"));
+            if !rights.is_empty() {
+                lines.push(format!("call rights there: {}", calls(&rights)));
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 fn set_command(verb: Command) -> Command {
@@ -108,86 +121,97 @@ fn set_command(verb: Command) -> Command {
         ))
 }
 
-fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let items: Vec<Item> = args::need(matches, "members")?;
-    let rights = args::calls(matches)?;
-    let role = args::get::<GroupRole>(matches, "role");
+/// Whose memberships change, as it is typed.
+#[derive(Deserialize)]
+struct Members {
+    group: Name,
+    #[serde(deserialize_with = "items")]
+    members: Vec<Item>,
+}
+
+fn items<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Item>, D::Error> {
+    parse_items(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+}
+
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Members {
+        group: name,
+        members: items,
+    } = typed(matches)?;
+    let mut wanted: Wanted = typed(matches)?;
+    let ends: Ends = typed(matches)?;
     // A number that nothing is said of stays as it is, beside others who join or leave.
     if items.iter().all(Item::changes) {
         args::some_membership_field(matches)?;
     }
-    let mut desk = context.desk(Access::Write)?;
-    let wanted = Wanted {
-        role,
-        until: args::deadline(matches, &mut desk, None)?,
-        calls: rights,
-    };
-    let mut all = set_members(
-        &mut desk.store,
-        &desk.session,
-        &name,
-        &items,
-        &wanted,
-        &desk.manner,
-    )?;
-    let mut lines = Vec::new();
-    // One alone answers like any change of one thing.
-    if let [Item::Change(number)] = items.as_slice()
-        && let Some(done) = all.steps.pop()
-    {
-        if is_talk(context) {
-            let view = look(&mut desk, number);
-            let subject = who(number, view.as_ref());
-            let so = if done.changed {
-                "changed"
-            } else {
-                "already so"
-            };
-            lines.push(format!("{subject} in group {name}: {so}"));
-            let groups = view.as_ref().map(|view| view.groups.as_slice());
-            let held = groups.unwrap_or_default().iter().find(|m| same(m, &name));
-            if let Some(held) = held.filter(|_| !desk.manner.dry_run) {
-                let zone = desk.zone(None)?;
-                let end = said::until(Deadline::from(held.until), zone, desk.manner.now);
-                let role = format!("{}{end}", held.role);
-                lines.push(said::standing(&role, &held.overrides, "the group"));
+    Ok(Mutation::new(move |context, desk| {
+        wanted.until = ends.deadline(desk, None)?;
+        let mut all = set_members(
+            &mut desk.store,
+            &desk.session,
+            &name,
+            &items,
+            &wanted,
+            &desk.manner,
+        )?;
+        let mut lines = Vec::new();
+        // One alone answers like any change of one thing.
+        if let [Item::Change(number)] = items.as_slice()
+            && let Some(done) = all.steps.pop()
+        {
+            if is_talk(context) {
+                let view = look(desk, number);
+                let subject = who(number, view.as_ref());
+                let so = if done.changed {
+                    "changed"
+                } else {
+                    "already so"
+                };
+                lines.push(format!("{subject} in group {name}: {so}"));
+                let groups = view.as_ref().map(|view| view.groups.as_slice());
+                let held = groups.unwrap_or_default().iter().find(|m| same(m, &name));
+                if let Some(held) = held.filter(|_| !desk.manner.dry_run) {
+                    let zone = desk.zone(None)?;
+                    let end = said::until(Deadline::from(held.until), zone, desk.manner.now);
+                    let role = format!("{}{end}", held.role);
+                    lines.push(said::standing(&role, &held.overrides, "the group"));
+                }
+            }
+            return Ok(context.outcome(done, lines));
+        }
+        for (what, numbers) in [
+            ("changed", &all.changed),
+            ("joined", &all.joined),
+            ("left", &all.left),
+            ("already so", &all.same),
+        ] {
+            if !numbers.is_empty() {
+                lines.push(format!("group {name}: {what}: {}", listed(numbers)));
             }
         }
-        return context.answer(done, lines);
-    }
-    for (what, numbers) in [
-        ("changed", &all.changed),
-        ("joined", &all.joined),
-        ("left", &all.left),
-        ("already so", &all.same),
-    ] {
-        if !numbers.is_empty() {
-            lines.push(format!("group {name}: {what}: {}", listed(numbers)));
+        if lines.is_empty() {
+            lines.push(format!("group {name}: nobody to change"));
         }
-    }
-    if lines.is_empty() {
-        lines.push(format!("group {name}: nobody to change"));
-    }
-    let mut outcome = merged(
-        "group.member.set",
-        format!("group:{name}"),
-        all.steps,
-        lines,
-    );
-    // What each member was and is stands in its own record.
-    outcome.before.clear();
-    outcome.after.clear();
-    outcome.extra.shift_remove("steps");
-    for (key, numbers) in [
-        ("members_changed", all.changed),
-        ("members_joined", all.joined),
-        ("members_left", all.left),
-    ] {
-        let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
-        outcome.extra.insert(key.into(), numbers.into());
-    }
-    Ok(context.ui.mutation(&outcome)?)
+        let mut outcome = merged(
+            "group.member.set",
+            format!("group:{name}"),
+            all.steps,
+            lines,
+        );
+        // What each member was and is stands in its own record.
+        outcome.before.clear();
+        outcome.after.clear();
+        outcome.extra.shift_remove("steps");
+        for (key, numbers) in [
+            ("members_changed", all.changed),
+            ("members_joined", all.joined),
+            ("members_left", all.left),
+        ] {
+            let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+            outcome.extra.insert(key.into(), numbers.into());
+        }
+        Ok(outcome)
+    }))
 }
 
 fn listed(numbers: &[Number]) -> String {
@@ -205,21 +229,22 @@ fn remove_command(verb: Command) -> Command {
     )
 }
 
-fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(MemberRemove {
-        group: name.clone(),
-        number: number.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(&mut desk, &number);
-        let subject = who(&number, view.as_ref());
-        lines.push(format!("{subject}: left group {name}"));
-    }
-    context.answer(done, lines)
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: MemberRemove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let MemberRemove {
+            group: name,
+            number,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let view = look(desk, &number);
+            let subject = who(&number, view.as_ref());
+            lines.push(format!("{subject}: left group {name}"));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 const COLUMNS: &[Column] = &[
@@ -239,13 +264,17 @@ fn list_command(verb: Command) -> Command {
         .after_help("Example: pbxctl group member list night-shift --role manager")
 }
 
+/// Which of them are listed.
+#[derive(Deserialize)]
+struct Only {
+    role: Option<GroupRole>,
+}
+
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let only = args::get::<GroupRole>(matches, "role");
+    let ask: MemberList = typed(matches)?;
+    let Only { role: only } = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
-    let mut rows = desk.ask(MemberList { name }, |snapshot, granted| {
-        snapshot.group_members(granted)
-    })?;
+    let mut rows = desk.ask(ask, |snapshot, granted| snapshot.group_members(granted))?;
     rows.retain(|row| only.is_none() || row.role == only);
     let zone = desk.zone(None)?;
     let now = desk.manner.now;

@@ -6,64 +6,72 @@ mod permit;
 mod rights;
 mod show;
 
-use super::args;
-use super::department::{Verb, run_verb, with_verbs};
 use super::extension::said;
-use crate::cli::{Context, Error};
+use super::{Run, Verb, args, with_verbs};
 use crate::domain::{GroupRole, MODULES, Right, RightSet};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Arg, ArgMatches, Command};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
 
 const VERBS: &[Verb] = &[
-    ("add", "Create a group", change::add_command, change::add),
+    (
+        "add",
+        "Create a group",
+        change::add_command,
+        Run::Mutation(change::add),
+    ),
     (
         "show",
         "Show what a group carries",
         show::command,
-        show::run,
+        Run::Itself(show::run),
     ),
-    ("list", "List groups", show::list_command, show::list),
+    (
+        "list",
+        "List groups",
+        show::list_command,
+        Run::Itself(show::list),
+    ),
     (
         "set",
         "Change the names of a group",
         change::set_command,
-        change::set,
+        Run::Mutation(change::set),
     ),
     (
         "remove",
         "Delete a group that nobody belongs to",
         change::remove_command,
-        change::remove,
+        Run::Mutation(change::remove),
     ),
     (
         "copy",
         "Create a group with the rights of another",
         change::copy_command,
-        change::copy,
+        Run::Mutation(change::copy),
     ),
     (
         "member",
         "Who belongs to a group",
         member::command,
-        member::run,
+        Run::Verbs(member::VERBS),
     ),
     (
         "rights",
         "What members may do on the telephone toward each other",
         rights::command,
-        rights::run,
+        Run::Mutation(rights::run),
     ),
     (
         "permit",
         "Give the members administrative rights",
         permit::permit_command,
-        permit::permit,
+        Run::Mutation(permit::permit),
     ),
     (
         "forbid",
         "Take administrative rights from the members",
         permit::forbid_command,
-        permit::forbid,
+        Run::Mutation(permit::forbid),
     ),
 ];
 
@@ -71,9 +79,7 @@ pub(super) fn command(noun: Command) -> Command {
     with_verbs(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
+pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 /// Which group.
 fn group(help: &'static str) -> Arg {
@@ -82,10 +88,9 @@ fn group(help: &'static str) -> Arg {
 
 /// `--role R`, of the two there are in a group.
 fn role(help: &'static str) -> Arg {
-    args::option("role", "ROLE", help).value_parser(
-        PossibleValuesParser::new(GroupRole::ALL.map(GroupRole::as_str))
-            .try_map(|word| word.parse::<GroupRole>()),
-    )
+    args::option("role", "ROLE", help).value_parser(PossibleValuesParser::new(
+        GroupRole::ALL.map(GroupRole::as_str),
+    ))
 }
 
 /// `extensions:read,write voicemail:read`, or `none`.

@@ -3,15 +3,16 @@
 use super::said::is_talk;
 use super::{args, group, rights_text};
 use crate::cli::commands::people;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{GroupScope, Name, Right, RightSet};
+use crate::engine::Done;
 use crate::engine::operations::group::{Forbid, Permit, Show};
-use crate::engine::{Access, Done};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use crate::ui::Outcome;
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 fn rights(help: &'static str) -> Arg {
-    Arg::new("rights")
+    Arg::new("right")
         .value_name("RIGHT")
         .help(help)
         .required(true)
@@ -22,10 +23,9 @@ fn rights(help: &'static str) -> Arg {
 fn scope(help: &'static str) -> Arg {
     args::option("scope", "members|system", help)
         .hide_possible_values(true)
-        .value_parser(
-            PossibleValuesParser::new(GroupScope::ALL.map(GroupScope::as_str))
-                .try_map(|word| word.parse::<GroupScope>()),
-        )
+        .value_parser(PossibleValuesParser::new(
+            GroupScope::ALL.map(GroupScope::as_str),
+        ))
 }
 
 pub(super) fn permit_command(verb: Command) -> Command {
@@ -42,18 +42,6 @@ pub(super) fn forbid_command(verb: Command) -> Command {
         .after_help("It counts as taking from every member.\n\nExample: pbxctl group forbid team-leads passwords:write")
 }
 
-fn named(matches: &ArgMatches) -> Vec<Right> {
-    let mut all: Vec<Right> = matches
-        .get_many::<Right>("rights")
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
 const fn place(scope: Option<GroupScope>) -> &'static str {
     match scope {
         Some(GroupScope::Members) => " over its members",
@@ -68,7 +56,7 @@ fn answer(
     name: Name,
     done: Done,
     what: &str,
-) -> Result<(), Error> {
+) -> Result<Outcome, Error> {
     let so = if done.changed { "" } else { ", already so" };
     let mut lines = vec![format!("group {name}: {what}{so}")];
     if is_talk(context) && !desk.manner.dry_run {
@@ -83,35 +71,27 @@ fn answer(
             )
         }));
     }
-    context.answer(done, lines)
+    Ok(context.outcome(done, lines))
 }
 
-pub(super) fn permit(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let rights = named(matches);
-    let scope: GroupScope = args::get(matches, "scope").unwrap_or_default();
-    let set: RightSet = rights.iter().copied().collect();
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Permit {
-        group: name.clone(),
-        rights,
-        scope,
-    })?;
-    let what = format!("permitted {}{}", rights_text(set), place(Some(scope)));
-    answer(context, &mut desk, name, done, &what)
+pub(super) fn permit(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Permit = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.group.clone();
+        let set: RightSet = op.rights.iter().copied().collect();
+        let what = format!("permitted {}{}", rights_text(set), place(Some(op.scope)));
+        let done = desk.perform(op)?;
+        answer(context, desk, name, done, &what)
+    }))
 }
 
-pub(super) fn forbid(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let rights = named(matches);
-    let scope: Option<GroupScope> = args::get(matches, "scope");
-    let set: RightSet = rights.iter().copied().collect();
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Forbid {
-        group: name.clone(),
-        rights,
-        scope,
-    })?;
-    let what = format!("forbidden {}{}", rights_text(set), place(scope));
-    answer(context, &mut desk, name, done, &what)
+pub(super) fn forbid(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Forbid = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.group.clone();
+        let set: RightSet = op.rights.iter().copied().collect();
+        let what = format!("forbidden {}{}", rights_text(set), place(op.scope));
+        let done = desk.perform(op)?;
+        answer(context, desk, name, done, &what)
+    }))
 }

@@ -3,12 +3,13 @@
 use super::said::{calls, is_talk, tri_word};
 use super::{args, group, role};
 use crate::cli::commands::people;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{GroupRole, Name, Right, Tri};
+use crate::engine::GroupView;
 use crate::engine::operations::group::{Rights, Show};
-use crate::engine::{Access, GroupView};
 use crate::ui::{Cell, Column};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(group("Which"))
@@ -34,38 +35,47 @@ const COLUMNS: &[Column] = &[
     Column::new("effective", "EFFECTIVE", 0),
 ];
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
-    let role = args::get::<GroupRole>(matches, "role");
-    let rights = args::calls(matches)?;
-    if rights.is_empty() {
-        return show(context, name, role);
+/// Whose call rights are shown.
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(rename = "group")]
+    name: Name,
+    role: Option<GroupRole>,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Wanted { name, role } = typed(matches)?;
+    if !args::some_call_right(matches) {
+        return Ok(Mutation::none(move |context| show(context, name, role)));
     }
-    let Some(role) = role else {
+    if role.is_none() {
         return Err(Error::usage("whose call rights are to change is not said")
             .hint("name a role with `--role`: manager or user"));
-    };
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Rights {
-        group: name.clone(),
-        role,
-        calls: rights.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let what = if done.changed {
-            calls(&rights)
-        } else {
-            "already so".into()
-        };
-        lines.push(format!("group {name}, role {role}: {what}"));
-        if !desk.manner.dry_run {
-            let show = Show { name };
-            let view = people::peek(&mut desk, show, |snapshot, granted| snapshot.group(granted))?;
-            lines.extend(view.map(|view| may(&view, role)));
-        }
     }
-    context.answer(done, lines)
+    let op: Rights = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Rights {
+            group: name,
+            role,
+            calls: rights,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let what = if done.changed {
+                calls(&rights)
+            } else {
+                "already so".into()
+            };
+            lines.push(format!("group {name}, role {role}: {what}"));
+            if !desk.manner.dry_run {
+                let show = Show { name };
+                let view = people::peek(desk, show, |snapshot, granted| snapshot.group(granted))?;
+                lines.extend(view.map(|view| may(&view, role)));
+            }
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// `user may now: intercom`.

@@ -3,12 +3,13 @@
 use super::said::{self, calls, calls_json};
 use super::{args, group};
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
-use crate::cli::{Context, Error};
-use crate::domain::{Deadline, Name, Right, RightSet, Time, Zone};
+use crate::cli::{Context, Error, typed};
+use crate::domain::{Deadline, Right, RightSet, Time, Zone};
 use crate::engine::operations::group::{List, Show};
 use crate::engine::{Access, GroupView};
 use crate::ui::{Cell, Column, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -19,9 +20,9 @@ pub(super) fn command(verb: Command) -> Command {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "group")?;
+    let show: Show = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
-    let view = desk.ask(Show { name }, |snapshot, granted| snapshot.group(granted))?;
+    let view = desk.ask(show, |snapshot, granted| snapshot.group(granted))?;
     let zone = desk.zone(None)?;
     let now = desk.manner.now;
     Ok(context.ui.show(&Shown { view, zone, now })?)
@@ -174,8 +175,14 @@ pub(super) fn list_command(verb: Command) -> Command {
     ))
 }
 
+/// Which are listed.
+#[derive(Deserialize)]
+struct Wanted {
+    search: Option<String>,
+}
+
 pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let search = args::get::<String>(matches, "search");
+    let Wanted { search } = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let all = desk.ask(List, |snapshot, granted| {
         snapshot.groups(granted, search.as_deref())

@@ -1,9 +1,8 @@
 //! `holiday add` and `holiday remove`.
 
 use super::{args, department};
-use crate::cli::{Context, Error};
-use crate::domain::{Clock, Date, HolidayDays, Name, parse_days};
-use crate::engine::Access;
+use crate::cli::{Error, Mutation, typed};
+use crate::domain::{Clock, parse_days};
 use crate::engine::operations::holiday::{Add, Remove};
 use crate::ops::holidays;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -36,24 +35,20 @@ pub(super) fn add_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department: Name = args::need(matches, "department")?;
-    let name: Name = args::need(matches, "name")?;
-    let on: (Date, Date) = args::need(matches, "on")?;
-    let from = args::get::<Clock>(matches, "from").unwrap_or(Clock::START);
-    let to = args::get::<Clock>(matches, "to").unwrap_or(Clock::END);
-    let days = HolidayDays::new(on, from, to, matches.get_flag("yearly"))?;
-    let mut desk = context.desk(Access::Write)?;
-    let op = Add {
-        department: department.clone(),
-        name: name.clone(),
-        days,
-    };
-    let done = holidays::add(&mut desk.store, &desk.session, op, &desk.manner)?;
-    context.answer(
-        done,
-        [format!("holiday {name} of {department}: added, {days}")],
-    )
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Add = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Add {
+            department,
+            name,
+            days,
+        } = op.clone();
+        let done = holidays::add(&mut desk.store, &desk.session, op, &desk.manner)?;
+        Ok(context.outcome(
+            done,
+            [format!("holiday {name} of {department}: added, {days}")],
+        ))
+    }))
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
@@ -62,18 +57,16 @@ pub(super) fn remove_command(verb: Command) -> Command {
         .after_help("Example: pbxctl holiday remove sales Christmas")
 }
 
-pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department: Name = args::need(matches, "department")?;
-    let name: Name = args::need(matches, "name")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Remove {
-        department: department.clone(),
-        name: name.clone(),
-    })?;
-    let was = done.before.get("days").and_then(Value::as_str);
-    let was = was.map_or(String::new(), |days| format!(", was {days}"));
-    context.answer(
-        done,
-        [format!("holiday {name} of {department}: removed{was}")],
-    )
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Remove { department, name } = op.clone();
+        let done = desk.perform(op)?;
+        let was = done.before.get("days").and_then(Value::as_str);
+        let was = was.map_or(String::new(), |days| format!(", was {days}"));
+        Ok(context.outcome(
+            done,
+            [format!("holiday {name} of {department}: removed{was}")],
+        ))
+    }))
 }

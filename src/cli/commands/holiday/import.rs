@@ -2,14 +2,15 @@
 
 use super::said::is_talk;
 use super::{args, department, from_file};
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, FileName, Mutation, typed};
+use crate::domain::written::several;
 use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
-use crate::engine::Access;
 use crate::engine::operations::department::Show;
 use crate::hours;
 use crate::ops::holidays::{self, Added};
 use crate::ui::Outcome;
 use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -56,57 +57,80 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let years: BTreeSet<i32> = matches
-        .get_many::<i32>("year")
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    let notes;
-    let mut left = 0;
-    let mut desk;
-    let found = if let Some(country) = args::get::<Country>(matches, "country") {
-        let all = of_country(&country, &years)?;
-        notes = hours::unknown_holidays(&country);
-        desk = context.desk(Access::Write)?;
-        all
-    } else if let Some(path) = args::get::<PathBuf>(matches, "ics") {
-        // A password on standard input comes first.
-        desk = context.desk(Access::Write)?;
-        let bytes = context.read_file(&path)?;
-        // Whoever does not see the department is told so before anything else.
-        desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
-        let zone = desk.zone(Some(&name))?;
-        let this = desk.manner.now.wall(zone).0.year();
-        let years = if years.is_empty() {
-            BTreeSet::from([this, this + 1])
+/// Whose holidays are added.
+#[derive(Deserialize)]
+struct Wanted {
+    department: Name,
+    country: Option<Country>,
+    ics: Option<FileName>,
+    #[serde(rename = "year", default, deserialize_with = "years")]
+    years: BTreeSet<i32>,
+}
+
+fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<i32>, D::Error> {
+    several(deserializer).map(BTreeSet::from_iter)
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Wanted {
+        department: name,
+        country,
+        ics,
+        years,
+    } = typed(matches)?;
+    // What is no holiday of any country is said before a database is opened.
+    let known = country.map(|country| Ok::<_, Error>((of_country(&country, &years)?, country)));
+    let known = known.transpose()?;
+    Ok(Mutation::new(move |context, desk| {
+        let notes;
+        let mut left = 0;
+        let found = if let Some((all, country)) = known {
+            notes = hours::unknown_holidays(&country);
+            all
+        } else if let Some(FileName(path)) = ics {
+            let bytes = context.read_file(&path)?;
+            // Whoever does not see the department is told so before anything else.
+            desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
+            let zone = desk.zone(Some(&name))?;
+            let this = desk.manner.now.wall(zone).0.year();
+            let years = if years.is_empty() {
+                BTreeSet::from([this, this + 1])
+            } else {
+                years
+            };
+            let imported = from_file::read(&bytes, zone, &years, &path)?;
+            notes = from_file::notes(&imported, &path);
+            left = imported.skipped.len();
+            imported.holidays
         } else {
-            years
+            let country = own_country(desk, &name)?;
+            notes = hours::unknown_holidays(&country);
+            of_country(&country, &years)?
         };
-        let imported = from_file::read(&bytes, zone, &years, &path)?;
-        notes = from_file::notes(&imported, &path);
-        left = imported.skipped.len();
-        imported.holidays
-    } else {
-        desk = context.desk(Access::Write)?;
-        let country = own_country(&mut desk, &name)?;
-        notes = hours::unknown_holidays(&country);
-        of_country(&country, &years)?
-    };
-    let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
-    if asks {
-        let plan =
-            holidays::rehearse_import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
-        let count = plan.added.len();
-        if count > BULK {
-            let question = format!("add {count} holidays to {name}?");
-            desk.manner.now = context.confirm_moderate(&question)?;
+        let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
+        if asks {
+            let plan = holidays::rehearse_import(
+                &mut desk.store,
+                &desk.session,
+                &name,
+                &found,
+                &desk.manner,
+            )?;
+            let count = plan.added.len();
+            if count > BULK {
+                let question = format!("add {count} holidays to {name}?");
+                desk.manner.now = context.confirm_moderate(&question)?;
+            }
         }
-    }
-    let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
-    report(context, "holiday.import", &name, added, (notes, left))
+        let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
+        Ok(report(
+            context,
+            "holiday.import",
+            &name,
+            added,
+            (notes, left),
+        ))
+    }))
 }
 
 /// The country the department itself is in.
@@ -144,24 +168,31 @@ pub(super) fn copy_command(verb: Command) -> Command {
         )
 }
 
-pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let from: Name = args::need(matches, "from")?;
-    let to: Name = args::need(matches, "to")?;
+/// From where to where they are copied.
+#[derive(Deserialize)]
+struct Ends {
+    from: Name,
+    to: Name,
+}
+
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Ends { from, to } = typed(matches)?;
     if from == to {
         return Err(Error::usage(format!("{from} has its own holidays already")));
     }
-    let mut desk: Desk = context.desk(Access::Write)?;
-    let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
-    report(context, "holiday.copy", &to, added, (Vec::new(), 0))
+    Ok(Mutation::new(move |context, desk| {
+        let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
+        Ok(report(context, "holiday.copy", &to, added, (Vec::new(), 0)))
+    }))
 }
 
 fn report(
-    context: &mut Context,
+    context: &Context,
     action: &str,
     department: &Name,
     all: Added,
     (notes, left): (Vec<String>, usize),
-) -> Result<(), Error> {
+) -> Outcome {
     let mut outcome = Outcome::unchanged(action, format!("department:{department}"));
     outcome.changed = !all.added.is_empty();
     let ids = || all.steps.iter().filter_map(|done| done.audit_id);
@@ -199,5 +230,5 @@ fn report(
     outcome
         .extra
         .insert("audit_ids".into(), json!(ids().collect::<Vec<_>>()));
-    Ok(context.ui.mutation(&outcome)?)
+    outcome
 }

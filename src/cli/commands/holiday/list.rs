@@ -1,8 +1,8 @@
 //! `holiday list` and `holiday export`.
 
-use super::{args, department};
-use crate::cli::{Context, Error};
-use crate::domain::{Clock, Holiday, Name};
+use super::department;
+use crate::cli::{Context, Error, typed};
+use crate::domain::{Clock, Holiday};
 use crate::engine::operations::holiday::List;
 use crate::hours;
 use crate::ui::{Cell, Column};
@@ -27,10 +27,7 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
-fn listed(context: &mut Context, department: &Name) -> Result<Vec<Holiday>, Error> {
-    let op = List {
-        department: department.clone(),
-    };
+fn listed(context: &mut Context, op: List) -> Result<Vec<Holiday>, Error> {
     let mut all = context.ask(op, |snapshot, granted| snapshot.holidays(granted))?;
     let order = |holiday: &Holiday| {
         let first = holiday.days.first();
@@ -43,8 +40,7 @@ fn listed(context: &mut Context, department: &Name) -> Result<Vec<Holiday>, Erro
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department: Name = args::need(matches, "department")?;
-    let all = listed(context, &department)?;
+    let all = listed(context, typed(matches)?)?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no holiday to list");
     for holiday in &all {
         let days = &holiday.days;
@@ -72,8 +68,9 @@ pub(super) fn export_command(verb: Command) -> Command {
 }
 
 pub(super) fn export(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department: Name = args::need(matches, "department")?;
-    let all = listed(context, &department)?;
+    let op: List = typed(matches)?;
+    let department = op.department.clone();
+    let all = listed(context, op)?;
     let file = hours::calendar(&department, &all, context.now());
     Ok(context.ui.raw(file.as_bytes())?)
 }

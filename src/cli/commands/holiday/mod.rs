@@ -5,38 +5,46 @@ mod from_file;
 mod import;
 mod list;
 
-use super::args;
-use super::department::{Verb, run_verb, with_verbs};
 use super::extension::said;
-use crate::cli::{Context, Error};
-use clap::{Arg, ArgMatches, Command};
+use super::{Run, Verb, args, with_verbs};
+use clap::{Arg, Command};
 
 const VERBS: &[Verb] = &[
-    ("add", "Add a holiday", change::add_command, change::add),
-    ("list", "List holidays", list::command, list::run),
+    (
+        "add",
+        "Add a holiday",
+        change::add_command,
+        Run::Mutation(change::add),
+    ),
+    (
+        "list",
+        "List holidays",
+        list::command,
+        Run::Itself(list::run),
+    ),
     (
         "remove",
         "Take a holiday away",
         change::remove_command,
-        change::remove,
+        Run::Mutation(change::remove),
     ),
     (
         "import",
         "Add public holidays of a country, or those of an iCalendar file",
         import::command,
-        import::run,
+        Run::Mutation(import::run),
     ),
     (
         "copy",
         "Add the holidays of another department",
         import::copy_command,
-        import::copy,
+        Run::Mutation(import::copy),
     ),
     (
         "export",
         "Print holidays as an iCalendar file",
         list::export_command,
-        list::export,
+        Run::Itself(list::export),
     ),
 ];
 
@@ -44,9 +52,7 @@ pub(super) fn command(noun: Command) -> Command {
     with_verbs(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
+pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 fn department() -> Arg {
     args::name("department", "DEPARTMENT", "Whose")

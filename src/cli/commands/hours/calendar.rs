@@ -3,7 +3,7 @@
 use super::drawing::{legend, row, scale, stretches};
 use super::schedule::spoken;
 use super::{args, department};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::domain::{Date, HoursOverride, Invalid, Name, Zone};
 use crate::engine::Access;
 use crate::engine::operations::hours::Status;
@@ -11,6 +11,7 @@ use crate::hours::Stretch;
 use crate::ops::hours::evaluate;
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -76,22 +77,33 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
+/// What is drawn.
+#[derive(Deserialize)]
+struct Wanted {
+    week: Option<String>,
+    month: Option<String>,
+}
+
+impl Wanted {
+    fn week(&self) -> Result<Option<Span>, Invalid> {
+        self.week.as_deref().map(week).transpose()
+    }
+    fn month(&self) -> Result<Option<Span>, Invalid> {
+        self.month.as_deref().map(month).transpose()
+    }
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
+    let status: Status = typed(matches)?;
+    let wanted: Wanted = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
-    let status = Status {
-        department: Some(name.clone()),
-    };
     let views = desk.ask(status, |snapshot, granted| snapshot.hours(granted))?;
     let view = views.into_iter().next();
     let view = view.ok_or_else(|| Error::unexpected("the department vanished"))?;
     let hours = evaluate(&view)?;
     let zone = hours.zone();
     let (today, _) = desk.manner.now.wall(zone);
-    let (first, count) = match (
-        args::get::<Span>(matches, "month"),
-        args::get::<Span>(matches, "week"),
-    ) {
+    let (first, count) = match (wanted.month()?, wanted.week()?) {
         (Some(span), _) => months(span, today),
         (None, span) => (
             match span.unwrap_or(Span::Ahead(0)) {

@@ -1,21 +1,24 @@
 //! `hours override` and `hours clear`.
 
+use super::args::{self, Ends};
+use super::department;
 use super::said::is_talk;
 use super::schedule::{spoken, state};
-use super::{args, department};
-use crate::cli::{Context, Desk, Error};
-use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone, parse_duration};
+use crate::cli::{Desk, Error, Mutation, typed};
+use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone};
+use crate::engine::Done;
 use crate::engine::operations::hours::Clear;
-use crate::engine::{Access, Done};
 use crate::ops::hours::{End, Wanted, force};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
+use serde::Deserialize;
 use serde_json::Value;
 
 pub(super) fn command(verb: Command) -> Command {
     let flag = |id: &'static str, help: &'static str| {
         Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
     };
+    let [until, length] = args::end_time();
     let words = HoursState::ALL.map(|state| state.as_str());
     verb.arg(department())
         .arg(
@@ -25,12 +28,10 @@ pub(super) fn command(verb: Command) -> Command {
                 .required(true)
                 .hide_possible_values(true)
                 .ignore_case(true)
-                .value_parser(
-                    PossibleValuesParser::new(words).try_map(|word| word.parse::<HoursState>()),
-                ),
+                .value_parser(PossibleValuesParser::new(words)),
         )
-        .arg(args::option("until", "TIME", "Until then"))
-        .arg(args::option("for", "LENGTH", "For so long, such as 2h30m").value_parser(parse_duration))
+        .arg(until.value_name("TIME").help("Until then"))
+        .arg(length.value_name("LENGTH").help("For so long, such as 2h30m"))
         .arg(flag(
             "until-next-change",
             "Until the state that nobody forces next changes",
@@ -38,7 +39,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(flag("sticky", "Until somebody clears it"))
         .group(
             ArgGroup::new("end")
-                .args(["until", "for", "until-next-change", "sticky"])
+                .args(["ends", "lasts", "until-next-change", "sticky"])
                 .required(true),
         )
         .arg(flag("over-holidays", "Also on holidays, which it otherwise yields to"))
@@ -48,45 +49,61 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let mode: HoursState = args::need(matches, "state")?;
-    let mut desk = context.desk(Access::Write)?;
-    let end = if matches.get_flag("sticky") {
-        End::Sticky
-    } else if matches.get_flag("until-next-change") {
-        End::NextChange
-    } else {
-        match args::end(matches, &mut desk, Some(&name))? {
-            Some(Deadline::At(time)) => End::At(time),
-            Some(Deadline::Never) => {
-                return Err(Error::usage("`--until never` is no end")
-                    .hint("to force it until somebody clears it, use `--sticky`"));
+/// An override before it is known when it ends.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    department: Name,
+    state: HoursState,
+    #[serde(default)]
+    sticky: bool,
+    #[serde(default)]
+    until_next_change: bool,
+    #[serde(default)]
+    over_holidays: bool,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Asked = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let (name, mode) = (asked.department, asked.state);
+        let end = if asked.sticky {
+            End::Sticky
+        } else if asked.until_next_change {
+            End::NextChange
+        } else {
+            match ends.end(desk, Some(&name))? {
+                Some(Deadline::At(time)) => End::At(time),
+                Some(Deadline::Never) => {
+                    return Err(Error::usage("`--until never` is no end")
+                        .hint("to force it until somebody clears it, use `--sticky`"));
+                }
+                None => return Err(Error::usage("an end is missing")),
             }
-            None => return Err(Error::usage("an end is missing")),
-        }
-    };
-    let wanted = Wanted {
-        department: name.clone(),
-        mode,
-        end,
-        over_holidays: matches.get_flag("over-holidays"),
-    };
-    let done = force(&mut desk.store, &desk.session, &wanted, &desk.manner)?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let set = forced(&mut desk, &name).filter(|_| !desk.manner.dry_run);
-        let what = match (done.changed, set) {
-            (true, Some((forced, zone))) => format!("forced {}", spoken(&forced, zone)),
-            (true, None) => format!("forced {mode}"),
-            (false, _) => format!("forced {mode}, already so"),
         };
-        lines.push(format!("hours of {name}: {what}"));
-        if !desk.manner.dry_run {
-            lines.extend(state(&mut desk, &name));
+        let wanted = Wanted {
+            department: name.clone(),
+            mode,
+            end,
+            over_holidays: asked.over_holidays,
+        };
+        let done = force(&mut desk.store, &desk.session, &wanted, &desk.manner)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let set = forced(desk, &name).filter(|_| !desk.manner.dry_run);
+            let what = match (done.changed, set) {
+                (true, Some((forced, zone))) => format!("forced {}", spoken(&forced, zone)),
+                (true, None) => format!("forced {mode}"),
+                (false, _) => format!("forced {mode}, already so"),
+            };
+            lines.push(format!("hours of {name}: {what}"));
+            if !desk.manner.dry_run {
+                lines.extend(state(desk, &name));
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// The override as it now is, and the zone to tell its end in. Only for prose.
@@ -102,22 +119,22 @@ pub(super) fn clear_command(verb: Command) -> Command {
     )
 }
 
-pub(super) fn clear(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done: Done = desk.perform(Clear {
-        department: name.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let was = done.before.get("mode").and_then(Value::as_str);
-        let what = was.map_or("nothing was forced".to_owned(), |mode| {
-            format!("no longer forced {mode}")
-        });
-        lines.push(format!("hours of {name}: {what}"));
-        if !desk.manner.dry_run {
-            lines.extend(state(&mut desk, &name));
+pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Clear = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.department.clone();
+        let done: Done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let was = done.before.get("mode").and_then(Value::as_str);
+            let what = was.map_or("nothing was forced".to_owned(), |mode| {
+                format!("no longer forced {mode}")
+            });
+            lines.push(format!("hours of {name}: {what}"));
+            if !desk.manner.dry_run {
+                lines.extend(state(desk, &name));
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }

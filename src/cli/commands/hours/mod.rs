@@ -6,48 +6,46 @@ mod force;
 mod schedule;
 mod status;
 
-use super::args;
-use super::department::{Verb, run_verb, with_verbs};
 use super::extension::said;
-use crate::cli::{Context, Error};
-use clap::{Arg, ArgMatches, Command};
+use super::{Run, Verb, args, with_verbs};
+use clap::{Arg, Command};
 
 const VERBS: &[Verb] = &[
     (
         "show",
         "Show the schedule as it was set",
         schedule::show_command,
-        schedule::show,
+        Run::Itself(schedule::show),
     ),
     (
         "set",
         "Change the schedule",
         schedule::set_command,
-        schedule::set,
+        Run::Mutation(schedule::set),
     ),
     (
         "status",
         "Say whether it is open, why, and until when",
         status::command,
-        status::run,
+        Run::Itself(status::run),
     ),
     (
         "calendar",
         "Draw a week or a month",
         calendar::command,
-        calendar::run,
+        Run::Itself(calendar::run),
     ),
     (
         "override",
         "Force a state for a while",
         force::command,
-        force::run,
+        Run::Mutation(force::run),
     ),
     (
         "clear",
         "End an override",
         force::clear_command,
-        force::clear,
+        Run::Mutation(force::clear),
     ),
 ];
 
@@ -55,9 +53,7 @@ pub(super) fn command(noun: Command) -> Command {
     with_verbs(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
+pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 fn department() -> Arg {
     args::name("department", "DEPARTMENT", "Which")

@@ -4,7 +4,7 @@ use super::said::is_talk;
 use super::status::Row;
 use super::{args, department};
 use crate::cli::commands::people;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{Deadline, Expression, HoursOverride, Invalid, Name, Patch, Time, Zone};
 use crate::engine::operations::hours::{Set, Show, Status};
 use crate::engine::{Access, HoursView};
@@ -17,10 +17,11 @@ use serde_json::{Value, json};
 /// How schedules are written.
 const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break counts between the first opening of a day and its last closing.";
 
-fn expression(text: &str) -> Result<Patch<Expression>, Invalid> {
+/// A schedule as operations carry it, however it is typed.
+fn expression(text: &str) -> Result<String, Invalid> {
     match text {
-        "none" => Ok(Patch::Clear),
-        text => hours::expression(text).map(Patch::Set),
+        "none" => Ok(text.to_owned()),
+        text => hours::expression(text).map(|expression| expression.as_str().to_owned()),
     }
 }
 
@@ -43,48 +44,44 @@ pub(super) fn set_command(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let name: Name = args::need(matches, "department")?;
-    let open = args::patched::<Expression>(matches, "open");
-    let pause = args::patched::<Expression>(matches, "break");
-    if open.is_keep() && pause.is_keep() {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Set = typed(matches)?;
+    if op.open.is_keep() && op.pause.is_keep() {
         return Err(Error::usage("nothing to set is named").hint("name some of: --open --break"));
     }
-    if matches!(open, Patch::Clear) && matches!(pause, Patch::Set(_)) {
+    if matches!(op.open, Patch::Clear) && matches!(op.pause, Patch::Set(_)) {
         return Err(Error::usage(
             "`--open none` takes the schedule away, and `--break` interrupts one",
         ));
     }
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Set {
-        department: name.clone(),
-        open,
-        pause,
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let part = |key: &str, word: &str| {
-            let now = done.after.get(key)?;
-            Some(match now {
-                Value::String(text) => format!("{word} {text}"),
-                _ => format!("no {word} times any more"),
-            })
-        };
-        let parts: Vec<_> = [part("open", "open"), part("break", "break")]
-            .into_iter()
-            .flatten()
-            .collect();
-        let what = if parts.is_empty() {
-            "already so".into()
-        } else {
-            parts.join(", ")
-        };
-        lines.push(format!("hours of {name}: {what}"));
-        if !desk.manner.dry_run {
-            lines.extend(state(&mut desk, &name));
+    Ok(Mutation::new(move |context, desk| {
+        let name = op.department.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let part = |key: &str, word: &str| {
+                let now = done.after.get(key)?;
+                Some(match now {
+                    Value::String(text) => format!("{word} {text}"),
+                    _ => format!("no {word} times any more"),
+                })
+            };
+            let parts: Vec<_> = [part("open", "open"), part("break", "break")]
+                .into_iter()
+                .flatten()
+                .collect();
+            let what = if parts.is_empty() {
+                "already so".into()
+            } else {
+                parts.join(", ")
+            };
+            lines.push(format!("hours of {name}: {what}"));
+            if !desk.manner.dry_run {
+                lines.extend(state(desk, &name));
+            }
         }
-    }
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// What decides the department's state, if that may be known. Only for prose.
@@ -110,9 +107,7 @@ pub(super) fn show_command(verb: Command) -> Command {
 }
 
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let show = Show {
-        department: args::need(matches, "department")?,
-    };
+    let show: Show = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let view = desk.ask(show, |snapshot, granted| snapshot.schedule(granted))?;
     let row = Row::new(&view, None, &mut desk)?;

@@ -1,7 +1,7 @@
 //! `hours status`.
 
 use super::args;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, typed};
 use crate::domain::{HoursState, Name, Time, Zone, humane_left, parse_instant};
 use crate::engine::operations::hours::Status;
 use crate::engine::{Access, HoursView};
@@ -9,6 +9,7 @@ use crate::hours::Moment;
 use crate::ops::hours::evaluate;
 use crate::ui::{Cell, Column, Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 use std::borrow::Cow;
@@ -38,21 +39,23 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
+/// When.
+#[derive(Deserialize)]
+struct At {
+    at: Option<String>,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department = args::get::<Name>(matches, "department");
+    let status: Status = typed(matches)?;
+    let At { at } = typed(matches)?;
+    let one = status.department.is_some();
     let mut desk = context.desk(Access::Read)?;
-    let status = Status {
-        department: department.clone(),
-    };
     let views = desk.ask(status, |snapshot, granted| snapshot.hours(granted))?;
-    let at = matches.get_one::<String>("at");
     let mut all = Vec::with_capacity(views.len());
     for view in &views {
-        all.push(Row::new(view, at, &mut desk)?);
+        all.push(Row::new(view, at.as_ref(), &mut desk)?);
     }
-    if department.is_some()
-        && let [row] = all.as_slice()
-    {
+    if one && let [row] = all.as_slice() {
         return Ok(context.ui.show(row)?);
     }
     let mut list = context.ui.list(COLUMNS)?.nothing("no department to list");

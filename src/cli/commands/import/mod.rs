@@ -4,7 +4,7 @@ mod report;
 
 use crate::cli::desk::MAX_LOCK;
 use crate::cli::input::Again;
-use crate::cli::{Context, Desk, Error, Kind};
+use crate::cli::{Context, Desk, Error, FileName, Kind, typed};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
@@ -13,6 +13,7 @@ use crate::ops::import::report::Report;
 use crate::ops::import::{FileProblem, Survey, Table};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use report::{failure, outcome, question};
+use serde::Deserialize;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -75,10 +76,23 @@ pub(super) fn command(noun: Command) -> Command {
         ))
 }
 
+/// What is imported, and how. There is one profile, which is named for those yet to come.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    file: FileName,
+    department: Option<Name>,
+    #[serde(default)]
+    create_departments: bool,
+    #[serde(default)]
+    strict: bool,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Some(path) = matches.get_one::<PathBuf>("file") else {
-        return Err(Error::usage("name a file"));
-    };
+    let asked: Asked = typed(matches)?;
+    let FileName(path) = &asked.file;
     // A password on standard input comes first; otherwise what is no import is said first.
     let stdin = |path: &PathBuf| Context::is_stdin(path);
     let both = stdin(path) && context.globals.password_file.as_ref().is_some_and(stdin);
@@ -98,9 +112,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         desk.store.hold_at_most(MAX_LOCK + more);
     }
     let task = Task {
-        department: matches.get_one("department"),
-        create_departments: matches.get_flag("create-departments"),
-        strict: matches.get_flag("strict"),
+        department: asked.department.as_ref(),
+        create_departments: asked.create_departments,
+        strict: asked.strict,
         is_short: survey.rows <= BULK,
     };
     if let Some(name) = task.department.filter(|_| !task.create_departments) {

@@ -2,7 +2,7 @@
 
 mod made;
 
-use crate::cli::{Context, Error, once};
+use crate::cli::{Context, Error, FileName, once, typed};
 use crate::domain::{
     Name, Number, PersonName, Secret, check_password, generate_password, quoted_path, reserved_for,
 };
@@ -11,6 +11,7 @@ use crate::ops::{Manner, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
+use serde::Deserialize;
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -87,15 +88,35 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
+/// The first owner, and what else is made.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    owner: Number,
+    first: PersonName,
+    last: PersonName,
+    department: Name,
+    os_user: Option<String>,
+    new_password_file: Option<FileName>,
+    #[serde(default)]
+    generate: bool,
+    #[serde(default)]
+    example: bool,
+}
+
+pub(super) const RUN: super::Run = super::Run::Itself(run);
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let (Some(owner), Some(first), Some(last), Some(department)) = (
-        matches.get_one::<Number>("owner").cloned(),
-        matches.get_one::<PersonName>("first").cloned(),
-        matches.get_one::<PersonName>("last").cloned(),
-        matches.get_one::<Name>("department").cloned(),
-    ) else {
-        return Err(Error::usage("say who the owner is"));
-    };
+    let Asked {
+        owner,
+        first,
+        last,
+        department,
+        os_user,
+        new_password_file,
+        generate,
+        example: wants_example,
+    } = typed(matches)?;
     if context.globals.user.is_some() {
         return Err(
             Error::usage("nobody can log in to a database that is not there yet")
@@ -111,7 +132,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
                 .hint("such as `--owner 100`"),
         );
     }
-    let wants_example = matches.get_flag("example");
     if wants_example && let Some(clash) = example::clashes(&owner, &department) {
         return Err(Error::usage(clash).hint("such as `--owner 100`, and no `--department`"));
     }
@@ -119,20 +139,18 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let path = context.db_path()?;
     check_path(context, &path)?;
     let names = [first.as_str(), last.as_str()];
-    let secret = match matches.get_one::<PathBuf>("new-password-file") {
-        Some(file) => {
-            let secret = context.read_secret_file(file)?;
+    let secret = match new_password_file {
+        Some(FileName(file)) => {
+            let secret = context.read_secret_file(&file)?;
             check_password(&secret, &owner, &names).map_err(|weak| {
                 Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
             })?;
             Some(secret)
         }
-        None => matches
-            .get_flag("generate")
-            .then(|| generate_password(&mut context.system.random)),
+        None => generate.then(|| generate_password(&mut context.system.random)),
     };
-    let (uid, os_user) = match matches.get_one::<String>("os-user") {
-        Some(name) => (context.uid_of_login(name)?, name.clone()),
+    let (uid, os_user) = match os_user {
+        Some(name) => (context.uid_of_login(&name)?, name),
         None => binding(context),
     };
     let mut made = Made {
@@ -149,7 +167,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return made.show(context);
     }
     let password = secret.as_ref().map(|s| context.hash(s)).transpose()?;
-    if matches.get_flag("generate") {
+    if generate {
         made.generated = secret;
     }
     let what = Founding {

@@ -2,10 +2,10 @@
 
 use super::said::is_talk;
 use super::{Kind, args, example, named, number, people};
-use crate::cli::{Context, Desk, Error};
-use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Patch, Right};
+use crate::cli::{Desk, Error, Mutation, typed_as};
+use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Right};
 use crate::engine::operations::object::{Add, Set, Show};
-use crate::engine::{Access, Done, ObjectView};
+use crate::engine::{Done, ObjectView};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value;
 
@@ -26,17 +26,6 @@ fn fields(kind: ObjectKind) -> Vec<Arg> {
         );
     }
     all
-}
-
-fn patch(kind: ObjectKind, matches: &ArgMatches) -> Result<ObjectPatch, Error> {
-    Ok(ObjectPatch {
-        name: args::patched(matches, "name"),
-        dids: if kind.takes_calls() {
-            args::dids(matches)?
-        } else {
-            None
-        },
-    })
 }
 
 /// The object as it now is, if the actor sees it. Only for prose: a lack is no error.
@@ -88,30 +77,25 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn add<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let number: Number = args::need(matches, "number")?;
-    let fields = patch(kind, matches)?;
-    let mut desk = context.desk(Access::Write)?;
-    let department: Option<Name> = args::get(matches, "department");
-    let done = desk.perform(Add {
-        kind,
-        number: number.clone(),
-        department: department.clone(),
-        fields,
-    });
-    let done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let subject = if desk.manner.dry_run {
-            named(kind, number.as_str(), None)
-        } else {
-            subject(&mut desk, kind, &number)
-        };
-        lines.push(format!("{subject}: added"));
-        lines.extend(next(kind, &number));
-    }
-    context.answer(done, lines)
+pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Add = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    Ok(Mutation::new(move |context, desk| {
+        let (kind, number) = (op.kind, op.number.clone());
+        let department = op.department.clone();
+        let done = desk.perform(op);
+        let done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let subject = if desk.manner.dry_run {
+                named(kind, number.as_str(), None)
+            } else {
+                subject(desk, kind, &number)
+            };
+            lines.push(format!("{subject}: added"));
+            lines.extend(next(kind, &number));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// What is to be said of a new one before calls arrive.
@@ -144,29 +128,23 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-pub(super) fn set<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let number: Number = args::need(matches, "number")?;
-    let patch = patch(kind, matches)?;
-    let department: Patch<Name> = args::patched(matches, "department");
-    if patch == ObjectPatch::default() && department.is_keep() {
-        let did = if kind.takes_calls() { " --did" } else { "" };
+pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Set = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    if op.patch == ObjectPatch::default() && op.department.is_keep() {
+        let did = if op.kind.takes_calls() { " --did" } else { "" };
         return Err(Error::usage("nothing to set is named")
             .hint(format!("name some of: --name --department{did}")));
     }
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(Set {
-        kind,
-        number: number.clone(),
-        department,
-        patch,
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let subject = subject(&mut desk, kind, &number);
-        lines.push(format!("{subject}: {}", changes(&done)));
-    }
-    context.answer(done, lines)
+    Ok(Mutation::new(move |context, desk| {
+        let (kind, number) = (op.kind, op.number.clone());
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let subject = subject(desk, kind, &number);
+            lines.push(format!("{subject}: {}", changes(&done)));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 /// `name is now Sales line, department is now support`.

@@ -2,8 +2,8 @@
 
 use super::{Kind, args, example, number};
 use crate::cli::commands::route::routes_json;
-use crate::cli::{Context, Error};
-use crate::domain::{HoursState, Number, ObjectKind, Right};
+use crate::cli::{Context, Error, typed_as};
+use crate::domain::{HoursState, ObjectKind, Right};
 use crate::engine::operations::object::{List, Show};
 use crate::engine::{ObjectRest, ObjectView};
 use crate::ui::{Cell, Column, Sheet, View};
@@ -21,11 +21,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn run<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let show = Show {
-        kind: K::KIND,
-        number,
-    };
+    let show: Show = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let view = context.ask(show, |snapshot, granted| snapshot.object(granted))?;
     Ok(context.ui.show(&Shown(view))?)
 }
@@ -179,11 +175,8 @@ pub(super) fn list_command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let list = List {
-        kind,
-        department: args::get(matches, "department"),
-    };
+    let list: List = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    let kind = list.kind;
     let all = context.ask(list, |snapshot, granted| snapshot.objects(granted))?;
     let columns = columns(kind);
     let nothing = match kind {

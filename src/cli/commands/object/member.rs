@@ -3,58 +3,57 @@
 use super::change::subject;
 use super::said::{is_talk, look, who};
 use super::{Kind, args, example};
-use crate::cli::commands::department::{Verb, run_verb, with_verbs};
-use crate::cli::{Context, Desk, Error};
+use crate::cli::commands::{Run, Verb, with_verbs};
+use crate::cli::{Context, Desk, Error, Mutation, typed_as};
 use crate::domain::{Number, ObjectKind};
+use crate::engine::Done;
 use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
-use crate::engine::{Access, Done};
-use crate::ui::{Cell, Column};
+use crate::ui::{Cell, Column, Outcome};
 use clap::{Arg, ArgMatches, Command, value_parser};
+use std::marker::PhantomData;
 
 /// The verbs, each for one kind.
-fn verbs<K: Kind>() -> [Verb; 4] {
-    [
+pub(super) struct Verbs<K>(PhantomData<K>);
+
+impl<K: Kind> Verbs<K> {
+    pub(super) const ALL: &'static [Verb] = &[
         (
             "add",
             "Make an extension a member",
             add_command::<K>,
-            add::<K>,
+            Run::Mutation(add::<K>),
         ),
         (
             "set",
             "Give a member another place in the order",
             set_command::<K>,
-            set::<K>,
+            Run::Mutation(set::<K>),
         ),
         (
             "remove",
             "End a membership",
             remove_command::<K>,
-            remove::<K>,
+            Run::Mutation(remove::<K>),
         ),
         (
             "list",
             "List the members, in their order",
             list_command::<K>,
-            list::<K>,
+            Run::Itself(list::<K>),
         ),
-    ]
+    ];
 }
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
-    with_verbs(verb, &verbs::<K>())
-}
-
-pub(super) fn run<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, &verbs::<K>())
+    with_verbs(verb, Verbs::<K>::ALL)
 }
 
 fn object() -> Arg {
-    args::number("object", "NUMBER", "Which")
+    args::number("number", "NUMBER", "Which")
 }
 
 fn extension() -> Arg {
-    args::number("number", "EXTENSION", "Number of the extension")
+    args::number("extension", "EXTENSION", "Number of the extension")
 }
 
 fn place(help: &'static str) -> Arg {
@@ -72,18 +71,18 @@ fn add_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-fn add<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let object: Number = args::need(matches, "object")?;
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(MemberAdd {
-        kind,
-        object: object.clone(),
-        number: number.clone(),
-        place: args::get(matches, "position"),
-    })?;
-    answer(context, &mut desk, done, (kind, &object), &number, "joined")
+fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: MemberAdd = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    Ok(Mutation::new(move |context, desk| {
+        let MemberAdd {
+            kind,
+            object,
+            number,
+            ..
+        } = op.clone();
+        let done = desk.perform(op)?;
+        answer(context, desk, done, (kind, &object), &number, "joined")
+    }))
 }
 
 fn answer(
@@ -93,7 +92,7 @@ fn answer(
     (kind, object): (ObjectKind, &Number),
     number: &Number,
     what: &str,
-) -> Result<(), Error> {
+) -> Result<Outcome, Error> {
     let mut lines = Vec::new();
     if is_talk(context) {
         let view = look(desk, number);
@@ -104,7 +103,7 @@ fn answer(
             lines.push("it is disabled, and does not ring until it is enabled".into());
         }
     }
-    context.answer(done, lines)
+    Ok(context.outcome(done, lines))
 }
 
 fn set_command<K: Kind>(verb: Command) -> Command {
@@ -118,24 +117,23 @@ fn set_command<K: Kind>(verb: Command) -> Command {
         ))
 }
 
-fn set<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let object: Number = args::need(matches, "object")?;
-    let number: Number = args::need(matches, "number")?;
-    let place: u32 = args::need(matches, "position")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(MemberSet {
-        kind,
-        object: object.clone(),
-        number: number.clone(),
-        place,
-    })?;
-    let what = if done.changed {
-        format!("now at place {place} of")
-    } else {
-        format!("already at place {place} of")
-    };
-    answer(context, &mut desk, done, (kind, &object), &number, &what)
+fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: MemberSet = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    Ok(Mutation::new(move |context, desk| {
+        let MemberSet {
+            kind,
+            object,
+            number,
+            place,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        let what = if done.changed {
+            format!("now at place {place} of")
+        } else {
+            format!("already at place {place} of")
+        };
+        answer(context, desk, done, (kind, &object), &number, &what)
+    }))
 }
 
 fn remove_command<K: Kind>(verb: Command) -> Command {
@@ -146,17 +144,17 @@ fn remove_command<K: Kind>(verb: Command) -> Command {
     ))
 }
 
-fn remove<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let object: Number = args::need(matches, "object")?;
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(MemberRemove {
-        kind,
-        object: object.clone(),
-        number: number.clone(),
-    })?;
-    answer(context, &mut desk, done, (kind, &object), &number, "left")
+fn remove<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: MemberRemove = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    Ok(Mutation::new(move |context, desk| {
+        let MemberRemove {
+            kind,
+            object,
+            number,
+        } = op.clone();
+        let done = desk.perform(op)?;
+        answer(context, desk, done, (kind, &object), &number, "left")
+    }))
 }
 
 const COLUMNS: &[Column] = &[
@@ -176,11 +174,7 @@ fn list_command<K: Kind>(verb: Command) -> Command {
 }
 
 fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "object")?;
-    let ask = MemberList {
-        kind: K::KIND,
-        number,
-    };
+    let ask: MemberList = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let rows = context.ask(ask, |snapshot, granted| snapshot.object_members(granted))?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
     for row in &rows {

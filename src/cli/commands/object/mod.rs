@@ -6,12 +6,10 @@ mod member;
 mod option;
 mod remove;
 
-use super::department::{Verb, run_verb, with_verbs};
 use super::extension::said;
-use super::{args, people};
-use crate::cli::{Context, Error};
+use super::{Run, Verb, args, people, with_verbs};
 use crate::domain::ObjectKind;
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, Command};
 
 /// Which of the four a function is for: each verb has its own, made when the line is parsed.
 pub(super) trait Kind {
@@ -25,26 +23,24 @@ macro_rules! kinds {
             const KIND: ObjectKind = ObjectKind::$marker;
         }
         pub(super) mod $module {
-            use super::{ArgMatches, Command, Context, Error, Verb, change, look, run_verb, with_verbs};
+            use super::{Command, Run, Verb, change, look, with_verbs};
             use super::$marker as K;
             #[allow(unused_imports, reason = "a trunk has neither members nor options")]
             use super::{member, option, remove};
 
             const VERBS: &[Verb] = &[
-                ("add", concat!("Create ", $one), change::add_command::<K>, change::add::<K>),
-                ("show", concat!("Show everything about ", $one), look::command::<K>, look::run::<K>),
-                ("list", concat!("List ", $all), look::list_command::<K>, look::list::<K>),
-                ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, change::set::<K>),
-                ("remove", concat!("Delete ", $one), remove::command::<K>, remove::run::<K>),
+                ("add", concat!("Create ", $one), change::add_command::<K>, Run::Mutation(change::add::<K>)),
+                ("show", concat!("Show everything about ", $one), look::command::<K>, Run::Itself(look::run::<K>)),
+                ("list", concat!("List ", $all), look::list_command::<K>, Run::Itself(look::list::<K>)),
+                ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, Run::Mutation(change::set::<K>)),
+                ("remove", concat!("Delete ", $one), remove::command::<K>, Run::Mutation(remove::run::<K>)),
                 $($more)*
             ];
 
+            pub(in crate::cli::commands) const RUN: Run = Run::Verbs(VERBS);
+
             pub(in crate::cli::commands) fn command(noun: Command) -> Command {
                 with_verbs(noun, VERBS)
-            }
-
-            pub(in crate::cli::commands) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-                run_verb(context, matches, VERBS)
             }
         }
     )+ };
@@ -52,13 +48,13 @@ macro_rules! kinds {
 
 kinds! {
     queue Queue "a queue" "queues" {
-        ("member", "Who answers a queue, in order", member::command::<K>, member::run::<K>),
+        ("member", "Who answers a queue, in order", member::command::<K>, Run::Verbs(member::Verbs::<K>::ALL)),
     }
     ring_group RingGroup "a ring group" "ring groups" {
-        ("member", "Who rings in a ring group, in order", member::command::<K>, member::run::<K>),
+        ("member", "Who rings in a ring group, in order", member::command::<K>, Run::Verbs(member::Verbs::<K>::ALL)),
     }
     ivr Ivr "an IVR" "IVRs" {
-        ("option", "Where the keys of an IVR lead", option::command, option::run),
+        ("option", "Where the keys of an IVR lead", option::command, Run::Verbs(option::VERBS)),
     }
     trunk Trunk "a trunk" "trunks" {}
 }

@@ -3,27 +3,31 @@
 use super::change::subject;
 use super::said::is_talk;
 use super::{args, number};
-use crate::cli::commands::department::{Verb, run_verb, with_verbs};
-use crate::cli::{Context, Error};
-use crate::domain::{Destination, Digit, Number, ObjectKind};
-use crate::engine::Access;
+use crate::cli::commands::{Run, Verb, with_verbs};
+use crate::cli::{Context, Error, Mutation, typed};
+use crate::domain::{Destination, Digit, ObjectKind};
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-const VERBS: &[Verb] = &[
-    ("set", "Say where a key leads", set_command, set),
+pub(super) const VERBS: &[Verb] = &[
+    (
+        "set",
+        "Say where a key leads",
+        set_command,
+        Run::Mutation(set),
+    ),
     (
         "remove",
         "Take the meaning of a key away",
         remove_command,
-        remove,
+        Run::Mutation(remove),
     ),
     (
         "list",
         "List the keys and where they lead",
         list_command,
-        list,
+        Run::Itself(list),
     ),
 ];
 
@@ -31,12 +35,8 @@ pub(super) fn command(verb: Command) -> Command {
     with_verbs(verb, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
-
 fn digit() -> Arg {
-    Arg::new("digit")
+    Arg::new("key")
         .value_name("KEY")
         .help("The key: 0 to 9, `*` or `#`")
         .required(true)
@@ -47,7 +47,7 @@ fn set_command(verb: Command) -> Command {
     verb.arg(number("Which IVR"))
         .arg(digit())
         .arg(
-            Arg::new("to")
+            Arg::new("dest")
                 .value_name("DEST")
                 .help("Where it leads")
                 .required(true)
@@ -59,23 +59,19 @@ fn set_command(verb: Command) -> Command {
         ))
 }
 
-fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let digit: Digit = args::need(matches, "digit")?;
-    let to: Destination = args::need(matches, "to")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(OptionSet {
-        number: number.clone(),
-        digit,
-        to: to.clone(),
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let so = if done.changed { "" } else { ", already so" };
-        let ivr = subject(&mut desk, ObjectKind::Ivr, &number);
-        lines.push(format!("{ivr}: key {digit} leads to {to}{so}"));
-    }
-    context.answer(done, lines)
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: OptionSet = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let OptionSet { number, digit, to } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let so = if done.changed { "" } else { ", already so" };
+            let ivr = subject(desk, ObjectKind::Ivr, &number);
+            lines.push(format!("{ivr}: key {digit} leads to {to}{so}"));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 fn remove_command(verb: Command) -> Command {
@@ -84,20 +80,18 @@ fn remove_command(verb: Command) -> Command {
         .after_help("Example: pbxctl ivr option remove 802 1")
 }
 
-fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let digit: Digit = args::need(matches, "digit")?;
-    let mut desk = context.desk(Access::Write)?;
-    let done = desk.perform(OptionRemove {
-        number: number.clone(),
-        digit,
-    })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let ivr = subject(&mut desk, ObjectKind::Ivr, &number);
-        lines.push(format!("{ivr}: key {digit} leads nowhere now"));
-    }
-    context.answer(done, lines)
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: OptionRemove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let OptionRemove { number, digit } = op.clone();
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let ivr = subject(desk, ObjectKind::Ivr, &number);
+            lines.push(format!("{ivr}: key {digit} leads nowhere now"));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
 const COLUMNS: &[Column] = &[
@@ -111,10 +105,8 @@ fn list_command(verb: Command) -> Command {
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let rows = context.ask(OptionList { number }, |snapshot, granted| {
-        snapshot.options(granted)
-    })?;
+    let ask: OptionList = typed(matches)?;
+    let rows = context.ask(ask, |snapshot, granted| snapshot.options(granted))?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no key to list");
     for (digit, to) in &rows {
         list.row(&[Cell::Text(digit.as_str()), Cell::Owned(to.to_string())])?;

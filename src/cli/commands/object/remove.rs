@@ -3,12 +3,12 @@
 use super::said::is_talk;
 use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Context, Error};
-use crate::domain::{Destination, Number};
-use crate::engine::Access;
+use crate::cli::{Error, Mutation, typed, typed_as};
+use crate::domain::Destination;
 use crate::engine::operations::object::Remove;
 use crate::ops::retire::{self, Retired};
 use clap::{ArgMatches, Command};
+use serde::Deserialize;
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
@@ -30,63 +30,62 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
     ))
 }
 
-pub(super) fn run<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let kind = K::KIND;
-    let number: Number = args::need(matches, "number")?;
-    let subject = named(kind, number.as_str(), None);
-    let to = if kind.takes_calls() {
-        args::get::<Destination>(matches, "move-to")
-    } else {
-        None
-    };
-    let mut desk = context.desk(Access::Write)?;
-    let Some(to) = to else {
-        let done = desk
-            .perform(Remove {
-                kind,
-                number: number.clone(),
-            })
-            .map_err(|error| {
+/// What is done before.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Leading {
+    move_to: Option<Destination>,
+}
+
+pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    let and: Leading = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Remove { kind, number } = op.clone();
+        let subject = named(kind, number.as_str(), None);
+        let Some(to) = and.move_to else {
+            let done = desk.perform(op).map_err(|error| {
                 if error.code_name() == "invariant.in_use" {
                     error.hint("lead it elsewhere: `--move-to DEST`")
                 } else {
                     error
                 }
             })?;
-        let unused = if kind.takes_calls() {
-            ", nothing led to it"
-        } else {
-            ""
+            let unused = if kind.takes_calls() {
+                ", nothing led to it"
+            } else {
+                ""
+            };
+            return Ok(context.outcome(done, [format!("{subject}: removed{unused}")]));
         };
-        return context.answer(done, [format!("{subject}: removed{unused}")]);
-    };
-    if to.object_kind() == Some(kind) && to.number() == Some(&number) {
-        return Err(Error::usage(format!("{to} is what is to go"))
-            .hint("name another destination with `--move-to`"));
-    }
-    let Retired { steps, led } = retire::retire(
-        &mut desk.store,
-        &desk.session,
-        kind,
-        &number,
-        &to,
-        &desk.manner,
-    )?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        lines.push(format!("{subject}: removed"));
-        lines.push(if led.is_empty() {
-            "nothing led to it".into()
-        } else {
-            format!("now leading to {to}: {}", led.join(", "))
-        });
-    }
-    let removed = steps.last().map(|step| step.before.clone());
-    let mut outcome = merged("object.remove", format!("{kind}:{number}"), steps, lines);
-    // What else was led where stands in the records of each step.
-    outcome.before = removed.unwrap_or_default();
-    outcome.after.clear();
-    outcome.extra.shift_remove("steps");
-    outcome.extra.insert("led_elsewhere".into(), led.into());
-    Ok(context.ui.mutation(&outcome)?)
+        if to.object_kind() == Some(kind) && to.number() == Some(&number) {
+            return Err(Error::usage(format!("{to} is what is to go"))
+                .hint("name another destination with `--move-to`"));
+        }
+        let Retired { steps, led } = retire::retire(
+            &mut desk.store,
+            &desk.session,
+            kind,
+            &number,
+            &to,
+            &desk.manner,
+        )?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            lines.push(format!("{subject}: removed"));
+            lines.push(if led.is_empty() {
+                "nothing led to it".into()
+            } else {
+                format!("now leading to {to}: {}", led.join(", "))
+            });
+        }
+        let removed = steps.last().map(|step| step.before.clone());
+        let mut outcome = merged("object.remove", format!("{kind}:{number}"), steps, lines);
+        // What else was led where stands in the records of each step.
+        outcome.before = removed.unwrap_or_default();
+        outcome.after.clear();
+        outcome.extra.shift_remove("steps");
+        outcome.extra.insert("led_elsewhere".into(), led.into());
+        Ok(outcome)
+    }))
 }

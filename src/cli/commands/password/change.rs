@@ -1,7 +1,7 @@
 //! `password change`: for everybody with an enabled account, console access or not.
 
-use super::new;
-use crate::cli::{Context, Desk, Error, sessions};
+use super::new::{self, Source};
+use crate::cli::{Context, Desk, Error, sessions, typed};
 use crate::domain::{Number, Secret};
 use crate::engine::operations::password::Change;
 use crate::engine::operations::session::WhoAmI;
@@ -82,10 +82,11 @@ fn ends_sessions(desk: &mut Desk) -> Result<bool, Error> {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let source: Source = typed(matches)?;
     let mut desk = known(context)?;
     let number = desk.session.number().clone();
     let names = desk.store.read(desk.manner.now)?.names_of(&desk.session)?;
-    let secret = new::read(context, matches, &number, &names)?;
+    let secret = new::read(context, &source, &number, &names)?;
     let hash = context.hash(&secret)?;
     let op = Change {
         number: number.clone(),
@@ -106,8 +107,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         lines
     };
-    let generated = matches.get_flag("generate").then_some(&secret);
-    new::finish(context, &mut desk, (op, None), said, generated)?;
+    let generated = source.generate.then_some(&secret);
+    let outcome = new::finish(context, &mut desk, (op, None), said, generated)?;
+    context.tell(&outcome)?;
     let os = context.os_identity();
     if !context.globals.dry_run
         && sessions::kept(context, &desk.store, &os, Some(&number))?.is_some()

@@ -4,7 +4,8 @@ use crate::cli::{Desk, Error};
 use crate::domain::Number;
 use crate::engine::writes::Performed;
 use crate::ops::everything::{Closed, close};
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction};
+use serde::Deserialize;
 
 pub(super) fn option() -> Arg {
     Arg::new("everything")
@@ -13,8 +14,19 @@ pub(super) fn option() -> Arg {
         .action(ArgAction::SetTrue)
 }
 
-pub(super) fn asked(matches: &ArgMatches) -> bool {
-    matches.get_flag("everything")
+/// Whose password, and whether all else goes with it.
+#[derive(Deserialize)]
+pub(super) struct Whose {
+    pub(super) number: Number,
+    #[serde(default)]
+    everything: bool,
+}
+
+impl Whose {
+    /// Whose other keys are to end.
+    pub(super) fn everything(&self) -> Option<&Number> {
+        self.everything.then_some(&self.number)
+    }
 }
 
 /// Performs `op`, and where `whose` is named ends all other keys to that account. What `before`

@@ -6,80 +6,84 @@ mod new;
 mod set;
 mod verify;
 
-use super::args;
 use super::people::whom;
-use crate::cli::{Context, Error};
-use crate::domain::{Number, POLICY};
+use super::{Run, Verb, args, bare, with_commands};
+use crate::cli::{Context, Error, Mutation, typed};
+use crate::domain::POLICY;
 use crate::engine::operations::password::Clear;
 use crate::ui::Column;
 use clap::{ArgMatches, Command};
+use everything::Whose;
+
+const VERBS: &[Verb] = &[
+    (
+        "set",
+        "Set somebody's password",
+        set::command,
+        Run::Mutation(set::run),
+    ),
+    (
+        "change",
+        "Change your own password, given the current one",
+        change::command,
+        Run::Itself(change::run),
+    ),
+    (
+        "verify",
+        "Test whether a password is somebody's; throttled, and recorded",
+        verify::command,
+        Run::Itself(verify::run),
+    ),
+    (
+        "clear",
+        "Take somebody's password away: no login until one is set",
+        clear_command,
+        Run::Mutation(clear),
+    ),
+    (
+        "policy",
+        "Print what new passwords must be like",
+        bare,
+        Run::Itself(policy),
+    ),
+];
+
+pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 pub(super) fn command(noun: Command) -> Command {
-    let verb = |name: &'static str, about: &'static str| Command::new(name).about(about);
-    noun.subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(verb("set", "Set somebody's password").defer(set::command))
-        .subcommand(
-            verb("change", "Change your own password, given the current one")
-                .defer(change::command),
-        )
-        .subcommand(
-            verb(
-                "verify",
-                "Test whether a password is somebody's; throttled, and recorded",
-            )
-            .defer(verify::command),
-        )
-        .subcommand(
-            verb(
-                "clear",
-                "Take somebody's password away: no login until one is set",
-            )
-            .defer(|verb| {
-                verb.arg(args::number("number", "NUMBER", "Whose"))
-                    .arg(everything::option())
-            }),
-        )
-        .subcommand(verb("policy", "Print what new passwords must be like"))
+    with_commands(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    match matches.subcommand() {
-        Some(("set", matches)) => set::run(context, matches),
-        Some(("change", matches)) => change::run(context, matches),
-        Some(("verify", matches)) => verify::run(context, matches),
-        Some(("clear", matches)) => clear(context, matches),
-        Some(("policy", _)) => policy(context),
-        _ => Err(Error::unexpected("a verb was parsed that nobody runs")),
-    }
+fn clear_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
+        .arg(everything::option())
 }
 
-fn clear(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(crate::engine::Access::Write)?;
-    let op = Clear {
-        number: number.clone(),
-    };
-    let whose = everything::asked(matches).then_some(&number);
-    let closed = everything::perform(&mut desk, (op, whose), |_| Ok(()))?;
-    let more = everything::said(&closed);
-    let done = closed.password;
-    let whom = whom(&mut desk, &number)?;
-    let mut said = if done.changed {
-        vec![
-            format!("{whom}: password cleared, sessions ended"),
-            format!("login needs a new one: pbxctl password set {number}"),
-        ]
-    } else {
-        vec![format!("{whom}: no password, already so")]
-    };
-    said.extend(more);
-    context.answer(done, said)
+fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let whose: Whose = typed(matches)?;
+    let op: Clear = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let number = op.number.clone();
+        let closed = everything::perform(desk, (op, whose.everything()), |_| Ok(()))?;
+        let more = everything::said(&closed);
+        let done = closed.password;
+        let whom = whom(desk, &number)?;
+        let mut said = if done.changed {
+            vec![
+                format!("{whom}: password cleared, sessions ended"),
+                format!("login needs a new one: pbxctl password set {number}"),
+            ]
+        } else {
+            vec![format!("{whom}: no password, already so")]
+        };
+        said.extend(more);
+        Ok(context.outcome(done, said))
+    }))
 }
 
 const COLUMNS: &[Column] = &[Column::new("rule", "A NEW PASSWORD", 1)];
 
-fn policy(context: &mut Context) -> Result<(), Error> {
+fn policy(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut list = context.ui.list(COLUMNS)?;
     for rule in POLICY {
         list.row(&[rule.into()])?;

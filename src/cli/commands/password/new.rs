@@ -1,13 +1,15 @@
 //! Where a new password comes from, and how the answer tells a generated one.
 
-use super::super::args::{get, option};
+use super::super::args::option;
 use super::everything;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Context, Desk, Error, FileName};
 use crate::domain::{Number, Secret, check_password, generate_password};
 use crate::engine::ExtensionView;
 use crate::engine::writes::Performed;
 use crate::ops::everything::Closed;
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use crate::ui::Outcome;
+use clap::{Arg, ArgAction, value_parser};
+use serde::Deserialize;
 use std::path::PathBuf;
 
 /// `--new-password-file F` and `--generate`, of which one may be given.
@@ -27,6 +29,15 @@ pub(super) fn source() -> [Arg; 2] {
     ]
 }
 
+/// Where the line says it comes from.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Source {
+    new_password_file: Option<FileName>,
+    #[serde(default)]
+    pub(super) generate: bool,
+}
+
 /// The first and last name as far as they are known.
 pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     let Some(view) = view else {
@@ -44,15 +55,15 @@ pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
 /// A new password for `number`, from wherever the line says.
 pub(super) fn read(
     context: &mut Context,
-    matches: &ArgMatches,
+    source: &Source,
     number: &Number,
     names: &[String],
 ) -> Result<Secret, Error> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let secret = if matches.get_flag("generate") {
+    let secret = if source.generate {
         generate(context, number, &names)
-    } else if let Some(path) = get::<PathBuf>(matches, "new-password-file") {
-        context.read_secret_file(&path)?
+    } else if let Some(FileName(path)) = &source.new_password_file {
+        context.read_secret_file(path)?
     } else if context.may_prompt() {
         let secret = context.ask_secret(&format!("New password of {number}"))?;
         // What will not do need not be typed twice.
@@ -98,19 +109,19 @@ fn checked(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Error
     })
 }
 
-/// Performs what sets it, and prints what was done, and the password if it was generated: the
-/// only time it is shown. That one is shown before it is set.
+/// Performs what sets it: what was done, and the password if it was generated, the only time it
+/// is shown. That one is shown before it is set.
 pub(super) fn finish<O: Performed>(
     context: &mut Context,
     desk: &mut Desk,
     (op, whose): (O, Option<&Number>),
     said: impl FnOnce(&Closed) -> Vec<String>,
     generated: Option<&Secret>,
-) -> Result<(), Error> {
+) -> Result<Outcome, Error> {
     let Some(secret) = generated else {
         let closed = everything::perform(desk, (op, whose), |_| Ok(()))?;
         let said = said(&closed);
-        return context.answer(closed.password, said);
+        return Ok(context.outcome(closed.password, said));
     };
     let told = |context: &mut Context, closed: Closed| {
         let said = said(&closed);

@@ -2,11 +2,11 @@
 
 use super::super::args;
 use super::super::people::{look, named};
-use super::{everything, new};
-use crate::cli::{Context, Error};
-use crate::domain::Number;
+use super::everything::{self, Whose};
+use super::new::{self, Source};
+use crate::cli::{Error, Mutation, typed};
+use crate::engine::PasswordHash;
 use crate::engine::operations::password::Set;
-use crate::engine::{Access, PasswordHash};
 use crate::ops;
 use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
@@ -26,41 +26,44 @@ Examples:
         )
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let mut desk = context.desk(Access::Write)?;
-    desk.hold(&number)?;
-    // Judged first: nobody types, or waits for, a password he may not set.
-    let judged = Set {
-        number: number.clone(),
-        hash: PasswordHash::of_nobody(),
-    };
-    ops::attempt(&mut desk.store, &desk.session, judged, &desk.manner)?;
-    let view = look(&mut desk, &number)?;
-    let secret = new::read(context, matches, &number, &new::names(view.as_ref()))?;
-    let hash = context.hash(&secret)?;
-    let op = Set {
-        number: number.clone(),
-        hash,
-    };
-    let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
-    let enabled = view.as_ref().and_then(|view| view.enabled);
-    let said = |closed: &Closed| {
-        let mut said = vec![format!("{whom}: password set")];
-        if enabled == Some(false) {
-            said.push("the account is disabled: nobody logs in with it yet".into());
-        } else if closed
-            .password
-            .before
-            .get("password")
-            .is_some_and(|p| !p.is_null())
-        {
-            said.push("the old one is gone, and sessions begun under it have ended".into());
-        }
-        said.extend(everything::said(closed));
-        said
-    };
-    let generated = matches.get_flag("generate").then_some(&secret);
-    let whose = everything::asked(matches).then_some(&number);
-    new::finish(context, &mut desk, (op, whose), said, generated)
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let whose: Whose = typed(matches)?;
+    let source: Source = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let number = whose.number.clone();
+        desk.hold(&number)?;
+        // Judged first: nobody types, or waits for, a password he may not set.
+        let judged = Set {
+            number: number.clone(),
+            hash: PasswordHash::of_nobody(),
+        };
+        ops::attempt(&mut desk.store, &desk.session, judged, &desk.manner)?;
+        let view = look(desk, &number)?;
+        let secret = new::read(context, &source, &number, &new::names(view.as_ref()))?;
+        let hash = context.hash(&secret)?;
+        let op = Set {
+            number: number.clone(),
+            hash,
+        };
+        let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
+        let enabled = view.as_ref().and_then(|view| view.enabled);
+        let said = |closed: &Closed| {
+            let mut said = vec![format!("{whom}: password set")];
+            if enabled == Some(false) {
+                said.push("the account is disabled: nobody logs in with it yet".into());
+            } else if closed
+                .password
+                .before
+                .get("password")
+                .is_some_and(|p| !p.is_null())
+            {
+                said.push("the old one is gone, and sessions begun under it have ended".into());
+            }
+            said.extend(everything::said(closed));
+            said
+        };
+        let generated = source.generate.then_some(&secret);
+        let op = (op, whose.everything());
+        new::finish(context, desk, op, said, generated)
+    }))
 }

@@ -1,14 +1,14 @@
 //! `password verify`.
 
 use super::super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, FileName, typed};
 use crate::domain::Number;
 use crate::engine::Access;
 use crate::engine::operations::password::Verify;
 use crate::ops;
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command, value_parser};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 pub(super) fn command(verb: Command) -> Command {
@@ -46,11 +46,17 @@ impl View for Answer {
     }
 }
 
+/// Where the password to test is.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Guess {
+    guess_file: Option<FileName>,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let op = Verify {
-        number: number.clone(),
-    };
+    let op: Verify = typed(matches)?;
+    let Guess { guess_file } = typed(matches)?;
+    let number = op.number.clone();
     let mut desk = context.desk(Access::Write)?;
     ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
     if context.globals.dry_run {
@@ -60,8 +66,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ));
         return Ok(());
     }
-    let guess = match args::get::<PathBuf>(matches, "guess-file") {
-        Some(path) => context.read_secret_file(&path)?,
+    let guess = match guess_file {
+        Some(FileName(path)) => context.read_secret_file(&path)?,
         None => context.ask_secret(&format!("Password to test for {number}"))?,
     };
     let (now, os) = (desk.manner.now, context.os_identity());

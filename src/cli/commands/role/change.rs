@@ -2,8 +2,9 @@
 
 use super::super::extension::said;
 use super::super::people::{localized, look, whom};
-use super::{ROLES_HELP, args};
-use crate::cli::{Context, Desk, Error};
+use super::ROLES_HELP;
+use super::args::{self, Ends};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
@@ -96,72 +97,71 @@ fn before(done: &Done, key: &str, zone: Zone) -> String {
     }
 }
 
-pub(super) fn grant(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let role: Role = args::need(matches, "role")?;
-    let department: Option<Name> = args::get(matches, "department");
-    let mut desk = context.desk(crate::engine::Access::Write)?;
-    let until = args::deadline(matches, &mut desk, department.as_ref())?;
-    let until = until.unwrap_or(Deadline::Never);
-    let op = Grant {
-        number: number.clone(),
-        role,
-        department: department.clone(),
-        until,
-    };
-    let severe =
-        role.kind() == RoleKind::System && demotes(&mut desk, &number, Some((role, until)))?;
-    let done = perform(context, &mut desk, op, &number, severe)?;
-    let zone = desk.zone(department.as_ref())?;
-    let place = department.as_ref().map_or("the system", Name::as_str);
-    let end = said::until(until, zone, desk.manner.now);
-    let whom = whom(&mut desk, &number)?;
-    let lines = if done.changed {
-        let (key, then) = match role.kind() {
-            RoleKind::Department => ("role", "user"),
-            RoleKind::System => ("system_role", "none"),
+pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut op: Grant = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let end = ends.deadline(desk, op.department.as_ref())?;
+        op.until = end.unwrap_or(Deadline::Never);
+        let Grant {
+            number,
+            role,
+            department,
+            until,
+        } = op.clone();
+        let severe =
+            role.kind() == RoleKind::System && demotes(desk, &number, Some((role, until)))?;
+        let done = perform(context, desk, op, &number, severe)?;
+        let zone = desk.zone(department.as_ref())?;
+        let place = department.as_ref().map_or("the system", Name::as_str);
+        let end = said::until(until, zone, desk.manner.now);
+        let whom = whom(desk, &number)?;
+        let lines = if done.changed {
+            let (key, then) = match role.kind() {
+                RoleKind::Department => ("role", "user"),
+                RoleKind::System => ("system_role", "none"),
+            };
+            let mut state = before(&done, key, zone);
+            if until != Deadline::Never {
+                state += &format!("; when it ends: {then}");
+            }
+            vec![format!("{whom}: role in {place} is now {role}{end}"), state]
+        } else {
+            vec![format!(
+                "{whom}: role in {place} is {role}{end}, already so"
+            )]
         };
-        let mut state = before(&done, key, zone);
-        if until != Deadline::Never {
-            state += &format!("; when it ends: {then}");
-        }
-        vec![format!("{whom}: role in {place} is now {role}{end}"), state]
-    } else {
-        vec![format!(
-            "{whom}: role in {place} is {role}{end}, already so"
-        )]
-    };
-    context.answer(done, lines)
+        Ok(context.outcome(done, lines))
+    }))
 }
 
-pub(super) fn revoke(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let number: Number = args::need(matches, "number")?;
-    let role: Option<Role> = args::get(matches, "role");
-    let department: Option<Name> = args::get(matches, "department");
-    let op = Revoke {
-        number: number.clone(),
-        role,
-        department: department.clone(),
-    };
-    let mut desk = context.desk(crate::engine::Access::Write)?;
-    let of_system = department.is_none() && role.is_none_or(|role| role == Role::SystemOwner);
-    let severe = of_system && demotes(&mut desk, &number, None)?;
-    let done = perform(context, &mut desk, op, &number, severe)?;
-    let whom = whom(&mut desk, &number)?;
-    let found = text(&done.after, "department").and_then(|name| name.parse().ok());
-    let zone = desk.zone(found.as_ref().or(department.as_ref()))?;
-    let place = text(&done.after, "department").or(department.as_ref().map(Name::as_str));
-    let (place, rest, key) = match place {
-        Some(name) => (name, "user", "role"),
-        None => ("the system", "none", "system_role"),
-    };
-    let said = if done.changed {
-        vec![
-            format!("{whom}: role in {place} is now {rest}"),
-            before(&done, key, zone),
-        ]
-    } else {
-        vec![format!("{whom}: role in {place} is {rest}, already so")]
-    };
-    context.answer(done, said)
+pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Revoke = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let Revoke {
+            number,
+            role,
+            department,
+        } = op.clone();
+        let of_system = department.is_none() && role.is_none_or(|role| role == Role::SystemOwner);
+        let severe = of_system && demotes(desk, &number, None)?;
+        let done = perform(context, desk, op, &number, severe)?;
+        let whom = whom(desk, &number)?;
+        let found = text(&done.after, "department").and_then(|name| name.parse().ok());
+        let zone = desk.zone(found.as_ref().or(department.as_ref()))?;
+        let place = text(&done.after, "department").or(department.as_ref().map(Name::as_str));
+        let (place, rest, key) = match place {
+            Some(name) => (name, "user", "role"),
+            None => ("the system", "none", "system_role"),
+        };
+        let said = if done.changed {
+            vec![
+                format!("{whom}: role in {place} is now {rest}"),
+                before(&done, key, zone),
+            ]
+        } else {
+            vec![format!("{whom}: role in {place} is {rest}, already so")]
+        };
+        Ok(context.outcome(done, said))
+    }))
 }

@@ -3,8 +3,8 @@
 use super::look::{ask, own, people};
 use super::{args, role};
 use crate::cli::commands::extension::said;
-use crate::cli::{Context, Error};
-use crate::domain::{Label, Name, Patch, Role, RoleRight};
+use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::domain::{CustomRole, Label, Name, Role, RoleRight};
 use crate::engine::operations::role::{Add, Remove, Set};
 use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -33,26 +33,17 @@ fn purpose(help: &'static str) -> Arg {
     args::option("purpose", "TEXT", help)
 }
 
-fn all(matches: &ArgMatches, id: &str) -> Vec<RoleRight> {
-    let values = matches.get_many::<RoleRight>(id);
-    let mut all: Vec<RoleRight> = values.into_iter().flatten().copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// Rights given and taken; one that is both says nothing.
-fn edits(matches: &ArgMatches) -> Result<(Vec<RoleRight>, Vec<RoleRight>), Error> {
-    let (given, taken) = (all(matches, "right"), all(matches, "without"));
+/// Refuses a right that is given and taken: that says nothing.
+fn clear(given: &[RoleRight], taken: &[RoleRight]) -> Result<(), Error> {
     match given.iter().find(|right| taken.contains(right)) {
         Some(both) => Err(Error::usage(format!("{both} is given and taken at once"))
             .hint("name it with --right or with --without")),
-        None => Ok((given, taken)),
+        None => Ok(()),
     }
 }
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::name("name", "ROLE", "Its name: 1 to 64 printable characters"))
+    verb.arg(args::name("role", "ROLE", "Its name: 1 to 64 printable characters"))
         .arg(
             args::option("from", "ROLE", "The role it starts from")
                 .required(true)
@@ -73,8 +64,9 @@ Examples:
 }
 
 pub(super) fn copy_command(verb: Command) -> Command {
-    verb.arg(role("The model").required(true))
-        .arg(args::name("new", "NEW", "The new name"))
+    // What is added is called `role`, as in `role add`.
+    verb.arg(role("The model").id("from").required(true))
+        .arg(args::name("role", "NEW", "The new name"))
         .after_help(
             "Nobody holds the copy. `pbxctl role add NEW --from ROLE` does the same, and changes rights on the way.\n\nExample: pbxctl role copy manager floor-manager",
         )
@@ -105,9 +97,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
 }
 
 /// What the role holds now: `in a department: 19 rights; over the own account: …`.
-fn state(context: &mut Context, role: Role) -> Option<String> {
+fn state(context: &Context, desk: &mut Desk, role: Role) -> Option<String> {
     let talk = context.ui.format() == Format::Table && !context.globals.dry_run;
-    let view = talk.then(|| ask(context, Some(role)).ok()).flatten()?;
+    let view = talk.then(|| ask(desk, Some(role)).ok()).flatten()?;
     let view = view.into_iter().next()?;
     let over = if view.own == Role::OWN {
         "as everybody".to_owned()
@@ -129,86 +121,68 @@ fn state(context: &mut Context, role: Role) -> Option<String> {
     ))
 }
 
-fn made(context: &mut Context, op: Add) -> Result<(), Error> {
-    let (name, from) = (op.name.clone(), op.from);
-    let done = context.perform(op)?;
-    let mut lines = vec![format!("role {name}: added, from {from}")];
-    lines.extend(state(
-        context,
-        Role::Custom(crate::domain::CustomRole::new(&name)),
-    ));
-    context.answer(done, lines)
+fn made(op: Add) -> Mutation {
+    Mutation::new(move |context, desk| {
+        let (name, from) = (op.name.clone(), op.from);
+        let done = desk.perform(op)?;
+        let mut lines = vec![format!("role {name}: added, from {from}")];
+        lines.extend(state(context, desk, Role::Custom(CustomRole::new(&name))));
+        Ok(context.outcome(done, lines))
+    })
 }
 
-pub(super) fn add(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let (given, taken) = edits(matches)?;
-    let op = Add {
-        name: args::need(matches, "name")?,
-        from: args::need(matches, "from")?,
-        given,
-        taken,
-        purpose: args::get(matches, "purpose"),
-    };
-    made(context, op)
+pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Add = typed(matches)?;
+    clear(&op.given, &op.taken)?;
+    Ok(made(op))
 }
 
-pub(super) fn copy(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let op = Add {
-        name: args::need(matches, "new")?,
-        from: args::need(matches, "role")?,
-        given: Vec::new(),
-        taken: Vec::new(),
-        purpose: None,
-    };
-    made(context, op)
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
+    typed(matches).map(made)
 }
 
-pub(super) fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let role: Role = args::need(matches, "role")?;
-    let (given, taken) = edits(matches)?;
-    let new = args::get::<Name>(matches, "name");
-    let purpose: Patch<Label> = args::patched(matches, "purpose");
-    if given.is_empty() && taken.is_empty() && new.is_none() && purpose.is_keep() {
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Set = typed(matches)?;
+    clear(&op.given, &op.taken)?;
+    let rights = op.given.is_empty() && op.taken.is_empty();
+    if rights && op.new.is_none() && op.purpose.is_keep() {
         return Err(Error::usage("nothing to set is named")
             .hint("name some of: --right --without --name --purpose"));
     }
-    let renamed = new
-        .as_ref()
-        .map(|name| Role::Custom(crate::domain::CustomRole::new(name)));
-    let done = context.perform(Set {
-        role,
-        new,
-        given,
-        taken,
-        purpose,
-    })?;
-    let role = renamed.unwrap_or(role);
-    let edited = done.before.contains_key("rights");
-    let mut lines = if !done.changed {
-        vec![format!("role {role}: already so")]
-    } else if edited {
-        vec![format!(
-            "role {role}: rights changed, for everybody who holds it"
-        )]
-    } else {
-        vec![format!("role {role}: {}", said::changes(&done))]
-    };
-    if edited {
-        lines.extend(state(context, role));
-    }
-    context.answer(done, lines)
+    Ok(Mutation::new(move |context, desk| {
+        let renamed = op.new.as_ref().map(CustomRole::new);
+        let role = renamed.map_or(op.role, Role::Custom);
+        let done = desk.perform(op)?;
+        let edited = done.before.contains_key("rights");
+        let mut lines = if !done.changed {
+            vec![format!("role {role}: already so")]
+        } else if edited {
+            vec![format!(
+                "role {role}: rights changed, for everybody who holds it"
+            )]
+        } else {
+            vec![format!("role {role}: {}", said::changes(&done))]
+        };
+        if edited {
+            lines.extend(state(context, desk, role));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }
 
-pub(super) fn remove(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let role: Role = args::need(matches, "role")?;
-    let done = context.perform(Remove { role }).map_err(|error| {
-        if error.code_name() == "invariant.in_use" {
-            error.hint(format!(
-                "give them another first: pbxctl role revoke NUMBER {role} --department D, or role grant"
-            ))
-        } else {
-            error
-        }
-    })?;
-    context.answer(done, [format!("role {role}: removed, nobody held it")])
+pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let role = op.role;
+        let done = desk.perform(op).map_err(|error| {
+            if error.code_name() == "invariant.in_use" {
+                error.hint(format!(
+                    "give them another first: pbxctl role revoke NUMBER {role} --department D, or role grant"
+                ))
+            } else {
+                error
+            }
+        })?;
+        Ok(context.outcome(done, [format!("role {role}: removed, nobody held it")]))
+    }))
 }

@@ -1,12 +1,12 @@
 //! `role list` and `role show`.
 
 use super::matrix::{Row, SECTIONS, mark, rows};
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Desk, Error, typed};
 use crate::domain::{Right, RightSet, Role, RoleKind};
-use crate::engine::RoleView;
 use crate::engine::operations::role::Look;
+use crate::engine::{Access, RoleView};
 use crate::ui::{Cell, Column, Sheet, View};
-use clap::Command;
+use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 const COLUMNS: &[Column] = &[
@@ -32,12 +32,12 @@ const fn scope(kind: RoleKind) -> &'static str {
 }
 
 /// The roles there are, or the one named.
-pub(super) fn ask(context: &mut Context, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
-    context.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
+pub(super) fn ask(desk: &mut Desk, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
+    desk.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
 }
 
-pub(super) fn list(context: &mut Context) -> Result<(), Error> {
-    let roles = ask(context, None)?;
+pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    let roles = ask(&mut context.desk(Access::Read)?, None)?;
     let mut list = context.ui.list(COLUMNS)?;
     for view in &roles {
         list.row(&[
@@ -147,9 +147,10 @@ pub(super) fn own(rights: RightSet) -> Vec<String> {
     all
 }
 
-pub(super) fn show(context: &mut Context, role: Role) -> Result<(), Error> {
-    let view = ask(context, Some(role))?.into_iter().next();
-    let Some(view) = view else {
+pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let op: Look = typed(matches)?;
+    let views = context.ask(op, |snapshot, granted| snapshot.roles(granted))?;
+    let Some(view) = views.into_iter().next() else {
         return Err(Error::unexpected("a role that is there was not read"));
     };
     Ok(context.ui.show(&Shown {

@@ -2,9 +2,9 @@
 
 use crate::cli::{Context, Error};
 use crate::domain::{MODULES, Module, Right, RightSet, Role};
-use crate::engine::RoleView;
+use crate::engine::{Access, RoleView};
 use crate::ui::{Cell, Column, Format, Sheet, Tone, View};
-use clap::Command;
+use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 /// A heading of the tree of rights (SPEC 2).
@@ -226,8 +226,8 @@ impl View for Matrix {
     }
 }
 
-pub(super) fn run(context: &mut Context) -> Result<(), Error> {
-    let mut custom = super::look::ask(context, None)?;
+pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    let mut custom = super::look::ask(&mut context.desk(Access::Read)?, None)?;
     custom.retain(|view| view.role.is_custom());
     if context.ui.format() == Format::Table && context.ui.settings().columns.is_empty() {
         return Ok(context.ui.show(&Matrix { custom })?);

@@ -4,12 +4,10 @@ mod check;
 mod set;
 mod show;
 
-use super::args;
-use super::department::{Verb, run_verb, with_verbs};
 use super::extension::said;
-use crate::cli::{Context, Error};
+use super::{Run, Verb, args, with_verbs};
 use crate::domain::{HoursState, Routes};
-use clap::{ArgMatches, Command};
+use clap::Command;
 use serde_json::{Map, Value, json};
 
 /// Destinations by state, each state named: `{"open":"queue:800","break":null,…}`.
@@ -25,19 +23,19 @@ const VERBS: &[Verb] = &[
         "set",
         "Say where calls to a department, queue, ring group or IVR go",
         set::command,
-        set::run,
+        Run::Mutation(set::run),
     ),
     (
         "show",
         "Follow a call to where it goes now",
         show::command,
-        show::run,
+        Run::Itself(show::run),
     ),
     (
         "check",
         "Look for calls that nobody would take",
         check::command,
-        check::run,
+        Run::Itself(check::run),
     ),
 ];
 
@@ -45,6 +43,4 @@ pub(super) fn command(noun: Command) -> Command {
     with_verbs(noun, VERBS)
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    run_verb(context, matches, VERBS)
-}
+pub(super) const RUN: Run = Run::Verbs(VERBS);

@@ -2,8 +2,8 @@
 
 use super::args;
 use super::said::is_talk;
-use crate::cli::{Context, Error};
-use crate::domain::{HoursState, Junction, RoutesPatch};
+use crate::cli::{Error, Mutation, typed};
+use crate::domain::{HoursState, Junction};
 use crate::engine::operations::route::Set;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::Value;
@@ -33,34 +33,31 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let from: Junction = args::need(matches, "target")?;
-    let patch = HoursState::ALL
-        .into_iter()
-        .fold(RoutesPatch::default(), |patch, state| {
-            patch.with(state, args::patched(matches, state.as_str()))
-        });
-    if patch.is_empty() {
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Set = typed(matches)?;
+    if op.patch.is_empty() {
         return Err(Error::usage("no state is named")
             .hint("name some of: --open --break --closed --holiday"));
     }
-    let done = context.perform(Set { from, patch })?;
-    let mut lines = Vec::new();
-    if is_talk(context) {
-        let so: Vec<_> = done
-            .after
-            .iter()
-            .map(|(state, to)| match to {
-                Value::String(to) => format!("{state} calls go to {to}"),
-                _ => format!("nothing is said of {state} calls"),
-            })
-            .collect();
-        let so = if so.is_empty() {
-            "already so".into()
-        } else {
-            so.join(", ")
-        };
-        lines.push(format!("{}: {so}", done.target));
-    }
-    context.answer(done, lines)
+    Ok(Mutation::new(move |context, desk| {
+        let done = desk.perform(op)?;
+        let mut lines = Vec::new();
+        if is_talk(context) {
+            let so: Vec<_> = done
+                .after
+                .iter()
+                .map(|(state, to)| match to {
+                    Value::String(to) => format!("{state} calls go to {to}"),
+                    _ => format!("nothing is said of {state} calls"),
+                })
+                .collect();
+            let so = if so.is_empty() {
+                "already so".into()
+            } else {
+                so.join(", ")
+            };
+            lines.push(format!("{}: {so}", done.target));
+        }
+        Ok(context.outcome(done, lines))
+    }))
 }

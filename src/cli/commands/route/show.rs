@@ -1,15 +1,16 @@
 //! `route show`: the question a dial plan asks.
 
 use super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Context, Error, typed};
 use crate::domain::{Destination, Phone, Time, Zone, parse_instant};
 use crate::engine::Access;
 use crate::engine::operations::route::{Entry, Show};
 use crate::ops::route;
 use crate::routing::{Branch, End, Hop, Route, Untaken, When};
 use crate::ui::{Format, Sheet, Tone, View};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -33,12 +34,9 @@ pub(super) fn command(verb: Command) -> Command {
             "Where it goes on when the telephone does not take it; again for the next telephone",
         )
         .action(ArgAction::Append)
-        .value_parser(
-            PossibleValuesParser::new(Untaken::ALL.map(Untaken::as_str)).try_map(|word| {
-                let mut all = Untaken::ALL.into_iter();
-                all.find(|known| known.as_str() == word).ok_or("no such case")
-            }),
-        ),
+        .value_parser(PossibleValuesParser::new(
+            Untaken::ALL.map(Untaken::as_str),
+        )),
     )
     .arg(args::option("at", "TIME", "When; now unless said"))
     .after_help(
@@ -46,24 +44,24 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
+/// What is asked of the way.
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    when: Vec<Untaken>,
+    at: Option<String>,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let entry = match args::get(matches, "did") {
-        Some(did) => Entry::Did(did),
-        None => args::need(matches, "number")?,
-    };
-    let when: Vec<Untaken> = matches
-        .get_many("when")
-        .map_or_else(Vec::new, |all| all.copied().collect());
+    let show: Show = typed(matches)?;
+    let Wanted { when, at } = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
     let now = desk.manner.now;
-    let show = || Show {
-        entry: entry.clone(),
-    };
-    let (at, zone) = match args::get::<String>(matches, "at") {
+    let (at, zone) = match at {
         None => (now, None),
         Some(text) => {
             // Whose zone the time is in, the call itself says.
-            let (.., found) = desk.ask(show(), |snapshot, granted| {
+            let (.., found) = desk.ask(show.clone(), |snapshot, granted| {
                 route::show(snapshot, granted, now)
             })?;
             let first = found.hops.first().and_then(|hop| hop.department.clone());
@@ -75,9 +73,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             )
         }
     };
-    let (start, did, route) = desk.ask(show(), |snapshot, granted| {
-        route::show(snapshot, granted, at)
-    })?;
+    let (start, did, route) =
+        desk.ask(show, |snapshot, granted| route::show(snapshot, granted, at))?;
     let shown = Shown {
         start,
         did,

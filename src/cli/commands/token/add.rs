@@ -1,13 +1,15 @@
 //! `token add`.
 
-use super::args;
-use crate::cli::{Context, Desk, Error, input, once, tokens};
+use super::args::{self, Ends};
+use crate::cli::{Context, Desk, Error, FileName, Mutation, input, once, tokens, typed};
+use crate::domain::written::several;
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
+use crate::engine::Done;
 use crate::engine::operations::token::Add;
-use crate::engine::{Access, Done};
 use crate::ui::{Format, Outcome};
 use clap::builder::Resettable;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -76,39 +78,52 @@ fn perform_into(
     done
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let department: Option<Name> = args::get(matches, "department");
-    let rights: Vec<Right> = matches
-        .get_many("right")
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    if let Some(path) = args::get::<PathBuf>(matches, "file") {
-        input::may_be_made(&path)?;
+/// A token before it is known when it ends, whose it is, and what its secret is.
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(rename = "right", deserialize_with = "several")]
+    rights: Vec<Right>,
+    department: Option<Name>,
+    label: Option<Label>,
+    owner: Option<Number>,
+    file: Option<FileName>,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Asked = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    if let Some(FileName(path)) = &asked.file {
+        input::may_be_made(path)?;
     }
-    let mut desk = context.desk(Access::Write)?;
-    let until = match args::deadline(matches, &mut desk, department.as_ref())? {
+    Ok(Mutation::new(move |context, desk| {
+        make(context, desk, asked, &ends)
+    }))
+}
+
+fn make(
+    context: &mut Context,
+    desk: &mut Desk,
+    asked: Asked,
+    ends: &Ends,
+) -> Result<Outcome, Error> {
+    let until = match ends.deadline(desk, asked.department.as_ref())? {
         Some(Deadline::At(until)) => until,
         Some(Deadline::Never) => {
             return Err(Error::invalid("every token has an end").hint("such as --for 90d"));
         }
         None => return Err(Error::usage("when it ends is not said").hint("such as --for 90d")),
     };
-    let number = args::get(matches, "owner").unwrap_or_else(|| desk.session.number().clone());
+    let number = asked.owner.unwrap_or_else(|| desk.session.number().clone());
     let mut secret = Zeroizing::new([0_u8; 32]);
     (context.system.random)(&mut secret[..]);
     let op = Add {
         number: number.clone(),
-        rights,
-        department,
+        rights: asked.rights,
+        department: asked.department,
         until,
-        label: args::get(matches, "label"),
+        label: asked.label,
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
-    // `-` is standard output: the secret alone, for a shell that keeps it in a file.
-    let path = args::get::<PathBuf>(matches, "file")
-        .filter(|path| !Context::is_stdin(path) && !context.leaves_nothing());
     let token = tokens::write(&secret);
     let zone = desk.zone(None)?;
     let left = humane_left(until.unix() - desk.manner.now.unix());
@@ -120,20 +135,23 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             until.local(zone)
         )
     };
-    if let Some(path) = &path {
-        let done = perform_into(context, &mut desk, op, path, &token)?;
-        let written = format!("written to {}; it is not shown again", path.display());
-        let said = [made(&done), written];
-        return context.answer(done, said);
+    let is_made = !context.leaves_nothing();
+    match asked.file {
+        Some(FileName(path)) if is_made && !Context::is_stdin(&path) => {
+            let done = perform_into(context, desk, op, &path, &token)?;
+            let written = format!("written to {}; it is not shown again", path.display());
+            let said = [made(&done), written];
+            return Ok(context.outcome(done, said));
+        }
+        // `-` is standard output: the secret alone, for a shell that keeps it in a file.
+        Some(_) if is_made && context.ui.format() == Format::Table && !context.is_in_batch() => {
+            let done = context.perform_and_hand_out(desk, op, &token)?;
+            context.ui.note(&made(&done));
+            return Ok(context.outcome(done, []).told());
+        }
+        Some(_) | None => {}
     }
-    let named = args::get::<PathBuf>(matches, "file").is_some();
-    let for_people = context.ui.format() == Format::Table;
-    if named && for_people && !context.is_in_batch() && !context.leaves_nothing() {
-        let done = context.perform_and_hand_out(&mut desk, op, &token)?;
-        context.ui.note(&made(&done));
-        return Ok(());
-    }
-    context.perform_and_show(&mut desk, op, |context, done| {
+    context.perform_and_show(desk, op, |context, done| {
         let said = [made(&done), "it is shown this once:".to_owned()];
         let outcome = context.outcome(done, said);
         shown(context, outcome, &token)

@@ -1,10 +1,10 @@
 //! `token list`.
 
 use super::args;
-use crate::cli::{Context, Error};
-use crate::domain::{Number, Right, Time, ends_soon, humane_left};
+use crate::cli::{Context, Error, typed};
+use crate::domain::{Right, Time, ends_soon, humane_left};
 use crate::engine::Access;
-use crate::engine::operations::token::{List, Whose};
+use crate::engine::operations::token::List;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -47,13 +47,9 @@ Examples:
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let whose = match args::get::<Number>(matches, "number") {
-        Some(number) => Whose::Of(number),
-        None if matches.get_flag("all") => Whose::All,
-        None => Whose::Mine,
-    };
+    let op: List = typed(matches)?;
     let mut desk = context.desk(Access::Read)?;
-    let views = desk.ask(List { whose }, |snapshot, granted| snapshot.tokens(granted))?;
+    let views = desk.ask(op, |snapshot, granted| snapshot.tokens(granted))?;
     let zone = desk.zone(None)?;
     let now = desk.manner.now;
     let time = |at: Time| Cell::time(at, zone);

@@ -1,11 +1,11 @@
 //! `token revoke`.
 
 use super::args;
-use crate::cli::{Context, Error};
+use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Number, TokenId};
-use crate::engine::Access;
 use crate::engine::operations::token::{Revoke, Which};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
@@ -36,38 +36,46 @@ Examples:
     )
 }
 
-pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Write)?;
-    let which = match args::get::<i64>(matches, "id") {
-        Some(id) => Which::One(TokenId(id)),
-        None => {
-            Which::All(args::get(matches, "owner").unwrap_or_else(|| desk.session.number().clone()))
+/// Which end, before it is known who asks.
+#[derive(Deserialize)]
+struct Asked {
+    id: Option<TokenId>,
+    owner: Option<Number>,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Asked = typed(matches)?;
+    Ok(Mutation::new(move |context, desk| {
+        let which = match asked.id {
+            Some(id) => Which::One(id),
+            // All of one's own, unless somebody else is named.
+            None => Which::All(asked.owner.unwrap_or_else(|| desk.session.number().clone())),
+        };
+        let done = desk.perform(Revoke {
+            which: which.clone(),
+        })?;
+        let count = |key: &str| {
+            let tokens = done.before.get(key).and_then(|all| all.as_array());
+            tokens.map_or(0, Vec::len)
+        };
+        let (ended, made) = (count("tokens"), count("tokens_made_by_them"));
+        let mut said = vec![match which {
+            Which::One(id) => {
+                let label = done.before.get("label").and_then(|label| label.as_str());
+                let label = label.map_or(String::new(), |label| format!(" ({label})"));
+                format!("token {id}{label}: revoked")
+            }
+            Which::All(number) => match ended {
+                0 => format!("{number} has no token"),
+                1 => format!("{number}: 1 token revoked"),
+                n => format!("{number}: {n} tokens revoked"),
+            },
+        }];
+        match made {
+            0 => {}
+            1 => said.push("1 token that was made with it is over too".into()),
+            n => said.push(format!("{n} tokens that were made with it are over too")),
         }
-    };
-    let done = desk.perform(Revoke {
-        which: which.clone(),
-    })?;
-    let count = |key: &str| {
-        let tokens = done.before.get(key).and_then(|all| all.as_array());
-        tokens.map_or(0, Vec::len)
-    };
-    let (ended, made) = (count("tokens"), count("tokens_made_by_them"));
-    let mut said = vec![match which {
-        Which::One(id) => {
-            let label = done.before.get("label").and_then(|label| label.as_str());
-            let label = label.map_or(String::new(), |label| format!(" ({label})"));
-            format!("token {id}{label}: revoked")
-        }
-        Which::All(number) => match ended {
-            0 => format!("{number} has no token"),
-            1 => format!("{number}: 1 token revoked"),
-            n => format!("{number}: {n} tokens revoked"),
-        },
-    }];
-    match made {
-        0 => {}
-        1 => said.push("1 token that was made with it is over too".into()),
-        n => said.push(format!("{n} tokens that were made with it are over too")),
-    }
-    context.answer(done, said)
+        Ok(context.outcome(done, said))
+    }))
 }

@@ -7,15 +7,15 @@ mod site;
 use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, brief, malformed, read};
 use self::report::{Failure, Summary};
 use self::site::Stage;
-use super::args;
 use super::question::{self, VoteView, votes};
 use crate::cli::rehearsal::{self, Caller, Played};
-use crate::cli::{Context, Desk, Error, Kind, Lent};
+use crate::cli::{Context, Desk, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
 use crate::ops::Manner;
 use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -56,8 +56,16 @@ struct Court {
     stage: Option<Stage>,
 }
 
+/// Where the assertions are.
+#[derive(Deserialize)]
+struct Named {
+    file: FileName,
+}
+
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let path: PathBuf = args::need(matches, "file")?;
+    let Named {
+        file: FileName(path),
+    } = typed(matches)?;
     let shown = if Context::is_stdin(&path) {
         "standard input".to_owned()
     } else {
@@ -132,7 +140,7 @@ impl Court {
         let session = stage.founder.clone();
         Ok(Self {
             desk: Desk {
-                store: Lent::own(store, false),
+                store: Opened::new(store, false),
                 session,
                 manner,
             },

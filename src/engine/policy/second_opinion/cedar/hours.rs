@@ -65,19 +65,6 @@ fn key(name: Option<Word>) -> String {
     name.unwrap_or_default().to_lowercase()
 }
 
-/// What an option of the line says of hours; whether it is one of theirs.
-pub fn option(deed: &mut Deed, option: Word, value: Word) -> bool {
-    match option {
-        "open" => deed.opens = Some(value != "none"),
-        "break" => deed.pauses = value != "none",
-        "ending" => deed.ending = Some(value),
-        // None of these matters to a rule.
-        "over-holidays" | "reason" | "on" => {}
-        _ => return false,
-    }
-    true
-}
-
 impl Site {
     pub fn with_hours(&mut self, deed: &Deed) {
         let Some(found) = deed.department.and_then(|d| self.departments.get_mut(d)) else {

@@ -1,13 +1,18 @@
-//! Lines of `tests/policy` as deeds: the words of the command line, with PINs and seconds on it.
+//! Lines of `tests/policy` as deeds. They are read as operations, by the one reader there is, and
+//! what the fields of an operation are to Cedar stands here.
 
 use super::super::{NEVER, Word};
 use super::deed::Deed;
 use super::things;
+use crate::domain::{Invalid, Time};
+use crate::engine::{Operation, Outside};
+use serde_json::{Map, Value};
 
 /// When the worlds of `tests/policy` begin; only differences matter.
 pub const BEGINNING: i64 = 1_000_000;
 
-const FIELDS: [(&str, Word); 22] = [
+/// Fields by the names Cedar has for them.
+const FIELDS: [(&str, Word); 21] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -18,7 +23,6 @@ const FIELDS: [(&str, Word); 22] = [
     ("missed-call-email", "missed_call_email"),
     ("vm", "vm_enabled"),
     ("vm-pin", "vm_pin"),
-    ("vm-pin-file", "vm_pin"),
     ("vm-pin-required", "vm_pin_required"),
     ("vm-email", "vm_email"),
     ("forward-always", "forward_always"),
@@ -33,98 +37,194 @@ const FIELDS: [(&str, Word); 22] = [
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 6] = [
-    "hash",
-    "display-name",
-    "timezone",
+const MILD: [&str; 21] = [
+    "action",
+    "access",
+    "all",
     "disabled",
-    "purpose",
+    "display-name",
+    "file",
+    "hash",
+    "id",
+    "label",
+    "new-password",
+    "on",
+    "over-holidays",
     "position",
+    "purpose",
+    "reason",
+    "secret",
+    "timezone",
+    "to",
+    "with",
+    "yearly",
+    "os-user",
 ];
 
-/// Options that are their name alone, and what they say.
-const SWITCHES: [(Word, (Word, Word)); 5] = [
-    ("disabled", ("disabled", "")),
-    ("no-vm-pin", ("vm-pin", "none")),
-    ("over-holidays", ("over-holidays", "on")),
-    ("sticky", ("ending", "sticky")),
-    ("until-next-change", ("ending", "until-next-change")),
-];
+/// What lines of tables leave out: a PIN is its digits, an OS user is `uid:N`.
+struct Known;
+
+impl Outside for Known {
+    fn secret(&mut self, option: &str, from: Option<&str>) -> Result<String, Invalid> {
+        Ok(match option {
+            "vm-pin-file" => from.unwrap_or_default().to_owned(),
+            "new-password-file" => crate::engine::PasswordHash::of_nobody().0,
+            _ => "00".repeat(32),
+        })
+    }
+    fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
+        let uid = name.strip_prefix("uid:").and_then(|uid| uid.parse().ok());
+        Ok(uid.unwrap_or_else(|| panic!("in tables, an OS user is uid:N: {name}")))
+    }
+}
+
+/// The line as it is typed: in tables, an end is seconds from the beginning.
+fn typed(line: Word) -> String {
+    let mut after_until = false;
+    let words = line.split_whitespace().map(|word| {
+        let end = word.parse::<i64>().ok().filter(|_| after_until);
+        after_until = word == "--until";
+        end.map_or(word.to_owned(), |seconds| {
+            Time::from_unix(BEGINNING + seconds).to_string()
+        })
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
 
 /// What a line asks.
 pub fn deed(line: Word) -> Deed {
-    let mut words = line.split_whitespace();
-    let (mut plain, mut deed) = (Vec::new(), Deed::default());
-    while let Some(word) = words.next() {
-        match word.strip_prefix("--") {
-            Some("all") => plain.push("everybody"),
-            Some(switch) if SWITCHES.iter().any(|(name, _)| *name == switch) => {
-                let told = SWITCHES.iter().find(|(name, _)| *name == switch);
-                if let Some((_, (option, value))) = told {
-                    option_of(&mut deed, option, value);
-                }
-            }
-            Some(option) => {
-                let value = words.next().unwrap_or_default();
-                if line.starts_with("route ") && things::STATES.contains(&option) {
-                    let to = (value != "none").then_some(value);
-                    deed.leads.insert(option, to);
-                    continue;
-                }
-                option_of(&mut deed, option, value);
-            }
-            None => plain.push(word),
-        }
+    let op = Operation::read(&typed(line), &mut Known);
+    let op = op.unwrap_or_else(|error| panic!("{line}: {error}"));
+    let Ok(Value::Object(fields)) = serde_json::to_value(&op) else {
+        panic!("an operation without fields: {line}");
+    };
+    let mut deed = Deed {
+        op: name(&op, line, &fields),
+        ..Deed::default()
+    };
+    for (field, value) in &fields {
+        said(&mut deed, field, value);
     }
-    verb(&mut deed, &plain);
+    if deed.op == "object.add" {
+        deed.homeless = deed.department.is_none();
+    }
     deed
 }
 
-fn option_of(deed: &mut Deed, option: Word, value: Word) {
-    let said = match option {
-        "allow" => Some(Some(true)),
-        "deny" => Some(Some(false)),
-        "inherit" => Some(None),
-        _ => None,
+/// What Cedar calls it: its command, of call objects without their kind.
+fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
+    let commands = op.id().spec().commands();
+    let command = commands.filter(|command| line.starts_with(command.as_str()));
+    let command = command.max_by_key(String::len).unwrap_or_default();
+    let name = match fields.get("kind").and_then(Value::as_str) {
+        Some(kind) => command.replacen(kind, "object", 1),
+        None => command.replacen("ivr option", "object option", 1),
     };
-    if super::hours::option(deed, option, value) {
+    let has = |field: &str| fields.contains_key(field);
+    match name.replace(' ', ".").as_str() {
+        "token.list" if has("all") => "token.list.all",
+        "token.list" if !has("number") => "token.list.own",
+        "db.backup" if has("keep") => "db.backup and prune",
+        name => name.to_owned().leak(),
+    }
+}
+
+/// The words of a value; `none` clears, as where it is typed.
+fn words(value: &Value) -> Vec<Word> {
+    match value {
+        Value::Null => vec!["none"],
+        Value::Bool(on) => vec![if *on { "on" } else { "off" }],
+        Value::Number(number) => vec![number.to_string().leak()],
+        Value::String(text) => vec![text.clone().leak()],
+        Value::Array(all) => all.iter().flat_map(words).collect(),
+        Value::Object(_) => panic!("no field is an object"),
+    }
+}
+
+/// Writes down what one field of the operation says.
+fn said(deed: &mut Deed, field: &str, value: &Value) {
+    let all = words(value);
+    let one = all.last().copied();
+    let word = one.unwrap_or_default();
+    let noun = deed.op.split('.').next().unwrap_or_default();
+    if noun == "route" && things::STATES.contains(&field) {
+        let state: Word = field.to_owned().leak();
+        deed.leads.insert(state, one.filter(|to| *to != "none"));
         return;
     }
-    match option {
-        "allow" | "deny" | "inherit" => deed.calls.extend(said.map(|said| (value, said))),
-        "department" => deed.department = Some(value),
-        "group" => deed.group = Some(value),
-        "role" => deed.role = Some(value),
-        "name" => deed.new = Some(value),
-        "owner" => deed.person = Some(value),
-        "os-user" => deed.uid = value.strip_prefix("uid:").and_then(|uid| uid.parse().ok()),
-        "scope" => deed.system = value == "system",
-        "from" => deed.from = Some(value),
-        "right" => deed.given.push(role_right(value)),
-        "without" => deed.taken.push(role_right(value)),
-        "over" => match value.split_once(':') {
-            Some(("group", name)) => deed.group = Some(name),
-            Some(("department", name)) => deed.department = Some(name),
-            Some(_) | None => {}
+    match (noun, field) {
+        ("extension", "number") if deed.op == "extension.add" => deed.new = one,
+        ("object", "number") if deed.op == "object.add" => deed.new = one,
+        ("object" | "route", "number") => deed.thing = one,
+        ("object", "extension") => deed.person = one,
+        ("object", "department") if word == "none" => deed.homeless = true,
+        ("object", "key") => drop(deed.leads.insert(word, None)),
+        ("object", "dest") => deed.leads.values_mut().for_each(|to| *to = one),
+        ("object", "name") => {}
+        ("department", "department") if deed.op == "department.add" => deed.new = one,
+        ("group", "group") if deed.op == "group.add" => deed.new = one,
+        ("group", "name") => {
+            deed.new = one;
+            deed.fields.insert("name", "");
+        }
+        ("role", "role") if deed.op == "role.add" => deed.new = one,
+        ("role" | "holiday", "name") => deed.new = one,
+        ("role", "right") => deed.given = all.into_iter().map(role_right).collect(),
+        ("role", "without") => deed.taken = all.into_iter().map(role_right).collect(),
+        ("role", "from") => deed.from = one,
+        ("auth", "from") => deed.person = one,
+        ("auth", "target" | "over") => about(deed, word),
+        ("route", "target") => from(deed, word),
+        // When a holiday begins and ends.
+        ("holiday", "from" | "to") | ("hours", "state") => {}
+        ("audit", "first" | "last") => {}
+        ("hours", "open") => deed.opens = Some(word != "none"),
+        ("hours", "break") => deed.pauses = word != "none",
+        ("hours", "sticky" | "until-next-change") => deed.ending = Some(field.to_owned().leak()),
+        (_, "number" | "owner") => deed.person = one,
+        (_, "new") => deed.new = one,
+        (_, "department") => deed.department = one,
+        (_, "group") => deed.group = one,
+        (_, "role") => deed.role = one,
+        (_, "kind") => deed.kind = one,
+        (_, "right") => deed.rights = all,
+        (_, "permission") => deed.permissions = all,
+        (_, "scope") => deed.system = word == "system",
+        (_, "uid") => deed.uid = word.parse().ok(),
+        (_, "until") => deed.until = Some(word.parse().map_or(NEVER, Time::unix)),
+        (_, "allow") => deed
+            .calls
+            .extend(all.iter().map(|right| (*right, Some(true)))),
+        (_, "deny") => deed
+            .calls
+            .extend(all.iter().map(|right| (*right, Some(false)))),
+        (_, "inherit") => deed.calls.extend(all.iter().map(|right| (*right, None))),
+        (_, "keep") => drop(deed.fields.insert("keep", word)),
+        (_, "field") => deed.fields.extend(all.into_iter().map(|field| (field, ""))),
+        (_, field) => match FIELDS.iter().find(|(name, _)| *name == field) {
+            Some((_, name)) => drop(deed.fields.insert(name, word)),
+            None => assert!(MILD.contains(&field), "no such field: {field}"),
         },
-        // Who helps is looked up once the question is allowed.
-        "with" => {}
-        "until" => {
-            let seconds = value.parse::<i64>();
-            deed.until = Some(seconds.map_or(NEVER, |seconds| BEGINNING + seconds));
-        }
-        "keep" => {
-            deed.fields.insert("keep", value);
-        }
-        "field" => {
-            deed.fields.insert(value, "");
-        }
-        _ => match FIELDS.iter().find(|(name, _)| *name == option) {
-            Some((_, field)) => {
-                deed.fields.insert(field, value);
-            }
-            None => assert!(MILD.contains(&option), "no such option: --{option}"),
-        },
+    }
+}
+
+/// What a question is about.
+fn about(deed: &mut Deed, target: Word) {
+    match target.split_once(':') {
+        Some(("department", name)) => deed.department = Some(name),
+        Some(("group", name)) => deed.group = Some(name),
+        Some((_, number)) if deed.op != "auth.paths" => deed.person = Some(number),
+        // Whom a path is to reach, or who helps, is looked up once the question is allowed.
+        Some(_) | None => {}
+    }
+}
+
+/// Where calls go on from.
+fn from(deed: &mut Deed, target: Word) {
+    match target.split_once(':') {
+        Some(("department", name)) => deed.department = Some(name),
+        Some((kind, number)) => (deed.kind, deed.thing) = (Some(kind), Some(number)),
+        None => deed.thing = Some(target),
     }
 }
 
@@ -134,135 +234,4 @@ fn role_right(value: Word) -> (Word, bool) {
         Some(right) => (right, true),
         None => (value, false),
     }
-}
-
-fn verb(deed: &mut Deed, plain: &[Word]) {
-    let op: Word = match plain {
-        ["extension", "add", number] => {
-            deed.new = Some(*number);
-            "extension.add"
-        }
-        ["extension", "copy", number, new] => {
-            (deed.person, deed.new) = (Some(*number), Some(*new));
-            "extension.copy"
-        }
-        ["department", "add", name] => {
-            deed.new = Some(*name);
-            "department.add"
-        }
-        ["department", "rename", name, new] => {
-            (deed.department, deed.new) = (Some(*name), Some(*new));
-            "department.rename"
-        }
-        ["group", "add", name] => {
-            deed.new = Some(*name);
-            "group.add"
-        }
-        ["group", "copy", name, new] => {
-            (deed.group, deed.new) = (Some(*name), Some(*new));
-            "group.copy"
-        }
-        ["group", "set", name] => {
-            if deed.new.is_some() {
-                deed.fields.insert("name", "");
-            }
-            deed.group = Some(*name);
-            "group.set"
-        }
-        ["group", verb @ ("permit" | "forbid"), name, rights @ ..] => {
-            (deed.group, deed.rights) = (Some(*name), rights.to_vec());
-            if *verb == "permit" {
-                "group.permit"
-            } else {
-                "group.forbid"
-            }
-        }
-        ["group", "member", verb, name, rest @ ..] => {
-            (deed.group, deed.person) = (Some(*name), rest.first().copied());
-            format!("group.member.{verb}").leak()
-        }
-        ["department", "member", verb, name, rest @ ..] => {
-            (deed.department, deed.person) = (Some(*name), rest.first().copied());
-            format!("department.member.{verb}").leak()
-        }
-        ["role", verb @ ("grant" | "revoke"), number, rest @ ..] => {
-            (deed.person, deed.role) = (Some(*number), rest.first().copied());
-            format!("role.{verb}").leak()
-        }
-        ["hours" | "holiday", verb, name, rest @ ..] => {
-            (deed.department, deed.new) = (Some(*name), rest.first().copied());
-            format!("{}.{verb}", plain[0]).leak()
-        }
-        [kind @ ("queue" | "ring-group" | "ivr" | "trunk"), rest @ ..] => {
-            things::verb(deed, kind, rest)
-        }
-        ["route", rest @ ..] => things::route(deed, rest),
-        ["token", "add"] => {
-            let named = std::mem::take(&mut deed.given);
-            deed.rights = named.into_iter().map(|(right, _)| right).collect();
-            "token.add"
-        }
-        ["token", "revoke", ..] => "token.revoke",
-        ["token", "list"] => "token.list.own",
-        ["token", "list", "everybody"] => "token.list.all",
-        ["token", "list", number] => {
-            deed.person = Some(*number);
-            "token.list"
-        }
-        ["role", "add", name] => {
-            deed.new = Some(*name);
-            "role.add"
-        }
-        ["role", verb @ ("set" | "remove" | "show"), name] => {
-            deed.role = Some(*name);
-            format!("role.{verb}").leak()
-        }
-        [
-            "console",
-            verb @ ("permit" | "forbid"),
-            number,
-            permissions @ ..,
-        ] => {
-            (deed.person, deed.permissions) = (Some(*number), permissions.to_vec());
-            format!("console.{verb}").leak()
-        }
-        ["console", "bind", number] => {
-            deed.person = Some(*number);
-            "console.bind"
-        }
-        ["auth", verb @ ("can-i" | "who-can"), right, target] => {
-            deed.rights = vec![right];
-            match target.split_once(':') {
-                Some(("department", name)) => deed.department = Some(name),
-                Some(("group", name)) => deed.group = Some(name),
-                Some((_, number)) => deed.person = Some(number),
-                None if *target == "system" => {}
-                None => deed.person = Some(target),
-            }
-            format!("auth.{verb}").leak()
-        }
-        ["audit", "archive", ..] => "audit.archive",
-        ["auth", "paths", number, _] => {
-            deed.person = Some(*number);
-            "auth.paths"
-        }
-        [noun @ ("group" | "department"), verb, rest @ ..] => {
-            let name = rest.first().copied();
-            match *noun {
-                "group" => deed.group = name,
-                _ => deed.department = name,
-            }
-            format!("{noun}.{verb}").leak()
-        }
-        ["extension", "list"] => "extension.list",
-        ["extension" | "password" | "console" | "auth", verb, number] => {
-            deed.person = Some(*number);
-            format!("{}.{verb}", plain[0]).leak()
-        }
-        [word] => word,
-        ["db", "backup"] if deed.fields.contains_key("keep") => "db.backup and prune",
-        [noun, verb] => format!("{noun}.{verb}").leak(),
-        _ => panic!("no such line: {plain:?}"),
-    };
-    deed.op = op;
 }

@@ -101,60 +101,6 @@ pub fn of_thing(ask: &ThingAsk) -> Deed {
     }
 }
 
-/// What is done to one of them, by the words after its kind.
-pub fn verb(deed: &mut Deed, kind: Word, plain: &[Word]) -> Word {
-    deed.kind = Some(kind);
-    match plain {
-        ["add", number] => {
-            deed.new = Some(*number);
-            deed.homeless = deed.department.is_none();
-            "object.add"
-        }
-        ["list"] => "object.list",
-        ["member", verb, thing, person @ ..] => {
-            (deed.thing, deed.person) = (Some(*thing), person.first().copied());
-            format!("object.member.{verb}").leak()
-        }
-        ["option", verb, thing, rest @ ..] => {
-            deed.thing = Some(*thing);
-            if let [key, to @ ..] = rest {
-                deed.leads.insert(key, to.first().copied());
-            }
-            format!("object.option.{verb}").leak()
-        }
-        [verb @ ("set" | "remove" | "show"), thing] => {
-            deed.thing = Some(*thing);
-            if *verb == "set" && deed.department == Some("none") {
-                (deed.department, deed.homeless) = (None, true);
-            }
-            format!("object.{verb}").leak()
-        }
-        _ => panic!("no such line: {kind} {plain:?}"),
-    }
-}
-
-/// What is said of where calls go.
-pub fn route(deed: &mut Deed, plain: &[Word]) -> Word {
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    match plain {
-        ["set", from] => {
-            match from.split_once(':') {
-                Some(("department", name)) => deed.department = Some(name),
-                Some((kind, number)) => (deed.kind, deed.thing) = (Some(kind), Some(number)),
-                None if is_number(from) => deed.thing = Some(from),
-                None => deed.department = Some(from),
-            }
-            "route.set"
-        }
-        ["show", number @ ..] => {
-            deed.thing = number.first().copied();
-            "route.show"
-        }
-        ["check"] => "route.check",
-        _ => panic!("no such line: route {plain:?}"),
-    }
-}
-
 /// What there is in a random world.
 pub fn of_town(things: &Things) -> BTreeMap<Word, Thing> {
     let thing = |thing: &super::super::things::Thing| Thing {

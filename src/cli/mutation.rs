@@ -1,0 +1,66 @@
+//! Commands that change something: what was typed is read first, and the change is then made
+//! on an open database, which is the command's own, or that of the batch on whose line it is.
+
+use super::context::Context;
+use super::desk::Desk;
+use super::error::Error;
+use crate::engine::writes::Performed;
+use crate::engine::{Access, Done};
+use crate::ui::Outcome;
+
+type Make = dyn FnOnce(&mut Context, &mut Desk) -> Result<Outcome, Error>;
+type Ask = dyn FnOnce(&mut Context) -> Result<(), Error>;
+
+/// What a command is to change.
+pub struct Mutation(Kind);
+
+enum Kind {
+    Made(Box<Make>),
+    Asked(Box<Ask>),
+}
+
+impl Mutation {
+    /// What `make` does, once it is known who asks.
+    pub fn new(
+        make: impl FnOnce(&mut Context, &mut Desk) -> Result<Outcome, Error> + 'static,
+    ) -> Self {
+        Self(Kind::Made(Box::new(make)))
+    }
+
+    /// That operation, and what is said of it to people.
+    pub fn one<O: Performed + 'static, L: IntoIterator<Item = String>>(
+        op: O,
+        said: impl FnOnce(&Done) -> L + 'static,
+    ) -> Self {
+        Self::new(move |context, desk| {
+            let done = desk.perform(op)?;
+            let said = said(&done);
+            Ok(context.outcome(done, said))
+        })
+    }
+
+    /// Nothing: the command only asks, as it was typed.
+    pub fn none(ask: impl FnOnce(&mut Context) -> Result<(), Error> + 'static) -> Self {
+        Self(Kind::Asked(Box::new(ask)))
+    }
+
+    /// Makes it by itself, and answers.
+    pub(super) fn run(self, context: &mut Context) -> Result<(), Error> {
+        let make = match self.0 {
+            Kind::Made(make) => make,
+            Kind::Asked(ask) => return ask(context),
+        };
+        let mut desk = context.desk(Access::Write)?;
+        let outcome = make(context, &mut desk)?;
+        context.tell(&outcome)
+    }
+
+    /// Makes it on the database of a batch, whose answer waits for the whole of it.
+    pub(super) fn make(self, context: &mut Context, desk: &mut Desk) -> Result<Outcome, Error> {
+        match self.0 {
+            Kind::Made(make) => make(context, desk),
+            Kind::Asked(_) => Err(Error::usage("this only asks, and a batch changes")
+                .hint("ask before or afterwards")),
+        }
+    }
+}
