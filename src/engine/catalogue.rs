@@ -146,13 +146,13 @@ macro_rules! rows {
             GroupList Read "group list" "group.list" "" group::List {}
             GroupMemberList Read "group member list" "group.member.list" "group" group::MemberList {}
             HoursShow Read "hours show" "hours.show" "department" hours::Show { "hours:read" "the department" }
-            HoursSet Write(hours::set) "hours set" "hours.set" "department" hours::Set {
+            HoursSet Write(apply) "hours set" "hours.set" "department" hours::Set {
                 "hours:write" "the department", "hours:delete" "the department, to take the schedule away" }
             HoursStatus Read "hours status|calendar" "hours.status" "department" hours::Status { "hours:read" "the department, but one's own" }
-            HoursOverride Write(hours::force) "hours override" "hours.override" "department state" hours::Override { "override:write" "the department" }
-            HoursClear Write(hours::clear) "hours clear" "hours.clear" "department" hours::Clear { "override:write" "the department" }
-            HolidayAdd Write(holiday::add) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
-            HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
+            HoursOverride Write(apply) "hours override" "hours.override" "department state" hours::Override { "override:write" "the department" }
+            HoursClear Write(apply) "hours clear" "hours.clear" "department" hours::Clear { "override:write" "the department" }
+            HolidayAdd Write(apply) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
+            HolidayRemove Write(apply) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
             HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
             RoleGrant Write(apply) "role grant" "role.grant" "number role" role::Grant {
                 "roles:write" "the department, but to join as user", "extensions:write" "the account and the department, if they are no member yet",

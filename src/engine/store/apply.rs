@@ -1,8 +1,10 @@
 //! Writing what an effect says: each row that it touches once, as it will be.
 
+mod hours;
+
 use super::{Conn, Result, StoreError};
 use crate::domain::{Deadline, Role, Time};
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership, World};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
 
 /// A row that cells stand in.
 #[derive(Clone, Copy, PartialEq)]
@@ -10,6 +12,7 @@ enum Row {
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
+    Hours(hours::Row),
 }
 
 fn row(change: &Change) -> Row {
@@ -18,6 +21,9 @@ fn row(change: &Change) -> Row {
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
+        Change::Schedule(d) => Row::Hours(hours::Row::Schedule(d.key.0)),
+        Change::Override(d) => Row::Hours(hours::Row::Override(d.key)),
+        Change::Holiday(d) => Row::Hours(hours::Row::Holidays(d.key.0)),
     }
 }
 
@@ -48,7 +54,7 @@ pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> R
     for change in effect.difference() {
         let row = row(change);
         if !written.contains(&row) {
-            row.write(conn, &effect.after, facts, &mut born)?;
+            row.write(conn, effect, facts, &mut born)?;
             written.push(row);
         }
     }
@@ -56,7 +62,8 @@ pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> R
 }
 
 impl Row {
-    fn write(self, conn: &Conn, after: &World, facts: &Facts, born: &mut Born) -> Result<()> {
+    fn write(self, conn: &Conn, effect: &Effect, facts: &Facts, born: &mut Born) -> Result<()> {
+        let after = &effect.after;
         match self {
             Self::SystemRole(id) => {
                 let role = known(after.account(id))?.system_role;
@@ -81,7 +88,11 @@ impl Row {
                 }
             }
             Self::DepartmentCalls(id, role) => {
-                let calls = known(after.department(id))?.default_for(role);
+                // Where the department goes, what it said of roles goes with it.
+                let Some(d) = after.department(id) else {
+                    return Ok(());
+                };
+                let calls = d.default_for(role);
                 let role = known(facts.known(role))?;
                 conn.prepare_cached(
                     "INSERT INTO department_right (department, role, allow, deny) \
@@ -95,6 +106,7 @@ impl Row {
                     calls.deny_mask(),
                 ))?;
             }
+            Self::Hours(row) => row.write(conn, effect)?,
         }
         Ok(())
     }

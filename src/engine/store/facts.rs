@@ -180,6 +180,13 @@ pub(in crate::engine) fn load_known(
         if needs.schedule {
             facts.schedule = hours::schedule(conn, d.id)?.map(Rc::new);
         }
+        if needs.forced {
+            facts.forced = hours::forced(conn, d.id)?.map(Rc::new);
+        }
+        if needs.holidays {
+            let all = hours::holidays(conn, d.id)?;
+            facts.holidays = all.into_iter().map(Rc::new).collect();
+        }
         if let Some((number, right)) = needs.kept_out
             && !facts.authority.holds(right, Scope::System)
         {

@@ -27,8 +27,6 @@ pub mod custom_role;
 pub mod department;
 pub mod extension;
 pub mod group;
-pub mod holiday;
-pub mod hours;
 mod noted;
 pub mod object;
 pub mod password;
@@ -57,7 +55,7 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
             return Ok(Change::default());
         };
         store::apply(conn, &effect, facts)?;
-        Ok(noted::noted(&effect))
+        Ok(noted::noted(&effect, facts))
     })
 }
 

@@ -1,13 +1,15 @@
 //! What the record shows of an effect: the fields that differ, before and after.
 
+mod hours;
+
 use super::{calls_json, role_json};
 use crate::domain::{Deadline, Role};
 use crate::engine::gate::Change as Noted;
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Membership};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
 use serde_json::{Value, json};
 
 /// The fields that an effect changes.
-pub(super) fn noted(effect: &Effect) -> Noted {
+pub(super) fn noted(effect: &Effect, facts: &Facts) -> Noted {
     let mut noted = Noted::default();
     for change in effect.difference() {
         match change {
@@ -29,6 +31,9 @@ pub(super) fn noted(effect: &Effect) -> Noted {
                 noted.field("call_rights", before, after);
                 noted.after.insert("role".into(), json!(role.name()));
             }
+            Change::Schedule(d) => hours::schedule(d, &mut noted),
+            Change::Override(d) => hours::forced(d, facts, &mut noted),
+            Change::Holiday(d) => hours::holiday(d, &mut noted),
         }
     }
     noted

@@ -6,10 +6,13 @@
 
 mod case;
 mod department;
+mod hours;
 mod member;
+mod things;
 mod world;
 
 pub use department::DepartmentCall;
+pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use world::World;
 
@@ -90,6 +93,12 @@ kinds! {
     MemberCall,
     /// A call right of those who hold a role in a department.
     DepartmentCall,
+    /// One part of the schedule of a department.
+    Schedule,
+    /// The override of a department.
+    Override,
+    /// A holiday of a department.
+    Holiday,
 }
 
 /// All that an operation changes, and what there is before and after.
@@ -147,6 +156,11 @@ impl Asked<'_> {
         let before = None;
         let delta = Delta { key, before, after };
         self.changes.push(delta.into());
+    }
+
+    /// Whether it changes no cell so far.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
     }
 
     /// Sets what is said of call rights, where a member or a role has them.

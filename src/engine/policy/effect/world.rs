@@ -1,5 +1,8 @@
 //! What there is, as far as it was loaded, before and after changes.
 
+use super::hours::{Forced, Part};
+use super::things::Things;
+use crate::domain::Expression;
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use std::rc::Rc;
 
@@ -9,6 +12,7 @@ use std::rc::Rc;
 pub struct World {
     accounts: Vec<Rc<Account>>,
     departments: Vec<Rc<Department>>,
+    pub(super) things: Rc<Things>,
 }
 
 impl World {
@@ -20,6 +24,7 @@ impl World {
         Self {
             accounts,
             departments: facts.departments.iter().flatten().cloned().collect(),
+            things: Rc::new(Things::of(facts)),
         }
     }
 
@@ -31,6 +36,16 @@ impl World {
     /// The department, if it was loaded.
     pub fn department(&self, id: DepartmentId) -> Option<&Rc<Department>> {
         self.departments.iter().find(|d| d.id == id)
+    }
+
+    /// One part of the schedule of a department.
+    pub fn schedule(&self, id: DepartmentId, part: Part) -> Option<&Expression> {
+        self.things.schedules.get(&(id, part))
+    }
+
+    /// Its override.
+    pub fn forced(&self, id: DepartmentId) -> Option<&Forced> {
+        self.things.overrides.get(&id)
     }
 
     /// The same, to be changed.
@@ -48,6 +63,11 @@ impl World {
             "a department is changed that was not loaded"
         );
         found.map(Rc::make_mut)
+    }
+
+    /// What there is beside them, to be changed.
+    pub(super) fn things_mut(&mut self) -> &mut Things {
+        Rc::make_mut(&mut self.things)
     }
 
     /// Everybody loaded who belongs to a department, to be changed.
