@@ -111,11 +111,11 @@ macro_rules! rows {
             ExtensionCompare Read "extension ensure" "extension.ensure" "number" extension::Compare {
                 "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
                 "forwarding:read" "the account or own, for forwarding fields" }
-            DepartmentAdd Write(department::add) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
-            DepartmentSet Write(department::set) "department set" "department.set" "department" department::Set {
+            DepartmentAdd Write(apply) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
+            DepartmentSet Write(apply) "department set" "department.set" "department" department::Set {
                 "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
-            DepartmentRemove Write(department::remove) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
-            DepartmentRename Write(department::rename) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
+            DepartmentRemove Write(apply) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
+            DepartmentRename Write(apply) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
             DepartmentMemberAdd Write(apply) "department member add" "department.member.add" "department number" department::MemberAdd {
                 "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
             DepartmentMemberSet Write(apply) "department member set" "department.member.set" "department number" department::MemberSet { "roles:write" "the department" }

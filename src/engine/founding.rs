@@ -3,7 +3,7 @@
 use super::authn::{Session, founder, record_founding};
 use super::password_hash::PasswordHash;
 use super::policy::AccountId;
-use super::store::{Result, Store};
+use super::store::{self, Result, Store};
 use super::writes;
 use crate::domain::{ExtensionFields, Name, Number, PersonName, Role, Time};
 use serde_json::json;
@@ -70,7 +70,7 @@ impl Store {
 
     fn settle(&self, what: &Founding, now: Time) -> Result<Session> {
         let id = self.briefly(|conn| {
-            let home = writes::department::found(conn, &what.department)?;
+            let home = store::found_department(conn, &what.department)?;
             let fields = ExtensionFields {
                 first_name: Some(what.first.clone()),
                 last_name: Some(what.last.clone()),

@@ -1,6 +1,9 @@
 //! Writing what an effect says: each row that it touches once, as it will be.
 
+mod department;
 mod hours;
+
+pub(in crate::engine) use department::found as found_department;
 
 use super::{Conn, Result, StoreError};
 use crate::domain::{Deadline, Role, Time};
@@ -12,6 +15,7 @@ enum Row {
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
+    Department(DepartmentId),
     Hours(hours::Row),
 }
 
@@ -21,6 +25,8 @@ fn row(change: &Change) -> Row {
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
+        Change::DepartmentName(d) => Row::Department(d.key),
+        Change::DepartmentField(d) => Row::Department(d.key.0),
         Change::Schedule(d) => Row::Hours(hours::Row::Schedule(d.key.0)),
         Change::Override(d) => Row::Hours(hours::Row::Override(d.key)),
         Change::Holiday(d) => Row::Hours(hours::Row::Holidays(d.key.0)),
@@ -32,6 +38,8 @@ fn row(change: &Change) -> Row {
 pub(in crate::engine) struct Born {
     /// The new account.
     pub account: Option<AccountId>,
+    /// The new department.
+    pub department: Option<DepartmentId>,
 }
 
 impl Born {
@@ -39,6 +47,14 @@ impl Born {
     pub(in crate::engine) fn account(self, id: AccountId) -> AccountId {
         match id {
             AccountId::NOBODY => self.account.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a department has by now.
+    pub(in crate::engine) fn department(self, id: DepartmentId) -> DepartmentId {
+        match id {
+            DepartmentId::ANY => self.department.unwrap_or(id),
             id => id,
         }
     }
@@ -106,6 +122,7 @@ impl Row {
                     calls.deny_mask(),
                 ))?;
             }
+            Self::Department(id) => department::write(conn, id, effect, born)?,
             Self::Hours(row) => row.write(conn, effect)?,
         }
         Ok(())

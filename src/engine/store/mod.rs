@@ -37,7 +37,7 @@ mod txn;
 #[cfg(test)]
 pub(crate) mod watch;
 
-pub(in crate::engine) use apply::{apply, put_membership, until};
+pub(in crate::engine) use apply::{Born, apply, found_department, put_membership, until};
 pub use backup::{LastBackup, is_backup_name};
 pub use draft::Draft;
 pub use error::StoreError;

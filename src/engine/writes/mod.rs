@@ -24,7 +24,6 @@
 pub mod audit;
 pub mod console;
 pub mod custom_role;
-pub mod department;
 pub mod extension;
 pub mod group;
 mod noted;
@@ -54,8 +53,13 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         let Some(effect) = effect else {
             return Ok(Change::default());
         };
-        store::apply(conn, &effect, facts)?;
-        Ok(noted::noted(&effect, facts))
+        let born = store::apply(conn, &effect, facts)?;
+        noted::noted(&noted::About {
+            conn,
+            effect: &effect,
+            facts,
+            born,
+        })
     })
 }
 

@@ -1,15 +1,27 @@
 //! What the record shows of an effect: the fields that differ, before and after.
 
+mod department;
 mod hours;
+mod numbers;
 
 use super::{calls_json, role_json};
 use crate::domain::{Deadline, Role};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
+use crate::engine::store::{Born, Conn, Result};
 use serde_json::{Value, json};
 
-/// The fields that an effect changes.
-pub(super) fn noted(effect: &Effect, facts: &Facts) -> Noted {
+/// What was written, and where to look for what that means.
+pub(super) struct About<'a> {
+    pub conn: &'a Conn,
+    pub effect: &'a Effect,
+    pub facts: &'a Facts,
+    pub born: Born,
+}
+
+/// The fields that an effect changed, with the warnings that go with such a change.
+pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
+    let (effect, facts) = (about.effect, about.facts);
     let mut noted = Noted::default();
     for change in effect.difference() {
         match change {
@@ -31,12 +43,14 @@ pub(super) fn noted(effect: &Effect, facts: &Facts) -> Noted {
                 noted.field("call_rights", before, after);
                 noted.after.insert("role".into(), json!(role.name()));
             }
+            Change::DepartmentName(d) => department::name(d, &mut noted),
+            Change::DepartmentField(d) => department::field(about, d, &mut noted)?,
             Change::Schedule(d) => hours::schedule(d, &mut noted),
             Change::Override(d) => hours::forced(d, facts, &mut noted),
             Change::Holiday(d) => hours::holiday(d, &mut noted),
         }
     }
-    noted
+    Ok(noted)
 }
 
 /// How a membership differs; an absent one has no role.

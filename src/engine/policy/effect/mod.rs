@@ -11,7 +11,7 @@ mod member;
 mod things;
 mod world;
 
-pub use department::DepartmentCall;
+pub use department::{DepartmentCall, DepartmentField, DepartmentName};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use world::World;
@@ -93,6 +93,10 @@ kinds! {
     MemberCall,
     /// A call right of those who hold a role in a department.
     DepartmentCall,
+    /// That there is a department: what it is called.
+    DepartmentName,
+    /// One field of a department.
+    DepartmentField,
     /// One part of the schedule of a department.
     Schedule,
     /// The override of a department.

@@ -2,7 +2,7 @@
 
 use super::hours::{Forced, Part};
 use super::things::Things;
-use crate::domain::Expression;
+use crate::domain::{DepartmentFields, Expression, Name};
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use std::rc::Rc;
 
@@ -63,6 +63,24 @@ impl World {
             "a department is changed that was not loaded"
         );
         found.map(Rc::make_mut)
+    }
+
+    /// Gives a department a name; without one, there is none of that id.
+    pub(super) fn put_department(&mut self, id: DepartmentId, name: Option<&Name>) {
+        let at = self.departments.iter().position(|d| d.id == id);
+        match (at, name) {
+            (Some(at), Some(name)) => Rc::make_mut(&mut self.departments[at]).name = name.clone(),
+            (Some(at), None) => drop(self.departments.remove(at)),
+            (None, name) => self.departments.extend(name.map(|name| {
+                Rc::new(Department {
+                    id,
+                    name: name.clone(),
+                    is_default: false,
+                    fields: DepartmentFields::default(),
+                    defaults: Vec::new(),
+                })
+            })),
+        }
     }
 
     /// What there is beside them, to be changed.
