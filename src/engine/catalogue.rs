@@ -163,29 +163,29 @@ macro_rules! rows {
             RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
             RoleRemove Write(custom_role::remove) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
             RoleLook Read "role list|show|matrix" "role.look" "role" role::Look {}
-            ObjectAdd Write(object::add) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
+            ObjectAdd Write(apply) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
                 "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }
-            ObjectSet Write(object::set) "queue set|ring-group set|ivr set|trunk set" "object.set" "kind=noun number" object::Set {
+            ObjectSet Write(apply) "queue set|ring-group set|ivr set|trunk set" "object.set" "kind=noun number" object::Set {
                 "queues:write" "the department of a queue, and the new one", "ring-groups:write" "the department of a ring group, and the new one",
                 "ivrs:write" "the department of an IVR, and the new one", "trunks:write" "the department of a trunk, and the new one, or the system" }
-            ObjectRemove Write(object::remove) "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" "kind=noun number" object::Remove {
+            ObjectRemove Write(apply) "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" "kind=noun number" object::Remove {
                 "queues:delete" "the department of a queue", "ring-groups:delete" "the department of a ring group",
                 "ivrs:delete" "the department of an IVR", "trunks:delete" "the department of a trunk, or the system" }
             ObjectShow Read "queue show|ring-group show|ivr show|trunk show" "object.show" "kind=noun number" object::Show {}
             ObjectList Read "queue list|ring-group list|ivr list|trunk list" "object.list" "kind=noun" object::List {}
-            ObjectMemberAdd Write(object::member_add) "queue member add|ring-group member add" "object.member.add" "kind=noun number extension" object::MemberAdd {
+            ObjectMemberAdd Write(apply) "queue member add|ring-group member add" "object.member.add" "kind=noun number extension" object::MemberAdd {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-            ObjectMemberSet Write(object::member_set) "queue member set|ring-group member set" "object.member.set" "kind=noun number extension" object::MemberSet {
+            ObjectMemberSet Write(apply) "queue member set|ring-group member set" "object.member.set" "kind=noun number extension" object::MemberSet {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-            ObjectMemberRemove Write(object::member_remove) "queue member remove|ring-group member remove" "object.member.remove" "kind=noun number extension" object::MemberRemove {
+            ObjectMemberRemove Write(apply) "queue member remove|ring-group member remove" "object.member.remove" "kind=noun number extension" object::MemberRemove {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
             ObjectMemberList Read "queue member list|ring-group member list" "object.member.list" "kind=noun number" object::MemberList {
                 "queues:read" "the department of a queue", "ring-groups:read" "the department of a ring group" }
-            ObjectOptionSet Write(object::option_set) "ivr option set" "object.option.set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
-            ObjectOptionRemove Write(object::option_remove) "ivr option remove" "object.option.remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
+            ObjectOptionSet Write(apply) "ivr option set" "object.option.set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
+            ObjectOptionRemove Write(apply) "ivr option remove" "object.option.remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
             ObjectOptionList Read "ivr option list" "object.option.list" "number" object::OptionList { "ivrs:read" "the department" }
-            RouteSet Write(object::route) "route set" "route.set" "target" route::Set {
+            RouteSet Write(apply) "route set" "route.set" "target" route::Set {
                 "departments:write" "the department", "queues:write" "the department of a queue",
                 "ring-groups:write" "the department of a ring group", "ivrs:write" "the department of an IVR" }
             RouteShow Read "route show" "route.show" "number" route::Show {

@@ -2,12 +2,13 @@
 
 mod department;
 mod hours;
+mod object;
 
 pub(in crate::engine) use department::found as found_department;
 
 use super::{Conn, Result, StoreError};
 use crate::domain::{Deadline, Role, Time};
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership, ObjectId};
 
 /// A row that cells stand in.
 #[derive(Clone, Copy, PartialEq)]
@@ -17,6 +18,7 @@ enum Row {
     DepartmentCalls(DepartmentId, Role),
     Department(DepartmentId),
     Hours(hours::Row),
+    Object(object::Row),
 }
 
 fn row(change: &Change) -> Row {
@@ -30,6 +32,11 @@ fn row(change: &Change) -> Row {
         Change::Schedule(d) => Row::Hours(hours::Row::Schedule(d.key.0)),
         Change::Override(d) => Row::Hours(hours::Row::Override(d.key)),
         Change::Holiday(d) => Row::Hours(hours::Row::Holidays(d.key.0)),
+        Change::Object(d) => Row::Object(object::Row::Object(d.key)),
+        Change::ObjectName(d) => Row::Object(object::Row::Object(d.key)),
+        Change::ObjectDid(d) => Row::Object(object::Row::Dids(d.key.0)),
+        Change::ObjectMember(d) => Row::Object(object::Row::Members(d.key.0)),
+        Change::Route(d) => Row::Object(object::Row::Routes(d.key.0)),
     }
 }
 
@@ -40,6 +47,8 @@ pub(in crate::engine) struct Born {
     pub account: Option<AccountId>,
     /// The new department.
     pub department: Option<DepartmentId>,
+    /// The new call object.
+    pub object: Option<ObjectId>,
 }
 
 impl Born {
@@ -55,6 +64,14 @@ impl Born {
     pub(in crate::engine) fn department(self, id: DepartmentId) -> DepartmentId {
         match id {
             DepartmentId::ANY => self.department.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a call object has by now.
+    pub(in crate::engine) fn object(self, id: ObjectId) -> ObjectId {
+        match id {
+            ObjectId::NEW => self.object.unwrap_or(id),
             id => id,
         }
     }
@@ -124,6 +141,7 @@ impl Row {
             }
             Self::Department(id) => department::write(conn, id, effect, born)?,
             Self::Hours(row) => row.write(conn, effect)?,
+            Self::Object(row) => row.write(conn, effect, born)?,
         }
         Ok(())
     }

@@ -27,7 +27,6 @@ pub mod custom_role;
 pub mod extension;
 pub mod group;
 mod noted;
-pub mod object;
 pub mod password;
 pub mod session;
 pub mod token;

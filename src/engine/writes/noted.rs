@@ -3,6 +3,7 @@
 mod department;
 mod hours;
 mod numbers;
+mod object;
 
 use super::{calls_json, role_json};
 use crate::domain::{Deadline, Role};
@@ -19,9 +20,16 @@ pub(super) struct About<'a> {
     pub born: Born,
 }
 
+impl About<'_> {
+    /// Whether a department is still there: of one that goes, its name is shown.
+    fn has(&self, id: DepartmentId) -> bool {
+        self.effect.after.department(id).is_some()
+    }
+}
+
 /// The fields that an effect changed, with the warnings that go with such a change.
 pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
-    let (effect, facts) = (about.effect, about.facts);
+    let effect = about.effect;
     let mut noted = Noted::default();
     for change in effect.difference() {
         match change {
@@ -35,6 +43,9 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, &mut noted),
             Change::DepartmentCall(d) => {
                 let (department, role, _) = d.key;
+                if !about.has(department) {
+                    continue;
+                }
                 let calls = [&effect.before, &effect.after].map(|world| {
                     let found = world.department(department);
                     found.map_or(Value::Null, |found| calls_json(found.default_for(role)))
@@ -45,9 +56,14 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             }
             Change::DepartmentName(d) => department::name(d, &mut noted),
             Change::DepartmentField(d) => department::field(about, d, &mut noted)?,
-            Change::Schedule(d) => hours::schedule(d, &mut noted),
-            Change::Override(d) => hours::forced(d, facts, &mut noted),
-            Change::Holiday(d) => hours::holiday(d, &mut noted),
+            Change::Schedule(d) => hours::schedule(about, d, &mut noted),
+            Change::Override(d) => hours::forced(about, d, &mut noted),
+            Change::Holiday(d) => hours::holiday(about, d, &mut noted),
+            Change::Object(d) => object::object(about, d, &mut noted)?,
+            Change::ObjectName(d) => object::name(about, d, &mut noted),
+            Change::ObjectDid(d) => object::did(about, d, &mut noted),
+            Change::ObjectMember(d) => object::member(about, d, &mut noted),
+            Change::Route(d) => object::route(about, d, &mut noted),
         }
     }
     Ok(noted)

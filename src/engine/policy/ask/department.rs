@@ -1,6 +1,7 @@
 use super::{ROLES_WRITE, account, department, refuse_end_of_user, refuse_system_role, role};
 use crate::domain::{
-    Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Patch, Right, Role, Tri,
+    Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Patch, Right, Role,
+    Tri,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
@@ -10,7 +11,7 @@ use crate::engine::operations::department::{
 use crate::engine::policy::KnownRole;
 use crate::engine::policy::effect::{
     self, Asked, DepartmentCall, DepartmentField, DepartmentName, Holiday, MemberCall, Membership,
-    Override, Part, Schedule,
+    Origin, Override, Part, Route, Schedule,
 };
 use crate::engine::policy::facts::{
     Account, Department, DepartmentId, Facts, Membership as Member, Needs,
@@ -94,6 +95,7 @@ impl Judged for Remove {
             schedule: true,
             forced: true,
             holidays: true,
+            routes: true,
             ..Needs::default()
         }
     }
@@ -126,6 +128,9 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
     }
     for holiday in &facts.holidays {
         asked.set::<Holiday>((d.id, holiday.name.key()), None);
+    }
+    for (state, _) in facts.routes.said() {
+        asked.set::<Route>((Origin::Department(d.id), Choice::State(state)), None);
     }
     for field in Field::ALL {
         if d.fields.get(field).is_some() {

@@ -18,7 +18,7 @@ pub use extension::{copied, copied_memberships, taken_did};
 pub use group::{after_set, copied as copied_group, edited, said};
 pub use token::{limit as token_limit, reads_tokens};
 
-use super::beyond::{limits, object_limits, reserved};
+use super::beyond::{limits, reserved};
 use super::facts::{Account, Department, Facts, Membership};
 use super::request::{Missing, Place, Request, over, standing};
 use super::{DepartmentId, Group, GroupId, GroupMembership, KnownRole, Sight, sees_department};

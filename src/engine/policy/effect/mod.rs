@@ -8,12 +8,16 @@ mod case;
 mod department;
 mod hours;
 mod member;
+mod object;
+mod route;
 mod things;
 mod world;
 
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use member::{MemberCall, Membership, SystemRole};
+pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
+pub use route::{Origin, Route};
 pub use world::World;
 
 use super::facts::Facts;
@@ -103,6 +107,16 @@ kinds! {
     Override,
     /// A holiday of a department.
     Holiday,
+    /// That there is a call object: what it is, and whose.
+    Object,
+    /// What a call object is called.
+    ObjectName,
+    /// That a number from outside leads to a call object.
+    ObjectDid,
+    /// That somebody is a member of a queue or ring group, and in which place.
+    ObjectMember,
+    /// Where calls go on to, by the state of the office hours or the key of an IVR.
+    Route,
 }
 
 /// All that an operation changes, and what there is before and after.

@@ -1,9 +1,12 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
-//! routes of the first department named.
+//! routes of the first department named, and the call object named.
 
 use super::hours::{Forced, Part};
-use crate::domain::{Expression, Holiday};
-use crate::engine::policy::facts::{DepartmentId, Facts};
+use super::object::{Owned, Placed};
+use super::route::Origin;
+use crate::domain::{Choice, Destination, Expression, Holiday, Label, Phone};
+use crate::engine::policy::facts::{AccountId, DepartmentId, Facts};
+use crate::engine::policy::{CallObject, ObjectId};
 use std::rc::Rc;
 
 /// What is in a few cells of a kind, each by its key.
@@ -23,6 +26,16 @@ impl<K: PartialEq, V> Cells<K, V> {
         found.map(|(_, value)| value)
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// Fills one of which nothing is known yet.
+    fn add(&mut self, key: K, value: V) {
+        self.0.push((key, value));
+    }
+
     /// Fills or empties it.
     pub fn put(&mut self, key: K, value: Option<V>) {
         let at = self.0.iter().position(|(one, _)| *one == key);
@@ -40,6 +53,11 @@ pub struct Things {
     pub(super) schedules: Cells<(DepartmentId, Part), Expression>,
     pub(super) overrides: Cells<DepartmentId, Forced>,
     pub(super) holidays: Cells<(DepartmentId, String), Holiday>,
+    pub(super) objects: Cells<ObjectId, Owned>,
+    pub(super) names: Cells<ObjectId, Label>,
+    pub(super) dids: Cells<(ObjectId, Phone), ()>,
+    pub(super) members: Cells<(ObjectId, AccountId), Placed>,
+    pub(super) routes: Cells<(Origin, Choice), Destination>,
 }
 
 impl Things {
@@ -47,6 +65,9 @@ impl Things {
         let mut all = Self::default();
         if let Some(d) = facts.department(0) {
             all.add_department(d.id, facts);
+        }
+        if let Some(object) = &facts.object {
+            all.add_object(object);
         }
         all
     }
@@ -64,6 +85,38 @@ impl Things {
         for holiday in holidays.map(Rc::as_ref) {
             let key = (id, holiday.name.key());
             self.holidays.put(key, Some(holiday.clone()));
+        }
+        for (state, to) in facts.routes.said() {
+            let key = (Origin::Department(id), Choice::State(state));
+            self.routes.add(key, to.clone());
+        }
+    }
+
+    fn add_object(&mut self, o: &CallObject) {
+        let owned = Owned {
+            kind: o.kind,
+            number: o.number.clone(),
+            department: o.department.as_ref().map(|base| base.id),
+        };
+        self.objects.add(o.id, owned);
+        if let Some(name) = &o.fields.name {
+            self.names.add(o.id, name.clone());
+        }
+        for did in &o.fields.dids {
+            self.dids.add((o.id, did.clone()), ());
+        }
+        for (at, (member, _)) in (1..).zip(&o.members) {
+            let asked = None;
+            self.members.add((o.id, *member), Placed { at, asked });
+        }
+        let states = o.routes.said();
+        let states = states.map(|(state, to)| (Choice::State(state), to));
+        let keys = o
+            .options
+            .iter()
+            .map(|(digit, to)| (Choice::Key(*digit), to));
+        for (choice, to) in states.chain(keys) {
+            self.routes.add((Origin::Object(o.id), choice), to.clone());
         }
     }
 }

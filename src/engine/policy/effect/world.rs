@@ -1,8 +1,10 @@
 //! What there is, as far as it was loaded, before and after changes.
 
 use super::hours::{Forced, Part};
+use super::object::Owned;
 use super::things::Things;
-use crate::domain::{DepartmentFields, Expression, Name};
+use crate::domain::{DepartmentFields, Expression, Label, Name, Phone};
+use crate::engine::policy::ObjectId;
 use crate::engine::policy::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use std::rc::Rc;
 
@@ -46,6 +48,38 @@ impl World {
     /// Its override.
     pub fn forced(&self, id: DepartmentId) -> Option<&Forced> {
         self.things.overrides.get(&id)
+    }
+
+    /// A call object: what it is, and whose.
+    pub fn object(&self, id: ObjectId) -> Option<&Owned> {
+        self.things.objects.get(&id)
+    }
+
+    /// What it is called.
+    pub fn object_name(&self, id: ObjectId) -> Option<&Label> {
+        self.things.names.get(&id)
+    }
+
+    /// Numbers from outside that lead to it, in order.
+    pub fn dids(&self, id: ObjectId) -> Vec<&Phone> {
+        let all = self.things.dids.iter();
+        let mut own: Vec<_> = all
+            .filter(|((of, _), ())| *of == id)
+            .map(|((_, did), ())| did)
+            .collect();
+        own.sort();
+        own
+    }
+
+    /// Its members, in their order.
+    pub fn members(&self, id: ObjectId) -> Vec<AccountId> {
+        let all = self.things.members.iter();
+        let mut own: Vec<_> = all
+            .filter(|((of, _), _)| *of == id)
+            .map(|((_, member), placed)| (placed.at, *member))
+            .collect();
+        own.sort_unstable();
+        own.into_iter().map(|(_, member)| member).collect()
     }
 
     /// The same, to be changed.

@@ -1,11 +1,14 @@
 //! Schedules, overrides and holidays.
 
-use super::Noted;
+use super::{About, Noted};
 use crate::domain::HoursOverride;
-use crate::engine::policy::{Delta, Facts, Forced, Holiday, Override, Part, Schedule};
+use crate::engine::policy::{Delta, Forced, Holiday, Override, Part, Schedule};
 use serde_json::{Value, json};
 
-pub(super) fn schedule(change: &Delta<Schedule>, noted: &mut Noted) {
+pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut Noted) {
+    if !about.has(change.key.0) {
+        return;
+    }
     let key = match change.key.1 {
         Part::Open => "open",
         Part::Break => "break",
@@ -16,7 +19,10 @@ pub(super) fn schedule(change: &Delta<Schedule>, noted: &mut Noted) {
 }
 
 /// How an override differs from the one that counted.
-pub(super) fn forced(change: &Delta<Override>, facts: &Facts, noted: &mut Noted) {
+pub(super) fn forced(about: &About<'_>, change: &Delta<Override>, noted: &mut Noted) {
+    if !about.has(change.key) {
+        return;
+    }
     type PartOf = fn(&HoursOverride) -> Value;
     let parts: [(&str, PartOf); 5] = [
         ("mode", |o| json!(o.mode)),
@@ -27,7 +33,7 @@ pub(super) fn forced(change: &Delta<Override>, facts: &Facts, noted: &mut Noted)
     ];
     let after = change.after.as_ref();
     // Where another one comes, one that has ended is none.
-    let counted = |forced: &&Forced| after.is_none() || forced.what.live(facts.now);
+    let counted = |forced: &&Forced| after.is_none() || forced.what.live(about.facts.now);
     let before = change.before.as_ref().filter(counted);
     for (key, part) in parts {
         let of = |o: Option<&Forced>| o.map_or(Value::Null, |o| part(&o.what));
@@ -35,7 +41,10 @@ pub(super) fn forced(change: &Delta<Override>, facts: &Facts, noted: &mut Noted)
     }
 }
 
-pub(super) fn holiday(change: &Delta<Holiday>, noted: &mut Noted) {
+pub(super) fn holiday(about: &About<'_>, change: &Delta<Holiday>, noted: &mut Noted) {
+    if !about.has(change.key.0) {
+        return;
+    }
     for (day, noted) in [
         (&change.before, &mut noted.before),
         (&change.after, &mut noted.after),
