@@ -150,22 +150,85 @@ impl DepartmentPatch {
     }
 }
 
+/// What one field of a department says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "the names are the documentation: they are what is typed"
+)]
+pub enum DepartmentValue {
+    DisplayName(Label),
+    Timezone(Zone),
+    Language(Language),
+    Country(Country),
+    Visibility(Visibility),
+    Numbers(NumberRange),
+    ObjectNumbers(NumberRange),
+    MaxExtensions(u32),
+}
+
+impl DepartmentValue {
+    /// As it stands in JSON and in the audit.
+    pub fn json(&self) -> Value {
+        match self {
+            Self::DisplayName(label) => label.to_string().into(),
+            Self::Timezone(zone) => zone.to_string().into(),
+            Self::Language(language) => language.to_string().into(),
+            Self::Country(country) => country.to_string().into(),
+            Self::Visibility(visibility) => visibility.as_str().into(),
+            Self::Numbers(range) | Self::ObjectNumbers(range) => range.to_string().into(),
+            Self::MaxExtensions(most) => (*most).into(),
+        }
+    }
+}
+
 impl DepartmentFields {
+    /// What one field says, if anything.
+    pub fn get(&self, field: DepartmentField) -> Option<DepartmentValue> {
+        use DepartmentValue as Is;
+        match field {
+            DepartmentField::DisplayName => self.display_name.clone().map(Is::DisplayName),
+            DepartmentField::Timezone => self.timezone.map(Is::Timezone),
+            DepartmentField::Language => self.language.clone().map(Is::Language),
+            DepartmentField::Country => self.country.clone().map(Is::Country),
+            DepartmentField::Visibility => Some(Is::Visibility(self.visibility)),
+            DepartmentField::Numbers => self.numbers.clone().map(Is::Numbers),
+            DepartmentField::ObjectNumbers => self.object_numbers.clone().map(Is::ObjectNumbers),
+            DepartmentField::MaxExtensions => self.max_extensions.map(Is::MaxExtensions),
+        }
+    }
+
+    /// Makes one field say that.
+    pub fn put(&mut self, value: DepartmentValue) {
+        match value {
+            DepartmentValue::DisplayName(label) => self.display_name = Some(label),
+            DepartmentValue::Timezone(zone) => self.timezone = Some(zone),
+            DepartmentValue::Language(language) => self.language = Some(language),
+            DepartmentValue::Country(country) => self.country = Some(country),
+            DepartmentValue::Visibility(visibility) => self.visibility = visibility,
+            DepartmentValue::Numbers(range) => self.numbers = Some(range),
+            DepartmentValue::ObjectNumbers(range) => self.object_numbers = Some(range),
+            DepartmentValue::MaxExtensions(most) => self.max_extensions = Some(most),
+        }
+    }
+
+    /// Makes one field as it is where nothing was said.
+    pub fn clear(&mut self, field: DepartmentField) {
+        match field {
+            DepartmentField::DisplayName => self.display_name = None,
+            DepartmentField::Timezone => self.timezone = None,
+            DepartmentField::Language => self.language = None,
+            DepartmentField::Country => self.country = None,
+            DepartmentField::Visibility => self.visibility = Visibility::default(),
+            DepartmentField::Numbers => self.numbers = None,
+            DepartmentField::ObjectNumbers => self.object_numbers = None,
+            DepartmentField::MaxExtensions => self.max_extensions = None,
+        }
+    }
+
     /// One field as JSON.
     pub fn value(&self, field: DepartmentField) -> Value {
-        fn text<T: fmt::Display>(value: Option<&T>) -> Value {
-            value.map_or(Value::Null, |value| Value::String(value.to_string()))
-        }
-        match field {
-            DepartmentField::DisplayName => text(self.display_name.as_ref()),
-            DepartmentField::Timezone => text(self.timezone.as_ref()),
-            DepartmentField::Language => text(self.language.as_ref()),
-            DepartmentField::Country => text(self.country.as_ref()),
-            DepartmentField::Visibility => self.visibility.as_str().into(),
-            DepartmentField::Numbers => text(self.numbers.as_ref()),
-            DepartmentField::ObjectNumbers => text(self.object_numbers.as_ref()),
-            DepartmentField::MaxExtensions => self.max_extensions.into(),
-        }
+        self.get(field).map_or(Value::Null, |value| value.json())
     }
 
     /// Every field by its key.

@@ -81,7 +81,7 @@ pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
 pub use contact::{Country, Email, Language};
 pub use day::{Clock, Date};
 pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration, parse_instant};
-pub use department::{DepartmentField, DepartmentFields, DepartmentPatch};
+pub use department::{DepartmentField, DepartmentFields, DepartmentPatch, DepartmentValue};
 pub use destination::Destination;
 pub use field_value::FieldValue;
 pub use fields::{ExtensionFields, ExtensionPatch, Field};

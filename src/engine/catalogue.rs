@@ -111,11 +111,11 @@ macro_rules! rows {
             ExtensionCompare Read "extension ensure" "extension.ensure" "number" extension::Compare {
                 "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
                 "forwarding:read" "the account or own, for forwarding fields" }
-            DepartmentAdd Write(department::add) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
-            DepartmentSet Write(department::set) "department set" "department.set" "department" department::Set {
+            DepartmentAdd Write(apply) "department add" "department.add" "department" department::Add { "departments:write" "the system" }
+            DepartmentSet Write(apply) "department set" "department.set" "department" department::Set {
                 "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
-            DepartmentRemove Write(department::remove) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
-            DepartmentRename Write(department::rename) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
+            DepartmentRemove Write(apply) "department remove" "department.remove" "department" department::Remove { "departments:delete" "the system" }
+            DepartmentRename Write(apply) "department rename" "department.rename" "department new" department::Rename { "departments:write" "the department" }
             DepartmentMemberAdd Write(apply) "department member add" "department.member.add" "department number" department::MemberAdd {
                 "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
             DepartmentMemberSet Write(apply) "department member set" "department.member.set" "department number" department::MemberSet { "roles:write" "the department" }
@@ -146,13 +146,13 @@ macro_rules! rows {
             GroupList Read "group list" "group.list" "" group::List {}
             GroupMemberList Read "group member list" "group.member.list" "group" group::MemberList {}
             HoursShow Read "hours show" "hours.show" "department" hours::Show { "hours:read" "the department" }
-            HoursSet Write(hours::set) "hours set" "hours.set" "department" hours::Set {
+            HoursSet Write(apply) "hours set" "hours.set" "department" hours::Set {
                 "hours:write" "the department", "hours:delete" "the department, to take the schedule away" }
             HoursStatus Read "hours status|calendar" "hours.status" "department" hours::Status { "hours:read" "the department, but one's own" }
-            HoursOverride Write(hours::force) "hours override" "hours.override" "department state" hours::Override { "override:write" "the department" }
-            HoursClear Write(hours::clear) "hours clear" "hours.clear" "department" hours::Clear { "override:write" "the department" }
-            HolidayAdd Write(holiday::add) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
-            HolidayRemove Write(holiday::remove) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
+            HoursOverride Write(apply) "hours override" "hours.override" "department state" hours::Override { "override:write" "the department" }
+            HoursClear Write(apply) "hours clear" "hours.clear" "department" hours::Clear { "override:write" "the department" }
+            HolidayAdd Write(apply) "holiday add|import|copy" "holiday.add" "department name" holiday::Add { "holidays:write" "the department" }
+            HolidayRemove Write(apply) "holiday remove" "holiday.remove" "department name" holiday::Remove { "holidays:delete" "the department" }
             HolidayList Read "holiday list|export" "holiday.list" "department" holiday::List { "holidays:read" "the department" }
             RoleGrant Write(apply) "role grant" "role.grant" "number role" role::Grant {
                 "roles:write" "the department, but to join as user", "extensions:write" "the account and the department, if they are no member yet",
@@ -163,29 +163,29 @@ macro_rules! rows {
             RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
             RoleRemove Write(custom_role::remove) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
             RoleLook Read "role list|show|matrix" "role.look" "role@show" role::Look {}
-            ObjectAdd Write(object::add) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
+            ObjectAdd Write(apply) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
                 "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }
-            ObjectSet Write(object::set) "queue set|ring-group set|ivr set|trunk set" "object.set" "kind=noun number" object::Set {
+            ObjectSet Write(apply) "queue set|ring-group set|ivr set|trunk set" "object.set" "kind=noun number" object::Set {
                 "queues:write" "the department of a queue, and the new one", "ring-groups:write" "the department of a ring group, and the new one",
                 "ivrs:write" "the department of an IVR, and the new one", "trunks:write" "the department of a trunk, and the new one, or the system" }
-            ObjectRemove Write(object::remove) "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" "kind=noun number" object::Remove {
+            ObjectRemove Write(apply) "queue remove|ring-group remove|ivr remove|trunk remove" "object.remove" "kind=noun number" object::Remove {
                 "queues:delete" "the department of a queue", "ring-groups:delete" "the department of a ring group",
                 "ivrs:delete" "the department of an IVR", "trunks:delete" "the department of a trunk, or the system" }
             ObjectShow Read "queue show|ring-group show|ivr show|trunk show" "object.show" "kind=noun number" object::Show {}
             ObjectList Read "queue list|ring-group list|ivr list|trunk list" "object.list" "kind=noun" object::List {}
-            ObjectMemberAdd Write(object::member_add) "queue member add|ring-group member add" "object.member.add" "kind=noun number extension" object::MemberAdd {
+            ObjectMemberAdd Write(apply) "queue member add|ring-group member add" "object.member.add" "kind=noun number extension" object::MemberAdd {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-            ObjectMemberSet Write(object::member_set) "queue member set|ring-group member set" "object.member.set" "kind=noun number extension" object::MemberSet {
+            ObjectMemberSet Write(apply) "queue member set|ring-group member set" "object.member.set" "kind=noun number extension" object::MemberSet {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-            ObjectMemberRemove Write(object::member_remove) "queue member remove|ring-group member remove" "object.member.remove" "kind=noun number extension" object::MemberRemove {
+            ObjectMemberRemove Write(apply) "queue member remove|ring-group member remove" "object.member.remove" "kind=noun number extension" object::MemberRemove {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
             ObjectMemberList Read "queue member list|ring-group member list" "object.member.list" "kind=noun number" object::MemberList {
                 "queues:read" "the department of a queue", "ring-groups:read" "the department of a ring group" }
-            ObjectOptionSet Write(object::option_set) "ivr option set" "object.option.set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
-            ObjectOptionRemove Write(object::option_remove) "ivr option remove" "object.option.remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
+            ObjectOptionSet Write(apply) "ivr option set" "object.option.set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
+            ObjectOptionRemove Write(apply) "ivr option remove" "object.option.remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
             ObjectOptionList Read "ivr option list" "object.option.list" "number" object::OptionList { "ivrs:read" "the department" }
-            RouteSet Write(object::route) "route set" "route.set" "target" route::Set {
+            RouteSet Write(apply) "route set" "route.set" "target" route::Set {
                 "departments:write" "the department", "queues:write" "the department of a queue",
                 "ring-groups:write" "the department of a ring group", "ivrs:write" "the department of an IVR" }
             RouteShow Read "route show" "route.show" "number" route::Show {

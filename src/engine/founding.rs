@@ -3,8 +3,7 @@
 use super::authn::{Session, founder, record_founding};
 use super::password_hash::PasswordHash;
 use super::policy::{Account, AccountId, DepartmentId};
-use super::store::{Result, Store, insert};
-use super::writes;
+use super::store::{self, Result, Store};
 use crate::domain::{ExtensionFields, Name, Number, PersonName, Role, Time};
 use serde_json::json;
 use std::path::Path;
@@ -70,13 +69,13 @@ impl Store {
 
     fn settle(&self, what: &Founding, now: Time) -> Result<Session> {
         let id = self.briefly(|conn| {
-            let home = writes::department::found(conn, &what.department)?;
+            let home = store::found_department(conn, &what.department)?;
             let fields = ExtensionFields {
                 first_name: Some(what.first.clone()),
                 last_name: Some(what.last.clone()),
                 ..ExtensionFields::default()
             };
-            let id = insert(
+            let id = store::insert(
                 conn,
                 &Account {
                     fields,

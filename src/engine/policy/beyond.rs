@@ -3,7 +3,7 @@
 use super::Scope;
 use super::facts::{Department, Facts, Intruded};
 use super::request::Request;
-use crate::domain::{Country, Module, Number, Patch, Right, reserved_for};
+use crate::domain::{Country, Module, Number, Right, reserved_for};
 
 /// A reserved number is nobody's, whoever asks (D9).
 pub(super) fn reserved(number: &Number, country: Option<&Country>, request: &mut Request) {
@@ -76,13 +76,11 @@ pub(super) fn limits(
 /// that are reserved there; and nobody makes a number reserved that is in use.
 pub(super) fn another_country(
     d: &Department,
-    patch: &Patch<Country>,
+    after: Option<&Country>,
     facts: &Facts,
     request: &mut Request,
 ) {
-    let mut after = d.fields.country.clone();
-    patch.apply(&mut after);
-    if after == d.fields.country {
+    if after == d.fields.country.as_ref() {
         return;
     }
     let write = Right::write(Module::Departments);
@@ -96,7 +94,7 @@ pub(super) fn another_country(
         ));
     }
     let there = &facts.reserved_there;
-    if let Some(country) = &after
+    if let Some(country) = after
         && (there.hidden || !there.seen.is_empty())
     {
         request.liftable = false;

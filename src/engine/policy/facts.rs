@@ -1,6 +1,7 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::dial::Dialled;
+use super::effect::Forced;
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, OsUser, Setter, Token};
 use super::object::{CallObject, RoutedFrom};
@@ -265,6 +266,10 @@ pub struct Needs<'a> {
     pub uid: Option<u32>,
     /// The schedule of the first department named.
     pub schedule: bool,
+    /// Its override.
+    pub forced: bool,
+    /// All its holidays.
+    pub holidays: bool,
     /// A holiday of the first department named, or one that is to be.
     pub holiday: Option<&'a Name>,
     /// The token named; its owner is the account concerned.
@@ -363,6 +368,10 @@ pub struct Facts {
     pub uid_holder: Option<Account>,
     /// The schedule of the first department named, if it has one.
     pub schedule: Option<Rc<Schedule>>,
+    /// Its override, one that has ended among them.
+    pub forced: Option<Rc<Forced>>,
+    /// All its holidays.
+    pub holidays: Vec<Rc<Holiday>>,
     /// The holiday named, if the first department has one of that name.
     pub holiday: Option<Rc<Holiday>>,
     /// The token named, if there is one.
@@ -407,6 +416,8 @@ impl Facts {
             uid_bound_to: None,
             uid_holder: None,
             schedule: None,
+            forced: None,
+            holidays: Vec::new(),
             holiday: None,
             token: None,
         }

@@ -27,7 +27,9 @@ pub use authority::{
     scope_name,
 };
 pub use dial::{Dialled, DidOf};
-pub use effect::{Change, Effect, Hashed};
+pub use effect::{Change, Delta, Effect, Hashed, Origin};
+pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
+pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};

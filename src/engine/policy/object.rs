@@ -14,6 +14,11 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObjectId(pub(in crate::engine) i64);
 
+impl ObjectId {
+    /// No call object there is: one that is to be.
+    pub const NEW: Self = Self(0);
+}
+
 /// The department of a call object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {

@@ -57,9 +57,9 @@ impl Snapshot<'_> {
 
     fn hours_of(&self, facts: &Facts, d: &Department) -> Result<HoursView> {
         let forced = match hours::forced(self.conn, d.id)? {
-            Some((forced, by)) => Some(HoursOverride {
-                by: self.seen(facts, by)?,
-                ..forced
+            Some(forced) => Some(HoursOverride {
+                by: self.seen(facts, forced.by)?,
+                ..forced.what
             }),
             None => None,
         };

@@ -149,7 +149,7 @@ impl Snapshot<'_> {
                 zone: d.fields.timezone,
                 schedule: hours::schedule(self.conn, d.id)?,
                 holidays: hours::holidays(self.conn, d.id)?,
-                forced: hours::forced(self.conn, d.id)?.map(|(forced, _)| forced),
+                forced: hours::forced(self.conn, d.id)?.map(|forced| forced.what),
             })),
             Some(_) | None => Ok(None),
         }

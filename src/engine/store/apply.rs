@@ -3,13 +3,17 @@
 mod account;
 #[cfg(debug_assertions)]
 mod check;
+mod department;
+mod hours;
 mod keys;
+mod object;
 
 pub(in crate::engine) use account::insert;
+pub(in crate::engine) use department::found as found_department;
 
 use super::{Conn, Result, StoreError};
 use crate::domain::{ConsolePermission, Deadline, Role, Time};
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
+use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership, ObjectId};
 
 /// A row that cells stand in.
 #[derive(Clone, Copy, PartialEq)]
@@ -25,6 +29,9 @@ enum Row {
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
+    Department(DepartmentId),
+    Hours(hours::Row),
+    Object(object::Row),
 }
 
 fn row(change: &Change, effect: &Effect) -> Row {
@@ -47,6 +54,16 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
+        Change::DepartmentName(d) => Row::Department(d.key),
+        Change::DepartmentField(d) => Row::Department(d.key.0),
+        Change::Schedule(d) => Row::Hours(hours::Row::Schedule(d.key.0)),
+        Change::Override(d) => Row::Hours(hours::Row::Override(d.key)),
+        Change::Holiday(d) => Row::Hours(hours::Row::Holidays(d.key.0)),
+        Change::Object(d) => Row::Object(object::Row::Object(d.key)),
+        Change::ObjectName(d) => Row::Object(object::Row::Object(d.key)),
+        Change::ObjectDid(d) => Row::Object(object::Row::Dids(d.key.0)),
+        Change::ObjectMember(d) => Row::Object(object::Row::Members(d.key.0)),
+        Change::Route(d) => Row::Object(object::Row::Routes(d.key.0)),
     }
 }
 
@@ -55,6 +72,10 @@ fn row(change: &Change, effect: &Effect) -> Row {
 pub(in crate::engine) struct Born {
     /// The new account.
     pub account: Option<AccountId>,
+    /// The new department.
+    pub department: Option<DepartmentId>,
+    /// The new call object.
+    pub object: Option<ObjectId>,
 }
 
 impl Born {
@@ -62,6 +83,22 @@ impl Born {
     pub(in crate::engine) fn account(self, id: AccountId) -> AccountId {
         match id {
             AccountId::NOBODY => self.account.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a department has by now.
+    pub(in crate::engine) fn department(self, id: DepartmentId) -> DepartmentId {
+        match id {
+            DepartmentId::ANY => self.department.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a call object has by now.
+    pub(in crate::engine) fn object(self, id: ObjectId) -> ObjectId {
+        match id {
+            ObjectId::NEW => self.object.unwrap_or(id),
             id => id,
         }
     }
@@ -104,7 +141,9 @@ impl Row {
             | Self::Binding(id)
             | Self::SystemRole(id)
             | Self::Membership(id, _) => Some(id),
-            Self::DepartmentCalls(..) => None,
+            Self::DepartmentCalls(..) | Self::Department(_) | Self::Hours(_) | Self::Object(_) => {
+                None
+            }
         }
     }
 
@@ -155,7 +194,11 @@ impl Row {
                 }
             }
             Self::DepartmentCalls(id, role) => {
-                let calls = known(after.department(id))?.default_for(role);
+                // Where the department goes, what it said of roles goes with it.
+                let Some(d) = after.department(id) else {
+                    return Ok(());
+                };
+                let calls = d.default_for(role);
                 let role = known(facts.known(role))?;
                 conn.prepare_cached(
                     "INSERT INTO department_right (department, role, allow, deny) \
@@ -169,6 +212,9 @@ impl Row {
                     calls.deny_mask(),
                 ))?;
             }
+            Self::Department(id) => department::write(conn, id, effect, born)?,
+            Self::Hours(row) => row.write(conn, effect)?,
+            Self::Object(row) => row.write(conn, effect, born)?,
         }
         Ok(())
     }

@@ -160,25 +160,31 @@ pub(in crate::engine) fn load_known(
         needs.home_of_target || sees_department(&facts.authority, d.id, d.fields.visibility)
     };
     if let Some(d) = facts.department(0).filter(visible).cloned() {
-        if needs.counts || (needs.count_if_limited && d.fields.max_extensions.is_some()) {
-            facts.headcount = count(conn, "SELECT count(*) FROM extension WHERE home = ?1", d.id)?;
-        }
         if needs.counts {
-            facts.member_count = count(
-                conn,
-                "SELECT count(*) FROM membership WHERE department = ?1",
-                d.id,
-            )?;
-        }
-        if needs.counts {
-            let sql = "SELECT count(*) FROM call_object WHERE department = ?1";
-            facts.owned = count(conn, sql, d.id)?;
+            (facts.headcount, facts.member_count, facts.owned) = conn
+                .prepare_cached(
+                    "SELECT (SELECT count(*) FROM extension WHERE home = ?1), \
+                     (SELECT count(*) FROM membership WHERE department = ?1), \
+                     (SELECT count(*) FROM call_object WHERE department = ?1)",
+                )?
+                .query_row([d.id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        } else if needs.count_if_limited && d.fields.max_extensions.is_some() {
+            facts.headcount = conn
+                .prepare_cached("SELECT count(*) FROM extension WHERE home = ?1")?
+                .query_row([d.id.0], |row| row.get(0))?;
         }
         if needs.routes {
             facts.routes = object::routes_of(conn, d.id)?;
         }
         if needs.schedule {
             facts.schedule = hours::schedule(conn, d.id)?.map(Rc::new);
+        }
+        if needs.forced {
+            facts.forced = hours::forced(conn, d.id)?.map(Rc::new);
+        }
+        if needs.holidays {
+            let all = hours::holidays(conn, d.id)?;
+            facts.holidays = all.into_iter().map(Rc::new).collect();
         }
         if let Some((number, right)) = needs.kept_out
             && !facts.authority.holds(right, Scope::System)
@@ -397,12 +403,6 @@ fn reserved_there(
         }
     }
     Ok(found)
-}
-
-fn count(conn: &Conn, sql: &str, id: DepartmentId) -> Result<u32> {
-    Ok(conn
-        .prepare_cached(sql)?
-        .query_row([id.0], |row| row.get(0))?)
 }
 
 /// Whether a call sent there arrives somewhere, as far as the actor may know: what he may not

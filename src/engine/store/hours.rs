@@ -3,7 +3,7 @@
 use super::account::{optional, parse};
 use super::{Conn, Result, StoreError};
 use crate::domain::{Clock, Deadline, Holiday, HolidayDays, HoursOverride, Name, Schedule, Time};
-use crate::engine::policy::{AccountId, DepartmentId};
+use crate::engine::policy::{AccountId, DepartmentId, Forced};
 use rusqlite::{OptionalExtension, Row};
 
 /// The schedule of a department, if it has one.
@@ -70,10 +70,7 @@ fn holiday_row(row: &Row<'_>) -> Result<Holiday> {
 }
 
 /// The override of a department, past ones among them, and who set it.
-pub(in crate::engine) fn forced(
-    conn: &Conn,
-    id: DepartmentId,
-) -> Result<Option<(HoursOverride, Option<AccountId>)>> {
+pub(in crate::engine) fn forced(conn: &Conn, id: DepartmentId) -> Result<Option<Forced>> {
     conn.prepare_cached(
         "SELECT mode, since, until, ending, over_holidays, reason, set_by FROM hours_override \
          WHERE department = ?1",
@@ -83,8 +80,8 @@ pub(in crate::engine) fn forced(
     .transpose()
 }
 
-fn forced_row(row: &Row<'_>) -> Result<(HoursOverride, Option<AccountId>)> {
-    let forced = HoursOverride {
+fn forced_row(row: &Row<'_>) -> Result<Forced> {
+    let what = HoursOverride {
         mode: parse(&row.get::<_, String>(0)?, "a state")?,
         since: Time::from_unix(row.get(1)?),
         until: Deadline::from(row.get::<_, Option<i64>>(2)?.map(Time::from_unix)),
@@ -93,5 +90,6 @@ fn forced_row(row: &Row<'_>) -> Result<(HoursOverride, Option<AccountId>)> {
         by: None,
         reason: row.get(5)?,
     };
-    Ok((forced, row.get::<_, Option<i64>>(6)?.map(AccountId)))
+    let by = row.get::<_, Option<i64>>(6)?.map(AccountId);
+    Ok(Forced { what, by })
 }

@@ -24,12 +24,8 @@
 mod alike;
 pub mod audit;
 pub mod custom_role;
-pub mod department;
 pub mod group;
-pub mod holiday;
-pub mod hours;
 mod noted;
-pub mod object;
 pub mod password;
 pub mod session;
 pub mod token;
@@ -55,9 +51,14 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         let Some(effect) = effect else {
             return Ok(Change::default());
         };
-        let mut noted = noted::noted(conn, facts, &effect)?;
+        let about = noted::About {
+            conn,
+            effect: &effect,
+            facts,
+        };
+        let mut noted = noted::noted(&about)?;
         let born = store::apply(conn, &effect, facts)?;
-        noted::warn(conn, facts, &effect, born, &mut noted)?;
+        noted::warn(&about, born, &mut noted)?;
         Ok(noted)
     })
 }
@@ -68,13 +69,6 @@ fn target(facts: &Facts) -> Result<&Rc<Account>> {
         .target
         .as_ref()
         .ok_or_else(|| StoreError::damaged("the target vanished"))
-}
-
-/// The department that the rules found there.
-fn department_of(facts: &Facts) -> Result<&Rc<super::policy::Department>> {
-    facts
-        .department(0)
-        .ok_or_else(|| StoreError::damaged("the department vanished"))
 }
 
 /// The role the rules found there.

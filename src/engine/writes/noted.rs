@@ -2,18 +2,37 @@
 //! asked for it should know.
 
 mod account;
+mod department;
+mod hours;
 mod keys;
+mod numbers;
+mod object;
 mod shared_email;
 
-use super::{calls_json, role_json};
+use super::{alike, calls_json, role_json};
 use crate::domain::{Deadline, Field, FieldValue, Role};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
 use crate::engine::store::{Born, Conn, Result};
 use serde_json::{Value, json};
 
+/// What is written, and where to look for what that means.
+pub(super) struct About<'a> {
+    pub conn: &'a Conn,
+    pub effect: &'a Effect,
+    pub facts: &'a Facts,
+}
+
+impl About<'_> {
+    /// Whether a department is still there: of one that goes, its name is shown.
+    fn has(&self, id: DepartmentId) -> bool {
+        self.effect.after.department(id).is_some()
+    }
+}
+
 /// The fields that an effect changes, before it is written.
-pub(super) fn noted(conn: &Conn, facts: &Facts, effect: &Effect) -> Result<Noted> {
+pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
+    let (conn, facts, effect) = (about.conn, about.facts, about.effect);
     let mut noted = Noted::default();
     for change in effect.difference() {
         let at_home = change.account().is_some_and(|id| {
@@ -54,6 +73,9 @@ pub(super) fn noted(conn: &Conn, facts: &Facts, effect: &Effect) -> Result<Noted
             Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, &mut noted),
             Change::DepartmentCall(d) => {
                 let (department, role, _) = d.key;
+                if !about.has(department) {
+                    continue;
+                }
                 let worlds = [&effect.before, &effect.after];
                 let [before, after] = worlds.map(|world| {
                     let found = world.department(department);
@@ -62,6 +84,16 @@ pub(super) fn noted(conn: &Conn, facts: &Facts, effect: &Effect) -> Result<Noted
                 noted.field("call_rights", before, after);
                 noted.after.insert("role".into(), json!(role.name()));
             }
+            Change::DepartmentName(d) => department::name(d, &mut noted),
+            Change::DepartmentField(d) => department::field(about, d, &mut noted)?,
+            Change::Schedule(d) => hours::schedule(about, d, &mut noted),
+            Change::Override(d) => hours::forced(about, d, &mut noted),
+            Change::Holiday(d) => hours::holiday(about, d, &mut noted),
+            Change::Object(d) => object::object(about, d, &mut noted)?,
+            Change::ObjectName(d) => object::name(about, d, &mut noted),
+            Change::ObjectDid(d) => object::did(about, d, &mut noted),
+            Change::ObjectMember(d) => object::member(about, d, &mut noted),
+            Change::Route(d) => object::route(about, d, &mut noted),
         }
     }
     Ok(noted)
@@ -74,13 +106,8 @@ fn goes(change: &Change, effect: &Effect) -> bool {
 }
 
 /// What whoever asked for an effect that was written should know of it.
-pub(super) fn warn(
-    conn: &Conn,
-    facts: &Facts,
-    effect: &Effect,
-    born: Born,
-    noted: &mut Noted,
-) -> Result<()> {
+pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<()> {
+    let (conn, facts, effect) = (about.conn, about.facts, about.effect);
     for change in &effect.changes {
         match change {
             Change::Field(d) => {
@@ -108,6 +135,11 @@ pub(super) fn warn(
                     keys::warn_of_other_keys(conn, facts, account, noted)?;
                 }
             }
+            Change::DepartmentName(d) => {
+                if let Some(name) = d.after.as_ref().filter(|_| !change.is_empty()) {
+                    alike::departments(conn, facts, name, noted)?;
+                }
+            }
             Change::Home(_)
             | Change::Disabled(_)
             | Change::Console(_)
@@ -116,7 +148,16 @@ pub(super) fn warn(
             | Change::SystemRole(_)
             | Change::Membership(_)
             | Change::MemberCall(_)
-            | Change::DepartmentCall(_) => {}
+            | Change::DepartmentCall(_)
+            | Change::DepartmentField(_)
+            | Change::Schedule(_)
+            | Change::Override(_)
+            | Change::Holiday(_)
+            | Change::Object(_)
+            | Change::ObjectName(_)
+            | Change::ObjectDid(_)
+            | Change::ObjectMember(_)
+            | Change::Route(_) => {}
         }
     }
     Ok(())

@@ -1,26 +1,30 @@
 use super::{
-    ROLES_WRITE, account, another_country, department, refuse_end_of_user, refuse_read_otherwise,
+    ROLES_WRITE, account, department, refuse_end_of_user, refuse_read_otherwise,
     refuse_system_role, role,
 };
-use crate::domain::{Deadline, DepartmentPatch, Module, Name, Patch, Right, Role, Tri};
+use crate::domain::{
+    Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Patch, Right, Role,
+    Tri,
+};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
     Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
     Set, Show,
 };
 use crate::engine::policy::KnownRole;
-use crate::engine::policy::effect::{self, Asked, DepartmentCall, MemberCall, Membership};
-use crate::engine::policy::facts::{Account, Department, Facts, Membership as Member, Needs};
+use crate::engine::policy::effect::{
+    self, Asked, DepartmentCall, DepartmentField, DepartmentName, Holiday, MemberCall, Membership,
+    Origin, Override, Part, Route, Schedule,
+};
+use crate::engine::policy::facts::{
+    Account, Department, DepartmentId, Facts, Membership as Member, Needs,
+};
 use crate::engine::policy::request::{Missing, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Departments);
 
 fn about(name: &Name) -> Request {
     Request::about(format!("department:{name}"))
-}
-
-fn system_only(patch: &DepartmentPatch) -> bool {
-    patch.named().iter().any(|field| field.system_only())
 }
 
 impl Judged for Add {
@@ -31,14 +35,34 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        request.demand(WRITE, Place::System);
-        refuse_read_otherwise(&self.name, &mut request);
-        if facts.name_taken.is_some() {
-            request.taken = Some(format!("department `{}` already exists", self.name));
-        }
-        request
+        effect::request(facts, format!("department:{}", self.name), |asked| {
+            let id = DepartmentId::ANY;
+            asked.create::<DepartmentName>(id, self.name.clone());
+            let nothing = DepartmentFields::default();
+            let fields = self.fields.apply(&nothing);
+            for field in Field::ALL {
+                let said = fields.get(field);
+                if let Some(value) = said.filter(|_| fields.value(field) != nothing.value(field)) {
+                    asked.create::<DepartmentField>((id, field), value);
+                }
+            }
+            refuse_read_otherwise(&self.name, &mut asked.request);
+            if facts.name_taken.is_some() {
+                let taken = format!("department `{}` already exists", self.name);
+                asked.request.taken = Some(taken);
+            }
+            Some(())
+        })
     }
+}
+
+/// The department named, if it is there for this actor: what is asked is about it, and those
+/// there may read that.
+fn changed<'f>(name: &Name, asked: &mut Asked<'f>) -> Option<&'f Department> {
+    let d = department(asked.facts, 0, name, &mut asked.request)?;
+    asked.request.filed_under = Some(d.id);
+    asked.request.target = format!("department:{}", d.name);
+    Some(d)
 }
 
 impl Judged for Set {
@@ -53,20 +77,17 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        let Some(d) = department(facts, 0, &self.name, &mut request) else {
-            return request;
-        };
-        request.filed_under = Some(d.id);
-        request.target = format!("department:{}", d.name);
-        another_country(d, &self.patch.country, facts, &mut request);
-        let on = if system_only(&self.patch) {
-            Place::System
-        } else {
-            Place::Department(d.id)
-        };
-        request.demand(WRITE, on);
-        request
+        effect::request(facts, format!("department:{}", self.name), |asked| {
+            let d = changed(&self.name, asked)?;
+            let after = self.patch.apply(&d.fields);
+            for field in self.patch.named() {
+                asked.set::<DepartmentField>((d.id, field), after.get(field));
+            }
+            if asked.is_empty() {
+                asked.request.demand(WRITE, Place::Department(d.id));
+            }
+            Some(())
+        })
     }
 }
 
@@ -75,40 +96,80 @@ impl Judged for Remove {
         Needs {
             departments: vec![&self.name],
             counts: true,
+            schedule: true,
+            forced: true,
+            holidays: true,
+            routes: true,
             ..Needs::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        let Some(d) = department(facts, 0, &self.name, &mut request) else {
-            return request;
-        };
-        request.demand(Right::delete(Module::Departments), Place::System);
-        let (home, elsewhere) = (
-            facts.headcount,
-            facts.member_count.saturating_sub(facts.headcount),
-        );
-        let counted = |n: u32, one: &str, several: &str| match n {
-            1 => format!("1 {one}"),
-            n => format!("{n} {several}"),
-        };
-        let homes = format!("is home to {}", counted(home, "person", "people"));
-        let members = counted(elsewhere, "member from elsewhere", "members from elsewhere");
-        let used = match (home, elsewhere) {
-            _ if d.is_default => Some(format!("{} is the default department, and stays", d.name)),
-            (0, 0) => None,
-            (_, 0) => Some(format!("department {} {homes}", d.name)),
-            (0, _) => Some(format!("department {} has {members}", d.name)),
-            (_, _) => Some(format!("department {} {homes} and has {members}", d.name)),
-        };
-        request.in_use.extend(used);
-        if facts.owned > 0 {
-            let owned = counted(facts.owned, "call object", "call objects");
-            let owned = format!("department {} owns {owned}", d.name);
-            request.in_use.push(owned);
-        }
-        request
+        effect::request(facts, format!("department:{}", self.name), |asked| {
+            let d = department(facts, 0, &self.name, &mut asked.request)?;
+            take_away(d, asked);
+            asked.request.in_use = in_use(d, facts);
+            Some(())
+        })
     }
+}
+
+/// Empties every cell of a department: what goes with it, and then itself.
+fn take_away(d: &Department, asked: &mut Asked<'_>) {
+    let facts = asked.facts;
+    for (role, calls) in &d.defaults {
+        for (right, _) in calls.said() {
+            asked.set::<DepartmentCall>((d.id, *role, right), None);
+        }
+    }
+    if let Some(schedule) = &facts.schedule {
+        asked.set::<Schedule>((d.id, Part::Open), None);
+        if schedule.pause.is_some() {
+            asked.set::<Schedule>((d.id, Part::Break), None);
+        }
+    }
+    if facts.forced.is_some() {
+        asked.set::<Override>(d.id, None);
+    }
+    for holiday in &facts.holidays {
+        asked.set::<Holiday>((d.id, holiday.name.key()), None);
+    }
+    for (state, _) in facts.routes.said() {
+        asked.set::<Route>((Origin::Department(d.id), Choice::State(state)), None);
+    }
+    for field in Field::ALL {
+        if d.fields.get(field).is_some() {
+            asked.set::<DepartmentField>((d.id, field), None);
+        }
+    }
+    asked.set::<DepartmentName>(d.id, None);
+}
+
+/// What a department is still used for, and by whom (D11).
+fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
+    let (home, elsewhere) = (
+        facts.headcount,
+        facts.member_count.saturating_sub(facts.headcount),
+    );
+    let counted = |n: u32, one: &str, several: &str| match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {several}"),
+    };
+    let homes = format!("is home to {}", counted(home, "person", "people"));
+    let members = counted(elsewhere, "member from elsewhere", "members from elsewhere");
+    let used = match (home, elsewhere) {
+        _ if d.is_default => Some(format!("{} is the default department, and stays", d.name)),
+        (0, 0) => None,
+        (_, 0) => Some(format!("department {} {homes}", d.name)),
+        (0, _) => Some(format!("department {} has {members}", d.name)),
+        (_, _) => Some(format!("department {} {homes} and has {members}", d.name)),
+    };
+    let mut all = Vec::from_iter(used);
+    if facts.owned > 0 {
+        let owned = counted(facts.owned, "call object", "call objects");
+        let owned = format!("department {} owns {owned}", d.name);
+        all.push(owned);
+    }
+    all
 }
 
 impl Judged for Rename {
@@ -120,19 +181,17 @@ impl Judged for Rename {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        let Some(d) = department(facts, 0, &self.name, &mut request) else {
-            return request;
-        };
-        request.filed_under = Some(d.id);
-        request.target = format!("department:{}", d.name);
-        request.demand(WRITE, Place::Department(d.id));
-        refuse_read_otherwise(&self.new, &mut request);
-        // The same name in other letters is the department's own.
-        if facts.name_taken.is_some_and(|id| id != d.id) {
-            request.taken = Some(format!("department `{}` already exists", self.new));
-        }
-        request
+        effect::request(facts, format!("department:{}", self.name), |asked| {
+            let d = changed(&self.name, asked)?;
+            asked.set::<DepartmentName>(d.id, Some(self.new.clone()));
+            refuse_read_otherwise(&self.new, &mut asked.request);
+            // The same name in other letters is the department's own.
+            if facts.name_taken.is_some_and(|id| id != d.id) {
+                let taken = format!("department `{}` already exists", self.new);
+                asked.request.taken = Some(taken);
+            }
+            Some(())
+        })
     }
 }
 
@@ -310,9 +369,7 @@ impl Judged for Rights {
 impl Rights {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
-        let d = department(facts, 0, &self.department, &mut asked.request)?;
-        asked.request.filed_under = Some(d.id);
-        asked.request.target = format!("department:{}", d.name);
+        let d = changed(&self.department, asked)?;
         role(facts, self.role, &mut asked.request)?;
         refuse_system_role(Some(self.role), &mut asked.request);
         asked.request.demand(ROLES_WRITE, Place::Department(d.id));

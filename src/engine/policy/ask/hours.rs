@@ -1,13 +1,14 @@
 use super::department;
-use crate::domain::{Deadline, Ending, Module, Name, Patch, Right};
+use crate::domain::{
+    Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time,
+};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::holiday::{Add, List, Remove};
 use crate::engine::operations::hours::{Clear, Override, Set, Show, Status};
 use crate::engine::policy::Scope;
+use crate::engine::policy::effect::{self, Asked, Forced, Holiday, Part, Schedule};
 use crate::engine::policy::facts::{Department, Facts, Needs};
 use crate::engine::policy::request::{Missing, Place, Request};
-
-const OVERRIDE: Right = Right::write(Module::Override);
 
 fn needs(name: &Name) -> Needs<'_> {
     Needs {
@@ -16,16 +17,30 @@ fn needs(name: &Name) -> Needs<'_> {
     }
 }
 
+/// The department named, if it is there for this actor: what is asked is about it.
+fn about<'f>(name: &Name, facts: &'f Facts, request: &mut Request) -> Option<&'f Department> {
+    let d = department(facts, 0, name, request)?;
+    request.filed_under = Some(d.id);
+    request.target = format!("department:{}", d.name);
+    Some(d)
+}
+
 /// A request that demands `right` on the department, if that is there for this actor.
-fn demanding<'f>(right: Right, name: &Name, facts: &'f Facts) -> (Request, Option<&'f Department>) {
+fn demanding(right: Right, name: &Name, facts: &Facts) -> Request {
     let mut request = Request::about(format!("department:{name}"));
-    let found = department(facts, 0, name, &mut request).map(AsRef::as_ref);
-    if let Some(d) = found {
-        request.filed_under = Some(d.id);
-        request.target = format!("department:{}", d.name);
+    if let Some(d) = about(name, facts, &mut request) {
         request.demand(right, Place::Department(d.id));
     }
-    (request, found)
+    request
+}
+
+/// The request of an operation on the hours of a department that `says` what it changes there.
+fn changing(name: &Name, facts: &Facts, says: impl FnOnce(&Department, &mut Asked<'_>)) -> Request {
+    effect::request(facts, format!("department:{name}"), |asked| {
+        let d = about(name, facts, &mut asked.request)?;
+        says(d, asked);
+        Some(())
+    })
 }
 
 impl Judged for Set {
@@ -36,24 +51,27 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        // To take the schedule away is to delete it, as with everything else that has that verb.
-        let right = match self.open {
-            Patch::Clear => Right::delete(Module::Hours),
-            Patch::Keep | Patch::Set(_) => Right::write(Module::Hours),
-        };
-        let (mut request, found) = demanding(right, &self.department, facts);
-        let opens = match self.open {
-            Patch::Set(_) => true,
-            Patch::Clear => false,
-            Patch::Keep => facts.schedule.is_some(),
-        };
-        if found.is_some() && !opens && matches!(self.pause, Patch::Set(_)) {
-            request.impossible = Some((
-                "a break interrupts a schedule, and there is none".into(),
-                "say when it is open: --open 'mon-fri 8-17:30' --break 12-12:30".into(),
-            ));
-        }
-        request
+        changing(&self.department, facts, |d, asked| {
+            match &self.open {
+                Patch::Keep => {}
+                Patch::Set(open) => asked.set::<Schedule>((d.id, Part::Open), Some(open.clone())),
+                Patch::Clear => asked.set::<Schedule>((d.id, Part::Open), None),
+            }
+            match (&self.pause, &self.open) {
+                (Patch::Set(pause), _) => {
+                    asked.set::<Schedule>((d.id, Part::Break), Some(pause.clone()));
+                }
+                // What it breaks goes, and the break with it.
+                (Patch::Clear, _) | (Patch::Keep, Patch::Clear) => {
+                    asked.set::<Schedule>((d.id, Part::Break), None);
+                }
+                (Patch::Keep, Patch::Keep | Patch::Set(_)) => {}
+            }
+            if asked.is_empty() {
+                let write = Right::write(Module::Hours);
+                asked.request.demand(write, Place::Department(d.id));
+            }
+        })
     }
 }
 
@@ -62,7 +80,7 @@ impl Judged for Show {
         needs(&self.department)
     }
     fn request(&self, facts: &Facts) -> Request {
-        demanding(Right::read(Module::Hours), &self.department, facts).0
+        demanding(Right::read(Module::Hours), &self.department, facts)
     }
 }
 
@@ -90,34 +108,81 @@ impl Judged for Status {
 
 impl Judged for Override {
     fn needs(&self) -> Needs<'_> {
-        needs(&self.department)
+        Needs {
+            forced: true,
+            ..needs(&self.department)
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let (mut request, found) = demanding(OVERRIDE, &self.department, facts);
+        changing(&self.department, facts, |d, asked| {
+            asked.set::<effect::Override>(d.id, Some(self.forced(facts)));
+            if let Some(why) = self.why_not(facts.now) {
+                let hint = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
+                asked.request.impossible = Some((why.into(), hint.into()));
+            }
+        })
+    }
+}
+impl Override {
+    /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
+    /// themselves.
+    fn forced(&self, facts: &Facts) -> Forced {
+        let stored = facts.forced.as_deref();
+        let live = stored.filter(|forced| forced.what.live(facts.now));
+        let is_asked = |o: &HoursOverride| {
+            (o.mode, o.until, o.ending, o.over_holidays)
+                == (self.mode, self.until, self.ending, self.over_holidays)
+        };
+        let same = live.filter(|forced| is_asked(&forced.what));
+        match (same, &self.reason) {
+            (Some(same), None) => same.clone(),
+            (Some(same), reason) if same.what.reason == *reason => same.clone(),
+            (Some(_) | None, reason) => Forced {
+                what: HoursOverride {
+                    mode: self.mode,
+                    since: facts.now,
+                    until: self.until,
+                    ending: self.ending,
+                    over_holidays: self.over_holidays,
+                    by: None,
+                    reason: reason.clone(),
+                },
+                by: Some(facts.actor.id),
+            },
+        }
+    }
+
+    fn why_not(&self, now: Time) -> Option<&'static str> {
         let sticky = self.ending == Ending::Sticky;
-        let why = match self.until {
+        match self.until {
             Deadline::Never if self.ending == Ending::NextChange => {
                 Some("nothing changes there as far as can be seen")
             }
             Deadline::Never if !sticky => Some("it has no end"),
             Deadline::At(_) if sticky => Some("what is sticky has no end"),
-            Deadline::At(end) if end <= facts.now => Some("its end has passed"),
+            Deadline::At(end) if end <= now => Some("its end has passed"),
             Deadline::At(_) | Deadline::Never => None,
-        };
-        if let Some(why) = why.filter(|_| found.is_some()) {
-            let hint = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
-            request.impossible = Some((why.into(), hint.into()));
         }
-        request
     }
 }
 
 impl Judged for Clear {
     fn needs(&self) -> Needs<'_> {
-        needs(&self.department)
+        Needs {
+            forced: true,
+            ..needs(&self.department)
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
-        demanding(OVERRIDE, &self.department, facts).0
+        changing(&self.department, facts, |d, asked| {
+            // One that has ended by itself is left as it is. One from the future (the clock was
+            // set back) is taken away.
+            let ended =
+                |o: &HoursOverride| matches!(o.until, Deadline::At(end) if end <= facts.now);
+            let stored = facts.forced.as_deref();
+            let left = stored.filter(|forced| ended(&forced.what));
+            asked.set::<effect::Override>(d.id, left.cloned());
+        })
     }
 }
 
@@ -129,15 +194,16 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let right = Right::write(Module::Holidays);
-        let (mut request, found) = demanding(right, &self.department, facts);
-        if let Some((holiday, d)) = facts.holiday.as_ref().zip(found) {
-            request.taken = Some(format!(
-                "{} has a holiday `{}` already: {}",
-                d.name, holiday.name, holiday.days
-            ));
-        }
-        request
+        changing(&self.department, facts, |d, asked| {
+            let (name, days) = (self.name.clone(), self.days);
+            asked.create::<Holiday>((d.id, name.key()), Day { name, days });
+            if let Some(holiday) = &facts.holiday {
+                asked.request.taken = Some(format!(
+                    "{} has a holiday `{}` already: {}",
+                    d.name, holiday.name, holiday.days
+                ));
+            }
+        })
     }
 }
 
@@ -149,19 +215,20 @@ impl Judged for Remove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let right = Right::delete(Module::Holidays);
-        let (mut request, found) = demanding(right, &self.department, facts);
-        // That there is none answers before the right does: only whoever holds it is told.
-        let told = found.filter(|d| facts.authority.holds(right, Scope::Department(d.id)));
-        if told.is_some() && facts.holiday.is_none() {
-            request.missing.push(Missing {
-                kind: "holiday",
-                name: self.name.to_string(),
-                of: None,
-                hidden: false,
-            });
-        }
-        request
+        changing(&self.department, facts, |d, asked| {
+            asked.set::<Holiday>((d.id, self.name.key()), None);
+            // That there is none answers before the right does: only whoever holds it is told.
+            let right = Right::delete(Module::Holidays);
+            let told = facts.authority.holds(right, Scope::Department(d.id));
+            if told && facts.holiday.is_none() {
+                asked.request.missing.push(Missing {
+                    kind: "holiday",
+                    name: self.name.to_string(),
+                    of: None,
+                    hidden: false,
+                });
+            }
+        })
     }
 }
 
@@ -170,6 +237,6 @@ impl Judged for List {
         needs(&self.department)
     }
     fn request(&self, facts: &Facts) -> Request {
-        demanding(Right::read(Module::Holidays), &self.department, facts).0
+        demanding(Right::read(Module::Holidays), &self.department, facts)
     }
 }

@@ -18,7 +18,6 @@ pub use extension::taken_did;
 pub use group::{after_set, copied as copied_group, edited, said};
 pub use token::{limit as token_limit, reads_tokens};
 
-use super::beyond::{another_country, object_limits, reserved};
 use super::facts::{Account, Department, Facts};
 use super::request::{Missing, Place, Request, over, standing};
 use super::{Group, GroupId, GroupMembership, KnownRole, Sight, sees_department};

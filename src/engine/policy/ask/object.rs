@@ -1,17 +1,30 @@
 use super::extension::{already_taken, note_dangling, note_dids};
-use super::{account, department, object_limits, reserved};
-use crate::domain::{Number, ObjectKind, Patch, Right};
+use super::{account, department};
+use crate::domain::{Choice, Number, ObjectFields, ObjectKind, Patch, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::object::{
     Add, List, MemberAdd, MemberList, MemberRemove, MemberSet, OptionList, OptionRemove, OptionSet,
     Remove, Set, Show,
 };
-use crate::engine::policy::facts::{Facts, Needs};
-use crate::engine::policy::request::{Missing, Place, Request};
-use crate::engine::policy::{CallObject, Sight};
+use crate::engine::policy::effect::{
+    self, Asked, Object, ObjectDid, ObjectMember, ObjectName, Origin, Owned, Placed, Route,
+};
+use crate::engine::policy::facts::{AccountId, Facts, Needs};
+use crate::engine::policy::request::{Missing, Request};
+use crate::engine::policy::{CallObject, ObjectId, Sight};
 
 fn about(kind: ObjectKind, number: &Number) -> Request {
     Request::about(format!("{kind}:{number}"))
+}
+
+/// The request of an operation on a call object that `says` what it changes.
+fn changing(
+    kind: ObjectKind,
+    number: &Number,
+    facts: &Facts,
+    says: impl FnOnce(&mut Asked<'_>) -> Option<()>,
+) -> Request {
+    effect::request(facts, format!("{kind}:{number}"), says)
 }
 
 /// The call object named, or a note that it is not there for this actor. One of another kind
@@ -35,18 +48,6 @@ pub(super) fn object<'f>(
         }),
     }
     seen
-}
-
-/// The same, with the right to change it demanded.
-pub(super) fn written<'f>(
-    facts: &'f Facts,
-    kind: Option<ObjectKind>,
-    number: &Number,
-    request: &mut Request,
-) -> Option<&'f CallObject> {
-    let found = object(facts, kind, number, request)?;
-    request.demand(Right::write(found.kind.module()), found.place());
-    Some(found)
 }
 
 /// Only trunks serve the whole system, and calls come to anything but trunks.
@@ -76,27 +77,39 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(self.kind, &self.number);
-        let mut place = Place::System;
-        if let Some(name) = &self.department {
-            let Some(d) = department(facts, 0, name, &mut request) else {
-                return request;
-            };
-            request.filed_under = Some(d.id);
-            place = Place::Department(d.id);
-            let write = Right::write(self.kind.module());
-            object_limits(d, &self.number, write, facts, &mut request);
-        } else {
-            reserved(&self.number, None, &mut request);
+        changing(self.kind, &self.number, facts, |asked| self.effect(asked))
+    }
+}
+impl Add {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let home = match &self.department {
+            Some(name) => Some(department(facts, 0, name, &mut asked.request)?.id),
+            None => None,
+        };
+        asked.request.filed_under = home;
+        let id = ObjectId::NEW;
+        let owned = Owned {
+            kind: self.kind,
+            number: self.number.clone(),
+            department: home,
+        };
+        asked.create::<Object>(id, owned);
+        let fields = self.fields.apply(&ObjectFields::default());
+        if let Some(name) = fields.name {
+            asked.create::<ObjectName>(id, name);
         }
-        request.demand(Right::write(self.kind.module()), place);
+        for did in fields.dids {
+            asked.create::<ObjectDid>((id, did), ());
+        }
+        let request = &mut asked.request;
         let dialled = self.fields.dids.is_some();
-        refuse_what_no_kind_has(self.kind, self.department.is_none(), dialled, &mut request);
-        note_dids(self.fields.dids.as_deref(), facts, &mut request);
+        refuse_what_no_kind_has(self.kind, home.is_none(), dialled, request);
+        note_dids(self.fields.dids.as_deref(), facts, request);
         if facts.number_taken {
             request.taken = Some(already_taken(&self.number));
         }
-        request
+        Some(())
     }
 }
 
@@ -114,33 +127,53 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(self.kind, &self.number);
-        let found = written(facts, Some(self.kind), &self.number, &mut request);
-        let write = Right::write(self.kind.module());
-        let mut homeless = false;
-        match &self.department {
-            Patch::Keep => {}
-            Patch::Clear => {
-                homeless = true;
-                request.demand(write, Place::System);
+        changing(self.kind, &self.number, facts, |asked| self.effect(asked))
+    }
+}
+impl Set {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let found = object(facts, Some(self.kind), &self.number, &mut asked.request);
+        let to = match &self.department {
+            Patch::Keep => None,
+            Patch::Clear => Some(None),
+            Patch::Set(name) => Some(Some(department(facts, 0, name, &mut asked.request)?.id)),
+        };
+        let found = found?;
+        let after = self.patch.apply(&found.fields);
+        if !self.patch.name.is_keep() {
+            asked.set::<ObjectName>(found.id, after.name);
+        }
+        if self.patch.dids.is_some() {
+            let gone = found
+                .fields
+                .dids
+                .iter()
+                .filter(|did| !after.dids.contains(did));
+            for did in gone {
+                asked.set::<ObjectDid>((found.id, did.clone()), None);
             }
-            Patch::Set(name) => {
-                if let Some(d) = department(facts, 0, name, &mut request) {
-                    request.demand(write, Place::Department(d.id));
-                    let base = found.and_then(|o| o.department.as_ref());
-                    if base.is_none_or(|base| base.id != d.id) {
-                        object_limits(d, &self.number, write, facts, &mut request);
-                    }
-                }
+            for did in after.dids {
+                asked.set::<ObjectDid>((found.id, did), Some(()));
             }
         }
-        if found.is_none() {
-            return request;
+        if let Some(department) = to {
+            let owned = Owned {
+                kind: found.kind,
+                number: found.number.clone(),
+                department,
+            };
+            asked.set::<Object>(found.id, Some(owned));
         }
+        if asked.is_empty() {
+            let write = Right::write(self.kind.module());
+            asked.request.demand(write, found.place());
+        }
+        let request = &mut asked.request;
         let dialled = self.patch.dids.is_some();
-        refuse_what_no_kind_has(self.kind, homeless, dialled, &mut request);
-        note_dids(self.patch.dids.as_deref(), facts, &mut request);
-        request
+        refuse_what_no_kind_has(self.kind, to == Some(None), dialled, request);
+        note_dids(self.patch.dids.as_deref(), facts, request);
+        Some(())
     }
 }
 
@@ -153,22 +186,41 @@ impl Judged for Remove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(self.kind, &self.number);
-        let Some(object) = object(facts, Some(self.kind), &self.number, &mut request) else {
-            return request;
-        };
-        request.demand(Right::delete(self.kind.module()), object.place());
-        let leading_here = facts.routes_here();
-        if !leading_here.is_empty() {
-            request.in_use.push(format!(
-                "{} {} is still a destination of {}",
-                self.kind.noun(),
-                self.number,
-                leading_here.join(", ")
-            ));
-        }
-        request
+        changing(self.kind, &self.number, facts, |asked| {
+            let found = object(facts, Some(self.kind), &self.number, &mut asked.request)?;
+            take_away(found, asked);
+            let leading_here = facts.routes_here();
+            if !leading_here.is_empty() {
+                asked.request.in_use.push(format!(
+                    "{} {} is still a destination of {}",
+                    self.kind.noun(),
+                    self.number,
+                    leading_here.join(", ")
+                ));
+            }
+            Some(())
+        })
     }
+}
+
+/// Empties every cell of a call object: what goes with it, and then itself.
+fn take_away(o: &CallObject, asked: &mut Asked<'_>) {
+    for (member, _) in &o.members {
+        asked.set::<ObjectMember>((o.id, *member), None);
+    }
+    for (state, _) in o.routes.said() {
+        asked.set::<Route>((Origin::Object(o.id), Choice::State(state)), None);
+    }
+    for (digit, _) in &o.options {
+        asked.set::<Route>((Origin::Object(o.id), Choice::Key(*digit)), None);
+    }
+    for did in &o.fields.dids {
+        asked.set::<ObjectDid>((o.id, did.clone()), None);
+    }
+    if o.fields.name.is_some() {
+        asked.set::<ObjectName>(o.id, None);
+    }
+    asked.set::<Object>(o.id, None);
 }
 
 impl Judged for Show {
@@ -202,19 +254,19 @@ impl Judged for List {
     }
 }
 
-/// An object and an extension, both there for this actor, and the right to say who is a
-/// member. Nobody gains a right by being one, and none over him is gained: he is called, as
-/// he would be where a destination names him. So seeing him is enough (docs/routing.md).
+/// An object and an extension, both there for this actor. Nobody gains a right by being a
+/// member, and none over him is gained: he is called, as he would be where a destination names
+/// him. So seeing him is enough (docs/routing.md).
 fn both<'f>(
     facts: &'f Facts,
     kind: ObjectKind,
-    object: &Number,
     number: &Number,
+    person: &Number,
     request: &mut Request,
-) -> Option<(&'f CallObject, &'f crate::engine::policy::Account)> {
-    let person = account(facts, number, request);
-    let object = written(facts, Some(kind), object, request);
-    Some((object?, person?))
+) -> Option<(&'f CallObject, AccountId)> {
+    let person = account(facts, person, request);
+    let found = object(facts, Some(kind), number, request);
+    Some((found?, person?.id))
 }
 
 /// Whether the actor may know who its members are and what its keys mean.
@@ -238,52 +290,101 @@ fn member(facts: &Facts, object: &CallObject, number: &Number, request: &mut Req
     }
 }
 
-impl Judged for MemberAdd {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            object: Some(&self.object),
-            ..Needs::default()
+/// Its members in their order, but one.
+fn others(object: &CallObject, but: AccountId) -> Vec<AccountId> {
+    let ids = object.members.iter().map(|(id, _)| *id);
+    ids.filter(|id| *id != but).collect()
+}
+
+/// Gives somebody a place from 1, or the last one, whether they are a member or come to be.
+fn put_in_place(object: &CallObject, who: AccountId, place: Option<u32>, asked: &mut Asked<'_>) {
+    let mut order = others(object, who);
+    let wanted = place.and_then(|place| usize::try_from(place).ok());
+    let index = wanted.map_or(order.len(), |place| {
+        place.saturating_sub(1).min(order.len())
+    });
+    order.insert(index, who);
+    for (at, id) in (1..).zip(&order) {
+        if *id == who {
+            let placed = Placed { at, asked: place };
+            asked.set::<ObjectMember>((object.id, who), Some(placed));
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(self.kind, &self.object);
-        let found = both(facts, self.kind, &self.object, &self.number, &mut request);
-        let Some((object, person)) = found else {
-            return request;
-        };
-        if object.members.iter().any(|(id, _)| *id == person.id) {
-            request.taken = Some(format!(
-                "{} is already a member of {} {}",
-                self.number,
-                self.kind.noun(),
-                self.object
-            ));
+    shift(object, &order, who, asked);
+}
+
+/// Gives everybody else the place they have in that order, where it is another one than now.
+fn shift(object: &CallObject, order: &[AccountId], but: AccountId, asked: &mut Asked<'_>) {
+    let now = object.members.iter().map(|(id, _)| Some(*id));
+    let now = now.chain(std::iter::repeat(None));
+    for ((at, id), now) in (1..).zip(order).zip(now) {
+        if *id != but && now != Some(*id) {
+            let placed = Placed { at, asked: None };
+            asked.set::<ObjectMember>((object.id, *id), Some(placed));
         }
-        request
     }
 }
 
-macro_rules! of_a_member {
-    ($($op:ty),+) => { $(impl Judged for $op {
-        fn needs(&self) -> Needs<'_> {
-            Needs {
-                target: Some(&self.number),
-                object: Some(&self.object),
-                ..Needs::default()
-            }
-        }
-        fn request(&self, facts: &Facts) -> Request {
-            let mut request = about(self.kind, &self.object);
-            let found = both(facts, self.kind, &self.object, &self.number, &mut request);
-            if let Some((object, _)) = found {
-                member(facts, object, &self.number, &mut request);
-            }
-            request
-        }
-    })+ };
+fn of_a_member<'a>(object: &'a Number, number: &'a Number) -> Needs<'a> {
+    Needs {
+        target: Some(number),
+        object: Some(object),
+        ..Needs::default()
+    }
 }
-of_a_member!(MemberSet, MemberRemove);
+
+impl Judged for MemberAdd {
+    fn needs(&self) -> Needs<'_> {
+        of_a_member(&self.object, &self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        changing(self.kind, &self.object, facts, |asked| {
+            let request = &mut asked.request;
+            let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
+            if found.members.iter().any(|(id, _)| *id == who) {
+                request.taken = Some(format!(
+                    "{} is already a member of {} {}",
+                    self.number,
+                    self.kind.noun(),
+                    self.object
+                ));
+            }
+            put_in_place(found, who, self.place, asked);
+            Some(())
+        })
+    }
+}
+
+impl Judged for MemberSet {
+    fn needs(&self) -> Needs<'_> {
+        of_a_member(&self.object, &self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        changing(self.kind, &self.object, facts, |asked| {
+            let request = &mut asked.request;
+            let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
+            member(facts, found, &self.number, request);
+            put_in_place(found, who, Some(self.place), asked);
+            Some(())
+        })
+    }
+}
+
+impl Judged for MemberRemove {
+    fn needs(&self) -> Needs<'_> {
+        of_a_member(&self.object, &self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        changing(self.kind, &self.object, facts, |asked| {
+            let request = &mut asked.request;
+            let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
+            member(facts, found, &self.number, request);
+            asked.set::<ObjectMember>((found.id, who), None);
+            shift(found, &others(found, who), who, asked);
+            Some(())
+        })
+    }
+}
 
 impl Judged for MemberList {
     fn needs(&self) -> Needs<'_> {
@@ -310,11 +411,14 @@ impl Judged for OptionSet {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(ObjectKind::Ivr, &self.number);
-        if written(facts, Some(ObjectKind::Ivr), &self.number, &mut request).is_some() {
-            note_dangling(facts, None, &mut request);
-        }
-        request
+        changing(ObjectKind::Ivr, &self.number, facts, |asked| {
+            let request = &mut asked.request;
+            let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
+            note_dangling(facts, None, request);
+            let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
+            asked.set::<Route>(key, Some(self.to.clone()));
+            Some(())
+        })
     }
 }
 
@@ -326,20 +430,22 @@ impl Judged for OptionRemove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(ObjectKind::Ivr, &self.number);
-        let found = written(facts, Some(ObjectKind::Ivr), &self.number, &mut request);
-        if let Some(ivr) = found
-            && may_know(facts, ivr)
-            && !ivr.options.iter().any(|(digit, _)| *digit == self.digit)
-        {
-            request.missing.push(Missing {
-                kind: "option",
-                name: self.digit.to_string(),
-                of: Some(format!("IVR {}", self.number)),
-                hidden: false,
-            });
-        }
-        request
+        changing(ObjectKind::Ivr, &self.number, facts, |asked| {
+            let request = &mut asked.request;
+            let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
+            let is_said = ivr.options.iter().any(|(digit, _)| *digit == self.digit);
+            if !is_said && may_know(facts, ivr) {
+                request.missing.push(Missing {
+                    kind: "option",
+                    name: self.digit.to_string(),
+                    of: Some(format!("IVR {}", self.number)),
+                    hidden: false,
+                });
+            }
+            let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
+            asked.set::<Route>(key, None);
+            Some(())
+        })
     }
 }
 

@@ -1,10 +1,11 @@
 use super::department;
 use super::extension::note_dangling;
-use super::object::written;
-use crate::domain::{Junction, Module, Right};
+use super::object::object;
+use crate::domain::{Choice, HoursState, Junction, Module, Patch, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::route::{Check, Entry, Set, Show};
 use crate::engine::policy::dial::Dialled;
+use crate::engine::policy::effect::{self, Asked, Origin, Route};
 use crate::engine::policy::facts::{Facts, Needs};
 use crate::engine::policy::request::{Missing, Place, Request};
 
@@ -22,26 +23,41 @@ impl Judged for Set {
         needs
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(self.from.to_string());
-        match &self.from {
+        effect::request(facts, self.from.to_string(), |asked| self.effect(asked))
+    }
+}
+impl Set {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let (origin, right, place) = match &self.from {
             Junction::Department(name) => {
-                let Some(d) = department(facts, 0, name, &mut request) else {
-                    return request;
-                };
+                let d = department(facts, 0, name, request)?;
                 request.target = format!("department:{}", d.name);
                 request.filed_under = Some(d.id);
                 let write = Right::write(Module::Departments);
-                request.demand(write, Place::Department(d.id));
+                (Origin::Department(d.id), write, Place::Department(d.id))
             }
             Junction::Object(kind, number) => {
-                let Some(object) = written(facts, *kind, number, &mut request) else {
-                    return request;
-                };
-                request.target = object.target();
+                let found = object(facts, *kind, number, request)?;
+                request.target = found.target();
+                let write = Right::write(found.kind.module());
+                (Origin::Object(found.id), write, found.place())
             }
+        };
+        note_dangling(facts, None, request);
+        for state in HoursState::ALL {
+            let to = match self.patch.get(state) {
+                Patch::Keep => continue,
+                Patch::Set(to) => Some(to.clone()),
+                Patch::Clear => None,
+            };
+            asked.set::<Route>((origin, Choice::State(state)), to);
         }
-        note_dangling(facts, None, &mut request);
-        request
+        if asked.is_empty() {
+            asked.request.demand(right, place);
+        }
+        Some(())
     }
 }
 

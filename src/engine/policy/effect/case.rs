@@ -69,6 +69,11 @@ impl Case<'_> {
         }
     }
 
+    /// Whether a department is not there any more: what is taken away with it is its own.
+    pub(super) fn has_gone(&self, id: DepartmentId) -> bool {
+        self.effect.after.department(id).is_none()
+    }
+
     /// A change to somebody who exists (D4, D6, D7), together with what else is changed of them.
     pub(super) fn concern(&mut self, person: Person) {
         let all = self.request.person.get_or_insert_default();
@@ -154,6 +159,10 @@ impl Gains {
             }
             Self::Nothing(id) => case.keep_an_owner(id),
             Self::Holders(department, role) => {
+                // Nobody is in a department that goes (D11).
+                if case.has_gone(department) {
+                    return;
+                }
                 let Some(known) = facts.known(role) else {
                     return;
                 };

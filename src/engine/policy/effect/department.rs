@@ -1,7 +1,8 @@
 //! Cells of a department.
 
-use super::{Case, Delta, Gains, Kind, World};
-use crate::domain::{Module, Right, Role, Tri};
+use super::{Case, Change, Delta, Gains, Kind, World};
+use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Name, Right, Role, Tri};
+use crate::engine::policy::beyond::another_country;
 use crate::engine::policy::facts::{DepartmentId, Facts};
 use crate::engine::policy::request::Place;
 
@@ -27,7 +28,9 @@ impl Kind for DepartmentCall {
     }
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let here = Place::Department(change.key.0);
-        case.demand(Right::write(Module::Roles), here);
+        if !case.has_gone(change.key.0) {
+            case.demand(Right::write(Module::Roles), here);
+        }
     }
     fn gains((id, role, _): &Self::Key) -> Option<Gains> {
         Some(Gains::Holders(*id, *role))
@@ -40,12 +43,104 @@ fn say(world: &mut World, (id, role, right): &(DepartmentId, Role, Right), tri: 
         return;
     };
     d.set_default(*role, d.default_for(*role).with(*right, tri));
-    let d = d.clone();
-    for account in world.members_mut(*id) {
+    tell_members(world, *id);
+}
+
+/// What everybody in it has of a department they have as it is now.
+fn tell_members(world: &mut World, id: DepartmentId) {
+    let Some(d) = world.department(id).cloned() else {
+        return;
+    };
+    for account in world.members_mut(id) {
         for m in &mut account.memberships {
-            if m.department == *id {
+            if m.department == id {
                 *m = d.membership(m.role, m.until, m.calls);
             }
         }
+    }
+}
+
+const WRITE: Right = Right::write(Module::Departments);
+
+/// That there is a department: what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentName;
+
+impl Kind for DepartmentName {
+    type Key = DepartmentId;
+    type Value = Name;
+
+    fn read(world: &World, id: &DepartmentId) -> Option<Name> {
+        world.department(*id).map(|d| d.name.clone())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        world.put_department(change.key, change.after.as_ref());
+        tell_members(world, change.key);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        match (&change.before, &change.after) {
+            (None, _) => case.demand(WRITE, Place::System),
+            (Some(_), Some(_)) => case.demand(WRITE, Place::Department(change.key)),
+            (Some(_), None) => {
+                case.demand(Right::delete(Module::Departments), Place::System);
+            }
+        }
+    }
+    fn gains(_: &Self::Key) -> Option<Gains> {
+        None
+    }
+}
+
+/// One field of a department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentField;
+
+impl Kind for DepartmentField {
+    type Key = (DepartmentId, Field);
+    type Value = DepartmentValue;
+
+    fn read(world: &World, (id, field): &Self::Key) -> Option<DepartmentValue> {
+        world.department(*id)?.fields.get(*field)
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let (id, field) = change.key;
+        let Some(d) = world.department_mut(id) else {
+            return;
+        };
+        match &change.after {
+            Some(value) => d.fields.put(value.clone()),
+            None => d.fields.clear(field),
+        }
+        tell_members(world, id);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let (id, field) = change.key;
+        if case.has_gone(id) {
+            return;
+        }
+        let now = case.effect.before.department(id);
+        case.demand(WRITE, place_of_fields(case, id));
+        if let (Field::Country, Some(now)) = (field, now) {
+            let after = case.effect.after.department(id);
+            let after = after.and_then(|d| d.fields.country.as_ref());
+            another_country(now, after, case.facts, case.request);
+        }
+    }
+    fn gains(_: &Self::Key) -> Option<Gains> {
+        None
+    }
+}
+
+/// Where one must hold the right to change what is changed of its fields. A department does not
+/// set its own limits (D9), nor make itself.
+fn place_of_fields(case: &Case<'_>, id: DepartmentId) -> Place {
+    let mut all = case.effect.changes.iter();
+    let limits = |change: &Change| matches!(change, Change::DepartmentField(d) if d.key.0 == id && d.key.1.system_only());
+    let of_the_system = case.effect.before.department(id).is_none() || all.any(limits);
+    match of_the_system {
+        true => Place::System,
+        false => Place::Department(id),
     }
 }

@@ -7,15 +7,22 @@
 mod account;
 mod case;
 mod department;
+mod hours;
 mod keys;
 mod member;
+mod object;
+mod route;
+mod things;
 mod world;
 
 pub use account::{Console, Disabled, Field, Home, Permission};
-pub use department::DepartmentCall;
+pub use department::{DepartmentCall, DepartmentField, DepartmentName};
+pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub(super) use keys::OWN_PASSWORD;
 pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
+pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
+pub use route::{Origin, Route};
 pub use world::World;
 
 use super::facts::{AccountId, Facts};
@@ -117,6 +124,26 @@ kinds! {
     MemberCall,
     /// A call right of those who hold a role in a department.
     DepartmentCall,
+    /// That there is a department: what it is called.
+    DepartmentName,
+    /// One field of a department.
+    DepartmentField,
+    /// One part of the schedule of a department.
+    Schedule,
+    /// The override of a department.
+    Override,
+    /// A holiday of a department.
+    Holiday,
+    /// That there is a call object: what it is, and whose.
+    Object,
+    /// What a call object is called.
+    ObjectName,
+    /// That a number from outside leads to a call object.
+    ObjectDid,
+    /// That somebody is a member of a queue or ring group, and in which place.
+    ObjectMember,
+    /// Where calls go on to, by the state of the office hours or the key of an IVR.
+    Route,
 }
 
 /// All that an operation changes, and what there is before and after.
@@ -177,6 +204,11 @@ impl Asked<'_> {
         let before = None;
         let delta = Delta { key, before, after };
         self.changes.push(delta.into());
+    }
+
+    /// Whether it changes no cell so far.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
     }
 
     /// Sets what is said of call rights, where a member or a role has them.

@@ -1,9 +1,13 @@
 //! What there is, as far as it was loaded, before and after changes.
 
-use crate::engine::policy::KnownRole;
+use super::hours::{Forced, Part};
+use super::object::Owned;
+use super::things::Things;
+use crate::domain::{DepartmentFields, Expression, Label, Name, Phone};
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership,
 };
+use crate::engine::policy::{KnownRole, ObjectId};
 use std::rc::Rc;
 
 /// Accounts and departments by their ids. What was not loaded is not in it, and no operation
@@ -12,6 +16,7 @@ use std::rc::Rc;
 pub struct World {
     accounts: Vec<Rc<Account>>,
     departments: Vec<Rc<Department>>,
+    pub(super) things: Rc<Things>,
 }
 
 impl World {
@@ -24,6 +29,7 @@ impl World {
         Self {
             accounts,
             departments: facts.departments.iter().flatten().cloned().collect(),
+            things: Rc::new(Things::of(facts)),
         }
     }
 
@@ -35,6 +41,48 @@ impl World {
     /// The department, if it was loaded.
     pub fn department(&self, id: DepartmentId) -> Option<&Rc<Department>> {
         self.departments.iter().find(|d| d.id == id)
+    }
+
+    /// One part of the schedule of a department.
+    pub fn schedule(&self, id: DepartmentId, part: Part) -> Option<&Expression> {
+        self.things.schedules.get(&(id, part))
+    }
+
+    /// Its override.
+    pub fn forced(&self, id: DepartmentId) -> Option<&Forced> {
+        self.things.overrides.get(&id)
+    }
+
+    /// A call object: what it is, and whose.
+    pub fn object(&self, id: ObjectId) -> Option<&Owned> {
+        self.things.objects.get(&id)
+    }
+
+    /// What it is called.
+    pub fn object_name(&self, id: ObjectId) -> Option<&Label> {
+        self.things.names.get(&id)
+    }
+
+    /// Numbers from outside that lead to it, in order.
+    pub fn dids(&self, id: ObjectId) -> Vec<&Phone> {
+        let all = self.things.dids.iter();
+        let mut own: Vec<_> = all
+            .filter(|((of, _), ())| *of == id)
+            .map(|((_, did), ())| did)
+            .collect();
+        own.sort();
+        own
+    }
+
+    /// Its members, in their order.
+    pub fn members(&self, id: ObjectId) -> Vec<AccountId> {
+        let all = self.things.members.iter();
+        let mut own: Vec<_> = all
+            .filter(|((of, _), _)| *of == id)
+            .map(|((_, member), placed)| (placed.at, *member))
+            .collect();
+        own.sort_unstable();
+        own.into_iter().map(|(_, member)| member).collect()
     }
 
     /// The same, to be changed.
@@ -75,6 +123,29 @@ impl World {
     /// Somebody who goes.
     pub(super) fn remove(&mut self, id: AccountId) {
         self.accounts.retain(|account| account.id != id);
+    }
+
+    /// Gives a department a name; without one, there is none of that id.
+    pub(super) fn put_department(&mut self, id: DepartmentId, name: Option<&Name>) {
+        let at = self.departments.iter().position(|d| d.id == id);
+        match (at, name) {
+            (Some(at), Some(name)) => Rc::make_mut(&mut self.departments[at]).name = name.clone(),
+            (Some(at), None) => drop(self.departments.remove(at)),
+            (None, name) => self.departments.extend(name.map(|name| {
+                Rc::new(Department {
+                    id,
+                    name: name.clone(),
+                    is_default: false,
+                    fields: DepartmentFields::default(),
+                    defaults: Vec::new(),
+                })
+            })),
+        }
+    }
+
+    /// What there is beside them, to be changed.
+    pub(super) fn things_mut(&mut self) -> &mut Things {
+        Rc::make_mut(&mut self.things)
     }
 
     /// Everybody loaded who belongs to a department, to be changed.

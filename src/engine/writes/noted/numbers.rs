@@ -1,7 +1,7 @@
 //! What a new range means for numbers that are there already: they stay, and are named to
 //! whoever sees them.
 
-use crate::domain::{DepartmentFields, Number, NumberRange, Visibility};
+use crate::domain::{Number, NumberRange, Visibility};
 use crate::engine::gate::Change;
 use crate::engine::policy::{DepartmentId, Facts, sees_department};
 use crate::engine::store::{Conn, Result, StoreError};
@@ -9,23 +9,59 @@ use crate::engine::store::{Conn, Result, StoreError};
 /// How many numbers a warning names.
 const NAMED: usize = 10;
 
-/// Warns of numbers that the fields just written would not let in any more.
-pub(super) fn warn(
-    conn: &Conn,
-    facts: &Facts,
-    id: DepartmentId,
-    f: &DepartmentFields,
-    change: &mut Change,
-) -> Result<()> {
-    let set = |key: &str| change.after.get(key).is_some_and(|value| !value.is_null());
-    let (numbers, objects) = (set("numbers"), set("object_numbers"));
-    if let Some(range) = f.numbers.as_ref().filter(|_| numbers) {
-        intruders(conn, facts, id, range, change)?;
-        overlaps(conn, facts, id, range, change)?;
+/// What is set, and where.
+pub(super) struct Site<'a> {
+    pub conn: &'a Conn,
+    pub facts: &'a Facts,
+    pub id: DepartmentId,
+    /// Whether nobody can be there yet.
+    pub new: bool,
+}
+
+/// Warns of what a new range of extensions would not let in any more.
+pub(super) fn extensions(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
+    if !site.new {
+        outside(site, range, noted)?;
     }
-    if let Some(range) = f.object_numbers.as_ref().filter(|_| objects) {
-        strays(conn, id, range, change)?;
-        promised(conn, facts, id, range, change)?;
+    intruders(site.conn, site.facts, site.id, range, noted)?;
+    overlaps(site.conn, site.facts, site.id, range, noted)
+}
+
+/// Warns of what a new range of what the department owns would not let in any more.
+pub(super) fn objects(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
+    strays(site.conn, site.id, range, noted)?;
+    promised(site.conn, site.facts, site.id, range, noted)
+}
+
+/// Limits bind whoever comes; whoever is there already stays, and is counted aloud.
+fn outside(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
+    let sql = "SELECT number FROM extension WHERE home = ?1";
+    let mut query = site.conn.prepare_cached(sql)?;
+    let mut rows = query.query([site.id.0])?;
+    let mut outside = 0;
+    while let Some(row) = rows.next()? {
+        outside += u32::from(!range.contains(&number(&row.get::<_, String>(0)?)?));
+    }
+    if outside > 0 {
+        noted.warnings.push(format!(
+            "{outside} extensions there have numbers outside {range}"
+        ));
+    }
+    Ok(())
+}
+
+/// The same of a maximum.
+pub(super) fn most(site: &Site<'_>, max: u32, noted: &mut Change) -> Result<()> {
+    if site.new {
+        return Ok(());
+    }
+    let sql = "SELECT count(*) FROM extension WHERE home = ?1";
+    let mut query = site.conn.prepare_cached(sql)?;
+    let count: u32 = query.query_row([site.id.0], |row| row.get(0))?;
+    if count > max {
+        noted.warnings.push(format!(
+            "there are {count} extensions already, more than {max}"
+        ));
     }
     Ok(())
 }

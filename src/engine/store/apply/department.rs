@@ -1,0 +1,83 @@
+//! Departments: name and fields are one row.
+
+use super::{Born, Conn, Result};
+use crate::domain::{DepartmentFields, Name};
+use crate::engine::policy::{Department, DepartmentId, Effect};
+
+/// Writes it as it will be.
+pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut Born) -> Result<()> {
+    match (effect.before.department(id), effect.after.department(id)) {
+        (_, None) => {
+            conn.prepare_cached("DELETE FROM department WHERE id = ?1")?
+                .execute([id.0])?;
+        }
+        (None, Some(d)) => {
+            let known = (id != DepartmentId::ANY).then_some(id);
+            let id = insert(conn, known, &d.name, d.is_default, &d.fields)?;
+            born.department = Some(DepartmentId(id));
+        }
+        (Some(_), Some(d)) => update(conn, d)?,
+    }
+    Ok(())
+}
+
+fn insert(
+    conn: &Conn,
+    id: Option<DepartmentId>,
+    name: &Name,
+    is_default: bool,
+    f: &DepartmentFields,
+) -> Result<i64> {
+    conn.prepare_cached(
+        "INSERT INTO department (id, name, name_key, is_default, display_name, timezone, language, \
+         country, visibility, number_from, number_to, max_extensions, object_from, object_to) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(rusqlite::params![
+        id.map(|id| id.0),
+        name.as_str(),
+        name.key(),
+        is_default,
+        f.display_name.as_ref().map(|v| v.as_str()),
+        f.timezone.map(|v| v.name()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.country.as_ref().map(|v| v.as_str()),
+        f.visibility.as_str(),
+        f.numbers.as_ref().map(|r| r.from().as_str()),
+        f.numbers.as_ref().map(|r| r.to().as_str()),
+        f.max_extensions,
+        f.object_numbers.as_ref().map(|r| r.from().as_str()),
+        f.object_numbers.as_ref().map(|r| r.to().as_str()),
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
+fn update(conn: &Conn, d: &Department) -> Result<()> {
+    let f = &d.fields;
+    conn.prepare_cached(
+        "UPDATE department SET name = ?2, name_key = ?3, display_name = ?4, timezone = ?5, \
+         language = ?6, country = ?7, visibility = ?8, number_from = ?9, number_to = ?10, \
+         max_extensions = ?11, object_from = ?12, object_to = ?13 WHERE id = ?1",
+    )?
+    .execute(rusqlite::params![
+        d.id.0,
+        d.name.as_str(),
+        d.name.key(),
+        f.display_name.as_ref().map(|v| v.as_str()),
+        f.timezone.map(|v| v.name()),
+        f.language.as_ref().map(|v| v.as_str()),
+        f.country.as_ref().map(|v| v.as_str()),
+        f.visibility.as_str(),
+        f.numbers.as_ref().map(|r| r.from().as_str()),
+        f.numbers.as_ref().map(|r| r.to().as_str()),
+        f.max_extensions,
+        f.object_numbers.as_ref().map(|r| r.from().as_str()),
+        f.object_numbers.as_ref().map(|r| r.to().as_str()),
+    ])?;
+    Ok(())
+}
+
+/// The default department, made before there is anybody to ask.
+pub(in crate::engine) fn found(conn: &Conn, name: &Name) -> Result<i64> {
+    insert(conn, None, name, true, &DepartmentFields::default())
+}

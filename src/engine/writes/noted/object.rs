@@ -1,0 +1,129 @@
+//! Call objects, and where calls go on.
+
+use super::{About, Noted};
+use crate::domain::Choice;
+use crate::engine::policy::{
+    CallObject, Delta, DepartmentId, Object, ObjectDid, ObjectId, ObjectMember, ObjectName, Origin,
+    Owned, Route, Sight,
+};
+use crate::engine::store::{Result, StoreError, account};
+use serde_json::{Value, json};
+
+/// What it is, and whose; where it goes, all that goes with it.
+pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Noted) -> Result<()> {
+    let home = |owned: &Owned| home(about, owned.department);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => noted.field("department", home(before), home(after)),
+        (_, Some(after)) => drop(noted.after.insert("department".into(), home(after))),
+        (before, None) => {
+            let home = before.as_ref().map_or(Value::Null, home);
+            noted.before.insert("department".into(), home);
+            let gone = about.facts.object.as_deref();
+            let gone = gone.filter(|o| o.id == change.key);
+            let gone = gone.ok_or_else(|| StoreError::damaged("the call object vanished"))?;
+            what_goes(about, gone, noted)?;
+        }
+    }
+    Ok(())
+}
+
+/// The name of its department, where it has one.
+fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
+    let Some(id) = id else { return Value::Null };
+    let base = about.facts.object.as_ref();
+    let base = base.and_then(|o| o.department.as_ref());
+    let base = base.filter(|base| base.id == id).map(|base| &base.name);
+    let named = about.effect.after.department(id).map(|d| &d.name);
+    json!(base.or(named).map(ToString::to_string))
+}
+
+fn what_goes(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
+    noted.before.extend(o.fields.json());
+    members(about, o, noted)?;
+    for (state, to) in o.routes.said() {
+        noted.before.insert(state.to_string(), json!(to));
+    }
+    for (digit, to) in &o.options {
+        noted.before.insert(format!("option_{digit}"), json!(to));
+    }
+    Ok(())
+}
+
+/// Members that go with it: all of them for the record, whom the actor may see for him.
+fn members(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
+    let (mut all, mut seen) = (Vec::new(), Vec::new());
+    let reads = about.facts.sight_of_object(o) == Sight::Full;
+    for (id, number) in &o.members {
+        let member = account::by_id(about.conn, *id)?;
+        if reads && member.is_some_and(|one| about.facts.sight_of(&one) != Sight::Hidden) {
+            seen.push(number);
+        }
+        all.push(number);
+    }
+    if !seen.is_empty() {
+        noted.before.insert("members".into(), json!(seen));
+    }
+    if !all.is_empty() {
+        noted.before_in_full.insert("members".into(), json!(all));
+    }
+    Ok(())
+}
+
+/// Whether it is still there: of one that goes, all is shown at once.
+fn stays(about: &About<'_>, id: ObjectId) -> bool {
+    about.effect.after.object(id).is_some()
+}
+
+pub(super) fn name(about: &About<'_>, change: &Delta<ObjectName>, noted: &mut Noted) {
+    if stays(about, change.key) {
+        noted.field("name", json!(change.before), json!(change.after));
+    }
+}
+
+/// All of them: they are shown as one list.
+pub(super) fn did(about: &About<'_>, change: &Delta<ObjectDid>, noted: &mut Noted) {
+    let id = change.key.0;
+    if stays(about, id) {
+        let all = [&about.effect.before, &about.effect.after].map(|world| json!(world.dids(id)));
+        let [before, after] = all;
+        noted.field("did", before, after);
+    }
+}
+
+/// The one who was named, with the place that was asked for: not those who made way.
+pub(super) fn member(about: &About<'_>, change: &Delta<ObjectMember>, noted: &mut Noted) {
+    let (id, who) = change.key;
+    if !stays(about, id) {
+        return;
+    }
+    let account = about.effect.after.account(who);
+    let number = || json!(account.map(|account| &account.number));
+    match (change.before, change.after) {
+        (Some(_), None) => noted.field("member", number(), Value::Null),
+        (None, Some(placed)) => {
+            noted.field("member", Value::Null, number());
+            noted.field("place", Value::Null, json!(placed.asked));
+        }
+        (_, after) => {
+            if let Some(asked) = after.and_then(|placed| placed.asked) {
+                noted.after.insert("member".into(), number());
+                noted.after.insert("place".into(), json!(asked));
+            }
+        }
+    }
+}
+
+/// A key of an IVR, or a state of the office hours.
+pub(super) fn route(about: &About<'_>, change: &Delta<Route>, noted: &mut Noted) {
+    let there = match change.key.0 {
+        Origin::Department(id) => about.has(id),
+        Origin::Object(id) => stays(about, id),
+    };
+    let key = match change.key.1 {
+        Choice::State(state) => state.to_string(),
+        Choice::Key(digit) => format!("option_{digit}"),
+    };
+    if there {
+        noted.field(&key, json!(change.before), json!(change.after));
+    }
+}
