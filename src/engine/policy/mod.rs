@@ -27,7 +27,7 @@ pub use authority::{
     scope_name,
 };
 pub use dial::{Dialled, DidOf};
-pub use effect::{Change, Effect, Hashed};
+pub use effect::{Change, Delta, Effect, Ended, GroupName, Hashed, RoleName};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};
@@ -37,7 +37,7 @@ pub use limit::{Acting, Limit, Shown};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
 pub use request::{Request, Standing};
-pub use role::KnownRole;
+pub use role::{CustomRoleEntry, KnownRole, RoleId};
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};
 

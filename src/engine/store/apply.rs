@@ -1,13 +1,17 @@
 //! Writing what an effect says: each row that it touches once, as it will be.
 
 mod account;
+mod custom_role;
+mod group;
 mod keys;
 
 pub(in crate::engine) use account::insert;
 
 use super::{Conn, Result, StoreError};
 use crate::domain::{ConsolePermission, Deadline, Role, Time};
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
+use crate::engine::policy::{
+    AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, RoleId,
+};
 
 /// A row that cells stand in.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,6 +27,8 @@ enum Row {
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
+    Group(group::Row),
+    CustomRole(custom_role::Row),
 }
 
 fn row(change: &Change, effect: &Effect) -> Row {
@@ -45,6 +51,18 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
+        Change::GroupName(d) => Row::Group(group::Row::Name(d.key)),
+        Change::GroupLabel(d) => Row::Group(group::Row::Label(d.key)),
+        Change::GroupRight(d) => Row::Group(group::Row::Right(d.key.0, d.key.1, d.key.2)),
+        Change::GroupCall(d) => Row::Group(group::Row::Calls(d.key.0, d.key.1)),
+        Change::GroupMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::GroupMemberRole(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::GroupMemberCall(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::EndedMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::RoleName(d) => Row::CustomRole(custom_role::Row::Name(d.key)),
+        Change::RolePurpose(d) => Row::CustomRole(custom_role::Row::Purpose(d.key)),
+        Change::CarriedRight(d) => Row::CustomRole(custom_role::Row::Carried(d.key.0, d.key.1)),
+        Change::EndedRole(d) => Row::CustomRole(custom_role::Row::Ended(d.key.0, d.key.1)),
     }
 }
 
@@ -53,6 +71,10 @@ fn row(change: &Change, effect: &Effect) -> Row {
 pub(in crate::engine) struct Born {
     /// The new account.
     pub account: Option<AccountId>,
+    /// The new group.
+    pub group: Option<GroupId>,
+    /// The new role.
+    pub role: Option<RoleId>,
 }
 
 impl Born {
@@ -60,6 +82,22 @@ impl Born {
     pub(in crate::engine) fn account(self, id: AccountId) -> AccountId {
         match id {
             AccountId::NOBODY => self.account.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a group has by now.
+    fn group(self, id: GroupId) -> GroupId {
+        match id {
+            GroupId::NEW => self.group.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a role has by now.
+    fn role(self, id: RoleId) -> RoleId {
+        match id {
+            RoleId::NEW => self.role.unwrap_or(id),
             id => id,
         }
     }
@@ -100,6 +138,8 @@ impl Row {
             | Self::Binding(id)
             | Self::SystemRole(id)
             | Self::Membership(id, _) => Some(id),
+            Self::Group(row) => row.account(),
+            Self::CustomRole(row) => row.account(),
             Self::DepartmentCalls(..) => None,
         }
     }
@@ -128,6 +168,8 @@ impl Row {
             }
             Self::Password(id) => keys::password(conn, id, effect, facts)?,
             Self::Binding(id) => keys::binding(conn, known(after.account(id))?, facts)?,
+            Self::Group(row) => row.write(conn, effect, born)?,
+            Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {
                 let role = known(after.account(id))?.system_role;
                 conn.prepare_cached(

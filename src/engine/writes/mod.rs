@@ -23,9 +23,7 @@
 
 mod alike;
 pub mod audit;
-pub mod custom_role;
 pub mod department;
-pub mod group;
 pub mod holiday;
 pub mod hours;
 mod noted;
@@ -36,7 +34,7 @@ pub mod token;
 
 use super::catalogue::TypedOperation;
 use super::gate::{Change, Done, Permit};
-use super::policy::{Account, Facts, KnownRole};
+use super::policy::{Account, Facts};
 use super::store::{self, Result, StoreError, until};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
@@ -75,12 +73,6 @@ fn department_of(facts: &Facts) -> Result<&Rc<super::policy::Department>> {
     facts
         .department(0)
         .ok_or_else(|| StoreError::damaged("the department vanished"))
-}
-
-/// The role the rules found there.
-fn known(facts: &Facts, role: Role) -> Result<KnownRole> {
-    let found = facts.known(role);
-    found.ok_or_else(|| StoreError::damaged("the role vanished"))
 }
 
 fn role_json(role: Role, deadline: Deadline) -> Value {

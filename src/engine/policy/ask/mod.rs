@@ -13,9 +13,7 @@ mod route;
 mod token;
 
 pub use account::reads_binding;
-pub use custom_role::made as made_role;
 pub use extension::taken_did;
-pub use group::{after_set, copied as copied_group, edited, said};
 pub use token::{limit as token_limit, reads_tokens};
 
 use super::beyond::{another_country, object_limits, reserved};

@@ -27,7 +27,10 @@ impl Kind for DepartmentCall {
     }
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let here = Place::Department(change.key.0);
-        case.demand(Right::write(Module::Roles), here);
+        // What is said of a role that goes counts for nobody.
+        if !case.effect.removes_role(change.key.1) {
+            case.demand(Right::write(Module::Roles), here);
+        }
     }
     fn gains((id, role, _): &Self::Key) -> Option<Gains> {
         Some(Gains::Holders(*id, *role))

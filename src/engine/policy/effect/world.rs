@@ -1,17 +1,23 @@
 //! What there is, as far as it was loaded, before and after changes.
 
-use crate::engine::policy::KnownRole;
+use super::Ended;
+use crate::domain::Deadline;
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership,
 };
+use crate::engine::policy::{CustomRoleEntry, Group, GroupId, KnownRole};
 use std::rc::Rc;
 
 /// Accounts and departments by their ids. What was not loaded is not in it, and no operation
 /// changes what it did not have loaded.
 #[derive(Clone, Default)]
 pub struct World {
-    accounts: Vec<Rc<Account>>,
+    pub(super) accounts: Vec<Rc<Account>>,
     departments: Vec<Rc<Department>>,
+    pub(super) groups: Vec<Rc<Group>>,
+    pub(super) roles: Vec<Rc<CustomRoleEntry>>,
+    pub(super) ended_members: Vec<((AccountId, GroupId), Ended)>,
+    pub(super) ended_roles: Vec<((AccountId, DepartmentId), (KnownRole, Deadline))>,
 }
 
 impl World {
@@ -23,7 +29,14 @@ impl World {
         let accounts = target.chain(actor).cloned().collect();
         Self {
             accounts,
-            departments: facts.departments.iter().flatten().cloned().collect(),
+            departments: (facts.departments.iter().flatten())
+                .chain(&facts.saying)
+                .cloned()
+                .collect(),
+            groups: facts.group.iter().cloned().collect(),
+            roles: facts.custom_roles().map(Rc::new).collect(),
+            ended_members: facts.ended_memberships().collect(),
+            ended_roles: facts.ended_roles.clone(),
         }
     }
 
