@@ -126,22 +126,22 @@ macro_rules! rows {
             DepartmentList Read "department list" "department.list" "" department::List {}
             DepartmentMemberList Read "department member list" "department.member.list" "department" department::MemberList {}
             DepartmentCompare Read "department ensure" "department.ensure" "department" department::Compare { "departments:read" "the department" }
-            GroupAdd Write(group::add) "group add" "group.add" "group" group::Add { "groups:write" "the system" }
-            GroupSet Write(group::set) "group set" "group.set" "group" group::Set { "groups:write" "the group" }
-            GroupRemove Write(group::remove) "group remove" "group.remove" "group" group::Remove { "groups:delete" "the group" }
-            GroupCopy Write(group::copy) "group copy" "group.copy" "group new" group::Copy {
+            GroupAdd Write(apply) "group add" "group.add" "group" group::Add { "groups:write" "the system" }
+            GroupSet Write(apply) "group set" "group.set" "group" group::Set { "groups:write" "the group" }
+            GroupRemove Write(apply) "group remove" "group.remove" "group" group::Remove { "groups:delete" "the group" }
+            GroupCopy Write(apply) "group copy" "group.copy" "group new" group::Copy {
                 "groups:read" "the model", "groups:write" "the system", "roles:system" "the system, if it carries roles:write or console:write there" }
-            GroupMemberAdd Write(group::member_add) "group member add" "group.member.add" "group number" group::MemberAdd {
+            GroupMemberAdd Write(apply) "group member add" "group.member.add" "group number" group::MemberAdd {
                 "extensions:write" "the account at its home", "groups:write" "the group",
                 "roles:system" "the system, if it gives roles:write or console:write there" }
-            GroupMemberSet Write(group::member_set) "group member set" "group.member.set" "group number" group::MemberSet {
+            GroupMemberSet Write(apply) "group member set" "group.member.set" "group number" group::MemberSet {
                 "groups:write" "the group", "extensions:write" "the account at its home, to keep it there for longer",
                 "roles:system" "the system, if it gives roles:write or console:write there" }
-            GroupMemberRemove Write(group::member_remove) "group member remove" "group.member.remove" "group number" group::MemberRemove { "groups:write" "the group" }
-            GroupRights Write(group::rights) "group rights" "group.rights" "group" group::Rights { "groups:write" "the group" }
-            GroupPermit Write(group::permit) "group permit" "group.permit" "group right*" group::Permit {
+            GroupMemberRemove Write(apply) "group member remove" "group.member.remove" "group number" group::MemberRemove { "groups:write" "the group" }
+            GroupRights Write(apply) "group rights" "group.rights" "group" group::Rights { "groups:write" "the group" }
+            GroupPermit Write(apply) "group permit" "group.permit" "group right*" group::Permit {
                 "groups:write" "the group", "roles:system" "the system, to give roles:write or console:write there" }
-            GroupForbid Write(group::forbid) "group forbid" "group.forbid" "group right*" group::Forbid { "groups:write" "the group" }
+            GroupForbid Write(apply) "group forbid" "group.forbid" "group right*" group::Forbid { "groups:write" "the group" }
             GroupShow Read "group show" "group.show" "group" group::Show {}
             GroupList Read "group list" "group.list" "" group::List {}
             GroupMemberList Read "group member list" "group.member.list" "group" group::MemberList {}
@@ -159,9 +159,9 @@ macro_rules! rows {
                 "roles:system" "the system, for a system role" }
             RoleRevoke Write(apply) "role revoke" "role.revoke" "number role" role::Revoke {
                 "roles:write" "the department", "roles:system" "the system, for a system role" }
-            RoleAdd Write(custom_role::add) "role add|copy" "role.add" "role" role::Add { "roles:write" "the system" }
-            RoleSet Write(custom_role::set) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
-            RoleRemove Write(custom_role::remove) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
+            RoleAdd Write(apply) "role add|copy" "role.add" "role" role::Add { "roles:write" "the system" }
+            RoleSet Write(apply) "role set" "role.set" "role" role::Set { "roles:write" "the system" }
+            RoleRemove Write(apply) "role remove" "role.remove" "role" role::Remove { "roles:delete" "the system" }
             RoleLook Read "role list|show|matrix" "role.look" "role@show" role::Look {}
             ObjectAdd Write(apply) "queue add|ring-group add|ivr add|trunk add" "object.add" "kind=noun number" object::Add {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",

@@ -12,6 +12,11 @@ use crate::domain::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GroupId(pub(in crate::engine) i64);
 
+impl GroupId {
+    /// No group there is yet.
+    pub const NEW: Self = Self(0);
+}
+
 /// A group with the rights it carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -35,7 +40,7 @@ impl Group {
     /// A group that does not exist yet.
     pub fn unborn(name: &Name) -> Self {
         Self {
-            id: GroupId(0),
+            id: GroupId::NEW,
             name: name.clone(),
             display_name: None,
             built_in: false,

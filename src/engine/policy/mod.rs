@@ -27,7 +27,7 @@ pub use authority::{
     scope_name,
 };
 pub use dial::{Dialled, DidOf};
-pub use effect::{Change, Delta, Effect, Hashed, Origin};
+pub use effect::{Change, Delta, Effect, Ended, GroupName, Hashed, Origin, RoleName};
 pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
@@ -39,7 +39,7 @@ pub use limit::{Acting, Limit, Shown};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
 pub use request::{Request, Standing};
-pub use role::KnownRole;
+pub use role::{CustomRoleEntry, KnownRole, RoleId};
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};
 

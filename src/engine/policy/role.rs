@@ -1,7 +1,25 @@
 //! Roles with what they give: built-in ones from the program, custom ones from the file.
 
-use crate::domain::{RightSet, Role, RoleRight};
+use crate::domain::{Label, Right, RightSet, Role, RoleRight};
 use std::fmt;
+
+/// Row number of a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RoleId(pub(in crate::engine) i64);
+
+impl RoleId {
+    /// No role there is yet.
+    pub const NEW: Self = Self(0);
+}
+
+/// A role of the site's own, with what it is for.
+#[derive(Clone, Debug)]
+pub struct CustomRoleEntry {
+    /// What it gives.
+    pub known: KnownRole,
+    /// What it is for.
+    pub purpose: Option<Label>,
+}
 
 /// A role there is, with what it gives its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +57,33 @@ impl KnownRole {
     pub fn unborn(role: Role) -> Self {
         Self {
             role,
-            row: 0,
+            row: RoleId::NEW.0,
             rights: RightSet::EMPTY,
             own: RightSet::EMPTY,
         }
+    }
+
+    /// Its row number.
+    pub const fn id(&self) -> RoleId {
+        RoleId(self.row)
+    }
+
+    /// Whether it carries that right.
+    pub fn carries(&self, right: RoleRight) -> bool {
+        let side = if right.own { self.own } else { self.rights };
+        side.has(right.right)
+    }
+
+    /// All that it carries, what holds where it is held first.
+    pub fn carried(&self) -> Vec<RoleRight> {
+        let sides = [(self.rights, false), (self.own, true)];
+        let all = sides.into_iter().flat_map(|(rights, own)| {
+            let rights: Vec<Right> = rights.iter().collect();
+            rights
+                .into_iter()
+                .map(move |right| RoleRight { right, own })
+        });
+        all.collect()
     }
 
     /// This with rights added and taken; what is both given and taken is taken.

@@ -3,7 +3,9 @@
 mod account;
 #[cfg(debug_assertions)]
 mod check;
+mod custom_role;
 mod department;
+mod group;
 mod hours;
 mod keys;
 mod object;
@@ -13,7 +15,9 @@ pub(in crate::engine) use department::found as found_department;
 
 use super::{Conn, Result, StoreError};
 use crate::domain::{ConsolePermission, Deadline, Role, Time};
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership, ObjectId};
+use crate::engine::policy::{
+    AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
+};
 
 /// A row that cells stand in.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,6 +36,8 @@ enum Row {
     Department(DepartmentId),
     Hours(hours::Row),
     Object(object::Row),
+    Group(group::Row),
+    CustomRole(custom_role::Row),
 }
 
 fn row(change: &Change, effect: &Effect) -> Row {
@@ -64,6 +70,18 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::ObjectDid(d) => Row::Object(object::Row::Dids(d.key.0)),
         Change::ObjectMember(d) => Row::Object(object::Row::Members(d.key.0)),
         Change::Route(d) => Row::Object(object::Row::Routes(d.key.0)),
+        Change::GroupName(d) => Row::Group(group::Row::Name(d.key)),
+        Change::GroupLabel(d) => Row::Group(group::Row::Label(d.key)),
+        Change::GroupRight(d) => Row::Group(group::Row::Right(d.key.0, d.key.1, d.key.2)),
+        Change::GroupCall(d) => Row::Group(group::Row::Calls(d.key.0, d.key.1)),
+        Change::GroupMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::GroupMemberRole(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::GroupMemberCall(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::EndedMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
+        Change::RoleName(d) => Row::CustomRole(custom_role::Row::Name(d.key)),
+        Change::RolePurpose(d) => Row::CustomRole(custom_role::Row::Purpose(d.key)),
+        Change::CarriedRight(d) => Row::CustomRole(custom_role::Row::Carried(d.key.0, d.key.1)),
+        Change::EndedRole(d) => Row::CustomRole(custom_role::Row::Ended(d.key.0, d.key.1)),
     }
 }
 
@@ -76,6 +94,10 @@ pub(in crate::engine) struct Born {
     pub department: Option<DepartmentId>,
     /// The new call object.
     pub object: Option<ObjectId>,
+    /// The new group.
+    pub group: Option<GroupId>,
+    /// The new role.
+    pub role: Option<RoleId>,
 }
 
 impl Born {
@@ -99,6 +121,22 @@ impl Born {
     pub(in crate::engine) fn object(self, id: ObjectId) -> ObjectId {
         match id {
             ObjectId::NEW => self.object.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a group has by now.
+    fn group(self, id: GroupId) -> GroupId {
+        match id {
+            GroupId::NEW => self.group.unwrap_or(id),
+            id => id,
+        }
+    }
+
+    /// The id a role has by now.
+    fn role(self, id: RoleId) -> RoleId {
+        match id {
+            RoleId::NEW => self.role.unwrap_or(id),
             id => id,
         }
     }
@@ -141,6 +179,8 @@ impl Row {
             | Self::Binding(id)
             | Self::SystemRole(id)
             | Self::Membership(id, _) => Some(id),
+            Self::Group(row) => row.account(),
+            Self::CustomRole(row) => row.account(),
             Self::DepartmentCalls(..) | Self::Department(_) | Self::Hours(_) | Self::Object(_) => {
                 None
             }
@@ -171,6 +211,8 @@ impl Row {
             }
             Self::Password(id) => keys::password(conn, id, effect, facts)?,
             Self::Binding(id) => keys::binding(conn, known(after.account(id))?, facts)?,
+            Self::Group(row) => row.write(conn, effect, born)?,
+            Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {
                 let role = known(after.account(id))?.system_role;
                 conn.prepare_cached(

@@ -96,13 +96,24 @@ pub(in crate::engine) fn load_known(
             .map(DepartmentId);
     }
     for wanted in needs.roles.iter().filter(|role| role.is_custom()) {
-        facts.roles.extend(role::named(conn, *wanted)?);
+        if let Some((known, purpose)) = role::named(conn, *wanted)? {
+            facts.roles.push(known);
+            let purpose = purpose.map(|purpose| (known.id(), purpose));
+            facts.purposes.extend(purpose);
+        }
     }
     if let Some(name) = needs.new_role {
         facts.role_taken = role::taken(conn, name)?;
     }
     if let Some(known) = needs.role_holders.and_then(|role| facts.known(role)) {
         facts.holders = role::holders(conn, known, now)?;
+    }
+    if let Some(known) = needs.role_rests.and_then(|role| facts.known(role)) {
+        facts.ended_roles = role::ended(conn, known, now)?;
+        for id in role::said_in(conn, known)? {
+            let saying = department_by_id(conn, id)?.map(Rc::new);
+            facts.saying.extend(saying);
+        }
     }
     if let Some(known) = needs.role_setters.and_then(|role| facts.known(role)) {
         facts.setters = role::setters(conn, known, now)?;
@@ -120,6 +131,9 @@ pub(in crate::engine) fn load_known(
         }
         if let Some(role) = needs.group_holders.filter(|_| seen) {
             facts.holders = group::holders(conn, id, role, now)?;
+        }
+        if needs.group_ended && seen {
+            facts.ended_members = group::ended(conn, id, now)?;
         }
         if let Some(role) = needs.group_setters.filter(|_| seen) {
             facts.setters = group::setters(conn, id, role, now)?;

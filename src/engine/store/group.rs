@@ -4,7 +4,7 @@ use super::account::{by_id, deadline, mask, optional, parse, text};
 use super::keys;
 use super::{Conn, Result, StoreError};
 use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, RightSet, Time};
-use crate::engine::policy::{Account, AccountId, Group, GroupId, GroupMembership, Setter};
+use crate::engine::policy::{Account, AccountId, Ended, Group, GroupId, GroupMembership, Setter};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -111,6 +111,26 @@ pub(super) fn holders(
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
+    }
+    Ok(all)
+}
+
+/// Memberships in it that have ended.
+pub(super) fn ended(
+    conn: &Conn,
+    id: GroupId,
+    now: Time,
+) -> Result<Vec<((AccountId, GroupId), Ended)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension, role, until, allow, deny FROM group_member WHERE group_id = ?1 \
+         AND until <= ?2 ORDER BY extension",
+    )?;
+    let mut rows = query.query((id.0, now.unix()))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let calls = CallRights::from_masks(mask(row.get(3)?)?, mask(row.get(4)?)?);
+        let ended = (role(row.get(1)?)?, deadline(row.get(2)?), calls);
+        all.push(((AccountId(row.get(0)?), id), ended));
     }
     Ok(all)
 }

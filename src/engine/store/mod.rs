@@ -38,7 +38,7 @@ mod txn;
 #[cfg(test)]
 pub(crate) mod watch;
 
-pub(in crate::engine) use apply::{Born, apply, found_department, insert, until};
+pub(in crate::engine) use apply::{Born, apply, found_department, insert};
 pub use backup::{LastBackup, is_backup_name};
 pub use draft::Draft;
 pub use error::StoreError;

@@ -1,10 +1,10 @@
 //! Loading custom roles, and who holds them.
 
-use super::account::{by_id, parse, text};
+use super::account::{by_id, deadline, parse, text};
 use super::keys;
 use super::{Conn, Result};
-use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
-use crate::engine::policy::{Account, AccountId, KnownRole, Setter};
+use crate::domain::{CustomRole, Deadline, Label, Name, RightSet, Role, Time};
+use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Setter};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -14,8 +14,15 @@ pub(super) fn by_row(conn: &Conn, row: i64) -> Result<Option<KnownRole>> {
         .prepare_cached("SELECT name FROM role WHERE id = ?1 AND built_in = 0")?
         .query_row([row], |found| found.get(0))
         .optional()?;
-    let Some(name) = name else { return Ok(None) };
-    let name: Name = parse(&name, "a role name")?;
+    match name {
+        Some(name) => known(conn, row, &name).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The custom role of that row number and name, with what it carries.
+fn known(conn: &Conn, row: i64, name: &str) -> Result<KnownRole> {
+    let name: Name = parse(name, "a role name")?;
     let (mut rights, mut own) = (RightSet::EMPTY, RightSet::EMPTY);
     let mut query = conn.prepare_cached("SELECT scope, held FROM role_right WHERE role = ?1")?;
     let mut rows = query.query([row])?;
@@ -26,23 +33,33 @@ pub(super) fn by_row(conn: &Conn, row: i64) -> Result<Option<KnownRole>> {
             _ => rights = rights.with(right),
         }
     }
-    Ok(Some(KnownRole {
+    Ok(KnownRole {
         role: Role::Custom(CustomRole::new(&name)),
         row,
         rights,
         own,
-    }))
+    })
 }
 
-/// The role of that name, if there is one.
-pub(in crate::engine) fn named(conn: &Conn, role: Role) -> Result<Option<KnownRole>> {
+/// The role of that name, if there is one, and what it is for.
+pub(in crate::engine) fn named(
+    conn: &Conn,
+    role: Role,
+) -> Result<Option<(KnownRole, Option<Label>)>> {
     let Role::Custom(custom) = role else {
-        return Ok(KnownRole::built_in(role));
+        return Ok(KnownRole::built_in(role).map(|known| (known, None)));
     };
-    match row_of(conn, custom.name())? {
-        Some(row) => by_row(conn, row),
-        None => Ok(None),
-    }
+    let found: Option<(i64, String, Option<String>)> = conn
+        .prepare_cached("SELECT id, name, purpose FROM role WHERE name_key = ?1 AND built_in = 0")?
+        .query_row([custom.name().key()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let Some((row, name, purpose)) = found else {
+        return Ok(None);
+    };
+    let purpose = super::account::optional(purpose.as_deref(), "a purpose")?;
+    Ok(Some((known(conn, row, &name)?, purpose)))
 }
 
 /// The role, built in or not, that has this name.
@@ -74,15 +91,6 @@ pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<(KnownRole, Option<Label
     Ok(all)
 }
 
-/// What the custom role is for.
-pub(in crate::engine) fn purpose(conn: &Conn, role: KnownRole) -> Result<Option<Label>> {
-    let text: Option<Option<String>> = conn
-        .prepare_cached("SELECT purpose FROM role WHERE id = ?1")?
-        .query_row([role.row], |row| row.get(0))
-        .optional()?;
-    super::account::optional(text.flatten().as_deref(), "a purpose")
-}
-
 const HOLDERS: &str = "SELECT DISTINCT extension FROM membership WHERE role = ?1 \
  AND (until IS NULL OR until > ?2) ORDER BY extension";
 
@@ -95,6 +103,32 @@ pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<
         all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
     }
     Ok(all)
+}
+
+/// Who held a role where, and what of it: the role and its end.
+type Held = ((AccountId, DepartmentId), (KnownRole, Deadline));
+
+/// Where somebody held it for a time that is over.
+pub(super) fn ended(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Held>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension, department, until FROM membership WHERE role = ?1 AND until <= ?2 \
+         ORDER BY extension, department",
+    )?;
+    let mut rows = query.query((role.row, now.unix()))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = (AccountId(row.get(0)?), DepartmentId(row.get(1)?));
+        all.push((key, (role, deadline(row.get(2)?))));
+    }
+    Ok(all)
+}
+
+/// Departments that set call rights for it.
+pub(super) fn said_in(conn: &Conn, role: KnownRole) -> Result<Vec<DepartmentId>> {
+    let mut query =
+        conn.prepare_cached("SELECT department FROM department_right WHERE role = ?1 ORDER BY 1")?;
+    let rows = query.query_map([role.row], |row| Ok(DepartmentId(row.get(0)?)))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
 /// Keys of its holders that somebody else made.

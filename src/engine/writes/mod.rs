@@ -23,8 +23,6 @@
 
 mod alike;
 pub mod audit;
-pub mod custom_role;
-pub mod group;
 mod noted;
 pub mod password;
 pub mod session;
@@ -32,8 +30,8 @@ pub mod token;
 
 use super::catalogue::TypedOperation;
 use super::gate::{Change, Done, Permit};
-use super::policy::{Account, Facts, KnownRole};
-use super::store::{self, Result, StoreError, until};
+use super::policy::{Account, Facts};
+use super::store::{self, Result, StoreError};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
@@ -69,12 +67,6 @@ fn target(facts: &Facts) -> Result<&Rc<Account>> {
         .target
         .as_ref()
         .ok_or_else(|| StoreError::damaged("the target vanished"))
-}
-
-/// The role the rules found there.
-fn known(facts: &Facts, role: Role) -> Result<KnownRole> {
-    let found = facts.known(role);
-    found.ok_or_else(|| StoreError::damaged("the role vanished"))
 }
 
 fn role_json(role: Role, deadline: Deadline) -> Value {

@@ -2,7 +2,9 @@
 //! asked for it should know.
 
 mod account;
+mod custom_role;
 mod department;
+mod group;
 mod hours;
 mod keys;
 mod numbers;
@@ -71,6 +73,8 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             }
             Change::Membership(d) => membership(effect, d.key.0, d.key.1, &mut noted),
             Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, &mut noted),
+            // What is said of a role that goes stands with it.
+            Change::DepartmentCall(d) if effect.removes_role(d.key.1) => {}
             Change::DepartmentCall(d) => {
                 let (department, role, _) = d.key;
                 if !about.has(department) {
@@ -94,6 +98,20 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             Change::ObjectDid(d) => object::did(about, d, &mut noted),
             Change::ObjectMember(d) => object::member(about, d, &mut noted),
             Change::Route(d) => object::route(about, d, &mut noted),
+            Change::GroupName(d) => group::name(d, effect, &mut noted),
+            Change::GroupLabel(d) => group::label(effect, d.key, &mut noted),
+            Change::GroupRight(d) => group::rights(effect, d.key.0, d.key.1, &mut noted),
+            Change::GroupCall(d) => group::calls(effect, d.key.0, d.key.1, &mut noted),
+            Change::GroupMember(d) => group::member(effect, d.key, &mut noted),
+            Change::GroupMemberRole(d) => group::member(effect, d.key, &mut noted),
+            Change::GroupMemberCall(d) => {
+                group::member(effect, (d.key.0, d.key.1), &mut noted);
+            }
+            Change::RoleName(d) => custom_role::name(d, effect, &mut noted),
+            Change::RolePurpose(d) => custom_role::purpose(effect, d.key, &mut noted),
+            Change::CarriedRight(d) => custom_role::rights(effect, d.key.0, &mut noted),
+            // What had ended was nothing any more.
+            Change::EndedMember(_) | Change::EndedRole(_) => {}
         }
     }
     Ok(noted)
@@ -135,12 +153,38 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
                     keys::warn_of_other_keys(conn, facts, account, noted)?;
                 }
             }
-            Change::DepartmentName(d) => {
-                if let Some(name) = d.after.as_ref().filter(|_| !change.is_empty()) {
+            Change::DepartmentName(d) if !change.is_empty() => {
+                if let Some(name) = &d.after {
                     alike::departments(conn, facts, name, noted)?;
                 }
             }
-            Change::Home(_)
+            Change::GroupRight(d) => group::warn_of_dashboard(effect, d.key, facts, noted),
+            Change::GroupName(d) if !change.is_empty() => {
+                if let Some(name) = &d.after {
+                    alike::groups(conn, facts, &name.0, noted)?;
+                }
+            }
+            Change::CarriedRight(d) => {
+                custom_role::warn_of_dashboard(effect, d.key.0, facts, noted);
+            }
+            Change::RoleName(d) if !change.is_empty() => {
+                custom_role::warn_of_dashboard(effect, d.key, facts, noted);
+                if let Some(name) = &d.after {
+                    alike::roles(conn, &name.0, noted)?;
+                }
+            }
+            Change::DepartmentName(_)
+            | Change::GroupName(_)
+            | Change::GroupLabel(_)
+            | Change::GroupCall(_)
+            | Change::GroupMember(_)
+            | Change::GroupMemberRole(_)
+            | Change::GroupMemberCall(_)
+            | Change::EndedMember(_)
+            | Change::RoleName(_)
+            | Change::RolePurpose(_)
+            | Change::EndedRole(_)
+            | Change::Home(_)
             | Change::Disabled(_)
             | Change::Console(_)
             | Change::Permission(_)

@@ -1,44 +1,19 @@
-use super::{ROLES_WRITE, refuse_read_otherwise, role, standing};
-use crate::domain::{
-    CallRights, CustomRole, Deadline, Name, Role, RoleKind, RoleRight, Visibility,
-};
-use crate::domain::{Module, Right};
+use super::{ROLES_WRITE, refuse_read_otherwise, role};
+use crate::domain::{Module, Name, Patch, Right, Role, RoleKind, RoleRight};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::role::{Add, Remove, Set};
-use crate::engine::policy::facts::{AccountId, DepartmentId, Facts, Membership, Needs};
-use crate::engine::policy::request::{Place, Request, Standing};
-use crate::engine::policy::{KnownRole, Sight};
+use crate::engine::policy::effect::{
+    self, Asked, CarriedRight, DepartmentCall, EndedRole, RoleName, RolePurpose, Spelled,
+};
+use crate::engine::policy::facts::{Facts, Needs};
+use crate::engine::policy::request::{Place, Request};
+use crate::engine::policy::{KnownRole, RoleId, Sight};
 
 /// How many holders a refusal names.
 const NAMED: usize = 5;
 
-fn about(name: impl std::fmt::Display) -> Request {
-    Request::about(format!("role:{name}"))
-}
-
-/// What somebody gains who holds the role in a department, whichever: editing a role is
-/// granting it to everybody who holds it, and counts even while nobody does (D5).
-fn edit(facts: &Facts, name: &Name, before: KnownRole, after: KnownRole) -> Standing {
-    let holder = |role: KnownRole| {
-        let mut somebody = facts.actor.as_ref().clone();
-        somebody.id = AccountId::NOBODY;
-        somebody.system_role = None;
-        somebody.permissions.clear();
-        somebody.groups.clear();
-        somebody.memberships = vec![Membership {
-            department: DepartmentId::ANY,
-            name: name.clone(),
-            visibility: Visibility::Open,
-            country: None,
-            role,
-            until: Deadline::Never,
-            calls: CallRights::default(),
-            role_default: CallRights::default(),
-            user_default: CallRights::default(),
-        }];
-        somebody
-    };
-    standing(facts, &holder(before), &holder(after))
+fn about(name: impl std::fmt::Display) -> String {
+    format!("role:{name}")
 }
 
 /// Refuses rights that no custom role carries.
@@ -74,16 +49,6 @@ fn note_taken(facts: &Facts, name: &Name, request: &mut Request) {
     }
 }
 
-/// The role that an `add` makes.
-pub fn made(op: &Add, facts: &Facts) -> Option<KnownRole> {
-    let model = facts.known(op.from)?;
-    Some(KnownRole {
-        role: Role::Custom(CustomRole::new(&op.name)),
-        row: 0,
-        ..model.edited(&op.given, &op.taken)
-    })
-}
-
 impl Judged for Add {
     fn needs(&self) -> Needs<'_> {
         Needs {
@@ -93,25 +58,32 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        if role(facts, self.from, &mut request).is_none() {
-            return request;
-        }
-        request.demand(ROLES_WRITE, Place::System);
-        refuse_what_no_role_carries(&self.given, &mut request);
+        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    }
+}
+impl Add {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let model = role(facts, self.from, &mut asked.request)?;
+        let id = RoleId::NEW;
+        asked.create::<RoleName>(id, Spelled(self.name.clone()));
+        asked.copied_from = Some(self.from.name().to_owned());
+        refuse_what_no_role_carries(&self.given, &mut asked.request);
         if self.from.kind() == RoleKind::System {
-            request.impossible = Some((
+            asked.request.impossible = Some((
                 format!("{} is a role of the whole system, and roles of one's own are held in departments", self.from),
                 "start from a role of a department; for rights in the whole system make a group: pbxctl group permit GROUP RIGHT --scope system".into(),
             ));
-        } else if let Some(made) = made(self, facts) {
-            let unborn = KnownRole::unborn(made.role);
-            request
-                .standings
-                .push(edit(facts, &self.name, unborn, made));
+        } else {
+            for right in model.edited(&self.given, &self.taken).carried() {
+                asked.create::<CarriedRight>((id, right), ());
+            }
         }
-        note_taken(facts, &self.name, &mut request);
-        request
+        if let Some(purpose) = &self.purpose {
+            asked.create::<RolePurpose>(id, purpose.clone());
+        }
+        note_taken(facts, &self.name, &mut asked.request);
+        Some(())
     }
 }
 
@@ -126,89 +98,119 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(self.role);
-        let Some(now) = role(facts, self.role, &mut request) else {
-            return request;
-        };
-        request.target = format!("role:{now}");
-        request.demand(ROLES_WRITE, Place::System);
-        let Role::Custom(custom) = now.role else {
-            refuse_built_in(now.role, &mut request);
-            return request;
-        };
-        refuse_what_no_role_carries(&self.given, &mut request);
-        let edits = !self.given.is_empty() || !self.taken.is_empty();
-        let mine = |m: &Membership| m.role_at(facts.now) == now.role;
-        if edits && facts.actor.memberships.iter().any(mine) {
-            request.own = Some("role");
+        effect::request(facts, about(self.role), |asked| self.effect(asked))
+    }
+}
+impl Set {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let now = role(facts, self.role, &mut asked.request)?;
+        asked.request.target = about(now);
+        // To ask for nothing takes what to ask for something does.
+        asked.request.demand(ROLES_WRITE, Place::System);
+        if refuse_built_in(now, &mut asked.request) {
+            return None;
         }
-        // What is already so is judged as if it were not there yet (D5).
-        let before = now.edited(&[], &self.given);
-        let after = now.edited(&self.given, &self.taken);
-        request
-            .standings
-            .push(edit(facts, custom.name(), before, after));
+        refuse_what_no_role_carries(&self.given, &mut asked.request);
+        // What is both given and taken is taken.
+        for right in self
+            .given
+            .iter()
+            .filter(|right| !self.taken.contains(right))
+        {
+            asked.set::<CarriedRight>((now.id(), *right), Some(()));
+        }
+        for right in &self.taken {
+            asked.set::<CarriedRight>((now.id(), *right), None);
+        }
         if let Some(new) = &self.new {
+            asked.set::<RoleName>(now.id(), Some(Spelled(new.clone())));
             // The same name in other letters is the role's own.
             if facts.role_taken != Some(now.role) {
-                note_taken(facts, new, &mut request);
+                note_taken(facts, new, &mut asked.request);
             }
         }
-        request
+        match &self.purpose {
+            Patch::Keep => {}
+            Patch::Set(purpose) => asked.set::<RolePurpose>(now.id(), Some(purpose.clone())),
+            Patch::Clear => asked.set::<RolePurpose>(now.id(), None),
+        }
+        Some(())
     }
 }
 
-fn refuse_built_in(role: Role, request: &mut Request) {
-    request.impossible = Some((
-        format!("{role} is built in, and stays as it is"),
-        format!("make one of your own from it: pbxctl role copy {role} NAME"),
-    ));
+/// Refuses to change what is built in, and says whether it is.
+fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
+    let built_in = !known.role.is_custom();
+    if built_in {
+        request.impossible = Some((
+            format!("{known} is built in, and stays as it is"),
+            format!("make one of your own from it: pbxctl role copy {known} NAME"),
+        ));
+    }
+    built_in
 }
 
 impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
+        let custom = Some(self.role).filter(|role| role.is_custom());
         Needs {
             roles: vec![self.role],
-            role_holders: Some(self.role).filter(|role| role.is_custom()),
+            role_holders: custom,
+            role_rests: custom,
             ..Needs::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(self.role);
-        let Some(now) = role(facts, self.role, &mut request) else {
-            return request;
-        };
-        request.target = format!("role:{now}");
-        request.demand(Right::delete(Module::Roles), Place::System);
-        if !now.role.is_custom() {
-            refuse_built_in(now.role, &mut request);
-        }
-        let seen: Vec<&str> = facts
-            .holders
-            .iter()
-            .filter(|holder| facts.sight_of(holder) != Sight::Hidden)
-            .map(|holder| holder.number.as_str())
-            .collect();
-        let named = seen[..seen.len().min(NAMED)].join(", ");
-        match (
-            facts.holders.len(),
-            facts.holders.len() - seen.len().min(NAMED),
-        ) {
-            (0, _) => {}
-            (_, 0) => request
-                .in_use
-                .push(format!("role {now} is held by {named}")),
-            (n, _) if named.is_empty() => {
-                request
-                    .in_use
-                    .push(format!("role {now} is held by {n} people"));
-            }
-            (_, more) => {
-                request
-                    .in_use
-                    .push(format!("role {now} is held by {named} and {more} more"));
-            }
-        }
-        request
+        effect::request(facts, about(self.role), |asked| self.effect(asked))
     }
+}
+impl Remove {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let now = role(facts, self.role, &mut asked.request)?;
+        asked.request.target = about(now);
+        asked
+            .request
+            .demand(Right::delete(Module::Roles), Place::System);
+        note_holders(now, facts, &mut asked.request);
+        if refuse_built_in(now, &mut asked.request) {
+            return None;
+        }
+        // Whoever held it for a time that is over is `user` already.
+        for (key, _) in &facts.ended_roles {
+            asked.set::<EndedRole>(*key, None);
+        }
+        for d in &facts.saying {
+            for (right, _) in d.default_for(now.role).said() {
+                asked.set::<DepartmentCall>((d.id, now.role, right), None);
+            }
+        }
+        for right in now.carried() {
+            asked.set::<CarriedRight>((now.id(), right), None);
+        }
+        asked.set::<RolePurpose>(now.id(), None);
+        // Last: it is the first to be made again.
+        asked.set::<RoleName>(now.id(), None);
+        Some(())
+    }
+}
+
+/// Notes who still holds the role (D11): the first few that the actor sees.
+fn note_holders(now: KnownRole, facts: &Facts, request: &mut Request) {
+    let seen: Vec<&str> = facts
+        .holders
+        .iter()
+        .filter(|holder| facts.sight_of(holder) != Sight::Hidden)
+        .map(|holder| holder.number.as_str())
+        .collect();
+    let named = seen[..seen.len().min(NAMED)].join(", ");
+    let all = facts.holders.len();
+    let used = match (all, all - seen.len().min(NAMED)) {
+        (0, _) => return,
+        (_, 0) => format!("role {now} is held by {named}"),
+        (n, _) if named.is_empty() => format!("role {now} is held by {n} people"),
+        (_, more) => format!("role {now} is held by {named} and {more} more"),
+    };
+    request.in_use.push(used);
 }

@@ -227,7 +227,7 @@ impl Copy {
         let differing = ExtensionFields::diff(&ExtensionFields::default(), &fields);
         let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
         asked.fields(id, &named, &fields);
-        asked.copied_from = Some(model.number.clone());
+        asked.copied_from = Some(model.number.to_string());
         if facts.number_taken {
             asked.request.taken = Some(already_taken(&self.new));
         }

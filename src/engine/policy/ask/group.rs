@@ -1,29 +1,22 @@
-use super::{
-    EXTENSIONS_WRITE, account, group, over, refuse_read_otherwise, spare_making_administrators,
-    standing, with_group,
-};
-use crate::domain::{
-    CallRights, Deadline, GROUP_RIGHTS, GroupRole, GroupScope, Module, Name, Number, Right,
-    RightSet,
-};
+use super::{account, group, refuse_read_otherwise};
+use crate::domain::{GROUP_RIGHTS, GroupRole, GroupScope, Module, Name, Number, Patch, Right, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::group::{
     Add, Copy, Forbid, List, MemberAdd, MemberList, MemberRemove, MemberSet, Permit, Remove,
     Rights, Set, Show,
 };
-use crate::engine::policy::facts::{Account, AccountId, Facts, Needs};
-use crate::engine::policy::group::{Group, GroupMembership};
-use crate::engine::policy::request::{Missing, Person, Place, Request, Standing};
+use crate::engine::policy::effect::{
+    self, Asked, EndedMember, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole,
+    GroupName, GroupRight, Spelled,
+};
+use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::group::{Group, GroupId, GroupMembership};
+use crate::engine::policy::request::{Missing, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Groups);
-const MEMBERSHIP: Person = Person {
-    not_oneself: Some("group memberships"),
-    superior: true,
-    takeover: None,
-};
 
-fn about(name: &Name) -> Request {
-    Request::about(format!("group:{name}"))
+fn about(name: &Name) -> String {
+    format!("group:{name}")
 }
 
 fn needs(name: &Name) -> Needs<'_> {
@@ -33,7 +26,8 @@ fn needs(name: &Name) -> Needs<'_> {
     }
 }
 
-/// The group named, with the right to write it demanded.
+/// The group named, with the right to write it demanded: to ask for nothing takes what to ask
+/// for something does.
 fn written<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Group> {
     let found = group(facts, name, request)?;
     request.demand(WRITE, Place::Group(found.id));
@@ -50,27 +44,12 @@ fn refuse_built_in(group: &Group, what: &str, request: &mut Request) {
     }
 }
 
-/// Somebody with nothing but a membership in the group: editing it is judged on him, even
-/// while nobody is a member (D5).
-fn somebody(facts: &Facts, group: &Group, role: GroupRole) -> Account {
-    let mut somebody = facts.actor.as_ref().clone();
-    somebody.id = AccountId::NOBODY;
-    somebody.system_role = None;
-    somebody.permissions.clear();
-    somebody.memberships.clear();
-    somebody.groups = vec![group.membership(role, Deadline::Never, CallRights::default())];
-    somebody
-}
-
-fn edit(facts: &Facts, before: &Group, after: &Group, role: GroupRole) -> Standing {
-    let is_self = facts
-        .actor
-        .group_membership(before.id, facts.now)
-        .is_some_and(|m| m.role == role);
-    let somebody = |group: &Group| somebody(facts, group, role);
-    Standing {
-        is_self,
-        ..standing(facts, &somebody(before), &somebody(after))
+/// Refuses a name that another group has; the same name in other letters is the group's own.
+fn refuse_taken(name: &Name, own: Option<GroupId>, asked: &mut Asked<'_>) {
+    refuse_read_otherwise(name, &mut asked.request);
+    let taken = asked.facts.group_taken;
+    if taken.is_some() && taken != own {
+        asked.request.taken = Some(format!("group `{name}` already exists"));
     }
 }
 
@@ -82,13 +61,17 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        request.demand(WRITE, Place::System);
-        refuse_read_otherwise(&self.name, &mut request);
-        if facts.group_taken.is_some() {
-            request.taken = Some(format!("group `{}` already exists", self.name));
+        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    }
+}
+impl Add {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        asked.create::<GroupName>(GroupId::NEW, Spelled(self.name.clone()));
+        if let Some(label) = &self.display_name {
+            asked.create::<GroupLabel>(GroupId::NEW, label.clone());
         }
-        request
+        refuse_taken(&self.name, None, asked);
+        Some(())
     }
 }
 
@@ -101,19 +84,24 @@ impl Judged for Set {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        let Some(g) = written(facts, &self.name, &mut request) else {
-            return request;
-        };
+        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    }
+}
+impl Set {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let g = written(facts, &self.name, &mut asked.request)?;
         if let Some(new) = &self.new {
-            refuse_built_in(g, "keeps its name", &mut request);
-            refuse_read_otherwise(new, &mut request);
-            // The same name in other letters is the group's own.
-            if facts.group_taken.is_some_and(|id| id != g.id) {
-                request.taken = Some(format!("group `{new}` already exists"));
-            }
+            asked.set::<GroupName>(g.id, Some(Spelled(new.clone())));
+            refuse_built_in(g, "keeps its name", &mut asked.request);
+            refuse_taken(new, Some(g.id), asked);
         }
-        request
+        match &self.display_name {
+            Patch::Keep => {}
+            Patch::Set(label) => asked.set::<GroupLabel>(g.id, Some(label.clone())),
+            Patch::Clear => asked.set::<GroupLabel>(g.id, None),
+        }
+        Some(())
     }
 }
 
@@ -124,30 +112,44 @@ impl Judged for Remove {
         Needs {
             counts: true,
             group_holders: Some(None),
+            group_ended: true,
             ..needs(&self.name)
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.name);
-        let Some(g) = group(facts, &self.name, &mut request) else {
-            return request;
-        };
-        request.demand(Right::delete(Module::Groups), Place::Group(g.id));
+        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    }
+}
+impl Remove {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let g = group(facts, &self.name, &mut asked.request)?;
+        let in_use = &mut asked.request.in_use;
         if g.built_in {
-            request
-                .in_use
-                .push(format!("{} is built in, and stays", g.name));
+            in_use.push(format!("{} is built in, and stays", g.name));
         }
         match facts.member_count {
             0 => {}
-            1 => request
-                .in_use
-                .push(format!("group {} has a member", g.name)),
-            n => request
-                .in_use
-                .push(format!("group {} has {n} members", g.name)),
+            1 => in_use.push(format!("group {} has a member", g.name)),
+            n => in_use.push(format!("group {} has {n} members", g.name)),
         }
-        request
+        for (key, _) in &facts.ended_members {
+            asked.set::<EndedMember>(*key, None);
+        }
+        for (role, calls) in &g.defaults {
+            for (right, _) in calls.said() {
+                asked.set::<GroupCall>((g.id, *role, right), None);
+            }
+        }
+        for scope in GroupScope::ALL {
+            for right in g.rights(scope).iter() {
+                asked.set::<GroupRight>((g.id, scope, right), None);
+            }
+        }
+        asked.set::<GroupLabel>(g.id, None);
+        // Last: it is the first to be made again.
+        asked.set::<GroupName>(g.id, None);
+        Some(())
     }
 }
 
@@ -160,34 +162,32 @@ impl Judged for Copy {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.new);
-        let Some(model) = group(facts, &self.name, &mut request) else {
-            return request;
-        };
-        request.demand(Right::read(Module::Groups), Place::Group(model.id));
-        request.demand(WRITE, Place::System);
-        let unborn = Group::unborn(&self.new);
-        let like = copied(model, &self.new);
-        for role in GroupRole::ALL {
-            request.standings.push(edit(facts, &unborn, &like, role));
-        }
-        spare_making_administrators(model.rights(GroupScope::System), &mut request);
-        refuse_read_otherwise(&self.new, &mut request);
-        if facts.group_taken.is_some() {
-            request.taken = Some(format!("group `{}` already exists", self.new));
-        }
-        request
+        effect::request(facts, about(&self.new), |asked| self.effect(asked))
     }
 }
-
-/// What a copy takes along: rights, but neither members nor the longer name.
-pub fn copied(model: &Group, new: &Name) -> Group {
-    let mut copy = Group::unborn(new);
-    copy.defaults.clone_from(&model.defaults);
-    for scope in GroupScope::ALL {
-        copy = copy.with_rights(scope, model.rights(scope).and(GROUP_RIGHTS));
+impl Copy {
+    /// A copy takes rights along, but neither members nor the longer name.
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let model = group(facts, &self.name, &mut asked.request)?;
+        let read = Right::read(Module::Groups);
+        asked.request.demand(read, Place::Group(model.id));
+        let id = GroupId::NEW;
+        asked.create::<GroupName>(id, Spelled(self.new.clone()));
+        asked.copied_from = Some(model.name.to_string());
+        for scope in GroupScope::ALL {
+            for right in model.rights(scope).and(GROUP_RIGHTS).iter() {
+                asked.create::<GroupRight>((id, scope, right), ());
+            }
+        }
+        for role in GroupRole::ALL {
+            for (right, tri) in model.default_for(role).said() {
+                asked.create::<GroupCall>((id, role, right), tri);
+            }
+        }
+        refuse_taken(&self.new, None, asked);
+        Some(())
     }
-    copy
 }
 
 /// Target and group, both there for this actor.
@@ -203,7 +203,7 @@ fn both<'f>(
 }
 
 /// The live membership, or a note that there is none. Whoever may not know who belongs to
-/// the group gets one answer for both: that he may not write it.
+/// the group gets one answer for both: that they may not write it.
 fn member<'f>(
     facts: &Facts,
     target: &'f Account,
@@ -225,12 +225,6 @@ fn member<'f>(
     found
 }
 
-/// Bringing somebody into a group: D8 at both ends.
-fn bring_in(target: &Account, g: &Group, request: &mut Request) {
-    request.carry(EXTENSIONS_WRITE, over(target));
-    request.carry(WRITE, Place::Group(g.id));
-}
-
 impl Judged for MemberAdd {
     fn needs(&self) -> Needs<'_> {
         Needs {
@@ -240,46 +234,32 @@ impl Judged for MemberAdd {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some((target, g)) = both(facts, &self.number, &self.group, &mut request) else {
-            return request;
-        };
-        bring_in(target, g, &mut request);
-        request.person = Some(MEMBERSHIP);
-        // Judged as a stranger even if he is a member: an answer must not depend on it.
-        let before = with_group(target, g.id, None);
-        let joins = g.membership(self.role, self.until, said(&self.calls));
-        let after = with_group(target, g.id, Some(joins));
-        request.standings.push(standing(facts, &before, &after));
-        spare_making_administrators(g.rights(GroupScope::System), &mut request);
-        if target.group_membership(g.id, facts.now).is_some() {
-            request.taken = Some(format!(
-                "{} is already a member of group {}",
-                target.number, g.name
-            ));
-        }
-        request
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
     }
 }
-
-/// Call rights of somebody of whom nothing was said before.
-pub fn said(calls: &[(Right, crate::domain::Tri)]) -> CallRights {
-    calls
-        .iter()
-        .fold(CallRights::default(), |all, (right, tri)| {
-            all.with(*right, *tri)
-        })
-}
-
-/// The membership as a `member set` leaves it.
-pub fn after_set(op: &MemberSet, g: &Group, now: &GroupMembership) -> GroupMembership {
-    let calls = op.calls.iter();
-    let calls = calls.fold(now.calls, |all, (right, tri)| all.with(*right, *tri));
-    g.membership(
-        op.role.unwrap_or(now.role),
-        op.until.unwrap_or(now.until),
-        calls,
-    )
+impl MemberAdd {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
+        let key = (target.id, g.id);
+        let there = target.groups.iter().find(|m| m.group == g.id);
+        match there.map(|m| m.until.live(facts.now)) {
+            Some(true) => {
+                asked.request.taken = Some(format!(
+                    "{} is already a member of group {}",
+                    target.number, g.name
+                ));
+            }
+            Some(false) => asked.set::<EndedMember>(key, None),
+            None => {}
+        }
+        asked.create::<GroupMember>(key, self.until);
+        asked.create::<GroupMemberRole>(key, self.role);
+        asked.calls::<GroupMemberCall>(&self.calls, |right| (key.0, key.1, right));
+        Some(())
+    }
 }
 
 impl Judged for MemberSet {
@@ -291,37 +271,26 @@ impl Judged for MemberSet {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some((target, g)) = both(facts, &self.number, &self.group, &mut request) else {
-            return request;
-        };
-        let Some(now) = member(facts, target, g, &mut request) else {
-            return request;
-        };
-        request.person = Some(MEMBERSHIP);
-        let after = after_set(self, g, now);
-        // What is already so is judged as if it were not there yet (D5).
-        let named = self.role.is_some() || self.until.is_some();
-        let so_already = named && (now.role, now.until) == (after.role, after.until);
-        let before = (!so_already).then(|| {
-            let mut before = now.clone();
-            for (right, tri) in &self.calls {
-                if now.calls.get(*right) == *tri {
-                    before.calls = before.calls.with(*right, crate::domain::Tri::Deny);
-                }
-            }
-            before
-        });
-        let before = with_group(target, g.id, before);
-        let after = with_group(target, g.id, Some(after));
-        request.standings.push(standing(facts, &before, &after));
-        // A longer membership gives what the group carries, and keeps somebody within its
-        // reach: that is to bring him in (D8), which a group's right does not. A role is not.
-        if self.until.is_some_and(|until| until >= now.until) {
-            bring_in(target, g, &mut request);
-            spare_making_administrators(g.rights(GroupScope::System), &mut request);
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl MemberSet {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
+        member(facts, target, g, &mut asked.request)?;
+        asked.request.person = Some(Person::closing("group memberships"));
+        let key = (target.id, g.id);
+        if let Some(role) = self.role {
+            asked.set::<GroupMemberRole>(key, Some(role));
         }
-        request
+        if let Some(until) = self.until {
+            asked.set::<GroupMember>(key, Some(until));
+        }
+        asked.calls::<GroupMemberCall>(&self.calls, |right| (key.0, key.1, right));
+        Some(())
     }
 }
 
@@ -333,21 +302,23 @@ impl Judged for MemberRemove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some((target, g)) = both(facts, &self.number, &self.group, &mut request) else {
-            return request;
-        };
-        if member(facts, target, g, &mut request).is_none() {
-            return request;
-        }
-        request.person = Some(MEMBERSHIP);
-        request
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
+    }
+}
+impl MemberRemove {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
+        let now = member(facts, target, g, &mut asked.request)?;
+        asked.group_member_away(target.id, now);
+        Some(())
     }
 }
 
 impl Judged for Rights {
     fn needs(&self) -> Needs<'_> {
-        use crate::domain::Tri;
         let takes = self.calls.iter().any(|(_, tri)| *tri != Tri::Allow);
         Needs {
             group_holders: takes.then_some(Some(self.role)),
@@ -356,36 +327,15 @@ impl Judged for Rights {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        use crate::domain::Tri;
-        let mut request = about(&self.group);
-        let Some(g) = written(facts, &self.group, &mut request) else {
-            return request;
-        };
-        let own = facts.actor.group_membership(g.id, facts.now);
-        if own.is_some_and(|m| m.role == self.role) {
-            request.own = Some("group rights");
-        }
-        let now = g.default_for(self.role);
-        let before = self
-            .calls
-            .iter()
-            .filter(|(right, tri)| now.get(*right) == *tri)
-            .fold(now, |all, (right, _)| all.with(*right, Tri::Deny));
-        let before = g.clone().with_default(self.role, before);
-        let after = g.clone().with_default(self.role, edited(self, g));
-        request
-            .standings
-            .push(edit(facts, &before, &after, self.role));
-        request
+        effect::request(facts, about(&self.group), |asked| self.effect(asked))
     }
 }
-
-/// The call rights that a `group rights` leaves.
-pub fn edited(op: &Rights, g: &Group) -> CallRights {
-    let calls = op.calls.iter();
-    calls.fold(g.default_for(op.role), |all, (right, tri)| {
-        all.with(*right, *tri)
-    })
+impl Rights {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let g = written(asked.facts, &self.group, &mut asked.request)?;
+        asked.calls::<GroupCall>(&self.calls, |right| (g.id, self.role, right));
+        Some(())
+    }
 }
 
 /// Refuses rights that no group carries.
@@ -413,26 +363,22 @@ impl Judged for Permit {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.group);
-        let Some(g) = written(facts, &self.group, &mut request) else {
-            return request;
-        };
-        if facts.actor.group_membership(g.id, facts.now).is_some() {
-            request.own = Some("group rights");
+        effect::request(facts, about(&self.group), |asked| self.effect(asked))
+    }
+}
+impl Permit {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let g = written(asked.facts, &self.group, &mut asked.request)?;
+        refuse_what_no_group_carries(&self.rights, &mut asked.request);
+        refuse_built_in(
+            g,
+            "holds all that a group can hold already",
+            &mut asked.request,
+        );
+        for right in &self.rights {
+            asked.set::<GroupRight>((g.id, self.scope, *right), Some(()));
         }
-        refuse_what_no_group_carries(&self.rights, &mut request);
-        refuse_built_in(g, "holds all that a group can hold already", &mut request);
-        let asked: RightSet = self.rights.iter().copied().collect();
-        let now = g.rights(self.scope);
-        let before = g.clone().with_rights(self.scope, now.minus(asked));
-        let after = g.clone().with_rights(self.scope, now.or(asked));
-        request
-            .standings
-            .push(edit(facts, &before, &after, GroupRole::User));
-        if self.scope == GroupScope::System {
-            spare_making_administrators(asked, &mut request);
-        }
-        request
+        Some(())
     }
 }
 
@@ -444,16 +390,21 @@ impl Judged for Forbid {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.group);
-        let Some(g) = written(facts, &self.group, &mut request) else {
-            return request;
-        };
-        if facts.actor.group_membership(g.id, facts.now).is_some() {
-            request.own = Some("group rights");
+        effect::request(facts, about(&self.group), |asked| self.effect(asked))
+    }
+}
+impl Forbid {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let g = written(asked.facts, &self.group, &mut asked.request)?;
+        refuse_what_no_group_carries(&self.rights, &mut asked.request);
+        refuse_built_in(g, "cannot be stripped", &mut asked.request);
+        let named = |scope: &GroupScope| self.scope.is_none_or(|named| named == *scope);
+        for scope in GroupScope::ALL.into_iter().filter(named) {
+            for right in &self.rights {
+                asked.set::<GroupRight>((g.id, scope, *right), None);
+            }
         }
-        refuse_what_no_group_carries(&self.rights, &mut request);
-        refuse_built_in(g, "cannot be stripped", &mut request);
-        request
+        Some(())
     }
 }
 
@@ -463,7 +414,7 @@ macro_rules! look_at {
             needs(&self.name)
         }
         fn request(&self, facts: &Facts) -> Request {
-            let mut request = about(&self.name);
+            let mut request = Request::about(about(&self.name));
             request.open = true;
             group(facts, &self.name, &mut request);
             request

@@ -13,17 +13,13 @@ mod route;
 mod token;
 
 pub use account::reads_binding;
-pub use custom_role::made as made_role;
 pub use extension::taken_did;
-pub use group::{after_set, copied as copied_group, edited, said};
 pub use token::{limit as token_limit, reads_tokens};
 
 use super::facts::{Account, Department, Facts};
-use super::request::{Missing, Place, Request, over, standing};
-use super::{Group, GroupId, GroupMembership, KnownRole, Sight, sees_department};
-use crate::domain::{
-    Deadline, MAKING_ADMINISTRATORS, Module, Name, Number, Right, RightSet, Role, RoleKind,
-};
+use super::request::{Missing, Place, Request, over};
+use super::{Group, KnownRole, Sight, sees_department};
+use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind};
 use std::rc::Rc;
 
 /// The target account, or a note that it is not there for this actor.
@@ -104,14 +100,6 @@ fn spare_system_roles(target: &Account, facts: &Facts, request: &mut Request) {
     }
 }
 
-/// The account with one group membership replaced, added or (with `None`) dropped.
-fn with_group(account: &Account, group: GroupId, membership: Option<GroupMembership>) -> Account {
-    let mut changed = account.clone();
-    changed.groups.retain(|m| m.group != group);
-    changed.groups.extend(membership);
-    changed
-}
-
 /// Why this role cannot be held in a department.
 fn refuse_system_role(role: Option<Role>, request: &mut Request) {
     if let Some(role) = role.filter(|r| r.kind() == RoleKind::System) {
@@ -132,15 +120,6 @@ fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
     }
 }
 
-/// Demands `roles:system` where this gives what only a system owner gives over the whole
-/// system (SPEC 2), by whatever path.
-fn spare_making_administrators(given: RightSet, request: &mut Request) {
-    if !given.and(MAKING_ADMINISTRATORS).is_empty() {
-        request.demand(Right::ROLES_SYSTEM, Place::System);
-    }
-}
-
-const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const ROLES_WRITE: Right = Right::write(Module::Roles);
 
 /// Refuses a name for something new that the command line reads as something else.

@@ -271,6 +271,9 @@ impl Asked<'_> {
                 self.set::<MemberCall>((id, m.department, right), None);
             }
         }
+        for m in &who.groups {
+            self.group_member_away(id, m);
+        }
         // Last: it is the first to be made again.
         self.set::<Home>(id, None);
     }

@@ -1,10 +1,10 @@
 //! An effect before the rules: what its changes are to them, all together.
 
-use super::{Change, Effect, World};
-use crate::domain::{CallRights, Deadline, Right, Role};
-use crate::engine::policy::KnownRole;
+use super::{Change, Effect, World, custom_role, group, group_member};
+use crate::domain::{CallRights, Deadline, GroupRole, Right, Role};
 use crate::engine::policy::facts::{Account, AccountId, DepartmentId, Facts};
 use crate::engine::policy::request::{Demand, Person, Place, Request, over, standing};
+use crate::engine::policy::{GroupId, KnownRole, RoleId};
 use std::rc::Rc;
 
 /// Adds to a request what its effect is to the rules.
@@ -135,6 +135,12 @@ pub enum Gains {
     Nothing(AccountId),
     /// Whoever holds a role in a department, or comes to, and the actor where they do.
     Holders(DepartmentId, Role),
+    /// Whoever has a role in a group, or comes to.
+    Members(GroupId, GroupRole),
+    /// Somebody, by a membership in a group.
+    Member(AccountId, GroupId),
+    /// Whoever holds a role of the site's own in a department, whichever.
+    Bearers(RoleId),
 }
 
 impl Gains {
@@ -158,9 +164,12 @@ impl Gains {
                 case.keep_an_owner(id);
             }
             Self::Nothing(id) => case.keep_an_owner(id),
+            Self::Members(id, role) => group::members(base, id, role, case),
+            Self::Member(id, group) => group_member::member(base, (id, group), case),
+            Self::Bearers(id) => custom_role::bearers(base, id, case),
             Self::Holders(department, role) => {
-                // Nobody is in a department that goes (D11).
-                if case.has_gone(department) {
+                // Nobody is in a department that goes (D11), and nobody holds a role that does.
+                if case.has_gone(department) || case.effect.removes_role(role) {
                     return;
                 }
                 let Some(known) = facts.known(role) else {

@@ -28,7 +28,8 @@ impl Kind for DepartmentCall {
     }
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let here = Place::Department(change.key.0);
-        if !case.has_gone(change.key.0) {
+        // What is said of a role that goes counts for nobody.
+        if !case.has_gone(change.key.0) && !case.effect.removes_role(change.key.1) {
             case.demand(Right::write(Module::Roles), here);
         }
     }

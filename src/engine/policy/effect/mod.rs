@@ -6,28 +6,36 @@
 
 mod account;
 mod case;
+mod custom_role;
 mod department;
+mod group;
+mod group_member;
 mod hours;
 mod keys;
 mod member;
 mod object;
 mod route;
+mod spelled;
 mod things;
 mod world;
 
 pub use account::{Console, Disabled, Field, Home, Permission};
+pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};
+pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
+pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMemberRole};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub(super) use keys::OWN_PASSWORD;
 pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use route::{Origin, Route};
+pub use spelled::Spelled;
 pub use world::World;
 
 use super::facts::{AccountId, Facts};
 use super::request::Request;
-use crate::domain::{Number, Right, Tri};
+use crate::domain::{Right, Tri};
 use case::{Case, Gains};
 use std::fmt::{self, Debug};
 
@@ -144,6 +152,30 @@ kinds! {
     ObjectMember,
     /// Where calls go on to, by the state of the office hours or the key of an IVR.
     Route,
+    /// That there is a group: what it is called.
+    GroupName,
+    /// The longer name of a group.
+    GroupLabel,
+    /// An administrative right that every member of a group has.
+    GroupRight,
+    /// A call right of those who have a role in a group.
+    GroupCall,
+    /// That somebody belongs to a group, and until when.
+    GroupMember,
+    /// As what somebody belongs to a group.
+    GroupMemberRole,
+    /// A member's own call right in a group.
+    GroupMemberCall,
+    /// A membership in a group that has ended.
+    EndedMember,
+    /// That there is a role: what it is called.
+    RoleName,
+    /// What a role is for.
+    RolePurpose,
+    /// A right that a role carries.
+    CarriedRight,
+    /// A role in a department that has ended.
+    EndedRole,
 }
 
 /// All that an operation changes, and what there is before and after.
@@ -155,8 +187,8 @@ pub struct Effect {
     pub before: World,
     /// What there will be.
     pub after: World,
-    /// Whose copy is made: the record says so.
-    pub copied_from: Option<Number>,
+    /// Of what a copy is made: the record says so.
+    pub copied_from: Option<String>,
 }
 
 impl Debug for Effect {
@@ -177,7 +209,7 @@ impl Effect {
 pub(super) struct Asked<'f> {
     pub facts: &'f Facts,
     pub request: Request,
-    pub copied_from: Option<Number>,
+    pub copied_from: Option<String>,
     before: World,
     changes: Vec<Change>,
 }

@@ -1,22 +1,27 @@
 //! What there is, as far as it was loaded, before and after changes.
 
+use super::Ended;
 use super::hours::{Forced, Part};
 use super::object::Owned;
 use super::things::Things;
-use crate::domain::{DepartmentFields, Expression, Label, Name, Phone};
+use crate::domain::{Deadline, DepartmentFields, Expression, Label, Name, Phone};
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership,
 };
-use crate::engine::policy::{KnownRole, ObjectId};
+use crate::engine::policy::{CustomRoleEntry, Group, GroupId, KnownRole, ObjectId};
 use std::rc::Rc;
 
 /// Accounts and departments by their ids. What was not loaded is not in it, and no operation
 /// changes what it did not have loaded.
 #[derive(Clone, Default)]
 pub struct World {
-    accounts: Vec<Rc<Account>>,
+    pub(super) accounts: Vec<Rc<Account>>,
     departments: Vec<Rc<Department>>,
     pub(super) things: Rc<Things>,
+    pub(super) groups: Vec<Rc<Group>>,
+    pub(super) roles: Vec<Rc<CustomRoleEntry>>,
+    pub(super) ended_members: Vec<((AccountId, GroupId), Ended)>,
+    pub(super) ended_roles: Vec<((AccountId, DepartmentId), (KnownRole, Deadline))>,
 }
 
 impl World {
@@ -28,7 +33,14 @@ impl World {
         let accounts = target.chain(actor).cloned().collect();
         Self {
             accounts,
-            departments: facts.departments.iter().flatten().cloned().collect(),
+            departments: (facts.departments.iter().flatten())
+                .chain(&facts.saying)
+                .cloned()
+                .collect(),
+            groups: facts.group.iter().cloned().collect(),
+            roles: facts.custom_roles().map(Rc::new).collect(),
+            ended_members: facts.ended_memberships().collect(),
+            ended_roles: facts.ended_roles.clone(),
             things: Rc::new(Things::of(facts)),
         }
     }

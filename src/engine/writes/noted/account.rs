@@ -26,8 +26,7 @@ pub(super) fn home(
 
 fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
     if let Some(model) = &effect.copied_from {
-        let model = json!(model.as_str());
-        noted.after.insert("copied_from".into(), model);
+        noted.after.insert("copied_from".into(), json!(model));
         let all = born.memberships.iter();
         let all: Vec<_> = all.map(|m| format!("{} in {}", m.role, m.name)).collect();
         noted.after.insert("memberships".into(), json!(all));

@@ -41,7 +41,7 @@ pub(super) fn field(
     let site = Site {
         conn: about.conn,
         facts: about.facts,
-        id: id,
+        id,
         new: !was,
     };
     match &change.after {

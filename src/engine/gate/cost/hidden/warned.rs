@@ -190,17 +190,21 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         1,
         "departments and groups that are seen, and roles, which all see: tested below",
     ),
-    ("engine/writes/custom_role.rs", 1, "of the role itself"),
-    (
-        "engine/writes/group.rs",
-        1,
-        "people who are seen, the rest as somebody",
-    ),
     ("engine/writes/noted.rs", 1, "of the PIN given"),
     (
         "engine/writes/noted/account.rs",
         2,
         "queues and groups that are read, the rest as something",
+    ),
+    (
+        "engine/writes/noted/custom_role.rs",
+        1,
+        "of the role itself",
+    ),
+    (
+        "engine/writes/noted/group.rs",
+        1,
+        "people who are seen, the rest as somebody",
     ),
     (
         "engine/writes/noted/keys.rs",

@@ -1,0 +1,14 @@
+//! Names as cells.
+
+use crate::domain::Name;
+
+/// A name letter by letter. Names that differ in case alone are equal, and yet one can be made
+/// the other.
+#[derive(Clone, Debug)]
+pub struct Spelled(pub Name);
+
+impl PartialEq for Spelled {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}

@@ -1,0 +1,82 @@
+//! What the record shows of roles of the site's own.
+
+use super::Noted;
+use crate::domain::{Module, Name, Right, RightSet, Role};
+use crate::engine::policy::{Delta, Effect, Facts, KnownRole, RoleId, RoleName};
+use serde_json::{Value, json};
+
+/// What a role carries, as it is typed: `hours:write`, `extensions:write@own`.
+fn names(role: KnownRole) -> Value {
+    let all = role.carried().into_iter();
+    json!(all.map(|right| right.to_string()).collect::<Vec<_>>())
+}
+
+pub(super) fn name(change: &Delta<RoleName>, effect: &Effect, noted: &mut Noted) {
+    let id = change.key;
+    let text = |name: &Name| json!(name.as_str());
+    let (before, after) = (change.before.as_ref(), change.after.as_ref());
+    match (before.map(|n| text(&n.0)), after.map(|n| text(&n.0))) {
+        (Some(before), None) => {
+            noted.before.insert("name".into(), before);
+            if let Some(gone) = effect.before.role(id) {
+                noted.before.insert("rights".into(), names(gone.known));
+            }
+        }
+        (None, after) => {
+            noted.after.insert("name".into(), json!(after));
+            if let Some(model) = &effect.copied_from {
+                noted.after.insert("from".into(), json!(model));
+            }
+            if let Some(made) = effect.after.role(id) {
+                noted.after.insert("rights".into(), names(made.known));
+            }
+        }
+        (before, after) => noted.field("name", json!(before), json!(after)),
+    }
+}
+
+pub(super) fn rights(effect: &Effect, id: RoleId, noted: &mut Noted) {
+    if let (Some(before), Some(after)) = (effect.before.role(id), effect.after.role(id)) {
+        noted.field("rights", names(before.known), names(after.known));
+    }
+}
+
+pub(super) fn purpose(effect: &Effect, id: RoleId, noted: &mut Noted) {
+    match (effect.before.role(id), effect.after.role(id)) {
+        (Some(before), Some(after)) => {
+            noted.field("purpose", json!(before.purpose), json!(after.purpose));
+        }
+        (None, Some(after)) => {
+            noted.after.insert("purpose".into(), json!(after.purpose));
+        }
+        (_, None) => {}
+    }
+}
+
+/// Whoever ends up without it anywhere cannot use pbxctl: worth a word when a role loses it, or
+/// is made without it from one that has it.
+pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, noted: &mut Noted) {
+    let Some(after) = effect.after.role(id) else {
+        return;
+    };
+    let before = match effect.before.role(id) {
+        Some(before) => before.known.own,
+        None => model(effect, facts),
+    };
+    let dashboard = Right::read(Module::Dashboard);
+    let text = format!(
+        "{dashboard} was taken away: whoever holds it nowhere else cannot use pbxctl any more"
+    );
+    let taken = before.has(dashboard) && !after.known.own.has(dashboard);
+    if taken && !noted.warnings.contains(&text) {
+        noted.warnings.push(text);
+    }
+}
+
+/// What the model carries over its holder's own account.
+fn model(effect: &Effect, facts: &Facts) -> RightSet {
+    let of_its_own = facts.roles.iter();
+    let mut named =
+        of_its_own.filter(|role| effect.copied_from.as_deref() == Some(role.role.name()));
+    named.next().map_or(Role::OWN, |role| role.own)
+}

@@ -1,0 +1,157 @@
+//! What the record shows of groups and their members.
+
+use super::{Noted, calls_json};
+use crate::domain::{GroupRole, GroupScope, Module, Name, Right, RightSet};
+use crate::engine::policy::{
+    Account, AccountId, Delta, Effect, Facts, Group, GroupId, GroupMembership, GroupName, Sight,
+    reads_dashboard,
+};
+use serde_json::{Value, json};
+
+pub(super) fn name(change: &Delta<GroupName>, effect: &Effect, noted: &mut Noted) {
+    let text = |name: &Name| json!(name.as_str());
+    let (before, after) = (change.before.as_ref(), change.after.as_ref());
+    match (before.map(|n| text(&n.0)), after.map(|n| text(&n.0))) {
+        (Some(before), None) => drop(noted.before.insert("name".into(), before)),
+        (None, after) => {
+            noted.after.insert("name".into(), json!(after));
+            if let Some(model) = &effect.copied_from {
+                noted.after.insert("copied_from".into(), json!(model));
+            }
+            if let Some(made) = effect.after.group(change.key) {
+                given(made, noted);
+            }
+        }
+        (before, after) => noted.field("name", json!(before), json!(after)),
+    }
+}
+
+/// What a group gives that is made.
+fn given(made: &Group, noted: &mut Noted) {
+    if let Some(label) = &made.display_name {
+        noted.after.insert("display_name".into(), json!(label));
+    }
+    for role in GroupRole::ALL {
+        let calls = made.default_for(role);
+        if !calls.is_empty() {
+            let key = format!("call_rights_{role}");
+            noted.after.insert(key, calls_json(calls));
+        }
+    }
+    for scope in GroupScope::ALL {
+        let rights = made.rights(scope);
+        if !rights.is_empty() {
+            noted.after.insert(key_of(scope).into(), names(rights));
+        }
+    }
+}
+
+/// Key of the rights at that scope, in records and JSON.
+fn key_of(scope: GroupScope) -> &'static str {
+    match scope {
+        GroupScope::Members => "members_rights",
+        GroupScope::System => "system_rights",
+    }
+}
+
+fn names(rights: RightSet) -> Value {
+    json!(rights.iter().map(Right::name).collect::<Vec<_>>())
+}
+
+pub(super) fn label(effect: &Effect, id: GroupId, noted: &mut Noted) {
+    let label = |group: &Group| json!(group.display_name);
+    field(effect, id, "display_name", label, noted);
+}
+
+pub(super) fn rights(effect: &Effect, id: GroupId, scope: GroupScope, noted: &mut Noted) {
+    let value = |group: &Group| names(group.rights(scope));
+    field(effect, id, key_of(scope), value, noted);
+}
+
+pub(super) fn calls(effect: &Effect, id: GroupId, role: GroupRole, noted: &mut Noted) {
+    let value = |group: &Group| calls_json(group.default_for(role));
+    field(effect, id, "call_rights", value, noted);
+    if !effect.makes_group(id) && !effect.removes_group(id) {
+        noted.after.insert("role".into(), json!(role.as_str()));
+    }
+}
+
+/// A field of a group. What is made or goes says so by its name.
+fn field(
+    effect: &Effect,
+    id: GroupId,
+    key: &str,
+    value: impl Fn(&Group) -> Value,
+    noted: &mut Noted,
+) {
+    if let (Some(before), Some(after)) = (effect.before.group(id), effect.after.group(id)) {
+        noted.field(key, value(before), value(after));
+    }
+}
+
+fn membership_json(m: &GroupMembership) -> Value {
+    match m.until.option() {
+        None => json!(m.role.as_str()),
+        Some(end) => json!(format!("{} until {}", m.role, end.rfc3339_utc())),
+    }
+}
+
+/// How a membership differs; an absent one has no role.
+pub(super) fn member(effect: &Effect, key: (AccountId, GroupId), noted: &mut Noted) {
+    let worlds = [&effect.before, &effect.after];
+    let [before, after] = worlds.map(|world| world.group_membership(key));
+    let name = before.or(after).map(|m| m.name.to_string());
+    let role = |m: Option<&GroupMembership>| m.map_or(json!(null), membership_json);
+    let calls = |m: Option<&GroupMembership>| m.map_or(json!({}), |m| calls_json(m.calls));
+    noted.field("role", role(before), role(after));
+    noted.field("call_rights", calls(before), calls(after));
+    noted.after.insert("group".into(), json!(name));
+}
+
+/// What to know of a group that no longer carries `dashboard:read`: who uses pbxctl by that
+/// alone is told so when they next log in (D1), and whoever took it is told now.
+pub(super) fn warn_of_dashboard(
+    effect: &Effect,
+    (id, _, right): (GroupId, GroupScope, Right),
+    facts: &Facts,
+    noted: &mut Noted,
+) {
+    let carried = |group: &Group| GroupScope::ALL.iter().any(|s| group.rights(*s).has(right));
+    let worlds = [&effect.before, &effect.after];
+    let [Some(before), Some(after)] = worlds.map(|world| world.group(id)) else {
+        return;
+    };
+    if right != Right::read(Module::Dashboard) || !carried(before) || carried(after) {
+        return;
+    }
+    let text = shut_out(after, facts);
+    if !noted.warnings.contains(&text) {
+        noted.warnings.push(text);
+    }
+}
+
+fn shut_out(after: &Group, facts: &Facts) -> String {
+    let without = |holder: &Account| {
+        let mut changed = holder.clone();
+        for m in changed.groups.iter_mut().filter(|m| m.group == after.id) {
+            *m = after.membership(m.role, m.until, m.calls);
+        }
+        changed
+    };
+    let lost = facts
+        .holders
+        .iter()
+        .filter(|h| reads_dashboard(h, facts.now) && !reads_dashboard(&without(h), facts.now));
+    let (seen, unseen): (Vec<_>, Vec<_>) = lost.partition(|h| facts.sight_of(h) != Sight::Hidden);
+    let mut who: Vec<String> = seen.iter().map(|h| h.number.to_string()).collect();
+    if !unseen.is_empty() {
+        who.push("somebody you may not see".into());
+    }
+    let mut text =
+        "dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more"
+            .to_owned();
+    if !who.is_empty() {
+        text += &format!(": {}", who.join(", "));
+    }
+    text
+}
