@@ -155,7 +155,7 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
             }
             Change::DepartmentName(d) if !change.is_empty() => {
                 if let Some(name) = &d.after {
-                    alike::departments(conn, facts, name, noted)?;
+                    alike::departments(conn, facts, &name.0, noted)?;
                 }
             }
             Change::GroupRight(d) => group::warn_of_dashboard(effect, d.key, facts, noted),

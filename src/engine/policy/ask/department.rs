@@ -37,7 +37,7 @@ impl Judged for Add {
     fn request(&self, facts: &Facts) -> Request {
         effect::request(facts, format!("department:{}", self.name), |asked| {
             let id = DepartmentId::ANY;
-            asked.create::<DepartmentName>(id, self.name.clone());
+            asked.create::<DepartmentName>(id, effect::Spelled(self.name.clone()));
             let nothing = DepartmentFields::default();
             let fields = self.fields.apply(&nothing);
             for field in Field::ALL {
@@ -183,7 +183,7 @@ impl Judged for Rename {
     fn request(&self, facts: &Facts) -> Request {
         effect::request(facts, format!("department:{}", self.name), |asked| {
             let d = changed(&self.name, asked)?;
-            asked.set::<DepartmentName>(d.id, Some(self.new.clone()));
+            asked.set::<DepartmentName>(d.id, Some(effect::Spelled(self.new.clone())));
             refuse_read_otherwise(&self.new, &mut asked.request);
             // The same name in other letters is the department's own.
             if facts.name_taken.is_some_and(|id| id != d.id) {

@@ -1,7 +1,7 @@
 //! Cells of a department.
 
-use super::{Case, Change, Delta, Gains, Kind, World};
-use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Name, Right, Role, Tri};
+use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
+use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Right, Role, Tri};
 use crate::engine::policy::beyond::another_country;
 use crate::engine::policy::facts::{DepartmentId, Facts};
 use crate::engine::policy::request::Place;
@@ -69,13 +69,13 @@ pub struct DepartmentName;
 
 impl Kind for DepartmentName {
     type Key = DepartmentId;
-    type Value = Name;
+    type Value = Spelled;
 
-    fn read(world: &World, id: &DepartmentId) -> Option<Name> {
-        world.department(*id).map(|d| d.name.clone())
+    fn read(world: &World, id: &DepartmentId) -> Option<Spelled> {
+        world.department(*id).map(|d| Spelled(d.name.clone()))
     }
     fn put(world: &mut World, change: &Delta<Self>) {
-        world.put_department(change.key, change.after.as_ref());
+        world.put_department(change.key, change.after.as_ref().map(|name| &name.0));
         tell_members(world, change.key);
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}

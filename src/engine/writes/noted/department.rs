@@ -8,7 +8,7 @@ use crate::engine::store::Result;
 use serde_json::{Value, json};
 
 pub(super) fn name(change: &Delta<DepartmentName>, noted: &mut Noted) {
-    let names = [&change.before, &change.after].map(|name| name.as_ref().map(|n| n.as_str()));
+    let names = [&change.before, &change.after].map(|name| name.as_ref().map(|n| n.0.as_str()));
     match names {
         [Some(before), Some(after)] => noted.field("name", json!(before), json!(after)),
         [before, after] => {
