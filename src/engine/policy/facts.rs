@@ -1,11 +1,11 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::dial::Dialled;
-use super::effect::{Ended, Forced};
+use super::effect::Forced;
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, OsUser, Setter, Token};
 use super::object::{CallObject, RoutedFrom};
-use super::{Acting, Authority, CustomRoleEntry, KnownRole, Lapse, Limit, RoleId, Shown};
+use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, RoleId, Shown};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
     Destination, ExtensionFields, GroupRole, Holiday, Label, Name, Number, NumberRange, Phone,
@@ -223,8 +223,8 @@ pub struct Needs<'a> {
     pub group_holders: Option<Option<GroupRole>>,
     /// Who made keys of the group's members, of one role there or of any.
     pub group_setters: Option<Option<GroupRole>>,
-    /// Memberships in the group that have ended, and still stand in the file.
-    pub group_ended: bool,
+    /// What else is kept of the group.
+    pub group_rests: bool,
     /// The number of the call object named.
     pub object: Option<&'a Number>,
     /// A number from outside, by its digits: whose it is.
@@ -262,8 +262,7 @@ pub struct Needs<'a> {
     pub new_role: Option<&'a Name>,
     /// Whoever holds this role in any department, as `holders`.
     pub role_holders: Option<Role>,
-    /// What else is kept of this role: where it has ended, and which departments say something
-    /// of it.
+    /// What else is kept of this role.
     pub role_rests: Option<Role>,
     /// Who made keys of whoever holds this role.
     pub role_setters: Option<Role>,
@@ -361,12 +360,8 @@ pub struct Facts {
     pub roles: Vec<KnownRole>,
     /// What those are for.
     pub purposes: Vec<(RoleId, Label)>,
-    /// Where the role in question has ended, and still stands in the file.
-    pub ended_roles: Vec<((AccountId, DepartmentId), (KnownRole, Deadline))>,
-    /// Departments that set call rights for the role in question.
-    pub saying: Vec<Rc<Department>>,
-    /// Memberships in the group that have ended, and still stand in the file.
-    pub ended_members: Vec<((AccountId, GroupId), Ended)>,
+    /// What else is kept of the group named, or of the role in question.
+    pub rests: Rests,
     /// Whether the name a role is to have is another one's.
     pub role_taken: Option<Role>,
     /// Who made what lets one act as the target, a member of the group or a holder of the role,
@@ -424,9 +419,7 @@ impl Facts {
             routes: Routes::default(),
             roles: Vec::new(),
             purposes: Vec::new(),
-            ended_roles: Vec::new(),
-            saying: Vec::new(),
-            ended_members: Vec::new(),
+            rests: Rests::default(),
             role_taken: None,
             setters: Vec::new(),
             holders: Vec::new(),
@@ -449,27 +442,6 @@ impl Facts {
     pub fn known(&self, role: Role) -> Option<KnownRole> {
         let named = || self.roles.iter().find(|known| known.role == role).copied();
         KnownRole::built_in(role).or_else(named)
-    }
-
-    /// The custom roles named, with what they are for.
-    pub(super) fn custom_roles(&self) -> impl Iterator<Item = CustomRoleEntry> {
-        self.roles.iter().map(|known| {
-            let mut purposes = self.purposes.iter();
-            let purpose = purposes.find(|(id, _)| *id == known.id());
-            CustomRoleEntry {
-                known: *known,
-                purpose: purpose.map(|(_, purpose)| purpose.clone()),
-            }
-        })
-    }
-
-    /// Memberships in groups that have ended: of the target, and in the group named.
-    pub(super) fn ended_memberships(&self) -> impl Iterator<Item = ((AccountId, GroupId), Ended)> {
-        let of_target = self.target.iter().flat_map(|target| {
-            let ended = target.groups.iter().filter(|m| !m.until.live(self.now));
-            ended.map(|m| ((target.id, m.group), (m.role, m.until, m.calls)))
-        });
-        of_target.chain(self.ended_members.iter().copied())
     }
 
     /// Who acts, and by what part of his rights.

@@ -65,21 +65,17 @@ impl Group {
             GroupScope::System => self.system,
         }
     }
-    /// The same with other rights at that scope.
-    #[must_use]
-    pub fn with_rights(mut self, scope: GroupScope, rights: RightSet) -> Self {
+    /// Sets what it carries at that scope.
+    pub fn set_rights(&mut self, scope: GroupScope, rights: RightSet) {
         match scope {
             GroupScope::Members => self.over_members = rights,
             GroupScope::System => self.system = rights,
         }
-        self
     }
-    /// The same with other call rights for members of `role`.
-    #[must_use]
-    pub fn with_default(mut self, role: GroupRole, calls: CallRights) -> Self {
+    /// Sets the call rights of members of `role`.
+    pub fn set_default(&mut self, role: GroupRole, calls: CallRights) {
         self.defaults.retain(|(r, _)| *r != role);
         self.defaults.push((role, calls));
-        self
     }
     /// A membership here, as it would be.
     pub fn membership(

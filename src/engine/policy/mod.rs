@@ -16,6 +16,7 @@ mod object;
 mod promise;
 mod reach;
 mod request;
+mod rests;
 mod role;
 mod rules;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use limit::{Acting, Limit, Shown};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use reach::reach;
 pub use request::{Request, Standing};
+pub use rests::{HeldRole, Rests};
 pub use role::{CustomRoleEntry, KnownRole, RoleId};
 pub use rules::Rule;
 pub use visibility::{Sight, sees_department, sight};

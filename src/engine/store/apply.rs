@@ -7,6 +7,8 @@ mod custom_role;
 mod department;
 mod group;
 mod hours;
+#[cfg(test)]
+mod inverse;
 mod keys;
 mod object;
 
@@ -94,10 +96,10 @@ pub(in crate::engine) struct Born {
     pub department: Option<DepartmentId>,
     /// The new call object.
     pub object: Option<ObjectId>,
-    /// The new group.
-    pub group: Option<GroupId>,
-    /// The new role.
-    pub role: Option<RoleId>,
+    /// The new group: as its cells name it, and its own.
+    group: Option<(GroupId, GroupId)>,
+    /// The new role, likewise.
+    role: Option<(RoleId, RoleId)>,
 }
 
 impl Born {
@@ -127,18 +129,14 @@ impl Born {
 
     /// The id a group has by now.
     fn group(self, id: GroupId) -> GroupId {
-        match id {
-            GroupId::NEW => self.group.unwrap_or(id),
-            id => id,
-        }
+        let born = self.group.filter(|(named, _)| *named == id);
+        born.map_or(id, |(_, real)| real)
     }
 
     /// The id a role has by now.
     fn role(self, id: RoleId) -> RoleId {
-        match id {
-            RoleId::NEW => self.role.unwrap_or(id),
-            id => id,
-        }
+        let born = self.role.filter(|(named, _)| *named == id);
+        born.map_or(id, |(_, real)| real)
     }
 }
 
@@ -249,7 +247,7 @@ impl Row {
                 )?
                 .execute((
                     id.0,
-                    role.row,
+                    born.role(role.id()).0,
                     calls.allow_mask(),
                     calls.deny_mask(),
                 ))?;

@@ -109,11 +109,7 @@ pub(in crate::engine) fn load_known(
         facts.holders = role::holders(conn, known, now)?;
     }
     if let Some(known) = needs.role_rests.and_then(|role| facts.known(role)) {
-        facts.ended_roles = role::ended(conn, known, now)?;
-        for id in role::said_in(conn, known)? {
-            let saying = department_by_id(conn, id)?.map(Rc::new);
-            facts.saying.extend(saying);
-        }
+        facts.rests = role::rests(conn, known, now)?;
     }
     if let Some(known) = needs.role_setters.and_then(|role| facts.known(role)) {
         facts.setters = role::setters(conn, known, now)?;
@@ -132,8 +128,8 @@ pub(in crate::engine) fn load_known(
         if let Some(role) = needs.group_holders.filter(|_| seen) {
             facts.holders = group::holders(conn, id, role, now)?;
         }
-        if needs.group_ended && seen {
-            facts.ended_members = group::ended(conn, id, now)?;
+        if needs.group_rests && seen {
+            facts.rests.members = group::ended(conn, id, now)?;
         }
         if let Some(role) = needs.group_setters.filter(|_| seen) {
             facts.setters = group::setters(conn, id, role, now)?;

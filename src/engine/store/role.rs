@@ -1,10 +1,11 @@
 //! Loading custom roles, and who holds them.
 
 use super::account::{by_id, deadline, parse, text};
+use super::facts::department_by_id;
 use super::keys;
 use super::{Conn, Result};
-use crate::domain::{CustomRole, Deadline, Label, Name, RightSet, Role, Time};
-use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Setter};
+use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
+use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Rests, Setter};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -105,30 +106,27 @@ pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<
     Ok(all)
 }
 
-/// Who held a role where, and what of it: the role and its end.
-type Held = ((AccountId, DepartmentId), (KnownRole, Deadline));
-
-/// Where somebody held it for a time that is over.
-pub(super) fn ended(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Held>> {
+/// What is kept of it beside who holds it.
+pub(super) fn rests(conn: &Conn, role: KnownRole, now: Time) -> Result<Rests> {
+    let mut rests = Rests::default();
     let mut query = conn.prepare_cached(
         "SELECT extension, department, until FROM membership WHERE role = ?1 AND until <= ?2 \
          ORDER BY extension, department",
     )?;
     let mut rows = query.query((role.row, now.unix()))?;
-    let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let key = (AccountId(row.get(0)?), DepartmentId(row.get(1)?));
-        all.push((key, (role, deadline(row.get(2)?))));
+        rests.roles.push((key, (role, deadline(row.get(2)?))));
     }
-    Ok(all)
-}
-
-/// Departments that set call rights for it.
-pub(super) fn said_in(conn: &Conn, role: KnownRole) -> Result<Vec<DepartmentId>> {
-    let mut query =
-        conn.prepare_cached("SELECT department FROM department_right WHERE role = ?1 ORDER BY 1")?;
-    let rows = query.query_map([role.row], |row| Ok(DepartmentId(row.get(0)?)))?;
-    Ok(rows.collect::<std::result::Result<_, _>>()?)
+    let mut query = conn.prepare_cached(
+        "SELECT department FROM department_right WHERE role = ?1 ORDER BY department",
+    )?;
+    let mut rows = query.query([role.row])?;
+    while let Some(row) = rows.next()? {
+        let saying = department_by_id(conn, DepartmentId(row.get(0)?))?;
+        rests.saying.extend(saying.map(Rc::new));
+    }
+    Ok(rests)
 }
 
 /// Keys of its holders that somebody else made.

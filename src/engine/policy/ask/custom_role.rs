@@ -178,10 +178,10 @@ impl Remove {
             return None;
         }
         // Whoever held it for a time that is over is `user` already.
-        for (key, _) in &facts.ended_roles {
+        for (key, _) in &facts.rests.roles {
             asked.set::<EndedRole>(*key, None);
         }
-        for d in &facts.saying {
+        for d in &facts.rests.saying {
             for (right, _) in d.default_for(now.role).said() {
                 asked.set::<DepartmentCall>((d.id, now.role, right), None);
             }

@@ -112,7 +112,7 @@ impl Judged for Remove {
         Needs {
             counts: true,
             group_holders: Some(None),
-            group_ended: true,
+            group_rests: true,
             ..needs(&self.name)
         }
     }
@@ -133,7 +133,7 @@ impl Remove {
             1 => in_use.push(format!("group {} has a member", g.name)),
             n => in_use.push(format!("group {} has {n} members", g.name)),
         }
-        for (key, _) in &facts.ended_members {
+        for (key, _) in &facts.rests.members {
             asked.set::<EndedMember>(*key, None);
         }
         for (role, calls) in &g.defaults {

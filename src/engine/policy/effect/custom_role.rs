@@ -4,13 +4,25 @@ use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
     CallRights, CustomRole, Deadline, Label, Module, Right, Role, RoleRight, Visibility,
 };
-use crate::engine::policy::KnownRole;
 use crate::engine::policy::facts::{Account, AccountId, DepartmentId, Facts, Membership};
 use crate::engine::policy::request::{Place, standing};
 use crate::engine::policy::role::{CustomRoleEntry, RoleId};
+use crate::engine::policy::{HeldRole, KnownRole};
 use std::rc::Rc;
 
 const ROLES_WRITE: Right = Right::write(Module::Roles);
+
+/// The roles of the site's own that were named, with what they are for.
+pub(super) fn known(facts: &Facts) -> impl Iterator<Item = CustomRoleEntry> {
+    facts.roles.iter().map(|known| {
+        let mut purposes = facts.purposes.iter();
+        let purpose = purposes.find(|(id, _)| *id == known.id());
+        CustomRoleEntry {
+            known: *known,
+            purpose: purpose.map(|(_, purpose)| purpose.clone()),
+        }
+    })
+}
 
 impl World {
     /// The role of the site's own, if it was loaded.
@@ -20,7 +32,7 @@ impl World {
     }
 
     /// The role in a department that has ended, and still stands in the file.
-    pub fn ended_role(&self, key: (AccountId, DepartmentId)) -> Option<(KnownRole, Deadline)> {
+    pub fn ended_role(&self, key: (AccountId, DepartmentId)) -> Option<HeldRole> {
         let found = self.ended_roles.iter().find(|(one, _)| *one == key);
         found.map(|(_, ended)| *ended)
     }
@@ -223,7 +235,7 @@ pub struct EndedRole;
 
 impl Kind for EndedRole {
     type Key = (AccountId, DepartmentId);
-    type Value = (KnownRole, Deadline);
+    type Value = HeldRole;
 
     fn read(world: &World, key: &Self::Key) -> Option<Self::Value> {
         world.ended_role(*key)
@@ -235,11 +247,11 @@ impl Kind for EndedRole {
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        let goes = |(known, _): (KnownRole, Deadline)| case.effect.loses_role(known.id());
+        let goes = |(known, _): HeldRole| case.effect.loses_role(known.id());
         if !(change.after.is_none() && change.before.is_some_and(goes)) {
             case.demand(ROLES_WRITE, Place::Department(change.key.1));
         }
-        let live = |(_, until): (KnownRole, Deadline)| until.live(case.facts.now);
+        let live = |(_, until): HeldRole| until.live(case.facts.now);
         if change.after.is_some_and(live) {
             case.request.impossible = Some((
                 "the role has not ended".into(),

@@ -2,7 +2,8 @@
 
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
-    CallRights, Deadline, GroupRole, GroupScope, Label, MAKING_ADMINISTRATORS, Module, Right, Tri,
+    CallRights, Deadline, GroupRole, GroupScope, Label, MAKING_ADMINISTRATORS, Module, Right,
+    RightSet, Tri,
 };
 use crate::engine::policy::facts::{Account, AccountId, Facts};
 use crate::engine::policy::group::{Group, GroupId};
@@ -165,14 +166,12 @@ impl Kind for GroupRight {
 
 fn carry(world: &mut World, (id, scope, right): &(GroupId, GroupScope, Right), carries: bool) {
     world.edit_group(*id, |group| {
-        let side = match scope {
-            GroupScope::Members => &mut group.over_members,
-            GroupScope::System => &mut group.system,
+        let rights = group.rights(*scope);
+        let rights = match carries {
+            true => rights.with(*right),
+            false => rights.minus(RightSet::of(&[*right])),
         };
-        *side = match carries {
-            true => side.with(*right),
-            false => side.minus([*right].into_iter().collect()),
-        };
+        group.set_rights(*scope, rights);
     });
 }
 
@@ -215,8 +214,7 @@ impl Kind for GroupCall {
 fn say(world: &mut World, (id, role, right): &(GroupId, GroupRole, Right), tri: Tri) {
     world.edit_group(*id, |group| {
         let calls = group.default_for(*role).with(*right, tri);
-        group.defaults.retain(|(said, _)| said != role);
-        group.defaults.push((*role, calls));
+        group.set_default(*role, calls);
     });
 }
 

@@ -13,6 +13,15 @@ const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 
 type Key = (AccountId, GroupId);
 
+/// Memberships that have ended: of the target, and in the group named.
+pub(super) fn ended(facts: &Facts) -> impl Iterator<Item = (Key, Ended)> {
+    let of_target = facts.target.iter().flat_map(|target| {
+        let ended = target.groups.iter().filter(|m| !m.until.live(facts.now));
+        ended.map(|m| ((target.id, m.group), (m.role, m.until, m.calls)))
+    });
+    of_target.chain(facts.rests.members.iter().copied())
+}
+
 impl World {
     /// Membership in a group, unless it has ended.
     pub fn group_membership(&self, (id, group): Key) -> Option<&Held> {

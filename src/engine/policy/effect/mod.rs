@@ -102,6 +102,13 @@ macro_rules! kinds {
             fn gains(&self) -> Option<Gains> {
                 match self { $( Self::$kind(d) => $kind::gains(&d.key) ),+ }
             }
+            /// What makes it as it was.
+            #[cfg(test)]
+            fn inverse(&self) -> Self {
+                match self { $( Self::$kind(d) => Self::$kind(Delta {
+                    key: d.key.clone(), before: d.after.clone(), after: d.before.clone(),
+                }) ),+ }
+            }
             /// The account that the cell is a part of, and goes with.
             pub fn account(&self) -> Option<AccountId> {
                 match self { $( Self::$kind(d) => $kind::account(&d.key) ),+ }
@@ -198,6 +205,17 @@ impl Debug for Effect {
 }
 
 impl Effect {
+    /// What makes everything as it was.
+    #[cfg(test)]
+    pub(in crate::engine) fn inverse(&self) -> Self {
+        Self {
+            changes: self.changes.iter().rev().map(Change::inverse).collect(),
+            before: self.after.clone(),
+            after: self.before.clone(),
+            copied_from: None,
+        }
+    }
+
     /// Without what is so already.
     pub fn difference(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| !change.is_empty())

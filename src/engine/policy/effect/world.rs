@@ -1,14 +1,14 @@
 //! What there is, as far as it was loaded, before and after changes.
 
-use super::Ended;
 use super::hours::{Forced, Part};
 use super::object::Owned;
 use super::things::Things;
-use crate::domain::{Deadline, DepartmentFields, Expression, Label, Name, Phone};
+use super::{Ended, custom_role, group_member};
+use crate::domain::{DepartmentFields, Expression, Label, Name, Phone};
 use crate::engine::policy::facts::{
     Account, AccountId, Department, DepartmentId, Facts, Membership,
 };
-use crate::engine::policy::{CustomRoleEntry, Group, GroupId, KnownRole, ObjectId};
+use crate::engine::policy::{CustomRoleEntry, Group, GroupId, HeldRole, KnownRole, ObjectId};
 use std::rc::Rc;
 
 /// Accounts and departments by their ids. What was not loaded is not in it, and no operation
@@ -21,7 +21,7 @@ pub struct World {
     pub(super) groups: Vec<Rc<Group>>,
     pub(super) roles: Vec<Rc<CustomRoleEntry>>,
     pub(super) ended_members: Vec<((AccountId, GroupId), Ended)>,
-    pub(super) ended_roles: Vec<((AccountId, DepartmentId), (KnownRole, Deadline))>,
+    pub(super) ended_roles: Vec<((AccountId, DepartmentId), HeldRole)>,
 }
 
 impl World {
@@ -34,13 +34,13 @@ impl World {
         Self {
             accounts,
             departments: (facts.departments.iter().flatten())
-                .chain(&facts.saying)
+                .chain(&facts.rests.saying)
                 .cloned()
                 .collect(),
             groups: facts.group.iter().cloned().collect(),
-            roles: facts.custom_roles().map(Rc::new).collect(),
-            ended_members: facts.ended_memberships().collect(),
-            ended_roles: facts.ended_roles.clone(),
+            roles: custom_role::known(facts).map(Rc::new).collect(),
+            ended_members: group_member::ended(facts).collect(),
+            ended_roles: facts.rests.roles.clone(),
             things: Rc::new(Things::of(facts)),
         }
     }

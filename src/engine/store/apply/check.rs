@@ -5,7 +5,7 @@ use super::super::account::by_id;
 use super::super::facts::department_by_id;
 use super::super::{Conn, Result};
 use super::Born;
-use crate::engine::policy::{Account, Change, Effect};
+use crate::engine::policy::{Account, AccountId, Change, Effect};
 
 /// Compares what is stored with what an effect said.
 ///
@@ -13,7 +13,12 @@ use crate::engine::policy::{Account, Change, Effect};
 /// Where they differ.
 pub(super) fn stored_as_judged(conn: &Conn, effect: &Effect, born: Born) -> Result<()> {
     for change in effect.difference() {
-        if let Some(id) = change.account() {
+        // Of whom nothing was loaded nothing was judged but what goes with a group or a role.
+        let loaded = |id: &AccountId| {
+            let mut worlds = [&effect.before, &effect.after].into_iter();
+            worlds.any(|world| world.account(*id).is_some())
+        };
+        if let Some(id) = change.account().filter(loaded) {
             let stored = by_id(conn, born.account(id))?;
             let judged = effect.after.account(id);
             assert_eq!(

@@ -31,7 +31,7 @@ impl Row {
                         .execute([id.0])?;
                 }
                 Some(entry) if effect.makes_role(id) => {
-                    born.role = Some(insert(conn, entry)?);
+                    born.role = Some((id, insert(conn, entry)?));
                 }
                 Some(entry) => {
                     let name = name(entry.known)?;
@@ -54,14 +54,14 @@ impl Row {
             Self::Ended(id, department) => {
                 let ended = effect.after.ended_role((id, department));
                 let (role, end) = match ended {
-                    Some((role, end)) => (role, until(end)),
-                    None => (KnownRole::USER, None),
+                    Some((role, end)) => (born.role(role.id()), until(end)),
+                    None => (KnownRole::USER.id(), None),
                 };
                 conn.prepare_cached(
                     "UPDATE membership SET role = ?3, until = ?4 \
                      WHERE extension = ?1 AND department = ?2",
                 )?
-                .execute((id.0, department.0, role.row, end))?;
+                .execute((id.0, department.0, role.0, end))?;
             }
         }
         Ok(())

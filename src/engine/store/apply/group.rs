@@ -41,7 +41,7 @@ impl Row {
         match self {
             Self::Name(_) => match group {
                 None => delete(conn, id)?,
-                Some(g) if effect.makes_group(id) => born.group = Some(insert(conn, g)?),
+                Some(g) if effect.makes_group(id) => born.group = Some((id, insert(conn, g)?)),
                 Some(g) => rename(conn, id, &g.name)?,
             },
             // What is made is made with its longer name.
