@@ -159,10 +159,6 @@ pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> R
     Ok(born)
 }
 
-fn is_gone(id: AccountId, effect: &Effect) -> bool {
-    effect.after.account(id).is_none()
-}
-
 impl Row {
     /// The account it goes with.
     fn account(self) -> Option<AccountId> {
@@ -188,7 +184,7 @@ impl Row {
     fn write(self, conn: &Conn, effect: &Effect, facts: &Facts, born: &mut Born) -> Result<()> {
         let after = &effect.after;
         // What goes with its account needs no word of its own.
-        if !matches!(self, Self::Account(_)) && self.account().is_some_and(|id| is_gone(id, effect))
+        if !matches!(self, Self::Account(_)) && self.account().is_some_and(|id| effect.removes(id))
         {
             return Ok(());
         }

@@ -46,7 +46,7 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             Change::Home(d) => account::home(conn, facts, effect, d.key, &mut noted)?,
             // What comes, moves or goes with its account stands there.
             Change::Membership(_) | Change::MemberCall(_) if at_home => {}
-            change if goes(change, effect) => {}
+            change if change.account().is_some_and(|id| effect.removes(id)) => {}
             Change::Disabled(d) => account::enabled(effect, d.key, &mut noted),
             Change::Field(d) => account::field(effect, d.key.0, d.key.1, &mut noted),
             Change::Console(d) => {
@@ -115,12 +115,6 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
         }
     }
     Ok(noted)
-}
-
-fn goes(change: &Change, effect: &Effect) -> bool {
-    change
-        .account()
-        .is_some_and(|id| effect.after.account(id).is_none())
 }
 
 /// What whoever asked for an effect that was written should know of it.

@@ -94,3 +94,26 @@ fn a_name_that_looks_like_another_is_warned_of() {
     let plain = world.run("department add Zarząd");
     assert_eq!((plain.exit, plain.stderr.as_str()), (0, ""));
 }
+
+/// Names that differ in case alone are one name, and can be spelled anew.
+#[test]
+fn a_name_is_spelled_anew() {
+    let world = World::company();
+    for line in [
+        "department add lab",
+        "group add night",
+        "role add clerk --from user",
+    ] {
+        world.run(line).ok();
+    }
+    for (line, list, name) in [
+        ("department rename lab LAB", "department list", "LAB"),
+        ("group set night --name Night", "group list", "Night"),
+        ("role set clerk --name Clerk", "role list", "Clerk"),
+    ] {
+        world.run(line).ok();
+        let listed = world.run(&format!("{list} -o plain")).ok();
+        let spelled = listed.stdout.lines().any(|row| row.starts_with(name));
+        assert!(spelled, "{line}: {}", listed.shot());
+    }
+}

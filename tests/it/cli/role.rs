@@ -384,3 +384,27 @@ fn to_demote_a_system_owner_is_severe() {
     world.system_role("205", "system-owner");
     world.run("role grant 205 system-admin --confirm 205").ok();
 }
+
+/// Whoever held it for a time that is over is `user` already, and stays a member.
+#[test]
+fn a_role_that_somebody_held_once_is_removed() {
+    let world = World::company();
+    for line in [
+        "role add clerk --from receptionist",
+        "role grant 201 clerk --department sales --for 60s",
+        "group add night",
+        "group member add night 201 --for 60s",
+    ] {
+        world.run(line).ok();
+    }
+    assert_eq!(world.run("role remove clerk --yes").exit, 6);
+    assert_eq!(world.run("group remove night --yes").exit, 6);
+    world.set_clock(60);
+    world.run("role remove clerk --yes").ok();
+    world.run("group remove night --yes").ok();
+    let members = world.run("department member list sales -o plain").ok();
+    assert!(members.stdout.contains("201"), "{}", members.shot());
+    assert_eq!(world.run("role show clerk").exit, 5);
+    assert_eq!(world.run("group show night").exit, 5);
+    world.run("db check").ok();
+}

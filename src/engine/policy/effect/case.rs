@@ -16,7 +16,7 @@ pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
     };
     for change in &effect.changes {
         // What goes with its account: that this goes says what is demanded for all of it.
-        let buried = change.account().is_some_and(|id| case.goes(id));
+        let buried = change.account().is_some_and(|id| effect.removes(id));
         if !buried || matches!(change, Change::Home(_)) {
             change.touch(&mut case);
         }
@@ -100,11 +100,6 @@ impl Case<'_> {
     /// Whether the account is made.
     pub(super) fn comes(&self, id: AccountId) -> bool {
         self.effect.before.account(id).is_none() && self.effect.after.account(id).is_some()
-    }
-
-    /// Whether the account is removed.
-    pub(super) fn goes(&self, id: AccountId) -> bool {
-        self.effect.before.account(id).is_some() && self.effect.after.account(id).is_none()
     }
 
     /// Whether the account gets another home.

@@ -216,6 +216,11 @@ impl Effect {
         }
     }
 
+    /// Whether it removes that account. One that was not loaded stays as it is.
+    pub fn removes(&self, id: AccountId) -> bool {
+        self.before.account(id).is_some() && self.after.account(id).is_none()
+    }
+
     /// Without what is so already.
     pub fn difference(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| !change.is_empty())

@@ -88,23 +88,20 @@ impl Stage<'_> {
     }
 }
 
-fn staged(later: i64, test: impl FnOnce(&mut Stage<'_>)) {
+fn staged(later: i64, mut test: impl FnMut(&mut Stage<'_>)) {
     let folder = tempfile::tempdir().unwrap();
     let what = Founding::of_olga();
     let path = folder.path().join("site.db");
     let (mut store, owner) = Store::found(&path, &what, [1; 16], NOW).unwrap();
-    let mut stage = Stage {
-        txn: store.write(NOW, None).unwrap(),
-        owner: &owner,
+    let mut begin = |now, scene: &mut dyn FnMut(&mut Stage<'_>)| {
+        let txn = store.write(now, None).unwrap();
+        let owner = &owner;
+        let mut stage = Stage { txn, owner };
+        scene(&mut stage);
+        stage.txn.commit().unwrap();
     };
-    furnish(&mut stage);
-    stage.txn.commit().unwrap();
-    let now = NOW.plus(later);
-    let mut stage = Stage {
-        txn: store.write(now, None).unwrap(),
-        owner: &owner,
-    };
-    test(&mut stage);
+    begin(NOW, &mut furnish);
+    begin(NOW.plus(later), &mut test);
 }
 
 /// A group and a role with all that they can have, and 201 in both for a minute.
