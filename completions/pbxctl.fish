@@ -3541,7 +3541,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_se
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "list" -d 'List which OS users act as which extensions'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "allow" -d 'Let somebody in'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "deny" -d 'Shut somebody out; admin rights are dead then'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "auto" -d 'Let somebody in just while he holds admin rights'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "auto" -d 'Let somebody in just while they hold admin rights'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "permit" -d 'Give permissions directly, for the whole system'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "forbid" -d 'Take such permissions'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -f -a "bind" -d 'Let an OS user act as an extension'

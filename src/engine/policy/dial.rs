@@ -48,7 +48,7 @@ impl Facts {
     }
 
     /// Finds out what rings when `asked` is dialled from outside, among what has DIDs with its
-    /// digits. Whose a number is, only he learns who may read all of it. The DID that is
+    /// digits. Whose a number is, only they learn who may read all of it. The DID that is
     /// spelt as asked goes before one that is spelt otherwise.
     pub fn dial(&mut self, asked: &Phone, candidates: Vec<(Phone, DidOf)>) {
         let any = !candidates.is_empty();

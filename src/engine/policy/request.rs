@@ -68,7 +68,7 @@ pub struct Person {
     pub not_oneself: Option<&'static str>,
     /// Whether D6 applies.
     pub superior: bool,
-    /// What lets one act as him or hear him (D7), if this is that.
+    /// What lets one act as them or hear them (D7), if this is that.
     pub takeover: Option<&'static str>,
 }
 

@@ -105,12 +105,12 @@ impl Rule {
             }
             Self::Superior => "whoever changes an account holds every admin right it holds",
             Self::Takeover => {
-                "whoever could act as somebody or hear him holds all his admin and surveillance rights"
+                "whoever could act as somebody or hear them holds all their admin and surveillance rights"
             }
             Self::Move => "carrying somebody into a department or group needs rights at both ends",
             Self::Exists => "what is created does not exist yet",
             Self::State => "what is asked is possible in the present state",
-            Self::Ceiling => "nobody gives what he does not hold, for at least as long",
+            Self::Ceiling => "nobody gives what they do not hold, for at least as long",
             Self::Limit => {
                 "a department's ranges of numbers and maximum hold on every path; reserved numbers are nobody's, and a country that is set stays for who does not write all departments"
             }
@@ -291,14 +291,14 @@ fn carry(request: &Request, facts: &Facts) -> Finding {
 
 fn oneself(request: &Request, facts: &Facts) -> Finding {
     if let Some(what) = request.own {
-        return Finding::fails(format!("nobody changes his own {what}"));
+        return Finding::fails(format!("nobody changes their own {what}"));
     }
     match request.person {
         Some(person) if facts.is_self() => match person.not_oneself {
             Some(what) if what.contains(" away") => {
-                Finding::fails(format!("nobody takes his own {what}"))
+                Finding::fails(format!("nobody takes their own {what}"))
             }
-            Some(what) => Finding::fails(format!("nobody changes his own {what}")),
+            Some(what) => Finding::fails(format!("nobody changes their own {what}")),
             None => Finding::Holds,
         },
         Some(_) => Finding::Holds,
@@ -430,12 +430,12 @@ fn takeover(request: &Request, facts: &Facts) -> Finding {
                 .system_role()
                 .is_some_and(|(r, _)| r == Role::SystemAdmin);
             let design = if deaf {
-                "; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design"
+                "; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design"
             } else {
                 ""
             };
             Finding::fails(format!(
-                "{what} would let one act as {} or hear him: {why}{design}",
+                "{what} would let one act as {} or hear them: {why}{design}",
                 target.number
             ))
         }

@@ -35,8 +35,8 @@ fn one_asks_for_oneself() {
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "auth can-i passwords:write 205").shot(), @"
-    no (D7): touching the password would let one act as 205 or hear him: 205 holds phonebook:read and 26
-    more over department:sales, 204 does not
+    no (D7): touching the password would let one act as 205 or hear them: 205 holds phonebook:read and
+    26 more over department:sales, 204 does not
     would allow it: role owner in sales, from 205, 100, 101
     who could: 100
     -- exit 3
@@ -203,7 +203,7 @@ fn every_rule_is_explained() {
     delegation.home       D3   holds    accounts are administered from their home department
     delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
     delegation.superior   D6   silent   does not concern this
-    delegation.takeover   D7   forbids  touching the password would let one act as 205 or hear him: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design
+    delegation.takeover   D7   forbids  touching the password would let one act as 205 or hear them: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
     delegation.move       D8   silent   does not concern this
     delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
@@ -212,9 +212,9 @@ fn every_rule_is_explained() {
     invariant.last_owner  D10  silent   does not concern this
     invariant.in_use      D11  silent   does not concern this
 
-    no (D7): touching the password would let one act as 205 or hear him: 205 holds reports:read and 6
+    no (D7): touching the password would let one act as 205 or hear them: 205 holds reports:read and 6
     more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so
-    accounts that hear calls are out of his reach by design
+    accounts that hear calls are out of their reach by design
     would allow it: role owner in sales, from 100
     who could: 100
     -- exit 3

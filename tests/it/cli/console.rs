@@ -44,7 +44,7 @@ fn access_is_shown_and_set() {
     "#);
     assert_snapshot!(world.run("console deny 100").shot(), @"
     -- stderr
-    pbxctl: refused (D4): extension:100: nobody changes his own console access
+    pbxctl: refused (D4): extension:100: nobody changes their own console access
     -- exit 4
     ");
     assert_snapshot!(world.run_as("304", "console show 201").shot(), @r#"

@@ -354,7 +354,7 @@ fn refusals_name_their_rule() {
     -- exit 4
     $ 204> ext disable 204
     -- stderr
-    pbxctl: refused (D4): extension:204: nobody changes his own enabled flag
+    pbxctl: refused (D4): extension:204: nobody changes their own enabled flag
     hint: could be done by: 205, 100, 101
     -- exit 4
     $ 203> ext remove 201 -y
@@ -373,7 +373,7 @@ fn refusals_name_their_rule() {
     -- exit 4
     $ 100> ext remove 100 -y
     -- stderr
-    pbxctl: refused (D4): extension remove on extension:100: nobody takes his own account away
+    pbxctl: refused (D4): extension remove on extension:100: nobody takes their own account away
     -- exit 4
     ");
     assert_eq!(

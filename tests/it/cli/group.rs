@@ -472,7 +472,7 @@ fn refusals_name_their_rule() {
     }
     assert_snapshot!(world.run_as("101", "group permit hotline settings:write").shot(), @"
     -- stderr
-    pbxctl: refused (D4): group permit on group:hotline: nobody changes his own group rights
+    pbxctl: refused (D4): group permit on group:hotline: nobody changes their own group rights
     hint: could be done by: 100
     -- exit 4
     ");

@@ -254,7 +254,7 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       refused (D4): department member set on extension:205: nobody changes his own role
+    2     -       refused (D4): department member set on extension:205: nobody changes their own role
     pbxctl: refused (D4): nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
     -- exit 4

@@ -139,13 +139,13 @@ fn only_some_may_set_a_password() {
     let world = World::company();
     assert_snapshot!(world.run_as("204", "password set 204 --generate").shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): password set on extension:204: nobody changes his own password this way: use `pbxctl password change`
+    pbxctl: refused (D4): password set on extension:204: nobody changes their own password this way: use `pbxctl password change`
     hint: could be done by: 205, 100
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("101", "password set 204 --generate").shot(), @r#"
     -- stderr
-    pbxctl: refused (D7): password set on extension:204: setting the password would let one act as 204 or hear him: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of his reach by design
+    pbxctl: refused (D7): password set on extension:204: setting the password would let one act as 204 or hear them: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
     hint: could be done by: 205, 100
     -- exit 4
     "#);

@@ -330,7 +330,7 @@ fn a_token_makes_no_more_of_itself() {
     ");
     assert_snapshot!(by_token(&world, "logout --all").shot(), @"
     -- stderr
-    pbxctl: refused (D4): logout on extension:110: nobody changes his own sessions by a token
+    pbxctl: refused (D4): logout on extension:110: nobody changes their own sessions by a token
     -- exit 4
     ");
 }

@@ -35,7 +35,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "auto",
-        "Let somebody in just while he holds admin rights",
+        "Let somebody in just while they hold admin rights",
         whose,
         Run::Mutation(auto),
     ),

@@ -64,7 +64,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let subject = who(&number, view.as_ref());
         if !ahead {
-            // Nobody is asked to confirm what he may not do.
+            // Nobody is asked to confirm what they may not do.
             ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
             let home = view.and_then(|view| view.department);
             let of = home.map_or_else(String::new, |home| format!(" of {home}"));

@@ -32,7 +32,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, desk| {
         let number = whose.number.clone();
         desk.hold(&number)?;
-        // Judged first: nobody types, or waits for, a password he may not set.
+        // Judged first: nobody types, or waits for, a password they may not set.
         let judged = Set {
             number: number.clone(),
             hash: PasswordHash::of_nobody(),

@@ -85,7 +85,7 @@ fn without_d4_a_member_takes_himself_out_of_the_group() {
         Rule::Oneself,
         JOINING,
         &desk(LEADING, &[leader()]),
-        "somebody changes his own standing",
+        "somebody changes their own standing",
         &["201: group member remove desk 201"],
     );
 }
@@ -96,7 +96,7 @@ fn without_d4_a_member_gives_his_own_group_rights() {
         Rule::Oneself,
         CARRYING,
         &desk(RightSet::EMPTY, &[keeper().joining(0, GroupRole::User, 0)]),
-        "somebody changes his own standing",
+        "somebody changes their own standing",
         &["201: group permit desk extensions:write"],
     );
 }

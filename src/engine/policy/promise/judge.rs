@@ -43,9 +43,9 @@ impl Fault {
     pub(super) const fn says(self) -> &'static str {
         match self {
             Self::Superior => "somebody with more rights is changed",
-            Self::Oneself => "somebody changes his own standing",
+            Self::Oneself => "somebody changes their own standing",
             Self::Stranger => "somebody meddles where he holds nothing",
-            Self::Gift => "somebody gives what he does not hold",
+            Self::Gift => "somebody gives what they do not hold",
             Self::SystemRole => "a system role changes, and by no owner",
         }
     }

@@ -109,7 +109,7 @@ fn without_d4_somebody_locks_himself_out() {
         Rule::Oneself,
         PEOPLE,
         &sales(),
-        "somebody changes his own standing",
+        "somebody changes their own standing",
         &["201: role grant 201 user --department sales"],
     );
 }
@@ -134,7 +134,7 @@ fn without_d5_a_manager_gives_what_he_does_not_hold() {
         Rule::Ceiling,
         PEOPLE,
         &sales(),
-        "somebody gives what he does not hold",
+        "somebody gives what they do not hold",
         &["201: role grant 202 owner --department sales"],
     );
 }

@@ -40,7 +40,7 @@ fn without_d4_an_aide_edits_his_own_role() {
         Rule::Oneself,
         ONLY,
         &with_aides("writer of roles", AIDES, &[writer]),
-        "somebody changes his own standing",
+        "somebody changes their own standing",
         &["201: role set aide --without extensions:write"],
     );
 }

@@ -27,7 +27,7 @@ const RIGHTS: [Word; 15] = [
 ];
 /// What none does.
 const NONE_OF_THEIRS: [Word; 2] = ["barge-in", "roles:system"];
-/// Rights to look at somebody or hear him, of which questions ask.
+/// Rights to look at somebody or hear them, of which questions ask.
 const LOOKS: [Word; 6] = [
     "extensions:read",
     "passwords:read",

@@ -73,7 +73,7 @@ fn removal(conn: &Conn, facts: &Facts, gone: &Account, noted: &mut Noted) -> Res
 }
 
 /// What somebody who goes is taken out of: all of it for the record, what the actor may see for
-/// him. And what rings nobody without him.
+/// them. And what rings nobody without them.
 fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     let mut left = Vec::new();
     let mut unseen = false;

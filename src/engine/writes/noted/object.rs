@@ -49,7 +49,7 @@ fn what_goes(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()>
     Ok(())
 }
 
-/// Members that go with it: all of them for the record, whom the actor may see for him.
+/// Members that go with it: all of them for the record, whom the actor may see for them.
 fn members(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
     let (mut all, mut seen) = (Vec::new(), Vec::new());
     let reads = about.facts.sight_of_object(o) == Sight::Full;

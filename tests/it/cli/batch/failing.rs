@@ -56,7 +56,7 @@ fn the_first_line_that_fails_undoes_all() {
     ");
     assert_snapshot!(leaves_nothing(&world, "", "extension disable 100"), @"
     -- stderr
-    pbxctl: refused (D4): line 1: extension:100: nobody changes his own enabled flag
+    pbxctl: refused (D4): line 1: extension:100: nobody changes their own enabled flag
     -- exit 4
     ");
     assert_snapshot!(leaves_nothing(&world, "", "hours override sales closed --until 2020-01-01T00:00:00Z"), @"
