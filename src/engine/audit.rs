@@ -5,12 +5,14 @@
 //! elsewhere (`audit verify --anchor`), which nothing inside the file could.
 
 mod archive;
+mod cells;
 mod fold;
 mod seal;
 mod verify;
 
 pub use archive::{Archive, ArchiveFault, ArchiveLine, Span};
 pub(in crate::engine) use archive::{each_line, span};
+pub(in crate::engine) use cells::leave_out;
 pub(in crate::engine) use fold::{Counted, Source, counted, open_counts};
 pub use seal::Seal;
 pub(in crate::engine) use seal::{next, of_row};
@@ -56,6 +58,18 @@ pub(in crate::engine) struct Entry<'a> {
     pub after: Option<&'a str>,
     pub note: Option<&'a str>,
     pub reason: Option<&'a str>,
+    pub kept: Kept<'a>,
+}
+
+/// What is kept of a change so that it can be undone; nothing of what changes no cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::engine) struct Kept<'a> {
+    /// Its cells, as JSON.
+    pub effect: Option<&'a str>,
+    /// The line that asked for it, where the cells do not say that.
+    pub command: Option<&'a str>,
+    /// The first row of what was done with it at once.
+    pub batch: Option<i64>,
 }
 
 /// Link for a row: SHA-256 over the link before, and each field with its length, so that no
@@ -89,6 +103,14 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
             }
             None => hasher.update(0u64.to_le_bytes()),
         }
+    }
+    // Rows of before have none of it, and keep the links they had.
+    if entry.kept != Kept::default() {
+        for text in [entry.kept.effect, entry.kept.command] {
+            hasher.update(text.map_or(0, |text| text.len() as u64 + 1).to_le_bytes());
+            hasher.update(text.unwrap_or_default());
+        }
+        hasher.update(entry.kept.batch.unwrap_or(-1).to_le_bytes());
     }
     hasher.finalize().into()
 }
@@ -137,10 +159,10 @@ impl Chain {
         let hash = link(&self.hash, id, entry);
         conn.prepare_cached(
             "INSERT INTO audit (id, at, actor, via, os_user, action, target, department, outcome, \
-             rule, before, after, note, reason, hash) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+             rule, before, after, note, reason, hash, effect, command, batch) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
-        .execute((
+        .execute(rusqlite::params![
             id,
             entry.at.unix(),
             entry.actor,
@@ -156,7 +178,10 @@ impl Chain {
             entry.note,
             entry.reason,
             &hash[..],
-        ))?;
+            entry.kept.effect,
+            entry.kept.command,
+            entry.kept.batch,
+        ])?;
         self.last = id;
         self.hash = hash;
         self.grown = true;
@@ -226,10 +251,16 @@ pub struct Record {
     pub reason: Option<String>,
     /// Its link, in hexadecimal.
     pub hash: String,
+    /// The cells that changed.
+    pub(in crate::engine) effect: Map<String, Value>,
+    /// The line that asked for it, where the cells do not say that.
+    pub(in crate::engine) command: Option<String>,
+    /// The first record of what was done with it at once.
+    pub batch: Option<i64>,
 }
 
 pub(in crate::engine) const RECORD: &str = "SELECT id, at, actor, via, os_user, action, target, \
- department, outcome, rule, before, after, note, reason, hash FROM audit ";
+ department, outcome, rule, before, after, note, reason, hash, effect, command, batch FROM audit ";
 
 /// The link that the record had after an id, if that has not left for an archive.
 pub(in crate::engine) fn hash_upto(conn: &Conn, id: i64) -> Result<Option<Hash>> {
@@ -246,6 +277,9 @@ pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
             None => Map::new(),
         })
     };
+    let effect = map(15)?;
+    let (mut before, mut after) = (map(10)?, map(11)?);
+    cells::add(&effect, &mut before, &mut after);
     Ok(Record {
         id: row.get(0)?,
         at: Time::from_unix(row.get(1)?),
@@ -257,11 +291,14 @@ pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
         department: row.get(7)?,
         outcome: row.get(8)?,
         rule: row.get(9)?,
-        before: map(10)?,
-        after: map(11)?,
+        before,
+        after,
         note: row.get(12)?,
         reason: row.get(13)?,
         hash: hex::encode(row.get::<_, Hash>(14)?),
+        effect,
+        command: row.get(16)?,
+        batch: row.get(17)?,
     })
 }
 

@@ -6,7 +6,7 @@ mod throttle;
 
 pub(in crate::engine) use proof::{Keys, Proof};
 
-use super::audit::{Chain, Entry};
+use super::audit::{Chain, Entry, Kept};
 use super::caller::OsIdentity;
 use super::policy::{AccountId, Acting, DepartmentId, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
@@ -433,6 +433,7 @@ pub(in crate::engine) fn record_founding(
             after: Some(after),
             note: None,
             reason: None,
+            kept: Kept::default(),
         },
     )?;
     chain.save(conn)?;

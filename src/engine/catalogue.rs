@@ -9,6 +9,7 @@ use super::operations::{
     role, route, session, token,
 };
 use super::policy::{Facts, Needs, Request};
+use super::value::Operation;
 
 /// Whether an operation writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub(in crate::engine) mod sealed {
 /// use pbxctl::engine::{TypedOperation, OperationId, operations::extension};
 /// assert_eq!(<extension::Set as TypedOperation>::ID, OperationId::ExtensionSet);
 /// ```
-pub trait TypedOperation: sealed::Judged {
+pub trait TypedOperation: sealed::Judged + Into<Operation> {
     /// Its row.
     const ID: OperationId;
 }

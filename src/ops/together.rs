@@ -67,6 +67,7 @@ fn run<T, E: From<Failure>>(
         dry_run: undone,
         recorded: false,
     };
+    steps.txn.as_one();
     let refusal = match work(&mut steps) {
         Ok(answer) => {
             if steps.recorded && !undone {

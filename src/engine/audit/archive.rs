@@ -6,7 +6,7 @@
 
 use super::seal::next;
 use super::verify::{Told, Walk, entry};
-use super::{Chain, Entry, Hash, RECORD, link_of};
+use super::{Chain, Entry, Hash, Kept, RECORD, link_of};
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result, StoreError};
 use rusqlite::OptionalExtension;
@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead, Read};
 
 const FORMAT: &str = "pbxctl audit archive";
-const VERSION: u32 = 1;
+/// From 2 on rows may say what undoing them asks.
+const VERSION: u32 = 2;
 
 /// Longest line of an archive that is read: the longest row there can be is far shorter.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -63,6 +64,12 @@ struct Line<'a> {
     note: Option<Cow<'a, str>>,
     reason: Option<Cow<'a, str>>,
     hash: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    effect: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    command: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    batch: Option<i64>,
 }
 
 /// A line of an archive: what it holds, or a row of that.
@@ -109,6 +116,9 @@ impl<'a> Line<'a> {
             note: some(entry.note),
             reason: some(entry.reason),
             hash: hex::encode(hash).into(),
+            effect: some(entry.kept.effect),
+            command: some(entry.kept.command),
+            batch: entry.kept.batch,
         }
     }
 
@@ -127,6 +137,11 @@ impl<'a> Line<'a> {
             after: self.after.as_deref(),
             note: self.note.as_deref(),
             reason: self.reason.as_deref(),
+            kept: Kept {
+                effect: self.effect.as_deref(),
+                command: self.command.as_deref(),
+                batch: self.batch,
+            },
         }
     }
 }
@@ -349,7 +364,7 @@ fn head(bytes: &[u8]) -> std::result::Result<Span, ArchiveFault> {
     if kind.format != FORMAT {
         return Err(ArchiveFault::Foreign);
     }
-    if kind.version != VERSION {
+    if kind.version == 0 || kind.version > VERSION {
         return Err(ArchiveFault::Newer(kind.version));
     }
     serde_json::from_slice(bytes).map_err(|error| ArchiveFault::Head(error.column()))

@@ -6,7 +6,7 @@
 //! How many *different* ones a source brings to the record within a minute is bounded too:
 //! from there on one row by rule stands for all of them, and is counted in the same way.
 
-use super::{Chain, Entry, Hash, RECORD, Record, record};
+use super::{Chain, Entry, Hash, Kept, RECORD, Record, record};
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result, Txn};
 use rusqlite::OptionalExtension;
@@ -176,6 +176,7 @@ impl Chain {
                 after: Some(&after),
                 note: Some(&note),
                 reason: row.and_then(|row| row.reason.as_deref()),
+                kept: Kept::default(),
             },
         )?;
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::seal::{Seal, next, seals};
-use super::{Chain, Entry, Hash, RECORD, RESTORE, link};
+use super::{Chain, Entry, Hash, Kept, RECORD, RESTORE, link};
 use crate::domain::Time;
 use crate::engine::store::{Conn, Result, StoreError};
 use serde::Deserialize;
@@ -351,5 +351,10 @@ pub(super) fn entry<'r>(row: &'r rusqlite::Row<'_>) -> Result<Entry<'r>> {
         after: text(11)?,
         note: text(12)?,
         reason: text(13)?,
+        kept: Kept {
+            effect: text(15)?,
+            command: text(16)?,
+            batch: row.get(17)?,
+        },
     })
 }

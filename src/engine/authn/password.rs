@@ -2,7 +2,7 @@
 
 use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
 use crate::domain::{Number, Secret, Time};
-use crate::engine::audit::{Entry, Source};
+use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::caller::OsIdentity;
 use crate::engine::password_hash::{Fit, PasswordHash};
 use crate::engine::store::{Store, StoreError};
@@ -145,6 +145,7 @@ impl Store {
             after: None,
             note: Some("number and password do not fit"),
             reason: None,
+            kept: Kept::default(),
         };
         // Whoever tries is bounded, and not the number, which is anybody's to type.
         txn.append_refusal(&entry, Source::Caller(os_user))?;

@@ -15,11 +15,12 @@ use able::who_could;
 pub use reads::Granted;
 pub use refusal::Refusal;
 
-use super::audit::{Chain, Entry};
+use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::catalogue::{Kind, OperationId, TypedOperation};
 use super::policy::{self, Denial, Facts, Request, Vote};
 use super::store::{Conn, Result, Txn};
+use super::value::Operation;
 use serde_json::{Map, Value};
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
@@ -134,6 +135,8 @@ pub(in crate::engine) struct Change {
     pub always: bool,
     /// What else lets one act as the account, whose password this is about.
     pub still_open: StillOpen,
+    /// The cells that changed, as the record keeps them.
+    pub effect: Map<String, Value>,
 }
 
 /// What lets one act as an account besides its password.
@@ -243,10 +246,11 @@ impl Txn<'_> {
     }
 
     /// Appends a row of what was done, after what has been counted until then.
-    pub(in crate::engine) fn append(&self, entry: &Entry<'_>) -> Result<i64> {
+    pub(in crate::engine) fn append(&self, mut entry: Entry<'_>) -> Result<i64> {
         self.with_chain(|chain| {
             chain.settle(self.conn, self.now)?;
-            Ok(self.noted(entry, chain.append(self.conn, entry)?))
+            entry.kept.batch = self.first_of_several(chain);
+            Ok(self.noted(&entry, chain.append(self.conn, &entry)?))
         })
     }
 
@@ -315,16 +319,15 @@ impl<O: TypedOperation> Permit<'_, O> {
                 let some = (!map.is_empty()).then(|| serde_json::to_string(map));
                 some.transpose()
             };
-            let before = if change.before_in_full.is_empty() {
-                text(&change.before)?
-            } else {
-                let mut full = change.before.clone();
-                full.append(&mut change.before_in_full);
-                text(&full)?
-            };
-            let after = text(&change.after)?;
+            let mut before = change.before.clone();
+            before.append(&mut change.before_in_full);
+            let mut after = change.after.clone();
+            audit::leave_out(&change.effect, &mut before, &mut after);
+            let (before, after) = (text(&before)?, text(&after)?);
+            let effect = text(&change.effect)?;
+            let command = effect.as_ref().and_then(|_| command(self.op));
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
-            Some(self.txn.append(&Entry {
+            Some(self.txn.append(Entry {
                 at: self.txn.now,
                 actor: self.session.number.as_str(),
                 via: self.session.via.name(),
@@ -338,6 +341,11 @@ impl<O: TypedOperation> Permit<'_, O> {
                 after: after.as_deref(),
                 note: note.as_deref(),
                 reason: self.txn.reason.as_deref(),
+                kept: Kept {
+                    effect: effect.as_deref(),
+                    command: command.as_deref(),
+                    batch: None,
+                },
             })?)
         } else {
             None
@@ -359,6 +367,15 @@ impl<O: TypedOperation> Permit<'_, O> {
             votes: self.votes,
             still_open: change.still_open,
         })
+    }
+}
+
+/// The line that asks for an operation; nothing where it can be read off the cells: those are
+/// what bulk work consists of.
+fn command<O: TypedOperation>(op: O) -> Option<String> {
+    match may_change_facts(O::ID) {
+        true => Some(Into::<Operation>::into(op).to_string()),
+        false => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::able::who_could;
 use super::{Refusal, judge, known};
-use crate::engine::audit::Entry;
+use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
 use crate::engine::catalogue::{Kind, TypedOperation};
 use crate::engine::policy::{Acting, Facts, Vote};
@@ -40,8 +40,9 @@ impl Txn<'_> {
             after: Some(&after),
             note: None,
             reason: self.reason.as_deref(),
+            kept: Kept::default(),
         };
-        self.append(&entry).map(Some)
+        self.append(entry).map(Some)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Able, Permit, Refused};
 use crate::domain::Time;
-use crate::engine::audit::{Entry, Source};
+use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::authn::Session;
 use crate::engine::catalogue::{Kind, OperationId};
 use crate::engine::policy::{Denial, DepartmentId, Rule};
@@ -70,6 +70,7 @@ impl Refusal {
             after: None,
             note: Some(&self.denial.why),
             reason,
+            kept: Kept::default(),
         }
     }
 }

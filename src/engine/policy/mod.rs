@@ -28,9 +28,11 @@ pub use authority::{
     scope_name,
 };
 pub use dial::{Dialled, DidOf};
+pub(in crate::engine) use effect::cells;
 pub use effect::{Change, Delta, Effect, Ended, GroupName, Hashed, Origin, RoleName};
 pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
+pub use effect::{Recorded, Scribe};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};

@@ -103,6 +103,17 @@ pub(in crate::engine) struct Born {
 }
 
 impl Born {
+    /// All of them: a letter for what it is, as its cells name it, and its own.
+    pub(in crate::engine) fn ids(self) -> Vec<(char, i64, i64)> {
+        let account = self.account.map(|id| ('a', AccountId::NOBODY.0, id.0));
+        let department = self.department.map(|id| ('d', DepartmentId::ANY.0, id.0));
+        let object = self.object.map(|id| ('o', ObjectId::NEW.0, id.0));
+        let group = self.group.map(|(named, id)| ('g', named.0, id.0));
+        let role = self.role.map(|(named, id)| ('r', named.0, id.0));
+        let all = [account, department, object, group, role];
+        all.into_iter().flatten().collect()
+    }
+
     /// The id an account has by now.
     pub(in crate::engine) fn account(self, id: AccountId) -> AccountId {
         match id {

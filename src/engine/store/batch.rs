@@ -26,6 +26,11 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// The first record that was made in it.
+    pub(super) fn first(&self) -> Option<i64> {
+        self.first.get()
+    }
+
     /// Notes the first record that a part of it has made.
     pub(super) fn note(&self, first: Option<i64>) {
         self.first.set(self.first.get().or(first));

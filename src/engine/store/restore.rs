@@ -10,7 +10,7 @@ use super::fresh::folder_of;
 use super::given::Given;
 use super::{Access, Conn, Result, Store, StoreError, backoff, commit, place, schema};
 use crate::domain::Time;
-use crate::engine::audit::{self, Chain, Entry};
+use crate::engine::audit::{self, Chain, Entry, Kept};
 use crate::engine::authn::Session;
 use crate::engine::gate::Refusal;
 use crate::engine::operations::database;
@@ -245,6 +245,7 @@ impl Restore {
                 after: Some(&after.to_string()),
                 note: (!ids_known).then_some(unknown),
                 reason: told.reason,
+                kept: Kept::default(),
             },
         )?;
         chain.save(conn)?;

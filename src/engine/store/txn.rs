@@ -36,6 +36,8 @@ pub struct Txn<'c> {
     pub(in crate::engine) cache: RefCell<Cache>,
     pub(in crate::engine) chain: RefCell<Option<Chain>>,
     pub(in crate::engine) reason: Option<String>,
+    /// Whether all that is done in it is one thing.
+    together: bool,
     locked: Cell<bool>,
     open: bool,
     /// The batch it is a part of.
@@ -86,6 +88,7 @@ impl Store {
             cache: RefCell::default(),
             chain: RefCell::new(None),
             reason,
+            together: false,
             locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
             batch,
@@ -145,6 +148,7 @@ impl<'c> Txn<'c> {
             cache: RefCell::default(),
             chain: RefCell::new(None),
             reason: None,
+            together: false,
             locked: Cell::new(false),
             open: true,
             batch: None,
@@ -179,6 +183,20 @@ impl<'c> Txn<'c> {
 }
 
 impl Txn<'_> {
+    /// Whatever is done in it is one thing in the record, and undone as one.
+    pub fn as_one(&mut self) {
+        self.together = true;
+    }
+
+    /// The first record of what is done at once with what is done next, if several things are.
+    pub(in crate::engine) fn first_of_several(&self, chain: &Chain) -> Option<i64> {
+        let next = chain.last() + 1;
+        match self.batch {
+            Some(batch) => Some(batch.first().or(chain.first()).unwrap_or(next)),
+            None => self.together.then(|| chain.first().unwrap_or(next)),
+        }
+    }
+
     /// Lets SQLite write. Called when a permit is spent or a refusal recorded, only.
     pub(in crate::engine) fn unlock(&self) -> Result<()> {
         if self.locked.replace(false) {

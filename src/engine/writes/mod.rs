@@ -30,7 +30,7 @@ pub mod token;
 
 use super::catalogue::TypedOperation;
 use super::gate::{Change, Done, Permit};
-use super::policy::{Account, Facts};
+use super::policy::{Account, Facts, Scribe};
 use super::store::{self, Result, StoreError};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
@@ -56,6 +56,15 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         };
         let mut noted = noted::noted(&about)?;
         let born = store::apply(conn, &effect, facts)?;
+        noted.effect = effect.write(&Scribe {
+            roles: effect
+                .custom_roles()
+                .chain(facts.roles.iter().copied())
+                .collect(),
+            number: None,
+            born: born.ids(),
+            effect: Some(&effect),
+        });
         noted::warn(&about, born, &mut noted)?;
         Ok(noted)
     })

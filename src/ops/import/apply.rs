@@ -66,6 +66,7 @@ pub fn apply(
     };
     let on = copy.as_mut().unwrap_or(store);
     let mut txn = on.write(manner.now, manner.reason.clone())?;
+    txn.as_one();
     let done = work.all(&mut txn, rows, tick);
     let mut report = work.report;
     if done.is_ok() && !report.failed && kept {

@@ -18,6 +18,7 @@ mod route;
 mod spelled;
 mod things;
 mod world;
+mod written;
 
 pub use account::{Console, Disabled, Field, Home, Permission};
 pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
@@ -32,6 +33,8 @@ pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use route::{Origin, Route};
 pub use spelled::Spelled;
 pub use world::World;
+pub(in crate::engine) use written::cells;
+pub use written::{Recorded, Scribe};
 
 use super::facts::{AccountId, Facts};
 use super::request::Request;

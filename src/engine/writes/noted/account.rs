@@ -25,6 +25,9 @@ pub(super) fn home(
 }
 
 fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
+    let home = born.home_membership();
+    let name = home.map(|m| m.name.as_str());
+    noted.after.insert("department".into(), json!(name));
     if let Some(model) = &effect.copied_from {
         noted.after.insert("copied_from".into(), json!(model));
         let all = born.memberships.iter();
@@ -32,9 +35,6 @@ fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
         noted.after.insert("memberships".into(), json!(all));
         return;
     }
-    let home = born.home_membership();
-    let name = home.map(|m| m.name.as_str());
-    noted.after.insert("department".into(), json!(name));
     if let Some(m) = home.filter(|m| m.role != Role::User) {
         let role = m.role.role.name();
         noted.after.insert("role".into(), json!(role));

@@ -5,6 +5,19 @@ use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{Facts, Scope};
 use crate::engine::store::{Conn, Result};
 
+/// Whoever else has that address; the index is of what stands before the `@`.
+macro_rules! shared {
+    ($from:literal, $which:literal) => {
+        concat!(
+            $from,
+            " WHERE substr(e.email, 1, instr(e.email, '@') - 1) \
+             = substr(?1, 1, instr(?1, '@') - 1) COLLATE NOCASE \
+             AND e.email = ?1 COLLATE NOCASE AND e.id <> ?2",
+            $which
+        )
+    };
+}
+
 /// Warns of it as far as the actor may read whose else it is: else the warning would answer
 /// guesses about addresses of people one does not see (D12). Asked place by place where the
 /// actor reads, so it takes no longer for anybody who is hidden.
@@ -28,12 +41,11 @@ pub(super) fn warn(
 
 fn is_shared(conn: &Conn, facts: &Facts, own: i64, email: &str) -> Result<bool> {
     let read = Right::read(Module::Extensions);
-    let anybody = "SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2";
+    let anybody = shared!("SELECT 1 FROM extension e", "");
     if facts.authority.holds(read, Scope::System) {
         return Ok(conn.prepare_cached(anybody)?.exists((email, own))?);
     }
-    let oneself =
-        "SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2 AND id = ?3";
+    let oneself = shared!("SELECT 1 FROM extension e", " AND e.id = ?3");
     if exists(conn, oneself, email, own, facts.actor.id.0)? {
         return Ok(true);
     }
@@ -46,7 +58,7 @@ fn is_shared(conn: &Conn, facts: &Facts, own: i64, email: &str) -> Result<bool> 
         let shared = match grant.scope {
             Scope::Department(id) => exists(
                 conn,
-                "SELECT 1 FROM extension WHERE email = ?1 COLLATE NOCASE AND id <> ?2 AND home = ?3",
+                shared!("SELECT 1 FROM extension e", " AND e.home = ?3"),
                 email,
                 own,
                 id.0,
@@ -66,9 +78,10 @@ fn exists(conn: &Conn, sql: &str, email: &str, own: i64, which: i64) -> Result<b
 }
 
 fn in_group(conn: &Conn, facts: &Facts, email: &str, own: i64, group: i64) -> Result<bool> {
-    let sql = "SELECT 1 FROM group_member m JOIN extension e ON e.id = m.extension \
-               WHERE e.email = ?1 COLLATE NOCASE AND e.id <> ?2 AND m.group_id = ?3 \
-               AND (m.until IS NULL OR m.until > ?4)";
+    let sql = shared!(
+        "SELECT 1 FROM group_member m JOIN extension e ON e.id = m.extension",
+        " AND m.group_id = ?3 AND (m.until IS NULL OR m.until > ?4)"
+    );
     let now = facts.now.unix();
     Ok(conn.prepare_cached(sql)?.exists((email, own, group, now))?)
 }

@@ -1,0 +1,80 @@
+//! The home and the fields of an account stand in a record once: in the cells that changed. What is
+//! shown of them, before and after, is read off those.
+
+use crate::domain::{ExtensionFields, Field};
+use serde_json::{Map, Value};
+
+/// What is shown of the cells of accounts: under which key, what was there, what is there now.
+/// Where the account is not there, it has nothing.
+fn shown(
+    effect: &Map<String, Value>,
+) -> impl Iterator<Item = (&str, Option<Value>, Option<Value>)> {
+    let accounts = effect.iter().filter(|(thing, _)| thing.starts_with('a'));
+    accounts.flat_map(|(_, cells)| {
+        let home = cells.get("home").map(sides);
+        let comes = home.is_some_and(|(before, _)| before.is_none());
+        let goes = home.is_some_and(|(_, after)| after.is_none());
+        let all = cells.as_object().into_iter().flatten();
+        all.filter_map(move |(cell, said)| {
+            let (before, after) = sides(said);
+            if cell == "home" {
+                let name = |home: &Value| Some(home.as_str()?.split_once(' ')?.1.into());
+                return Some(("department", before.and_then(name), after.and_then(name)));
+            }
+            let field: Field = cell.parse().ok()?;
+            let side = |said: Option<&Value>, there: bool| match said {
+                Some(value) => Some(value.clone()),
+                None => there.then(|| ExtensionFields::default().value(field)),
+            };
+            Some((field.name(), side(before, !comes), side(after, !goes)))
+        })
+    })
+}
+
+/// How a cell stands: filled as it is, emptied or changed by its sides.
+fn sides(said: &Value) -> (Option<&Value>, Option<&Value>) {
+    match said.as_object() {
+        Some(both) => (both.get("-"), both.get("+")),
+        None => (None, Some(said)),
+    }
+}
+
+/// Adds to what is shown before and after what the cells say.
+pub(super) fn add(
+    effect: &Map<String, Value>,
+    before: &mut Map<String, Value>,
+    after: &mut Map<String, Value>,
+) {
+    let rest = [std::mem::take(before), std::mem::take(after)];
+    for (key, old, new) in shown(effect) {
+        before.extend(old.map(|value| (key.to_owned(), value)));
+        after.extend(new.map(|value| (key.to_owned(), value)));
+    }
+    let [mut old, mut new] = rest;
+    before.append(&mut old);
+    after.append(&mut new);
+}
+
+/// Leaves out of what is shown what the cells say anyway.
+pub(in crate::engine) fn leave_out(
+    effect: &Map<String, Value>,
+    before: &mut Map<String, Value>,
+    after: &mut Map<String, Value>,
+) {
+    #[cfg(debug_assertions)]
+    let all = (before.clone(), after.clone());
+    for (key, ..) in shown(effect) {
+        before.shift_remove(key);
+        after.shift_remove(key);
+    }
+    #[cfg(debug_assertions)]
+    {
+        let (mut before, mut after) = (before.clone(), after.clone());
+        add(effect, &mut before, &mut after);
+        assert_eq!(
+            all,
+            (before, after),
+            "cells say something else than is shown"
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! What a cell is called: ids with a letter for what they are of, and the words that users know.
+
+use super::Scribe;
+use crate::domain::{
+    Choice, ConsolePermission, DepartmentField, Field, GroupRole, GroupScope, Phone, Right, Role,
+    RoleRight,
+};
+use crate::engine::policy::effect::{Origin, Part};
+use crate::engine::policy::facts::{AccountId, DepartmentId};
+use crate::engine::policy::{GroupId, ObjectId, RoleId};
+
+/// A part of what a cell is called.
+pub trait Word: Sized {
+    /// The word.
+    fn write(&self, scribe: &Scribe<'_>) -> String;
+    /// What it stands for; nothing where that is not there any more, or never was.
+    fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self>;
+}
+
+macro_rules! ids {
+    ($( $id:ident $letter:literal ),+) => { $(
+        impl Word for $id {
+            fn write(&self, scribe: &Scribe<'_>) -> String {
+                format!("{}{}", $letter, scribe.born($letter, self.0))
+            }
+            fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
+                let id: i64 = word.strip_prefix($letter)?.parse().ok()?;
+                (id > 0).then_some(Self(id))
+            }
+        }
+    )+ };
+}
+ids!(AccountId 'a', DepartmentId 'd', GroupId 'g', ObjectId 'o', RoleId 'r');
+
+macro_rules! texts {
+    ($( $type:ty ),+) => { $(
+        impl Word for $type {
+            fn write(&self, _: &Scribe<'_>) -> String {
+                self.to_string()
+            }
+            fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
+                word.parse().ok()
+            }
+        }
+    )+ };
+}
+texts!(
+    ConsolePermission,
+    Field,
+    GroupRole,
+    GroupScope,
+    Phone,
+    Right,
+    RoleRight,
+    String
+);
+
+impl Word for DepartmentField {
+    fn write(&self, _: &Scribe<'_>) -> String {
+        self.name().to_owned()
+    }
+    fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == word)
+    }
+}
+
+impl Word for Choice {
+    fn write(&self, _: &Scribe<'_>) -> String {
+        self.as_str().to_owned()
+    }
+    fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
+        word.parse().ok()
+    }
+}
+
+impl Word for Part {
+    fn write(&self, _: &Scribe<'_>) -> String {
+        match self {
+            Self::Open => "open",
+            Self::Break => "break",
+        }
+        .to_owned()
+    }
+    fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
+        match word {
+            "open" => Some(Self::Open),
+            "break" => Some(Self::Break),
+            _ => None,
+        }
+    }
+}
+
+impl Word for Origin {
+    fn write(&self, scribe: &Scribe<'_>) -> String {
+        match self {
+            Self::Department(id) => id.write(scribe),
+            Self::Object(id) => id.write(scribe),
+        }
+    }
+    fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self> {
+        let department = DepartmentId::read(word, scribe).map(Self::Department);
+        department.or_else(|| ObjectId::read(word, scribe).map(Self::Object))
+    }
+}
+
+impl Word for Role {
+    /// A built-in role by its name, one of the site's own by its id: it may be called something
+    /// else by the time this is read.
+    fn write(&self, scribe: &Scribe<'_>) -> String {
+        match scribe.id_of(*self) {
+            Some(id) => id.write(scribe),
+            None => self.name().to_owned(),
+        }
+    }
+    fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self> {
+        match RoleId::read(word, scribe) {
+            Some(id) => scribe.role(id),
+            None => word.parse().ok().filter(|role: &Self| !role.is_custom()),
+        }
+    }
+}
+
+/// All that a cell is called: what it belongs to, and then which one there.
+pub trait Path: Sized {
+    /// How many words.
+    const LEN: usize;
+    /// Its words, in order.
+    fn words(&self, scribe: &Scribe<'_>) -> Vec<String>;
+    /// The cell, from as many words.
+    fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self>;
+}
+
+impl<A: Word> Path for A {
+    const LEN: usize = 1;
+    fn words(&self, scribe: &Scribe<'_>) -> Vec<String> {
+        vec![self.write(scribe)]
+    }
+    fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
+        let [a] = words else { return None };
+        A::read(a, scribe)
+    }
+}
+
+impl<A: Word, B: Word> Path for (A, B) {
+    const LEN: usize = 2;
+    fn words(&self, scribe: &Scribe<'_>) -> Vec<String> {
+        vec![self.0.write(scribe), self.1.write(scribe)]
+    }
+    fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
+        let [a, b] = words else { return None };
+        Some((A::read(a, scribe)?, B::read(b, scribe)?))
+    }
+}
+
+impl<A: Word, B: Word, C: Word> Path for (A, B, C) {
+    const LEN: usize = 3;
+    fn words(&self, scribe: &Scribe<'_>) -> Vec<String> {
+        vec![
+            self.0.write(scribe),
+            self.1.write(scribe),
+            self.2.write(scribe),
+        ]
+    }
+    fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
+        let [a, b, c] = words else { return None };
+        Some((
+            A::read(a, scribe)?,
+            B::read(b, scribe)?,
+            C::read(c, scribe)?,
+        ))
+    }
+}
