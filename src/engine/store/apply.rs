@@ -87,68 +87,52 @@ fn row(change: &Change, effect: &Effect) -> Row {
     }
 }
 
-/// Ids of what an effect makes: its cells are named with id 0 until they are written.
+/// Ids of what an effect makes, each as its cells name it and as it is: what is new is named
+/// with 0, what is made again as it was called.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::engine) struct Born {
-    /// The new account.
-    pub account: Option<AccountId>,
-    /// The new department.
-    pub department: Option<DepartmentId>,
-    /// The new call object.
-    pub object: Option<ObjectId>,
-    /// The new group: as its cells name it, and its own.
+    account: Option<(AccountId, AccountId)>,
+    department: Option<(DepartmentId, DepartmentId)>,
+    object: Option<(ObjectId, ObjectId)>,
     group: Option<(GroupId, GroupId)>,
-    /// The new role, likewise.
     role: Option<(RoleId, RoleId)>,
 }
 
 impl Born {
     /// All of them: a letter for what it is, as its cells name it, and its own.
     pub(in crate::engine) fn ids(self) -> Vec<(char, i64, i64)> {
-        let account = self.account.map(|id| ('a', AccountId::NOBODY.0, id.0));
-        let department = self.department.map(|id| ('d', DepartmentId::ANY.0, id.0));
-        let object = self.object.map(|id| ('o', ObjectId::NEW.0, id.0));
+        let account = self.account.map(|(named, id)| ('a', named.0, id.0));
+        let department = self.department.map(|(named, id)| ('d', named.0, id.0));
+        let object = self.object.map(|(named, id)| ('o', named.0, id.0));
         let group = self.group.map(|(named, id)| ('g', named.0, id.0));
         let role = self.role.map(|(named, id)| ('r', named.0, id.0));
         let all = [account, department, object, group, role];
         all.into_iter().flatten().collect()
     }
+}
 
+macro_rules! ids {
+    ($( $(#[$doc:meta])* $what:ident: $id:ident, )+) => {
+        impl Born {
+            $( $(#[$doc])*
+            pub(in crate::engine) fn $what(self, id: $id) -> $id {
+                let born = self.$what.filter(|(named, _)| *named == id);
+                born.map_or(id, |(_, real)| real)
+            } )+
+        }
+    };
+}
+ids! {
     /// The id an account has by now.
-    pub(in crate::engine) fn account(self, id: AccountId) -> AccountId {
-        match id {
-            AccountId::NOBODY => self.account.unwrap_or(id),
-            id => id,
-        }
-    }
-
+    account: AccountId,
     /// The id a department has by now.
-    pub(in crate::engine) fn department(self, id: DepartmentId) -> DepartmentId {
-        match id {
-            DepartmentId::ANY => self.department.unwrap_or(id),
-            id => id,
-        }
-    }
-
+    department: DepartmentId,
     /// The id a call object has by now.
-    pub(in crate::engine) fn object(self, id: ObjectId) -> ObjectId {
-        match id {
-            ObjectId::NEW => self.object.unwrap_or(id),
-            id => id,
-        }
-    }
-
+    object: ObjectId,
     /// The id a group has by now.
-    fn group(self, id: GroupId) -> GroupId {
-        let born = self.group.filter(|(named, _)| *named == id);
-        born.map_or(id, |(_, real)| real)
-    }
-
+    group: GroupId,
     /// The id a role has by now.
-    fn role(self, id: RoleId) -> RoleId {
-        let born = self.role.filter(|(named, _)| *named == id);
-        born.map_or(id, |(_, real)| real)
-    }
+    role: RoleId,
 }
 
 /// Writes the cells that differ, and nothing else.
@@ -156,18 +140,23 @@ impl Born {
 /// # Errors
 /// Where the file refuses it, or a cell is not of what was loaded.
 pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<Born> {
-    let mut written: Vec<Row> = Vec::new();
     let mut born = Born::default();
+    write(conn, effect, facts, &mut born)?;
+    Ok(born)
+}
+
+fn write(conn: &Conn, effect: &Effect, facts: &Facts, born: &mut Born) -> Result<()> {
+    let mut written: Vec<Row> = Vec::new();
     for change in effect.difference() {
         let row = row(change, effect);
         if !written.contains(&row) {
-            row.write(conn, effect, facts, &mut born)?;
+            row.write(conn, effect, facts, born)?;
             written.push(row);
         }
     }
     #[cfg(debug_assertions)]
-    check::stored_as_judged(conn, effect, born)?;
-    Ok(born)
+    check::stored_as_judged(conn, effect, *born)?;
+    Ok(())
 }
 
 impl Row {
@@ -201,8 +190,8 @@ impl Row {
         }
         match self {
             Self::Account(id) => match after.account(id) {
-                Some(account) => born.account = Some(account::insert(conn, account)?),
-                None => account::delete(conn, id)?,
+                Some(account) => born.account = Some((id, account::insert(conn, account)?)),
+                None => account::delete(conn, born.account(id))?,
             },
             Self::Home(id) => account::relocate(conn, known(after.account(id))?)?,
             Self::Enabled(id) => account::enable(conn, known(after.account(id))?)?,
@@ -210,12 +199,18 @@ impl Row {
                 let before = known(effect.before.account(id))?;
                 account::update(conn, &before.fields, known(after.account(id))?)?;
             }
-            Self::Console(id) => account::let_in(conn, known(after.account(id))?)?,
-            Self::Permission(id, permission) => {
-                account::permit(conn, known(after.account(id))?, permission)?;
+            Self::Console(id) => {
+                account::let_in(conn, born.account(id), known(after.account(id))?)?;
             }
-            Self::Password(id) => keys::password(conn, id, effect, facts)?,
-            Self::Binding(id) => keys::binding(conn, known(after.account(id))?, facts)?,
+            Self::Permission(id, permission) => {
+                let account = known(after.account(id))?;
+                account::permit(conn, born.account(id), account, permission)?;
+            }
+            Self::Password(id) => keys::password(conn, born.account(id), effect, facts)?,
+            Self::Binding(id) => {
+                let account = known(after.account(id))?;
+                keys::binding(conn, born.account(id), account, facts)?;
+            }
             Self::Group(row) => row.write(conn, effect, born)?,
             Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {
@@ -224,7 +219,7 @@ impl Row {
                     "UPDATE extension SET system_role = ?2, system_role_until = ?3 WHERE id = ?1",
                 )?
                 .execute((
-                    id.0,
+                    born.account(id).0,
                     role.and_then(|(r, _)| r.id()),
                     role.and_then(|(_, end)| until(end)),
                 ))?;
@@ -236,7 +231,7 @@ impl Row {
                         conn.prepare_cached(
                             "DELETE FROM membership WHERE extension = ?1 AND department = ?2",
                         )?
-                        .execute((id.0, department.0))?;
+                        .execute((born.account(id).0, department.0))?;
                     }
                 }
             }
@@ -253,7 +248,7 @@ impl Row {
                      SET allow = excluded.allow, deny = excluded.deny",
                 )?
                 .execute((
-                    id.0,
+                    born.department(id).0,
                     born.role(role.id()).0,
                     calls.allow_mask(),
                     calls.deny_mask(),

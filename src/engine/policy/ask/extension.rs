@@ -1,3 +1,4 @@
+use super::object::leave;
 use super::{account, department, refuse_system_role, role};
 use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, Number, Patch, Phone,
@@ -170,6 +171,9 @@ impl Remove {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
+        for o in &facts.member_of {
+            leave(o, target.id, asked);
+        }
         asked.account_away(target);
         let leading_here = facts.routes_here();
         if !leading_here.is_empty() {

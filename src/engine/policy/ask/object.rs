@@ -325,6 +325,12 @@ fn shift(object: &CallObject, order: &[AccountId], but: AccountId, asked: &mut A
     }
 }
 
+/// Takes somebody out of it: whoever comes after them moves up.
+pub(super) fn leave(object: &CallObject, who: AccountId, asked: &mut Asked<'_>) {
+    asked.set::<ObjectMember>((object.id, who), None);
+    shift(object, &others(object, who), who, asked);
+}
+
 fn of_a_member<'a>(object: &'a Number, number: &'a Number) -> Needs<'a> {
     Needs {
         target: Some(number),
@@ -379,8 +385,7 @@ impl Judged for MemberRemove {
             let request = &mut asked.request;
             let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
             member(facts, found, &self.number, request);
-            asked.set::<ObjectMember>((found.id, who), None);
-            shift(found, &others(found, who), who, asked);
+            leave(found, who, asked);
             Some(())
         })
     }

@@ -217,6 +217,7 @@ impl Effect {
             after: self.before.clone(),
             copied_from: None,
         }
+        .but_lost_secrets()
     }
 
     /// Whether it removes that account. One that was not loaded stays as it is.

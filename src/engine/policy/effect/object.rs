@@ -137,6 +137,20 @@ impl Kind for ObjectMember {
     kept_in!(members);
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        written(change.key.0, case);
+        if !moves_up(change.key.0, case) {
+            written(change.key.0, case);
+        }
     }
+    fn account((_, id): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// Whether members only move up, because the account of one goes, and their places with it.
+fn moves_up(id: ObjectId, case: &Case<'_>) -> bool {
+    let effect = case.effect;
+    let before = effect.before.members(id);
+    let mut left = before.clone();
+    left.retain(|member| !effect.removes(*member));
+    left.len() < before.len() && left == effect.after.members(id)
 }

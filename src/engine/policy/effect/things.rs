@@ -1,5 +1,6 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
-//! routes of the first department named, and the call object named.
+//! routes of the first department named, the call object named, and the queues and ring groups
+//! that somebody is a member of.
 
 use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
@@ -69,6 +70,9 @@ impl Things {
         if let Some(object) = &facts.object {
             all.add_object(object);
         }
+        for object in &facts.member_of {
+            all.add_members(object);
+        }
         all
     }
 
@@ -92,22 +96,27 @@ impl Things {
         }
     }
 
-    fn add_object(&mut self, o: &CallObject) {
+    /// What it is, and who its members are.
+    fn add_members(&mut self, o: &CallObject) {
         let owned = Owned {
             kind: o.kind,
             number: o.number.clone(),
             department: o.department.as_ref().map(|base| base.id),
         };
         self.objects.add(o.id, owned);
+        for (at, (member, _)) in (1..).zip(&o.members) {
+            let asked = None;
+            self.members.add((o.id, *member), Placed { at, asked });
+        }
+    }
+
+    fn add_object(&mut self, o: &CallObject) {
+        self.add_members(o);
         if let Some(name) = &o.fields.name {
             self.names.add(o.id, name.clone());
         }
         for did in &o.fields.dids {
             self.dids.add((o.id, did.clone()), ());
-        }
-        for (at, (member, _)) in (1..).zip(&o.members) {
-            let asked = None;
-            self.members.add((o.id, *member), Placed { at, asked });
         }
         let states = o.routes.said();
         let states = states.map(|(state, to)| (Choice::State(state), to));

@@ -126,14 +126,19 @@ fn put_dids(conn: &Conn, id: AccountId, dids: &[Phone]) -> Result<()> {
 }
 
 /// Writes whether it is let in to the console.
-pub(super) fn let_in(conn: &Conn, account: &Account) -> Result<()> {
+pub(super) fn let_in(conn: &Conn, id: AccountId, account: &Account) -> Result<()> {
     conn.prepare_cached("UPDATE extension SET console = ?2 WHERE id = ?1")?
-        .execute((account.id.0, account.console.as_str()))?;
+        .execute((id.0, account.console.as_str()))?;
     Ok(())
 }
 
 /// Writes a direct permission.
-pub(super) fn permit(conn: &Conn, account: &Account, permission: ConsolePermission) -> Result<()> {
+pub(super) fn permit(
+    conn: &Conn,
+    id: AccountId,
+    account: &Account,
+    permission: ConsolePermission,
+) -> Result<()> {
     let held = account.permissions.iter();
     match held.into_iter().find(|(held, _)| *held == permission) {
         Some((_, end)) => conn
@@ -141,12 +146,12 @@ pub(super) fn permit(conn: &Conn, account: &Account, permission: ConsolePermissi
                 "INSERT INTO console_permission (extension, permission, until) VALUES (?1, ?2, ?3) \
                  ON CONFLICT (extension, permission) DO UPDATE SET until = excluded.until",
             )?
-            .execute((account.id.0, permission.as_str(), until(*end)))?,
+            .execute((id.0, permission.as_str(), until(*end)))?,
         None => conn
             .prepare_cached(
                 "DELETE FROM console_permission WHERE extension = ?1 AND permission = ?2",
             )?
-            .execute((account.id.0, permission.as_str()))?,
+            .execute((id.0, permission.as_str()))?,
     };
     Ok(())
 }

@@ -28,7 +28,7 @@ impl Row {
             Self::Name(id) => match effect.after.role(id) {
                 None => {
                     conn.prepare_cached("DELETE FROM role WHERE id = ?1")?
-                        .execute([id.0])?;
+                        .execute([born.role(id).0])?;
                 }
                 Some(entry) if effect.makes_role(id) => {
                     born.role = Some((id, insert(conn, entry)?));
@@ -61,7 +61,7 @@ impl Row {
                     "UPDATE membership SET role = ?3, until = ?4 \
                      WHERE extension = ?1 AND department = ?2",
                 )?
-                .execute((id.0, department.0, role.0, end))?;
+                .execute((born.account(id).0, department.0, role.0, end))?;
             }
         }
         Ok(())

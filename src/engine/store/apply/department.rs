@@ -9,12 +9,13 @@ pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut B
     match (effect.before.department(id), effect.after.department(id)) {
         (_, None) => {
             conn.prepare_cached("DELETE FROM department WHERE id = ?1")?
-                .execute([id.0])?;
+                .execute([born.department(id).0])?;
         }
         (None, Some(d)) => {
+            // One that is made again is the one that was: what was recorded of it is about it.
             let known = (id != DepartmentId::ANY).then_some(id);
-            let id = insert(conn, known, &d.name, d.is_default, &d.fields)?;
-            born.department = Some(DepartmentId(id));
+            let real = insert(conn, known, &d.name, d.is_default, &d.fields)?;
+            born.department = Some((id, DepartmentId(real)));
         }
         (Some(_), Some(d)) => update(conn, d)?,
     }

@@ -40,7 +40,7 @@ impl Row {
         let group = effect.after.group(id);
         match self {
             Self::Name(_) => match group {
-                None => delete(conn, id)?,
+                None => delete(conn, born.group(id))?,
                 Some(g) if effect.makes_group(id) => born.group = Some((id, insert(conn, g)?)),
                 Some(g) => rename(conn, id, &g.name)?,
             },

@@ -57,12 +57,13 @@ fn schedule(conn: &Conn, id: DepartmentId, effect: &Effect) -> Result<()> {
     Ok(())
 }
 
+/// Whoever set it may be gone by the time it is made again.
 fn put_override(conn: &Conn, id: DepartmentId, forced: &Forced) -> Result<()> {
     let what = &forced.what;
     conn.prepare_cached(
         "INSERT INTO hours_override (department, mode, since, until, ending, over_holidays, set_by, reason) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (department) DO UPDATE SET \
-         mode = excluded.mode, since = excluded.since, until = excluded.until, \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT id FROM extension WHERE id = ?7), ?8) \
+         ON CONFLICT (department) DO UPDATE SET mode = excluded.mode, since = excluded.since, until = excluded.until, \
          ending = excluded.ending, over_holidays = excluded.over_holidays, \
          set_by = excluded.set_by, reason = excluded.reason",
     )?

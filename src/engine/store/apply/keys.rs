@@ -41,7 +41,7 @@ pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Fact
 }
 
 /// Writes the binding of an OS user.
-pub(super) fn binding(conn: &Conn, account: &Account, facts: &Facts) -> Result<()> {
+pub(super) fn binding(conn: &Conn, id: AccountId, account: &Account, facts: &Facts) -> Result<()> {
     match &account.os_user {
         Some(user) => conn
             .prepare_cached(
@@ -53,13 +53,13 @@ pub(super) fn binding(conn: &Conn, account: &Account, facts: &Facts) -> Result<(
             .execute((
                 user.uid,
                 &user.name,
-                account.id.0,
+                id.0,
                 facts.now.unix(),
                 facts.actor.id.0,
             ))?,
         None => conn
             .prepare_cached("DELETE FROM os_binding WHERE extension = ?1")?
-            .execute([account.id.0])?,
+            .execute([id.0])?,
     };
     Ok(())
 }

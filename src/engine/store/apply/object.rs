@@ -36,30 +36,23 @@ impl Row {
 fn object(conn: &Conn, id: ObjectId, effect: &Effect, born: &mut Born) -> Result<()> {
     let Some(owned) = effect.after.object(id) else {
         conn.prepare_cached("DELETE FROM call_object WHERE id = ?1")?
-            .execute([id.0])?;
+            .execute([born.object(id).0])?;
         return Ok(());
     };
     let name = effect.after.object_name(id).map(|name| name.as_str());
     let department = owned.department.map(|id| born.department(id).0);
     if effect.before.object(id).is_some() {
         conn.prepare_cached("UPDATE call_object SET name = ?2, department = ?3 WHERE id = ?1")?
-            .execute((id.0, name, department))?;
+            .execute((born.object(id).0, name, department))?;
         return Ok(());
     }
-    let known = (id != ObjectId::NEW).then_some(id.0);
     conn.prepare_cached(
         "INSERT INTO call_object (id, kind, number, department, name) \
-         VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
-         (SELECT last FROM used_id WHERE what = 'call_object'))), ?2, ?3, ?4, ?5)",
+         VALUES (1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
+         (SELECT last FROM used_id WHERE what = 'call_object')), ?1, ?2, ?3, ?4)",
     )?
-    .execute((
-        known,
-        owned.kind.as_str(),
-        owned.number.as_str(),
-        department,
-        name,
-    ))?;
-    born.object = Some(ObjectId(conn.last_insert_rowid()));
+    .execute((owned.kind.as_str(), owned.number.as_str(), department, name))?;
+    born.object = Some((id, ObjectId(conn.last_insert_rowid())));
     Ok(())
 }
 
@@ -79,8 +72,8 @@ fn dids(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     Ok(())
 }
 
-/// Writes all places anew, 1 for the first, and so on: where somebody's account was removed,
-/// there is a gap.
+/// Writes all places anew, 1 for the first, and so on: there are gaps where accounts were removed
+/// by versions that left them.
 fn members(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     for change in effect.difference() {
         if let Change::ObjectMember(d) = change
@@ -88,7 +81,7 @@ fn members(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()>
             && d.after.is_none()
         {
             conn.prepare_cached("DELETE FROM call_member WHERE object = ?1 AND extension = ?2")?
-                .execute((id.0, d.key.1.0))?;
+                .execute((born.object(id).0, born.account(d.key.1).0))?;
         }
     }
     for (place, member) in (1_i64..).zip(effect.after.members(id)) {

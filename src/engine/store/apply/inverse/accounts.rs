@@ -1,0 +1,76 @@
+//! Accounts, with all that goes with one.
+
+use super::each_is_undone;
+
+/// 201 with everything somebody can have, some of it for a minute only.
+const THERE: &str = "
+    department add sales
+    department add support
+    extension add 200 --department main
+    extension add 202 --department main
+    extension add 201 --department sales --role manager --disabled --first Ada --last Byron --email ada@example.com --mobile +48221000100 --language pl --caller-id +48221000101 --vm on --vm-pin-file F --vm-pin-required off --vm-email attach --missed-call-email on --forward-always voicemail:201 --forward-busy extension:200 --forward-no-answer extension:202 --no-answer-seconds 30 --did +48221000201 --did +48221000202
+    department member add support 201 --role receptionist --until 2026-11-20T09:01:00Z --deny intercom
+    department member set sales 201 --allow barge-in
+    console permit 201 trunks
+    console permit 201 monitors --until 2026-11-20T09:01:00Z
+    console deny 201
+    console bind 201 --os-user ada
+    password set 201 --new-password-file F
+    role grant 201 system-admin --until 2027-01-01T00:00:00Z
+    group add night
+    group add day
+    group member add night 201 --role manager --deny barge-in
+    group member add day 201 --until 2026-11-20T09:01:00Z --allow barge-in
+    queue add 800 --department sales
+    extension add 204 --department main
+    queue member add 800 204
+    queue member add 800 200
+    queue member add 800 201
+    queue member add 800 202
+    ring-group add 801 --department sales
+    ring-group member add 801 201
+    hours override sales closed --sticky
+";
+
+#[test]
+fn an_account_comes_back_with_all_that_was_its() {
+    each_is_undone(
+        THERE,
+        3_600,
+        "
+        extension remove 201
+        extension remove 204
+        extension add 203 --department sales --role manager --disabled --did +48221000203
+        extension copy 201 203
+        extension move 201 --department main
+        extension move 201 --department support
+        extension set 201 --first Grace --did +48221000202 --did +48221000209 --forward-busy none
+        extension enable 201
+        extension disable 202
+        ",
+    );
+}
+
+#[test]
+fn what_an_account_may_use_comes_back() {
+    each_is_undone(
+        THERE,
+        3_600,
+        "
+        console allow 201
+        console auto 201
+        console permit 201 system
+        console permit 201 monitors
+        console forbid 201 trunks monitors
+        console unbind 201
+        console bind 202 --os-user grace
+        role grant 201 owner --department sales
+        role grant 201 system-owner
+        role revoke 201 --department sales
+        role revoke 201 system-admin
+        department member add support 202 --role manager --allow barge-in
+        department member set support 201 --role manager --inherit intercom
+        department member remove support 201
+        ",
+    );
+}
