@@ -1,21 +1,17 @@
 //! Rows of accounts.
 
 use super::super::{Conn, Result};
-use super::until;
+use super::{again, until};
 use crate::domain::{ConsolePermission, ExtensionFields, Phone};
 use crate::engine::policy::{Account, AccountId};
 
-const INSERT: &str = "INSERT INTO extension (number, home, enabled, first_name, last_name, email, \
- mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, \
- forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
- VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
-/// The same with an id after all that were ever used.
-const INSERT_ANEW: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
+const INSERT: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
  email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
  missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
- VALUES (1 + max(ifnull((SELECT max(id) FROM extension), 0), \
- (SELECT last FROM used_id WHERE what = 'extension')), \
- ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+/// An id after all that were ever used.
+const NEXT: &str = "SELECT 1 + max(ifnull((SELECT max(id) FROM extension), 0), \
+ (SELECT last FROM used_id WHERE what = 'extension'))";
 
 fn is_used_id(error: &rusqlite::Error) -> bool {
     let rusqlite::Error::SqliteFailure(_, Some(why)) = error else {
@@ -24,9 +20,11 @@ fn is_used_id(error: &rusqlite::Error) -> bool {
     why == "the id was used before"
 }
 
-fn put(conn: &Conn, sql: &str, account: &Account) -> rusqlite::Result<()> {
+/// Without an id it gets the one that SQLite gives.
+fn put(conn: &Conn, id: Option<i64>, account: &Account) -> rusqlite::Result<()> {
     let f = &account.fields;
-    conn.prepare_cached(sql)?.execute(rusqlite::params![
+    conn.prepare_cached(INSERT)?.execute(rusqlite::params![
+        id,
         account.number.as_str(),
         account.home.0,
         account.enabled,
@@ -51,10 +49,18 @@ fn put(conn: &Conn, sql: &str, account: &Account) -> rusqlite::Result<()> {
 
 /// Makes an account with its home and fields, and nothing else.
 pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<AccountId> {
-    // The id that SQLite gives is new unless the last of all was removed: then it is refused.
-    match put(conn, INSERT, account) {
-        Err(error) if is_used_id(&error) => put(conn, INSERT_ANEW, account)?,
-        added => added?,
+    if account.id == AccountId::NOBODY {
+        // The id that SQLite gives is new unless the last of all was removed: then it is refused.
+        match put(conn, None, account) {
+            Err(error) if is_used_id(&error) => {
+                let next: i64 = conn.prepare_cached(NEXT)?.query_row([], |row| row.get(0))?;
+                put(conn, Some(next), account)?;
+            }
+            added => added?,
+        }
+    } else {
+        let id = account.id.0;
+        again(conn, "extension", id, || Ok(put(conn, Some(id), account)?))?;
     }
     let id = AccountId(conn.last_insert_rowid());
     put_dids(conn, id, &account.fields.dids)?;

@@ -81,8 +81,10 @@ fn purpose(entry: &CustomRoleEntry) -> Option<&str> {
 
 fn insert(conn: &Conn, entry: &CustomRoleEntry) -> Result<RoleId> {
     let name = name(entry.known)?;
-    conn.prepare_cached("INSERT INTO role (name, name_key, purpose) VALUES (?1, ?2, ?3)")?
-        .execute((name.as_str(), name.key(), purpose(entry)))?;
+    let id = entry.known.id();
+    let known = (id != RoleId::NEW).then_some(id.0);
+    conn.prepare_cached("INSERT INTO role (id, name, name_key, purpose) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((known, name.as_str(), name.key(), purpose(entry)))?;
     Ok(RoleId(conn.last_insert_rowid()))
 }
 

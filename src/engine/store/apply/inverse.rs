@@ -10,8 +10,6 @@
 //! - who set, bound or made what is there (`hours_override.set_by`, `credential.set_by`,
 //!   `os_binding.bound_by`, `token.created_by`): that is told, and weighed (D5), while they are
 //!   there. Whoever makes a binding again has made it.
-//! - row numbers, but of departments, which are named in the record: `used_id` keeps the others from
-//!   being given twice.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -227,13 +225,14 @@ fn each_is_undone(there: &str, later: i64, lines: &str) {
 }
 
 /// Tables of what is no state of the site: see above. `token` is one for all but its secret.
-const NO_STATE: [&str; 12] = [
+const NO_STATE: [&str; 13] = [
     "audit",
     "audit_fold",
     "audit_seal",
     "audit_tip",
     "backup_made",
     "credential",
+    "id_comes_back",
     "session",
     "site",
     "throttle",

@@ -1,6 +1,6 @@
 //! Call objects, their numbers from outside and members, and where calls go on.
 
-use super::{Born, Conn, Result};
+use super::{Born, Conn, Result, again};
 use crate::domain::{Choice, Destination};
 use crate::engine::policy::{Change, Effect, ObjectId, Origin};
 
@@ -46,12 +46,21 @@ fn object(conn: &Conn, id: ObjectId, effect: &Effect, born: &mut Born) -> Result
             .execute((born.object(id).0, name, department))?;
         return Ok(());
     }
-    conn.prepare_cached(
-        "INSERT INTO call_object (id, kind, number, department, name) \
-         VALUES (1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
-         (SELECT last FROM used_id WHERE what = 'call_object')), ?1, ?2, ?3, ?4)",
-    )?
-    .execute((owned.kind.as_str(), owned.number.as_str(), department, name))?;
+    let known = (id != ObjectId::NEW).then_some(id.0);
+    let insert = || -> Result<usize> {
+        let (kind, number) = (owned.kind.as_str(), owned.number.as_str());
+        Ok(conn
+            .prepare_cached(
+                "INSERT INTO call_object (id, kind, number, department, name) \
+                 VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
+                 (SELECT last FROM used_id WHERE what = 'call_object'))), ?2, ?3, ?4, ?5)",
+            )?
+            .execute((known, kind, number, department, name))?)
+    };
+    match known {
+        Some(id) => again(conn, "call_object", id, insert)?,
+        None => insert()?,
+    };
     born.object = Some((id, ObjectId(conn.last_insert_rowid())));
     Ok(())
 }
