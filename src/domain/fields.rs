@@ -176,6 +176,17 @@ impl Field {
         }
     }
 
+    /// The option that sets it, without its hyphens.
+    pub fn option(self) -> String {
+        match self {
+            Self::FirstName => "first".into(),
+            Self::LastName => "last".into(),
+            Self::OutboundCallerId => "caller-id".into(),
+            Self::VmEnabled => "vm".into(),
+            other => other.name().replace('_', "-"),
+        }
+    }
+
     /// Whether somebody who may only manage his own extension may change it (SPEC 1).
     pub const fn self_service(self) -> bool {
         match self {

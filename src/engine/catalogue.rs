@@ -8,6 +8,7 @@ use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
     role, route, session, token,
 };
+use super::policy::undo::Recall;
 use super::policy::{Facts, Needs, Request};
 use super::value::Operation;
 
@@ -38,9 +39,15 @@ pub struct Spec {
 }
 
 pub(in crate::engine) mod sealed {
-    use super::{Facts, Needs, Request};
+    use super::{Facts, Needs, Recall, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
     pub trait Judged {
+        /// The record that is to be read before it can be judged, if it was not yet.
+        fn recalls(&self) -> Option<i64> {
+            None
+        }
+        /// Takes what that record says.
+        fn recall(&mut self, _: Recall) {}
         /// What is to be loaded before it can be judged.
         fn needs(&self) -> Needs<'_>;
         /// What it amounts to.
@@ -216,6 +223,7 @@ macro_rules! rows {
             WhoAmI Read "whoami" "whoami" "" session::WhoAmI {}
             AuditLook Read "audit list|show|export" "audit.look" "" audit::Look { "audit:read" "anything; records of what it covers are shown" }
             AuditVerify Read "audit verify" "audit.verify" "" audit::Verify { "audit:read" "anything" }
+            AuditUndo Write(apply) "audit undo" "audit.undo" "id" audit::Undo {}
             AuditArchive Write(audit::archive) "audit archive" "audit.archive" "file" audit::Archive { "audit:read" "the system", "audit:delete" "the system" }
             AuthCanI Read "auth can-i|explain" "auth.can-i" "right target" auth::CanI {}
             AuthInspect Read "auth list|can-i --actor|explain --actor" "auth.inspect" "number" auth::Inspect { "roles:read" "the account, but one's own" }

@@ -13,6 +13,7 @@ pub mod import;
 pub mod retire;
 pub mod route;
 pub mod together;
+pub mod undo;
 
 use crate::domain::Time;
 use crate::engine::writes::Performed;

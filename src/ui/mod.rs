@@ -14,7 +14,7 @@ mod table;
 mod view;
 
 pub use list::{Cell, Column, List};
-pub use outcome::{Listed, Outcome};
+pub use outcome::{Listed, Outcome, changes};
 pub use progress::Progress;
 pub use sanitize::clean;
 pub use style::Tone;

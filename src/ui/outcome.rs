@@ -33,7 +33,7 @@ fn shown(value: Option<&Value>) -> String {
 }
 
 /// Every changed field: key, before, after.
-fn changes<'a>(
+pub fn changes<'a>(
     before: &'a Map<String, Value>,
     after: &'a Map<String, Value>,
 ) -> impl Iterator<Item = String> + use<'a> {

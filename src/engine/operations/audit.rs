@@ -1,6 +1,7 @@
 //! Reading the audit record.
 
 use crate::domain::written::text;
+use crate::engine::policy::undo::Recall;
 use serde::{Deserialize, Serialize};
 
 /// Read records one may see.
@@ -10,6 +11,24 @@ pub struct Look;
 /// Recompute the whole chain.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Verify;
+
+/// Make as it was what a record says was done.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Undo {
+    /// Number of the record.
+    #[serde(with = "text")]
+    pub id: i64,
+    /// What it says, once it was read.
+    #[serde(skip)]
+    pub(in crate::engine) recall: Option<Box<Recall>>,
+}
+
+impl Undo {
+    /// Of the record of that number.
+    pub fn of(id: i64) -> Self {
+        Self { id, recall: None }
+    }
+}
 
 /// Let the beginning of the record leave for an archive that holds it.
 #[derive(Clone, Debug, Serialize, Deserialize)]

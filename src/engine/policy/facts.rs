@@ -4,7 +4,7 @@ use super::dial::Dialled;
 use super::effect::Forced;
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, OsUser, Setter, Token};
-use super::object::{CallObject, RoutedFrom};
+use super::object::{CallObject, ObjectId, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, RoleId, Shown};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
@@ -221,6 +221,8 @@ pub struct Needs<'a> {
     pub new_group: Option<&'a Name>,
     /// Members of the group, as `holders`; of one role there or of any.
     pub group_holders: Option<Option<GroupRole>>,
+    /// More groups, and call objects of which somebody is to be a member again.
+    pub again: Option<&'a Again>,
     /// Who made keys of the group's members, of one role there or of any.
     pub group_setters: Option<Option<GroupRole>>,
     /// What else is kept of the group.
@@ -280,6 +282,15 @@ pub struct Needs<'a> {
     pub token: Option<TokenId>,
 }
 
+/// What somebody who comes back is to belong to again, by row numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Again {
+    /// Groups.
+    pub groups: Vec<GroupId>,
+    /// Queues and ring groups.
+    pub objects: Vec<ObjectId>,
+}
+
 /// A department in whose range a number lies that is to be another's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intruded {
@@ -330,6 +341,8 @@ pub struct Facts {
     pub reserved_there: ReservedThere,
     /// The group named, if there is one of that name.
     pub group: Option<Rc<Group>>,
+    /// More groups that somebody is to belong to again.
+    pub again: Vec<Rc<Group>>,
     /// The group whose name was to be free, if it is not.
     pub group_taken: Option<GroupId>,
     /// The call object named, if there is one of that number.
@@ -404,6 +417,7 @@ impl Facts {
             intruded: None,
             reserved_there: ReservedThere::default(),
             group: None,
+            again: Vec::new(),
             group_taken: None,
             object: None,
             dialled: Dialled::Nobody,

@@ -21,6 +21,7 @@ mod role;
 mod rules;
 #[cfg(test)]
 mod second_opinion;
+pub mod undo;
 mod visibility;
 
 pub use authority::{

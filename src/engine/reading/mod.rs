@@ -12,6 +12,7 @@ mod hours;
 mod object;
 mod question;
 mod record;
+mod redo;
 mod remedy;
 mod role;
 mod route;

@@ -1,11 +1,13 @@
+use super::redo;
 use crate::domain::{Module, Name, Number, ObjectKind, Right, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
-use crate::engine::operations::audit::{Look, Verify};
+use crate::engine::operations::audit::{Look, Undo, Verify};
 use crate::engine::policy::{CallObject, DepartmentId, Facts, Scope, Sight, sees_department};
 use crate::engine::store::{
     Result, Snapshot, StoreError, account, facts as stored, group, object, role,
 };
+use crate::engine::value::Operation;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -41,6 +43,13 @@ pub struct RecordView {
     pub reason: Option<String>,
     /// Its link in the chain.
     pub hash: String,
+    /// The command that would do it again; nothing where no cell was changed.
+    pub command: Option<String>,
+    /// The first record of what was done at once.
+    pub batch: Option<i64>,
+    /// Whether it changed cells, which can be undone.
+    #[serde(skip)]
+    pub undoable: bool,
     /// How many attempts it stands for; while their minute goes on, so far.
     pub count: i64,
     /// When the last of several was.
@@ -60,6 +69,8 @@ pub struct RecordFilter {
     pub action: Option<String>,
     /// `done` or `refused`.
     pub outcome: Option<String>,
+    /// Done at once with this one, and itself.
+    pub batch: Option<i64>,
     /// Not before.
     pub since: Option<Time>,
     /// Before.
@@ -157,6 +168,8 @@ impl<'a> Reader<'a> {
     }
 
     fn view(&mut self, snapshot: &Snapshot<'_>, mut record: Record) -> Result<RecordView> {
+        // A line names whatever was typed, which may be hidden from this reader.
+        let whole = self.everything || record.actor == self.facts.actor.number.as_str();
         if !self.everything {
             if !self.sees_person(snapshot, &record.actor)? {
                 record.actor = HIDDEN.into();
@@ -214,6 +227,7 @@ impl<'a> Reader<'a> {
             }
         }
         let counted = audit::counted(&record.outcome, &mut record.after);
+        let command = redo::command(&record).filter(|_| whole);
         let counting = self.counting.get(&record.id);
         let several = counted.as_ref().or(counting);
         Ok(RecordView {
@@ -238,6 +252,9 @@ impl<'a> Reader<'a> {
             note: record.note,
             reason: record.reason,
             hash: record.hash,
+            command,
+            batch: record.batch,
+            undoable: !record.effect.is_empty(),
         })
     }
 }
@@ -253,7 +270,8 @@ impl Snapshot<'_> {
         let mut all = Vec::new();
         let mut query = self.conn.prepare_cached(&format!(
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR target = ?2) \
-             AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 ORDER BY id DESC"
+             AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 \
+             AND (?6 IS NULL OR id >= ?6 AND batch = ?6) ORDER BY id DESC"
         ))?;
         let mut rows = query.query((
             filter.actor.as_ref().map(|n| n.as_str()),
@@ -261,6 +279,7 @@ impl Snapshot<'_> {
             filter.outcome.as_deref(),
             filter.since.map_or(i64::MIN, Time::unix),
             filter.until.map_or(i64::MAX, Time::unix),
+            filter.batch,
         ))?;
         while let Some(row) = rows.next()? {
             if all.len() >= filter.limit {
@@ -369,6 +388,14 @@ impl Snapshot<'_> {
             }
             None => Ok(None),
         }
+    }
+
+    /// The last record that undid this one.
+    pub fn undone_by(&self, _granted: &Granted<Look>, id: i64) -> Result<Option<i64>> {
+        let line = Operation::from(Undo::of(id)).to_string();
+        let sql = "SELECT max(id) FROM audit WHERE id > ?1 AND command = ?2";
+        let mut query = self.conn.prepare_cached(sql)?;
+        Ok(query.query_row((id, line), |row| row.get(0))?)
     }
 
     /// Recomputes the whole chain; `anchor` is a row and its link noted at another time,

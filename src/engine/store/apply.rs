@@ -241,7 +241,8 @@ impl Row {
                     return Ok(());
                 };
                 let calls = d.default_for(role);
-                let role = known(facts.known(role))?;
+                let made = || effect.custom_roles().find(|known| known.role == role);
+                let role = known(facts.known(role).or_else(made))?;
                 conn.prepare_cached(
                     "INSERT INTO department_right (department, role, allow, deny) \
                      VALUES (?1, ?2, ?3, ?4) ON CONFLICT (department, role) DO UPDATE \

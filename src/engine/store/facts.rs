@@ -135,6 +135,14 @@ pub(in crate::engine) fn load_known(
             facts.setters = group::setters(conn, id, role, now)?;
         }
     }
+    if let Some(again) = needs.again {
+        for id in &again.groups {
+            facts.again.extend(group::by_row(conn, *id)?.map(Rc::new));
+        }
+        for id in &again.objects {
+            facts.member_of.extend(object::by_row(conn, *id)?);
+        }
+    }
     if let Some(number) = needs.object {
         facts.object = object::named(conn, number, &facts)?.map(Rc::new);
     }

@@ -35,6 +35,7 @@ pub(in crate::engine) mod role;
 mod schema;
 pub(in crate::engine) mod token;
 mod txn;
+pub(in crate::engine) mod undo;
 #[cfg(test)]
 pub(crate) mod watch;
 

@@ -120,6 +120,7 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
 /// What whoever asked for an effect that was written should know of it.
 pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<()> {
     let (conn, facts, effect) = (about.conn, about.facts, about.effect);
+    noted.warnings.extend(effect.told.iter().cloned());
     for change in &effect.changes {
         match change {
             Change::Field(d) => {

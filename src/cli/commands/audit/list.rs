@@ -1,14 +1,15 @@
 //! `audit list`.
 
 use super::args;
+use super::show::word;
 use crate::cli::{Context, Desk, Error, typed};
-use crate::domain::written::text;
+use crate::domain::written::{optional_text, text};
 use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, RecordFilter, RecordView};
 use crate::ui::{Cell, Column, List, Tone};
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
 const COLUMNS: &[Column] = &[
@@ -29,6 +30,20 @@ const COLUMNS: &[Column] = &[
     Column::extra("hash", "HASH", 4),
     Column::extra("until", "UNTIL", 4),
     Column::extra("like", "LIKE", 4),
+    Column::extra("command", "COMMAND", 4),
+    Column::extra("batch", "BATCH", 4),
+];
+
+/// One row for each field that was changed.
+const DIFF: &[Column] = &[
+    Column::new("id", "ID", 0),
+    Column::new("at", "AT", 1),
+    Column::new("actor", "ACTOR", 0),
+    Column::new("action", "ACTION", 2),
+    Column::new("target", "TARGET", 0),
+    Column::new("field", "FIELD", 0),
+    Column::new("before", "BEFORE", 0),
+    Column::new("after", "AFTER", 0),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -42,6 +57,13 @@ pub(super) fn command(verb: Command) -> Command {
         )
         .arg(option("since", "TIME", "Not before").value_parser(a_time))
         .arg(option("until", "TIME", "Before").value_parser(a_time))
+        .arg(option("batch", "ID", "Done at once with this entry, which was the first").value_parser(value_parser!(i64).range(1..)))
+        .arg(
+            Arg::new("diff")
+                .long("diff")
+                .action(ArgAction::SetTrue)
+                .help("One row for each field that was changed, before and after"),
+        )
         .arg(
             option("limit", "N", "At most so many")
                 .default_value("50")
@@ -61,7 +83,7 @@ Examples:
 }
 
 /// What a time begins with; the rest hangs on what time it is.
-fn a_time(text: &str) -> Result<String, Invalid> {
+pub(super) fn a_time(text: &str) -> Result<String, Invalid> {
     if text.starts_with('-') {
         let hint = "a length of time counts back from now: 2h30m";
         return Err(Invalid::new("a time", text, "it begins with `-`", hint));
@@ -78,12 +100,16 @@ struct Asked {
     outcome: Option<String>,
     since: Option<String>,
     until: Option<String>,
+    #[serde(default, deserialize_with = "optional_text::deserialize")]
+    batch: Option<i64>,
+    #[serde(default)]
+    diff: bool,
     #[serde(deserialize_with = "text::deserialize")]
     limit: u32,
 }
 
 /// The moment an option names.
-fn moment(
+pub(super) fn moment(
     (option, text): (&str, Option<String>),
     desk: &Desk,
     zone: Zone,
@@ -167,6 +193,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         target: asked.target.map(target),
         action: asked.action,
         outcome: asked.outcome,
+        batch: asked.batch,
         since: moment(("since", asked.since), &desk, zone)?,
         until: moment(("until", asked.until), &desk, zone)?,
         limit: usize::try_from(asked.limit).unwrap_or(usize::MAX),
@@ -174,6 +201,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let records = desk.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
     if records.is_empty() {
         doubt(context, &mut desk, &filter)?;
+    }
+    if asked.diff {
+        return diff(context, &records, zone);
     }
     let mut list = context.ui.list(COLUMNS)?.nothing("no entries");
     for record in &records {
@@ -208,5 +238,29 @@ fn row(list: &mut List<'_>, record: &RecordView, zone: Zone) -> Result<(), Error
             .until
             .map_or(Cell::Null, |until| Cell::time(until, zone)),
         record.like.map_or(Cell::Null, Cell::Int),
+        record.command.as_deref().into(),
+        record.batch.map_or(Cell::Null, Cell::Int),
     ])?)
+}
+
+fn diff(context: &mut Context, records: &[RecordView], zone: Zone) -> Result<(), Error> {
+    let mut list = context.ui.list(DIFF)?.nothing("nothing was changed");
+    for record in records {
+        let gone = record.before.keys();
+        let gone = gone.filter(|key| !record.after.contains_key(*key));
+        for key in record.after.keys().chain(gone) {
+            let [before, after] = [&record.before, &record.after].map(|side| word(side.get(key)));
+            list.row(&[
+                Cell::Int(record.id),
+                Cell::time(record.at, zone),
+                record.actor.as_str().into(),
+                record.action.as_str().into(),
+                record.target.as_str().into(),
+                key.as_str().into(),
+                before.as_str().into(),
+                after.as_str().into(),
+            ])?;
+        }
+    }
+    Ok(list.finish()?)
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod list;
 mod show;
+mod undo;
 mod verify;
 
 use super::{Run, Verb, args, with_commands};
@@ -23,6 +24,12 @@ const VERBS: &[Verb] = &[
         "Show one entry in full",
         show::command,
         Run::Itself(show::run),
+    ),
+    (
+        "undo",
+        "Make what entries changed as it was",
+        undo::command,
+        Run::Mutation(undo::run),
     ),
     (
         "verify",

@@ -14,11 +14,13 @@ use serde_json::Value;
 struct Shown {
     #[serde(flatten)]
     record: RecordView,
+    /// The last entry that undid this one.
+    undone_by: Option<i64>,
     #[serde(skip)]
     zone: Zone,
 }
 
-fn word(value: Option<&Value>) -> String {
+pub(super) fn word(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
@@ -55,6 +57,16 @@ impl View for Shown {
                 (r.count > 1 || r.like.is_some()).then(|| r.count.to_string()),
             )
             .field_if("until", r.until.map(|until| until.local(self.zone)))
+            .field_if(
+                "command",
+                r.command.as_ref().map(|line| format!("pbxctl {line}")),
+            )
+            .field_if(
+                "done with",
+                r.batch
+                    .map(|first| format!("others: pbxctl audit list --batch {first}")),
+            )
+            .field_if("undone by", self.undone_by.map(|id| format!("entry {id}")))
             .field("hash", &r.hash);
         let gone = r.before.keys().filter(|key| !r.after.contains_key(*key));
         let rows: Vec<Vec<String>> = r
@@ -115,6 +127,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let seal = desk.ask(Look, |snapshot, granted| snapshot.archived(granted, id))?;
         return Err(absent(id, seal.as_ref()));
     };
+    let undone_by = desk.ask(Look, |snapshot, granted| snapshot.undone_by(granted, id))?;
     let zone = desk.zone(None)?;
-    Ok(context.ui.show(&Shown { record, zone })?)
+    let shown = Shown {
+        record,
+        undone_by,
+        zone,
+    };
+    Ok(context.ui.show(&shown)?)
 }

@@ -166,7 +166,7 @@ impl Judged for Remove {
     }
 }
 impl Remove {
-    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let now = role(facts, self.role, &mut asked.request)?;
         asked.request.target = about(now);

@@ -105,11 +105,16 @@ impl Judged for Remove {
     }
     fn request(&self, facts: &Facts) -> Request {
         effect::request(facts, format!("department:{}", self.name), |asked| {
-            let d = department(facts, 0, &self.name, &mut asked.request)?;
-            take_away(d, asked);
-            asked.request.in_use = in_use(d, facts);
-            Some(())
+            self.effect(asked)
         })
+    }
+}
+impl Remove {
+    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let d = department(asked.facts, 0, &self.name, &mut asked.request)?;
+        take_away(d, asked);
+        asked.request.in_use = in_use(d, asked.facts);
+        Some(())
     }
 }
 
@@ -136,8 +141,9 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
     for (state, _) in facts.routes.said() {
         asked.set::<Route>((Origin::Department(d.id), Choice::State(state)), None);
     }
+    let nothing = DepartmentFields::default();
     for field in Field::ALL {
-        if d.fields.get(field).is_some() {
+        if d.fields.get(field) != nothing.get(field) {
             asked.set::<DepartmentField>((d.id, field), None);
         }
     }

@@ -168,7 +168,7 @@ impl Judged for Remove {
     }
 }
 impl Remove {
-    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
         for o in &facts.member_of {

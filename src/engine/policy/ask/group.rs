@@ -121,7 +121,7 @@ impl Judged for Remove {
     }
 }
 impl Remove {
-    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let g = group(facts, &self.name, &mut asked.request)?;
         let in_use = &mut asked.request.in_use;

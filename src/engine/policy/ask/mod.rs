@@ -11,6 +11,7 @@ mod reading;
 mod role;
 mod route;
 mod token;
+mod undo;
 
 pub use account::reads_binding;
 pub use extension::taken_did;

@@ -186,20 +186,24 @@ impl Judged for Remove {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.number, facts, |asked| {
-            let found = object(facts, Some(self.kind), &self.number, &mut asked.request)?;
-            take_away(found, asked);
-            let leading_here = facts.routes_here();
-            if !leading_here.is_empty() {
-                asked.request.in_use.push(format!(
-                    "{} {} is still a destination of {}",
-                    self.kind.noun(),
-                    self.number,
-                    leading_here.join(", ")
-                ));
-            }
-            Some(())
-        })
+        changing(self.kind, &self.number, facts, |asked| self.effect(asked))
+    }
+}
+impl Remove {
+    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let found = object(facts, Some(self.kind), &self.number, &mut asked.request)?;
+        take_away(found, asked);
+        let leading_here = facts.routes_here();
+        if !leading_here.is_empty() {
+            asked.request.in_use.push(format!(
+                "{} {} is still a destination of {}",
+                self.kind.noun(),
+                self.number,
+                leading_here.join(", ")
+            ));
+        }
+        Some(())
     }
 }
 

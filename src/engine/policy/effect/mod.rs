@@ -106,11 +106,20 @@ macro_rules! kinds {
                 match self { $( Self::$kind(d) => $kind::gains(&d.key) ),+ }
             }
             /// What makes it as it was.
-            #[cfg(test)]
-            fn inverse(&self) -> Self {
+            pub(in crate::engine) fn inverse(&self) -> Self {
                 match self { $( Self::$kind(d) => Self::$kind(Delta {
                     key: d.key.clone(), before: d.after.clone(), after: d.before.clone(),
                 }) ),+ }
+            }
+            /// The same cell as it is now, to be made what this makes it.
+            pub(super) fn from_now(&self, world: &World) -> Self {
+                match self { $( Self::$kind(d) => Self::$kind(Delta {
+                    key: d.key.clone(), before: $kind::read(world, &d.key), after: d.after.clone(),
+                }) ),+ }
+            }
+            /// Whether something is there before, and after.
+            pub(in crate::engine) fn sides(&self) -> (bool, bool) {
+                match self { $( Self::$kind(d) => (d.before.is_some(), d.after.is_some()) ),+ }
             }
             /// The account that the cell is a part of, and goes with.
             pub fn account(&self) -> Option<AccountId> {
@@ -199,6 +208,8 @@ pub struct Effect {
     pub after: World,
     /// Of what a copy is made: the record says so.
     pub copied_from: Option<String>,
+    /// What whoever asked should know of it.
+    pub told: Vec<String>,
 }
 
 impl Debug for Effect {
@@ -216,6 +227,7 @@ impl Effect {
             before: self.after.clone(),
             after: self.before.clone(),
             copied_from: None,
+            told: Vec::new(),
         }
         .but_lost_secrets()
     }
@@ -237,6 +249,8 @@ pub(super) struct Asked<'f> {
     pub facts: &'f Facts,
     pub request: Request,
     pub copied_from: Option<String>,
+    /// What whoever asked should know of it.
+    pub told: Vec<String>,
     before: World,
     changes: Vec<Change>,
 }
@@ -263,6 +277,19 @@ impl Asked<'_> {
         let before = None;
         let delta = Delta { key, before, after };
         self.changes.push(delta.into());
+    }
+
+    /// Makes a cell as `back` says that it was. Says whether it is now as `back` says.
+    pub fn set_back(&mut self, back: &Change) -> bool {
+        let change = back.from_now(&self.before);
+        let same = change == *back;
+        self.changes.push(change);
+        same
+    }
+
+    /// The changes so far.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     /// Whether it changes no cell so far.
@@ -295,6 +322,7 @@ pub(super) fn request(
         facts,
         request: Request::about(target),
         copied_from: None,
+        told: Vec::new(),
         before: World::of(facts),
         changes: Vec::new(),
     };
@@ -310,6 +338,7 @@ pub(super) fn request(
             before: asked.before,
             after,
             copied_from: asked.copied_from,
+            told: asked.told,
         };
         case::judge(&effect, facts, &mut request);
         request.effect = Some(effect);

@@ -37,7 +37,7 @@ impl World {
                 .chain(&facts.rests.saying)
                 .cloned()
                 .collect(),
-            groups: facts.group.iter().cloned().collect(),
+            groups: facts.group.iter().chain(&facts.again).cloned().collect(),
             roles: custom_role::known(facts).map(Rc::new).collect(),
             ended_members: group_member::ended(facts).collect(),
             ended_roles: facts.rests.roles.clone(),

@@ -116,16 +116,21 @@ where
     K::Value: Said<K::Key>,
 {
     fn write(&self, tag: &str, scribe: &Scribe<'_>, into: &mut Map<String, Value>) {
-        let mut words = self.key.words(scribe).into_iter();
-        let thing = words.next().unwrap_or_default();
-        let tag = Some(tag.to_owned()).filter(|tag| !tag.is_empty());
-        let cell: Vec<String> = tag.into_iter().chain(words).collect();
+        let (thing, cell) = self.name(tag, scribe);
         let side = |side: &Option<K::Value>| side.as_ref().map(|value| value.write(scribe));
         let said = stands(side(&self.before), side(&self.after));
         let of_thing = into.entry(thing).or_insert_with(|| Map::new().into());
         if let Some(cells) = of_thing.as_object_mut() {
-            cells.insert(cell.join("/"), said);
+            cells.insert(cell, said);
         }
+    }
+
+    fn name(&self, tag: &str, scribe: &Scribe<'_>) -> (String, String) {
+        let mut words = self.key.words(scribe).into_iter();
+        let thing = words.next().unwrap_or_default();
+        let tag = Some(tag.to_owned()).filter(|tag| !tag.is_empty());
+        let cell: Vec<String> = tag.into_iter().chain(words).collect();
+        (thing, cell.join("/"))
     }
 }
 
@@ -167,6 +172,10 @@ macro_rules! tags {
         impl Change {
             fn write(&self, scribe: &Scribe<'_>, into: &mut Map<String, Value>) {
                 match self { $( Self::$kind(d) => d.write($tag, scribe, into) ),+ }
+            }
+            /// What the record calls the cell: what it belongs to, and which one it is there.
+            pub(in crate::engine) fn name(&self, scribe: &Scribe<'_>) -> (String, String) {
+                match self { $( Self::$kind(d) => d.name($tag, scribe) ),+ }
             }
         }
 
@@ -226,6 +235,20 @@ tags! {
     RoleName "r" "name",
     RolePurpose "r" "purpose",
     CarriedRight "r" "right",
+}
+
+impl Change {
+    /// Whether it is a change of whether something is there at all, rather than of what it has.
+    pub(in crate::engine) fn is_being(&self) -> bool {
+        matches!(
+            self,
+            Self::Home(_)
+                | Self::DepartmentName(_)
+                | Self::Object(_)
+                | Self::GroupName(_)
+                | Self::RoleName(_)
+        )
+    }
 }
 
 impl Effect {

@@ -1,0 +1,413 @@
+//! Undoing: each cell of a record is made as it was, and judged as any change is.
+
+use super::extension::{already_taken, note_dangling, note_dids};
+use super::sees_department;
+use crate::domain::{Field, Module, Right};
+use crate::engine::catalogue::sealed::Judged;
+use crate::engine::operations::audit::Undo;
+use crate::engine::policy::effect::{self, Asked, Change};
+use crate::engine::policy::facts::{DepartmentId, Facts, Needs};
+use crate::engine::policy::request::{Missing, Request};
+use crate::engine::policy::undo::{Later, Recall, Removal};
+use crate::engine::policy::{Recorded, Scope, Sight};
+
+const READ: Right = Right::read(Module::Audit);
+
+impl Judged for Undo {
+    fn recalls(&self) -> Option<i64> {
+        self.recall.is_none().then_some(self.id)
+    }
+    fn recall(&mut self, found: Recall) {
+        self.recall = Some(Box::new(found));
+    }
+    fn needs(&self) -> Needs<'_> {
+        self.recall.as_deref().map(needs).unwrap_or_default()
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let target = match &self.recall {
+            Some(recall) => recall.target.clone(),
+            None => "system".into(),
+        };
+        effect::request(facts, target, |asked| self.effect(asked))
+    }
+}
+
+fn needs(recall: &Recall) -> Needs<'_> {
+    match &recall.removal {
+        Some(Removal::Account(op)) => return op.needs(),
+        Some(Removal::Department(op)) => return op.needs(),
+        Some(Removal::Object(op)) => return op.needs(),
+        Some(Removal::Group(op)) => return op.needs(),
+        Some(Removal::Role(op)) => return op.needs(),
+        None => {}
+    }
+    let loads = &recall.loads;
+    let of_groups = loads.group.is_some().then_some(None);
+    Needs {
+        target: loads.account.as_ref(),
+        new_number: loads.number.as_ref(),
+        departments: loads.departments.iter().collect(),
+        new_name: loads.department.as_ref(),
+        group: loads.group.as_ref(),
+        new_group: loads.new_group.as_ref(),
+        group_holders: of_groups,
+        group_setters: of_groups,
+        group_rests: true,
+        object: loads.object.as_ref(),
+        kept_out: (loads.kept_out.as_ref()).map(|(number, right)| (number, *right)),
+        again: Some(&loads.again),
+        dids: &loads.dids,
+        destinations: loads.destinations.iter().collect(),
+        country: loads.country.as_ref(),
+        count_if_limited: true,
+        routes: true,
+        schedule: true,
+        forced: true,
+        holidays: true,
+        owners: true,
+        setters: true,
+        holders: loads.holders,
+        roles: loads.roles.clone(),
+        new_role: loads.role.as_ref(),
+        role_holders: loads.changed_role,
+        role_setters: loads.changed_role,
+        uid: loads.uid,
+        ..Needs::default()
+    }
+}
+
+impl Undo {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let seen = self.recall.as_deref();
+        let seen = seen.filter(|recall| reads(recall.department, &recall.target, asked.facts));
+        let Some(recall) = seen else {
+            asked.request.missing.push(Missing {
+                kind: "audit entry",
+                name: self.id.to_string(),
+                of: None,
+                hidden: self.recall.is_some(),
+            });
+            return None;
+        };
+        asked.request.filed_under = recall.department;
+        if let Some(why) = nothing_to_undo(recall) {
+            // Whoever may read it may know that.
+            asked.request.open = true;
+            asked.request.impossible = Some(why);
+            return None;
+        }
+        note_hidden(recall, asked)?;
+        match &recall.removal {
+            Some(removal) => remove(recall, removal, asked),
+            None => set_back(recall, asked),
+        }
+    }
+}
+
+/// Whether the asker may read a record that is filed there, about that.
+fn reads(department: Option<DepartmentId>, target: &str, facts: &Facts) -> bool {
+    let holds = |scope| facts.authority.holds(READ, scope);
+    let in_group = || {
+        let about = facts.target.as_ref();
+        let about = about.filter(|t| target == format!("extension:{}", t.number));
+        about.is_some_and(|t| {
+            let mut groups = t.groups_at(facts.now);
+            groups.any(|m| holds(Scope::Group(m.group)))
+        })
+    };
+    holds(Scope::System) || department.is_some_and(|id| holds(Scope::Department(id))) || in_group()
+}
+
+/// Why there is nothing that could be undone, and what to do.
+fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
+    let id = recall.id;
+    if !recall.done {
+        return Some((
+            format!("entry {id} is a refusal: nothing was done"),
+            "name an entry of something that was done: pbxctl audit list --outcome done".into(),
+        ));
+    }
+    if recall.cells.is_empty() {
+        return Some((
+            format!("entry {id} ({}) holds nothing that could be undone", recall.action),
+            "logins, tokens and passwords that were tried are not undone, nor is what was recorded before the database had schema 8".into(),
+        ));
+    }
+    None
+}
+
+/// Notes what the asker does not see, as every operation does that names it.
+fn note_hidden(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+    let facts = asked.facts;
+    let loads = &recall.loads;
+    let mut hide = |kind, name: String| {
+        asked.request.missing.push(Missing {
+            kind,
+            name,
+            of: None,
+            hidden: true,
+        });
+    };
+    if let (Some(number), Some(target)) = (&loads.account, &facts.target)
+        && facts.sight_of(target) == Sight::Hidden
+    {
+        hide("extension", number.to_string());
+    }
+    for d in facts.departments.iter().flatten() {
+        if !sees_department(&facts.authority, d.id, d.fields.visibility) {
+            hide("department", d.name.to_string());
+        }
+    }
+    for g in facts.group.iter().chain(&facts.again) {
+        if !facts.authority.sees_group(g.id) {
+            hide("group", g.name.to_string());
+        }
+    }
+    for o in facts
+        .object
+        .iter()
+        .map(AsRef::as_ref)
+        .chain(&facts.member_of)
+    {
+        if facts.sight_of_object(o) == Sight::Hidden {
+            hide(o.kind.noun(), o.number.to_string());
+        }
+    }
+    asked.request.missing.is_empty().then_some(())
+}
+
+/// Removes what was made, if it is as it was made.
+fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<()> {
+    let target = asked.request.target.clone();
+    match removal {
+        Removal::Account(op) => op.effect(asked)?,
+        Removal::Department(op) => op.effect(asked)?,
+        Removal::Object(op) => op.effect(asked)?,
+        Removal::Group(op) => op.effect(asked)?,
+        Removal::Role(op) => op.effect(asked)?,
+    }
+    asked.request.target = target;
+    let facts = asked.facts;
+    let differing = asked.changes().iter().filter(|change| !change.is_empty());
+    let names = differing.map(|change| change.name(&recall.scribe));
+    let added: Vec<_> = names.filter(|name| recall.cell(name).is_none()).collect();
+    let differ = recall.cells.iter().filter(|cell| {
+        let back = cell.change.as_ref().map(Change::inverse);
+        let mut now = asked.changes().iter();
+        back.is_some_and(|back| !cell.secret && !now.any(|change| *change == back))
+    });
+    let differ = differ.map(|cell| (cell.thing.clone(), cell.cell.clone()));
+    let first = added.into_iter().chain(differ).next();
+    if let Some(name) = first {
+        asked.request.taken = Some(recall.changed_since(&name, facts));
+    }
+    Some(())
+}
+
+/// Makes every cell as it was, if each is as it was left.
+fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+    let facts = asked.facts;
+    if let Some(thing) = recall.gone.first() {
+        asked.request.open = true;
+        asked.request.taken = Some(recall.gone_since(thing, facts));
+        return None;
+    }
+    if let Some(cell) = recall.cells.iter().find(|cell| cell.change.is_none()) {
+        asked.request.open = true;
+        let name = (cell.thing.clone(), cell.cell.clone());
+        asked.request.taken = Some(recall.changed_since(&name, facts));
+        return None;
+    }
+    let lost = recall.cells.iter().filter(|cell| cell.lost);
+    asked
+        .told
+        .extend(lost.filter_map(|cell| set_anew(cell, recall)));
+    let mut all: Vec<(&Recorded, Change)> = (recall.cells.iter().rev())
+        .filter(|cell| !cell.lost)
+        .filter_map(|cell| Some((cell, cell.change.as_ref()?.inverse())))
+        .collect();
+    if all.is_empty() {
+        asked.request.open = true;
+        let (id, what) = (recall.id, asked.told.join("; "));
+        asked.request.impossible = Some((
+            format!("entry {id} cannot be undone: {what}"),
+            String::new(),
+        ));
+        return None;
+    }
+    all.sort_by_key(|(_, back)| rank(back));
+    for (cell, back) in all {
+        let name = (cell.thing.clone(), cell.cell.clone());
+        let same = asked.set_back(&back);
+        let differs = match cell.secret {
+            true => recall.later_of(&name).is_some(),
+            false => !same,
+        };
+        if differs && asked.request.taken.is_none() {
+            asked.request.taken = Some(recall.changed_since(&name, facts));
+        }
+    }
+    if asked.request.taken.is_none() {
+        note_objections(recall, asked);
+    }
+    Some(())
+}
+
+/// What stands against making again what was there.
+fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
+    let (facts, loads, request) = (asked.facts, &recall.loads, &mut asked.request);
+    note_dangling(facts, loads.number.as_ref(), request);
+    note_dids(Some(&loads.dids), facts, request);
+    if let Some(number) = loads.number.as_ref().filter(|_| facts.number_taken) {
+        request.taken = Some(already_taken(number));
+    }
+    let own = |letter: char, id: i64| {
+        let mut things = recall.cells.iter().map(|cell| &cell.thing);
+        things.any(|thing| *thing == format!("{letter}{id}"))
+    };
+    let names = [
+        (
+            "department",
+            &loads.department,
+            facts.name_taken.map(|id| ('d', id.0)),
+        ),
+        (
+            "group",
+            &loads.new_group,
+            facts.group_taken.map(|id| ('g', id.0)),
+        ),
+    ];
+    for (kind, name, taken) in names {
+        if let (Some(name), Some((letter, id))) = (name, taken)
+            && !own(letter, id)
+        {
+            request.taken = Some(format!("{kind} `{name}` already exists"));
+        }
+    }
+    if let (Some(name), Some(other)) = (&loads.role, facts.role_taken)
+        && loads.changed_role != Some(other)
+    {
+        request.taken = Some(format!("role `{name}` already exists"));
+    }
+    if let (Some(uid), Some(bound)) = (loads.uid, &facts.uid_bound_to)
+        && loads.account.as_ref() != Some(&bound.number)
+    {
+        request.taken = Some(format!("uid {uid} is bound to an extension already"));
+    }
+}
+
+/// In which order cells are set back: things before what is in them, and the other way round.
+fn rank(back: &Change) -> u8 {
+    let makes = |(before, after): (bool, bool)| !before && after;
+    let ends = |(before, after): (bool, bool)| before && !after;
+    let sides = back.sides();
+    match back {
+        Change::Home(_)
+        | Change::DepartmentName(_)
+        | Change::Object(_)
+        | Change::GroupName(_)
+        | Change::RoleName(_) => {
+            if makes(sides) {
+                0
+            } else if ends(sides) {
+                4
+            } else {
+                2
+            }
+        }
+        Change::Membership(_) | Change::GroupMember(_) => {
+            if makes(sides) {
+                1
+            } else if ends(sides) {
+                3
+            } else {
+                2
+            }
+        }
+        Change::Disabled(_)
+        | Change::Field(_)
+        | Change::Console(_)
+        | Change::Permission(_)
+        | Change::Password(_)
+        | Change::Binding(_)
+        | Change::SystemRole(_)
+        | Change::MemberCall(_)
+        | Change::DepartmentCall(_)
+        | Change::DepartmentField(_)
+        | Change::Schedule(_)
+        | Change::Override(_)
+        | Change::Holiday(_)
+        | Change::ObjectName(_)
+        | Change::ObjectDid(_)
+        | Change::ObjectMember(_)
+        | Change::Route(_)
+        | Change::GroupLabel(_)
+        | Change::GroupRight(_)
+        | Change::GroupCall(_)
+        | Change::GroupMemberRole(_)
+        | Change::GroupMemberCall(_)
+        | Change::EndedMember(_)
+        | Change::RolePurpose(_)
+        | Change::CarriedRight(_)
+        | Change::EndedRole(_) => 2,
+    }
+}
+
+/// What to do about a secret that was there, of which the record keeps nothing.
+fn set_anew(cell: &Recorded, recall: &Recall) -> Option<String> {
+    let number = recall.target.strip_prefix("extension:")?;
+    Some(match cell.cell.as_str() {
+        "password" => format!(
+            "the former web-access password of {number} is not kept: set one with `pbxctl password set {number}`"
+        ),
+        pin if pin == Field::VmPin.name() => format!(
+            "the former voicemail PIN of {number} is not kept: set one with `pbxctl extension set {number} --vm-pin-file FILE`"
+        ),
+        _ => return None,
+    })
+}
+
+impl Recall {
+    fn cell(&self, (thing, cell): &(String, String)) -> Option<&Recorded> {
+        let mut all = self.cells.iter();
+        all.find(|known| known.thing == *thing && known.cell == *cell)
+    }
+
+    fn later_of(&self, name: &(String, String)) -> Option<&Later> {
+        self.later.iter().find(|later| later.cells.contains(name))
+    }
+
+    fn by(later: Option<&Later>, facts: &Facts) -> String {
+        let seen = later.filter(|later| reads(later.department, &later.target, facts));
+        seen.map_or_else(String::new, |later| {
+            format!(
+                ", by entry {0}: undo that first with `pbxctl audit undo {0}`",
+                later.id
+            )
+        })
+    }
+
+    fn changed_since(&self, name: &(String, String), facts: &Facts) -> String {
+        let by = Self::by(self.later_of(name), facts);
+        let what = name.1.split('/').next().unwrap_or_default();
+        format!(
+            "entry {} cannot be undone: `{what}` was changed since{by}",
+            self.id
+        )
+    }
+
+    fn gone_since(&self, thing: &str, facts: &Facts) -> String {
+        let mut later = self.later.iter();
+        let removal = later.find(|later| {
+            let mut cells = later.cells.iter();
+            cells.any(|(of, cell)| {
+                of == thing && matches!(cell.as_str(), "home" | "name" | "object")
+            })
+        });
+        let by = Self::by(removal, facts);
+        format!(
+            "entry {} cannot be undone: what it changed was removed since{by}",
+            self.id
+        )
+    }
+}

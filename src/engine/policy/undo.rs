@@ -1,0 +1,96 @@
+//! What undoing a record takes, read off it.
+
+use super::facts::{Again, DepartmentId};
+use super::{Recorded, Scribe};
+use crate::domain::{Destination, Name, Number, Phone, Right, Role};
+use crate::engine::operations::{department, extension, group, object, role};
+
+/// A record, and what is there by now of what it is about.
+#[derive(Clone, Debug, Default)]
+pub struct Recall {
+    /// Its number.
+    pub id: i64,
+    /// What was asked: `extension.set`.
+    pub action: String,
+    /// Of what.
+    pub target: String,
+    /// The department it is filed under, if that is still there.
+    pub department: Option<DepartmentId>,
+    /// Whether it was done, rather than refused.
+    pub done: bool,
+    /// What was changed.
+    pub cells: Vec<Recorded>,
+    /// Roles of the site's own, and those that come back.
+    pub scribe: Scribe<'static>,
+    /// Later records that changed some of the same, the newest first.
+    pub later: Vec<Later>,
+    /// What is named and is not there any more: `a17`.
+    pub gone: Vec<String>,
+    /// The operation that removes what was made, if that is what was done.
+    pub removal: Option<Removal>,
+    /// What is to be loaded.
+    pub loads: Loads,
+}
+
+/// A later record.
+#[derive(Clone, Debug)]
+pub struct Later {
+    /// Its number.
+    pub id: i64,
+    /// What it is about.
+    pub target: String,
+    /// The department it is filed under.
+    pub department: Option<DepartmentId>,
+    /// The cells it changed: what each belongs to, and its name there.
+    pub cells: Vec<(String, String)>,
+}
+
+/// What removes what was made.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "each is an operation of that name")]
+pub enum Removal {
+    Account(extension::Remove),
+    Department(department::Remove),
+    Object(object::Remove),
+    Group(group::Remove),
+    Role(role::Remove),
+}
+
+/// What is named, by the names that it has now.
+#[derive(Clone, Debug, Default)]
+pub struct Loads {
+    /// The account that is changed.
+    pub account: Option<Number>,
+    /// A number that comes back, and must be free.
+    pub number: Option<Number>,
+    /// Departments, that whose hours or routes change first.
+    pub departments: Vec<Name>,
+    /// A name of a department that comes back.
+    pub department: Option<Name>,
+    /// The group that is changed.
+    pub group: Option<Name>,
+    /// A name of a group that comes back.
+    pub new_group: Option<Name>,
+    /// The call object that is changed.
+    pub object: Option<Number>,
+    /// The right over the call object whose number comes back, or gets another department.
+    pub kept_out: Option<(Number, Right)>,
+    /// What somebody is to belong to again.
+    pub again: Again,
+    /// Roles of the site's own.
+    pub roles: Vec<Role>,
+    /// A name of a role that comes back.
+    pub role: Option<Name>,
+    /// The role that is changed.
+    pub changed_role: Option<Role>,
+    /// The role of which call rights in a department change.
+    pub holders: Option<Role>,
+    /// Where calls are to go on to again.
+    pub destinations: Vec<Destination>,
+    /// Numbers from outside that come back.
+    pub dids: Vec<Phone>,
+    /// The OS user that is bound again.
+    pub uid: Option<u32>,
+    /// The country that a department is to be in again.
+    pub country: Option<crate::domain::Country>,
+}

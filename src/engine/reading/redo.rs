@@ -1,0 +1,56 @@
+//! The command that would do again what a record says.
+
+use crate::domain::{Field, quoted};
+use crate::engine::audit::Record;
+use serde_json::{Map, Value};
+
+/// The line, without the name of the program; nothing where no cell was changed.
+pub(super) fn command(record: &Record) -> Option<String> {
+    if let Some(line) = &record.command {
+        return Some(line.clone());
+    }
+    let verb = match record.action.as_str() {
+        "extension.add" => "add",
+        "extension.set" => "set",
+        _ => return None,
+    };
+    let number = record.target.strip_prefix("extension:")?;
+    if record.effect.is_empty() {
+        return None;
+    }
+    let mut line = vec![format!("extension {verb} {number}")];
+    line.extend(options(&record.after));
+    Some(line.join(" "))
+}
+
+/// What was typed after the number, by what is shown of it afterwards.
+fn options(after: &Map<String, Value>) -> Vec<String> {
+    let mut all = Vec::new();
+    for key in ["department", "role"] {
+        let word = after.get(key).and_then(Value::as_str);
+        all.extend(word.map(|word| format!("--{key} {}", quoted(word))));
+    }
+    for field in Field::ALL {
+        if let Some(value) = after.get(field.name()) {
+            all.extend(said(field, value));
+        }
+    }
+    if after.get("enabled") == Some(&Value::Bool(false)) {
+        all.push("--disabled".into());
+    }
+    all
+}
+
+fn said(field: Field, value: &Value) -> Vec<String> {
+    let option = field.option();
+    match value {
+        Value::Null if field == Field::VmPin => vec!["--no-vm-pin".into()],
+        _ if field == Field::VmPin => vec!["--vm-pin-file FILE".into()],
+        Value::Null => vec![format!("--{option} none")],
+        Value::Bool(on) => vec![format!("--{option} {}", if *on { "on" } else { "off" })],
+        Value::Array(all) if all.is_empty() => vec![format!("--{option} none")],
+        Value::Array(all) => all.iter().flat_map(|one| said(field, one)).collect(),
+        Value::String(text) => vec![format!("--{option} {}", quoted(text))],
+        Value::Number(_) | Value::Object(_) => vec![format!("--{option} {value}")],
+    }
+}

@@ -1,0 +1,410 @@
+//! Reading what undoing a record takes.
+
+use super::account::parse;
+use super::{Conn, Result, StoreError, role};
+use crate::domain::{CustomRole, DepartmentValue, Field, FieldValue, Name, Number, Right, Role};
+use crate::engine::audit::{self, RECORD, Record};
+use crate::engine::operations::{department, extension, group, object, role as roles};
+use crate::engine::policy::undo::{Later, Loads, Recall, Removal};
+use crate::engine::policy::{
+    Change, DepartmentId, GroupId, KnownRole, ObjectId, Recorded, RoleId, Scribe, cells,
+};
+use rusqlite::OptionalExtension;
+use serde_json::{Map, Value};
+
+/// What a record says was done, and what is there by now of what it names; nothing where there
+/// is no such record.
+pub(in crate::engine) fn recall(conn: &Conn, id: i64) -> Result<Option<Recall>> {
+    let found = conn
+        .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?
+        .query([id])?
+        .next()?
+        .map(audit::record)
+        .transpose()?;
+    let Some(record) = found else {
+        return Ok(None);
+    };
+    let scribe = scribe(conn, &record)?;
+    let mut recall = Recall {
+        id,
+        cells: cells(&record.effect, &scribe),
+        done: record.outcome == "done",
+        department: department_of(conn, &record)?,
+        later: later(conn, &record)?,
+        action: record.action,
+        target: record.target,
+        scribe,
+        ..Recall::default()
+    };
+    Reader::read(conn, &mut recall)?;
+    Ok(Some(recall))
+}
+
+/// Roles by their ids: those there are, and those that the record took away.
+fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
+    let mut all: Vec<KnownRole> = role::all(conn)?
+        .into_iter()
+        .map(|(known, _)| known)
+        .collect();
+    for (thing, cells) in &record.effect {
+        let removed = cells.get("name").and_then(|name| name.get("-"));
+        if let (Some(id), Some(name)) = (id_of(thing, 'r'), removed.and_then(Value::as_str))
+            && all.iter().all(|known| known.id() != RoleId(id))
+        {
+            let role = Role::Custom(CustomRole::new(&parse(name, "a role name")?));
+            all.push(KnownRole {
+                row: id,
+                ..KnownRole::unborn(role)
+            });
+        }
+    }
+    let number = record.target.strip_prefix("extension:");
+    Ok(Scribe {
+        roles: all,
+        number: number.and_then(|number| number.parse().ok()),
+        ..Scribe::default()
+    })
+}
+
+fn department_of(conn: &Conn, record: &Record) -> Result<Option<DepartmentId>> {
+    let there = conn
+        .prepare_cached("SELECT 1 FROM department WHERE id = ?1")?
+        .exists([record.department])?;
+    Ok(record.department.filter(|_| there).map(DepartmentId))
+}
+
+/// Later records that changed something of the same things, the newest first.
+fn later(conn: &Conn, record: &Record) -> Result<Vec<Later>> {
+    let mut query = conn.prepare_cached(
+        "SELECT id, target, department, effect FROM audit \
+         WHERE id > ?1 AND effect IS NOT NULL ORDER BY id DESC",
+    )?;
+    let mut rows = query.query([record.id])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(3)?;
+        let text = text.as_str().map_err(super::account::text)?;
+        let named = |thing: &String| text.contains(&format!("\"{thing}\":"));
+        if !record.effect.keys().any(named) {
+            continue;
+        }
+        let effect: Map<String, Value> = serde_json::from_str(text)?;
+        let same = effect
+            .iter()
+            .filter(|(thing, _)| record.effect.contains_key(*thing));
+        let cells = same.flat_map(|(thing, cells)| {
+            let cells = cells.as_object().into_iter().flatten();
+            cells.map(|(cell, _)| (thing.clone(), cell.clone()))
+        });
+        all.push(Later {
+            id: row.get(0)?,
+            target: row.get(1)?,
+            department: row.get::<_, Option<i64>>(2)?.map(DepartmentId),
+            cells: cells.collect(),
+        });
+    }
+    Ok(all)
+}
+
+/// The number in a word such as `a17`.
+fn id_of(word: &str, letter: char) -> Option<i64> {
+    word.strip_prefix(letter)?.parse().ok()
+}
+
+/// Finds out by which names things are loaded.
+struct Reader<'c> {
+    conn: &'c Conn,
+    loads: Loads,
+    gone: Vec<String>,
+    removal: Option<Removal>,
+}
+
+impl<'c> Reader<'c> {
+    fn read(conn: &'c Conn, recall: &mut Recall) -> Result<()> {
+        let mut reader = Self {
+            conn,
+            loads: Loads::default(),
+            gone: Vec::new(),
+            removal: None,
+        };
+        // Hours and routes are loaded of the first department only.
+        let mut things: Vec<&str> = Vec::new();
+        for cell in &recall.cells {
+            if !things.contains(&cell.thing.as_str()) {
+                things.push(&cell.thing);
+            }
+        }
+        things.sort_by_key(|thing| !thing.starts_with('d'));
+        for cell in &recall.cells {
+            reader.home(cell)?;
+        }
+        for thing in things {
+            reader.thing(thing, recall)?;
+        }
+        for cell in &recall.cells {
+            reader.named(cell, recall)?;
+            reader.comes_back(cell)?;
+        }
+        recall.loads = reader.loads;
+        recall.gone = reader.gone;
+        recall.removal = reader.removal;
+        Ok(())
+    }
+
+    fn text(&self, sql: &str, id: i64) -> Result<Option<String>> {
+        let found = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([id], |row| row.get(0));
+        Ok(found.optional()?)
+    }
+
+    fn number(&self, id: i64) -> Result<Option<Number>> {
+        let found = self.text("SELECT number FROM extension WHERE id = ?1", id)?;
+        found.map(|number| parse(&number, "a number")).transpose()
+    }
+
+    fn name(&self, sql: &str, id: i64) -> Result<Option<Name>> {
+        let found = self.text(sql, id)?;
+        found.map(|name| parse(&name, "a name")).transpose()
+    }
+
+    fn department(&self, id: DepartmentId) -> Result<Option<Name>> {
+        self.name("SELECT name FROM department WHERE id = ?1", id.0)
+    }
+
+    fn group(&self, id: GroupId) -> Result<Option<Name>> {
+        self.name("SELECT name FROM \"group\" WHERE id = ?1", id.0)
+    }
+
+    /// Adds a department that is named; says whether it is there.
+    fn add_department(&mut self, id: DepartmentId) -> Result<bool> {
+        let Some(name) = self.department(id)? else {
+            return Ok(false);
+        };
+        if !self.loads.departments.contains(&name) {
+            self.loads.departments.push(name);
+        }
+        Ok(true)
+    }
+
+    /// Where somebody, or a call object, is to be again comes first: it has limits.
+    fn home(&mut self, cell: &Recorded) -> Result<()> {
+        let home = match &cell.change {
+            Some(Change::Home(d)) => d.before.as_ref().map(|(_, home)| *home),
+            Some(Change::Object(d)) => d.before.as_ref().and_then(|owned| owned.department),
+            Some(_) | None => None,
+        };
+        if let Some(id) = home
+            && !self.add_department(id)?
+        {
+            self.gone.push(format!("d{}", id.0));
+        }
+        Ok(())
+    }
+
+    /// Loads a thing by the name it has now, or notes that it is gone.
+    fn thing(&mut self, thing: &str, recall: &Recall) -> Result<()> {
+        // What belongs to somebody else, and nobody has anything by, needs nobody loaded.
+        let own = |cell: &&Recorded| cell.thing == thing && !cell.cell.starts_with("ended_");
+        let Some(of) = recall.cells.iter().find(own).map(|_| thing) else {
+            return Ok(());
+        };
+        let being = |cell: &&Recorded| {
+            cell.thing == thing && matches!(cell.cell.as_str(), "home" | "name" | "object")
+        };
+        let being = recall.cells.iter().filter(being);
+        let being = being
+            .filter_map(|cell| cell.change.as_ref())
+            .find(|change| change.is_being());
+        let (was, is) = being.map_or((true, true), Change::sides);
+        let there = match of.chars().next() {
+            Some('a') => self.account(of, !was)?,
+            Some('d') => self.place(of, !was)?,
+            Some('g') => self.group_thing(of, !was)?,
+            Some('o') => self.object(of, !was, recall)?,
+            Some('r') => self.role(of, !was, recall)?,
+            _ => {
+                return Err(StoreError::damaged(format!(
+                    "`{thing}` in the record names nothing"
+                )));
+            }
+        };
+        // What was removed is not there, and comes back.
+        if !there && is {
+            self.gone.push(thing.to_owned());
+        }
+        Ok(())
+    }
+
+    fn account(&mut self, thing: &str, removes: bool) -> Result<bool> {
+        let found = self.number(id_of(thing, 'a').unwrap_or_default())?;
+        let Some(number) = found else {
+            return Ok(false);
+        };
+        if removes {
+            let number = number.clone();
+            self.removal = Some(Removal::Account(extension::Remove { number }));
+        }
+        self.loads.account = Some(number);
+        Ok(true)
+    }
+
+    fn place(&mut self, thing: &str, removes: bool) -> Result<bool> {
+        let id = DepartmentId(id_of(thing, 'd').unwrap_or_default());
+        if removes && let Some(name) = self.department(id)? {
+            self.removal = Some(Removal::Department(department::Remove { name }));
+        }
+        self.add_department(id)
+    }
+
+    fn group_thing(&mut self, thing: &str, removes: bool) -> Result<bool> {
+        let found = self.group(GroupId(id_of(thing, 'g').unwrap_or_default()))?;
+        let Some(name) = found else {
+            return Ok(false);
+        };
+        if removes {
+            let name = name.clone();
+            self.removal = Some(Removal::Group(group::Remove { name }));
+        }
+        self.loads.group = Some(name);
+        Ok(true)
+    }
+
+    fn object(&mut self, thing: &str, removes: bool, recall: &Recall) -> Result<bool> {
+        let id = ObjectId(id_of(thing, 'o').unwrap_or_default());
+        let Some(found) = super::object::by_row(self.conn, id)? else {
+            return Ok(false);
+        };
+        if removes {
+            let (kind, number) = (found.kind, found.number.clone());
+            self.removal = Some(Removal::Object(object::Remove { kind, number }));
+        }
+        // Members of several come back with an account.
+        let with_others = recall.cells.iter().any(|cell| !cell.thing.starts_with('o'));
+        match with_others {
+            true => self.loads.again.objects.push(id),
+            false => self.loads.object = Some(found.number),
+        }
+        Ok(true)
+    }
+
+    fn role(&mut self, thing: &str, removes: bool, recall: &Recall) -> Result<bool> {
+        let id = RoleId(id_of(thing, 'r').unwrap_or_default());
+        let there = self
+            .name("SELECT name FROM role WHERE id = ?1", id.0)?
+            .is_some();
+        let found = recall.scribe.roles.iter().find(|known| known.id() == id);
+        let Some(role) = found.filter(|_| there).map(|known| known.role) else {
+            return Ok(false);
+        };
+        if removes {
+            self.removal = Some(Removal::Role(roles::Remove { role }));
+        }
+        self.loads.changed_role = Some(role);
+        self.loads.roles.push(role);
+        Ok(true)
+    }
+
+    /// Loads what the name of a cell mentions.
+    fn named(&mut self, cell: &Recorded, recall: &Recall) -> Result<()> {
+        if cell.cell.starts_with("holiday/") || cell.cell.starts_with("ended_") {
+            return Ok(());
+        }
+        for word in cell.cell.split('/').skip(1) {
+            let there = if let Some(id) = id_of(word, 'd') {
+                self.add_department(DepartmentId(id))?
+            } else if let Some(id) = id_of(word, 'g') {
+                let there = self.group(GroupId(id))?.is_some();
+                if there && !self.loads.again.groups.contains(&GroupId(id)) {
+                    self.loads.again.groups.push(GroupId(id));
+                }
+                there
+            } else if let Some(id) = id_of(word, 'a') {
+                self.member(cell, id)?
+            } else if let Some(id) = id_of(word, 'r') {
+                let all = &recall.scribe.roles;
+                let known = all.iter().find(|known| known.id() == RoleId(id));
+                self.loads.roles.extend(known.map(|known| known.role));
+                known.is_some()
+            } else {
+                true
+            };
+            let comes = recall.cells.iter().any(|other| {
+                let made = other.change.as_ref().filter(|change| change.is_being());
+                other.thing == word && made.is_some_and(|change| !change.sides().1)
+            });
+            if !there && !comes {
+                self.gone.push(word.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody who is a member of a queue or ring group: the account concerned where they alone
+    /// come or go.
+    fn member(&mut self, cell: &Recorded, id: i64) -> Result<bool> {
+        let Some(number) = self.number(id)? else {
+            return Ok(false);
+        };
+        let moves = cell
+            .change
+            .as_ref()
+            .is_some_and(|change| change.sides() == (true, true));
+        if !moves && self.loads.object.is_some() {
+            self.loads.account = Some(number);
+        }
+        Ok(true)
+    }
+
+    /// Notes what is to be free, or there, for a cell to be as it was.
+    fn comes_back(&mut self, cell: &Recorded) -> Result<()> {
+        let Some(change) = &cell.change else {
+            return Ok(());
+        };
+        let loads = &mut self.loads;
+        match change {
+            Change::Home(d) if d.after.is_none() => {
+                loads.number = d.before.as_ref().map(|(number, _)| number.clone());
+            }
+            Change::Object(d) => {
+                if let Some(owned) = &d.before {
+                    let write = Right::write(owned.kind.module());
+                    loads.kept_out = Some((owned.number.clone(), write));
+                    if d.after.is_none() {
+                        loads.number = Some(owned.number.clone());
+                    }
+                }
+            }
+            Change::DepartmentName(d) => {
+                loads.department = d.before.as_ref().map(|name| name.0.clone());
+            }
+            Change::GroupName(d) => {
+                loads.new_group = d.before.as_ref().map(|name| name.0.clone());
+            }
+            Change::RoleName(d) => loads.role = d.before.as_ref().map(|name| name.0.clone()),
+            Change::Field(d) => match &d.before {
+                Some(FieldValue::Destination(to)) => loads.destinations.push(to.clone()),
+                Some(FieldValue::Phones(dids)) if d.key.1 == Field::Did => {
+                    loads.dids.clone_from(dids);
+                }
+                Some(_) | None => {}
+            },
+            Change::ObjectDid(d) if d.before.is_some() => loads.dids.push(d.key.1.clone()),
+            Change::Route(d) => loads.destinations.extend(d.before.clone()),
+            Change::Binding(d) => loads.uid = d.before.as_ref().map(|user| user.uid),
+            Change::DepartmentField(d) => {
+                if let Some(DepartmentValue::Country(country)) = &d.before {
+                    loads.country = Some(country.clone());
+                }
+            }
+            Change::DepartmentCall(d) => loads.holders = Some(d.key.1),
+            Change::Membership(d) => {
+                let role = d.before.map(|(known, _)| known.role);
+                loads.roles.extend(role.filter(|role| role.is_custom()));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
