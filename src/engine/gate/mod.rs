@@ -159,7 +159,8 @@ impl Change {
         }
     }
     pub(in crate::engine) fn is_empty(&self) -> bool {
-        self.before.is_empty() && self.after.is_empty()
+        // A place in a queue is for nobody to read, and all the same another one.
+        self.before.is_empty() && self.after.is_empty() && self.effect.is_empty()
     }
 }
 

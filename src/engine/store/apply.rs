@@ -7,8 +7,6 @@ mod custom_role;
 mod department;
 mod group;
 mod hours;
-#[cfg(test)]
-mod inverse;
 mod keys;
 mod object;
 

@@ -1,5 +1,8 @@
 //! Reading what undoing a record takes.
 
+#[cfg(test)]
+mod tests;
+
 use super::account::parse;
 use super::{Conn, Result, StoreError, role};
 use crate::domain::{CustomRole, DepartmentValue, Field, FieldValue, Name, Number, Right, Role};
@@ -143,7 +146,9 @@ impl<'c> Reader<'c> {
         }
         for cell in &recall.cells {
             reader.named(cell, recall)?;
-            reader.comes_back(cell)?;
+            cell.change
+                .iter()
+                .for_each(|change| reader.comes_back(change));
         }
         recall.loads = reader.loads;
         recall.gone = reader.gone;
@@ -308,7 +313,7 @@ impl<'c> Reader<'c> {
 
     /// Loads what the name of a cell mentions.
     fn named(&mut self, cell: &Recorded, recall: &Recall) -> Result<()> {
-        if cell.cell.starts_with("holiday/") || cell.cell.starts_with("ended_") {
+        if cell.cell.starts_with("holiday/") {
             return Ok(());
         }
         for word in cell.cell.split('/').skip(1) {
@@ -358,53 +363,59 @@ impl<'c> Reader<'c> {
     }
 
     /// Notes what is to be free, or there, for a cell to be as it was.
-    fn comes_back(&mut self, cell: &Recorded) -> Result<()> {
-        let Some(change) = &cell.change else {
-            return Ok(());
-        };
+    fn comes_back(&mut self, change: &Change) {
         let loads = &mut self.loads;
-        match change {
-            Change::Home(d) if d.after.is_none() => {
-                loads.number = d.before.as_ref().map(|(number, _)| number.clone());
-            }
-            Change::Object(d) => {
-                if let Some(owned) = &d.before {
-                    let write = Right::write(owned.kind.module());
-                    loads.kept_out = Some((owned.number.clone(), write));
-                    if d.after.is_none() {
-                        loads.number = Some(owned.number.clone());
-                    }
-                }
-            }
-            Change::DepartmentName(d) => {
-                loads.department = d.before.as_ref().map(|name| name.0.clone());
-            }
-            Change::GroupName(d) => {
-                loads.new_group = d.before.as_ref().map(|name| name.0.clone());
-            }
-            Change::RoleName(d) => loads.role = d.before.as_ref().map(|name| name.0.clone()),
-            Change::Field(d) => match &d.before {
-                Some(FieldValue::Destination(to)) => loads.destinations.push(to.clone()),
-                Some(FieldValue::Phones(dids)) if d.key.1 == Field::Did => {
-                    loads.dids.clone_from(dids);
-                }
-                Some(_) | None => {}
-            },
-            Change::ObjectDid(d) if d.before.is_some() => loads.dids.push(d.key.1.clone()),
-            Change::Route(d) => loads.destinations.extend(d.before.clone()),
-            Change::Binding(d) => loads.uid = d.before.as_ref().map(|user| user.uid),
-            Change::DepartmentField(d) => {
-                if let Some(DepartmentValue::Country(country)) = &d.before {
-                    loads.country = Some(country.clone());
-                }
-            }
-            Change::DepartmentCall(d) => loads.holders = Some(d.key.1),
-            Change::Membership(d) => {
-                let role = d.before.map(|(known, _)| known.role);
-                loads.roles.extend(role.filter(|role| role.is_custom()));
-            }
-            _ => {}
+        if let Change::Home(d) = change
+            && d.after.is_none()
+        {
+            loads.number = d.before.as_ref().map(|(number, _)| number.clone());
         }
-        Ok(())
+        if let Change::Object(d) = change
+            && let Some(owned) = &d.before
+        {
+            let write = Right::write(owned.kind.module());
+            loads.kept_out = Some((owned.number.clone(), write));
+            loads.number = d.after.is_none().then(|| owned.number.clone());
+        }
+        if let Change::DepartmentName(d) = change {
+            loads.department = d.before.as_ref().map(|name| name.0.clone());
+        }
+        if let Change::GroupName(d) = change {
+            loads.new_group = d.before.as_ref().map(|name| name.0.clone());
+        }
+        if let Change::RoleName(d) = change {
+            loads.role = d.before.as_ref().map(|name| name.0.clone());
+        }
+        if let Change::Field(d) = change {
+            if let Some(FieldValue::Destination(to)) = &d.before {
+                loads.destinations.push(to.clone());
+            }
+            if let (Field::Did, Some(FieldValue::Phones(dids))) = (d.key.1, &d.before) {
+                loads.dids.clone_from(dids);
+            }
+        }
+        if let Change::ObjectDid(d) = change
+            && d.before.is_some()
+        {
+            loads.dids.push(d.key.1.clone());
+        }
+        if let Change::Route(d) = change {
+            loads.destinations.extend(d.before.clone());
+        }
+        if let Change::Binding(d) = change {
+            loads.uid = d.before.as_ref().map(|user| user.uid);
+        }
+        if let Change::DepartmentField(d) = change
+            && let Some(DepartmentValue::Country(country)) = &d.before
+        {
+            loads.country = Some(country.clone());
+        }
+        if let Change::DepartmentCall(d) = change {
+            loads.holders = Some(d.key.1);
+        }
+        if let Change::Membership(d) = change {
+            let role = d.before.map(|(known, _)| known.role);
+            loads.roles.extend(role.filter(|role| role.is_custom()));
+        }
     }
 }

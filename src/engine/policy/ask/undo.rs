@@ -296,60 +296,19 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     }
 }
 
-/// In which order cells are set back: things before what is in them, and the other way round.
+/// In which order cells are set back: things before what is in them, and the other way round;
+/// what has ended before what takes its place, and the other way round.
 fn rank(back: &Change) -> u8 {
-    let makes = |(before, after): (bool, bool)| !before && after;
-    let ends = |(before, after): (bool, bool)| before && !after;
-    let sides = back.sides();
-    match back {
-        Change::Home(_)
-        | Change::DepartmentName(_)
-        | Change::Object(_)
-        | Change::GroupName(_)
-        | Change::RoleName(_) => {
-            if makes(sides) {
-                0
-            } else if ends(sides) {
-                4
-            } else {
-                2
-            }
-        }
-        Change::Membership(_) | Change::GroupMember(_) => {
-            if makes(sides) {
-                1
-            } else if ends(sides) {
-                3
-            } else {
-                2
-            }
-        }
-        Change::Disabled(_)
-        | Change::Field(_)
-        | Change::Console(_)
-        | Change::Permission(_)
-        | Change::Password(_)
-        | Change::Binding(_)
-        | Change::SystemRole(_)
-        | Change::MemberCall(_)
-        | Change::DepartmentCall(_)
-        | Change::DepartmentField(_)
-        | Change::Schedule(_)
-        | Change::Override(_)
-        | Change::Holiday(_)
-        | Change::ObjectName(_)
-        | Change::ObjectDid(_)
-        | Change::ObjectMember(_)
-        | Change::Route(_)
-        | Change::GroupLabel(_)
-        | Change::GroupRight(_)
-        | Change::GroupCall(_)
-        | Change::GroupMemberRole(_)
-        | Change::GroupMemberCall(_)
-        | Change::EndedMember(_)
-        | Change::RolePurpose(_)
-        | Change::CarriedRight(_)
-        | Change::EndedRole(_) => 2,
+    let joins = matches!(back, Change::Membership(_) | Change::GroupMember(_));
+    let had_ended = matches!(back, Change::EndedMember(_) | Change::EndedRole(_));
+    match back.sides() {
+        (false, true) if back.is_being() => 0,
+        (true, false) if had_ended => 1,
+        (false, true) if joins => 2,
+        (true, false) if joins => 4,
+        (false, true) if had_ended => 5,
+        (true, false) if back.is_being() => 6,
+        (_, _) => 3,
     }
 }
 

@@ -265,9 +265,20 @@ impl Kind for EndedMember {
         world.ended_membership(*key)
     }
     fn put(world: &mut World, change: &Delta<Self>) {
+        let (id, group) = change.key;
         world.ended_members.retain(|(key, _)| *key != change.key);
         let after = change.after.map(|ended| (change.key, ended));
         world.ended_members.extend(after);
+        // An account has those that have ended among the others.
+        let found = world.group(group).cloned();
+        let held = change.after.zip(found);
+        let held = held.map(|((role, until, calls), group)| group.membership(role, until, calls));
+        if world.account(id).is_some() {
+            world.leave_group(change.key);
+            if let Some(account) = world.account_mut(id) {
+                account.groups.extend(held);
+            }
+        }
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {

@@ -77,26 +77,6 @@ impl Kind for Password {
     }
 }
 
-#[cfg(test)]
-impl super::Effect {
-    /// Without the secrets that there were: nothing can make them again.
-    pub(super) fn but_lost_secrets(mut self) -> Self {
-        let changes = std::mem::take(&mut self.changes).into_iter();
-        for change in changes {
-            if let super::Change::Password(d) = &change
-                && d.before.is_none()
-                && matches!(d.after, Some(Hashed::Kept))
-            {
-                let after = None;
-                Password::put(&mut self.after, &Delta { after, ..d.clone() });
-                continue;
-            }
-            self.changes.push(change);
-        }
-        self
-    }
-}
-
 /// The OS user who acts as the account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Binding;

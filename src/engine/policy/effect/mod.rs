@@ -219,19 +219,6 @@ impl Debug for Effect {
 }
 
 impl Effect {
-    /// What makes everything as it was.
-    #[cfg(test)]
-    pub(in crate::engine) fn inverse(&self) -> Self {
-        Self {
-            changes: self.changes.iter().rev().map(Change::inverse).collect(),
-            before: self.after.clone(),
-            after: self.before.clone(),
-            copied_from: None,
-            told: Vec::new(),
-        }
-        .but_lost_secrets()
-    }
-
     /// Whether it removes that account. One that was not loaded stays as it is.
     pub fn removes(&self, id: AccountId) -> bool {
         self.before.account(id).is_some() && self.after.account(id).is_none()

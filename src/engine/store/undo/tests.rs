@@ -16,12 +16,13 @@
 mod accounts;
 mod groups;
 mod places;
+mod random;
 
-use super::{apply, write};
 use crate::domain::{Invalid, Secret, Time};
 use crate::engine::catalogue::TypedOperation;
-use crate::engine::gate::{Change, Decision};
+use crate::engine::gate::Decision;
 use crate::engine::line::Outside;
+use crate::engine::operations::audit::Undo;
 use crate::engine::store::Conn;
 use crate::engine::writes::Performed;
 use crate::engine::{Founding, Handler, Operation, PasswordHash, Session, Store, Txn};
@@ -41,8 +42,8 @@ fn tables() -> Vec<(&'static str, String)> {
         (
             "extension",
             format!(
-                "number, {home}, enabled, console, system_role, system_role_until, first_name, \
-                 last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, \
+                "id, number, {home}, enabled, console, system_role, system_role_until, first_name, \
+                 last_name, email, mobile, language, caller_id, vm_enabled, \
                  vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, \
                  forward_no_answer, no_answer_seconds"
             ),
@@ -75,7 +76,10 @@ fn tables() -> Vec<(&'static str, String)> {
             "hours_override",
             format!("{DEPARTMENT}, mode, since, until, ending, over_holidays, reason"),
         ),
-        ("call_object", format!("kind, number, {DEPARTMENT}, name")),
+        (
+            "call_object",
+            format!("id, kind, number, {DEPARTMENT}, name"),
+        ),
         ("call_member", format!("{OBJECT}, {NUMBER}, place")),
         (
             "route",
@@ -146,61 +150,61 @@ struct Stage<'t> {
 }
 
 impl Stage<'_> {
-    fn done(&mut self, line: &str) {
-        operation(line).hand_to(Doing(self, line));
+    fn all(&self) -> Vec<String> {
+        all(self.txn.conn)
     }
 
-    /// Does it, makes everything as it was, and compares.
-    fn undone(&mut self, line: &str) {
-        operation(line).hand_to(Undoing(self, line));
-    }
-}
-
-struct Doing<'s, 't>(&'s mut Stage<'t>, &'s str);
-
-impl Handler for Doing<'_, '_> {
-    type Answer = ();
-    fn write<O: Performed>(self, op: O) {
-        match self.0.txn.authorize(self.0.owner, op).unwrap() {
-            Decision::Permitted(permit) => drop(O::perform(permit).unwrap()),
-            Decision::Refused(refused) => {
-                panic!("{}: {}", self.1, refused.record().unwrap().denial.why)
-            }
+    /// Does it: the number of its record, if anything is different now.
+    fn tried<O: Performed>(&mut self, op: O) -> Result<Option<i64>, String> {
+        match self.txn.authorize(self.owner, op).unwrap() {
+            Decision::Permitted(permit) => Ok(O::perform(permit).unwrap().audit_id),
+            Decision::Refused(refused) => Err(refused.unrecorded().denial.why),
         }
     }
-    fn read<O: TypedOperation>(self, _: O) {}
+
+    fn done(&mut self, line: &str) -> Option<i64> {
+        let done = operation(line).hand_to(Doing(self));
+        done.unwrap_or_else(|why| panic!("{line}: {why}"))
+    }
+
+    fn undo(&mut self, id: i64, line: &str) -> i64 {
+        let undone = self.tried(Undo::of(id));
+        let undone = undone.unwrap_or_else(|why| panic!("{line} cannot be undone: {why}"));
+        undone.unwrap_or_else(|| panic!("undoing {line} did nothing"))
+    }
+
+    /// Does it, undoes it, does it again by undoing that, and compares each time.
+    fn undone(&mut self, line: &str) {
+        let before = self.all();
+        let id = self
+            .done(line)
+            .unwrap_or_else(|| panic!("{line} does nothing"));
+        let after = self.all();
+        assert_ne!(after, before, "{line} does nothing");
+        let undo = self.undo(id, line);
+        same(&before, &self.all(), &format!("{line}, undone"));
+        let redo = self.undo(undo, &format!("undoing {line}"));
+        same(&after, &self.all(), &format!("{line}, done again"));
+        self.undo(redo, line);
+        same(&before, &self.all(), &format!("{line}, undone again"));
+    }
 }
 
-struct Undoing<'s, 't>(&'s mut Stage<'t>, &'s str);
+fn same(expected: &[String], found: &[String], what: &str) {
+    let differ = differing(expected, found);
+    assert!(differ.is_empty(), "{what}: {differ:#?}");
+}
 
-impl Handler for Undoing<'_, '_> {
-    type Answer = ();
-    fn write<O: Performed>(self, op: O) {
-        let line = self.1;
-        let mut permit = match self.0.txn.authorize(self.0.owner, op).unwrap() {
-            Decision::Permitted(permit) => permit,
-            Decision::Refused(refused) => {
-                panic!("{line}: {}", refused.record().unwrap().denial.why)
-            }
-        };
-        let effect = permit.take_effect().unwrap();
-        let mut written = None;
-        let spent = permit.spend(|_, facts, conn| {
-            let before = all(conn);
-            let born = apply(conn, &effect, facts)?;
-            assert_ne!(all(conn), before, "{line} does nothing");
-            written = Some((before, born, facts.clone()));
-            Ok(Change::default())
-        });
-        spent.unwrap();
-        // What is new is still named as it was in what made it.
-        let (before, mut born, facts) = written.unwrap();
-        let conn = self.0.txn.conn;
-        write(conn, &effect.inverse(), &facts, &mut born).unwrap();
-        let left = differing(&before, &all(conn));
-        assert!(left.is_empty(), "{line} cannot be undone: {left:#?}");
+struct Doing<'s, 't>(&'s mut Stage<'t>);
+
+impl Handler for Doing<'_, '_> {
+    type Answer = Result<Option<i64>, String>;
+    fn write<O: Performed>(self, op: O) -> Self::Answer {
+        self.0.tried(op)
     }
-    fn read<O: TypedOperation>(self, _: O) {}
+    fn read<O: TypedOperation>(self, _: O) -> Self::Answer {
+        Ok(None)
+    }
 }
 
 /// What is there, and then each of those lines done and undone, so many seconds later.
@@ -216,7 +220,7 @@ fn each_is_undone(there: &str, later: i64, lines: &str) {
             let txn = store.write(now, None).unwrap();
             let mut stage = Stage { txn, owner: &owner };
             match undone {
-                false => stage.done(line),
+                false => drop(stage.done(line)),
                 true => stage.undone(line),
             }
             stage.txn.commit().unwrap();
