@@ -82,6 +82,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::SessionOpen, "it lets in only who is let in already"),
         (Id::SessionClose, "it ends what one began oneself"),
         (
+            Id::AuditUndo,
+            "whoever gives something back must be able to give it",
+        ),
+        (
             Id::AuditArchive,
             "rights do not come from what the record says",
         ),

@@ -14,6 +14,8 @@ pub struct Recall {
     pub action: String,
     /// Of what.
     pub target: String,
+    /// Number of who asked; nothing where somebody else has that number by now.
+    pub actor: Option<String>,
     /// The department it is filed under, if that is still there.
     pub department: Option<DepartmentId>,
     /// Whether it was done, rather than refused.

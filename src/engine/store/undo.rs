@@ -34,6 +34,7 @@ pub(in crate::engine) fn recall(conn: &Conn, id: i64) -> Result<Option<Recall>> 
         done: record.outcome == "done",
         department: department_of(conn, &record)?,
         later: later(conn, &record)?,
+        actor: actor(conn, &record)?,
         action: record.action,
         target: record.target,
         scribe,
@@ -67,6 +68,17 @@ fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
         number: number.and_then(|number| number.parse().ok()),
         ..Scribe::default()
     })
+}
+
+/// Who asked, unless another account has got that number since.
+fn actor(conn: &Conn, record: &Record) -> Result<Option<String>> {
+    let another = conn
+        .prepare_cached(
+            "SELECT 1 FROM audit WHERE id > ?1 AND target = ?2 \
+             AND action IN ('extension.add', 'extension.copy', 'audit.undo')",
+        )?
+        .exists((record.id, format!("extension:{}", record.actor)))?;
+    Ok((!another).then(|| record.actor.clone()))
 }
 
 fn department_of(conn: &Conn, record: &Record) -> Result<Option<DepartmentId>> {

@@ -258,6 +258,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::WhoAmI => &["whoami"],
         Id::AuditLook => &["audit list"],
         Id::AuditVerify => &["audit verify"],
+        Id::AuditUndo => &["audit undo 1", "audit undo 999"],
         Id::AuditArchive => &["audit archive old.jsonl --first 1 --last 1 --hash HASH"],
         Id::AuthCanI => &[
             "auth can-i extensions:write extension:NUMBER",

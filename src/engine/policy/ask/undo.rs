@@ -79,7 +79,12 @@ fn needs(recall: &Recall) -> Needs<'_> {
 impl Undo {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let seen = self.recall.as_deref();
-        let seen = seen.filter(|recall| reads(recall.department, &recall.target, asked.facts));
+        let facts = asked.facts;
+        let seen = seen.filter(|recall| {
+            // What one did oneself is known, whoever may read the record.
+            recall.actor.as_deref() == Some(facts.actor.number.as_str())
+                || reads(recall.department, &recall.target, facts)
+        });
         let Some(recall) = seen else {
             asked.request.missing.push(Missing {
                 kind: "audit entry",
