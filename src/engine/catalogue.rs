@@ -1,7 +1,7 @@
 //! The table of operations: what each is called, how it acts, and the rights it demands.
 //!
 //! A row is the *only* way a type becomes an [`TypedOperation`]: one that is missing here cannot
-//! be authorised, and a row without a type does not compile. `docs/rights.md`, the golden
+//! be authorised, and a row without a type does not compile. `docs/user/rights.md`, the golden
 //! matrix and the names in the audit record are made from it.
 
 use super::operations::{

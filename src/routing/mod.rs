@@ -1,4 +1,4 @@
-//! Where a call goes: pure, on whatever [`Map`] it is given. `docs/routing.md` says the same
+//! Where a call goes: pure, on whatever [`Map`] it is given. `docs/user/routing.md` says the same
 //! in prose.
 //!
 //! Two rules make it an answer and not a maze:

@@ -2,7 +2,7 @@
 //! commands, searched by trying them on a copy in memory.
 //!
 //! Every step is judged by the rules and performed through the gate, as when it is typed;
-//! nothing here knows a rule. What is tried, and what it does not show: `docs/auth-paths.md`.
+//! nothing here knows a rule. What is tried, and what it does not show: `docs/user/auth-paths.md`.
 
 mod act;
 mod alphabet;

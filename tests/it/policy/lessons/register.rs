@@ -1,4 +1,4 @@
-//! `docs/trust.md` and the tests name each other: a row without a test, a test that is gone,
+//! `docs/security/trust.md` and the tests name each other: a row without a test, a test that is gone,
 //! and a lesson no row tells of are all noticed.
 
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ fn check(doc: &str, headings: &[(&str, usize)], folder: &str) {
 #[test]
 fn every_case_of_others_has_its_test_and_every_test_its_case() {
     check(
-        "trust.md",
+        "security/trust.md",
         &[
             ("What others got wrong, and which rule answers it here", 21),
             ("Calendars that others send", 9),
@@ -113,7 +113,7 @@ fn every_case_of_others_has_its_test_and_every_test_its_case() {
 #[test]
 fn every_hole_on_paper_has_its_test_and_every_test_its_hole() {
     check(
-        "promise.md",
+        "internals/proofs.md",
         &[("Holes an early paper model found", 10)],
         "paper",
     );

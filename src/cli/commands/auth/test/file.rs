@@ -179,7 +179,7 @@ pub(super) fn brief(why: &str) -> String {
 
 /// A file that is not as it should be, at that place.
 pub(super) fn malformed(place: Location, why: impl std::fmt::Display) -> Error {
-    slip(place, why).hint("docs/policy-tests.md tells how such a file is written")
+    slip(place, why).hint("docs/user/policy-tests.md tells how such a file is written")
 }
 
 fn slip(place: Location, why: impl std::fmt::Display) -> Error {
