@@ -306,7 +306,7 @@ fn main() -> Result<()> {
         println!("{memberships:>7} {:>8.1} µs", cost.next - cost.deciding);
     }
     println!(
-        "\nknowing somebody by his token {:>8.1} µs",
+        "\nknowing somebody by a token {:>8.1} µs",
         by_token(&mut store, &owner)?
     );
     Ok(())

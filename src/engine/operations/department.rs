@@ -48,7 +48,7 @@ pub struct Rename {
     pub new: Name,
 }
 
-/// Make somebody a member, beside his home.
+/// Make somebody a member, beside their home.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberAdd {

@@ -337,7 +337,7 @@ fn subject(
     match (read_target(&text.value), actor) {
         (Ok(Target::On(subject)), _) => Ok(subject),
         (Ok(Target::Own), Some(actor)) => Ok(Subject::Extension(actor.clone())),
-        (Ok(Target::Own), None) => Err(malformed(text.referenced, "nobody acts here: name him")),
+        (Ok(Target::Own), None) => Err(malformed(text.referenced, "nobody acts here: name them")),
         (Err(error), _) => Err(wrong(text.referenced, &error)),
     }
 }
