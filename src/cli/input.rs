@@ -23,7 +23,6 @@ pub(super) struct Limits {
     pub(super) bytes: u64,
     /// Bytes of one line.
     pub(super) line: Option<usize>,
-    /// Lines.
     pub(super) lines: Option<u64>,
     /// What to do about one that holds more.
     pub(super) hint: &'static str,

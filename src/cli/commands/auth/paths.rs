@@ -58,7 +58,6 @@ Examples:
     )
 }
 
-/// What `--to` says.
 #[derive(Clone, Debug)]
 struct Wanted {
     right: Right,
@@ -170,7 +169,6 @@ fn left_out(among: Among, what: &str) -> Option<String> {
     (among.tried < among.of).then(|| format!("{} of {} {what}", among.tried, among.of))
 }
 
-/// What is asked.
 #[derive(Deserialize)]
 struct Asked {
     from: Option<Number>,

@@ -55,7 +55,6 @@ pub(super) struct Department {
     pub rights: BTreeMap<String, Calls>,
 }
 
-/// Call rights.
 #[derive(Deserialize, Default, Clone)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Calls {
@@ -113,7 +112,6 @@ pub(super) enum Expected {
     Deny(Rule),
 }
 
-/// What is asked.
 pub(super) enum Asked {
     Right {
         actor: Number,
@@ -135,7 +133,6 @@ pub(super) enum Asked {
     },
 }
 
-/// One assertion.
 pub(super) struct Check {
     /// Where it stands.
     pub place: Location,
@@ -155,7 +152,6 @@ impl Check {
     }
 }
 
-/// The whole file.
 pub(super) struct PolicyFile {
     pub site: Option<Site>,
     /// What time it is there.
