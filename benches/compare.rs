@@ -1,5 +1,5 @@
 //! What pbxctl costs, as ratios to the sqlite3 shell doing the same SQL on the same disk with
-//! the same durability, in one run, alternating. `docs/performance.md` says what it showed and how
+//! the same durability, in one run, alternating. `docs/internals/performance.md` says what it showed and how
 //! to read it. Machines are noisy: trust ratios and counts.
 //!
 //! `cargo compare` runs it. It is an example to cargo and no bench, because it measures the program

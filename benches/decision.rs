@@ -1,7 +1,7 @@
 //! What one decision costs on a big site: an actor with 50 memberships among 1,000 departments
 //! and 10,000 extensions. Deciding (facts in, verdict out) is measured apart from loading the
 //! facts, and loading at three sizes of site. `cargo bench --bench decision` runs it;
-//! `docs/performance.md` says what it showed.
+//! `docs/internals/performance.md` says what it showed.
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
 
@@ -306,7 +306,7 @@ fn main() -> Result<()> {
         println!("{memberships:>7} {:>8.1} µs", cost.next - cost.deciding);
     }
     println!(
-        "\nknowing somebody by his token {:>8.1} µs",
+        "\nknowing somebody by a token {:>8.1} µs",
         by_token(&mut store, &owner)?
     );
     Ok(())

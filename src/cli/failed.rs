@@ -117,7 +117,7 @@ impl From<StoreError> for Error {
                 .hint(RESTORE),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
-                .hint(format!("whoever can write it can give himself every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
+                .hint(format!("whoever can write it can give themselves every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
             StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(_, why) => Error::environment(message)

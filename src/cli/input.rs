@@ -23,7 +23,6 @@ pub(super) struct Limits {
     pub(super) bytes: u64,
     /// Bytes of one line.
     pub(super) line: Option<usize>,
-    /// Lines.
     pub(super) lines: Option<u64>,
     /// What to do about one that holds more.
     pub(super) hint: &'static str,
@@ -34,7 +33,7 @@ const WHOLE: Limits = Limits {
     bytes: limits::FILE,
     line: None,
     lines: None,
-    hint: "name another file; docs/limits.md says how much is read",
+    hint: "name another file; docs/user/limits.md says how much is read",
 };
 
 /// A file of commands.
@@ -42,7 +41,7 @@ pub(super) const COMMANDS: Limits = Limits {
     bytes: limits::BATCH,
     line: Some(limits::BATCH_LINE),
     lines: Some(limits::BATCH_LINES),
-    hint: "split it into several batches; docs/limits.md says how much is read",
+    hint: "split it into several batches; docs/user/limits.md says how much is read",
 };
 
 /// A table to import.
@@ -50,7 +49,7 @@ const TABLE: Limits = Limits {
     bytes: limits::TABLE,
     line: Some(limits::TABLE_ROW),
     lines: Some(limits::TABLE_LINES),
-    hint: "split it into several files, each with the first line; docs/limits.md says how much is read",
+    hint: "split it into several files, each with the first line; docs/user/limits.md says how much is read",
 };
 
 /// Why input is not taken.

@@ -253,7 +253,6 @@ pub(super) fn put_back(place: &Place, earlier: Earlier) -> Result<(), Error> {
     write(&place.file(), &earlier.0)
 }
 
-/// Forgets a session.
 pub(super) fn forget(
     context: &Context,
     store: &Store,

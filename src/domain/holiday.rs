@@ -249,7 +249,7 @@ pub fn parse_days(text: &str) -> Result<(Date, Date), Invalid> {
 pub struct Holiday {
     /// What it is called there, and nothing else is.
     pub name: Name,
-    /// When it is.
+    /// Its days, and the times of the first and last.
     pub days: HolidayDays,
 }
 

@@ -167,9 +167,9 @@ text_type!(Ending);
 /// A state somebody forced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursOverride {
-    /// The state.
+    /// The state that callers find meanwhile.
     pub mode: HoursState,
-    /// Since when.
+    /// When it was set.
     pub since: Time,
     /// Until when; never for a sticky one.
     pub until: Deadline,
@@ -179,7 +179,7 @@ pub struct HoursOverride {
     pub over_holidays: bool,
     /// Who set it, where that may be known.
     pub by: Option<Number>,
-    /// Why.
+    /// The reason that was given, for people.
     pub reason: Option<String>,
 }
 

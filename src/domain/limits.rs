@@ -1,6 +1,6 @@
 //! How much of anything is taken in: nothing is read without an end.
 //!
-//! `docs/limits.md` says the same to people; a test holds the two together.
+//! `docs/user/limits.md` says the same to people; a test holds the two together.
 
 /// Bytes of the line that holds a secret or an anchor: a password nobody types is longer, and a
 /// file named by mistake may be.
@@ -38,7 +38,7 @@ mod tests {
     /// The page that people read says what the program does.
     #[test]
     fn the_page_names_every_limit() {
-        let page = include_str!("../../docs/limits.md");
+        let page = include_str!("../../docs/user/limits.md");
         let row = |begin: &str| {
             let found = page.lines().find(|line| line.starts_with(begin));
             found

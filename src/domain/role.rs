@@ -57,7 +57,7 @@ impl CustomRole {
         known.push(kept);
         Self(kept)
     }
-    /// Its name.
+    /// As it is typed and stored.
     pub const fn name(self) -> &'static Name {
         self.0
     }

@@ -6,7 +6,7 @@ use std::fmt;
 /// `hours:write`, or `extensions:write@own`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RoleRight {
-    /// Which.
+    /// The right, an administrative one or a call right.
     pub right: Right,
     /// Over the holder's own account only, rather than where the role is held.
     pub own: bool,

@@ -81,7 +81,6 @@ impl Session {
             Via::Password | Via::Session(_) | Via::OsUser => None,
         }
     }
-    /// What was shown.
     pub(in crate::engine) fn shown(&self) -> Shown {
         match self.via {
             Via::Password => Shown::Password,
@@ -102,7 +101,7 @@ impl Session {
         let asked = (!command.is_empty()).then(|| command.to_owned());
         Self { asked, ..self }
     }
-    /// The actor's number.
+    /// Number of the acting account, when it was known.
     pub fn number(&self) -> &Number {
         &self.number
     }

@@ -1,7 +1,7 @@
 //! The table of operations: what each is called, how it acts, and the rights it demands.
 //!
 //! A row is the *only* way a type becomes an [`TypedOperation`]: one that is missing here cannot
-//! be authorised, and a row without a type does not compile. `docs/rights.md`, the golden
+//! be authorised, and a row without a type does not compile. `docs/user/rights.md`, the golden
 //! matrix and the names in the audit record are made from it.
 
 use super::operations::{
@@ -17,7 +17,7 @@ use super::value::Operation;
 pub enum Kind {
     /// Changes the database: needs a permit, and is recorded.
     Write,
-    /// Only reads.
+    /// Looks, and leaves the database as it is.
     Read,
 }
 
@@ -28,7 +28,7 @@ pub struct Spec {
     pub command: &'static str,
     /// Its name in the audit record and in JSON.
     pub action: &'static str,
-    /// Whether it writes.
+    /// Whether it takes a permit and is recorded.
     pub kind: Kind,
     /// Which of its fields stand on the line without their names, in order: `group right*`,
     /// of which the last takes all that is left. `kind=noun` and `to=verb` are said by the
@@ -71,7 +71,7 @@ pub(in crate::engine) mod sealed {
 /// assert_eq!(<extension::Set as TypedOperation>::ID, OperationId::ExtensionSet);
 /// ```
 pub trait TypedOperation: sealed::Judged + Into<Operation> {
-    /// Its row.
+    /// Its row in the table.
     const ID: OperationId;
 }
 
@@ -84,7 +84,7 @@ macro_rules! catalogue {
         impl OperationId {
             /// All rows, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$id),+];
-            /// The row.
+            /// All that the table says of it.
             pub const fn spec(self) -> Spec {
                 match self { $(Self::$id => Spec {
                     command: $command, action: $action, kind: Kind::$kind, places: $places, rights: &[$(($right, $on)),*],

@@ -12,11 +12,11 @@ use std::path::Path;
 pub struct Founding {
     /// Number of the first system owner.
     pub owner: Number,
-    /// His first name.
+    /// First name of the first owner.
     pub first: PersonName,
-    /// His last name.
+    /// Last name of the first owner.
     pub last: PersonName,
-    /// The default department.
+    /// Name of the default department.
     pub department: Name,
     /// His password, if he is to have one from the start.
     pub password: Option<PasswordHash>,

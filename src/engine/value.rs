@@ -43,7 +43,7 @@ macro_rules! values {
         #[allow(missing_docs, reason = "each is documented by its type")]
         pub enum Operation { $( #[serde(rename = $action)] $id($ty) ),+ }
         impl Operation {
-            /// Its row.
+            /// The row of the catalogue it is made from.
             pub fn id(&self) -> OperationId {
                 match self { $(Self::$id(_) => OperationId::$id),+ }
             }

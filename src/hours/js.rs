@@ -1,4 +1,4 @@
-//! Agreement with `opening_hours.js`, on demand: `docs/hours-test.md` says how to run it.
+//! Agreement with `opening_hours.js`, on demand: `docs/internals/hours-test.md` says how to run it.
 
 #![allow(
     clippy::unwrap_used,
@@ -177,7 +177,7 @@ fn instant(dice: &mut Dice) -> i64 {
     }
 }
 
-/// Why the two may differ, where that is known (docs/hours-test.md); `first` is the first
+/// Why the two may differ, where that is known (docs/internals/hours-test.md); `first` is the first
 /// instant at which they do.
 fn known(text: &str, zone: Zone, first: i64) -> &'static str {
     let offset = |seconds: i64| Time::from_unix(seconds).offset(zone);
@@ -287,7 +287,7 @@ fn compare(folder: &str, zone: &str, seed: u64) -> BTreeMap<&'static str, Vec<St
 }
 
 #[test]
-#[ignore = "needs node and the npm package: docs/hours-test.md"]
+#[ignore = "needs node and the npm package: docs/internals/hours-test.md"]
 fn we_agree_with_opening_hours_js() {
     let folder = std::env::var("PBXCTL_OPENING_HOURS_JS")
         .expect("PBXCTL_OPENING_HOURS_JS names the folder where `npm ci` was run");

@@ -84,9 +84,9 @@ pub struct Hours {
 /// A state and what makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The state.
+    /// What callers find.
     pub state: HoursState,
-    /// What makes it.
+    /// What decides it: override, holiday, break, schedule, or nothing.
     pub source: HoursSource,
 }
 

@@ -10,15 +10,15 @@ pub(super) const HORIZON: i64 = 400;
 /// The state at an instant, and what is around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The state.
+    /// What callers find.
     pub state: HoursState,
-    /// What makes it.
+    /// What decides it: override, holiday, break, schedule, or nothing.
     pub source: HoursSource,
     /// Since when it has been so; nothing where that is more than a year ago.
     pub since: Option<Time>,
     /// Until when it will be so; nothing where that is more than a year off, or never.
     pub until: Option<Time>,
-    /// What comes then.
+    /// The state after that; none where nothing changes within the horizon.
     pub next: Option<HoursState>,
     /// The holiday, where that is what makes the state.
     pub holiday: Option<String>,
@@ -27,13 +27,13 @@ pub struct Moment {
 /// A stretch of time in one state from one source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// When it begins.
+    /// Its first second.
     pub from: Time,
-    /// When it ends.
+    /// The first second after it.
     pub to: Time,
-    /// The state.
+    /// What callers find.
     pub state: HoursState,
-    /// What makes it.
+    /// What decides it: override, holiday, break, schedule, or nothing.
     pub source: HoursSource,
 }
 
@@ -96,7 +96,6 @@ pub(super) fn between(hours: &Hours, from: Time, to: Time) -> Vec<Stretch> {
 
 /// Which days have to be looked at for a change.
 enum Whence {
-    /// Every one.
     Every,
     /// Only those where a holiday begins or ends: the schedule is constant or covered.
     Holidays,

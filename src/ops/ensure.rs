@@ -14,13 +14,13 @@ use serde::Deserialize;
 /// How an extension is to be.
 #[derive(Clone, Deserialize)]
 pub struct WantedExtension {
-    /// Its number.
+    /// The account that is to be so.
     pub number: Number,
     /// Its home, if that matters; a new one needs one.
     pub department: Option<Name>,
     /// Its role at home, if that matters.
     pub role: Option<Role>,
-    /// Fields that matter.
+    /// Fields that are to be so; the others stay.
     #[serde(flatten)]
     pub fields: ExtensionPatch,
     /// Whether it may be used, if that matters; a new one may.
@@ -28,7 +28,7 @@ pub struct WantedExtension {
     pub enabled: Option<bool>,
 }
 
-/// What ensuring did.
+/// What was found, and what was changed.
 pub enum Ensured {
     /// It was not there: this made it, or would have.
     Added(Box<Done>),

@@ -6,7 +6,7 @@ use crate::engine::operations::{console, token};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Session, Store};
 
-/// What was done.
+/// What was done to a password, and what was ended with it.
 #[derive(Clone)]
 pub struct Closed {
     /// The operation on the password.

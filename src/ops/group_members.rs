@@ -14,11 +14,11 @@ use serde::Deserialize;
 pub enum Item {
     /// Every member that is not named otherwise is changed.
     Everybody,
-    /// He is changed.
+    /// A member who is changed.
     Change(Number),
     /// He joins; if he is a member already, nothing happens.
     Join(Number),
-    /// He leaves.
+    /// A member who leaves.
     Leave(Number),
 }
 
@@ -92,9 +92,9 @@ pub struct Members {
     pub steps: Vec<Done>,
     /// Who is different now.
     pub changed: Vec<Number>,
-    /// Who joined.
+    /// Accounts that were no members before.
     pub joined: Vec<Number>,
-    /// Who left.
+    /// Accounts that are no members any more.
     pub left: Vec<Number>,
     /// Who was so already.
     pub same: Vec<Number>,

@@ -10,22 +10,22 @@ use crate::hours::Hours;
 /// How an override is to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// At a time.
+    /// At this second.
     At(Time),
     /// When the state that nobody forces next changes.
     NextChange,
-    /// Not by itself.
+    /// When it is cleared.
     Sticky,
 }
 
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Where.
+    /// The department that is forced.
     pub department: Name,
-    /// Which state.
+    /// The state that callers find meanwhile.
     pub mode: HoursState,
-    /// Until when.
+    /// How it ends.
     pub end: End,
     /// Whether on holidays too.
     pub over_holidays: bool,

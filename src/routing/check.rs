@@ -33,7 +33,7 @@ pub struct Problem {
     pub at: String,
     /// By what: `closed`, `key 1`, `forward_always`; nothing for the thing itself.
     pub by: Option<String>,
-    /// What kind.
+    /// What is wrong there.
     pub trouble: Trouble,
     /// What happens, for people.
     pub why: String,

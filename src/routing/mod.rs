@@ -1,4 +1,4 @@
-//! Where a call goes: pure, on whatever [`Map`] it is given. `docs/routing.md` says the same
+//! Where a call goes: pure, on whatever [`Map`] it is given. `docs/user/routing.md` says the same
 //! in prose.
 //!
 //! Two rules make it an answer and not a maze:
@@ -25,7 +25,7 @@ use serde::Deserialize;
 /// The state of a department's hours, and what makes it so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
-    /// The state.
+    /// What callers find there.
     pub state: HoursState,
     /// What makes it so.
     pub source: HoursSource,
@@ -66,9 +66,9 @@ pub struct Telephone {
 /// What a queue, ring group or IVR does with a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Object {
-    /// What it is.
+    /// A queue, ring group or IVR.
     pub kind: ObjectKind,
-    /// Its department.
+    /// The department that owns it.
     pub department: Name,
     /// Where it leads by the office hours.
     pub routes: Routes,
@@ -93,7 +93,7 @@ pub trait Map {
 /// One stop of a call on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
-    /// Where it is.
+    /// The stop that it is at.
     pub at: Destination,
     /// The department of that.
     pub department: Option<Name>,
@@ -134,7 +134,7 @@ pub enum When {
 /// A way a call may take from where it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
-    /// When.
+    /// The case in which the call goes on here.
     pub when: When,
     /// Where it leads first.
     pub to: Destination,
@@ -145,9 +145,9 @@ pub struct Branch {
 /// The way of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// Its stops.
+    /// Stops on the way, in order.
     pub hops: Vec<Hop>,
-    /// How it ends.
+    /// What becomes of the call.
     pub end: End,
     /// Where it may go on from there.
     pub branches: Vec<Branch>,

@@ -1,4 +1,4 @@
-//! `docs/routing.md` once more, slowly: words, plain loops, and a call that is simply let go
+//! `docs/user/routing.md` once more, slowly: words, plain loops, and a call that is simply let go
 //! on until it has passed more places than there are. Compared on random sites.
 
 use super::{End, Hours, Map, Object, Problem, Stop, Telephone, Trouble, check, follow};

@@ -1,4 +1,4 @@
-//! Who may name whom: `docs/architecture.md` as a test. It reads the sources, comments left
+//! Who may name whom: `docs/internals/map.md` as a test. It reads the sources, comments left
 //! out, so that a path written in full counts like a `use` line.
 
 use std::path::{Path, PathBuf};

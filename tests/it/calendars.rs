@@ -2,7 +2,7 @@
 //!
 //! On demand: it needs a Python that has `icalendar` and `recurring-ical-events`, named by
 //! `PBXCTL_PYTHON` (or `python3`), and is skipped aloud without. `PBXCTL_CALENDARS` says how
-//! many, `PBXCTL_SEED` which. What the two decide differently is in docs/calendars.md.
+//! many, `PBXCTL_SEED` which. What the two decide differently is in docs/internals/hours-test.md.
 
 use pbxctl::hours::read_calendar;
 use serde_json::Value;

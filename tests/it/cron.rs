@@ -1,4 +1,4 @@
-//! `docs/cron.md`: what it shows is run, by the shell that cron would use.
+//! `docs/user/cron.md`: what it shows is run, by the shell that cron would use.
 
 use crate::common::World;
 use std::io::Write as _;
@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 fn blocks(kind: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cron.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/user/cron.md");
     let text = std::fs::read_to_string(path).unwrap();
     let opening = format!("```{kind}\n");
     let parts = text.split(opening.as_str()).skip(1);

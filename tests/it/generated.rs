@@ -26,7 +26,7 @@ fn fresh(file: &str, text: &str) {
 fn rights() {
     let mut text = String::from(
         "# Operations, and the rights they demand\n\nMade from the catalogue; do not edit. \
-         The rules decide beyond rights: see the table below, the contract in `spec.md`, and words in `glossary.md`.\n\n\
+         The rules decide beyond rights: see the table below, the contract in [spec.md](../spec.md), and words in [glossary.md](glossary.md).\n\n\
          | command | writes | demands | on |\n|---|---|---|---|\n",
     );
     for id in OperationId::ALL {
@@ -50,7 +50,7 @@ fn rights() {
         let id = rule.id().unwrap_or("-");
         writeln!(text, "| {id} | `{}` | {} |", rule.code(), rule.says()).unwrap();
     }
-    fresh("docs/rights.md", &text);
+    fresh("docs/user/rights.md", &text);
 }
 
 /// What `auth paths` tries, as a page that its prose refers to.
@@ -69,7 +69,7 @@ fn paths() {
     for (id, why) in PATHS_LEFT_OUT {
         writeln!(text, "| `{}` | {why} |", command(*id)).unwrap();
     }
-    fresh("docs/auth-paths-commands.md", &text);
+    fresh("docs/user/auth-paths-commands.md", &text);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn exit_codes() {
     for exit in Exit::ALL {
         writeln!(text, "| {} | {} |", exit.code, exit.meaning).unwrap();
     }
-    fresh("docs/exit-codes.md", &text);
+    fresh("docs/user/exit-codes.md", &text);
 }
 
 fn leaves(command: &Command, path: &str, text: &mut String) {
@@ -147,7 +147,7 @@ fn commands() {
         writeln!(text, "| `{short}--{long}` | {} |", help.replace('|', "\\|")).unwrap();
     }
     leaves(&root, "pbxctl", &mut text);
-    fresh("docs/commands.md", &text);
+    fresh("docs/user/commands.md", &text);
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! `docs/integrations`: what a dial plan asks, with the script, the commands and the token as the
+//! `docs/user/integrations`: what a dial plan asks, with the script, the commands and the token as the
 //! page has them. Every command is the program itself, on the machine's clock.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn page(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/integrations");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/user/integrations");
     std::fs::read_to_string(folder.join(name)).unwrap()
 }
 

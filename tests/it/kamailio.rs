@@ -1,4 +1,4 @@
-//! A telephone system that asks: Kamailio with the configuration of `docs/integrations`, called
+//! A telephone system that asks: Kamailio with the configuration of `docs/user/integrations`, called
 //! by sipp, on loopback. Skipped, and says so, where either is missing; `PBXCTL_E2E=required`
 //! fails instead.
 
@@ -54,7 +54,8 @@ impl Proxy {
         drop(free);
         let folder = site.folder();
         let log = folder.join(format!("kamailio-{port}.log"));
-        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/integrations/kamailio.cfg");
+        let config =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/user/integrations/kamailio.cfg");
         let define = |name: &str, value: String| ["-A".to_owned(), format!("{name}={value}")];
         let child = Command::new(kamailio)
             .args(["-DD", "-E", "-m", "16", "-M", "4", "-f"])

@@ -15,6 +15,7 @@ mod cli;
 mod common;
 mod crash;
 mod cron;
+mod docs;
 mod files;
 mod generated;
 mod integrations;

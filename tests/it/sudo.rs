@@ -1,4 +1,4 @@
-//! The deployment of `docs/deployment.md`, with a real sudo and real OS users: the page's blocks
+//! The deployment of `docs/user/deployment.md`, with a real sudo and real OS users: the page's blocks
 //! are run in its order, then what they built is attacked (`tests/e2e/sudo/`). All of it happens
 //! in a mount namespace, and nothing stays. Takes root, sudo and overlay mounts; skipped, and says
 //! so, where one is missing; `PBXCTL_E2E=required` fails instead.
@@ -53,7 +53,7 @@ fn the_deployment_page_builds_what_holds() {
     if let Some(missing) = needed.iter().find(|path| !Path::new(path).exists()) {
         return skip(&format!("there is no {missing}"));
     }
-    let page = std::fs::read_to_string(repository().join("docs/deployment.md")).unwrap();
+    let page = std::fs::read_to_string(repository().join("docs/user/deployment.md")).unwrap();
     let blocks = blocks(&page);
     assert!(blocks.len() > 8, "the page has lost its blocks");
     let folder = tempfile::tempdir().unwrap();

@@ -212,7 +212,7 @@ fn options(commands: &str, path: &str) -> Vec<String> {
 #[test]
 fn what_is_printed_can_be_typed() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let commands = std::fs::read_to_string(root.join("docs/commands.md")).unwrap();
+    let commands = std::fs::read_to_string(root.join("docs/user/commands.md")).unwrap();
     let writes = OperationId::ALL
         .iter()
         .filter(|id| id.spec().kind == Kind::Write);

@@ -3,7 +3,7 @@
     calendars.py SEED COUNT   prints COUNT lines of JSON: zone, text, days
 
 `days` are the times in 2026 on the wall clock of the zone, as pbxctl writes them. Where pbxctl
-decides otherwise than this library (docs/calendars.md), the calendar is not made, or the answer is
+decides otherwise than this library (docs/internals/hours-test.md), the calendar is not made, or the answer is
 put right here with the reason beside it. Needs: icalendar, recurring-ical-events (pip).
 """
 

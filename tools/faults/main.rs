@@ -1,6 +1,6 @@
 //! Whether what pbxctl says of a failure is true: commands, each run again and again while
 //! one system call of it fails, or kills it, and what it said compared with what the file holds.
-//! `docs/faults.md` says what it showed and how to read it.
+//! `docs/internals/faults.md` says what it showed and how to read it.
 //!
 //! `cargo run --example faults` runs it, on Linux with `strace`; a word after `--` picks commands.
 #![allow(

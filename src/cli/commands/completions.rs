@@ -21,7 +21,6 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
-/// For which shell.
 #[derive(Deserialize)]
 struct Asked {
     #[serde(deserialize_with = "text::deserialize")]

@@ -82,7 +82,7 @@ mod tests {
         for country in [None, Some("GB"), Some("PL"), Some("US")] {
             assert!(reserved("112", country) && reserved("911", country));
             assert!(!reserved("205", country) && !reserved("9110", country));
-            // What a dial plan makes of a prefix is the site's (docs/trust.md).
+            // What a dial plan makes of a prefix is the site's (docs/security/trust.md).
             for prefixed in ["00", "0112", "9112", "1120"] {
                 assert!(!reserved(prefixed, country), "{prefixed}");
             }

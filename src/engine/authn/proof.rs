@@ -10,30 +10,20 @@ use rusqlite::OptionalExtension;
 /// What was shown, as the transaction that acts must find it again. It holds digests alone.
 #[derive(Clone, Debug)]
 pub(in crate::engine) enum Proof {
-    /// A password.
     Password {
         /// Digest of its stored hash.
         stamp: [u8; 32],
         /// Whether the hash is of the text as it was typed, from before passwords were composed.
         as_typed: bool,
     },
-    /// A session.
     Session {
-        /// Its row number.
         id: i64,
         /// Digest of its secret and the caller.
         secret: [u8; 32],
     },
     /// An OS user, who is a number and a name.
-    OsUser {
-        /// User id.
-        uid: u32,
-        /// Login name.
-        name: String,
-    },
-    /// A token.
+    OsUser { uid: u32, name: String },
     Token {
-        /// Its row number.
         id: i64,
         /// Digest of its secret.
         secret: [u8; 32],

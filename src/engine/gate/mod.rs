@@ -115,9 +115,9 @@ pub struct Refused<'t> {
     reason = "one at a time, and bulk would pay an allocation a row to save a move"
 )]
 pub enum Decision<'t, O> {
-    /// Go ahead.
+    /// It may be written, by spending this.
     Permitted(Permit<'t, O>),
-    /// No.
+    /// It may not, and that is recorded.
     Refused(Refused<'t>),
 }
 
@@ -171,7 +171,7 @@ pub struct Done {
     pub changed: bool,
     /// Name of the operation.
     pub action: &'static str,
-    /// Of what.
+    /// What it was done to, such as `extension:205`.
     pub target: String,
     /// Changed fields before; secrets masked.
     pub before: Map<String, Value>,

@@ -12,9 +12,9 @@ use std::borrow::Cow;
 /// A refusal with all that its reader may know.
 #[derive(Clone, Debug)]
 pub struct Refusal {
-    /// The operation.
+    /// The row of the operation that was refused.
     pub id: OperationId,
-    /// On what.
+    /// What it was about, such as `extension:205`.
     pub target: String,
     /// Which rule, why, and every vote.
     pub denial: Denial,

@@ -36,7 +36,7 @@ pub struct Archive {
     /// The first row that leaves.
     #[serde(with = "text")]
     pub first: i64,
-    /// The last.
+    /// Number of its last entry.
     #[serde(with = "text")]
     pub last: i64,
     /// Its link, in hexadecimal: what the archive ends with.

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// An account.
+    /// One account, by its number.
     Extension(Number),
-    /// A department.
+    /// A department, and the accounts at home there.
     Department(Name),
     /// The members of a group.
     Group(Name),
-    /// Everything.
+    /// The whole system.
     System,
 }
 
@@ -22,9 +22,9 @@ pub enum Subject {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CanI {
-    /// The right.
+    /// The right that is asked about, an administrative or a call right.
     pub right: Right,
-    /// On what.
+    /// What it is to be used on.
     #[serde(rename = "target")]
     pub subject: Subject,
 }
@@ -33,18 +33,18 @@ pub struct CanI {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct WhoCan {
-    /// The right.
+    /// The right that is asked about, an administrative or a call right.
     pub right: Right,
-    /// On what.
+    /// What it is to be used on.
     #[serde(rename = "target")]
     pub subject: Subject,
 }
 
-/// See another's rights.
+/// See another's rights: `roles:read` over them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Inspect {
-    /// Whose.
+    /// The account whose rights are shown.
     pub number: Number,
 }
 
@@ -56,25 +56,25 @@ pub enum Reach {
     Anywhere,
     /// Over the own account of the one who asks how far he gets.
     Own,
-    /// There.
+    /// At this scope; over an account it must be usable on it (D4, D6, D7).
     On(Subject),
 }
 
 /// By which commands could somebody come to hold this right? The answer ranges over everybody.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Paths {
-    /// Who begins.
+    /// The account whose chain of commands is looked for.
     pub from: Number,
-    /// Who helps him.
+    /// Accounts that act together with it.
     #[serde(
         default,
         deserialize_with = "several",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub with: Vec<Number>,
-    /// The right.
+    /// The right that is to be reached.
     pub right: Right,
-    /// Where.
+    /// The scope at which holding it counts.
     #[serde(rename = "over", default, skip_serializing_if = "Reach::is_anywhere")]
     pub reach: Reach,
 }

@@ -8,19 +8,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SetAccess {
-    /// Whose.
+    /// The account that is let in, shut out, or left to what it holds.
     pub number: Number,
     /// What is to hold.
     pub access: ConsoleAccess,
 }
 
-/// Give permissions directly.
+/// Give permissions directly: `console:write` over the system.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Permit {
-    /// To whom.
+    /// The account that gets them.
     pub number: Number,
-    /// Which.
+    /// Each named once; `download-recordings` needs `monitors`.
     #[serde(
         rename = "permission",
         default,
@@ -28,18 +28,18 @@ pub struct Permit {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub permissions: Vec<ConsolePermission>,
-    /// When they end.
+    /// The end of all that are named.
     #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
 }
 
-/// Take permissions.
+/// Take direct permissions, whenever they end.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Forbid {
-    /// From whom.
+    /// The account that loses them.
     pub number: Number,
-    /// Which.
+    /// Each named once.
     #[serde(
         rename = "permission",
         default,
@@ -53,12 +53,12 @@ pub struct Forbid {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Bind {
-    /// As whom.
+    /// The account that the OS user acts as.
     pub number: Number,
     /// The OS user's id.
     #[serde(with = "text")]
     pub uid: u32,
-    /// His login name, for showing.
+    /// Their login name: a binding is of number and name.
     pub os_user: String,
 }
 
@@ -66,7 +66,7 @@ pub struct Bind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Unbind {
-    /// Whose.
+    /// The account whose OS user is nobody from then on.
     pub number: Number,
 }
 
@@ -74,6 +74,6 @@ pub struct Unbind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Whose.
+    /// The account that is looked at.
     pub number: Number,
 }

@@ -4,11 +4,11 @@ use crate::domain::written::{calls, is_never, never};
 use crate::domain::{Deadline, DepartmentPatch, Name, Number, Right, Role, Tri};
 use serde::{Deserialize, Serialize};
 
-/// Create a department.
+/// Create a department, with nobody in it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Its name.
+    /// Unique among departments by its folded form.
     #[serde(rename = "department")]
     pub name: Name,
     /// Fields to start with.
@@ -16,14 +16,14 @@ pub struct Add {
     pub fields: DepartmentPatch,
 }
 
-/// Change fields.
+/// Change fields; what is not named stays.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Which.
+    /// The department, by its name in any spelling.
     #[serde(rename = "department")]
     pub name: Name,
-    /// What.
+    /// Fields to set or clear.
     #[serde(flatten)]
     pub patch: DepartmentPatch,
 }
@@ -32,7 +32,7 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Which.
+    /// The department, by its name in any spelling.
     #[serde(rename = "department")]
     pub name: Name,
 }
@@ -48,15 +48,15 @@ pub struct Rename {
     pub new: Name,
 }
 
-/// Make somebody a member, beside his home.
+/// Make somebody a member, beside their home.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberAdd {
-    /// Where.
+    /// The department they join.
     pub department: Name,
-    /// Whom.
+    /// The account that joins: D8 at its home and here.
     pub number: Number,
-    /// His role there; `user` when not said.
+    /// Their role there; `user` when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// When the role ends and falls back to `user`.
@@ -67,15 +67,15 @@ pub struct MemberAdd {
     pub calls: Vec<(Right, Tri)>,
 }
 
-/// Change a member's role, its end, or his call rights there.
+/// Change a member's role, its end, or their call rights there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberSet {
-    /// Where.
+    /// The department of the membership.
     pub department: Name,
-    /// Whom.
+    /// The member; whoever is none answers 5.
     pub number: Number,
-    /// The role he is to have.
+    /// The role they are to have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// When it ends; a role set without it has no end.
@@ -90,9 +90,9 @@ pub struct MemberSet {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberRemove {
-    /// Where.
+    /// The department they leave, which is not their home.
     pub department: Name,
-    /// Whom.
+    /// The member who leaves.
     pub number: Number,
 }
 
@@ -100,7 +100,7 @@ pub struct MemberRemove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Rights {
-    /// Where.
+    /// The department whose defaults change.
     pub department: Name,
     /// For holders of this role there.
     pub role: Role,
@@ -113,7 +113,7 @@ pub struct Rights {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Which.
+    /// The department, by its name in any spelling.
     #[serde(rename = "department")]
     pub name: Name,
 }
@@ -127,7 +127,7 @@ pub struct List;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberList {
-    /// Which.
+    /// The department, by its name in any spelling.
     #[serde(rename = "department")]
     pub name: Name,
     /// Only holders of that role there.
@@ -139,7 +139,7 @@ pub struct MemberList {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Compare {
-    /// Which department.
+    /// The department that `ensure` found.
     #[serde(rename = "department")]
     pub name: Name,
 }

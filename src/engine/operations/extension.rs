@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// The new number.
+    /// Free among everything that has a number, and within the limits of the department (D9).
     pub number: Number,
-    /// Its home.
+    /// The department it is at home in.
     pub department: Name,
     /// Its role at home; `user` when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,13 +29,13 @@ pub struct Add {
     pub enabled: bool,
 }
 
-/// Change fields.
+/// Change fields; what is not named stays.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Whose.
+    /// The account that is changed.
     pub number: Number,
-    /// Which, and to what.
+    /// Fields to set or clear.
     #[serde(flatten)]
     pub patch: ExtensionPatch,
 }
@@ -44,7 +44,7 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Which.
+    /// The account; its number is free afterwards, its id is not.
     pub number: Number,
 }
 
@@ -52,9 +52,9 @@ pub struct Remove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Copy {
-    /// The model.
+    /// The account it is made like.
     pub number: Number,
-    /// The new number.
+    /// The number of the copy (D9).
     pub new: Number,
 }
 
@@ -62,19 +62,19 @@ pub struct Copy {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Move {
-    /// Who moves.
+    /// The account that moves, with its number.
     pub number: Number,
-    /// Where to.
+    /// The home it gets; the membership in the old one ends.
     pub department: Name,
 }
 
-/// `enable` and `disable`.
+/// Let an account be used, or not: `enable` is D7, `disable` D6.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SetEnabled {
-    /// Whom.
+    /// The account that is switched.
     pub number: Number,
-    /// On or off.
+    /// Whether it may be used afterwards.
     #[serde(rename = "to", with = "enabled")]
     pub enabled: bool,
 }
@@ -83,7 +83,7 @@ pub struct SetEnabled {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Which.
+    /// The account; what one may not see of it is left out.
     pub number: Number,
 }
 
@@ -106,9 +106,9 @@ pub struct List {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Compare {
-    /// Whose.
+    /// The account that `ensure` found.
     pub number: Number,
-    /// Which.
+    /// The fields that were named.
     #[serde(
         rename = "field",
         default,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Its name.
+    /// Unique among groups by its folded form.
     #[serde(rename = "group")]
     pub name: Name,
     /// Its name for people, if it is to have one.
@@ -16,11 +16,11 @@ pub struct Add {
     pub display_name: Option<Label>,
 }
 
-/// Change its names.
+/// Change its names; members and rights stay.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Which.
+    /// The group, by the name it has.
     #[serde(rename = "group")]
     pub name: Name,
     /// The name it gets.
@@ -35,7 +35,7 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Which.
+    /// The group; the built-in one stays.
     #[serde(rename = "group")]
     pub name: Name,
 }
@@ -44,10 +44,10 @@ pub struct Remove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Copy {
-    /// The model.
+    /// The group whose rights are copied.
     #[serde(rename = "group")]
     pub name: Name,
-    /// The new name.
+    /// Unique among groups by its folded form.
     pub new: Name,
 }
 
@@ -55,11 +55,11 @@ pub struct Copy {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberAdd {
-    /// Where.
+    /// The group they join.
     pub group: Name,
-    /// Whom.
+    /// The account that joins: D8 at its home.
     pub number: Number,
-    /// His role there.
+    /// As what they belong to it.
     #[serde(default)]
     pub role: GroupRole,
     /// When the membership ends.
@@ -74,11 +74,11 @@ pub struct MemberAdd {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberSet {
-    /// Where.
+    /// The group of the membership.
     pub group: Name,
-    /// Whom.
+    /// The member; whoever is none answers 5.
     pub number: Number,
-    /// The role he is to have.
+    /// The role they are to have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<GroupRole>,
     /// When the membership ends; what is not named stays.
@@ -89,13 +89,13 @@ pub struct MemberSet {
     pub calls: Vec<(Right, Tri)>,
 }
 
-/// End a membership.
+/// End a membership in a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberRemove {
-    /// Where.
+    /// The group they leave.
     pub group: Name,
-    /// Whom.
+    /// The member who leaves.
     pub number: Number,
 }
 
@@ -103,7 +103,7 @@ pub struct MemberRemove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Rights {
-    /// Where.
+    /// The group whose defaults change.
     pub group: Name,
     /// For members of this role.
     pub role: GroupRole,
@@ -118,7 +118,7 @@ pub struct Rights {
 pub struct Permit {
     /// To the members of which group.
     pub group: Name,
-    /// Which.
+    /// Each named once; `roles:system` is no right of a group.
     #[serde(
         rename = "right",
         default,
@@ -126,7 +126,7 @@ pub struct Permit {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub rights: Vec<Right>,
-    /// Over whom.
+    /// Whether over the members or over the system.
     #[serde(default)]
     pub scope: GroupScope,
 }
@@ -137,7 +137,7 @@ pub struct Permit {
 pub struct Forbid {
     /// From the members of which group.
     pub group: Name,
-    /// Which.
+    /// Each named once.
     #[serde(
         rename = "right",
         default,
@@ -154,7 +154,7 @@ pub struct Forbid {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Which.
+    /// The group, by its name in any spelling.
     #[serde(rename = "group")]
     pub name: Name,
 }
@@ -168,7 +168,7 @@ pub struct List;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberList {
-    /// Which.
+    /// The group, by its name in any spelling.
     #[serde(rename = "group")]
     pub name: Name,
 }

@@ -3,15 +3,15 @@
 use crate::domain::{HolidayDays, Name};
 use serde::{Deserialize, Serialize};
 
-/// Add a holiday.
+/// Add a holiday to a department.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Where.
+    /// The department that has it.
     pub department: Name,
     /// What it is called.
     pub name: Name,
-    /// When it is.
+    /// Its days, and the times of the first and last.
     #[serde(flatten)]
     pub days: HolidayDays,
 }
@@ -20,9 +20,9 @@ pub struct Add {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Where.
+    /// The department that has it.
     pub department: Name,
-    /// Which.
+    /// Its name, unique in the department.
     pub name: Name,
 }
 
@@ -30,6 +30,6 @@ pub struct Remove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
-    /// Whose.
+    /// The department whose holidays are shown.
     pub department: Name,
 }

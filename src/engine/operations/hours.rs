@@ -4,27 +4,27 @@ use crate::domain::written::is_off;
 use crate::domain::{Deadline, Ending, Expression, HoursState, Invalid, Name, Patch, Time};
 use serde::{Deserialize, Serialize};
 
-/// Change the schedule.
+/// Change the schedule; what is not named stays.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Whose.
+    /// The department whose schedule it is.
     pub department: Name,
     /// When it is open; clearing it takes the schedule away, breaks and all.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub open: Patch<Expression>,
-    /// When it breaks.
+    /// When it breaks, between its first opening of a day and its last closing.
     #[serde(rename = "break", default, skip_serializing_if = "Patch::is_keep")]
     pub pause: Patch<Expression>,
 }
 
-/// Force a state.
+/// Force a state, until it ends by itself or is cleared.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Said", into = "Said")]
 pub struct Override {
-    /// Where.
+    /// The department that is forced.
     pub department: Name,
-    /// Which state.
+    /// The state that callers find meanwhile.
     pub mode: HoursState,
     /// Until when; never for a sticky one, and for no other.
     pub until: Deadline,
@@ -94,11 +94,11 @@ impl From<Override> for Said {
     }
 }
 
-/// End an override.
+/// End an override, so that the schedule counts again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Clear {
-    /// Where.
+    /// The department that is forced.
     pub department: Name,
 }
 
@@ -106,7 +106,7 @@ pub struct Clear {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Whose.
+    /// The department whose schedule is shown.
     pub department: Name,
 }
 
@@ -114,7 +114,7 @@ pub struct Show {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Status {
-    /// Which.
+    /// One department; all that one may ask about when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }

@@ -4,13 +4,13 @@ use crate::domain::written::{optional_text, text};
 use crate::domain::{Destination, Digit, Name, Number, ObjectKind, ObjectPatch, Patch};
 use serde::{Deserialize, Serialize};
 
-/// Create one.
+/// Create a queue, ring group, IVR or trunk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// What it is.
+    /// Which of the four it is.
     pub kind: ObjectKind,
-    /// Its number.
+    /// Free among everything that has a number (D9).
     pub number: Number,
     /// Its department; a trunk without one is the whole system's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -24,14 +24,14 @@ pub struct Add {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// What it is.
+    /// Which of the four it is; one of another kind answers 5.
     pub kind: ObjectKind,
-    /// Which.
+    /// The number it has, which never changes.
     pub number: Number,
     /// The department it goes to; a trunk without one is the whole system's.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub department: Patch<Name>,
-    /// What changes.
+    /// Fields to set or clear.
     #[serde(flatten)]
     pub patch: ObjectPatch,
 }
@@ -40,19 +40,19 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// What it is.
+    /// Which of the four it is; one of another kind answers 5.
     pub kind: ObjectKind,
-    /// Which.
+    /// Its number; what leads there stands against it (D11).
     pub number: Number,
 }
 
-/// Look at one.
+/// Look at a queue, ring group, IVR or trunk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// What it is.
+    /// Which of the four it is; one of another kind answers 5.
     pub kind: ObjectKind,
-    /// Which.
+    /// The number it is dialled by.
     pub number: Number,
 }
 
@@ -60,7 +60,7 @@ pub struct Show {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
-    /// Of what kind.
+    /// Which of the four are shown.
     pub kind: ObjectKind,
     /// Only those of this department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,10 +73,10 @@ pub struct List {
 pub struct MemberAdd {
     /// What it is a member of.
     pub kind: ObjectKind,
-    /// Which.
+    /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// Whom.
+    /// The extension that is to be called.
     #[serde(rename = "extension")]
     pub number: Number,
     /// His place in the order, from 1; the last unless said.
@@ -93,12 +93,12 @@ pub struct MemberAdd {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberSet {
-    /// What he is a member of.
+    /// What they are a member of.
     pub kind: ObjectKind,
-    /// Which.
+    /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// Whom.
+    /// The member; whoever is none answers 5.
     #[serde(rename = "extension")]
     pub number: Number,
     /// His place in the order, from 1.
@@ -106,16 +106,16 @@ pub struct MemberSet {
     pub place: u32,
 }
 
-/// End a membership.
+/// Let calls to a queue or ring group ring somebody no more.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberRemove {
-    /// What he is a member of.
+    /// What they are a member of.
     pub kind: ObjectKind,
-    /// Which.
+    /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// Whom.
+    /// The member; whoever is none answers 5.
     #[serde(rename = "extension")]
     pub number: Number,
 }
@@ -124,9 +124,9 @@ pub struct MemberRemove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberList {
-    /// What it is.
+    /// A queue or a ring group.
     pub kind: ObjectKind,
-    /// Which.
+    /// Number of the queue or ring group.
     pub number: Number,
 }
 
@@ -134,12 +134,12 @@ pub struct MemberList {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OptionSet {
-    /// Which IVR.
+    /// Number of the IVR.
     pub number: Number,
-    /// The key.
+    /// The key a caller presses.
     #[serde(rename = "key")]
     pub digit: Digit,
-    /// Where it leads.
+    /// Where the call goes on; what one may not see is none.
     #[serde(rename = "dest")]
     pub to: Destination,
 }
@@ -148,9 +148,9 @@ pub struct OptionSet {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OptionRemove {
-    /// Which IVR.
+    /// Number of the IVR.
     pub number: Number,
-    /// The key.
+    /// The key a caller presses.
     #[serde(rename = "key")]
     pub digit: Digit,
 }
@@ -159,6 +159,6 @@ pub struct OptionRemove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OptionList {
-    /// Which IVR.
+    /// Number of the IVR.
     pub number: Number,
 }

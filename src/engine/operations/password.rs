@@ -5,11 +5,11 @@ use crate::domain::written::secret;
 use crate::engine::PasswordHash;
 use serde::{Deserialize, Serialize};
 
-/// Set somebody's password.
+/// Set somebody's password: D7, and never one's own (D4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Whose.
+    /// The account that it opens.
     pub number: Number,
     /// The hash to store.
     #[serde(
@@ -24,7 +24,7 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Change {
-    /// The actor's number.
+    /// The actor's own number.
     pub number: Number,
     /// The hash to store.
     #[serde(
@@ -35,11 +35,11 @@ pub struct Change {
     pub hash: PasswordHash,
 }
 
-/// Take somebody's password away: he cannot log in with one until it is set again.
+/// Take the password away: nobody logs in with one until it is set again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Clear {
-    /// Whose.
+    /// The account that loses it.
     pub number: Number,
 }
 
@@ -47,6 +47,6 @@ pub struct Clear {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Verify {
-    /// Whose.
+    /// The account whose password is tested; tries are counted.
     pub number: Number,
 }

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Grant {
-    /// To whom.
+    /// The account that gets it.
     pub number: Number,
-    /// Which.
+    /// A role of departments or of the system, built in or custom.
     pub role: Role,
     /// Where; system roles take none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
-    /// When it ends.
+    /// The end, after which a department role is `user` again.
     #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
 }
@@ -24,7 +24,7 @@ pub struct Grant {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Revoke {
-    /// From whom.
+    /// The account that loses it.
     pub number: Number,
     /// Which; may be left out where a department is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,7 +38,7 @@ pub struct Revoke {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Look {
-    /// Only this one.
+    /// This one; all there are when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
 }
@@ -47,7 +47,7 @@ pub struct Look {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Its name.
+    /// Unique among roles by its folded form.
     #[serde(rename = "role")]
     pub name: Name,
     /// The role it starts from.
@@ -68,7 +68,7 @@ pub struct Add {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub taken: Vec<RoleRight>,
-    /// What it is for.
+    /// A line for people on what it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Label>,
 }
@@ -77,12 +77,12 @@ pub struct Add {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Which.
+    /// The custom role; built-in ones stay as they are.
     pub role: Role,
-    /// The name it gets.
+    /// The name it is to be typed by.
     #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<Name>,
-    /// What it gets.
+    /// Rights it holds from then on, with every holder.
     #[serde(
         rename = "right",
         default,
@@ -90,7 +90,7 @@ pub struct Set {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub given: Vec<RoleRight>,
-    /// What it loses.
+    /// Rights it loses, with every holder (D6).
     #[serde(
         rename = "without",
         default,
@@ -98,7 +98,7 @@ pub struct Set {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub taken: Vec<RoleRight>,
-    /// What it is for.
+    /// A line for people on what it is for.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub purpose: Patch<Label>,
 }
@@ -107,6 +107,6 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Which.
+    /// The custom role; built-in ones stay.
     pub role: Role,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// From where.
+    /// The department, queue, ring group or IVR that leads calls on.
     #[serde(rename = "target")]
     pub from: Junction,
     /// What changes; what is cleared falls back.
@@ -106,7 +106,7 @@ impl From<Entry> for Said {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Where it begins.
+    /// The number that was dialled, inside or from outside.
     #[serde(flatten)]
     pub entry: Entry,
 }

@@ -4,14 +4,14 @@ use crate::domain::written::{bytes, is_off, secret, several};
 use crate::domain::{Invalid, Label, Name, Number, Right, Time, TokenId};
 use serde::{Deserialize, Serialize};
 
-/// Make a token.
+/// Make a token: part of what its owner holds (D5).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
     /// Whose rights it carries.
     #[serde(rename = "owner")]
     pub number: Number,
-    /// Which of them.
+    /// Which of the rights its owner holds (D5).
     #[serde(
         rename = "right",
         default,
@@ -19,12 +19,12 @@ pub struct Add {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub rights: Vec<Right>,
-    /// Only there; wherever he holds them if none.
+    /// Only there; wherever the owner holds them if none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
-    /// When it ends.
+    /// Its end, after which it opens nothing.
     pub until: Time,
-    /// What it is for.
+    /// A line for people on what it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
     /// SHA-256 of the secret, which is shown once and never kept.
@@ -40,7 +40,7 @@ pub struct Add {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
-    /// Whose.
+    /// The accounts whose tokens are shown.
     #[serde(flatten)]
     pub whose: Whose,
 }
@@ -49,11 +49,11 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Said", into = "Said")]
 pub enum Whose {
-    /// The actor's.
+    /// The actor's own.
     Mine,
-    /// Somebody's.
+    /// Those of one account.
     Of(Number),
-    /// Everybody's.
+    /// Those of all accounts.
     All,
 }
 
@@ -61,7 +61,7 @@ pub enum Whose {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Revoke {
-    /// Which.
+    /// One token, or all of an account.
     #[serde(flatten)]
     pub which: Which,
 }
@@ -72,7 +72,7 @@ pub struct Revoke {
 pub enum Which {
     /// The one of that row number.
     One(TokenId),
-    /// All of somebody.
+    /// Every token of this account.
     All(Number),
 }
 

@@ -16,7 +16,7 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (
             Id::DepartmentAdd,
-            "nobody is in a new department, and whoever may make one may do in it what he may in others",
+            "nobody is in a new department, and whoever may make one may do in it what they may in others",
         ),
         (
             Id::DepartmentSet,
@@ -55,7 +55,7 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::HolidayRemove, "a holiday gives nobody a right"),
         (
             Id::ObjectAdd,
-            "a call object gives nobody a right, and whoever may make one may do with it what he may with others there",
+            "a call object gives nobody a right, and whoever may make one may do with it what they may with others there",
         ),
         (
             Id::ObjectSet,

@@ -2,7 +2,7 @@
 //! commands, searched by trying them on a copy in memory.
 //!
 //! Every step is judged by the rules and performed through the gate, as when it is typed;
-//! nothing here knows a rule. What is tried, and what it does not show: `docs/auth-paths.md`.
+//! nothing here knows a rule. What is tried, and what it does not show: `docs/user/auth-paths.md`.
 
 mod act;
 mod alphabet;
@@ -43,7 +43,7 @@ const ALIKE: usize = 3;
 /// One command of a chain.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathStep {
-    /// Who runs it.
+    /// Number of who runs the command.
     pub actor: Number,
     /// As it is typed.
     pub command: String,
@@ -54,11 +54,11 @@ pub struct PathStep {
 /// Who holds the right in the end, and by what.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathEnd {
-    /// His number.
+    /// Number of who holds the right in the end.
     pub number: Number,
     /// First and last name.
     pub name: String,
-    /// What he holds.
+    /// The right, by what it is held, and its end.
     #[serde(flatten)]
     pub held: RightView,
 }
@@ -68,16 +68,16 @@ pub struct PathEnd {
 pub struct Among {
     /// How many are in it.
     pub tried: usize,
-    /// Of how many.
+    /// How many there are in the site.
     pub of: usize,
 }
 
-/// The answer.
+/// Whether the right can be reached, and how.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathsView {
     /// Whether there is a chain; one of no commands, where the right is held already.
     pub found: bool,
-    /// The chain.
+    /// A shortest chain of commands; empty where it is held already.
     pub steps: Vec<PathStep>,
     /// Who holds the right at its end.
     pub holds: Vec<PathEnd>,

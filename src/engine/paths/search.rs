@@ -15,9 +15,9 @@ use std::rc::Rc;
 /// Where a search stops.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Longest chain.
+    /// Most commands in a chain.
     pub depth: u32,
-    /// Most states.
+    /// Most states that are remembered, some 2 KB each.
     pub states: usize,
 }
 

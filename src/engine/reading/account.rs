@@ -15,13 +15,13 @@ use serde::Serialize;
 /// A role somebody holds.
 #[derive(Clone, Debug, Serialize)]
 pub struct RoleHeld {
-    /// Which.
+    /// The role, built in or custom.
     pub role: Role,
     /// `department:sales` or `system`.
     pub scope: String,
     /// Whether that department is his home.
     pub home: bool,
-    /// When it ends.
+    /// Its end; none if it has none.
     pub until: Option<Time>,
     /// How long that is from now.
     pub seconds_left: Option<i64>,
@@ -30,9 +30,9 @@ pub struct RoleHeld {
 /// A group somebody belongs to.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupRoleHeld {
-    /// Which.
+    /// Name of the group.
     pub group: String,
-    /// His role there.
+    /// As what they belong to it.
     pub role: GroupRole,
     /// When the membership ends.
     pub until: Option<Time>,
@@ -40,14 +40,14 @@ pub struct GroupRoleHeld {
     pub seconds_left: Option<i64>,
 }
 
-/// Who is acting.
+/// Who is acting, and what they may do.
 #[derive(Clone, Debug, Serialize)]
 pub struct WhoAmIView {
-    /// His number.
+    /// Number of the acting account.
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Home department.
+    /// Name of the home department.
     pub department: Option<String>,
     /// Roles, the home one first.
     pub roles: Vec<RoleHeld>,
@@ -78,9 +78,9 @@ pub struct WhoAmIView {
 pub struct SessionView {
     /// Its number, for `logout --session`.
     pub id: i64,
-    /// When it began.
+    /// When `login` began it.
     pub created: Time,
-    /// When it ends.
+    /// When it opens nothing any more.
     pub expires: Time,
     /// How long that is from now.
     pub seconds_left: i64,
@@ -88,12 +88,12 @@ pub struct SessionView {
     pub current: bool,
 }
 
-/// A direct permission.
+/// A permission given directly, and its end.
 #[derive(Clone, Debug, Serialize)]
 pub struct PermissionView {
-    /// Which.
+    /// Its name, as `console permit` takes it.
     pub permission: &'static str,
-    /// When it ends.
+    /// Its end; none if it has none.
     pub until: Option<Time>,
     /// How long that is from now.
     pub seconds_left: Option<i64>,
@@ -104,13 +104,13 @@ pub struct PermissionView {
 /// One right somebody holds, where, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct RightView {
-    /// Which.
+    /// An administrative or a call right.
     pub right: Right,
     /// `own account`, `department:sales`, `system`.
     pub scope: String,
     /// What gives it: `role manager in sales`.
     pub path: String,
-    /// When it ends.
+    /// Its end; none if it has none.
     pub until: Option<Time>,
 }
 

@@ -35,7 +35,7 @@ pub enum Holder {
     Nobody,
     /// An extension not to be named.
     Somebody,
-    /// That extension.
+    /// It is there, under this number.
     Known(Number),
 }
 

@@ -31,7 +31,7 @@ pub struct BindingView {
 /// An account as which an OS user acts.
 #[derive(Clone, Debug, Serialize)]
 pub struct BoundView {
-    /// Its number.
+    /// Number of the account.
     pub number: String,
     /// First and last name.
     pub name: String,
@@ -43,7 +43,7 @@ pub struct BoundView {
 /// Console access of an account.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConsoleView {
-    /// Its number.
+    /// Number of the account.
     pub number: String,
     /// First and last name.
     pub name: String,

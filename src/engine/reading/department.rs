@@ -16,10 +16,10 @@ pub struct DefaultView {
     pub rights: Vec<(Right, Tri)>,
 }
 
-/// One department.
+/// A department, cut to what the asker may see.
 #[derive(Clone, Debug, Serialize)]
 pub struct DepartmentView {
-    /// Its name.
+    /// Name, as it was given.
     pub name: String,
     /// Whether it is the default.
     pub is_default: bool,
@@ -40,7 +40,7 @@ pub struct DepartmentView {
 /// One line of the list of departments.
 #[derive(Clone, Debug, Serialize)]
 pub struct DepartmentRow {
-    /// Its name.
+    /// Name, as it was given.
     pub name: String,
     /// Every field by its key.
     #[serde(flatten)]
@@ -58,7 +58,7 @@ pub struct DepartmentRow {
 /// One member of a department.
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberRow {
-    /// Number.
+    /// Number of the member.
     pub number: String,
     /// First and last name.
     pub name: String,
@@ -66,7 +66,7 @@ pub struct MemberRow {
     pub home: Option<bool>,
     /// The role that counts now.
     pub role: Option<Role>,
-    /// When it ends.
+    /// The end of their role; none if it has none.
     pub until: Option<Time>,
     /// His own call rights.
     pub overrides: Vec<(Right, Tri)>,

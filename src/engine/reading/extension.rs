@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 /// One membership of an account.
 #[derive(Clone, Debug, Serialize)]
 pub struct MembershipView {
-    /// Where.
+    /// Name of the department.
     pub department: String,
     /// Whether it is the home.
     pub home: bool,
@@ -27,9 +27,9 @@ pub struct MembershipView {
 /// One group somebody belongs to.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupHeld {
-    /// Which.
+    /// Name of the group.
     pub group: String,
-    /// His role there.
+    /// As what they belong to it.
     pub role: GroupRole,
     /// When the membership ends.
     pub until: Option<Time>,
@@ -40,7 +40,7 @@ pub struct GroupHeld {
 /// One account, as much of it as may be seen.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExtensionView {
-    /// Its number.
+    /// Number of the account.
     pub number: String,
     /// First and last name.
     pub name: String,
@@ -58,7 +58,7 @@ pub struct ExtensionView {
     /// Role in the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system_role: Option<Role>,
-    /// When that ends.
+    /// The end of the system role; none if it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system_role_until: Option<Time>,
     /// Memberships in departments one may see.
@@ -78,7 +78,7 @@ pub struct ExtensionView {
 /// One line of a list, borrowed from the row it is read from.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionRow<'r> {
-    /// Its number.
+    /// Number of the account.
     pub number: &'r str,
     /// First name.
     pub first: &'r str,
@@ -88,7 +88,7 @@ pub struct ExtensionRow<'r> {
     pub department: &'r str,
     /// Whether the fields below may be seen; where not, they are empty.
     pub full: bool,
-    /// Role at home.
+    /// Role in the home department.
     pub role: Option<Role>,
     /// Role in the system.
     pub system_role: Option<Role>,
@@ -113,7 +113,7 @@ pub struct ExtensionRest<'r> {
     pub caller_id: &'r str,
     /// Whether voicemail is on.
     pub voicemail: bool,
-    /// Console access.
+    /// `auto`, `allow` or `deny`.
     pub console: &'r str,
     /// When the role at home ends.
     pub until: Option<Time>,

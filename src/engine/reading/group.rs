@@ -14,12 +14,12 @@ pub struct GroupDefaultView {
     pub rights: Vec<(Right, Tri)>,
 }
 
-/// One group.
+/// A group, cut to what the asker may see.
 #[derive(Clone, Debug)]
 pub struct GroupView {
-    /// Its name.
+    /// Name, as it was given.
     pub name: String,
-    /// Its longer name.
+    /// Its name for people, where it has one.
     pub display_name: Option<String>,
     /// Whether it is `administrators`.
     pub built_in: bool,
@@ -40,7 +40,7 @@ pub struct GroupView {
 /// One member of a group.
 #[derive(Clone, Debug)]
 pub struct GroupMemberRow {
-    /// Number.
+    /// Number of the member.
     pub number: String,
     /// First and last name.
     pub name: String,

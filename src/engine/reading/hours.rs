@@ -8,7 +8,7 @@ use crate::engine::store::{Result, Snapshot, StoreError, account, facts, hours};
 /// What decides the state of one department, as it is stored: `hours` evaluates it.
 #[derive(Clone, Debug)]
 pub struct HoursView {
-    /// Which.
+    /// Name of the department.
     pub department: Name,
     /// Schedule, holidays, override, zone.
     pub hours: DepartmentHours,

@@ -7,11 +7,11 @@ use crate::engine::store::{Result, Snapshot, StoreError, account, object};
 /// A queue, ring group, IVR or trunk, as much of it as may be seen.
 #[derive(Clone, Debug)]
 pub struct ObjectView {
-    /// What it is.
+    /// Which of the four it is.
     pub kind: ObjectKind,
-    /// Its number.
+    /// The number it is dialled by.
     pub number: String,
-    /// Its name.
+    /// Its name for people, where it has one.
     pub name: Option<String>,
     /// Its department, if it has one that may be seen.
     pub department: Option<String>,
@@ -37,7 +37,7 @@ pub struct ObjectRest {
 pub struct ObjectMember {
     /// His place in the order, from 1.
     pub place: usize,
-    /// Number.
+    /// Number of the member.
     pub number: String,
     /// First and last name.
     pub name: String,

@@ -17,25 +17,25 @@ use std::collections::{HashMap, HashSet};
 pub struct RecordView {
     /// Its place in the chain.
     pub id: i64,
-    /// When.
+    /// When it was appended, in UTC.
     pub at: Time,
-    /// Who asked.
+    /// Number of who asked; `(hidden)` where that is not for the reader.
     pub actor: String,
     /// How they were known.
     pub authenticated_by: String,
     /// The OS user whose process asked.
     pub os_user: String,
-    /// What was asked.
+    /// The action in the catalogue, such as `extension.set`.
     pub action: String,
-    /// Of what.
+    /// What it was done to, such as `extension:205`.
     pub target: String,
     /// `done` or `refused`.
     pub outcome: String,
     /// Code of the rule that refused.
     pub rule: Option<String>,
-    /// Changed fields before.
+    /// Fields that changed, as they were; secrets are `***`.
     pub before: Map<String, Value>,
-    /// Changed fields after.
+    /// Fields that changed, as they became; secrets are `***`.
     pub after: Map<String, Value>,
     /// Warning, or why it was refused.
     pub note: Option<String>,
@@ -71,9 +71,9 @@ pub struct RecordFilter {
     pub outcome: Option<String>,
     /// Done at once with this one, and itself.
     pub batch: Option<i64>,
-    /// Not before.
+    /// Entries of this second and later.
     pub since: Option<Time>,
-    /// Before.
+    /// Entries before this second.
     pub until: Option<Time>,
     /// At most so many, the newest.
     pub limit: usize,

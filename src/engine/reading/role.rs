@@ -7,7 +7,7 @@ use crate::engine::store::{Result, Snapshot, role as stored};
 /// A role, built in or the site's own. Roles are hidden from nobody.
 #[derive(Clone, Debug)]
 pub struct RoleView {
-    /// Which.
+    /// The role, built in or custom.
     pub role: Role,
     /// Whether it is held in a department or in the system.
     pub kind: RoleKind,

@@ -26,9 +26,9 @@ pub enum WayStop {
     },
     /// A queue, ring group or IVR.
     Object {
-        /// What it is.
+        /// Which of the four it is.
         kind: ObjectKind,
-        /// Its department.
+        /// Name of the department that owns it.
         department: Name,
         /// Where it leads by the office hours.
         routes: Routes,

@@ -13,11 +13,11 @@ use rusqlite::Row;
 pub struct TokenView {
     /// Row number: what `token revoke` takes.
     pub id: i64,
-    /// Whose.
+    /// Number of its owner.
     pub number: String,
     /// What it is for.
     pub label: Option<String>,
-    /// Rights it names.
+    /// Rights it names; it has those that its owner holds.
     pub rights: RightSet,
     /// Those of them it has now: what its owner holds, and nothing once it has ended.
     pub held: RightSet,
@@ -29,7 +29,7 @@ pub struct TokenView {
     pub created_by: Option<String>,
     /// The token by which it was made, if by one: it ends with it.
     pub parent: Option<i64>,
-    /// When it ends.
+    /// When it opens nothing any more.
     pub expires: Time,
     /// When it was last used, to the hour.
     pub last_used: Option<Time>,

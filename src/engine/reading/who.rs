@@ -18,7 +18,7 @@ use std::rc::Rc;
 /// Somebody who may use it, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct WhoView {
-    /// His number.
+    /// Number of the account.
     pub number: String,
     /// First and last name.
     pub name: String,

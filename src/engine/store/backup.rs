@@ -18,9 +18,9 @@ use std::path::{Path, PathBuf};
 /// A backup that was finished.
 #[derive(Clone, Debug, Serialize)]
 pub struct LastBackup {
-    /// When.
+    /// When it was made, in UTC.
     pub at: Time,
-    /// Where to.
+    /// The file it was written to.
     pub file: String,
     /// Number of who made it.
     pub by: String,

@@ -15,7 +15,7 @@ use std::path::Path;
 /// What a database is.
 #[derive(Clone, Debug, Serialize)]
 pub struct Info {
-    /// Where it is.
+    /// Path of the database file.
     pub path: String,
     /// Its identity, in hexadecimal.
     pub identity: String,
@@ -25,7 +25,7 @@ pub struct Info {
     pub schema: i64,
     /// Newest schema this program knows.
     pub newest_schema: i64,
-    /// Version of SQLite.
+    /// Version of the SQLite that is compiled in.
     pub sqlite: String,
     /// Bytes of the file.
     pub bytes: u64,
@@ -64,11 +64,11 @@ pub struct Log {
 /// One thing that was checked.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// What.
+    /// Which check found it.
     pub check: &'static str,
     /// Whether it is as it must be; nothing for what may be either way.
     pub ok: Option<bool>,
-    /// What was found.
+    /// What was found, for people.
     pub detail: String,
 }
 

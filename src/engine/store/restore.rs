@@ -29,7 +29,7 @@ pub struct Restore {
     file: String,
     /// When it was made, where it says so.
     pub copied: Option<Time>,
-    /// Its last record.
+    /// Number of its last record.
     pub last: i64,
     /// The link of that.
     pub tip: String,
@@ -39,9 +39,9 @@ pub struct Restore {
 
 /// What a restore says of itself in the record.
 pub struct Told<'a> {
-    /// When.
+    /// The time that is recorded.
     pub now: Time,
-    /// `--reason`.
+    /// `--reason`, for the record.
     pub reason: Option<&'a str>,
 }
 
@@ -118,7 +118,6 @@ fn patiently(
     }
 }
 
-/// Who restores.
 struct Actor<'a> {
     number: &'a str,
     via: std::borrow::Cow<'a, str>,

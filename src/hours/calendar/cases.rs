@@ -107,7 +107,7 @@ fn ends_of_times() {
 }
 
 /// Hours of a DURATION pass, days of one are the calendar's, and an end is what the clock
-/// shows (docs/calendars.md).
+/// shows (docs/user/calendars.md).
 #[test]
 fn lengths_over_nights_on_which_clocks_are_set() {
     let night =

@@ -281,7 +281,7 @@ fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static st
 pub(super) fn not_after(when: When, until: Written, zones: &Zones) -> bool {
     match (when, until) {
         (When::Day(day), until) => day <= until.date(),
-        // The day is in, as whoever wrote it meant it (docs/calendars.md).
+        // The day is in, as whoever wrote it meant it (docs/user/calendars.md).
         (When::Time(local, _), Written::Day(last)) => local.date() <= last,
         (When::Time(local, _), Written::Time(until, Utc::No)) => local <= until,
         (When::Time(local, place), Written::Time(until, Utc::Yes)) => {

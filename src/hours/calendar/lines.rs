@@ -178,7 +178,7 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Result<File, Invalid> {
             continue;
         }
         // What is in it may be repeated only from here on: it may be another file altogether,
-        // which whoever named it may not read (docs/trust.md).
+        // which whoever named it may not read (docs/security/threats.md).
         if !begun && !line.eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
             return Err(wrong("it does not begin with BEGIN:VCALENDAR".into()));
         }

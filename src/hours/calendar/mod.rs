@@ -1,4 +1,4 @@
-//! Holidays from iCalendar files (RFC 5545). docs/calendars.md says what is taken how.
+//! Holidays from iCalendar files (RFC 5545). docs/user/calendars.md says what is taken how.
 
 #[cfg(test)]
 mod cases;

@@ -3,7 +3,7 @@
 //! The library's own reading takes what does not fit for something else (an hour 256 for 0, an
 //! interval of 86400 for 20864, a wrong end for none), and it compares an end in UTC as if it
 //! were local. So it is given rules whose values are in range, on the wall clock and without
-//! their own end; the end is compared by whoever knows the zone (docs/calendars.md).
+//! their own end; the end is compared by whoever knows the zone (docs/user/calendars.md).
 
 use super::value::{Written, written};
 use crate::domain::short;

@@ -23,7 +23,7 @@ use std::fmt;
 pub struct Row {
     /// Line of the file it starts on, from 1.
     pub line: u64,
-    /// Its number.
+    /// Number of the row.
     pub number: Number,
     /// What the file says of its fields: a column the file lacks is kept as it is, and so is a
     /// flag left empty; any other empty cell empties the field.
@@ -52,7 +52,7 @@ pub struct Problem {
     pub line: u64,
     /// Name of the column as the format has it; empty if the whole line is meant.
     pub column: String,
-    /// What is wrong.
+    /// What is wrong, for people.
     pub reason: String,
     /// How bad it is.
     pub severity: Severity,
@@ -88,7 +88,7 @@ impl Rows for std::vec::IntoIter<Row> {
 /// Why a file cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileProblem {
-    /// What is wrong.
+    /// What is wrong, for people.
     pub reason: String,
     /// What to do about it.
     pub hint: String,

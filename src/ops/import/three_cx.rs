@@ -182,15 +182,14 @@ impl Rows for Table<'_> {
     }
 }
 
-const SPLIT: &str =
-    "split it into several files, each with the first line; docs/limits.md says how much is read";
+const SPLIT: &str = "split it into several files, each with the first line; docs/user/limits.md says how much is read";
 
 fn halted(halt: Halt) -> FileProblem {
     match halt {
         Halt::Io(error) => file(format!("it cannot be read: {error}"), "read it anew"),
         Halt::Long(line) => file(
             format!("line {line} is longer than {} KiB", limits::TABLE_ROW >> 10),
-            "name a file of comma-separated values; docs/limits.md says how much is read",
+            "name a file of comma-separated values; docs/user/limits.md says how much is read",
         ),
         Halt::Large => file(
             format!("it holds more than {} GiB", limits::TABLE >> 30),

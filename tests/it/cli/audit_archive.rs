@@ -636,10 +636,10 @@ fn it_is_a_right_of_its_own_and_confirmed() {
     assert!(!world.folder().join("first.jsonl").exists());
 }
 
-/// What docs/audit.md says of the format is enough to verify an archive without pbxctl.
+/// What docs/user/audit.md says of the format is enough to verify an archive without pbxctl.
 #[test]
 fn an_archive_is_verified_by_what_its_documentation_says() {
-    let page = include_str!("../../../docs/audit.md");
+    let page = include_str!("../../../docs/user/audit.md");
     let program = page.split("```python\n").nth(1).unwrap();
     let program = program.split("```").next().unwrap();
     let world = world();

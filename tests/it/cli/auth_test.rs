@@ -37,7 +37,7 @@ fn the_example_holds() {
     let world = World::bare();
     let example = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/docs/examples/policy-test.yaml"
+        "/docs/user/examples/policy-test.yaml"
     );
     let line = format!("auth test {example} --columns assertions,failed -o json");
     let answer = world.line(&line).by_nobody().run();
@@ -286,7 +286,7 @@ tests:
     assert_snapshot!(world.run_as("204", "auth test $D/policy.yaml").shot(), @"
     -- stderr
     pbxctl: $D/policy.yaml: line 6, column 5: without a `site` a command is judged for 204 only, who asks: running it is acting as somebody
-    hint: docs/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md tells how such a file is written
     hint: ask for a `right` instead
     -- exit 7
     ");
@@ -353,7 +353,7 @@ tests: []
 ").shot(), @"
     -- stderr
     pbxctl: $D/policy.yaml: line 4, column 12: missing field `from`
-    hint: docs/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md tells how such a file is written
     -- exit 7
     ");
     assert_snapshot!(alone("
@@ -364,7 +364,7 @@ tests: []
 ").shot(), @"
     -- stderr
     pbxctl: $D/policy.yaml: line 4, column 11: no role `boss`
-    hint: docs/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md tells how such a file is written
     -- exit 7
     ");
 }

@@ -422,7 +422,7 @@ fn what_roles_may_do_on_the_telephone() {
       see-group-recordings      · no   · no          · no         · yes    · yes
       change-presence           deny   · yes         · yes        · yes    · yes
       allow, deny: said by the department; · yes, · no: inherited from the role.
-      Over his own telephone everybody has change-presence, whatever is said here.
+      Over their own telephone everybody has change-presence, whatever is said here.
     -- exit 0
     "#);
     world.console("401", "allow");

@@ -87,7 +87,7 @@ fn what_is_said_of_it() {
     assert_snapshot!(say("auth test $D/secret"), @"
     -- stderr
     pbxctl: $D/secret: line 1, column 1: no line of it begins with `tests:` or `site:`
-    hint: docs/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md tells how such a file is written
     -- exit 7
     ");
     assert_snapshot!(say("import $D/secret --profile 3cx"), @"

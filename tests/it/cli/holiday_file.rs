@@ -69,7 +69,7 @@ fn a_file_with_events_that_gives_none_is_an_error() {
     let many = vec!["SUMMARY:Reminder\nDTSTART:20261210T090000"; 8];
     assert_snapshot!(import(&world, calendar(&many), "-o json"), @r#"
     -- stderr
-    {"error":{"code":"invalid","exit":7,"rule":null,"message":"no holiday comes of `$D/f.ics`, which has 8 events: `Reminder` (line 3) is left out: it takes no time; `Reminder` (line 7) is left out: it takes no time; `Reminder` (line 11) is left out: it takes no time; `Reminder` (line 15) is left out: it takes no time; `Reminder` (line 19) is left out: it takes no time; 3 more are left out","hint":"an event is a day, or has a begin and an end; docs/calendars.md says what is taken how","audit_id":null}}
+    {"error":{"code":"invalid","exit":7,"rule":null,"message":"no holiday comes of `$D/f.ics`, which has 8 events: `Reminder` (line 3) is left out: it takes no time; `Reminder` (line 7) is left out: it takes no time; `Reminder` (line 11) is left out: it takes no time; `Reminder` (line 15) is left out: it takes no time; `Reminder` (line 19) is left out: it takes no time; 3 more are left out","hint":"an event is a day, or has a begin and an end; docs/user/calendars.md says what is taken how","audit_id":null}}
     -- exit 7
     "#);
     assert!(

@@ -177,7 +177,7 @@ fn no_command_takes_what_is_no_telephone_number() {
     }
 }
 
-/// Values are in it as they are, quoted by RFC 4180 and by nothing else (docs/trust.md).
+/// Values are in it as they are, quoted by RFC 4180 and by nothing else (docs/security/trust.md).
 #[test]
 fn the_csv_is_for_programs() {
     let world = World::company();

@@ -113,7 +113,7 @@ const PEOPLE: &str = "Number,FirstName,Department,EmailAddress,ForwardBusy\n\
     701,Vera,vault,shared@acme.example,701\n\
     202,Rita,sales,shared@acme.example,701\n";
 
-/// Of those who are seen alone: that a number is taken is said (docs/trust.md).
+/// Of those who are seen alone: that a number is taken is said (docs/security/trust.md).
 const SEEN_PEOPLE: &str =
     "Number,FirstName,EmailAddress\n202,Rita,shared@acme.example\n791,Ida,vera@acme.example\n";
 
@@ -133,7 +133,7 @@ fn naming(words: &str, arg: &Arg) -> String {
     };
     let id = arg.get_id().as_str();
     let value = match name {
-        // What is made has a number of its own: that one is taken is said (docs/trust.md).
+        // What is made has a number of its own: that one is taken is said (docs/security/trust.md).
         "NUMBER" if words.ends_with(" add") && !words.contains("member") && id != "user" => "790",
         "NUMBER" if words.contains("member") && id == "number" => "701",
         "NUMBER" | "NUMBERS" => object,
@@ -237,7 +237,7 @@ fn worlds() -> (World, World) {
     (with, without)
 }
 
-/// What somebody gets, but for what is told of all that is in the file (docs/trust.md): how big it
+/// What somebody gets, but for what is told of all that is in the file (docs/security/trust.md): how big it
 /// is, and digests.
 fn answer(world: &World, by: &str, line: &str) -> (u8, String) {
     let given = match line.split(' ').next() {

@@ -112,7 +112,6 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// Which entry.
 #[derive(Deserialize)]
 struct Asked {
     #[serde(deserialize_with = "text::deserialize")]

@@ -48,7 +48,7 @@ them from then on, as does whose password one of them set last.
 
 Scopes: 205 or extension:205 (over that account), department:sales, group:support, system, own.
 Without one: any department, any group or the system.
-What is tried, on whom, and what is left out: docs/auth-paths.md. End times are not waited for.
+What is tried, on whom, and what is left out: docs/user/auth-paths.md. End times are not waited for.
 It ranges over everybody, so it needs roles:read over the system, of oneself too.
 Exit 0: there is a chain, or it is held already. Exit 3: there is none that short.
 
@@ -58,7 +58,6 @@ Examples:
     )
 }
 
-/// What `--to` says.
 #[derive(Clone, Debug)]
 struct Wanted {
     right: Right,
@@ -170,7 +169,6 @@ fn left_out(among: Among, what: &str) -> Option<String> {
     (among.tried < among.of).then(|| format!("{} of {} {what}", among.tried, among.of))
 }
 
-/// What is asked.
 #[derive(Deserialize)]
 struct Asked {
     from: Option<Number>,

@@ -29,7 +29,7 @@ fn common(verb: Command) -> Command {
         args::option(
             "actor",
             "NUMBER",
-            "Asked for somebody else (needs roles:read over him)",
+            "Asked for somebody else (needs roles:read over them)",
         )
         .value_parser(value_parser!(Number)),
     )

@@ -70,7 +70,6 @@ impl View for Reply {
     fn sheet(&self, _: &mut Sheet) {}
 }
 
-/// What is asked.
 #[derive(Deserialize)]
 struct Asked {
     right: Right,

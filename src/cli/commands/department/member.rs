@@ -13,13 +13,13 @@ use clap::{Arg, ArgMatches, Command};
 pub(super) const VERBS: &[Verb] = &[
     (
         "add",
-        "Make somebody a member, beside his home",
+        "Make somebody a member, beside their home",
         add_command,
         Run::Mutation(add),
     ),
     (
         "set",
-        "Change a member's role, its end, or his call rights",
+        "Change a member's role, its end, or their call rights",
         set_command,
         Run::Mutation(set),
     ),
@@ -101,7 +101,7 @@ fn aside(view: Option<&ExtensionView>, rights: &[(Right, Tri)]) -> Option<String
 
 fn set_command(verb: Command) -> Command {
     verb.args(whom())
-        .arg(args::role("Role he is to have there", false))
+        .arg(args::role("Role they are to have there", false))
         .args(args::end_time())
         .args(args::call_rights())
         .after_help(format!(
@@ -186,7 +186,7 @@ fn standing(
 
 fn remove_command(verb: Command) -> Command {
     verb.args(whom()).after_help(
-        "Role and call rights there end with it. From his home nobody is removed: move him.\n\nExample: pbxctl department member remove support 205",
+        "Role and call rights there end with it. From their home nobody is removed: move them.\n\nExample: pbxctl department member remove support 205",
     )
 }
 

@@ -203,7 +203,7 @@ impl View for Matrix {
         if let Some((right, ..)) = self.cells.iter().find(vain) {
             sheet.toned_line(
                 Tone::Care,
-                format!("Over his own telephone everybody has {right}, whatever is said here."),
+                format!("Over their own telephone everybody has {right}, whatever is said here."),
             );
         }
     }

@@ -78,7 +78,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
         .args(args::extension_fields())
         .after_help(format!(
-            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays as it is; a role that he has already ends when it was to end. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays as it is; a role that they have already ends when it was to end. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
             args::EXTENSION_FIELDS_HELP
         ))
 }

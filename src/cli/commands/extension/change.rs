@@ -156,7 +156,7 @@ pub(super) fn move_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(args::department("Its new home").required(true))
         .after_help(
-            "The membership in the old home ends, role and call rights with it; the new one begins as user, unless he is a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
+            "The membership in the old home ends, role and call rights with it; the new one begins as user, unless they are a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
         )
 }
 

@@ -115,7 +115,7 @@ fn set_command(verb: Command) -> Command {
         .args(ends())
         .args(args::call_rights())
         .after_help(format!(
-            "Several at once, all or nothing: a bare number is changed, +NUMBER joins unless he is a member, -NUMBER leaves, * changes everybody else in it. What is not named stays; `--until never` takes the end away.\n\n{}\n{}\n\nExamples:\n  pbxctl group member set night-shift 205 --role manager --inherit barge-in\n  pbxctl group member set night-shift '205,+206,-207' --allow intercom",
+            "Several at once, all or nothing: a bare number is changed, +NUMBER joins unless it is a member, -NUMBER leaves, * changes everybody else in it. What is not named stays; `--until never` takes the end away.\n\n{}\n{}\n\nExamples:\n  pbxctl group member set night-shift 205 --role manager --inherit barge-in\n  pbxctl group member set night-shift '205,+206,-207' --allow intercom",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))

@@ -81,7 +81,6 @@ pub(super) fn command(noun: Command) -> Command {
 
 pub(super) const RUN: Run = Run::Verbs(VERBS);
 
-/// Which group.
 fn group(help: &'static str) -> Arg {
     args::name("group", "GROUP", help)
 }

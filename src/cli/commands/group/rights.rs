@@ -16,7 +16,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(role("For members of that role; without it both are shown"))
         .args(args::call_rights())
         .after_help(format!(
-            "A role in a group holds nothing by itself: what is not allowed here, or to the member himself, is not had. Without a right named it shows what is said.\n\n{}\n\nExample: pbxctl group rights night-shift --role manager --allow perform-operations",
+            "A role in a group holds nothing by itself: what is not allowed here, or to the member, is not had. Without a right named it shows what is said.\n\n{}\n\nExample: pbxctl group rights night-shift --role manager --allow perform-operations",
             args::CALL_RIGHTS_HELP
         ))
 }

@@ -70,7 +70,7 @@ pub(super) fn read(
     let hint = if imported.outside.count > 0 {
         "`--year YEAR` asks for another year, several times for several"
     } else {
-        "an event is a day, or has a begin and an end; docs/calendars.md says what is taken how"
+        "an event is a day, or has a begin and an end; docs/user/calendars.md says what is taken how"
     };
     let count = imported.events;
     let events = if count == 1 { "event" } else { "events" };

@@ -53,7 +53,7 @@ pub(super) fn command(verb: Command) -> Command {
             .required_unless_present("ics"),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names, and only those of the whole country. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names, and only those of the whole country. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/user/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
         )
 }
 

@@ -39,7 +39,6 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
-/// When.
 #[derive(Deserialize)]
 struct At {
     at: Option<String>,

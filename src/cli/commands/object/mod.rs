@@ -59,7 +59,6 @@ kinds! {
     trunk Trunk "a trunk" "trunks" {}
 }
 
-/// Which one.
 fn number(help: &'static str) -> Arg {
     args::number("number", "NUMBER", help)
 }

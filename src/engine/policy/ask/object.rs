@@ -260,7 +260,7 @@ impl Judged for List {
 
 /// An object and an extension, both there for this actor. Nobody gains a right by being a
 /// member, and none over them is gained: they are called, as they would be where a destination names
-/// them. So seeing them is enough (docs/routing.md).
+/// them. So seeing them is enough (docs/user/routing.md).
 fn both<'f>(
     facts: &'f Facts,
     kind: ObjectKind,

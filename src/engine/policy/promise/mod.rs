@@ -1,6 +1,6 @@
 //! The promise of SPEC 3, tested on every reachable state of small worlds.
 //!
-//! How it is tested, and what it cannot show: `docs/promise.md`.
+//! How it is tested, and what it cannot show: `docs/internals/proofs.md`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stderr,

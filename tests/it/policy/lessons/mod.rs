@@ -1,5 +1,5 @@
 //! What went wrong for others, case by case: each test is named after what it prevents, and
-//! `docs/trust.md` says which case and which rule that is. Whole commands, run as the people
+//! `docs/security/cves.md` and `threats.md` say which case and which rule that is. Whole commands, run as the people
 //! of [`World::company`], or as near to one as the case allows.
 
 mod others;

@@ -1,11 +1,11 @@
-//! `docs/trust.md` and the tests name each other: a row without a test, a test that is gone,
+//! `docs/security` and the tests name each other: a row without a test, a test that is gone,
 //! and a lesson no row tells of are all noticed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn sources(folder: &Path, to: &mut Vec<PathBuf>) {
@@ -20,9 +20,9 @@ fn sources(folder: &Path, to: &mut Vec<PathBuf>) {
 }
 
 /// The names of all tests in the Rust files of a folder, those made by `proptest!` as well.
-fn tests_in(folder: &Path) -> BTreeSet<String> {
+fn tests_in(folder: &str) -> BTreeSet<String> {
     let mut paths = Vec::new();
-    sources(folder, &mut paths);
+    sources(&root().join(folder), &mut paths);
     let mut names = BTreeSet::new();
     for path in paths {
         let text = std::fs::read_to_string(path).unwrap();
@@ -42,79 +42,71 @@ fn tests_in(folder: &Path) -> BTreeSet<String> {
     names
 }
 
-/// The rows of the table that stands under a heading: their cells.
-fn rows(text: &str, heading: &str) -> Vec<Vec<String>> {
-    let (_, after) = text
-        .split_once(&format!("\n## {heading}\n"))
-        .unwrap_or_else(|| panic!("no heading `{heading}`"));
-    let part = after.split("\n## ").next().unwrap();
-    let cells = |line: &str| {
-        let inner = line.trim().trim_matches('|');
-        inner
-            .split('|')
-            .map(|cell| cell.trim().to_owned())
-            .collect()
-    };
-    let table = part.lines().filter(|line| line.starts_with('|'));
-    table.skip(2).map(cells).collect()
+fn cells(line: &str) -> Vec<&str> {
+    let inner = line.trim().trim_matches('|');
+    inner.split('|').map(str::trim).collect()
+}
+
+/// The rows of every table whose last column is called `test`.
+fn rows(text: &str) -> Vec<Vec<&str>> {
+    let mut rows = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(head) = lines.next() {
+        if !head.starts_with('|') {
+            continue;
+        }
+        let names_tests = cells(head).last() == Some(&"test");
+        while let Some(line) = lines.next_if(|line| line.starts_with('|')) {
+            if names_tests && !line.starts_with("|---") {
+                rows.push(cells(line));
+            }
+        }
+    }
+    rows
 }
 
 /// What stands in backticks and looks like the name of a test.
 fn named(cell: &str) -> Vec<String> {
-    cell.split('`')
-        .skip(1)
-        .step_by(2)
-        .filter(|word| {
-            word.contains('_')
-                && word
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        })
-        .map(str::to_owned)
-        .collect()
+    let is_name = |word: &&str| {
+        let of_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        word.contains('_') && word.chars().all(of_name)
+    };
+    let quoted = cell.split('`').skip(1).step_by(2);
+    quoted.filter(is_name).map(str::to_owned).collect()
 }
 
-fn check(doc: &str, headings: &[(&str, usize)], folder: &str) {
-    let text = std::fs::read_to_string(root().join("docs").join(doc)).unwrap();
-    let mut tests = tests_in(&root().join("tests/it"));
-    tests.extend(tests_in(&root().join("src")));
+/// Pages whose rows name tests, and how many rows each has at least.
+const PAGES: [(&str, usize); 3] = [
+    ("docs/security/threats.md", 50),
+    ("docs/security/cves.md", 20),
+    ("docs/internals/hours-test.md", 7),
+];
+
+#[test]
+fn every_row_names_tests_that_are_there_and_every_lesson_has_a_row() {
+    let mut tests = tests_in("tests/it");
+    tests.extend(tests_in("src"));
     let mut told = BTreeSet::new();
-    for (heading, least) in headings {
-        let rows = rows(&text, heading);
-        assert!(rows.len() >= *least, "{heading}: {} rows", rows.len());
-        for row in &rows {
+    for (page, least) in PAGES {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        let rows = rows(&text);
+        assert!(rows.len() >= least, "{page}: {} rows", rows.len());
+        for row in rows {
             let names = named(row.last().unwrap());
-            assert!(!names.is_empty(), "{doc}: no test is named for: {}", row[0]);
+            assert!(
+                !names.is_empty(),
+                "{page}: no test is named for: {}",
+                row[0]
+            );
             for name in names {
-                assert!(tests.contains(&name), "{doc}: there is no test `{name}`");
+                assert!(tests.contains(&name), "{page}: there is no test `{name}`");
                 told.insert(name);
             }
         }
     }
-    let here = tests_in(&root().join("tests/it/policy/lessons").join(folder));
-    let untold: Vec<_> = here.difference(&told).collect();
-    assert!(untold.is_empty(), "{doc} tells nothing of {untold:?}");
-}
-
-#[test]
-fn every_case_of_others_has_its_test_and_every_test_its_case() {
-    check(
-        "trust.md",
-        &[
-            ("What others got wrong, and which rule answers it here", 21),
-            ("Calendars that others send", 9),
-            ("What follows for every change", 14),
-            ("What was really done", 8),
-        ],
-        "others",
-    );
-}
-
-#[test]
-fn every_hole_on_paper_has_its_test_and_every_test_its_hole() {
-    check(
-        "promise.md",
-        &[("Holes an early paper model found", 10)],
-        "paper",
-    );
+    for lessons in ["others", "paper"] {
+        let lessons = tests_in(&format!("tests/it/policy/lessons/{lessons}"));
+        let untold: Vec<_> = lessons.difference(&told).collect();
+        assert!(untold.is_empty(), "no row tells of {untold:?}");
+    }
 }

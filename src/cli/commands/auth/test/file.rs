@@ -55,7 +55,6 @@ pub(super) struct Department {
     pub rights: BTreeMap<String, Calls>,
 }
 
-/// Call rights.
 #[derive(Deserialize, Default, Clone)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Calls {
@@ -113,7 +112,6 @@ pub(super) enum Expected {
     Deny(Rule),
 }
 
-/// What is asked.
 pub(super) enum Asked {
     Right {
         actor: Number,
@@ -135,7 +133,6 @@ pub(super) enum Asked {
     },
 }
 
-/// One assertion.
 pub(super) struct Check {
     /// Where it stands.
     pub place: Location,
@@ -155,7 +152,6 @@ impl Check {
     }
 }
 
-/// The whole file.
 pub(super) struct PolicyFile {
     pub site: Option<Site>,
     /// What time it is there.
@@ -179,7 +175,7 @@ pub(super) fn brief(why: &str) -> String {
 
 /// A file that is not as it should be, at that place.
 pub(super) fn malformed(place: Location, why: impl std::fmt::Display) -> Error {
-    slip(place, why).hint("docs/policy-tests.md tells how such a file is written")
+    slip(place, why).hint("docs/user/policy-tests.md tells how such a file is written")
 }
 
 fn slip(place: Location, why: impl std::fmt::Display) -> Error {
@@ -337,7 +333,7 @@ fn subject(
     match (read_target(&text.value), actor) {
         (Ok(Target::On(subject)), _) => Ok(subject),
         (Ok(Target::Own), Some(actor)) => Ok(Subject::Extension(actor.clone())),
-        (Ok(Target::Own), None) => Err(malformed(text.referenced, "nobody acts here: name him")),
+        (Ok(Target::Own), None) => Err(malformed(text.referenced, "nobody acts here: name them")),
         (Err(error), _) => Err(wrong(text.referenced, &error)),
     }
 }

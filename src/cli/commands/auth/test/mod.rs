@@ -43,7 +43,7 @@ read them (roles:read over whoever acts).
     - {who-can: barge-in, target: department:sales, is: [100, 205]}
 
 Exit 0: all hold. Exit 3: some do not; each is told with every rule's vote. Exit 7: the file
-is not as it should be, and where. docs/policy-tests.md tells all.
+is not as it should be, and where. docs/user/policy-tests.md tells all.
 
 Example: pbxctl auth test policy.yaml",
     )

@@ -19,7 +19,6 @@ pub(super) struct Failure {
     pub votes: Vec<VoteView>,
 }
 
-/// All of them.
 #[derive(Serialize)]
 pub(super) struct Summary {
     pub file: String,

@@ -60,7 +60,6 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// Makes it.
     pub fn new(context: &mut Context, file: &PolicyFile, site: &Site) -> Result<Self, Error> {
         let folder = Folder::new(context)?;
         let founder = named(site.founder.as_ref(), "100")?;

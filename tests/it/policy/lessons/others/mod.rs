@@ -1,4 +1,4 @@
-//! The cases of others' programs: `docs/trust.md` has a row for each.
+//! The cases of others' programs: `docs/security/cves.md` and `threats.md` have a row for each.
 
 mod effect;
 mod identity;

@@ -1,4 +1,4 @@
-//! Holes an early model on paper had, as whole commands; `docs/promise.md` lists them.
+//! Holes an early model on paper had, as whole commands; `docs/security/threats.md` has them.
 
 use super::{comes_to, given, verdict};
 use crate::common::World;
