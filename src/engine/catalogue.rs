@@ -216,8 +216,8 @@ macro_rules! rows {
             ConsoleShow Read "console show" "console.show" "number" console::Show { "console:read" "the account, but one's own" }
             SessionOpen Write(session::open) "login" "session.open" "" session::Open {}
             SessionClose Write(session::close) "logout" "session.close" "" session::Close {}
-            TokenAdd Write(token::add) "token add" "token.add" "" token::Add { "tokens:write" "the account or own" }
-            TokenRevoke Write(token::revoke) "token revoke" "token.revoke" "id" token::Revoke {
+            TokenAdd Write(apply) "token add" "token.add" "" token::Add { "tokens:write" "the account or own" }
+            TokenRevoke Write(apply) "token revoke" "token.revoke" "id" token::Revoke {
                 "tokens:delete" "the account or own", "roles:system" "the system, for another holder of a system role" }
             TokenList Read "token list" "token.list" "number" token::List { "tokens:read" "the account or own; the system for --all" }
             WhoAmI Read "whoami" "whoami" "" session::WhoAmI {}

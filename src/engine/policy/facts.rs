@@ -1,9 +1,9 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 
 use super::dial::Dialled;
-use super::effect::Forced;
+use super::effect::{Forced, Issued, TokenKey};
 use super::group::{Group, GroupId, GroupMembership};
-use super::keys::{Bound, OsUser, Setter, Token};
+use super::keys::{Bound, OsUser, Setter};
 use super::object::{CallObject, ObjectId, RoutedFrom};
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, RoleId, Shown};
 use crate::domain::{
@@ -280,6 +280,9 @@ pub struct Needs<'a> {
     pub holiday: Option<&'a Name>,
     /// The token named; its owner is the account concerned.
     pub token: Option<TokenId>,
+    /// The token named, or all of the target or for the first department named, and those that
+    /// were made by them.
+    pub tokens: bool,
 }
 
 /// What somebody who comes back is to belong to again, by row numbers.
@@ -396,7 +399,9 @@ pub struct Facts {
     /// The holiday named, if the first department has one of that name.
     pub holiday: Option<Rc<Holiday>>,
     /// The token named, if there is one.
-    pub token: Option<Token>,
+    pub token: Option<TokenId>,
+    /// Tokens that go with what is taken away.
+    pub tokens: Vec<(TokenKey, Issued)>,
 }
 
 impl Facts {
@@ -444,6 +449,7 @@ impl Facts {
             holidays: Vec::new(),
             holiday: None,
             token: None,
+            tokens: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What lets somebody act as an account, and who made that.
 
 use super::{Account, Authority, DepartmentId};
-use crate::domain::{Label, Number, TokenId};
+use crate::domain::{Number, TokenId};
 use std::rc::Rc;
 
 /// An OS user who is bound to an account.
@@ -46,13 +46,4 @@ pub struct Setter {
     pub setter: Rc<Account>,
     /// What that one holds.
     pub authority: Rc<Authority>,
-}
-
-/// A token as the rules see it; its owner is the account concerned.
-#[derive(Clone, Debug)]
-pub struct Token {
-    /// Row number.
-    pub id: TokenId,
-    /// What it was called.
-    pub label: Option<Label>,
 }

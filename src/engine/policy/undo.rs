@@ -3,7 +3,7 @@
 use super::facts::{Again, DepartmentId};
 use super::{Recorded, Scribe};
 use crate::domain::{Destination, Name, Number, Phone, Right, Role};
-use crate::engine::operations::{department, extension, group, object, role};
+use crate::engine::operations::{department, extension, group, object, role, token};
 
 /// A record, and what is there by now of what it is about.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +56,7 @@ pub enum Removal {
     Object(object::Remove),
     Group(group::Remove),
     Role(role::Remove),
+    Token(token::Revoke),
 }
 
 /// What is named, by the names that it has now.

@@ -9,14 +9,15 @@ mod group;
 mod hours;
 mod keys;
 mod object;
+mod token;
 
 pub(in crate::engine) use account::insert;
 pub(in crate::engine) use department::found as found_department;
 
 use super::{Conn, Result, StoreError};
-use crate::domain::{ConsolePermission, Deadline, Role, Time};
+use crate::domain::{ConsolePermission, Deadline, Role, Time, TokenId};
 use crate::engine::policy::{
-    AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
+    AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId, TokenKey,
 };
 
 /// A row that cells stand in.
@@ -30,6 +31,7 @@ enum Row {
     Permission(AccountId, ConsolePermission),
     Password(AccountId),
     Binding(AccountId),
+    Token(TokenKey),
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
@@ -56,6 +58,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Permission(d) => Row::Permission(d.key.0, d.key.1),
         Change::Password(d) => Row::Password(d.key),
         Change::Binding(d) => Row::Binding(d.key),
+        Change::Token(d) => Row::Token(d.key),
         Change::SystemRole(d) => Row::SystemRole(d.key),
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
@@ -94,6 +97,7 @@ pub(in crate::engine) struct Born {
     object: Option<(ObjectId, ObjectId)>,
     group: Option<(GroupId, GroupId)>,
     role: Option<(RoleId, RoleId)>,
+    token: Option<(TokenId, TokenId)>,
 }
 
 impl Born {
@@ -104,7 +108,8 @@ impl Born {
         let object = self.object.map(|(named, id)| ('o', named.0, id.0));
         let group = self.group.map(|(named, id)| ('g', named.0, id.0));
         let role = self.role.map(|(named, id)| ('r', named.0, id.0));
-        let all = [account, department, object, group, role];
+        let token = self.token.map(|(named, id)| ('t', named.0, id.0));
+        let all = [account, department, object, group, role, token];
         all.into_iter().flatten().collect()
     }
 }
@@ -131,6 +136,8 @@ ids! {
     group: GroupId,
     /// The id a role has by now.
     role: RoleId,
+    /// The id a token has by now.
+    token: TokenId,
 }
 
 /// Writes the cells that differ, and nothing else.
@@ -169,6 +176,7 @@ impl Row {
             | Self::Permission(id, _)
             | Self::Password(id)
             | Self::Binding(id)
+            | Self::Token((id, _))
             | Self::SystemRole(id)
             | Self::Membership(id, _) => Some(id),
             Self::Group(row) => row.account(),
@@ -209,6 +217,7 @@ impl Row {
                 let account = known(after.account(id))?;
                 keys::binding(conn, born.account(id), account, facts)?;
             }
+            Self::Token(key) => token::write(conn, key, effect, born)?,
             Self::Group(row) => row.write(conn, effect, born)?,
             Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {

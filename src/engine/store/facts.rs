@@ -1,12 +1,14 @@
 //! Loading just the facts an operation needs to be judged.
 
 use super::account::{by_id, by_number, deadline, known_role, mask, parse, text, with_keys};
+use super::token::With;
 use super::txn::Cache;
 use super::{Conn, Result, StoreError, group, hours, keys, object, role, token};
 use crate::domain::{
     CallRights, Country, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right,
     Role, Time, reserved_for,
 };
+use crate::engine::policy::ask::reads_tokens;
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, Department, DepartmentId, DidOf, Facts, Intruded,
     KnownRole, Needs, ReservedThere, Scope, Sight, sees_department,
@@ -49,10 +51,10 @@ pub(in crate::engine) fn load_known(
     let mut facts = Facts::of_actor(now, account, authority);
     facts.limit = acting.limit;
     if let Some(id) = needs.token
-        && let Some((found, owner)) = token::by_row(conn, id)?
+        && let Some(owner) = token::owner(conn, id)?
     {
         facts.target = by_id(conn, owner)?.map(Rc::new);
-        facts.token = Some(found);
+        facts.token = Some(id);
     }
     if let Some(number) = needs.target {
         facts.target = if *number == facts.actor.number {
@@ -191,6 +193,9 @@ pub(in crate::engine) fn load_known(
                 .prepare_cached("SELECT count(*) FROM extension WHERE home = ?1")?
                 .query_row([d.id.0], |row| row.get(0))?;
         }
+        if needs.tokens {
+            facts.tokens = token::going(conn, With::Department(d.id))?;
+        }
         if needs.routes {
             facts.routes = object::routes_of(conn, d.id)?;
         }
@@ -248,6 +253,15 @@ pub(in crate::engine) fn load_known(
                 let mut alone = target.as_ref().clone();
                 alone.bound = false;
                 facts.target = Some(Rc::new(alone));
+            }
+        }
+        if needs.tokens {
+            let with = match facts.token {
+                Some(id) => reads_tokens(&target, &facts).then_some(With::Token(id)),
+                None => sees_target(&facts).then_some(With::Account(target.id)),
+            };
+            if let Some(with) = with {
+                facts.tokens = token::going(conn, with)?;
             }
         }
         if needs.setters && sees_target(&facts) {

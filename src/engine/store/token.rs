@@ -3,8 +3,8 @@
 use super::account::{optional, parse, text};
 use super::{Conn, Result};
 use crate::domain::{RightSet, Time, TokenId};
-use crate::engine::policy::{AccountId, DepartmentId, Limit, Token};
-use rusqlite::OptionalExtension;
+use crate::engine::policy::{AccountId, DepartmentId, Issued, Limit, TokenKey};
+use rusqlite::{OptionalExtension, Row};
 
 /// A token's owner, and what it is limited to.
 pub(in crate::engine) struct Stored {
@@ -52,15 +52,68 @@ pub(in crate::engine) fn rights(conn: &Conn, id: TokenId) -> Result<RightSet> {
     Ok(all)
 }
 
-/// The token of that row number, and whose it is.
-pub(super) fn by_row(conn: &Conn, id: TokenId) -> Result<Option<(Token, AccountId)>> {
-    let found: Option<(i64, Option<String>)> = conn
-        .prepare_cached("SELECT extension, label FROM token WHERE id = ?1")?
-        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+/// Whose the token of that row number is.
+pub(super) fn owner(conn: &Conn, id: TokenId) -> Result<Option<AccountId>> {
+    let owner = conn
+        .prepare_cached("SELECT extension FROM token WHERE id = ?1")?
+        .query_row([id.0], |row| row.get(0))
         .optional()?;
-    let Some((owner, label)) = found else {
-        return Ok(None);
+    Ok(owner.map(AccountId))
+}
+
+/// With what tokens go.
+pub(super) enum With {
+    /// One of them.
+    Token(TokenId),
+    /// Whose they are.
+    Account(AccountId),
+    /// The department that they are limited to.
+    Department(DepartmentId),
+}
+
+/// Tokens that go with that, and those that were made by them, and by those in turn.
+pub(super) fn going(conn: &Conn, with: With) -> Result<Vec<(TokenKey, Issued)>> {
+    let (first, id) = match with {
+        With::Token(id) => ("id = ?1", id.0),
+        With::Account(id) => ("extension = ?1", id.0),
+        With::Department(id) => ("department = ?1", id.0),
     };
-    let label = optional(label.as_deref(), "a label")?;
-    Ok(Some((Token { id, label }, AccountId(owner))))
+    let mut query = conn.prepare_cached(&format!(
+        "WITH RECURSIVE going (id) AS (SELECT id FROM token WHERE {first} \
+         UNION SELECT made.id FROM going JOIN token made ON made.parent = going.id) \
+         SELECT t.id, t.extension, t.label, t.created, t.created_by, t.parent, t.department, \
+         t.expires, (SELECT group_concat(held, ' ') FROM token_right WHERE token = t.id) \
+         FROM going JOIN token t ON t.id = going.id ORDER BY t.id"
+    ))?;
+    let mut rows = query.query([id])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = (AccountId(row.get(1)?), TokenId(row.get(0)?));
+        all.push((key, issued(row)?));
+    }
+    Ok(all)
+}
+
+fn issued(row: &Row<'_>) -> Result<Issued> {
+    let said = |n: usize| row.get_ref(n)?.as_str_or_null().map_err(text);
+    let mut rights = RightSet::EMPTY;
+    for right in said(8)?
+        .unwrap_or_default()
+        .split(' ')
+        .filter(|right| !right.is_empty())
+    {
+        rights = rights.with(parse(right, "a right")?);
+    }
+    Ok(Issued {
+        limit: Limit {
+            rights,
+            department: row.get::<_, Option<i64>>(6)?.map(DepartmentId),
+            until: Time::from_unix(row.get(7)?),
+        },
+        label: optional(said(2)?, "a label")?,
+        created: Time::from_unix(row.get(3)?),
+        by: row.get::<_, Option<i64>>(4)?.map(AccountId),
+        parent: row.get::<_, Option<i64>>(5)?.map(TokenId),
+        secret: None,
+    })
 }

@@ -7,6 +7,7 @@ use super::account::parse;
 use super::{Conn, Result, StoreError, role};
 use crate::domain::{CustomRole, DepartmentValue, Field, FieldValue, Name, Number, Right, Role};
 use crate::engine::audit::{self, RECORD, Record};
+use crate::engine::operations::token::{Revoke, Which};
 use crate::engine::operations::{department, extension, group, object, role as roles};
 use crate::engine::policy::undo::{Later, Loads, Recall, Removal};
 use crate::engine::policy::{
@@ -158,6 +159,7 @@ impl<'c> Reader<'c> {
         }
         for cell in &recall.cells {
             reader.named(cell, recall)?;
+            reader.token(cell)?;
             cell.change
                 .iter()
                 .for_each(|change| reader.comes_back(change));
@@ -223,7 +225,10 @@ impl<'c> Reader<'c> {
     /// Loads a thing by the name it has now, or notes that it is gone.
     fn thing(&mut self, thing: &str, recall: &Recall) -> Result<()> {
         // What belongs to somebody else, and nobody has anything by, needs nobody loaded.
-        let own = |cell: &&Recorded| cell.thing == thing && !cell.cell.starts_with("ended_");
+        let own = |cell: &&Recorded| {
+            let name = &cell.cell;
+            cell.thing == thing && !name.starts_with("ended_") && !name.starts_with("token/")
+        };
         let Some(of) = recall.cells.iter().find(own).map(|_| thing) else {
             return Ok(());
         };
@@ -321,6 +326,22 @@ impl<'c> Reader<'c> {
         self.loads.changed_role = Some(role);
         self.loads.roles.push(role);
         Ok(true)
+    }
+
+    /// A token that was made is taken away. One that ended cannot be made again.
+    fn token(&mut self, cell: &Recorded) -> Result<()> {
+        let Some(Change::Token(d)) = cell.change.as_ref().filter(|_| cell.secret) else {
+            return Ok(());
+        };
+        let id = d.key.1;
+        match super::token::owner(self.conn, id)? {
+            Some(_) => {
+                let which = Which::One(id);
+                self.removal = Some(Removal::Token(Revoke { which }));
+            }
+            None => self.gone.push(cell.thing.clone()),
+        }
+        Ok(())
     }
 
     /// Loads what the name of a cell mentions.

@@ -26,15 +26,13 @@ pub mod audit;
 mod noted;
 pub mod password;
 pub mod session;
-pub mod token;
 
 use super::catalogue::TypedOperation;
 use super::gate::{Change, Done, Permit};
-use super::policy::{Account, Facts, Scribe};
-use super::store::{self, Result, StoreError};
+use super::policy::Scribe;
+use super::store::{self, Result};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
-use std::rc::Rc;
 
 /// An operation that has a write: what lets `ops` perform any of them alike.
 pub trait Performed: TypedOperation + Sized {
@@ -68,14 +66,6 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         noted::warn(&about, born, &mut noted)?;
         Ok(noted)
     })
-}
-
-/// The target that the rules found there: without it no permit would have been made.
-fn target(facts: &Facts) -> Result<&Rc<Account>> {
-    facts
-        .target
-        .as_ref()
-        .ok_or_else(|| StoreError::damaged("the target vanished"))
 }
 
 fn role_json(role: Role, deadline: Deadline) -> Value {

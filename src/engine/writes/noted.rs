@@ -34,7 +34,7 @@ impl About<'_> {
 
 /// The fields that an effect changes, before it is written.
 pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
-    let (conn, facts, effect) = (about.conn, about.facts, about.effect);
+    let (facts, effect) = (about.facts, about.effect);
     let mut noted = Noted::default();
     for change in effect.difference() {
         let at_home = change.account().is_some_and(|id| {
@@ -43,7 +43,7 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             before != after
         });
         match change {
-            Change::Home(d) => account::home(conn, facts, effect, d.key, &mut noted)?,
+            Change::Home(d) => account::home(facts, effect, d.key, &mut noted),
             // What comes, moves or goes with its account stands there.
             Change::Membership(_) | Change::MemberCall(_) if at_home => {}
             change if change.account().is_some_and(|id| effect.removes(id)) => {}
@@ -65,6 +65,7 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
                     [&d.before, &d.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
                 noted.field("os_user", before, after);
             }
+            Change::Token(d) => keys::token_ended(about, d, &mut noted),
             Change::SystemRole(d) => {
                 let text = |role: Option<(Role, Deadline)>| {
                     role.map_or(Value::Null, |(role, end)| role_json(role, end))
@@ -148,6 +149,7 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
                     keys::warn_of_other_keys(conn, facts, account, noted)?;
                 }
             }
+            Change::Token(d) => keys::token_made(about, born, d, noted),
             Change::DepartmentName(d) if !change.is_empty() => {
                 if let Some(name) = &d.after {
                     alike::departments(conn, facts, &name.0, noted)?;

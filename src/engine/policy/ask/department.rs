@@ -100,6 +100,7 @@ impl Judged for Remove {
             forced: true,
             holidays: true,
             routes: true,
+            tokens: true,
             ..Needs::default()
         }
     }
@@ -141,6 +142,7 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
     for (state, _) in facts.routes.said() {
         asked.set::<Route>((Origin::Department(d.id), Choice::State(state)), None);
     }
+    asked.tokens_away();
     let nothing = DepartmentFields::default();
     for field in Field::ALL {
         if d.fields.get(field) != nothing.get(field) {

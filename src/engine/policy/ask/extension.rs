@@ -157,6 +157,7 @@ impl Judged for Remove {
         Needs {
             target: Some(&self.number),
             references: true,
+            tokens: true,
             owners: true,
             ..Needs::default()
         }
@@ -174,6 +175,7 @@ impl Remove {
         for o in &facts.member_of {
             leave(o, target.id, asked);
         }
+        asked.tokens_away();
         asked.account_away(target);
         let leading_here = facts.routes_here();
         if !leading_here.is_empty() {

@@ -15,10 +15,10 @@ mod undo;
 
 pub use account::reads_binding;
 pub use extension::taken_did;
-pub use token::{limit as token_limit, reads_tokens};
+pub use token::reads_tokens;
 
 use super::facts::{Account, Department, Facts};
-use super::request::{Missing, Place, Request, over};
+use super::request::{Missing, Request, over};
 use super::{Group, KnownRole, Sight, sees_department};
 use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind};
 use std::rc::Rc;
@@ -92,13 +92,6 @@ fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
         });
     }
     found
-}
-
-/// Demands `roles:system` where the target holds a system role, now or later.
-fn spare_system_roles(target: &Account, facts: &Facts, request: &mut Request) {
-    if target.system_role_at(facts.now).is_some() {
-        request.demand(Right::ROLES_SYSTEM, Place::System);
-    }
 }
 
 /// Why this role cannot be held in a department.

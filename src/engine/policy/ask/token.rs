@@ -1,24 +1,14 @@
-use super::{account, department, spare_system_roles};
-use crate::domain::{Deadline, Module, Right, RightSet, TokenId};
+use super::{account, department};
+use crate::domain::{Module, Right, TokenId};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::token::{Add, List, Revoke, Which, Whose};
+use crate::engine::policy::Limit;
+use crate::engine::policy::effect::{self, Asked, Issued, Token, over_own as on};
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::reach::has;
-use crate::engine::policy::request::{Demand, Missing, Person, Place, Request, Standing};
-use crate::engine::policy::{Authority, Limit, Scope};
+use crate::engine::policy::request::{Demand, Missing, Place, Request};
 
 const READ: Right = Right::read(Module::Tokens);
-const WRITE: Right = Right::write(Module::Tokens);
-const DELETE: Right = Right::delete(Module::Tokens);
-
-/// The account, by being it or by a right over it.
-fn on(target: &Account) -> Place {
-    Place::Account {
-        id: target.id,
-        home: target.home,
-        self_service: true,
-    }
-}
 
 /// Whether the account's tokens may be listed: one's own, or by a right over it.
 pub fn reads_tokens(target: &Account, facts: &Facts) -> bool {
@@ -27,16 +17,7 @@ pub fn reads_tokens(target: &Account, facts: &Facts) -> bool {
         on: on(target),
         carries: false,
     };
-    has(&demand, facts)
-}
-
-/// What a token is limited to.
-pub fn limit(op: &Add, facts: &Facts) -> Limit {
-    Limit {
-        rights: op.rights.iter().copied().collect(),
-        department: facts.department(0).map(|d| d.id),
-        until: op.until,
-    }
+    target.id == facts.actor.id || has(&demand, facts)
 }
 
 impl Judged for Add {
@@ -48,67 +29,34 @@ impl Judged for Add {
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let target = account(facts, &self.number, &mut request);
-        if let Some(name) = &self.department
-            && department(facts, 0, name, &mut request).is_none()
-        {
-            return request;
-        }
-        let Some(target) = target else { return request };
-        request.demand(WRITE, on(target));
-        request.person = Some(Person {
-            not_oneself: None,
-            superior: false,
-            takeover: Some("making a token"),
-        });
-        let limit = limit(self, facts);
-        let owner = facts.authority_of(target);
-        let mut after = owner.limited(&limit);
-        let lacking = owner.lacks_named(&limit);
-        if facts.is_self() {
-            // A part of what he holds, now or once a role of his has ended, is no gain to him.
-            after = Authority::default().with(beyond(&owner, &limit, lacking));
-            // Nor could anybody else make him one that carries it.
-            request.unsaid = facts.limit.is_none() && !lacking.is_empty();
-        } else if let Some(right) = lacking.iter().next() {
-            // Whoever makes it may hold that, but a token carries what its owner does.
-            request.impossible = Some((
-                format!("{} does not hold {right} there until then", target.number),
-                "a token carries rights of its owner; name others, or an earlier end".into(),
-            ));
-        }
-        request.standings.push(Standing {
-            before: Authority::default(),
-            after,
-            is_self: facts.is_self(),
-            // A token adds nothing to what the account itself holds.
-            whose: None,
-        });
-        request
+        effect::request(facts, format!("extension:{}", self.number), |asked| {
+            self.effect(asked)
+        })
     }
 }
-
-/// What a token names that its owner does not hold, or not for so long: it would give nothing,
-/// and is refused as if it did (D5), so that nobody takes it for more than it is.
-fn beyond(
-    owner: &Authority,
-    limit: &Limit,
-    lacking: RightSet,
-) -> impl Iterator<Item = (RightSet, Scope, Deadline)> {
-    let end = Deadline::At(limit.until);
-    let rights: Vec<Right> = lacking.iter().collect();
-    let named = limit.department.map(Scope::Department);
-    let held = |right: Right| owner.grants().iter().find(|g| g.rights.has(right));
-    let placed: Vec<_> = rights
-        .into_iter()
-        .map(|right| {
-            let somewhere = held(right).map(|g| g.scope).filter(|s| *s != Scope::Own);
-            let scope = named.or(somewhere).unwrap_or(Scope::System);
-            (RightSet::of(&[right]), scope, end)
-        })
-        .collect();
-    placed.into_iter()
+impl Add {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let owner = account(facts, &self.number, &mut asked.request);
+        let department = match &self.department {
+            Some(name) => Some(department(facts, 0, name, &mut asked.request)?.id),
+            None => None,
+        };
+        let issued = Issued {
+            limit: Limit {
+                rights: self.rights.iter().copied().collect(),
+                department,
+                until: self.until,
+            },
+            label: self.label.clone(),
+            created: facts.now,
+            by: Some(facts.actor.id),
+            parent: facts.by_token,
+            secret: Some(self.secret_hash),
+        };
+        asked.create::<Token>((owner?.id, TokenId::NEW), issued);
+        Some(())
+    }
 }
 
 impl Judged for List {
@@ -137,32 +85,10 @@ impl Judged for List {
     }
 }
 
-/// Taking tokens away: from others it is closing a door, so D6, and of whoever holds a system
-/// role it is clearing credentials.
-fn take(target: &Account, facts: &Facts, request: &mut Request) {
-    request.demand(DELETE, on(target));
-    if !facts.is_self() {
-        spare_system_roles(target, facts, request);
-    }
-    request.person = Some(Person {
-        not_oneself: None,
-        superior: true,
-        takeover: None,
-    });
-}
-
 /// The owner of the token named, or a note that it is not there for this actor.
 fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f Account> {
     let found = facts.target.as_deref().filter(|_| facts.token.is_some());
-    let known = |owner: &&Account| {
-        let demand = Demand {
-            right: READ,
-            on: on(owner),
-            carries: false,
-        };
-        facts.is_self() || has(&demand, facts)
-    };
-    let seen = found.filter(known);
+    let seen = found.filter(|owner| reads_tokens(owner, facts));
     match seen {
         Some(owner) => request.filed_under = Some(owner.home),
         None => request.missing.push(Missing {
@@ -177,32 +103,37 @@ fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f
 
 impl Judged for Revoke {
     fn needs(&self) -> Needs<'_> {
-        match &self.which {
-            Which::One(id) => Needs {
-                token: Some(*id),
-                ..Needs::default()
-            },
-            Which::All(number) => Needs {
-                target: Some(number),
-                ..Needs::default()
-            },
+        let (token, target) = match &self.which {
+            Which::One(id) => (Some(*id), None),
+            Which::All(number) => (None, Some(number)),
+        };
+        Needs {
+            token,
+            target,
+            tokens: true,
+            ..Needs::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let (mut request, target);
-        match &self.which {
-            Which::One(id) => {
-                request = Request::about(format!("token:{}", id.0));
-                target = owner(*id, facts, &mut request);
-            }
-            Which::All(number) => {
-                request = Request::about(format!("extension:{number}"));
-                target = account(facts, number, &mut request).map(AsRef::as_ref);
-            }
+        let target = match &self.which {
+            Which::One(id) => format!("token:{id}"),
+            Which::All(number) => format!("extension:{number}"),
+        };
+        effect::request(facts, target, |asked| self.effect(asked))
+    }
+}
+impl Revoke {
+    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let (facts, request) = (asked.facts, &mut asked.request);
+        let owner = match &self.which {
+            Which::One(id) => owner(*id, facts, request)?,
+            Which::All(number) => account(facts, number, request)?,
+        };
+        asked.tokens_away();
+        if asked.is_empty() {
+            // To end none takes what to end one does.
+            asked.set::<Token>((owner.id, TokenId::NEW), None);
         }
-        if let Some(target) = target {
-            take(target, facts, &mut request);
-        }
-        request
+        Some(())
     }
 }

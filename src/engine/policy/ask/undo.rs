@@ -39,6 +39,7 @@ fn needs(recall: &Recall) -> Needs<'_> {
         Some(Removal::Object(op)) => return op.needs(),
         Some(Removal::Group(op)) => return op.needs(),
         Some(Removal::Role(op)) => return op.needs(),
+        Some(Removal::Token(op)) => return op.needs(),
         None => {}
     }
     let loads = &recall.loads;
@@ -135,7 +136,7 @@ fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
     if recall.cells.is_empty() {
         return Some((
             format!("entry {id} ({}) holds nothing that could be undone", recall.action),
-            "logins, tokens and passwords that were tried are not undone, nor is what was recorded before the database had schema 8".into(),
+            "logins and passwords that were tried are not undone, nor is what was recorded before the database had schema 8".into(),
         ));
     }
     None
@@ -190,6 +191,7 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
         Removal::Object(op) => op.effect(asked)?,
         Removal::Group(op) => op.effect(asked)?,
         Removal::Role(op) => op.effect(asked)?,
+        Removal::Token(op) => op.effect(asked)?,
     }
     asked.request.target = target;
     let facts = asked.facts;
@@ -319,6 +321,12 @@ fn rank(back: &Change) -> u8 {
 
 /// What to do about a secret that was there, of which the record keeps nothing.
 fn set_anew(cell: &Recorded, recall: &Recall) -> Option<String> {
+    if let Some(Change::Token(d)) = &cell.change {
+        return Some(format!(
+            "the secret of token {} is not kept: make another with `pbxctl token add`",
+            d.key.1
+        ));
+    }
     let number = recall.target.strip_prefix("extension:")?;
     Some(match cell.cell.as_str() {
         "password" => format!(

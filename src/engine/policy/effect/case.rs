@@ -1,6 +1,6 @@
 //! An effect before the rules: what its changes are to them, all together.
 
-use super::{Change, Effect, World, custom_role, group, group_member};
+use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
 use crate::domain::{CallRights, Deadline, GroupRole, Right, Role};
 use crate::engine::policy::facts::{Account, AccountId, DepartmentId, Facts};
 use crate::engine::policy::request::{Demand, Person, Place, Request, over, standing};
@@ -136,6 +136,8 @@ pub enum Gains {
     Member(AccountId, GroupId),
     /// Whoever holds a role of the site's own in a department, whichever.
     Bearers(RoleId),
+    /// Whoever uses a token that is made.
+    Token(TokenKey),
 }
 
 impl Gains {
@@ -162,6 +164,7 @@ impl Gains {
             Self::Members(id, role) => group::members(base, id, role, case),
             Self::Member(id, group) => group_member::member(base, (id, group), case),
             Self::Bearers(id) => custom_role::bearers(base, id, case),
+            Self::Token(key) => token::carried(key, case),
             Self::Holders(department, role) => {
                 // Nobody is in a department that goes (D11), and nobody holds a role that does.
                 if case.has_gone(department) || case.effect.removes_role(role) {

@@ -17,6 +17,7 @@ mod object;
 mod route;
 mod spelled;
 mod things;
+mod token;
 mod world;
 mod written;
 
@@ -32,6 +33,7 @@ pub use member::{MemberCall, Membership, SystemRole};
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use route::{Origin, Route};
 pub use spelled::Spelled;
+pub use token::{Issued, Token, TokenKey, on as over_own};
 pub use world::World;
 pub(in crate::engine) use written::cells;
 pub use written::{Recorded, Scribe};
@@ -143,6 +145,8 @@ kinds! {
     Password,
     /// The OS user who acts as an account.
     Binding,
+    /// A token of an account.
+    Token,
     /// A role in the system, and its end.
     SystemRole,
     /// That somebody belongs to a department: by which role, until when that counts.

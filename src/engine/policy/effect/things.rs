@@ -1,10 +1,11 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
 //! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of.
+//! that somebody is a member of, and tokens.
 
 use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
 use super::route::Origin;
+use super::token::{Issued, TokenKey};
 use crate::domain::{Choice, Destination, Expression, Holiday, Label, Phone};
 use crate::engine::policy::facts::{AccountId, DepartmentId, Facts};
 use crate::engine::policy::{CallObject, ObjectId};
@@ -59,6 +60,7 @@ pub struct Things {
     pub(super) dids: Cells<(ObjectId, Phone), ()>,
     pub(super) members: Cells<(ObjectId, AccountId), Placed>,
     pub(super) routes: Cells<(Origin, Choice), Destination>,
+    pub(super) tokens: Cells<TokenKey, Issued>,
 }
 
 impl Things {
@@ -72,6 +74,9 @@ impl Things {
         }
         for object in &facts.member_of {
             all.add_members(object);
+        }
+        for (key, token) in &facts.tokens {
+            all.tokens.add(*key, token.clone());
         }
         all
     }

@@ -110,6 +110,30 @@ fn all(conn: &Conn) -> Vec<String> {
     all
 }
 
+/// Row numbers of all tokens.
+fn tokens(conn: &Conn) -> Vec<i64> {
+    let sql = "SELECT id FROM token ORDER BY id";
+    let mut query = conn.prepare_cached(sql).unwrap();
+    let rows = query.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// Tokens that a record says have ended.
+fn ended_tokens(conn: &Conn, id: i64) -> Vec<i64> {
+    let mut query = conn
+        .prepare_cached(
+            "SELECT substr(cell.key, 8) FROM audit, json_each(effect) thing, json_each(thing.value) cell \
+             WHERE audit.id = ?1 AND cell.key LIKE 'token/t%' AND cell.value LIKE '{\"-\":%'",
+        )
+        .unwrap();
+    let rows = query
+        .query_map([id], |row| row.get::<_, String>(0))
+        .unwrap();
+    let mut all: Vec<i64> = rows.map(|id| id.unwrap().parse().unwrap()).collect();
+    all.sort_unstable();
+    all
+}
+
 /// What is in one of them and not in the other.
 fn differing(before: &[String], after: &[String]) -> Vec<String> {
     let gone = before.iter().filter(|row| !after.contains(row));
@@ -119,8 +143,8 @@ fn differing(before: &[String], after: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// Secrets, each the same one.
-struct Given;
+/// Secrets: tokens have that number for theirs.
+struct Given(i64);
 
 impl Outside for Given {
     fn secret(&mut self, option: &str, _: Option<&str>) -> Result<String, Invalid> {
@@ -131,7 +155,7 @@ impl Outside for Given {
                 let hash = PasswordHash::new(&secret, [7; 16]).unwrap();
                 hash.0
             }
-            _ => "7".repeat(64),
+            _ => format!("{:064x}", self.0),
         })
     }
     fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
@@ -140,7 +164,10 @@ impl Outside for Given {
 }
 
 fn operation(line: &str) -> Operation {
-    Operation::read(line, &mut Given).unwrap_or_else(|error| panic!("{line}: {error}"))
+    let secret = line.bytes().fold(7_i64, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into()).abs()
+    });
+    Operation::read(line, &mut Given(secret)).unwrap_or_else(|error| panic!("{line}: {error}"))
 }
 
 /// Somebody who may do anything, in a transaction.
@@ -163,6 +190,13 @@ impl Stage<'_> {
     }
 
     fn done(&mut self, line: &str) -> Option<i64> {
+        if line.starts_with("UPDATE") {
+            // As what acts by a token would have it.
+            let conn = self.txn.conn;
+            conn.pragma_update(None, "query_only", false).unwrap();
+            conn.execute_batch(line).unwrap();
+            return None;
+        }
         let done = operation(line).hand_to(Doing(self));
         done.unwrap_or_else(|why| panic!("{line}: {why}"))
     }
@@ -173,12 +207,21 @@ impl Stage<'_> {
         undone.unwrap_or_else(|| panic!("undoing {line} did nothing"))
     }
 
+    /// Does it, and looks whether the record says which tokens end by it.
+    fn done_and_said(&mut self, line: &str) -> i64 {
+        let mut gone = tokens(self.txn.conn);
+        let id = self.done(line);
+        let id = id.unwrap_or_else(|| panic!("{line} does nothing"));
+        let left = tokens(self.txn.conn);
+        gone.retain(|id| !left.contains(id));
+        assert_eq!(gone, ended_tokens(self.txn.conn, id), "{line}: tokens");
+        id
+    }
+
     /// Does it, undoes it, does it again by undoing that, and compares each time.
     fn undone(&mut self, line: &str) {
         let before = self.all();
-        let id = self
-            .done(line)
-            .unwrap_or_else(|| panic!("{line} does nothing"));
+        let id = self.done_and_said(line);
         let after = self.all();
         assert_ne!(after, before, "{line} does nothing");
         let undo = self.undo(id, line);
@@ -209,19 +252,24 @@ impl Handler for Doing<'_, '_> {
 
 /// What is there, and then each of those lines done and undone, so many seconds later.
 fn each_is_undone(there: &str, later: i64, lines: &str) {
+    each(there, later, lines, |stage, line| stage.undone(line));
+}
+
+/// What is there, and then `test` with each of those lines, so many seconds later.
+fn each(there: &str, later: i64, lines: &str, mut test: impl FnMut(&mut Stage<'_>, &str)) {
     let folder = tempfile::tempdir().unwrap();
     let what = Founding::of_olga();
     let path = folder.path().join("site.db");
     let (mut store, owner) = Store::found(&path, &what, [1; 16], NOW).unwrap();
     let said = [(NOW, false, there), (NOW.plus(later), true, lines)];
-    for (now, undone, lines) in said {
+    for (now, tested, lines) in said {
         let lines = lines.lines().map(str::trim);
         for line in lines.filter(|line| !line.is_empty()) {
             let txn = store.write(now, None).unwrap();
             let mut stage = Stage { txn, owner: &owner };
-            match undone {
+            match tested {
                 false => drop(stage.done(line)),
-                true => stage.undone(line),
+                true => test(&mut stage, line),
             }
             stage.txn.commit().unwrap();
         }

@@ -4,24 +4,16 @@ use crate::domain::{ConsolePermission, Deadline, ExtensionFields, Field, ObjectK
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{Account, AccountId, Effect, Facts, Sight};
-use crate::engine::store::{Conn, Result, keys};
 use serde_json::{Value, json};
 
 /// Notes that an account is made, goes, or gets another home.
-pub(super) fn home(
-    conn: &Conn,
-    facts: &Facts,
-    effect: &Effect,
-    id: AccountId,
-    noted: &mut Noted,
-) -> Result<()> {
+pub(super) fn home(facts: &Facts, effect: &Effect, id: AccountId, noted: &mut Noted) {
     match (effect.before.account(id), effect.after.account(id)) {
         (None, Some(born)) => made(effect, born, noted),
-        (Some(gone), None) => removal(conn, facts, gone, noted)?,
+        (Some(gone), None) => removal(facts, gone, noted),
         (Some(before), Some(after)) => moved(before, after, facts, noted),
         (None, None) => {}
     }
-    Ok(())
 }
 
 fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
@@ -56,20 +48,23 @@ fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
     }
 }
 
-fn removal(conn: &Conn, facts: &Facts, gone: &Account, noted: &mut Noted) -> Result<()> {
+fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
     let home = gone.home_membership().map(|m| m.name.to_string());
     noted.before.insert("department".into(), json!(home));
     for (field, _, value) in ExtensionFields::diff(&ExtensionFields::default(), &gone.fields) {
         noted.before.insert(field.name().to_owned(), value);
     }
     left(gone, facts, noted);
-    let mut ended = keys::open(conn, gone.id, facts.now)?;
-    ended.os_user = ended.os_user.filter(|_| reads_binding(gone, facts));
-    if !reads_tokens(gone, facts) {
-        ended.tokens.clear();
+    let ended = &mut noted.still_open;
+    if reads_binding(gone, facts) {
+        ended.os_user = gone.os_user.as_ref().map(|user| user.name.clone());
     }
-    noted.still_open = ended;
-    Ok(())
+    if reads_tokens(gone, facts) {
+        let own = facts.tokens.iter();
+        let own =
+            own.filter(|((owner, _), token)| *owner == gone.id && token.limit.until > facts.now);
+        ended.tokens = own.map(|((_, id), _)| id.0).collect();
+    }
 }
 
 /// What somebody who goes is taken out of: all of it for the record, what the actor may see for

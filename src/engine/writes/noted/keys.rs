@@ -1,8 +1,64 @@
-//! What else lets one act as an account whose password is changed.
+//! Tokens that are made or end, and what else lets one act as an account whose password is changed.
 
+use super::About;
+use crate::domain::Right;
 use crate::engine::gate::{Change as Noted, StillOpen};
-use crate::engine::policy::{Account, Facts};
-use crate::engine::store::{Conn, Result, keys};
+use crate::engine::policy::{Account, Change, Delta, Facts, Token, TokenKey};
+use crate::engine::store::{Born, Conn, Result, keys};
+use serde_json::json;
+
+/// A new token, once it has a number: the record knows what it may do, never its secret.
+pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, noted: &mut Noted) {
+    let Some(new) = &change.after else { return };
+    let rights: Vec<_> = new.limit.rights.iter().map(Right::name).collect();
+    let after = &mut noted.after;
+    after.insert("token".into(), json!(born.token(change.key.1).0));
+    after.insert("rights".into(), json!(rights));
+    let department = new.limit.department;
+    if let Some(d) = department.and_then(|id| about.effect.before.department(id)) {
+        after.insert("department".into(), json!(d.name.as_str()));
+    }
+    after.insert("expires".into(), json!(new.limit.until));
+    if let Some(label) = &new.label {
+        after.insert("label".into(), json!(label.as_str()));
+    }
+}
+
+/// Tokens that end: those that were named, and then those that were made by them. What goes with
+/// a department stands with it.
+pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut Noted) {
+    let (effect, facts) = (about.effect, about.facts);
+    let Some(owner) = effect.before.account(change.key.0) else {
+        return;
+    };
+    // They are shown as one list.
+    let along = change.after.is_some() || effect.token_goes_along(change.key);
+    if along || noted.before.contains_key("tokens") {
+        return;
+    }
+    let ends = effect.difference().filter_map(|change| {
+        if let Change::Token(d) = change {
+            return Some(d.key);
+        }
+        None
+    });
+    let is_named = |(of, id): TokenKey| facts.token.map_or(of == owner.id, |named| id == named);
+    let (named, made): (Vec<_>, Vec<_>) = ends.partition(|key| is_named(*key));
+    let ids = |keys: Vec<TokenKey>| -> Vec<i64> { keys.into_iter().map(|(_, id)| id.0).collect() };
+    noted.before.insert("extension".into(), json!(owner.number));
+    noted.before.insert("tokens".into(), json!(ids(named)));
+    noted.after.insert("tokens".into(), json!([]));
+    if !made.is_empty() {
+        noted
+            .before
+            .insert("tokens_made_by_them".into(), json!(ids(made)));
+        noted.after.insert("tokens_made_by_them".into(), json!([]));
+    }
+    let one = change.before.as_ref().filter(|_| facts.token.is_some());
+    if let Some(label) = one.and_then(|token| token.label.as_ref()) {
+        noted.before.insert("label".into(), json!(label.as_str()));
+    }
+}
 
 /// A new password ends what was begun with the old one. Whoever sets it because the old one is
 /// in wrong hands is told what else those hands may hold.

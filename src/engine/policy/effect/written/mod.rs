@@ -17,7 +17,7 @@ use super::{
     Disabled, Effect, EndedMember, EndedRole, Field, GroupCall, GroupLabel, GroupMember,
     GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday, Home, Kind, MemberCall,
     Membership, Object, ObjectDid, ObjectMember, ObjectName, Override, Password, Permission,
-    RoleName, RolePurpose, Route, Schedule, SystemRole,
+    RoleName, RolePurpose, Route, Schedule, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::engine::policy::{DepartmentId, KnownRole, RoleId};
@@ -134,6 +134,11 @@ where
     }
 }
 
+/// Whether it says that there was a secret, alone or beside what is told of it.
+fn is_secret(said: &Value) -> bool {
+    *said == SECRET || said.get("secret").is_some_and(|secret| *secret == SECRET)
+}
+
 /// What was read of a cell: the change, and on which sides there is a secret.
 type Read = (Change, bool, bool);
 
@@ -158,7 +163,7 @@ where
         };
         match K::Value::read(said, &key, scribe) {
             Some(value) => Some((Some(value), false)),
-            None if *said == SECRET => Some((None, true)),
+            None if is_secret(said) => Some((None, true)),
             None => None,
         }
     };
@@ -208,6 +213,7 @@ tags! {
     Permission "a" "permission",
     Password "a" "password",
     Binding "a" "os_user",
+    Token "a" "token",
     SystemRole "a" "system_role",
     Membership "a" "member",
     MemberCall "a" "calls",

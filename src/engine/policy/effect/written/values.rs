@@ -6,7 +6,7 @@ use crate::domain::{
     Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name, Number, Phone, Right, Role,
     Time, Tri,
 };
-use crate::engine::policy::effect::{Forced, Hashed, Owned, Placed, Spelled};
+use crate::engine::policy::effect::{Forced, Hashed, Issued, Owned, Placed, Spelled};
 use crate::engine::policy::facts::{AccountId, DepartmentId};
 use crate::engine::policy::keys::OsUser;
 use crate::engine::policy::{KnownRole, RoleId};
@@ -197,6 +197,24 @@ impl Said<(DepartmentId, DepartmentField)> for DepartmentValue {
 impl<K> Said<K> for Hashed {
     fn write(&self, _: &Scribe<'_>) -> Value {
         SECRET.into()
+    }
+    fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        None
+    }
+}
+
+/// A token, of which the secret is never known once it is made: so it is told, and never read.
+impl<K> Said<K> for Issued {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        json!({
+            "label": self.label.as_ref().map(|label| label.as_str()),
+            "rights": self.limit.rights.iter().map(Right::name).collect::<Vec<_>>(),
+            "department": self.limit.department.map(|id| id.0),
+            "created": self.created,
+            "expires": self.limit.until,
+            "parent": self.parent.map(|parent| parent.0),
+            "secret": SECRET,
+        })
     }
     fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
         None

@@ -3,7 +3,7 @@
 use super::Scribe;
 use crate::domain::{
     Choice, ConsolePermission, DepartmentField, Field, GroupRole, GroupScope, Phone, Right, Role,
-    RoleRight,
+    RoleRight, TokenId,
 };
 use crate::engine::policy::effect::{Origin, Part};
 use crate::engine::policy::facts::{AccountId, DepartmentId};
@@ -30,7 +30,7 @@ macro_rules! ids {
         }
     )+ };
 }
-ids!(AccountId 'a', DepartmentId 'd', GroupId 'g', ObjectId 'o', RoleId 'r');
+ids!(AccountId 'a', DepartmentId 'd', GroupId 'g', ObjectId 'o', RoleId 'r', TokenId 't');
 
 macro_rules! texts {
     ($( $type:ty ),+) => { $(

@@ -1,6 +1,6 @@
 //! Accounts, with all that goes with one.
 
-use super::each_is_undone;
+use super::{Undo, each, each_is_undone, tokens};
 
 /// 201 with everything somebody can have, some of it for a minute only.
 const THERE: &str = "
@@ -30,6 +30,12 @@ const THERE: &str = "
     ring-group add 801 --department sales
     ring-group member add 801 201
     hours override sales closed --sticky
+    token add --owner 201 --right extensions:read --right hours:read --until 2027-01-01T00:00:00Z --label 'Nightly job'
+    token add --owner 201 --right hours:read --department sales --until 2027-01-01T00:00:00Z
+    token add --owner 202 --right dashboard:read --until 2027-01-01T00:00:00Z
+    token add --owner 202 --right dashboard:read --until 2027-01-02T00:00:00Z
+    UPDATE token SET parent = 1 WHERE id = 3
+    UPDATE token SET parent = 2 WHERE id = 1
 ";
 
 #[test]
@@ -49,6 +55,38 @@ fn an_account_comes_back_with_all_that_was_its() {
         extension disable 202
         ",
     );
+}
+
+#[test]
+fn tokens_that_end_are_said_and_stay_away() {
+    let lines = "
+        token revoke 1
+        token revoke --all --owner 201
+        token revoke 4
+    ";
+    each(THERE, 3_600, lines, |stage, line| {
+        let id = stage.done_and_said(line);
+        let why = stage.tried(Undo::of(id)).unwrap_err();
+        assert!(
+            why.contains("make another with `pbxctl token add`"),
+            "{why}"
+        );
+    });
+}
+
+#[test]
+fn a_token_that_was_made_is_ended() {
+    let line = "token add --owner 202 --right dashboard:read --until 2027-01-01T00:00:00Z --label Wallboard";
+    each(THERE, 3_600, line, |stage, line| {
+        let before = tokens(stage.txn.conn);
+        let made = stage.done_and_said(line);
+        assert_ne!(tokens(stage.txn.conn), before);
+        let undone = stage.undo(made, line);
+        assert_eq!(tokens(stage.txn.conn), before);
+        let again = [undone, made].map(|id| stage.tried(Undo::of(id)).unwrap_err());
+        assert!(again[0].contains("is not kept"), "{again:?}");
+        assert!(again[1].contains("removed since"), "{again:?}");
+    });
 }
 
 #[test]

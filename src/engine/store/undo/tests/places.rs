@@ -27,6 +27,8 @@ const THERE: &str = "
     route set ivr:802 --closed voicemail:201
     ring-group add 803 --department sales --name Front
     ring-group member add 803 202
+    token add --owner 100 --right hours:read --department board --until 2027-01-01T00:00:00Z
+    token add --owner 100 --right hours:read --department sales --until 2027-01-01T00:00:00Z
     trunk add 804 --name Out
     trunk add 805 --department sales
 ";
