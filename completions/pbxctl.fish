@@ -4056,35 +4056,36 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s u -l user -d 'Act as this extension' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
 jsonl\t'One object a line'
 csv\t'RFC 4180'
 plain\t'Tab-separated, no header'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l columns -d 'Columns to print, in this order' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l reason -d 'Why, kept in the audit' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
 always\t'Always'
 never\t'Never'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l no-headers -d 'No headings, nor keys before values'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l dry-run -d 'Decide and show, but write nothing'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s y -l yes -d 'Do not ask'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -l no-input -d 'Never prompt'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s q -l quiet -d 'No talk but errors and warnings'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s v -l verbose -d 'Say more'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "list" -d 'List entries, the newest first'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "show" -d 'Show one entry in full'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "verify" -d 'Recompute the chain: finds whatever was changed in it'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "archive" -d 'Let old entries leave for a file that goes on being verified'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show verify archive export" -f -a "export" -d 'Print every entry, the oldest first, as JSON lines'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -f -a "list" -d 'List entries, the newest first'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -f -a "show" -d 'Show one entry in full'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -f -a "undo" -d 'Make what entries changed as it was'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -f -a "verify" -d 'Recompute the chain: finds whatever was changed in it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -f -a "archive" -d 'Let old entries leave for a file that goes on being verified'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -f -a "export" -d 'Print every entry, the oldest first, as JSON lines'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
@@ -4109,6 +4110,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 refused\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Not before' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l until -d 'Before' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l batch -d 'Done at once with this entry, which was the first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
@@ -4116,6 +4118,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l diff -d 'One row for each field that was changed, before and after'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension' -r
@@ -4141,6 +4144,33 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No talk but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l batch -d 'All that was done at once, which began with this entry' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l actor -d 'All that this extension did since then' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l since -d 'Not before' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'No talk but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

@@ -8,7 +8,6 @@ use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
     role, route, session, token,
 };
-use super::policy::undo::Recall;
 use super::policy::{Facts, Needs, Request};
 use super::value::Operation;
 
@@ -39,15 +38,9 @@ pub struct Spec {
 }
 
 pub(in crate::engine) mod sealed {
-    use super::{Facts, Needs, Recall, Request};
+    use super::{Facts, Needs, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
     pub trait Judged {
-        /// The record that is to be read before it can be judged, if it was not yet.
-        fn recalls(&self) -> Option<i64> {
-            None
-        }
-        /// Takes what that record says.
-        fn recall(&mut self, _: Recall) {}
         /// What is to be loaded before it can be judged.
         fn needs(&self) -> Needs<'_>;
         /// What it amounts to.

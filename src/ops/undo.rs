@@ -13,7 +13,7 @@ pub fn undo(
     manner: &Manner,
 ) -> Result<Vec<(i64, Done)>, Failure> {
     together(store, session, manner, |steps| {
-        let done = |id: &i64| Ok((*id, steps.perform(Undo::of(*id))?));
+        let done = |id: &i64| Ok((*id, steps.perform(Undo { id: *id })?));
         ids.iter().map(done).collect()
     })
 }
@@ -26,7 +26,7 @@ pub fn rehearse_undo(
     manner: &Manner,
 ) -> Result<Vec<(i64, Done)>, Failure> {
     rehearse(store, session, manner, |steps| {
-        let done = |id: &i64| Ok((*id, steps.perform(Undo::of(*id))?));
+        let done = |id: &i64| Ok((*id, steps.perform(Undo { id: *id })?));
         ids.iter().map(done).collect()
     })
 }

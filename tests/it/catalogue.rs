@@ -169,7 +169,7 @@ fn change(id: OperationId) -> Option<&'static str> {
         Id::ConsoleForbid => "console forbid 206 trunks",
         Id::ConsoleBind => "console bind 207 --os-user uid:3000000207",
         Id::ConsoleUnbind => "console unbind 211",
-        Id::AuditUndo => "audit undo 999",
+        Id::AuditUndo => "audit undo 91",
         Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
         Id::SessionOpen => "login --until +3600",
         Id::SessionClose => "logout",

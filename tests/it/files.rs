@@ -215,6 +215,15 @@ fn records_that_were_touched_are_noticed() {
             "an edited time",
             "UPDATE audit SET at = at - 60 WHERE id = 3",
         ),
+        (
+            "an edited cell",
+            "UPDATE audit SET effect = replace(effect, 'a', 'b') WHERE id = 4",
+        ),
+        (
+            "a command that is gone",
+            "UPDATE audit SET command = NULL WHERE id = (SELECT max(id) FROM audit WHERE command IS NOT NULL)",
+        ),
+        ("another batch", "UPDATE audit SET batch = 1 WHERE id = 4"),
         ("a removed row", "DELETE FROM audit WHERE id = 3"),
         ("a removed beginning", "DELETE FROM audit WHERE id = 1"),
         (
@@ -228,7 +237,7 @@ fn records_that_were_touched_are_noticed() {
         ),
         (
             "a row in between",
-            "INSERT INTO audit SELECT 9999, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash FROM audit WHERE id = 3",
+            "INSERT INTO audit SELECT 9999, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch FROM audit WHERE id = 3",
         ),
         (
             "an edited link",

@@ -189,7 +189,7 @@ pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>>
     let hash = link_of(conn, last)?.ok_or_else(|| StoreError::damaged("a row is missing"))?;
     Ok(Some(Span {
         format: FORMAT.into(),
-        version: VERSION,
+        version: version(conn, first, last)?,
         database: hex::encode(identity),
         first,
         last,
@@ -198,6 +198,17 @@ pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>>
         previous: hex::encode(previous),
         hash: hex::encode(hash),
     }))
+}
+
+/// The version of an archive of these rows: the first, where none says what undoing it asks.
+fn version(conn: &Conn, first: i64, last: i64) -> Result<u32> {
+    let kept = conn
+        .prepare(
+            "SELECT 1 FROM audit WHERE id BETWEEN ?1 AND ?2 \
+             AND coalesce(effect, command, batch) IS NOT NULL",
+        )?
+        .exists([first, last])?;
+    Ok(if kept { VERSION } else { 1 })
 }
 
 /// Every line of an archive of these rows. Fails where the record is not whole: what was
@@ -288,6 +299,7 @@ impl Archive {
         let mut walk = Walk::from(span.first, previous.unwrap_or_default(), anchor);
         let mut times = None;
         let mut number = 1_u64;
+        let mut version = 1;
         while !walk.is_enough() && read_line(&mut text, &mut bytes)? {
             number += 1;
             let line = match serde_json::from_slice::<Line<'_>>(&bytes) {
@@ -308,6 +320,9 @@ impl Archive {
             if let Some(column) = differs(&line, &bytes) {
                 walk.problem(format!("line {number} {}", elsewise(column)));
             }
+            if line.entry().kept != Kept::default() {
+                version = VERSION;
+            }
             let known = walk.problems.len();
             walk.row(line.id, hash, &line.entry());
             for problem in walk.problems.iter_mut().skip(known) {
@@ -317,6 +332,12 @@ impl Archive {
         }
         if walk.problems.is_empty() {
             problems.extend(unlike(&span, &walk, times));
+            if span.version != version {
+                problems.push(format!(
+                    "line 1 says version {}, and its rows are of version {version}",
+                    span.version
+                ));
+            }
         }
         problems.append(&mut walk.problems);
         Ok(Self {

@@ -14,7 +14,10 @@ fn shown(
         let home = cells.get("home").map(sides);
         let comes = home.is_some_and(|(before, _)| before.is_none());
         let goes = home.is_some_and(|(_, after)| after.is_none());
-        let all = cells.as_object().into_iter().flatten();
+        let all = || cells.as_object().into_iter().flatten();
+        // Where somebody is at home is said first.
+        let first = all().filter(|(cell, _)| *cell == "home");
+        let all = first.chain(all().filter(|(cell, _)| *cell != "home"));
         all.filter_map(move |(cell, said)| {
             let (before, after) = sides(said);
             if cell == "home" {

@@ -19,7 +19,7 @@ use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::catalogue::{Kind, OperationId, TypedOperation};
 use super::policy::{self, Denial, Facts, Request, Vote};
-use super::store::{Conn, Result, Txn, undo};
+use super::store::{Conn, Result, Txn};
 use super::value::Operation;
 use serde_json::{Map, Value};
 
@@ -212,7 +212,7 @@ impl Txn<'_> {
     pub fn authorize<'t, O: TypedOperation>(
         &'t mut self,
         session: &Session,
-        mut op: O,
+        op: O,
     ) -> Result<Decision<'t, O>> {
         debug_assert_eq!(
             O::ID.spec().kind,
@@ -220,11 +220,6 @@ impl Txn<'_> {
             "reads are judged by a snapshot"
         );
         self.may_go_on()?;
-        if let Some(id) = op.recalls()
-            && let Some(found) = undo::recall(self.conn, id)?
-        {
-            op.recall(found);
-        }
         let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
         let (request, verdict) = judge(&op, &facts);
         let session = session.clone();

@@ -1,7 +1,6 @@
 //! Reading the audit record.
 
 use crate::domain::written::text;
-use crate::engine::policy::undo::Recall;
 use serde::{Deserialize, Serialize};
 
 /// Read records one may see.
@@ -18,16 +17,6 @@ pub struct Undo {
     /// Number of the record.
     #[serde(with = "text")]
     pub id: i64,
-    /// What it says, once it was read.
-    #[serde(skip)]
-    pub(in crate::engine) recall: Option<Box<Recall>>,
-}
-
-impl Undo {
-    /// Of the record of that number.
-    pub fn of(id: i64) -> Self {
-        Self { id, recall: None }
-    }
 }
 
 /// Let the beginning of the record leave for an archive that holds it.

@@ -5,6 +5,7 @@ use super::effect::{Forced, Issued, TokenKey};
 use super::group::{Group, GroupId, GroupMembership};
 use super::keys::{Bound, OsUser, Setter};
 use super::object::{CallObject, ObjectId, RoutedFrom};
+use super::undo::Recall;
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, RoleId, Shown};
 use crate::domain::{
     CallRights, Choice, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
@@ -278,6 +279,8 @@ pub struct Needs<'a> {
     pub holidays: bool,
     /// A holiday of the first department named, or one that is to be.
     pub holiday: Option<&'a Name>,
+    /// The record that is to be undone: all that it names is loaded, and nothing else.
+    pub record: Option<i64>,
     /// The token named; its owner is the account concerned.
     pub token: Option<TokenId>,
     /// The token named, or all of the target or for the first department named, and those that
@@ -346,6 +349,8 @@ pub struct Facts {
     pub group: Option<Rc<Group>>,
     /// More groups that somebody is to belong to again.
     pub again: Vec<Rc<Group>>,
+    /// The record that is to be undone, if there is one of that number.
+    pub recall: Option<Rc<Recall>>,
     /// The group whose name was to be free, if it is not.
     pub group_taken: Option<GroupId>,
     /// The call object named, if there is one of that number.
@@ -423,6 +428,7 @@ impl Facts {
             reserved_there: ReservedThere::default(),
             group: None,
             again: Vec::new(),
+            recall: None,
             group_taken: None,
             object: None,
             dialled: Dialled::Nobody,

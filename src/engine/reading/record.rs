@@ -45,7 +45,7 @@ pub struct RecordView {
     pub hash: String,
     /// The command that would do it again; nothing where no cell was changed.
     pub command: Option<String>,
-    /// The first record of what was done at once.
+    /// The first record of what was done with it at once; the first has none itself.
     pub batch: Option<i64>,
     /// Whether it changed cells, which can be undone.
     #[serde(skip)]
@@ -271,7 +271,7 @@ impl Snapshot<'_> {
         let mut query = self.conn.prepare_cached(&format!(
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR target = ?2) \
              AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 \
-             AND (?6 IS NULL OR id >= ?6 AND batch = ?6) ORDER BY id DESC"
+             AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) ORDER BY id DESC"
         ))?;
         let mut rows = query.query((
             filter.actor.as_ref().map(|n| n.as_str()),
@@ -390,9 +390,16 @@ impl Snapshot<'_> {
         }
     }
 
+    /// Whether other things were done at once with this one, which was the first.
+    pub fn begins_several(&self, _granted: &Granted<Look>, id: i64) -> Result<bool> {
+        // Whatever is done at once follows without a gap.
+        let sql = "SELECT 1 FROM audit WHERE id = ?1 + 1 AND batch = ?1";
+        Ok(self.conn.prepare_cached(sql)?.exists([id])?)
+    }
+
     /// The last record that undid this one.
     pub fn undone_by(&self, _granted: &Granted<Look>, id: i64) -> Result<Option<i64>> {
-        let line = Operation::from(Undo::of(id)).to_string();
+        let line = Operation::from(Undo { id }).to_string();
         let sql = "SELECT max(id) FROM audit WHERE id > ?1 AND command = ?2";
         let mut query = self.conn.prepare_cached(sql)?;
         Ok(query.query_row((id, line), |row| row.get(0))?)

@@ -3,7 +3,7 @@
 use super::account::{by_id, by_number, deadline, known_role, mask, parse, text, with_keys};
 use super::token::With;
 use super::txn::Cache;
-use super::{Conn, Result, StoreError, group, hours, keys, object, role, token};
+use super::{Conn, Result, StoreError, group, hours, keys, object, role, token, undo};
 use crate::domain::{
     CallRights, Country, DepartmentFields, Destination, Module, Name, Number, NumberRange, Right,
     Role, Time, reserved_for,
@@ -41,6 +41,9 @@ pub(in crate::engine) fn load_known(
     needs: &Needs<'_>,
 ) -> Result<Option<Facts>> {
     let acting = actor.into();
+    if let Some(id) = needs.record {
+        return undo::load(conn, cache, now, acting, id);
+    }
     let found = match needs.target {
         Some(_) => conn.kept_for_again(|| self::actor(conn, cache, now, acting)),
         None => self::actor(conn, cache, now, acting),

@@ -188,12 +188,11 @@ impl Txn<'_> {
         self.together = true;
     }
 
-    /// The first record of what is done at once with what is done next, if several things are.
+    /// The first record of what is done at once with what is done next; nothing for the first.
     pub(in crate::engine) fn first_of_several(&self, chain: &Chain) -> Option<i64> {
-        let next = chain.last() + 1;
         match self.batch {
-            Some(batch) => Some(batch.first().or(chain.first()).unwrap_or(next)),
-            None => self.together.then(|| chain.first().unwrap_or(next)),
+            Some(batch) => batch.first().or(chain.first()),
+            None => chain.first().filter(|_| self.together),
         }
     }
 

@@ -4,21 +4,46 @@
 mod tests;
 
 use super::account::parse;
+use super::facts::load_known;
+use super::txn::Cache;
 use super::{Conn, Result, StoreError, role};
-use crate::domain::{CustomRole, DepartmentValue, Field, FieldValue, Name, Number, Right, Role};
+use crate::domain::{
+    CustomRole, DepartmentValue, Field, FieldValue, Name, Number, Right, Role, Time,
+};
 use crate::engine::audit::{self, RECORD, Record};
 use crate::engine::operations::token::{Revoke, Which};
 use crate::engine::operations::{department, extension, group, object, role as roles};
+use crate::engine::policy::ask::of_record;
 use crate::engine::policy::undo::{Later, Loads, Recall, Removal};
 use crate::engine::policy::{
-    Change, DepartmentId, GroupId, KnownRole, ObjectId, Recorded, RoleId, Scribe, cells,
+    Acting, Change, DepartmentId, Facts, GroupId, KnownRole, ObjectId, Recorded, RoleId, Scribe,
+    cells,
 };
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Facts for judging that a record is undone: all that it names is loaded, and nothing else.
+pub(super) fn load(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    now: Time,
+    acting: Acting,
+    id: i64,
+) -> Result<Option<Facts>> {
+    let recall = recall(conn, id)?.map(Rc::new);
+    let needs = recall.as_deref().map(of_record).unwrap_or_default();
+    let facts = load_known(conn, cache, now, acting, &needs)?;
+    Ok(facts.map(|facts| Facts {
+        recall: recall.clone(),
+        ..facts
+    }))
+}
 
 /// What a record says was done, and what is there by now of what it names; nothing where there
 /// is no such record.
-pub(in crate::engine) fn recall(conn: &Conn, id: i64) -> Result<Option<Recall>> {
+fn recall(conn: &Conn, id: i64) -> Result<Option<Recall>> {
     let found = conn
         .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?
         .query([id])?

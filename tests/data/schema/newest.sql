@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE audit (
   note TEXT,
   reason TEXT,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
+, effect TEXT, command TEXT, batch INTEGER CHECK (batch < id)) STRICT;
 CREATE TABLE audit_fold (
   source TEXT NOT NULL,
   key BLOB NOT NULL CHECK (length(key) = 32),
@@ -183,6 +183,11 @@ CREATE TABLE hours_override (
   reason TEXT,
   CHECK ((until IS NULL) = (ending = 'sticky'))
 ) STRICT;
+CREATE TABLE id_comes_back (
+  what TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  PRIMARY KEY (what, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "membership" (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   department INTEGER NOT NULL REFERENCES department (id),
@@ -275,7 +280,8 @@ CREATE INDEX credential_set_by ON credential (set_by);
 CREATE UNIQUE INDEX department_default ON department (is_default) WHERE is_default = 1;
 CREATE INDEX did_extension ON did (extension);
 CREATE INDEX did_object ON did (object) WHERE object IS NOT NULL;
-CREATE INDEX extension_email ON extension (email COLLATE NOCASE) WHERE email IS NOT NULL;
+CREATE INDEX extension_email ON extension (substr(email, 1, instr(email, '@') - 1) COLLATE NOCASE)
+  WHERE email IS NOT NULL;
 CREATE INDEX extension_forward_always ON extension (forward_always) WHERE forward_always IS NOT NULL;
 CREATE INDEX extension_forward_busy ON extension (forward_busy) WHERE forward_busy IS NOT NULL;
 CREATE INDEX extension_forward_no_answer ON extension (forward_no_answer)
@@ -317,6 +323,7 @@ WHEN (SELECT kind FROM call_object WHERE id = new.object) NOT IN ('queue', 'ring
 BEGIN SELECT raise(ABORT, 'only queues and ring groups have members'); END;
 CREATE TRIGGER call_object_id_is_new AFTER INSERT ON call_object
 WHEN new.id <= (SELECT last FROM used_id WHERE what = 'call_object')
+  AND NOT EXISTS (SELECT 1 FROM id_comes_back WHERE what = 'call_object' AND id = new.id)
 BEGIN SELECT raise(ABORT, 'the id was used before'); END;
 CREATE TRIGGER call_object_id_is_used_up AFTER DELETE ON call_object
 BEGIN UPDATE used_id SET last = old.id WHERE what = 'call_object' AND last < old.id; END;
@@ -332,7 +339,8 @@ WHEN new.id <= (SELECT last FROM used_id WHERE what = 'extension')
 BEGIN
   SELECT raise(ABORT, 'the number is taken by a call object')
     WHERE EXISTS (SELECT 1 FROM call_object WHERE number = new.number);
-  SELECT raise(ABORT, 'the id was used before');
+  SELECT raise(ABORT, 'the id was used before')
+    WHERE NOT EXISTS (SELECT 1 FROM id_comes_back WHERE what = 'extension' AND id = new.id);
 END;
 CREATE TRIGGER extension_id_is_used_up AFTER DELETE ON extension
 BEGIN UPDATE used_id SET last = old.id WHERE what = 'extension' AND last < old.id; END;
@@ -346,6 +354,7 @@ CREATE TRIGGER group_built_in_stays BEFORE DELETE ON "group" WHEN old.built_in =
 BEGIN SELECT raise(ABORT, 'the built-in group stays'); END;
 CREATE TRIGGER group_id_is_new AFTER INSERT ON "group"
 WHEN new.id <= (SELECT last FROM used_id WHERE what = 'group')
+  AND NOT EXISTS (SELECT 1 FROM id_comes_back WHERE what = 'group' AND id = new.id)
 BEGIN SELECT raise(ABORT, 'the id was used before'); END;
 CREATE TRIGGER group_id_is_used_up AFTER DELETE ON "group"
 BEGIN UPDATE used_id SET last = old.id WHERE what = 'group' AND last < old.id; END;

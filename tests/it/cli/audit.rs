@@ -116,6 +116,7 @@ fn one_entry_is_shown_in_full() {
       known by  os-user (OS user uid:3000000100)
       outcome   done
       reason    new phone
+      command   pbxctl console allow 201
       hash      #
 
     changes

@@ -217,7 +217,7 @@ fn an_archive_that_was_touched_is_noticed() {
         assert_eq!(answer.exit, 7, "{}", answer.shot());
         assert!(!answer.stderr.contains("secret"), "{}", answer.shot());
     }
-    let newer = text.replacen("\"version\":1", "\"version\":2", 1);
+    let newer = text.replacen("\"version\":2", "\"version\":3", 1);
     assert_eq!(
         world
             .line("audit verify --archive -")
@@ -310,12 +310,17 @@ fn whatever_is_changed_in_an_archive_is_said_with_its_line() {
         (
             1,
             "a key twice in the head",
-            edit(1, "\"version\":1", "\"version\":1,\"version\":1"),
+            edit(1, "\"version\":2", "\"version\":2,\"version\":2"),
         ),
         (
             1,
             "a number otherwise",
-            edit(1, "\"version\":1", "\"version\":1.0"),
+            edit(1, "\"version\":2", "\"version\":2.0"),
+        ),
+        (
+            1,
+            "another version",
+            edit(1, "\"version\":2", "\"version\":1"),
         ),
         (
             1,

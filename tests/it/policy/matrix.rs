@@ -258,7 +258,13 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::WhoAmI => &["whoami"],
         Id::AuditLook => &["audit list"],
         Id::AuditVerify => &["audit verify"],
-        Id::AuditUndo => &["audit undo 1", "audit undo 999"],
+        Id::AuditUndo => &[
+            "audit undo 36",
+            "audit undo 67",
+            "audit undo 79",
+            "audit undo 1",
+            "audit undo 999",
+        ],
         Id::AuditArchive => &["audit archive old.jsonl --first 1 --last 1 --hash HASH"],
         Id::AuthCanI => &[
             "auth can-i extensions:write extension:NUMBER",

@@ -14,6 +14,9 @@ use serde_json::Value;
 struct Shown {
     #[serde(flatten)]
     record: RecordView,
+    /// The first of several that were done at once, if this is one of them.
+    #[serde(skip)]
+    with: Option<i64>,
     /// The last entry that undid this one.
     undone_by: Option<i64>,
     #[serde(skip)]
@@ -63,7 +66,7 @@ impl View for Shown {
             )
             .field_if(
                 "done with",
-                r.batch
+                self.with
                     .map(|first| format!("others: pbxctl audit list --batch {first}")),
             )
             .field_if("undone by", self.undone_by.map(|id| format!("entry {id}")))
@@ -127,9 +130,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Err(absent(id, seal.as_ref()));
     };
     let undone_by = desk.ask(Look, |snapshot, granted| snapshot.undone_by(granted, id))?;
+    let begins = desk.ask(Look, |snapshot, granted| {
+        snapshot.begins_several(granted, id)
+    })?;
+    let with = record.batch.or(begins.then_some(id));
     let zone = desk.zone(None)?;
     let shown = Shown {
         record,
+        with,
         undone_by,
         zone,
     };

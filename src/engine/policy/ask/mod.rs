@@ -16,6 +16,7 @@ mod undo;
 pub use account::reads_binding;
 pub use extension::taken_did;
 pub use token::reads_tokens;
+pub(in crate::engine) use undo::of_record;
 
 use super::facts::{Account, Department, Facts};
 use super::request::{Missing, Request, over};

@@ -14,17 +14,14 @@ use crate::engine::policy::{Recorded, Scope, Sight};
 const READ: Right = Right::read(Module::Audit);
 
 impl Judged for Undo {
-    fn recalls(&self) -> Option<i64> {
-        self.recall.is_none().then_some(self.id)
-    }
-    fn recall(&mut self, found: Recall) {
-        self.recall = Some(Box::new(found));
-    }
     fn needs(&self) -> Needs<'_> {
-        self.recall.as_deref().map(needs).unwrap_or_default()
+        Needs {
+            record: Some(self.id),
+            ..Needs::default()
+        }
     }
     fn request(&self, facts: &Facts) -> Request {
-        let target = match &self.recall {
+        let target = match &facts.recall {
             Some(recall) => recall.target.clone(),
             None => "system".into(),
         };
@@ -32,7 +29,8 @@ impl Judged for Undo {
     }
 }
 
-fn needs(recall: &Recall) -> Needs<'_> {
+/// What is to be loaded of what a record names.
+pub(in crate::engine) fn of_record(recall: &Recall) -> Needs<'_> {
     match &recall.removal {
         Some(Removal::Account(op)) => return op.needs(),
         Some(Removal::Department(op)) => return op.needs(),
@@ -79,8 +77,8 @@ fn needs(recall: &Recall) -> Needs<'_> {
 
 impl Undo {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
-        let seen = self.recall.as_deref();
         let facts = asked.facts;
+        let seen = facts.recall.as_deref();
         let seen = seen.filter(|recall| {
             // What one did oneself is known, whoever may read the record.
             recall.actor.as_deref() == Some(facts.actor.number.as_str())
@@ -91,7 +89,7 @@ impl Undo {
                 kind: "audit entry",
                 name: self.id.to_string(),
                 of: None,
-                hidden: self.recall.is_some(),
+                hidden: facts.recall.is_some(),
             });
             return None;
         };
@@ -328,15 +326,17 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<String> {
         ));
     }
     let number = recall.target.strip_prefix("extension:")?;
-    Some(match cell.cell.as_str() {
-        "password" => format!(
-            "the former web-access password of {number} is not kept: set one with `pbxctl password set {number}`"
-        ),
-        pin if pin == Field::VmPin.name() => format!(
-            "the former voicemail PIN of {number} is not kept: set one with `pbxctl extension set {number} --vm-pin-file FILE`"
-        ),
-        _ => return None,
-    })
+    let (what, how) = if cell.cell == "password" {
+        ("web-access password", format!("password set {number}"))
+    } else if cell.cell == Field::VmPin.name() {
+        let line = format!("extension set {number} --vm-pin-file FILE");
+        ("voicemail PIN", line)
+    } else {
+        return None;
+    };
+    Some(format!(
+        "the former {what} of {number} is not kept: set one with `pbxctl {how}`"
+    ))
 }
 
 impl Recall {

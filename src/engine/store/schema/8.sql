@@ -1,10 +1,10 @@
 -- Changes that can be undone.
 
 -- What a change did, cell by cell (JSON); by which command, where the cells do not say it; and the
--- first entry of what was done with it at once. Entries of before have none, and are not undone.
+-- first entry of what was done with it at once, which has none itself. Entries of before have none, and are not undone.
 ALTER TABLE audit ADD COLUMN effect TEXT;
 ALTER TABLE audit ADD COLUMN command TEXT;
-ALTER TABLE audit ADD COLUMN batch INTEGER CHECK (batch <= id);
+ALTER TABLE audit ADD COLUMN batch INTEGER CHECK (batch < id);
 
 -- What is made again has the id that it had: the record knows it by that. Whoever makes it again
 -- says so here for as long as that takes.

@@ -202,7 +202,7 @@ impl Stage<'_> {
     }
 
     fn undo(&mut self, id: i64, line: &str) -> i64 {
-        let undone = self.tried(Undo::of(id));
+        let undone = self.tried(Undo { id });
         let undone = undone.unwrap_or_else(|why| panic!("{line} cannot be undone: {why}"));
         undone.unwrap_or_else(|| panic!("undoing {line} did nothing"))
     }

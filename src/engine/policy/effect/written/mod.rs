@@ -278,11 +278,12 @@ impl Effect {
         let Change::Membership(m) = change else {
             return false;
         };
-        self.changes.iter().any(|change| match change {
-            Change::Home(home) if home.key == m.key.0 => {
-                (home.before.is_none() || home.after.is_none()) && goes_with(home, m)
+        self.changes.iter().any(|change| {
+            if let Change::Home(home) = change {
+                let goes = home.before.is_none() || home.after.is_none();
+                return home.key == m.key.0 && goes && goes_with(home, m);
             }
-            _ => false,
+            false
         })
     }
 }
@@ -303,10 +304,10 @@ pub(in crate::engine) fn cells(written: &Map<String, Value>, scribe: &Scribe<'_>
             let found = change(thing, cell, json, scribe);
             let (lost, secret) = found.as_ref().map_or((false, false), |(_, a, b)| (*a, *b));
             let change = found.map(|(change, ..)| change);
-            let home = match &change {
-                Some(Change::Home(home)) => at_home(home),
-                _ => None,
-            };
+            let mut home = None;
+            if let Some(Change::Home(found)) = &change {
+                home = at_home(found);
+            }
             all.push(Recorded {
                 thing: thing.clone(),
                 cell: cell.clone(),

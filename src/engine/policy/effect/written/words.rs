@@ -81,12 +81,9 @@ impl Word for Part {
         }
         .to_owned()
     }
-    fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
-        match word {
-            "open" => Some(Self::Open),
-            "break" => Some(Self::Break),
-            _ => None,
-        }
+    fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self> {
+        let mut all = [Self::Open, Self::Break].into_iter();
+        all.find(|part| part.write(scribe) == word)
     }
 }
 

@@ -141,7 +141,7 @@ fn whatever_was_done_is_undone_newest_first() {
             for (id, line) in done.iter().rev() {
                 if line.starts_with("password") {
                     // A password that was there cannot come back, and none is to stay.
-                    stage.tried(super::Undo::of(*id)).ok();
+                    stage.tried(super::Undo { id: *id }).ok();
                     continue;
                 }
                 undone.push(stage.undo(*id, &format!("{line} (seed {seed}: {done:?})")));
@@ -163,7 +163,7 @@ fn one_of_several_is_undone_or_nothing_is() {
             }
             let before = stage.all();
             let (id, line) = done[random.usize(..done.len())];
-            match stage.tried(super::Undo::of(id)) {
+            match stage.tried(super::Undo { id }) {
                 Ok(None) => same(&before, &stage.all(), line),
                 // A password that was there cannot come back.
                 Ok(Some(_)) if line.starts_with("password") => {}
