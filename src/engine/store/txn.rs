@@ -2,6 +2,7 @@ use super::batch::Batch;
 use super::commit::commit;
 use super::held::Held;
 use super::limit::Limit;
+use super::undo::Last;
 use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::{Chain, Entry};
@@ -21,6 +22,8 @@ pub(in crate::engine) struct Cache {
     /// Whether that by which the actor was known has ended.
     pub(in crate::engine) lapse: Option<Option<Lapse>>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
+    /// Which record was the last to change what: it only grows, whatever is changed.
+    pub(in crate::engine) last: Last,
     /// The account just compared, for the one load that follows.
     pub(in crate::engine) target: Option<Rc<Account>>,
 }
@@ -163,7 +166,7 @@ impl<'c> Txn<'c> {
     /// Undoes everything since the beginning of a rehearsal.
     pub(in crate::engine) fn rewind(&mut self) -> Result<()> {
         self.conn.prepare_cached("ROLLBACK TO start")?.execute([])?;
-        self.forget();
+        self.cache.take();
         Ok(())
     }
 
@@ -177,7 +180,7 @@ impl<'c> Txn<'c> {
     pub(in crate::engine) fn back(&mut self) -> Result<()> {
         self.conn.prepare_cached("ROLLBACK TO act")?.execute([])?;
         self.conn.prepare_cached("RELEASE act")?.execute([])?;
-        self.forget();
+        self.cache.take();
         Ok(())
     }
 }
@@ -215,7 +218,12 @@ impl Txn<'_> {
 
     /// Forgets facts that a change may have made untrue.
     pub(in crate::engine) fn forget(&self) {
-        *self.cache.borrow_mut() = Cache::default();
+        let mut cache = self.cache.borrow_mut();
+        let last = std::mem::take(&mut cache.last);
+        *cache = Cache {
+            last,
+            ..Cache::default()
+        };
     }
 
     /// Notes the last thing done, by the record that was just made.

@@ -1,7 +1,10 @@
 //! Reading what undoing a record takes.
 
+mod later;
 #[cfg(test)]
 mod tests;
+
+pub(in crate::engine) use later::Last;
 
 use super::account::parse;
 use super::facts::load_known;
@@ -14,13 +17,13 @@ use crate::engine::audit::{self, RECORD, Record};
 use crate::engine::operations::token::{Revoke, Which};
 use crate::engine::operations::{department, extension, group, object, role as roles};
 use crate::engine::policy::ask::of_record;
-use crate::engine::policy::undo::{Later, Loads, Recall, Removal};
+use crate::engine::policy::undo::{Loads, Recall, Removal};
 use crate::engine::policy::{
     Acting, Change, DepartmentId, Facts, GroupId, KnownRole, ObjectId, Recorded, RoleId, Scribe,
     cells,
 };
 use rusqlite::OptionalExtension;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -32,7 +35,7 @@ pub(super) fn load(
     acting: Acting,
     id: i64,
 ) -> Result<Option<Facts>> {
-    let recall = recall(conn, id)?.map(Rc::new);
+    let recall = recall(conn, cache, id)?.map(Rc::new);
     let needs = recall.as_deref().map(of_record).unwrap_or_default();
     let facts = load_known(conn, cache, now, acting, &needs)?;
     Ok(facts.map(|facts| Facts {
@@ -43,7 +46,7 @@ pub(super) fn load(
 
 /// What a record says was done, and what is there by now of what it names; nothing where there
 /// is no such record.
-fn recall(conn: &Conn, id: i64) -> Result<Option<Recall>> {
+fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>> {
     let found = conn
         .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?
         .query([id])?
@@ -54,13 +57,15 @@ fn recall(conn: &Conn, id: i64) -> Result<Option<Recall>> {
         return Ok(None);
     };
     let scribe = scribe(conn, &record)?;
+    let mut cache = cache.borrow_mut();
+    cache.last.read_after(conn, id)?;
     let mut recall = Recall {
         id,
         cells: cells(&record.effect, &scribe),
         done: record.outcome == "done",
         department: department_of(conn, &record)?,
-        later: later(conn, &record)?,
-        actor: actor(conn, &record)?,
+        later: cache.last.of(conn, &record)?,
+        actor: (!cache.last.is_another(&record)).then(|| record.actor.clone()),
         action: record.action,
         target: record.target,
         scribe,
@@ -96,55 +101,11 @@ fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
     })
 }
 
-/// Who asked, unless another account has got that number since.
-fn actor(conn: &Conn, record: &Record) -> Result<Option<String>> {
-    let another = conn
-        .prepare_cached(
-            "SELECT 1 FROM audit WHERE id > ?1 AND target = ?2 \
-             AND action IN ('extension.add', 'extension.copy', 'audit.undo')",
-        )?
-        .exists((record.id, format!("extension:{}", record.actor)))?;
-    Ok((!another).then(|| record.actor.clone()))
-}
-
 fn department_of(conn: &Conn, record: &Record) -> Result<Option<DepartmentId>> {
     let there = conn
         .prepare_cached("SELECT 1 FROM department WHERE id = ?1")?
         .exists([record.department])?;
     Ok(record.department.filter(|_| there).map(DepartmentId))
-}
-
-/// Later records that changed something of the same things, the newest first.
-fn later(conn: &Conn, record: &Record) -> Result<Vec<Later>> {
-    let mut query = conn.prepare_cached(
-        "SELECT id, target, department, effect FROM audit \
-         WHERE id > ?1 AND effect IS NOT NULL ORDER BY id DESC",
-    )?;
-    let mut rows = query.query([record.id])?;
-    let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
-        let text = row.get_ref(3)?;
-        let text = text.as_str().map_err(super::account::text)?;
-        let named = |thing: &String| text.contains(&format!("\"{thing}\":"));
-        if !record.effect.keys().any(named) {
-            continue;
-        }
-        let effect: Map<String, Value> = serde_json::from_str(text)?;
-        let same = effect
-            .iter()
-            .filter(|(thing, _)| record.effect.contains_key(*thing));
-        let cells = same.flat_map(|(thing, cells)| {
-            let cells = cells.as_object().into_iter().flatten();
-            cells.map(|(cell, _)| (thing.clone(), cell.clone()))
-        });
-        all.push(Later {
-            id: row.get(0)?,
-            target: row.get(1)?,
-            department: row.get::<_, Option<i64>>(2)?.map(DepartmentId),
-            cells: cells.collect(),
-        });
-    }
-    Ok(all)
 }
 
 /// The number in a word such as `a17`.
