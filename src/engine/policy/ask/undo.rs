@@ -87,12 +87,9 @@ impl Undo {
                 || reads(recall.department, &recall.target, facts)
         });
         let Some(recall) = seen else {
-            asked.request.missing.push(Missing {
-                kind: "audit entry",
-                name: self.id.to_string(),
-                of: None,
-                hidden: self.recall.is_some(),
-            });
+            asked
+                .request
+                .miss("audit entry", &self.id, self.recall.is_some());
             return None;
         };
         asked.request.filed_under = recall.department;
