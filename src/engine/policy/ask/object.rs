@@ -437,7 +437,7 @@ impl Judged for OptionRemove {
         let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
         let is_said = ivr.options.iter().any(|(digit, _)| *digit == self.digit);
         if !is_said && may_know(facts, ivr) {
-            request.miss_of("option", &self.digit, format!("IVR {}", self.number));
+            request.miss_of("option", self.digit, format!("IVR {}", self.number));
         }
         let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
         asked.set::<Route>(key, None);

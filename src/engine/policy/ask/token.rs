@@ -86,7 +86,7 @@ fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f
     let seen = found.filter(|owner| reads_tokens(owner, facts));
     match seen {
         Some(owner) => request.filed_under = Some(owner.home),
-        None => request.miss("token", &id.0, found.is_some()),
+        None => request.miss("token", id.0, found.is_some()),
     }
     seen
 }

@@ -89,7 +89,7 @@ impl Undo {
         let Some(recall) = seen else {
             asked
                 .request
-                .miss("audit entry", &self.id, self.recall.is_some());
+                .miss("audit entry", self.id, self.recall.is_some());
             return None;
         };
         asked.request.filed_under = recall.department;
