@@ -38,13 +38,26 @@ pub struct Spec {
 }
 
 pub(in crate::engine) mod sealed {
+    use super::super::policy::{Asked, changing};
     use super::{Facts, Needs, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
     pub trait Judged {
         /// What is to be loaded before it can be judged.
         fn needs(&self) -> Needs<'_>;
-        /// What it amounts to.
-        fn request(&self, facts: &Facts) -> Request;
+        /// What it changes, as the record names it: `extension:101`.
+        fn target(&self) -> String {
+            String::new()
+        }
+        /// Says which cells it sets, and what stands against it beside the rules on rights.
+        /// Nothing where something named is not there. One that says neither this nor what it
+        /// amounts to is refused: no right is named that would permit it.
+        fn effect(&self, _: &mut Asked<'_>) -> Option<()> {
+            None
+        }
+        /// What it amounts to: to what it changes, unless it only looks.
+        fn request(&self, facts: &Facts) -> Request {
+            changing(facts, self.target(), |asked| self.effect(asked))
+        }
     }
 }
 

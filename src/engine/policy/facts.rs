@@ -288,6 +288,23 @@ pub struct Needs<'a> {
     pub tokens: bool,
 }
 
+impl<'a> Needs<'a> {
+    /// The account of that number.
+    pub fn of(number: &'a Number) -> Self {
+        Self {
+            target: Some(number),
+            ..Self::default()
+        }
+    }
+    /// The department of that name.
+    pub fn at(name: &'a Name) -> Self {
+        Self {
+            departments: vec![name],
+            ..Self::default()
+        }
+    }
+}
+
 /// What somebody who comes back is to belong to again, by row numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Again {

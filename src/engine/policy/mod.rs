@@ -30,7 +30,10 @@ pub use authority::{
 };
 pub use dial::{Dialled, DidOf};
 pub(in crate::engine) use effect::cells;
-pub use effect::{Change, Delta, Effect, Ended, GroupName, Hashed, Origin, RoleName};
+pub(in crate::engine) use effect::{Asked, request as changing};
+pub use effect::{
+    Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
+};
 pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};

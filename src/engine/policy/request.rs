@@ -179,6 +179,24 @@ impl Request {
             ..Self::about(target)
         }
     }
+    /// Notes that something named is not there, or is hidden.
+    pub fn miss(&mut self, kind: &'static str, name: impl ToString, hidden: bool) {
+        self.missing.push(Missing {
+            kind,
+            name: name.to_string(),
+            of: None,
+            hidden,
+        });
+    }
+    /// Notes that what is named is no part of something.
+    pub fn miss_of(&mut self, kind: &'static str, name: impl ToString, of: String) {
+        self.missing.push(Missing {
+            kind,
+            name: name.to_string(),
+            of: Some(of),
+            hidden: false,
+        });
+    }
     /// Adds a right that must be held.
     pub fn demand(&mut self, right: Right, on: Place) {
         self.demands.push(Demand {

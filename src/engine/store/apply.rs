@@ -199,14 +199,24 @@ impl Row {
                 Some(account) => born.account = Some((id, account::insert(conn, account)?)),
                 None => account::delete(conn, born.account(id))?,
             },
-            Self::Home(id) => account::relocate(conn, known(after.account(id))?)?,
-            Self::Enabled(id) => account::enable(conn, known(after.account(id))?)?,
+            Self::Home(id) => {
+                let home = known(after.account(id))?.home;
+                let sql = "UPDATE extension SET home = ?2 WHERE id = ?1";
+                account::set(conn, sql, id, home.0)?;
+            }
+            Self::Enabled(id) => {
+                let enabled = known(after.account(id))?.enabled;
+                let sql = "UPDATE extension SET enabled = ?2 WHERE id = ?1";
+                account::set(conn, sql, id, enabled)?;
+            }
             Self::Fields(id) => {
                 let before = known(effect.before.account(id))?;
                 account::update(conn, &before.fields, known(after.account(id))?)?;
             }
             Self::Console(id) => {
-                account::let_in(conn, born.account(id), known(after.account(id))?)?;
+                let access = known(after.account(id))?.console;
+                let sql = "UPDATE extension SET console = ?2 WHERE id = ?1";
+                account::set(conn, sql, born.account(id), access.as_str())?;
             }
             Self::Permission(id, permission) => {
                 let account = known(after.account(id))?;

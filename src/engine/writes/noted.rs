@@ -14,7 +14,9 @@ mod shared_email;
 use super::{alike, calls_json, role_json};
 use crate::domain::{Deadline, Field, FieldValue, Role};
 use crate::engine::gate::Change as Noted;
-use crate::engine::policy::{AccountId, Change, DepartmentId, Effect, Facts, Membership};
+use crate::engine::policy::{
+    AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership,
+};
 use crate::engine::store::{Born, Conn, Result};
 use serde_json::{Value, json};
 
@@ -123,83 +125,63 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
     let (conn, facts, effect) = (about.conn, about.facts, about.effect);
     noted.warnings.extend(effect.told.iter().cloned());
     for change in &effect.changes {
-        match change {
-            Change::Field(d) => {
-                let (id, field) = d.key;
-                let Some(account) = effect.after.account(id) else {
-                    continue;
-                };
-                match (field, &d.after) {
-                    (Field::Email, Some(_)) if !change.is_empty() => {
-                        let id = born.account(id);
-                        shared_email::warn(conn, facts, id.0, &account.fields, noted)?;
-                    }
-                    // Said of the PIN that was given, whatever was there before: or it would
-                    // tell what was.
-                    (Field::VmPin, Some(FieldValue::Pin(pin))) if pin.is_weak(&account.number) => {
-                        noted.unrecorded_warnings.push(
-                            "the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it".into(),
-                        );
-                    }
-                    (_, _) => {}
-                }
-            }
-            Change::Password(d) => {
-                if let Some(account) = effect.after.account(d.key) {
-                    keys::warn_of_other_keys(conn, facts, account, noted)?;
-                }
-            }
-            Change::Token(d) => keys::token_made(about, born, d, noted),
-            Change::DepartmentName(d) if !change.is_empty() => {
-                if let Some(name) = &d.after {
-                    alike::departments(conn, facts, &name.0, noted)?;
-                }
-            }
-            Change::GroupRight(d) => group::warn_of_dashboard(effect, d.key, facts, noted),
-            Change::GroupName(d) if !change.is_empty() => {
-                if let Some(name) = &d.after {
-                    alike::groups(conn, facts, &name.0, noted)?;
-                }
-            }
-            Change::CarriedRight(d) => {
-                custom_role::warn_of_dashboard(effect, d.key.0, facts, noted);
-            }
-            Change::RoleName(d) if !change.is_empty() => {
-                custom_role::warn_of_dashboard(effect, d.key, facts, noted);
-                if let Some(name) = &d.after {
-                    alike::roles(conn, &name.0, noted)?;
-                }
-            }
-            Change::DepartmentName(_)
-            | Change::GroupName(_)
-            | Change::GroupLabel(_)
-            | Change::GroupCall(_)
-            | Change::GroupMember(_)
-            | Change::GroupMemberRole(_)
-            | Change::GroupMemberCall(_)
-            | Change::EndedMember(_)
-            | Change::RoleName(_)
-            | Change::RolePurpose(_)
-            | Change::EndedRole(_)
-            | Change::Home(_)
-            | Change::Disabled(_)
-            | Change::Console(_)
-            | Change::Permission(_)
-            | Change::Binding(_)
-            | Change::SystemRole(_)
-            | Change::Membership(_)
-            | Change::MemberCall(_)
-            | Change::DepartmentCall(_)
-            | Change::DepartmentField(_)
-            | Change::Schedule(_)
-            | Change::Override(_)
-            | Change::Holiday(_)
-            | Change::Object(_)
-            | Change::ObjectName(_)
-            | Change::ObjectDid(_)
-            | Change::ObjectMember(_)
-            | Change::Route(_) => {}
+        if let Change::Field(d) = change {
+            warn_of_field(about, born, d, noted)?;
+        } else if let Change::Password(d) = change
+            && let Some(account) = effect.after.account(d.key)
+        {
+            keys::warn_of_other_keys(conn, facts, account, noted)?;
+        } else if let Change::Token(d) = change {
+            keys::token_made(about, born, d, noted);
+        } else if let Change::GroupRight(d) = change {
+            group::warn_of_dashboard(effect, d.key, facts, noted);
+        } else if let Change::CarriedRight(d) = change {
+            custom_role::warn_of_dashboard(effect, d.key.0, facts, noted);
         }
+        if change.is_empty() {
+            continue;
+        }
+        if let Change::RoleName(d) = change {
+            custom_role::warn_of_dashboard(effect, d.key, facts, noted);
+            if let Some(name) = &d.after {
+                alike::roles(conn, &name.0, noted)?;
+            }
+        } else if let Change::DepartmentName(d) = change
+            && let Some(name) = &d.after
+        {
+            alike::departments(conn, facts, &name.0, noted)?;
+        } else if let Change::GroupName(d) = change
+            && let Some(name) = &d.after
+        {
+            alike::groups(conn, facts, &name.0, noted)?;
+        }
+    }
+    Ok(())
+}
+
+fn warn_of_field(
+    about: &About<'_>,
+    born: Born,
+    change: &Delta<AccountField>,
+    noted: &mut Noted,
+) -> Result<()> {
+    let (id, field) = change.key;
+    let Some(account) = about.effect.after.account(id) else {
+        return Ok(());
+    };
+    let differs = change.before != change.after;
+    match (field, &change.after) {
+        (Field::Email, Some(_)) if differs => {
+            let id = born.account(id);
+            shared_email::warn(about.conn, about.facts, id.0, &account.fields, noted)?;
+        }
+        // Said of the PIN that was given, whatever was there before: or it would tell what was.
+        (Field::VmPin, Some(FieldValue::Pin(pin))) if pin.is_weak(&account.number) => {
+            noted.unrecorded_warnings.push(
+                "the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it".into(),
+            );
+        }
+        (_, _) => {}
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::domain::{ConsoleAccess, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
 use crate::engine::operations::password::{Change, Clear, Set, Verify};
-use crate::engine::policy::effect::{self, Asked, Binding, Console, Hashed, Password, Permission};
+use crate::engine::policy::effect::{Asked, Binding, Console, Hashed, Password, Permission};
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::reach::has;
 use crate::engine::policy::request::{Demand, Place, Request};
@@ -24,16 +24,11 @@ fn target(number: &crate::domain::Number) -> String {
 
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Set {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         let hash = Hashed::New(self.hash.clone());
@@ -44,16 +39,11 @@ impl Set {
 
 impl Judged for Change {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Change {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         asked.request.only_enabled = true;
@@ -91,16 +81,13 @@ impl Change {
 impl Judged for Clear {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             owners: true,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Clear {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Password>(target.id, None);
@@ -110,10 +97,7 @@ impl Clear {
 
 impl Judged for Verify {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
@@ -129,16 +113,13 @@ impl Judged for SetAccess {
     fn needs(&self) -> Needs<'_> {
         let closes = self.access == ConsoleAccess::Deny;
         Needs {
-            target: Some(&self.number),
             owners: closes,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl SetAccess {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Console>(target.id, Some(self.access));
@@ -149,16 +130,13 @@ impl SetAccess {
 impl Judged for Permit {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             setters: true,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Permit {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.request.demand(CONSOLE_WRITE, Place::System);
@@ -171,16 +149,11 @@ impl Permit {
 
 impl Judged for Forbid {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Forbid {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.request.demand(CONSOLE_WRITE, Place::System);
@@ -194,16 +167,13 @@ impl Forbid {
 impl Judged for Bind {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             uid: Some(self.uid),
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Bind {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
@@ -249,16 +219,13 @@ impl Bind {
 impl Judged for Unbind {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             owners: true,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, target(&self.number), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        target(&self.number)
     }
-}
-impl Unbind {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Binding>(target.id, None);
@@ -278,10 +245,7 @@ pub fn reads_binding(target: &Account, facts: &Facts) -> bool {
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);

@@ -3,7 +3,7 @@ use crate::domain::{Module, Name, Patch, Right, Role, RoleKind, RoleRight};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::role::{Add, Remove, Set};
 use crate::engine::policy::effect::{
-    self, Asked, CarriedRight, DepartmentCall, EndedRole, RoleName, RolePurpose, Spelled,
+    Asked, CarriedRight, DepartmentCall, EndedRole, RoleName, RolePurpose, Spelled,
 };
 use crate::engine::policy::facts::{Facts, Needs};
 use crate::engine::policy::request::{Place, Request};
@@ -57,11 +57,9 @@ impl Judged for Add {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.name)
     }
-}
-impl Add {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let model = role(facts, self.from, &mut asked.request)?;
@@ -97,11 +95,9 @@ impl Judged for Set {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(self.role), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(self.role)
     }
-}
-impl Set {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let now = role(facts, self.role, &mut asked.request)?;
@@ -161,12 +157,10 @@ impl Judged for Remove {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(self.role), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(self.role)
     }
-}
-impl Remove {
-    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let now = role(facts, self.role, &mut asked.request)?;
         asked.request.target = about(now);

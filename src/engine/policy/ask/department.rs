@@ -19,12 +19,16 @@ use crate::engine::policy::effect::{
 use crate::engine::policy::facts::{
     Account, Department, DepartmentId, Facts, Membership as Member, Needs,
 };
-use crate::engine::policy::request::{Missing, Person, Place, Request};
+use crate::engine::policy::request::{Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Departments);
 
+pub(super) fn target(name: &Name) -> String {
+    format!("department:{name}")
+}
+
 fn about(name: &Name) -> Request {
-    Request::about(format!("department:{name}"))
+    Request::about(target(name))
 }
 
 impl Judged for Add {
@@ -34,35 +38,46 @@ impl Judged for Add {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("department:{}", self.name), |asked| {
-            let id = DepartmentId::ANY;
-            asked.create::<DepartmentName>(id, effect::Spelled(self.name.clone()));
-            let nothing = DepartmentFields::default();
-            let fields = self.fields.apply(&nothing);
-            for field in Field::ALL {
-                let said = fields.get(field);
-                if let Some(value) = said.filter(|_| fields.value(field) != nothing.value(field)) {
-                    asked.create::<DepartmentField>((id, field), value);
-                }
+    fn target(&self) -> String {
+        target(&self.name)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let id = DepartmentId::ANY;
+        asked.create::<DepartmentName>(id, effect::Spelled(self.name.clone()));
+        let nothing = DepartmentFields::default();
+        let fields = self.fields.apply(&nothing);
+        for field in Field::ALL {
+            let said = fields.get(field);
+            if let Some(value) = said.filter(|_| fields.value(field) != nothing.value(field)) {
+                asked.create::<DepartmentField>((id, field), value);
             }
-            refuse_read_otherwise(&self.name, &mut asked.request);
-            if facts.name_taken.is_some() {
-                let taken = format!("department `{}` already exists", self.name);
-                asked.request.taken = Some(taken);
-            }
-            Some(())
-        })
+        }
+        refuse_read_otherwise(&self.name, &mut asked.request);
+        if facts.name_taken.is_some() {
+            let taken = format!("department `{}` already exists", self.name);
+            asked.request.taken = Some(taken);
+        }
+        Some(())
     }
 }
 
 /// The department named, if it is there for this actor: what is asked is about it, and those
 /// there may read that.
-fn changed<'f>(name: &Name, asked: &mut Asked<'f>) -> Option<&'f Department> {
-    let d = department(asked.facts, 0, name, &mut asked.request)?;
-    asked.request.filed_under = Some(d.id);
-    asked.request.target = format!("department:{}", d.name);
+pub(super) fn named<'f>(
+    name: &Name,
+    facts: &'f Facts,
+    request: &mut Request,
+) -> Option<&'f Department> {
+    let d = department(facts, 0, name, request)?;
+    request.filed_under = Some(d.id);
+    request.target = target(&d.name);
     Some(d)
+}
+
+/// The same, of what changes it.
+pub(super) fn changed<'f>(name: &Name, asked: &mut Asked<'f>) -> Option<&'f Department> {
+    named(name, asked.facts, &mut asked.request)
 }
 
 impl Judged for Set {
@@ -76,42 +91,38 @@ impl Judged for Set {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("department:{}", self.name), |asked| {
-            let d = changed(&self.name, asked)?;
-            let after = self.patch.apply(&d.fields);
-            for field in self.patch.named() {
-                asked.set::<DepartmentField>((d.id, field), after.get(field));
-            }
-            if asked.is_empty() {
-                asked.request.demand(WRITE, Place::Department(d.id));
-            }
-            Some(())
-        })
+    fn target(&self) -> String {
+        target(&self.name)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let d = changed(&self.name, asked)?;
+        let after = self.patch.apply(&d.fields);
+        for field in self.patch.named() {
+            asked.set::<DepartmentField>((d.id, field), after.get(field));
+        }
+        if asked.is_empty() {
+            asked.request.demand(WRITE, Place::Department(d.id));
+        }
+        Some(())
     }
 }
 
 impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            departments: vec![&self.name],
             counts: true,
             schedule: true,
             forced: true,
             holidays: true,
             routes: true,
             tokens: true,
-            ..Needs::default()
+            ..Needs::at(&self.name)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("department:{}", self.name), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        target(&self.name)
     }
-}
-impl Remove {
-    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let d = department(asked.facts, 0, &self.name, &mut asked.request)?;
         take_away(d, asked);
         asked.request.in_use = in_use(d, asked.facts);
@@ -183,23 +194,24 @@ fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
 impl Judged for Rename {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            departments: vec![&self.name],
             new_name: Some(&self.new),
-            ..Needs::default()
+            ..Needs::at(&self.name)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("department:{}", self.name), |asked| {
-            let d = changed(&self.name, asked)?;
-            asked.set::<DepartmentName>(d.id, Some(effect::Spelled(self.new.clone())));
-            refuse_read_otherwise(&self.new, &mut asked.request);
-            // The same name in other letters is the department's own.
-            if facts.name_taken.is_some_and(|id| id != d.id) {
-                let taken = format!("department `{}` already exists", self.new);
-                asked.request.taken = Some(taken);
-            }
-            Some(())
-        })
+    fn target(&self) -> String {
+        target(&self.name)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.name, asked)?;
+        asked.set::<DepartmentName>(d.id, Some(effect::Spelled(self.new.clone())));
+        refuse_read_otherwise(&self.new, &mut asked.request);
+        // The same name in other letters is the department's own.
+        if facts.name_taken.is_some_and(|id| id != d.id) {
+            let taken = format!("department `{}` already exists", self.new);
+            asked.request.taken = Some(taken);
+        }
+        Some(())
     }
 }
 
@@ -224,12 +236,11 @@ fn member<'f>(
 ) -> Option<&'f Member> {
     let found = target.membership(department.id);
     if found.is_none() {
-        request.missing.push(Missing {
-            kind: "member",
-            name: target.number.to_string(),
-            of: Some(format!("department {}", department.name)),
-            hidden: false,
-        });
+        request.miss_of(
+            "member",
+            &target.number,
+            format!("department {}", department.name),
+        );
     }
     found
 }
@@ -237,20 +248,15 @@ fn member<'f>(
 impl Judged for MemberAdd {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: vec![&self.department],
             setters: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl MemberAdd {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let (target, d) = both(facts, &self.number, &self.department, &mut asked.request)?;
@@ -273,20 +279,15 @@ impl MemberAdd {
 impl Judged for MemberSet {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: vec![&self.department],
             setters: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl MemberSet {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let (target, d) = both(facts, &self.number, &self.department, &mut asked.request)?;
@@ -321,18 +322,13 @@ pub fn wanted_role(op: &MemberSet, now: &Member, facts: &Facts) -> Option<(Known
 impl Judged for MemberRemove {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: vec![&self.department],
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl MemberRemove {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let (target, d) = both(facts, &self.number, &self.department, &mut asked.request)?;
@@ -362,19 +358,14 @@ impl Judged for Rights {
     fn needs(&self) -> Needs<'_> {
         let takes = self.calls.iter().any(|(_, tri)| *tri != Tri::Allow);
         Needs {
-            departments: vec![&self.department],
             holders: takes.then_some(self.role),
             roles: vec![self.role],
-            ..Needs::default()
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("department:{}", self.department), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        target(&self.department)
     }
-}
-impl Rights {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
@@ -388,10 +379,7 @@ impl Rights {
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            departments: vec![&self.name],
-            ..Needs::default()
-        }
+        Needs::at(&self.name)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
@@ -403,10 +391,7 @@ impl Judged for Show {
 
 impl Judged for Compare {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            departments: vec![&self.name],
-            ..Needs::default()
-        }
+        Needs::at(&self.name)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
@@ -430,9 +415,8 @@ impl Judged for List {
 impl Judged for MemberList {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            departments: vec![&self.name],
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Needs::at(&self.name)
         }
     }
     fn request(&self, facts: &Facts) -> Request {

@@ -9,9 +9,7 @@ use crate::engine::operations::extension::{
     Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show,
 };
 use crate::engine::policy::KnownRole;
-use crate::engine::policy::effect::{
-    self, Asked, Disabled, Home, MemberCall, Membership as Member,
-};
+use crate::engine::policy::effect::{Asked, Disabled, Home, MemberCall, Membership as Member};
 use crate::engine::policy::facts::{Account, AccountId, Facts, Membership, Needs};
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -76,21 +74,16 @@ impl Judged for Add {
     fn needs(&self) -> Needs<'_> {
         Needs {
             new_number: Some(&self.number),
-            departments: vec![&self.department],
             dids: self.fields.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.fields),
             count_if_limited: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Add {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let home = department(facts, 0, &self.department, &mut asked.request)?;
@@ -120,19 +113,14 @@ impl Add {
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             dids: self.patch.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.patch),
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Set {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
@@ -155,21 +143,16 @@ impl Set {
 impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             references: true,
             tokens: true,
             owners: true,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Remove {
-    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
         for o in &facts.member_of {
@@ -192,20 +175,15 @@ impl Remove {
 impl Judged for Copy {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             new_number: Some(&self.new),
             home_of_target: true,
             count_if_limited: true,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.new), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.new)
     }
-}
-impl Copy {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let model = account(facts, &self.number, &mut asked.request)?;
@@ -276,19 +254,14 @@ pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
 impl Judged for Move {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: vec![&self.department],
             count_if_limited: true,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Move {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request);
@@ -317,18 +290,13 @@ impl Move {
 impl Judged for SetEnabled {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             owners: !self.enabled,
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl SetEnabled {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Disabled>(target.id, (!self.enabled).then_some(()));
@@ -338,10 +306,7 @@ impl SetEnabled {
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::open(format!("extension:{}", self.number));
@@ -352,10 +317,7 @@ impl Judged for Show {
 
 impl Judged for Compare {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));

@@ -6,12 +6,12 @@ use crate::engine::operations::group::{
     Rights, Set, Show,
 };
 use crate::engine::policy::effect::{
-    self, Asked, EndedMember, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole,
+    Asked, EndedMember, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole,
     GroupName, GroupRight, Spelled,
 };
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::group::{Group, GroupId, GroupMembership};
-use crate::engine::policy::request::{Missing, Person, Place, Request};
+use crate::engine::policy::request::{Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Groups);
 
@@ -60,11 +60,9 @@ impl Judged for Add {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.name)
     }
-}
-impl Add {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         asked.create::<GroupName>(GroupId::NEW, Spelled(self.name.clone()));
         if let Some(label) = &self.display_name {
@@ -83,11 +81,9 @@ impl Judged for Set {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.name)
     }
-}
-impl Set {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let g = written(facts, &self.name, &mut asked.request)?;
@@ -116,12 +112,10 @@ impl Judged for Remove {
             ..needs(&self.name)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.name), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.name)
     }
-}
-impl Remove {
-    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let g = group(facts, &self.name, &mut asked.request)?;
         let in_use = &mut asked.request.in_use;
@@ -161,11 +155,9 @@ impl Judged for Copy {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.new), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.new)
     }
-}
-impl Copy {
     /// A copy takes rights along, but neither members nor the longer name.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
@@ -215,12 +207,7 @@ fn member<'f>(
     let may_know = facts.sees_members_of(group.id) || facts.sight_of(target) == super::Sight::Full;
     request.unsaid = !may_know;
     if found.is_none() && may_know {
-        request.missing.push(Missing {
-            kind: "member",
-            name: target.number.to_string(),
-            of: Some(format!("group {}", group.name)),
-            hidden: false,
-        });
+        request.miss_of("member", &target.number, format!("group {}", group.name));
     }
     found
 }
@@ -233,13 +220,9 @@ impl Judged for MemberAdd {
             ..needs(&self.group)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl MemberAdd {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
@@ -270,13 +253,9 @@ impl Judged for MemberSet {
             ..needs(&self.group)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl MemberSet {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
@@ -301,13 +280,9 @@ impl Judged for MemberRemove {
             ..needs(&self.group)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl MemberRemove {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
@@ -326,11 +301,9 @@ impl Judged for Rights {
             ..needs(&self.group)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.group), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.group)
     }
-}
-impl Rights {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
         asked.calls::<GroupCall>(&self.calls, |right| (g.id, self.role, right));
@@ -362,11 +335,9 @@ impl Judged for Permit {
             ..needs(&self.group)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.group), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.group)
     }
-}
-impl Permit {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
         refuse_what_no_group_carries(&self.rights, &mut asked.request);
@@ -389,11 +360,9 @@ impl Judged for Forbid {
             ..needs(&self.group)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, about(&self.group), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        about(&self.group)
     }
-}
-impl Forbid {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
         refuse_what_no_group_carries(&self.rights, &mut asked.request);

@@ -1,4 +1,5 @@
 use super::department;
+use super::department::{changed, named, target};
 use crate::domain::{
     Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time,
 };
@@ -7,77 +8,56 @@ use crate::engine::operations::holiday::{Add, List, Remove};
 use crate::engine::operations::hours::{Clear, Override, Set, Show, Status};
 use crate::engine::policy::Scope;
 use crate::engine::policy::effect::{self, Asked, Forced, Holiday, Part, Schedule};
-use crate::engine::policy::facts::{Department, Facts, Needs};
-use crate::engine::policy::request::{Missing, Place, Request};
-
-fn needs(name: &Name) -> Needs<'_> {
-    Needs {
-        departments: vec![name],
-        ..Needs::default()
-    }
-}
-
-/// The department named, if it is there for this actor: what is asked is about it.
-fn about<'f>(name: &Name, facts: &'f Facts, request: &mut Request) -> Option<&'f Department> {
-    let d = department(facts, 0, name, request)?;
-    request.filed_under = Some(d.id);
-    request.target = format!("department:{}", d.name);
-    Some(d)
-}
+use crate::engine::policy::facts::{Facts, Needs};
+use crate::engine::policy::request::{Place, Request};
 
 /// A request that demands `right` on the department, if that is there for this actor.
 fn demanding(right: Right, name: &Name, facts: &Facts) -> Request {
-    let mut request = Request::about(format!("department:{name}"));
-    if let Some(d) = about(name, facts, &mut request) {
+    let mut request = Request::about(target(name));
+    if let Some(d) = named(name, facts, &mut request) {
         request.demand(right, Place::Department(d.id));
     }
     request
-}
-
-/// The request of an operation on the hours of a department that `says` what it changes there.
-fn changing(name: &Name, facts: &Facts, says: impl FnOnce(&Department, &mut Asked<'_>)) -> Request {
-    effect::request(facts, format!("department:{name}"), |asked| {
-        let d = about(name, facts, &mut asked.request)?;
-        says(d, asked);
-        Some(())
-    })
 }
 
 impl Judged for Set {
     fn needs(&self) -> Needs<'_> {
         Needs {
             schedule: true,
-            ..needs(&self.department)
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(&self.department, facts, |d, asked| {
-            match &self.open {
-                Patch::Keep => {}
-                Patch::Set(open) => asked.set::<Schedule>((d.id, Part::Open), Some(open.clone())),
-                Patch::Clear => asked.set::<Schedule>((d.id, Part::Open), None),
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let d = changed(&self.department, asked)?;
+        match &self.open {
+            Patch::Keep => {}
+            Patch::Set(open) => asked.set::<Schedule>((d.id, Part::Open), Some(open.clone())),
+            Patch::Clear => asked.set::<Schedule>((d.id, Part::Open), None),
+        }
+        match (&self.pause, &self.open) {
+            (Patch::Set(pause), _) => {
+                asked.set::<Schedule>((d.id, Part::Break), Some(pause.clone()));
             }
-            match (&self.pause, &self.open) {
-                (Patch::Set(pause), _) => {
-                    asked.set::<Schedule>((d.id, Part::Break), Some(pause.clone()));
-                }
-                // What it breaks goes, and the break with it.
-                (Patch::Clear, _) | (Patch::Keep, Patch::Clear) => {
-                    asked.set::<Schedule>((d.id, Part::Break), None);
-                }
-                (Patch::Keep, Patch::Keep | Patch::Set(_)) => {}
+            // What it breaks goes, and the break with it.
+            (Patch::Clear, _) | (Patch::Keep, Patch::Clear) => {
+                asked.set::<Schedule>((d.id, Part::Break), None);
             }
-            if asked.is_empty() {
-                let write = Right::write(Module::Hours);
-                asked.request.demand(write, Place::Department(d.id));
-            }
-        })
+            (Patch::Keep, Patch::Keep | Patch::Set(_)) => {}
+        }
+        if asked.is_empty() {
+            let write = Right::write(Module::Hours);
+            asked.request.demand(write, Place::Department(d.id));
+        }
+        Some(())
     }
 }
 
 impl Judged for Show {
     fn needs(&self) -> Needs<'_> {
-        needs(&self.department)
+        Needs::at(&self.department)
     }
     fn request(&self, facts: &Facts) -> Request {
         demanding(Right::read(Module::Hours), &self.department, facts)
@@ -86,7 +66,7 @@ impl Judged for Show {
 
 impl Judged for Status {
     fn needs(&self) -> Needs<'_> {
-        self.department.as_ref().map(needs).unwrap_or_default()
+        self.department.as_ref().map(Needs::at).unwrap_or_default()
     }
     /// Whoever belongs to a department, or has anything to do there, may know whether it is
     /// open; others need the right.
@@ -110,17 +90,21 @@ impl Judged for Override {
     fn needs(&self) -> Needs<'_> {
         Needs {
             forced: true,
-            ..needs(&self.department)
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(&self.department, facts, |d, asked| {
-            asked.set::<effect::Override>(d.id, Some(self.forced(facts)));
-            if let Some(why) = self.why_not(facts.now) {
-                let hint = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
-                asked.request.impossible = Some((why.into(), hint.into()));
-            }
-        })
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        asked.set::<effect::Override>(d.id, Some(self.forced(facts)));
+        if let Some(why) = self.why_not(facts.now) {
+            let hint = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
+            asked.request.impossible = Some((why.into(), hint.into()));
+        }
+        Some(())
     }
 }
 impl Override {
@@ -170,19 +154,22 @@ impl Judged for Clear {
     fn needs(&self) -> Needs<'_> {
         Needs {
             forced: true,
-            ..needs(&self.department)
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(&self.department, facts, |d, asked| {
-            // One that has ended by itself is left as it is. One from the future (the clock was
-            // set back) is taken away.
-            let ended =
-                |o: &HoursOverride| matches!(o.until, Deadline::At(end) if end <= facts.now);
-            let stored = facts.forced.as_deref();
-            let left = stored.filter(|forced| ended(&forced.what));
-            asked.set::<effect::Override>(d.id, left.cloned());
-        })
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        // One that has ended by itself is left as it is. One from the future (the clock was
+        // set back) is taken away.
+        let ended = |o: &HoursOverride| matches!(o.until, Deadline::At(end) if end <= facts.now);
+        let stored = facts.forced.as_deref();
+        let left = stored.filter(|forced| ended(&forced.what));
+        asked.set::<effect::Override>(d.id, left.cloned());
+        Some(())
     }
 }
 
@@ -190,20 +177,24 @@ impl Judged for Add {
     fn needs(&self) -> Needs<'_> {
         Needs {
             holiday: Some(&self.name),
-            ..needs(&self.department)
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(&self.department, facts, |d, asked| {
-            let (name, days) = (self.name.clone(), self.days);
-            asked.create::<Holiday>((d.id, name.key()), Day { name, days });
-            if let Some(holiday) = &facts.holiday {
-                asked.request.taken = Some(format!(
-                    "{} has a holiday `{}` already: {}",
-                    d.name, holiday.name, holiday.days
-                ));
-            }
-        })
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        let (name, days) = (self.name.clone(), self.days);
+        asked.create::<Holiday>((d.id, name.key()), Day { name, days });
+        if let Some(holiday) = &facts.holiday {
+            asked.request.taken = Some(format!(
+                "{} has a holiday `{}` already: {}",
+                d.name, holiday.name, holiday.days
+            ));
+        }
+        Some(())
     }
 }
 
@@ -211,30 +202,29 @@ impl Judged for Remove {
     fn needs(&self) -> Needs<'_> {
         Needs {
             holiday: Some(&self.name),
-            ..needs(&self.department)
+            ..Needs::at(&self.department)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(&self.department, facts, |d, asked| {
-            asked.set::<Holiday>((d.id, self.name.key()), None);
-            // That there is none answers before the right does: only whoever holds it is told.
-            let right = Right::delete(Module::Holidays);
-            let told = facts.authority.holds(right, Scope::Department(d.id));
-            if told && facts.holiday.is_none() {
-                asked.request.missing.push(Missing {
-                    kind: "holiday",
-                    name: self.name.to_string(),
-                    of: None,
-                    hidden: false,
-                });
-            }
-        })
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        asked.set::<Holiday>((d.id, self.name.key()), None);
+        // That there is none answers before the right does: only whoever holds it is told.
+        let right = Right::delete(Module::Holidays);
+        let told = facts.authority.holds(right, Scope::Department(d.id));
+        if told && facts.holiday.is_none() {
+            asked.request.miss("holiday", &self.name, false);
+        }
+        Some(())
     }
 }
 
 impl Judged for List {
     fn needs(&self) -> Needs<'_> {
-        needs(&self.department)
+        Needs::at(&self.department)
     }
     fn request(&self, facts: &Facts) -> Request {
         demanding(Right::read(Module::Holidays), &self.department, facts)

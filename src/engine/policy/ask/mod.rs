@@ -19,7 +19,7 @@ pub use token::reads_tokens;
 pub(in crate::engine) use undo::of_record;
 
 use super::facts::{Account, Department, Facts};
-use super::request::{Missing, Request, over};
+use super::request::{Request, over};
 use super::{Group, KnownRole, Sight, sees_department};
 use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind};
 use std::rc::Rc;
@@ -33,12 +33,7 @@ fn account<'f>(
     let found = facts.target.as_ref();
     let seen = found.filter(|t| facts.sight_of(t) != Sight::Hidden);
     if seen.is_none() {
-        request.missing.push(Missing {
-            kind: "extension",
-            name: number.to_string(),
-            of: None,
-            hidden: found.is_some(),
-        });
+        request.miss("extension", number, found.is_some());
     }
     if let Some(target) = seen {
         request.filed_under = Some(target.home);
@@ -56,12 +51,7 @@ fn department<'f>(
     let found = facts.department(n);
     let seen = found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
     if seen.is_none() {
-        request.missing.push(Missing {
-            kind: "department",
-            name: name.to_string(),
-            of: None,
-            hidden: found.is_some(),
-        });
+        request.miss("department", name, found.is_some());
     }
     seen
 }
@@ -71,12 +61,7 @@ fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f
     let found = facts.group.as_ref();
     let seen = found.filter(|g| facts.authority.sees_group(g.id));
     if seen.is_none() {
-        request.missing.push(Missing {
-            kind: "group",
-            name: name.to_string(),
-            of: None,
-            hidden: found.is_some(),
-        });
+        request.miss("group", name, found.is_some());
     }
     seen
 }
@@ -85,12 +70,7 @@ fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f
 fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
     let found = facts.known(role);
     if found.is_none() {
-        request.missing.push(Missing {
-            kind: "role",
-            name: role.to_string(),
-            of: None,
-            hidden: false,
-        });
+        request.miss("role", role, false);
     }
     found
 }

@@ -7,24 +7,14 @@ use crate::engine::operations::object::{
     Remove, Set, Show,
 };
 use crate::engine::policy::effect::{
-    self, Asked, Object, ObjectDid, ObjectMember, ObjectName, Origin, Owned, Placed, Route,
+    Asked, Object, ObjectDid, ObjectMember, ObjectName, Origin, Owned, Placed, Route,
 };
 use crate::engine::policy::facts::{AccountId, Facts, Needs};
-use crate::engine::policy::request::{Missing, Request};
+use crate::engine::policy::request::Request;
 use crate::engine::policy::{CallObject, ObjectId, Sight};
 
 fn about(kind: ObjectKind, number: &Number) -> Request {
     Request::about(format!("{kind}:{number}"))
-}
-
-/// The request of an operation on a call object that `says` what it changes.
-fn changing(
-    kind: ObjectKind,
-    number: &Number,
-    facts: &Facts,
-    says: impl FnOnce(&mut Asked<'_>) -> Option<()>,
-) -> Request {
-    effect::request(facts, format!("{kind}:{number}"), says)
 }
 
 /// The call object named, or a note that it is not there for this actor. One of another kind
@@ -40,12 +30,11 @@ pub(super) fn object<'f>(
     let seen = found.filter(|o| facts.sight_of_object(o) != Sight::Hidden);
     match seen {
         Some(object) => request.filed_under = object.department.as_ref().map(|base| base.id),
-        None => request.missing.push(Missing {
-            kind: kind.map_or("queue, ring group or IVR", ObjectKind::noun),
-            name: number.to_string(),
-            of: None,
-            hidden: found.is_some(),
-        }),
+        None => request.miss(
+            kind.map_or("queue, ring group or IVR", ObjectKind::noun),
+            number,
+            found.is_some(),
+        ),
     }
     seen
 }
@@ -76,11 +65,9 @@ impl Judged for Add {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.number, facts, |asked| self.effect(asked))
+    fn target(&self) -> String {
+        format!("{}:{}", self.kind, self.number)
     }
-}
-impl Add {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let home = match &self.department {
@@ -126,11 +113,9 @@ impl Judged for Set {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.number, facts, |asked| self.effect(asked))
+    fn target(&self) -> String {
+        format!("{}:{}", self.kind, self.number)
     }
-}
-impl Set {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let found = object(facts, Some(self.kind), &self.number, &mut asked.request);
@@ -185,12 +170,10 @@ impl Judged for Remove {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.number, facts, |asked| self.effect(asked))
+    fn target(&self) -> String {
+        format!("{}:{}", self.kind, self.number)
     }
-}
-impl Remove {
-    pub(super) fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let found = object(facts, Some(self.kind), &self.number, &mut asked.request)?;
         take_away(found, asked);
@@ -285,12 +268,11 @@ fn may_know(facts: &Facts, object: &CallObject) -> bool {
 fn member(facts: &Facts, object: &CallObject, number: &Number, request: &mut Request) {
     let is_member = object.members.iter().any(|(_, member)| member == number);
     if !is_member && may_know(facts, object) {
-        request.missing.push(Missing {
-            kind: "member",
-            name: number.to_string(),
-            of: Some(format!("{} {}", object.kind.noun(), object.number)),
-            hidden: false,
-        });
+        request.miss_of(
+            "member",
+            number,
+            format!("{} {}", object.kind.noun(), object.number),
+        );
     }
 }
 
@@ -347,21 +329,23 @@ impl Judged for MemberAdd {
     fn needs(&self) -> Needs<'_> {
         of_a_member(&self.object, &self.number)
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.object, facts, |asked| {
-            let request = &mut asked.request;
-            let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
-            if found.members.iter().any(|(id, _)| *id == who) {
-                request.taken = Some(format!(
-                    "{} is already a member of {} {}",
-                    self.number,
-                    self.kind.noun(),
-                    self.object
-                ));
-            }
-            put_in_place(found, who, self.place, asked);
-            Some(())
-        })
+    fn target(&self) -> String {
+        format!("{}:{}", self.kind, self.object)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
+        if found.members.iter().any(|(id, _)| *id == who) {
+            request.taken = Some(format!(
+                "{} is already a member of {} {}",
+                self.number,
+                self.kind.noun(),
+                self.object
+            ));
+        }
+        put_in_place(found, who, self.place, asked);
+        Some(())
     }
 }
 
@@ -369,14 +353,16 @@ impl Judged for MemberSet {
     fn needs(&self) -> Needs<'_> {
         of_a_member(&self.object, &self.number)
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.object, facts, |asked| {
-            let request = &mut asked.request;
-            let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
-            member(facts, found, &self.number, request);
-            put_in_place(found, who, Some(self.place), asked);
-            Some(())
-        })
+    fn target(&self) -> String {
+        format!("{}:{}", self.kind, self.object)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
+        member(facts, found, &self.number, request);
+        put_in_place(found, who, Some(self.place), asked);
+        Some(())
     }
 }
 
@@ -384,14 +370,16 @@ impl Judged for MemberRemove {
     fn needs(&self) -> Needs<'_> {
         of_a_member(&self.object, &self.number)
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(self.kind, &self.object, facts, |asked| {
-            let request = &mut asked.request;
-            let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
-            member(facts, found, &self.number, request);
-            leave(found, who, asked);
-            Some(())
-        })
+    fn target(&self) -> String {
+        format!("{}:{}", self.kind, self.object)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let (found, who) = both(facts, self.kind, &self.object, &self.number, request)?;
+        member(facts, found, &self.number, request);
+        leave(found, who, asked);
+        Some(())
     }
 }
 
@@ -419,15 +407,17 @@ impl Judged for OptionSet {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(ObjectKind::Ivr, &self.number, facts, |asked| {
-            let request = &mut asked.request;
-            let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
-            note_dangling(facts, None, request);
-            let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
-            asked.set::<Route>(key, Some(self.to.clone()));
-            Some(())
-        })
+    fn target(&self) -> String {
+        format!("{}:{}", ObjectKind::Ivr, self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
+        note_dangling(facts, None, request);
+        let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
+        asked.set::<Route>(key, Some(self.to.clone()));
+        Some(())
     }
 }
 
@@ -438,23 +428,20 @@ impl Judged for OptionRemove {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        changing(ObjectKind::Ivr, &self.number, facts, |asked| {
-            let request = &mut asked.request;
-            let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
-            let is_said = ivr.options.iter().any(|(digit, _)| *digit == self.digit);
-            if !is_said && may_know(facts, ivr) {
-                request.missing.push(Missing {
-                    kind: "option",
-                    name: self.digit.to_string(),
-                    of: Some(format!("IVR {}", self.number)),
-                    hidden: false,
-                });
-            }
-            let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
-            asked.set::<Route>(key, None);
-            Some(())
-        })
+    fn target(&self) -> String {
+        format!("{}:{}", ObjectKind::Ivr, self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let ivr = object(facts, Some(ObjectKind::Ivr), &self.number, request)?;
+        let is_said = ivr.options.iter().any(|(digit, _)| *digit == self.digit);
+        if !is_said && may_know(facts, ivr) {
+            request.miss_of("option", self.digit, format!("IVR {}", self.number));
+        }
+        let key = (Origin::Object(ivr.id), Choice::Key(self.digit));
+        asked.set::<Route>(key, None);
+        Some(())
     }
 }
 

@@ -113,10 +113,7 @@ impl Judged for database::Restore {
 
 impl Judged for Inspect {
     fn needs(&self) -> Needs<'_> {
-        Needs {
-            target: Some(&self.number),
-            ..Needs::default()
-        }
+        Needs::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));

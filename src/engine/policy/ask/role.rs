@@ -3,30 +3,25 @@ use crate::domain::{Deadline, Right, Role, RoleKind};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::role::{Grant, Look, Revoke};
 use crate::engine::policy::KnownRole;
-use crate::engine::policy::effect::{self, Asked, Membership, SystemRole};
+use crate::engine::policy::effect::{Asked, Membership, SystemRole};
 use crate::engine::policy::facts::{Account, DepartmentId, Facts, Needs};
-use crate::engine::policy::request::{Missing, Person, Place, Request};
+use crate::engine::policy::request::{Person, Place, Request};
 
 const CHANGE: Person = Person::closing("role");
 
 impl Judged for Grant {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: self.department.iter().collect(),
             owners: true,
             setters: true,
             roles: vec![self.role],
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Grant {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request);
@@ -119,20 +114,15 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
 impl Judged for Revoke {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: self.department.iter().collect(),
             owners: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Revoke {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request);
@@ -150,12 +140,9 @@ impl Revoke {
                 if target.membership(id).is_none() {
                     asked.request.demand(ROLES_WRITE, Place::Department(id));
                     asked.request.person = Some(CHANGE);
-                    asked.request.missing.push(Missing {
-                        kind: "member",
-                        name: target.number.to_string(),
-                        of: Some("this department".into()),
-                        hidden: false,
-                    });
+                    asked
+                        .request
+                        .miss_of("member", &target.number, "this department".into());
                     return None;
                 }
                 let user = Some((KnownRole::USER, Deadline::Never));

@@ -5,7 +5,7 @@ use crate::domain::{Choice, HoursState, Junction, Module, Patch, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::route::{Check, Entry, Set, Show};
 use crate::engine::policy::dial::Dialled;
-use crate::engine::policy::effect::{self, Asked, Origin, Route};
+use crate::engine::policy::effect::{Asked, Origin, Route};
 use crate::engine::policy::facts::{Facts, Needs};
 use crate::engine::policy::request::{Missing, Place, Request};
 
@@ -22,11 +22,9 @@ impl Judged for Set {
         }
         needs
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, self.from.to_string(), |asked| self.effect(asked))
+    fn target(&self) -> String {
+        self.from.to_string()
     }
-}
-impl Set {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let request = &mut asked.request;

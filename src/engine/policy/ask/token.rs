@@ -6,7 +6,7 @@ use crate::engine::policy::Limit;
 use crate::engine::policy::effect::{self, Asked, Issued, Token, over_own as on};
 use crate::engine::policy::facts::{Account, Facts, Needs};
 use crate::engine::policy::reach::has;
-use crate::engine::policy::request::{Demand, Missing, Place, Request};
+use crate::engine::policy::request::{Demand, Place, Request};
 
 const READ: Right = Right::read(Module::Tokens);
 
@@ -23,18 +23,13 @@ pub fn reads_tokens(target: &Account, facts: &Facts) -> bool {
 impl Judged for Add {
     fn needs(&self) -> Needs<'_> {
         Needs {
-            target: Some(&self.number),
             departments: self.department.iter().collect(),
-            ..Needs::default()
+            ..Needs::of(&self.number)
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        effect::request(facts, format!("extension:{}", self.number), |asked| {
-            self.effect(asked)
-        })
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
     }
-}
-impl Add {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let owner = account(facts, &self.number, &mut asked.request);
@@ -91,12 +86,7 @@ fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f
     let seen = found.filter(|owner| reads_tokens(owner, facts));
     match seen {
         Some(owner) => request.filed_under = Some(owner.home),
-        None => request.missing.push(Missing {
-            kind: "token",
-            name: id.0.to_string(),
-            of: None,
-            hidden: found.is_some(),
-        }),
+        None => request.miss("token", id.0, found.is_some()),
     }
     seen
 }

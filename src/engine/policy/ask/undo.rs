@@ -5,9 +5,9 @@ use super::sees_department;
 use crate::domain::{Field, Module, Right};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::audit::Undo;
-use crate::engine::policy::effect::{self, Asked, Change};
+use crate::engine::policy::effect::{Asked, Change};
 use crate::engine::policy::facts::{DepartmentId, Facts, Needs};
-use crate::engine::policy::request::{Missing, Request};
+use crate::engine::policy::request::Missing;
 use crate::engine::policy::undo::{Later, Recall, Removal};
 use crate::engine::policy::{Recorded, Scope, Sight};
 
@@ -20,12 +20,35 @@ impl Judged for Undo {
             ..Needs::default()
         }
     }
-    fn request(&self, facts: &Facts) -> Request {
-        let target = match &facts.recall {
-            Some(recall) => recall.target.clone(),
-            None => "system".into(),
+    fn target(&self) -> String {
+        "system".into()
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let seen = facts.recall.as_deref();
+        let seen = seen.filter(|recall| {
+            // What one did oneself is known, whoever may read the record.
+            recall.actor.as_deref() == Some(facts.actor.number.as_str())
+                || reads(recall.department, &recall.target, facts)
+        });
+        let Some(recall) = seen else {
+            let hidden = facts.recall.is_some();
+            asked.request.miss("audit entry", self.id, hidden);
+            return None;
         };
-        effect::request(facts, target, |asked| self.effect(asked))
+        asked.request.target.clone_from(&recall.target);
+        asked.request.filed_under = recall.department;
+        if let Some(why) = nothing_to_undo(recall) {
+            // Whoever may read it may know that.
+            asked.request.open = true;
+            asked.request.impossible = Some(why);
+            return None;
+        }
+        note_hidden(recall, asked)?;
+        match &recall.removal {
+            Some(removal) => remove(recall, removal, asked),
+            None => set_back(recall, asked),
+        }
     }
 }
 
@@ -72,39 +95,6 @@ pub(in crate::engine) fn of_record(recall: &Recall) -> Needs<'_> {
         role_setters: loads.changed_role,
         uid: loads.uid,
         ..Needs::default()
-    }
-}
-
-impl Undo {
-    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
-        let facts = asked.facts;
-        let seen = facts.recall.as_deref();
-        let seen = seen.filter(|recall| {
-            // What one did oneself is known, whoever may read the record.
-            recall.actor.as_deref() == Some(facts.actor.number.as_str())
-                || reads(recall.department, &recall.target, facts)
-        });
-        let Some(recall) = seen else {
-            asked.request.missing.push(Missing {
-                kind: "audit entry",
-                name: self.id.to_string(),
-                of: None,
-                hidden: facts.recall.is_some(),
-            });
-            return None;
-        };
-        asked.request.filed_under = recall.department;
-        if let Some(why) = nothing_to_undo(recall) {
-            // Whoever may read it may know that.
-            asked.request.open = true;
-            asked.request.impossible = Some(why);
-            return None;
-        }
-        note_hidden(recall, asked)?;
-        match &recall.removal {
-            Some(removal) => remove(recall, removal, asked),
-            None => set_back(recall, asked),
-        }
     }
 }
 

@@ -205,3 +205,19 @@ fn holder(
         ..facts.actor.as_ref().clone()
     })
 }
+
+/// How a call right is made that `say` says. What is asked for and so already is judged as if it
+/// were denied.
+macro_rules! said_by {
+    ($say:ident) => {
+        fn put(world: &mut World, change: &Delta<Self>) {
+            $say(world, &change.key, change.after.unwrap_or(Tri::Inherit));
+        }
+        fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
+            if change.before == change.after {
+                $say(world, &change.key, Tri::Deny);
+            }
+        }
+    };
+}
+pub(super) use said_by;

@@ -1,5 +1,6 @@
 //! Cells of a department.
 
+use super::case::said_by;
 use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
 use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Right, Role, Tri};
 use crate::engine::policy::beyond::another_country;
@@ -18,14 +19,8 @@ impl Kind for DepartmentCall {
         let said = world.department(*id)?.default_for(*role).get(*right);
         Some(said).filter(|tri| *tri != Tri::Inherit)
     }
-    fn put(world: &mut World, change: &Delta<Self>) {
-        say(world, &change.key, change.after.unwrap_or(Tri::Inherit));
-    }
-    fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
-        if change.before == change.after {
-            say(world, &change.key, Tri::Deny);
-        }
-    }
+    said_by!(say);
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let here = Place::Department(change.key.0);
         // What is said of a role that goes counts for nobody.

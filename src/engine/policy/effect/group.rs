@@ -1,5 +1,6 @@
 //! Cells of a group: that it is there, its longer name, what it gives its members.
 
+use super::case::said_by;
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
     CallRights, Deadline, GroupRole, GroupScope, Label, MAKING_ADMINISTRATORS, Module, Right,
@@ -187,14 +188,8 @@ impl Kind for GroupCall {
         let said = world.group(*id)?.default_for(*role).get(*right);
         Some(said).filter(|tri| *tri != Tri::Inherit)
     }
-    fn put(world: &mut World, change: &Delta<Self>) {
-        say(world, &change.key, change.after.unwrap_or(Tri::Inherit));
-    }
-    fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
-        if change.before == change.after {
-            say(world, &change.key, Tri::Deny);
-        }
-    }
+    said_by!(say);
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let (id, role, _) = change.key;
         if case.effect.removes_group(id) {

@@ -1,5 +1,6 @@
 //! Who belongs to groups, until when, as what, and with which call rights of their own.
 
+use super::case::said_by;
 use super::group::WRITE;
 use super::{Asked, Case, Change, Delta, Effect, Gains, Kind, World};
 use crate::domain::{
@@ -227,14 +228,8 @@ impl Kind for GroupMemberCall {
         let said = world.group_membership((*id, *group))?.calls.get(*right);
         Some(said).filter(|tri| *tri != Tri::Inherit)
     }
-    fn put(world: &mut World, change: &Delta<Self>) {
-        say(world, &change.key, change.after.unwrap_or(Tri::Inherit));
-    }
-    fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
-        if change.before == change.after {
-            say(world, &change.key, Tri::Deny);
-        }
-    }
+    said_by!(say);
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         touch_member((change.key.0, change.key.1), case);
     }

@@ -1,5 +1,6 @@
 //! Roles: in the system, and in departments with the call rights that go with them.
 
+use super::case::said_by;
 use super::{Case, Delta, Gains, Kind, World};
 use crate::domain::{CallRights, Deadline, Module, Right, Role, Tri};
 use crate::engine::policy::KnownRole;
@@ -210,14 +211,8 @@ impl Kind for MemberCall {
         let said = held(world, &(*id, *department))?.calls.get(*right);
         Some(said).filter(|tri| *tri != Tri::Inherit)
     }
-    fn put(world: &mut World, change: &Delta<Self>) {
-        say(world, &change.key, change.after.unwrap_or(Tri::Inherit));
-    }
-    fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
-        if change.before == change.after {
-            say(world, &change.key, Tri::Deny);
-        }
-    }
+    said_by!(say);
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         case.demand(ROLES_WRITE, Place::Department(change.key.1));
         if !case.comes(change.key.0) {

@@ -236,7 +236,7 @@ impl Effect {
 
 /// A request in the making: what stands against it beside the rules on rights, and the cells
 /// it changes.
-pub(super) struct Asked<'f> {
+pub struct Asked<'f> {
     pub facts: &'f Facts,
     pub request: Request,
     pub copied_from: Option<String>,
@@ -304,7 +304,7 @@ impl Asked<'_> {
 
 /// The request of an operation about `target` that `says` what it changes. Where it cannot say
 /// so, because something named is not there, nothing is demanded: that is the answer (D12).
-pub(super) fn request(
+pub(in crate::engine) fn request(
     facts: &Facts,
     target: impl Into<String>,
     says: impl FnOnce(&mut Asked<'_>) -> Option<()>,

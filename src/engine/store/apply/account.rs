@@ -4,11 +4,17 @@ use super::super::{Conn, Result};
 use super::{again, until};
 use crate::domain::{ConsolePermission, ExtensionFields, Phone};
 use crate::engine::policy::{Account, AccountId};
+use rusqlite::ToSql;
 
 const INSERT: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
  email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
  missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds) \
  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+/// The fields of one that is there.
+const UPDATE: &str = "UPDATE extension SET first_name = ?5, last_name = ?6, email = ?7, \
+ mobile = ?8, language = ?9, caller_id = ?10, vm_enabled = ?11, vm_pin = ?12, \
+ vm_pin_required = ?13, vm_email = ?14, missed_call_email = ?15, forward_always = ?16, \
+ forward_busy = ?17, forward_no_answer = ?18, no_answer_seconds = ?19 WHERE id = ?1";
 /// An id after all that were ever used.
 const NEXT: &str = "SELECT 1 + max(ifnull((SELECT max(id) FROM extension), 0), \
  (SELECT last FROM used_id WHERE what = 'extension'))";
@@ -20,10 +26,10 @@ fn is_used_id(error: &rusqlite::Error) -> bool {
     why == "the id was used before"
 }
 
-/// Without an id it gets the one that SQLite gives.
-fn put(conn: &Conn, id: Option<i64>, account: &Account) -> rusqlite::Result<()> {
+/// Without an id a new one gets that which SQLite gives.
+fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::Result<()> {
     let f = &account.fields;
-    conn.prepare_cached(INSERT)?.execute(rusqlite::params![
+    conn.prepare_cached(sql)?.execute(rusqlite::params![
         id,
         account.number.as_str(),
         account.home.0,
@@ -51,16 +57,18 @@ fn put(conn: &Conn, id: Option<i64>, account: &Account) -> rusqlite::Result<()> 
 pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<AccountId> {
     if account.id == AccountId::NOBODY {
         // The id that SQLite gives is new unless the last of all was removed: then it is refused.
-        match put(conn, None, account) {
+        match put(conn, INSERT, None, account) {
             Err(error) if is_used_id(&error) => {
                 let next: i64 = conn.prepare_cached(NEXT)?.query_row([], |row| row.get(0))?;
-                put(conn, Some(next), account)?;
+                put(conn, INSERT, Some(next), account)?;
             }
             added => added?,
         }
     } else {
         let id = account.id.0;
-        again(conn, "extension", id, || Ok(put(conn, Some(id), account)?))?;
+        again(conn, "extension", id, || {
+            Ok(put(conn, INSERT, Some(id), account)?)
+        })?;
     }
     let id = AccountId(conn.last_insert_rowid());
     put_dids(conn, id, &account.fields.dids)?;
@@ -74,51 +82,20 @@ pub(super) fn delete(conn: &Conn, id: AccountId) -> Result<()> {
     Ok(())
 }
 
-/// Writes the home.
-pub(super) fn relocate(conn: &Conn, account: &Account) -> Result<()> {
-    conn.prepare_cached("UPDATE extension SET home = ?2 WHERE id = ?1")?
-        .execute((account.id.0, account.home.0))?;
-    Ok(())
-}
-
-/// Writes whether it may be used.
-pub(super) fn enable(conn: &Conn, account: &Account) -> Result<()> {
-    conn.prepare_cached("UPDATE extension SET enabled = ?2 WHERE id = ?1")?
-        .execute((account.id.0, account.enabled))?;
+/// Does that to its row, with a value.
+pub(super) fn set(conn: &Conn, sql: &str, id: AccountId, value: impl ToSql) -> Result<()> {
+    conn.prepare_cached(sql)?.execute((id.0, value))?;
     Ok(())
 }
 
 /// Writes its fields.
 pub(super) fn update(conn: &Conn, before: &ExtensionFields, account: &Account) -> Result<()> {
-    let f = &account.fields;
-    conn.prepare_cached(
-        "UPDATE extension SET first_name = ?2, last_name = ?3, email = ?4, mobile = ?5, \
-         language = ?6, caller_id = ?7, vm_enabled = ?8, vm_pin = ?9, vm_pin_required = ?10, \
-         vm_email = ?11, missed_call_email = ?12, forward_always = ?13, forward_busy = ?14, \
-         forward_no_answer = ?15, no_answer_seconds = ?16 WHERE id = ?1",
-    )?
-    .execute(rusqlite::params![
-        account.id.0,
-        f.first_name.as_ref().map(|v| v.as_str()),
-        f.last_name.as_ref().map(|v| v.as_str()),
-        f.email.as_ref().map(|v| v.as_str()),
-        f.mobile.as_ref().map(|v| v.as_str()),
-        f.language.as_ref().map(|v| v.as_str()),
-        f.caller_id.as_ref().map(|v| v.as_str()),
-        f.vm_enabled,
-        f.vm_pin.as_ref().map(|v| v.expose()),
-        f.vm_pin_required,
-        f.vm_email.as_str(),
-        f.missed_call_email,
-        f.forward_always.as_ref().map(ToString::to_string),
-        f.forward_busy.as_ref().map(ToString::to_string),
-        f.forward_no_answer.as_ref().map(ToString::to_string),
-        f.no_answer_seconds,
-    ])?;
-    if f.dids != before.dids {
+    put(conn, UPDATE, Some(account.id.0), account)?;
+    let dids = &account.fields.dids;
+    if *dids != before.dids {
         conn.prepare_cached("DELETE FROM did WHERE extension = ?1")?
             .execute([account.id.0])?;
-        put_dids(conn, account.id, &f.dids)?;
+        put_dids(conn, account.id, dids)?;
     }
     Ok(())
 }
@@ -128,13 +105,6 @@ fn put_dids(conn: &Conn, id: AccountId, dids: &[Phone]) -> Result<()> {
         conn.prepare_cached("INSERT OR IGNORE INTO did (number, extension) VALUES (?1, ?2)")?
             .execute((did.as_str(), id.0))?;
     }
-    Ok(())
-}
-
-/// Writes whether it is let in to the console.
-pub(super) fn let_in(conn: &Conn, id: AccountId, account: &Account) -> Result<()> {
-    conn.prepare_cached("UPDATE extension SET console = ?2 WHERE id = ?1")?
-        .execute((id.0, account.console.as_str()))?;
     Ok(())
 }
 

@@ -1,49 +1,293 @@
 //! In builds with debug assertions: what was written is loaded again and compared with what was
-//! judged, cell by cell.
+//! judged. People, departments, groups and roles as a whole, the rest cell by cell.
 
 use super::super::account::by_id;
 use super::super::facts::department_by_id;
-use super::super::{Conn, Result};
-use super::Born;
-use crate::engine::policy::{Account, AccountId, Change, Effect};
+use super::super::{Conn, Result, group, hours, object, role, token};
+use super::{Born, until};
+use crate::domain::{CallRights, Choice, Label};
+use crate::engine::policy::{
+    Account, AccountId, CallObject, Change, Department, DepartmentId, Effect, Group, GroupId,
+    KnownRole, ObjectId, Origin, Owned, Part, RoleId,
+};
+use std::fmt::{Debug, Display};
 
 /// Compares what is stored with what an effect said.
 ///
 /// # Panics
 /// Where they differ.
 pub(super) fn stored_as_judged(conn: &Conn, effect: &Effect, born: Born) -> Result<()> {
+    let check = Check { conn, effect, born };
+    let mut checked: Vec<Thing> = Vec::new();
     for change in effect.difference() {
+        check.cell(change)?;
         // Of whom nothing was loaded nothing was judged but what goes with a group or a role.
-        let loaded = |id: &AccountId| {
-            let mut worlds = [&effect.before, &effect.after].into_iter();
-            worlds.any(|world| world.account(*id).is_some())
-        };
-        if let Some(id) = change.account().filter(loaded) {
-            let stored = by_id(conn, born.account(id))?;
-            let judged = effect.after.account(id);
-            assert_eq!(
-                stored.is_some(),
-                judged.is_some(),
-                "an account is there, or is not, as judged: {change:?}"
-            );
-            if let (Some(stored), Some(judged)) = (stored, judged) {
-                assert_eq!(
-                    differing(&stored, judged),
-                    None,
-                    "stored and judged: {change:?}"
-                );
+        let mut worlds = [&effect.before, &effect.after].into_iter();
+        let account = change.account();
+        let account = account.filter(|id| worlds.any(|world| world.account(*id).is_some()));
+        for thing in [account.map(Thing::Account), thing(change)]
+            .into_iter()
+            .flatten()
+        {
+            if !checked.contains(&thing) {
+                check.whole(thing, change)?;
+                checked.push(thing);
             }
-        }
-        if let Change::DepartmentCall(d) = change {
-            let (id, role, _) = d.key;
-            let [stored, judged] = [
-                department_by_id(conn, id)?.map(|found| found.default_for(role)),
-                effect.after.department(id).map(|d| d.default_for(role)),
-            ];
-            assert_eq!(stored, judged, "stored and judged: {change:?}");
         }
     }
     Ok(())
+}
+
+/// What is compared as a whole.
+#[derive(Clone, Copy, PartialEq)]
+enum Thing {
+    Account(AccountId),
+    Department(DepartmentId),
+    Group(GroupId),
+    Role(RoleId),
+    Object(ObjectId),
+}
+
+/// What the cell is a part of, beside an account.
+fn thing(change: &Change) -> Option<Thing> {
+    Some(match change {
+        Change::DepartmentName(d) => Thing::Department(d.key),
+        Change::DepartmentField(d) => Thing::Department(d.key.0),
+        Change::DepartmentCall(d) => Thing::Department(d.key.0),
+        Change::GroupName(d) => Thing::Group(d.key),
+        Change::GroupLabel(d) => Thing::Group(d.key),
+        Change::GroupRight(d) => Thing::Group(d.key.0),
+        Change::GroupCall(d) => Thing::Group(d.key.0),
+        Change::RoleName(d) => Thing::Role(d.key),
+        Change::RolePurpose(d) => Thing::Role(d.key),
+        Change::CarriedRight(d) => Thing::Role(d.key.0),
+        Change::Object(d) => Thing::Object(d.key),
+        Change::ObjectName(d) => Thing::Object(d.key),
+        Change::ObjectDid(d) => Thing::Object(d.key.0),
+        Change::ObjectMember(d) => Thing::Object(d.key.0),
+        Change::Home(_)
+        | Change::Disabled(_)
+        | Change::Field(_)
+        | Change::Console(_)
+        | Change::Permission(_)
+        | Change::Password(_)
+        | Change::Binding(_)
+        | Change::Token(_)
+        | Change::SystemRole(_)
+        | Change::Membership(_)
+        | Change::MemberCall(_)
+        | Change::Schedule(_)
+        | Change::Override(_)
+        | Change::Holiday(_)
+        | Change::Route(_)
+        | Change::GroupMember(_)
+        | Change::GroupMemberRole(_)
+        | Change::GroupMemberCall(_)
+        | Change::EndedMember(_)
+        | Change::EndedRole(_) => return None,
+    })
+}
+
+fn same<T: Debug + PartialEq>(stored: &T, judged: &T, change: &Change) {
+    assert_eq!(
+        stored, judged,
+        "stored (left) and judged (right): {change:?}"
+    );
+}
+
+struct Check<'a> {
+    conn: &'a Conn,
+    effect: &'a Effect,
+    born: Born,
+}
+
+impl Check<'_> {
+    fn whole(&self, thing: Thing, change: &Change) -> Result<()> {
+        let (conn, born, after) = (self.conn, self.born, &self.effect.after);
+        match thing {
+            Thing::Account(id) => {
+                let stored = by_id(conn, born.account(id))?;
+                let judged = after.account(id);
+                same(&stored.is_some(), &judged.is_some(), change);
+                let both = stored.as_ref().zip(judged);
+                same(&both.and_then(|(a, b)| differing(a, b)), &None, change);
+            }
+            Thing::Department(id) => {
+                let stored = department_by_id(conn, born.department(id))?;
+                let judged = after.department(id);
+                same(
+                    &stored.as_ref().map(of_department),
+                    &judged.map(|d| of_department(d)),
+                    change,
+                );
+            }
+            Thing::Group(id) => {
+                let stored = group::by_row(conn, born.group(id))?;
+                let judged = after.group(id);
+                same(
+                    &stored.as_ref().map(of_group),
+                    &judged.map(|g| of_group(g)),
+                    change,
+                );
+            }
+            Thing::Object(id) => {
+                let stored = object::by_row(conn, born.object(id))?;
+                for alike in self.effect.difference() {
+                    if self::thing(alike) == Some(thing) {
+                        self.object(stored.as_ref(), alike);
+                    }
+                }
+            }
+            Thing::Role(id) => {
+                let all = role::all(conn)?.into_iter();
+                let mut found = all.filter(|(known, _)| known.id() == born.role(id));
+                let stored = found.next();
+                let judged = after
+                    .role(id)
+                    .map(|entry| (entry.known, entry.purpose.clone()));
+                same(&stored.map(of_role), &judged.map(of_role), change);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is no part of those, and what nobody has anything by.
+    fn cell(&self, change: &Change) -> Result<()> {
+        let (conn, born) = (self.conn, self.born);
+        if let Change::Schedule(d) = change {
+            let stored = hours::schedule(conn, born.department(d.key.0))?;
+            let stored = stored.and_then(|stored| match d.key.1 {
+                Part::Open => Some(stored.open),
+                Part::Break => stored.pause,
+            });
+            same(&stored, &d.after, change);
+        }
+        if let Change::Override(d) = change {
+            same(
+                &hours::forced(conn, born.department(d.key))?,
+                &d.after,
+                change,
+            );
+        }
+        if let Change::Holiday(d) = change {
+            let mut all = hours::holidays(conn, born.department(d.key.0))?.into_iter();
+            let stored = all.find(|holiday| holiday.name.key() == d.key.1);
+            same(&stored, &d.after, change);
+        }
+        if let Change::Token(d) = change {
+            let stored = token::owner(conn, born.token(d.key.1))?;
+            let judged = d.after.is_some().then(|| born.account(d.key.0));
+            same(&stored, &judged, change);
+        }
+        if let Change::Route(d) = change {
+            let stored = match (d.key.0, d.key.1) {
+                (Origin::Department(id), Choice::State(state)) => {
+                    let routes = object::routes_of(conn, born.department(id))?;
+                    routes.get(state).cloned()
+                }
+                (Origin::Object(id), choice) => {
+                    let o = object::by_row(conn, born.object(id))?;
+                    o.and_then(|o| match choice {
+                        Choice::State(state) => o.routes.get(state).cloned(),
+                        Choice::Key(digit) => {
+                            let mut keys = o.options.into_iter();
+                            keys.find(|(key, _)| *key == digit).map(|(_, to)| to)
+                        }
+                    })
+                }
+                (Origin::Department(_), Choice::Key(_)) => None,
+            };
+            same(&stored, &d.after, change);
+        }
+        self.ended(change)
+    }
+
+    /// What is said of a call object that was loaded again.
+    fn object(&self, o: Option<&CallObject>, change: &Change) {
+        if let Change::Object(d) = change {
+            let department = |o: &CallObject| o.department.as_ref().map(|base| base.id);
+            let stored = o.map(|o| Owned {
+                kind: o.kind,
+                number: o.number.clone(),
+                department: department(o),
+            });
+            same(&stored, &d.after, change);
+        }
+        if let Change::ObjectName(d) = change {
+            same(&o.and_then(|o| o.fields.name.clone()), &d.after, change);
+        }
+        if let Change::ObjectDid(d) = change {
+            let stored = o.is_some_and(|o| o.fields.dids.contains(&d.key.1));
+            same(&stored, &d.after.is_some(), change);
+        }
+        if let Change::ObjectMember(d) = change {
+            let member = self.born.account(d.key.1);
+            let mut places = (1..).zip(o.iter().flat_map(|o| &o.members));
+            let stored = places.find(|(_, (id, _))| *id == member);
+            let judged = d.after.map(|placed| placed.at);
+            same(&stored.map(|(at, _)| at), &judged, change);
+        }
+    }
+
+    /// What has ended, and still stands in the file.
+    fn ended(&self, change: &Change) -> Result<()> {
+        let stored = |id: AccountId| by_id(self.conn, self.born.account(id));
+        if let Change::EndedMember(d) = change
+            && let Some(ended) = d.after
+        {
+            let account = stored(d.key.0)?;
+            let groups = account.map(|account| account.groups).unwrap_or_default();
+            let found = groups
+                .into_iter()
+                .find(|m| m.group == self.born.group(d.key.1));
+            same(
+                &found.map(|m| (m.role, m.until, m.calls)),
+                &Some(ended),
+                change,
+            );
+        }
+        if let Change::EndedRole(d) = change
+            && let Some((role, end)) = d.after
+        {
+            let account = stored(d.key.0)?;
+            let found = account
+                .as_ref()
+                .and_then(|account| account.membership(d.key.1));
+            let found = found.map(|m| (m.role.id(), until(m.until)));
+            same(
+                &found,
+                &Some((self.born.role(role.id()), until(end))),
+                change,
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Call rights by role, in an order of their own; what says nothing is not there.
+fn said<R: Display>(defaults: &[(R, CallRights)]) -> Vec<(String, CallRights)> {
+    let said = defaults.iter().filter(|(_, calls)| !calls.is_empty());
+    let mut all: Vec<_> = said
+        .map(|(role, calls)| (role.to_string(), *calls))
+        .collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}
+
+/// What is compared of a department. Names that differ in case alone are not the same.
+fn of_department(d: &Department) -> impl Debug + PartialEq + use<> {
+    let calls = said(&d.defaults);
+    (d.name.to_string(), d.is_default, d.fields.clone(), calls)
+}
+
+fn of_group(g: &Group) -> impl Debug + PartialEq + use<> {
+    let (label, calls) = (g.display_name.clone(), said(&g.defaults));
+    let rights = (g.over_members, g.system);
+    (g.name.to_string(), label, g.built_in, rights, calls)
+}
+
+fn of_role((known, purpose): (KnownRole, Option<Label>)) -> impl Debug + PartialEq {
+    (known.role.to_string(), known.rights, known.own, purpose)
 }
 
 /// What of an account is not the same.

@@ -2,7 +2,7 @@
 
 use super::{Born, Conn, Result};
 use crate::domain::{DepartmentFields, Name};
-use crate::engine::policy::{Department, DepartmentId, Effect};
+use crate::engine::policy::{DepartmentId, Effect};
 
 /// Writes it as it will be.
 pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut Born) -> Result<()> {
@@ -14,27 +14,33 @@ pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut B
         (None, Some(d)) => {
             // One that is made again is the one that was: what was recorded of it is about it.
             let known = (id != DepartmentId::ANY).then_some(id);
-            let real = insert(conn, known, &d.name, d.is_default, &d.fields)?;
+            let real = put(conn, INSERT, known, &d.name, d.is_default, &d.fields)?;
             born.department = Some((id, DepartmentId(real)));
         }
-        (Some(_), Some(d)) => update(conn, d)?,
+        (Some(_), Some(d)) => {
+            put(conn, UPDATE, Some(id), &d.name, d.is_default, &d.fields)?;
+        }
     }
     Ok(())
 }
 
-fn insert(
+const INSERT: &str = "INSERT INTO department (id, name, name_key, is_default, display_name, \
+ timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, \
+ object_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+/// All but whether it is the default one, which stays.
+const UPDATE: &str = "UPDATE department SET name = ?2, name_key = ?3, display_name = ?5, \
+ timezone = ?6, language = ?7, country = ?8, visibility = ?9, number_from = ?10, \
+ number_to = ?11, max_extensions = ?12, object_from = ?13, object_to = ?14 WHERE id = ?1";
+
+fn put(
     conn: &Conn,
+    sql: &str,
     id: Option<DepartmentId>,
     name: &Name,
     is_default: bool,
     f: &DepartmentFields,
 ) -> Result<i64> {
-    conn.prepare_cached(
-        "INSERT INTO department (id, name, name_key, is_default, display_name, timezone, language, \
-         country, visibility, number_from, number_to, max_extensions, object_from, object_to) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
-    .execute(rusqlite::params![
+    conn.prepare_cached(sql)?.execute(rusqlite::params![
         id.map(|id| id.0),
         name.as_str(),
         name.key(),
@@ -53,32 +59,7 @@ fn insert(
     Ok(conn.last_insert_rowid())
 }
 
-fn update(conn: &Conn, d: &Department) -> Result<()> {
-    let f = &d.fields;
-    conn.prepare_cached(
-        "UPDATE department SET name = ?2, name_key = ?3, display_name = ?4, timezone = ?5, \
-         language = ?6, country = ?7, visibility = ?8, number_from = ?9, number_to = ?10, \
-         max_extensions = ?11, object_from = ?12, object_to = ?13 WHERE id = ?1",
-    )?
-    .execute(rusqlite::params![
-        d.id.0,
-        d.name.as_str(),
-        d.name.key(),
-        f.display_name.as_ref().map(|v| v.as_str()),
-        f.timezone.map(|v| v.name()),
-        f.language.as_ref().map(|v| v.as_str()),
-        f.country.as_ref().map(|v| v.as_str()),
-        f.visibility.as_str(),
-        f.numbers.as_ref().map(|r| r.from().as_str()),
-        f.numbers.as_ref().map(|r| r.to().as_str()),
-        f.max_extensions,
-        f.object_numbers.as_ref().map(|r| r.from().as_str()),
-        f.object_numbers.as_ref().map(|r| r.to().as_str()),
-    ])?;
-    Ok(())
-}
-
 /// The default department, made before there is anybody to ask.
 pub(in crate::engine) fn found(conn: &Conn, name: &Name) -> Result<i64> {
-    insert(conn, None, name, true, &DepartmentFields::default())
+    put(conn, INSERT, None, name, true, &DepartmentFields::default())
 }
