@@ -308,6 +308,19 @@ impl Desk {
         Err(self.refused(refusal))
     }
 
+    /// The same, where not being allowed to ask is no attempt, and the answer nothing.
+    pub fn peek<O: TypedOperation, T>(
+        &mut self,
+        op: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, Error> {
+        let snapshot = self.store.read(self.manner.now)?;
+        match snapshot.authorize(&self.session, op)? {
+            Ok(granted) => Ok(Some(read(&snapshot, &granted)?)),
+            Err(_) => Ok(None),
+        }
+    }
+
     /// Until this command ends that number is this account, or nobody: somebody is asked about it
     /// by name, and may take their time.
     pub fn hold(&mut self, number: &Number) -> Result<(), Error> {

@@ -38,7 +38,7 @@ pub use password_hash::PasswordHash;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
 };
-pub use policy::{Denial, Finding, LeadingHere, Rule, Vote};
+pub use policy::{Being, Denial, Finding, LeadingHere, Rule, Vote};
 pub use reading::*;
 pub use store::{
     Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,

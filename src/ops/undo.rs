@@ -1,21 +1,23 @@
 //! Undoing records: each is judged as a change of its own, and all of them are, or none.
 
-use super::together::{rehearse, together};
+use super::together::{Steps, rehearse, together};
 use super::{Failure, Manner};
 use crate::engine::operations::audit::Undo;
 use crate::engine::{Done, Session, Store};
+use std::cell::Cell;
 
-/// Undoes them, the newest first.
+/// Each record that was undone, with what came of it.
+pub type Undone = Vec<(i64, Done)>;
+
+/// Undoes them, the newest first. `at` is the one that is being undone.
 pub fn undo(
     store: &mut Store,
     session: &Session,
     ids: &[i64],
     manner: &Manner,
-) -> Result<Vec<(i64, Done)>, Failure> {
-    together(store, session, manner, |steps| {
-        let done = |id: &i64| Ok((*id, steps.perform(Undo { id: *id })?));
-        ids.iter().map(done).collect()
-    })
+    at: &Cell<i64>,
+) -> Result<Undone, Failure> {
+    together(store, session, manner, |steps| each(steps, ids, at))
 }
 
 /// What `undo` would do.
@@ -24,9 +26,15 @@ pub fn rehearse_undo(
     session: &Session,
     ids: &[i64],
     manner: &Manner,
-) -> Result<Vec<(i64, Done)>, Failure> {
-    rehearse(store, session, manner, |steps| {
-        let done = |id: &i64| Ok((*id, steps.perform(Undo { id: *id })?));
-        ids.iter().map(done).collect()
-    })
+    at: &Cell<i64>,
+) -> Result<Undone, Failure> {
+    rehearse(store, session, manner, |steps| each(steps, ids, at))
+}
+
+fn each(steps: &mut Steps<'_>, ids: &[i64], at: &Cell<i64>) -> Result<Undone, Failure> {
+    let done = |id: &i64| {
+        at.set(*id);
+        Ok((*id, steps.perform(Undo { id: *id })?))
+    };
+    ids.iter().map(done).collect()
 }

@@ -18,7 +18,7 @@ pub use refusal::Refusal;
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::catalogue::{Kind, OperationId, TypedOperation};
-use super::policy::{self, Denial, Facts, Request, Vote};
+use super::policy::{self, Being, Denial, Facts, Request, Vote};
 use super::store::{Conn, Result, Txn};
 use super::value::Operation;
 use serde_json::{Map, Value};
@@ -137,6 +137,8 @@ pub(in crate::engine) struct Change {
     pub still_open: StillOpen,
     /// The cells that changed, as the record keeps them.
     pub effect: Map<String, Value>,
+    /// Whether something came to be, or is gone.
+    pub being: Option<Being>,
 }
 
 /// What lets one act as an account besides its password.
@@ -186,6 +188,8 @@ pub struct Done {
     /// After a change of a password: what else lets one act as the account. After a removal:
     /// what of it ended, as far as the one who asked may know.
     pub still_open: StillOpen,
+    /// Whether something came to be, or is gone.
+    pub being: Option<Being>,
 }
 
 /// What the rules say of `op`, asked by the actor of `facts`.
@@ -367,6 +371,7 @@ impl<O: TypedOperation> Permit<'_, O> {
             warnings: change.warnings,
             votes: self.votes,
             still_open: change.still_open,
+            being: change.being,
         })
     }
 }

@@ -31,13 +31,13 @@ pub use authority::{
 pub use dial::{Dialled, DidOf};
 pub(in crate::engine) use effect::cells;
 pub(in crate::engine) use effect::{Asked, request as changing};
+pub use effect::{Being, Recorded, Scribe};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };
 pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
-pub use effect::{Recorded, Scribe};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
 pub use facts::{Facts, Intruded, Needs, ReservedThere};
 pub use group::{Group, GroupId, GroupMembership};

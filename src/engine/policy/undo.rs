@@ -4,6 +4,8 @@ use super::facts::{Again, DepartmentId};
 use super::{Recorded, Scribe};
 use crate::domain::{Destination, Name, Number, Phone, Right, Role};
 use crate::engine::operations::{department, extension, group, object, role, token};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A record, and what is there by now of what it is about.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +26,8 @@ pub struct Recall {
     pub cells: Vec<Recorded>,
     /// Roles of the site's own, and those that come back.
     pub scribe: Scribe<'static>,
-    /// Later records that changed some of the same, the newest first.
-    pub later: Vec<Later>,
+    /// What was done since.
+    pub history: Rc<History>,
     /// What is named and is not there any more: `a17`.
     pub gone: Vec<String>,
     /// The operation that removes what was made, if that is what was done.
@@ -34,17 +36,32 @@ pub struct Recall {
     pub loads: Loads,
 }
 
-/// A later record.
-#[derive(Clone, Debug)]
-pub struct Later {
-    /// Its number.
-    pub id: i64,
-    /// What it is about.
-    pub target: String,
-    /// The department it is filed under.
-    pub department: Option<DepartmentId>,
-    /// The cells it changed: what each belongs to, and its name there.
-    pub cells: Vec<(String, String)>,
+/// Which record was the last to do what, of those that were read.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Of each cell, by what it belongs to and its name there.
+    pub cells: HashMap<String, HashMap<String, i64>>,
+    /// What each is about, and the department it is filed under.
+    pub about: HashMap<i64, (String, Option<DepartmentId>)>,
+    /// By which records each was undone.
+    pub undone: HashMap<i64, Vec<i64>>,
+    /// By which an account came to be, by what it is about.
+    pub made: HashMap<String, i64>,
+    /// The last there was before this transaction.
+    pub began: i64,
+}
+
+impl History {
+    /// The record that undid this one and was not undone itself.
+    pub fn undone_by(&self, id: i64) -> Option<i64> {
+        let mut all = self.undone.get(&id)?.iter().rev();
+        all.find(|by| self.undone_by(**by).is_none()).copied()
+    }
+
+    /// The last record that changed a cell.
+    pub fn last(&self, (thing, cell): &(String, String)) -> Option<i64> {
+        self.cells.get(thing)?.get(cell).copied()
+    }
 }
 
 /// What removes what was made.

@@ -2,15 +2,14 @@ use super::redo;
 use crate::domain::{Module, Name, Number, ObjectKind, Right, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
-use crate::engine::operations::audit::{Look, Undo, Verify};
+use crate::engine::operations::audit::{Look, Verify};
 use crate::engine::policy::{CallObject, DepartmentId, Facts, Scope, Sight, sees_department};
 use crate::engine::store::{
-    Result, Snapshot, StoreError, account, facts as stored, group, object, role,
+    Result, Snapshot, StoreError, account, facts as stored, group, object, role, undo,
 };
-use crate::engine::value::Operation;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A record, cut to what may be seen.
 #[derive(Clone, Debug, Serialize)]
@@ -213,12 +212,10 @@ impl<'a> Reader<'a> {
                 }
             }
             // Other memberships of one who came or went may lead where this reader must not look.
-            if record.action == "extension.copy" {
-                record.after.remove("memberships");
-            }
-            if record.action == "extension.remove" {
+            if ["extension.copy", "extension.remove", "audit.undo"].contains(&&*record.action) {
                 for key in ["memberships", "groups", "queues", "ring_groups"] {
                     record.before.remove(key);
+                    record.after.remove(key);
                 }
             }
             // Notes are written for whoever asked, who may see more than this reader.
@@ -390,19 +387,26 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Whether other things were done at once with this one, which was the first.
-    pub fn begins_several(&self, _granted: &Granted<Look>, id: i64) -> Result<bool> {
+    /// The first of several things that were done at once, if this is one of them.
+    pub fn batch_of(&self, granted: &Granted<Look>, id: i64) -> Result<Option<i64>> {
+        let Some(record) = self.record_by_id(granted, id)? else {
+            return Ok(None);
+        };
         // Whatever is done at once follows without a gap.
         let sql = "SELECT 1 FROM audit WHERE id = ?1 + 1 AND batch = ?1";
-        Ok(self.conn.prepare_cached(sql)?.exists([id])?)
+        let begins = self.conn.prepare_cached(sql)?.exists([id])?;
+        Ok(record.batch.or(begins.then_some(id)))
     }
 
-    /// The last record that undid this one.
-    pub fn undone_by(&self, _granted: &Granted<Look>, id: i64) -> Result<Option<i64>> {
-        let line = Operation::from(Undo { id }).to_string();
-        let sql = "SELECT max(id) FROM audit WHERE id > ?1 AND command = ?2";
-        let mut query = self.conn.prepare_cached(sql)?;
-        Ok(query.query_row((id, line), |row| row.get(0))?)
+    /// Which records from that one on are undone, and by which.
+    pub fn undone_since(&self, _granted: &Granted<Look>, id: i64) -> Result<BTreeMap<i64, i64>> {
+        undo::undone(self.conn, id)
+    }
+
+    /// Whether the asker reads all of the record.
+    pub fn reads_all(&self, granted: &Granted<Look>) -> bool {
+        let right = Right::read(Module::Audit);
+        granted.facts.authority.holds(right, Scope::System)
     }
 
     /// Recomputes the whole chain; `anchor` is a row and its link noted at another time,

@@ -25,6 +25,7 @@ use crate::engine::policy::{
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Facts for judging that a record is undone: all that it names is loaded, and nothing else.
@@ -58,14 +59,17 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     };
     let scribe = scribe(conn, &record)?;
     let mut cache = cache.borrow_mut();
-    cache.last.read_after(conn, id)?;
+    let history = later::since(conn, &mut cache.last, id)?;
+    // Whose number it is by now.
+    let made = history.made.get(&format!("extension:{}", record.actor));
+    let another = made.is_some_and(|made| *made > id);
     let mut recall = Recall {
         id,
         cells: cells(&record.effect, &scribe),
         done: record.outcome == "done",
         department: department_of(conn, &record)?,
-        later: cache.last.of(conn, &record)?,
-        actor: (!cache.last.is_another(&record)).then(|| record.actor.clone()),
+        actor: (!another).then(|| record.actor.clone()),
+        history,
         action: record.action,
         target: record.target,
         scribe,
@@ -73,6 +77,14 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     };
     Reader::read(conn, &mut recall)?;
     Ok(Some(recall))
+}
+
+/// Which records from that one on are undone, and by which.
+pub(in crate::engine) fn undone(conn: &Conn, id: i64) -> Result<BTreeMap<i64, i64>> {
+    let history = later::since(conn, &mut Last::default(), id - 1)?;
+    let all = history.undone.keys();
+    let undone = all.filter_map(|id| Some((*id, history.undone_by(*id)?)));
+    Ok(undone.collect())
 }
 
 /// Roles by their ids: those there are, and those that the record took away.

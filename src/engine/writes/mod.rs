@@ -54,6 +54,7 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         };
         let mut noted = noted::noted(&about)?;
         let born = store::apply(conn, &effect, facts)?;
+        noted.being = effect.being();
         noted.effect = effect.write(&Scribe {
             roles: effect
                 .custom_roles()

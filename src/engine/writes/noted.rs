@@ -48,6 +48,11 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             Change::Home(d) => account::home(facts, effect, d.key, &mut noted),
             // What comes, moves or goes with its account stands there.
             Change::Membership(_) | Change::MemberCall(_) if at_home => {}
+            Change::GroupMember(_)
+            | Change::GroupMemberRole(_)
+            | Change::GroupMemberCall(_)
+            | Change::ObjectMember(_)
+                if change.account().is_some_and(|id| effect.makes(id)) => {}
             change if change.account().is_some_and(|id| effect.removes(id)) => {}
             Change::Disabled(d) => account::enabled(effect, d.key, &mut noted),
             Change::Field(d) => account::field(effect, d.key.0, d.key.1, &mut noted),

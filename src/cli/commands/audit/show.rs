@@ -87,7 +87,7 @@ impl View for Shown {
 }
 
 /// What is not there, or has left for an archive.
-fn absent(id: i64, seal: Option<&Seal>) -> Error {
+pub(super) fn absent(id: i64, seal: Option<&Seal>) -> Error {
     let Some(seal) = seal else {
         return Error::not_found(format!("no audit entry {id}"));
     };
@@ -129,11 +129,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let seal = desk.ask(Look, |snapshot, granted| snapshot.archived(granted, id))?;
         return Err(absent(id, seal.as_ref()));
     };
-    let undone_by = desk.ask(Look, |snapshot, granted| snapshot.undone_by(granted, id))?;
-    let begins = desk.ask(Look, |snapshot, granted| {
-        snapshot.begins_several(granted, id)
+    let (with, undone) = desk.ask(Look, |snapshot, granted| {
+        let with = snapshot.batch_of(granted, id)?;
+        Ok((with, snapshot.undone_since(granted, id)?))
     })?;
-    let with = record.batch.or(begins.then_some(id));
+    let undone_by = undone.get(&id).copied();
     let zone = desk.zone(None)?;
     let shown = Shown {
         record,

@@ -3,15 +3,19 @@
 use super::super::extension::merged;
 use super::args;
 use super::list::{a_time, moment};
-use crate::cli::{Desk, Error, Mutation, typed};
+use super::show::absent;
+use crate::cli::{Context, Desk, Error, Kind, Mutation, typed};
 use crate::domain::Number;
 use crate::domain::written::several;
 use crate::engine::operations::audit::Look;
-use crate::engine::{Done, RecordFilter, RecordView};
-use crate::ops::undo;
-use crate::ui::changes;
+use crate::engine::{Being, Done, RecordFilter, RecordView};
+use crate::ops::{Failure, undo};
+use crate::ui::{Listed, Tone, changes};
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::Deserialize;
+use serde_json::json;
+use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// How many entries one command undoes at most.
 const MOST: usize = 10_000;
@@ -37,21 +41,10 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Number))
             .requires("since"),
     )
-    .arg(args::option("since", "TIME", "Not before").value_parser(a_time).requires("actor"))
+    .arg(args::option("since", "TIME", "Not before").value_parser(a_time).requires("actor").conflicts_with_all(["id", "batch"]))
     .group(ArgGroup::new("which").args(["id", "batch", "actor"]).required(true))
     .after_help(
-        "What an entry changed becomes what it was, entry by entry, the newest first; all of it or nothing. You may do
-that if you may make each of these changes. Nothing is undone that was changed again since: undo
-the later entry first, or name both.
-
-What the record does not hold cannot come back: passwords and PINs are set anew, tokens are made
-anew. To undo an undoing does it again.
-
-Examples:
-  pbxctl audit undo 57
-  pbxctl audit undo 57 58 61 --dry-run
-  pbxctl audit undo --actor 204 --since 14:00
-  pbxctl audit undo --batch 1200",
+        "What an entry changed becomes what it was; of several entries the newest first, all of it or nothing. You may do that if you may make each of these changes. Nothing is undone that was changed again since: name both entries, or undo the later one first. What is undone already is left as it is; to undo an undoing, name its own entry.\n\nWhat the record does not hold cannot come back: passwords and PINs are set anew, tokens are made anew. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, 2h30m (ago), RFC 3339.\n\nExamples:\n  pbxctl audit undo 57\n  pbxctl audit undo 57 58 61 --dry-run\n  pbxctl audit undo --actor 204 --since 14:00\n  pbxctl audit undo --batch 1200",
     )
 }
 
@@ -69,110 +62,285 @@ struct Asked {
     since: Option<String>,
 }
 
-/// The entries that are to be undone, the newest first, and those passed over.
-fn chosen(asked: &Asked, desk: &mut Desk) -> Result<(Vec<i64>, Vec<RecordView>), Error> {
+/// What is to be undone.
+#[derive(Default)]
+struct Chosen {
+    /// Numbers of the entries, the newest first.
+    ids: Vec<i64>,
+    /// What is said of others that were meant.
+    warnings: Vec<String>,
+}
+
+fn chosen(asked: &Asked, desk: &mut Desk) -> Result<Chosen, Error> {
     if !asked.id.is_empty() {
-        let mut ids = asked.id.clone();
-        ids.sort_unstable_by(|a, b| b.cmp(a));
-        ids.dedup();
-        return Ok((ids, Vec::new()));
+        return named(asked.id.clone(), desk);
     }
     let zone = desk.zone(None)?;
+    let since = moment(("since", asked.since.clone()), desk, zone)?;
+    if let Some(since) = since.filter(|since| *since > desk.manner.now) {
+        let when = since.local(zone);
+        return Err(Error::usage(format!("`--since {when}` is still to come")));
+    }
+    // Whichever entry of it was named.
+    let batch = match asked.batch {
+        Some(id) => Some(
+            desk.ask(Look, |s, granted| s.batch_of(granted, id))?
+                .unwrap_or(id),
+        ),
+        None => None,
+    };
     let filter = RecordFilter {
         actor: asked.actor.clone(),
-        batch: asked.batch,
+        batch,
         outcome: Some("done".into()),
-        since: moment(("since", asked.since.clone()), desk, zone)?,
+        since,
         limit: MOST + 1,
         ..RecordFilter::default()
     };
-    let all = desk.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
+    let (all, undone, whole) = desk.ask(Look, |snapshot, granted| {
+        let all = snapshot.records(granted, &filter)?;
+        let first = all.last().map_or(0, |record| record.id);
+        let undone = snapshot.undone_since(granted, first)?;
+        Ok((all, undone, snapshot.reads_all(granted)))
+    })?;
     if all.len() > MOST {
         return Err(Error::usage(format!("more than {MOST} entries are meant"))
             .hint("narrow them with a later `--since`, or restore a backup: pbxctl db restore"));
     }
-    let (undone, passed): (Vec<_>, Vec<_>) = all.into_iter().partition(|r| r.undoable);
-    if undone.is_empty() {
+    let mut chosen = Chosen::default();
+    let (all, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|r| r.undoable);
+    let already = all
+        .iter()
+        .filter(|record| undone.contains_key(&record.id))
+        .count();
+    // What they undid of this themselves is as it was already.
+    let mended = |record: &RecordView| undone.values().any(|by| *by == record.id);
+    let left = all
+        .iter()
+        .filter(|r| !undone.contains_key(&r.id) && !mended(r));
+    chosen.ids = left.map(|record| record.id).collect();
+    let count = |n: usize, one: &str, several: &str| match n {
+        1 => format!("1 entry {one}"),
+        n => format!("{n} entries {several}"),
+    };
+    if already > 0 {
+        let said = count(already, "is undone already", "are undone already");
+        chosen.warnings.push(said);
+    }
+    if !others.is_empty() {
+        let one = "cannot be undone, and is passed over";
+        let several = "cannot be undone, and are passed over";
+        chosen.warnings.push(count(others.len(), one, several));
+    }
+    if !whole {
+        let said = "entries that you may not read are not among these";
+        chosen.warnings.push(said.into());
+    }
+    if chosen.ids.is_empty() && already == 0 {
         let what = match asked.batch {
-            Some(id) => {
-                format!("nothing was done at once that began with entry {id} and can be undone")
-            }
+            Some(id) => format!("no entry {id} that began something, or can be undone"),
             None => "there is no entry that can be undone".into(),
         };
         return Err(Error::not_found(what).hint("see `pbxctl audit list --outcome done`"));
     }
-    Ok((undone.iter().map(|record| record.id).collect(), passed))
+    Ok(chosen)
+}
+
+/// Those that were named.
+fn named(mut ids: Vec<i64>, desk: &mut Desk) -> Result<Chosen, Error> {
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    ids.dedup();
+    let mut chosen = Chosen::default();
+    let parts = desk.peek(Look, |snapshot, granted| {
+        let mut all = BTreeSet::new();
+        for id in &ids {
+            all.extend(snapshot.batch_of(granted, *id)?);
+        }
+        let mut left = Vec::new();
+        for first in all {
+            let filter = RecordFilter {
+                batch: Some(first),
+                limit: MOST,
+                ..RecordFilter::default()
+            };
+            let all = snapshot.records(granted, &filter)?;
+            if all
+                .iter()
+                .any(|record| record.undoable && !ids.contains(&record.id))
+            {
+                left.push(first);
+            }
+        }
+        Ok(left)
+    })?;
+    for first in parts.into_iter().flatten() {
+        chosen.warnings.push(format!(
+            "this is a part of what was done at once: for all of it, `pbxctl audit undo --batch {first}`"
+        ));
+    }
+    chosen.ids = ids;
+    Ok(chosen)
+}
+
+/// What came of one entry.
+fn end(done: &Done) -> String {
+    match done.being {
+        Some(Being::Removed) => "removed".into(),
+        Some(Being::Made) => "there again".into(),
+        None if !done.changed => "undone already".into(),
+        None => {
+            let gone = done
+                .before
+                .keys()
+                .filter(|key| !done.after.contains_key(*key));
+            let keys: Vec<_> = done.after.keys().chain(gone).map(String::as_str).collect();
+            keys.join(", ")
+        }
+    }
+}
+
+/// Each entry on a line of its own.
+fn lines(all: &[(i64, Done)]) -> Vec<String> {
+    let named = all.iter().take(NAMED);
+    let mut lines: Vec<_> = named
+        .map(|(id, done)| format!("  {id} {}: {}", done.target, end(done)))
+        .collect();
+    if all.len() > NAMED {
+        lines.push(format!("  and {} more", all.len() - NAMED));
+    }
+    lines
 }
 
 /// For people: one entry with what is different now, several by their names.
-fn said(all: &[(i64, Done)]) -> Vec<String> {
-    if let [(id, done)] = all {
-        let first = format!("entry {id} undone: {}", done.target);
-        return [first]
-            .into_iter()
-            .chain(changes(&done.before, &done.after))
-            .collect();
+fn said(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
+    let [(id, done)] = all else {
+        return vec![match all.len() {
+            0 => "nothing is left to undo".into(),
+            n => format!("{n} entries undone"),
+        }];
+    };
+    let target = &done.target;
+    if !done.changed {
+        return vec![format!("entry {id} of {target} is undone already")];
     }
-    let mut lines = vec![format!("{} entries undone", all.len())];
-    for (id, done) in all.iter().take(NAMED) {
-        lines.push(format!(
-            "{id} {}: {}",
-            done.target,
-            Vec::from_iter(changes(&done.before, &done.after)).join(", ")
-        ));
+    let mut said = vec![match done.being {
+        Some(Being::Removed) => format!("entry {id} undone: {target} is removed"),
+        Some(Being::Made) => format!("entry {id} undone: {target} is there again"),
+        None => format!("entry {id} undone: {target}"),
+    }];
+    if !verbose {
+        said.extend(changes(&done.before, &done.after));
     }
-    if all.len() > NAMED {
-        lines.push(format!("and {} more", all.len() - NAMED));
+    said
+}
+
+/// Asks, where something is removed or several entries are undone.
+fn confirm(
+    asked: &Asked,
+    ids: &[i64],
+    context: &mut Context,
+    desk: &mut Desk,
+) -> Result<(), Error> {
+    let at = Cell::new(0);
+    let all = undo::rehearse_undo(&mut desk.store, &desk.session, ids, &desk.manner, &at)
+        .map_err(|failure| failed(failure, at.get(), ids.len()))?;
+    let removes = |done: &Done| done.being == Some(Being::Removed);
+    let locks_out = |done: &Done| done.before.contains_key("password");
+    let question = match all.as_slice() {
+        [(id, done)] if removes(done) => {
+            format!("undo entry {id}: remove {} for good?", done.target)
+        }
+        [(id, done)] if locks_out(done) => {
+            format!(
+                "undo entry {id}: take away the password of {}?",
+                done.target
+            )
+        }
+        [_] if !asked.id.is_empty() => return Ok(()),
+        [(id, done)] => format!("undo entry {id} of {}?", done.target),
+        all => {
+            for line in lines(all) {
+                context.ui.talk("", Tone::Plain, &line);
+            }
+            format!("undo these {} entries?", all.len())
+        }
+    };
+    desk.manner.now = context.confirm_moderate(&question)?;
+    Ok(())
+}
+
+/// Which of several it was that failed.
+fn failed(failure: Failure, id: i64, all: usize) -> Error {
+    let error = Error::from(failure);
+    match all > 1 && !error.message().starts_with(&format!("entry {id} ")) {
+        true => error.at(format!("entry {id}")),
+        false => error,
     }
-    lines
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
     Ok(Mutation::new(move |context, desk| {
-        let (ids, passed) = chosen(&asked, desk)?;
-        if let Some(one) = passed.first() {
-            let more = passed.len() - 1;
-            let others = if more == 0 {
-                String::new()
-            } else {
-                format!(" and {more} more")
-            };
-            context.ui.warn(&format!(
-                "entry {} ({}){others} cannot be undone, and is passed over",
-                one.id, one.action
-            ));
+        let Chosen { ids, warnings } = chosen(&asked, desk)?;
+        if !context.globals.yes && !context.globals.dry_run && !ids.is_empty() {
+            confirm(&asked, &ids, context, desk)?;
         }
-        if !context.globals.yes
-            && !context.globals.dry_run
-            && (ids.len() > 1 || asked.id.is_empty())
-        {
-            let all = undo::rehearse_undo(&mut desk.store, &desk.session, &ids, &desk.manner)?;
-            let of: std::collections::BTreeSet<_> =
-                all.iter().map(|(_, done)| &done.target).collect();
-            let question = format!(
-                "undo {} entries, of {} {}?",
-                all.len(),
-                of.len(),
-                if of.len() == 1 { "thing" } else { "things" }
-            );
-            desk.manner.now = context.confirm_moderate(&question)?;
-        }
-        let all = undo::undo(&mut desk.store, &desk.session, &ids, &desk.manner)?;
-        let lines = said(&all);
+        let at = Cell::new(0);
+        let all = undo::undo(&mut desk.store, &desk.session, &ids, &desk.manner, &at);
+        let all = match all {
+            Ok(all) => all,
+            Err(failure) => {
+                let error = failed(failure, at.get(), ids.len());
+                return Err(archived(error, at.get(), desk)?);
+            }
+        };
+        let lines = said(&all, context.globals.verbose > 0);
         let target = match all.as_slice() {
             [(_, done)] => done.target.clone(),
             _ => "system".into(),
         };
+        let listed = all.iter().map(|(id, done)| Listed {
+            place: match done.being {
+                Some(_) => format!("{id} {}, {}", done.target, end(done)),
+                None => format!("{id} {}", done.target),
+            },
+            before: done.before.clone(),
+            after: done.after.clone(),
+        });
+        let listed: Vec<_> = if ids.len() > 1 {
+            listed.collect()
+        } else {
+            Vec::new()
+        };
+        let entries = all.iter().map(|(id, done)| {
+            let (before, after) = (&done.before, &done.after);
+            json!({ "id": id, "target": done.target, "before": before, "after": after })
+        });
+        let entries: Vec<_> = entries.collect();
         let steps = all.into_iter().map(|(_, done)| done).collect();
         let mut outcome = merged("audit.undo", target, steps, lines);
         if ids.len() > 1 {
             // Fields of different things are not fields of one.
             outcome.before.clear();
             outcome.after.clear();
+            outcome.listed = listed;
         }
+        outcome.warnings.splice(0..0, warnings);
         outcome.extra.shift_remove("steps");
         outcome.extra.insert("undone".into(), ids.into());
+        outcome.extra.insert("entries".into(), entries.into());
         Ok(outcome)
     }))
+}
+
+/// An entry that is not there has perhaps left for an archive.
+fn archived(error: Error, id: i64, desk: &mut Desk) -> Result<Error, Error> {
+    if error.kind() != Kind::NotFound {
+        return Ok(error);
+    }
+    let seal = desk.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
+    Ok(match seal.flatten() {
+        Some(seal) => absent(id, Some(&seal)),
+        None => error,
+    })
 }

@@ -8,7 +8,7 @@ use crate::engine::operations::audit::Undo;
 use crate::engine::policy::effect::{Asked, Change};
 use crate::engine::policy::facts::{DepartmentId, Facts, Needs};
 use crate::engine::policy::request::Missing;
-use crate::engine::policy::undo::{Later, Recall, Removal};
+use crate::engine::policy::undo::{Recall, Removal};
 use crate::engine::policy::{Recorded, Scope, Sight};
 
 const READ: Right = Right::read(Module::Audit);
@@ -42,6 +42,11 @@ impl Judged for Undo {
             // Whoever may read it may know that.
             asked.request.open = true;
             asked.request.impossible = Some(why);
+            return None;
+        }
+        if recall.history.undone_by(self.id).is_some() {
+            // It is so already: whoever may read it may know that.
+            asked.request.open = true;
             return None;
         }
         note_hidden(recall, asked)?;
@@ -192,9 +197,10 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
         back.is_some_and(|back| !cell.secret && !now.any(|change| *change == back))
     });
     let differ = differ.map(|cell| (cell.thing.clone(), cell.cell.clone()));
-    let first = added.into_iter().chain(differ).next();
-    if let Some(name) = first {
-        asked.request.taken = Some(recall.changed_since(&name, facts));
+    let all: Vec<_> = added.into_iter().chain(differ).collect();
+    if !all.is_empty() {
+        asked.request.in_use.clear();
+        asked.request.taken = Some(recall.changed_since(&all, facts));
     }
     Some(())
 }
@@ -202,35 +208,32 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
 /// Makes every cell as it was, if each is as it was left.
 fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let facts = asked.facts;
-    if let Some(thing) = recall.gone.first() {
+    let gone = recall.gone.iter().map(|thing| recall.being(thing));
+    let unread = recall.cells.iter().filter(|cell| cell.change.is_none());
+    let unread = unread.map(|cell| (cell.thing.clone(), cell.cell.clone()));
+    let all: Vec<_> = gone.chain(unread).collect();
+    if !all.is_empty() {
         asked.request.open = true;
-        asked.request.taken = Some(recall.gone_since(thing, facts));
-        return None;
-    }
-    if let Some(cell) = recall.cells.iter().find(|cell| cell.change.is_none()) {
-        asked.request.open = true;
-        let name = (cell.thing.clone(), cell.cell.clone());
-        asked.request.taken = Some(recall.changed_since(&name, facts));
+        asked.request.taken = Some(recall.changed_since(&all, facts));
         return None;
     }
     let lost = recall.cells.iter().filter(|cell| cell.lost);
-    asked
-        .told
-        .extend(lost.filter_map(|cell| set_anew(cell, recall)));
-    let mut all: Vec<(&Recorded, Change)> = (recall.cells.iter().rev())
-        .filter(|cell| !cell.lost)
+    let lost: Vec<_> = lost.filter_map(|cell| set_anew(cell, recall)).collect();
+    let all = recall.cells.iter().filter(|cell| !cell.lost);
+    let mut all: Vec<(&Recorded, Change)> = all
         .filter_map(|cell| Some((cell, cell.change.as_ref()?.inverse())))
         .collect();
     if all.is_empty() {
         asked.request.open = true;
-        let (id, what) = (recall.id, asked.told.join("; "));
-        asked.request.impossible = Some((
-            format!("entry {id} cannot be undone: {what}"),
-            String::new(),
-        ));
+        let (what, how) = lost.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let why = format!("entry {} cannot be undone: {}", recall.id, what.join("; "));
+        asked.request.impossible = Some((why, how.join("; ")));
         return None;
     }
+    let told = lost.into_iter().map(|(what, how)| format!("{what}: {how}"));
+    asked.told.extend(told);
     all.sort_by_key(|(_, back)| rank(back));
+    let mut changed = Vec::new();
     for (cell, back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
         let same = asked.set_back(&back);
@@ -238,12 +241,12 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
             true => recall.later_of(&name).is_some(),
             false => !same,
         };
-        if differs && asked.request.taken.is_none() {
-            asked.request.taken = Some(recall.changed_since(&name, facts));
-        }
+        changed.extend(differs.then_some(name));
     }
-    if asked.request.taken.is_none() {
+    if changed.is_empty() {
         note_objections(recall, asked);
+    } else {
+        asked.request.taken = Some(recall.changed_since(&changed, facts));
     }
     Some(())
 }
@@ -289,6 +292,14 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     {
         request.taken = Some(format!("uid {uid} is bound to an extension already"));
     }
+    let id = recall.id;
+    if let Some((why, hint)) = &mut request.impossible {
+        *why = format!("entry {id} cannot be undone: {why}");
+        *hint = "undo together with it what took that away: see `pbxctl audit list`".into();
+    }
+    if let Some(why) = &mut request.taken {
+        *why = format!("entry {id} cannot be undone: {why}");
+    }
 }
 
 /// In which order cells are set back: things before what is in them, and the other way round;
@@ -307,12 +318,12 @@ fn rank(back: &Change) -> u8 {
     }
 }
 
-/// What to do about a secret that was there, of which the record keeps nothing.
-fn set_anew(cell: &Recorded, recall: &Recall) -> Option<String> {
+/// What was there of which the record keeps nothing, and how to set another.
+fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
     if let Some(Change::Token(d)) = &cell.change {
-        return Some(format!(
-            "the secret of token {} is not kept: make another with `pbxctl token add`",
-            d.key.1
+        return Some((
+            format!("the secret of token {} is not kept", d.key.1),
+            "make another with `pbxctl token add`".into(),
         ));
     }
     let number = recall.target.strip_prefix("extension:")?;
@@ -324,10 +335,14 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<String> {
     } else {
         return None;
     };
-    Some(format!(
-        "the former {what} of {number} is not kept: set one with `pbxctl {how}`"
+    Some((
+        format!("the former {what} of {number} is not kept"),
+        format!("set one with `pbxctl {how}`"),
     ))
 }
+
+/// How many of what was changed since are named.
+const NAMED: usize = 4;
 
 impl Recall {
     fn cell(&self, (thing, cell): &(String, String)) -> Option<&Recorded> {
@@ -335,41 +350,80 @@ impl Recall {
         all.find(|known| known.thing == *thing && known.cell == *cell)
     }
 
-    fn later_of(&self, name: &(String, String)) -> Option<&Later> {
-        self.later.iter().find(|later| later.cells.contains(name))
+    /// The later record that was the last to change a cell.
+    fn later_of(&self, name: &(String, String)) -> Option<i64> {
+        self.history.last(name).filter(|id| *id > self.id)
     }
 
-    fn by(later: Option<&Later>, facts: &Facts) -> String {
-        let seen = later.filter(|later| reads(later.department, &later.target, facts));
-        seen.map_or_else(String::new, |later| {
-            format!(
-                ", by entry {0}: undo that first with `pbxctl audit undo {0}`",
-                later.id
-            )
-        })
+    /// The cell that says whether a thing is there at all.
+    fn being(&self, thing: &str) -> (String, String) {
+        let cell = match thing.chars().next() {
+            Some('a') => "home",
+            Some('o') => "object",
+            Some(_) | None => "name",
+        };
+        (thing.to_owned(), cell.to_owned())
     }
 
-    fn changed_since(&self, name: &(String, String), facts: &Facts) -> String {
-        let by = Self::by(self.later_of(name), facts);
-        let what = name.1.split('/').next().unwrap_or_default();
-        format!(
-            "entry {} cannot be undone: `{what}` was changed since{by}",
-            self.id
-        )
+    /// That cells are not as they were left, and what to undo first, as far as the asker may
+    /// read that.
+    fn changed_since(&self, names: &[(String, String)], facts: &Facts) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let mut ids: Vec<i64> = Vec::new();
+        for name in names {
+            let word = word_of(&name.1);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+            let later = self.later_of(name).filter(|id| {
+                let about = self.history.about.get(id);
+                // What this very transaction did is no record yet.
+                *id <= self.history.began
+                    && about.is_some_and(|(target, filed)| reads(*filed, target, facts))
+            });
+            ids.extend(later.filter(|id| !ids.contains(id)));
+        }
+        ids.sort_unstable();
+        let more = words.len().saturating_sub(NAMED);
+        words.truncate(NAMED);
+        let (id, what) = (self.id, words.join(", "));
+        let what = match more {
+            0 => what,
+            more => format!("{what} and {more} more"),
+        };
+        let texts: Vec<_> = ids.iter().map(ToString::to_string).collect();
+        let by = match texts.as_slice() {
+            [] => String::new(),
+            [one] => format!(", by entry {one}"),
+            some => format!(", by entries {}", some.join(", ")),
+        };
+        let why = format!("entry {id} cannot be undone: changed since{by}: {what}");
+        match texts.len() {
+            0 => why,
+            1..=20 => format!(
+                "{why}; undo all of it with `pbxctl audit undo {id} {}`",
+                texts.join(" ")
+            ),
+            _ => why,
+        }
     }
+}
 
-    fn gone_since(&self, thing: &str, facts: &Facts) -> String {
-        let mut later = self.later.iter();
-        let removal = later.find(|later| {
-            let mut cells = later.cells.iter();
-            cells.any(|(of, cell)| {
-                of == thing && matches!(cell.as_str(), "home" | "name" | "object")
-            })
-        });
-        let by = Self::by(removal, facts);
-        format!(
-            "entry {} cannot be undone: what it changed was removed since{by}",
-            self.id
-        )
-    }
+/// What a cell is called in a message.
+fn word_of(cell: &str) -> String {
+    let words: Vec<&str> = cell.split('/').collect();
+    let (first, last) = (words[0], words[words.len() - 1]);
+    let word = match first {
+        "home" | "object" => "whether it is there, and where",
+        "name" => "its name",
+        "calls" | "group_calls" => return format!("call right {last}"),
+        "member" => "membership",
+        "group" | "group_role" | "ended_group" => "membership in a group",
+        "ended_role" => "role",
+        "hours" => "office hours",
+        "right" => return format!("right {last}"),
+        "permission" | "holiday" | "did" | "route" | "token" => return words.join(" "),
+        other => return other.replace('_', " "),
+    };
+    word.into()
 }

@@ -201,6 +201,15 @@ kinds! {
     EndedRole,
 }
 
+/// That something is there now, or is not any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Being {
+    /// It was made.
+    Made,
+    /// It was removed.
+    Removed,
+}
+
 /// All that an operation changes, and what there is before and after.
 #[derive(Clone)]
 pub struct Effect {
@@ -223,6 +232,11 @@ impl Debug for Effect {
 }
 
 impl Effect {
+    /// Whether that account comes to be.
+    pub fn makes(&self, id: AccountId) -> bool {
+        self.before.account(id).is_none() && self.after.account(id).is_some()
+    }
+
     /// Whether it removes that account. One that was not loaded stays as it is.
     pub fn removes(&self, id: AccountId) -> bool {
         self.before.account(id).is_some() && self.after.account(id).is_none()

@@ -86,6 +86,14 @@ impl World {
         own
     }
 
+    /// Queues and ring groups that somebody is a member of, as far as they were loaded.
+    pub fn objects_of(&self, id: AccountId) -> Vec<&Owned> {
+        let all = self.things.members.iter();
+        let own = all.filter(|((_, member), _)| *member == id);
+        own.filter_map(|((object, _), _)| self.object(*object))
+            .collect()
+    }
+
     /// Its members, in their order.
     pub fn members(&self, id: ObjectId) -> Vec<AccountId> {
         let all = self.things.members.iter();

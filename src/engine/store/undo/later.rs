@@ -1,109 +1,86 @@
-//! Which record was the last to change what, from some record on: read once a transaction,
-//! however many records it undoes.
+//! Which record was the last to do what, from some record on: read once a transaction, however
+//! many records it undoes.
 
-use crate::engine::audit::Record;
+use crate::engine::operations::audit::Undo;
 use crate::engine::policy::DepartmentId;
-use crate::engine::policy::undo::Later;
+use crate::engine::policy::undo::History;
 use crate::engine::store::account::text;
 use crate::engine::store::{Conn, Result};
+use crate::engine::value::Operation;
 use serde_json::{Map, Value};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::rc::Rc;
 
-/// The last record of each cell, by what it belongs to and its name there.
+/// What was read so far.
 #[derive(Default)]
 pub(in crate::engine) struct Last {
-    /// Numbers of the records that were read; none where they are the wrong way round.
-    from: i64,
-    upto: i64,
-    cells: HashMap<String, HashMap<String, i64>>,
-    /// The last record by which an account came to be, by what it is about.
-    made: HashMap<String, i64>,
+    /// Numbers of the records that were read: after the first, up to the second.
+    read: Option<(i64, i64)>,
+    history: Rc<History>,
 }
 
-impl Last {
-    /// Reads what was not read yet of the records after `id`.
-    pub(super) fn read_after(&mut self, conn: &Conn, id: i64) -> Result<()> {
-        let spans = match self.upto {
-            0 => [(id, i64::MAX), (0, 0)],
-            upto => [(id, self.from), (upto, i64::MAX)],
+/// Reads what was not read yet of the records after `id`.
+pub(super) fn since(conn: &Conn, last: &mut Last, id: i64) -> Result<Rc<History>> {
+    let end: i64 = conn
+        .prepare_cached("SELECT ifnull(max(id), 0) FROM audit")?
+        .query_row([], |row| row.get(0))?;
+    let history = Rc::make_mut(&mut last.history);
+    match last.read {
+        None => {
+            history.began = end;
+            read(conn, history, (id, end))?;
+        }
+        Some((from, upto)) => {
+            read(conn, history, (id, from))?;
+            read(conn, history, (upto, end))?;
+        }
+    }
+    let from = last.read.map_or(id, |(from, _)| from.min(id));
+    last.read = Some((from, end));
+    Ok(Rc::clone(&last.history))
+}
+
+fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT id, action, target, department, effect, command FROM audit \
+         WHERE id > ?1 AND id <= ?2 AND outcome = 'done' \
+         AND (effect IS NOT NULL OR action IN ('extension.add', 'extension.copy'))",
+    )?;
+    let mut rows = query.query([after, upto])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let action = row.get_ref(1)?.as_str().map_err(text)?;
+        let target: String = row.get(2)?;
+        if matches!(action, "extension.add" | "extension.copy" | "audit.undo") {
+            keep(&mut history.made, target.clone(), id);
+        }
+        if let Some(Operation::AuditUndo(Undo { id: of })) = undoing(action, row.get(5)?) {
+            let all = history.undone.entry(of).or_default();
+            all.push(id);
+            all.sort_unstable();
+        }
+        let department = row.get::<_, Option<i64>>(3)?.map(DepartmentId);
+        history.about.insert(id, (target, department));
+        let Some(effect) = row.get_ref(4)?.as_str_or_null().map_err(text)? else {
+            continue;
         };
-        for (after, upto) in spans.into_iter().filter(|(after, upto)| after < upto) {
-            self.read(conn, after, upto)?;
-        }
-        self.from = if self.upto == 0 {
-            id
-        } else {
-            self.from.min(id)
-        };
-        let last = conn.prepare_cached("SELECT ifnull(max(id), 0) FROM audit")?;
-        self.upto = { last }.query_row([], |row| row.get(0))?;
-        Ok(())
-    }
-
-    fn read(&mut self, conn: &Conn, after: i64, upto: i64) -> Result<()> {
-        let mut query = conn.prepare_cached(
-            "SELECT id, action, target, effect FROM audit WHERE id > ?1 AND id <= ?2 \
-             AND outcome = 'done' AND (effect IS NOT NULL OR action IN ('extension.add', 'extension.copy'))",
-        )?;
-        let mut rows = query.query([after, upto])?;
-        while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            let action = row.get_ref(1)?.as_str().map_err(text)?;
-            if matches!(action, "extension.add" | "extension.copy" | "audit.undo") {
-                let made = self.made.entry(row.get(2)?).or_default();
-                *made = id.max(*made);
-            }
-            let Some(effect) = row.get_ref(3)?.as_str_or_null().map_err(text)? else {
-                continue;
-            };
-            let effect: Map<String, Value> = serde_json::from_str(effect)?;
-            for (thing, cells) in &effect {
-                let known = self.cells.entry(thing.clone()).or_default();
-                for cell in cells.as_object().into_iter().flat_map(Map::keys) {
-                    let last = known.entry(cell.clone()).or_default();
-                    *last = id.max(*last);
-                }
+        let effect: Map<String, Value> = serde_json::from_str(effect)?;
+        for (thing, cells) in &effect {
+            let known = history.cells.entry(thing.clone()).or_default();
+            for cell in cells.as_object().into_iter().flat_map(Map::keys) {
+                keep(known, cell.clone(), id);
             }
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// The later records that were the last to change something of what a record changed, the
-    /// newest first.
-    pub(super) fn of(&self, conn: &Conn, record: &Record) -> Result<Vec<Later>> {
-        let mut ids: BTreeSet<i64> = BTreeSet::new();
-        let things = record.effect.keys();
-        for cells in things.filter_map(|thing| self.cells.get(thing)) {
-            ids.extend(cells.values().filter(|id| **id > record.id));
-        }
-        let mut all = Vec::new();
-        for id in ids.into_iter().rev() {
-            all.push(self.later(conn, id, record)?);
-        }
-        Ok(all)
-    }
+/// What a record undid.
+fn undoing(action: &str, line: Option<String>) -> Option<Operation> {
+    line.filter(|_| action == "audit.undo")?.parse().ok()
+}
 
-    fn later(&self, conn: &Conn, id: i64, record: &Record) -> Result<Later> {
-        let (target, department) = conn
-            .prepare_cached("SELECT target, department FROM audit WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut changed = Vec::new();
-        for thing in record.effect.keys() {
-            let cells = self.cells.get(thing).into_iter().flatten();
-            let own = cells.filter(|(_, last)| **last == id);
-            changed.extend(own.map(|(cell, _)| (thing.clone(), cell.clone())));
-        }
-        Ok(Later {
-            id,
-            target,
-            department: Option::<i64>::map(department, DepartmentId),
-            cells: changed,
-        })
-    }
-
-    /// Whether the number of whoever asked for something has become another account's since.
-    pub(super) fn is_another(&self, record: &Record) -> bool {
-        let made = self.made.get(&format!("extension:{}", record.actor));
-        made.is_some_and(|id| *id > record.id)
-    }
+fn keep(all: &mut HashMap<String, i64>, key: String, id: i64) {
+    let last = all.entry(key).or_default();
+    *last = id.max(*last);
 }

@@ -27,10 +27,40 @@ fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
         noted.after.insert("memberships".into(), json!(all));
         return;
     }
+    if born.id != AccountId::NOBODY {
+        return back(effect, born, noted);
+    }
     if let Some(m) = home.filter(|m| m.role != Role::User) {
         let role = m.role.role.name();
         noted.after.insert("role".into(), json!(role));
     }
+}
+
+/// Notes what somebody who comes back belongs to again.
+fn back(effect: &Effect, born: &Account, noted: &mut Noted) {
+    let mut note = |key: &str, all: Vec<String>| {
+        if !all.is_empty() {
+            noted.after.insert(key.into(), json!(all));
+        }
+    };
+    let roles = born.memberships.iter();
+    let roles = roles.filter(|m| m.department != born.home || m.role != Role::User);
+    note(
+        "memberships",
+        roles.map(|m| format!("{} in {}", m.role, m.name)).collect(),
+    );
+    let objects = effect.after.objects_of(born.id);
+    for (key, kind) in [
+        ("queues", ObjectKind::Queue),
+        ("ring_groups", ObjectKind::RingGroup),
+    ] {
+        let own = objects.iter().filter(|o| o.kind == kind);
+        note(key, own.map(|o| o.number.to_string()).collect());
+    }
+    note(
+        "groups",
+        born.groups.iter().map(|m| m.name.to_string()).collect(),
+    );
 }
 
 fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {

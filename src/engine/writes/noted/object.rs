@@ -14,7 +14,18 @@ pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Note
     let home = |owned: &Owned| home(about, owned.department);
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => noted.field("department", home(before), home(after)),
-        (_, Some(after)) => drop(noted.after.insert("department".into(), home(after))),
+        (_, Some(after)) => {
+            noted.after.insert("department".into(), home(after));
+            // What comes back has members; what is new has none yet.
+            let mut members = Vec::new();
+            for id in about.effect.after.members(change.key) {
+                let member = account::by_id(about.conn, id)?;
+                members.extend(member.map(|one| one.number.to_string()));
+            }
+            if !members.is_empty() {
+                noted.after.insert("members".into(), json!(members));
+            }
+        }
         (before, None) => {
             let home = before.as_ref().map_or(Value::Null, home);
             noted.before.insert("department".into(), home);
@@ -93,7 +104,7 @@ pub(super) fn did(about: &About<'_>, change: &Delta<ObjectDid>, noted: &mut Note
 /// The one who was named, with the place that was asked for: not those who made way.
 pub(super) fn member(about: &About<'_>, change: &Delta<ObjectMember>, noted: &mut Noted) {
     let (id, who) = change.key;
-    if !stays(about, id) {
+    if !stays(about, id) || about.effect.before.object(id).is_none() {
         return;
     }
     let account = about.effect.after.account(who);

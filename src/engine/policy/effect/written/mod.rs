@@ -13,11 +13,11 @@ mod values;
 mod words;
 
 use super::{
-    Binding, CarriedRight, Change, Console, Delta, DepartmentCall, DepartmentField, DepartmentName,
-    Disabled, Effect, EndedMember, EndedRole, Field, GroupCall, GroupLabel, GroupMember,
-    GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday, Home, Kind, MemberCall,
-    Membership, Object, ObjectDid, ObjectMember, ObjectName, Override, Password, Permission,
-    RoleName, RolePurpose, Route, Schedule, SystemRole, Token,
+    Being, Binding, CarriedRight, Change, Console, Delta, DepartmentCall, DepartmentField,
+    DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall, GroupLabel,
+    GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday, Home, Kind,
+    MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override, Password,
+    Permission, RoleName, RolePurpose, Route, Schedule, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::engine::policy::{DepartmentId, KnownRole, RoleId};
@@ -265,6 +265,16 @@ impl Effect {
             change.write(scribe, &mut written);
         }
         written
+    }
+
+    /// Whether something comes to be by it, or goes.
+    pub(in crate::engine) fn being(&self) -> Option<Being> {
+        let mut beings = self.difference().filter(|change| change.is_being());
+        beings.find_map(|change| match change.sides() {
+            (false, true) => Some(Being::Made),
+            (true, false) => Some(Being::Removed),
+            (_, _) => None,
+        })
     }
 
     /// Roles of the site's own that were loaded, or are made.
