@@ -225,7 +225,8 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         .collect();
     if all.is_empty() {
         asked.request.open = true;
-        let (what, how) = lost.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let (what, mut how) = lost.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        how.dedup();
         let why = format!("entry {} cannot be undone: {}", recall.id, what.join("; "));
         asked.request.impossible = Some((why, how.join("; ")));
         return None;
