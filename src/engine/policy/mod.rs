@@ -11,6 +11,7 @@ mod keys;
 mod lapse;
 mod lasting;
 mod limit;
+mod needs;
 mod object;
 #[cfg(test)]
 mod promise;
