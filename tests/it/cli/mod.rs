@@ -41,4 +41,5 @@ mod still;
 mod sudo;
 mod token;
 mod truth;
+mod undo;
 mod unrecorded;

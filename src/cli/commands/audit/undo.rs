@@ -243,7 +243,7 @@ fn confirm(
 ) -> Result<(), Error> {
     let at = Cell::new(0);
     let all = undo::rehearse_undo(&mut desk.store, &desk.session, ids, &desk.manner, &at)
-        .map_err(|failure| failed(failure, at.get(), ids.len()))?;
+        .or_else(|failure| Err(failed(failure, at.get(), ids.len(), desk)?))?;
     let removes = |done: &Done| done.being == Some(Being::Removed);
     let locks_out = |done: &Done| done.before.contains_key("password");
     let question = match all.as_slice() {
@@ -269,13 +269,21 @@ fn confirm(
     Ok(())
 }
 
-/// Which of several it was that failed.
-fn failed(failure: Failure, id: i64, all: usize) -> Error {
+/// The error of an entry: which of several it was, and where it went.
+fn failed(failure: Failure, id: i64, all: usize, desk: &mut Desk) -> Result<Error, Error> {
     let error = Error::from(failure);
-    match all > 1 && !error.message().starts_with(&format!("entry {id} ")) {
-        true => error.at(format!("entry {id}")),
-        false => error,
+    if error.kind() == Kind::NotFound {
+        let seal = desk.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
+        if let Some(seal) = seal.flatten() {
+            return Ok(absent(id, Some(&seal)));
+        }
     }
+    let named = error.message().starts_with(&format!("entry {id} "));
+    Ok(if all > 1 && !named {
+        error.at(format!("entry {id}"))
+    } else {
+        error
+    })
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -287,13 +295,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         let at = Cell::new(0);
         let all = undo::undo(&mut desk.store, &desk.session, &ids, &desk.manner, &at);
-        let all = match all {
-            Ok(all) => all,
-            Err(failure) => {
-                let error = failed(failure, at.get(), ids.len());
-                return Err(archived(error, at.get(), desk)?);
-            }
-        };
+        let all = all.or_else(|failure| Err(failed(failure, at.get(), ids.len(), desk)?))?;
         let lines = said(&all, context.globals.verbose > 0);
         let target = match all.as_slice() {
             [(_, done)] => done.target.clone(),
@@ -331,16 +333,4 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         outcome.extra.insert("entries".into(), entries.into());
         Ok(outcome)
     }))
-}
-
-/// An entry that is not there has perhaps left for an archive.
-fn archived(error: Error, id: i64, desk: &mut Desk) -> Result<Error, Error> {
-    if error.kind() != Kind::NotFound {
-        return Ok(error);
-    }
-    let seal = desk.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
-    Ok(match seal.flatten() {
-        Some(seal) => absent(id, Some(&seal)),
-        None => error,
-    })
 }

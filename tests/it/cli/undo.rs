@@ -1,0 +1,196 @@
+//! `audit undo`: what entries of the record changed becomes what it was.
+
+use crate::common::{Answer, World};
+use crate::schema::rows;
+use insta::assert_snapshot;
+
+fn last(world: &World) -> i64 {
+    let list = world.run("audit list --limit 1 -o plain --columns id").ok();
+    list.stdout.trim().parse().unwrap()
+}
+
+/// All but the record.
+fn state(world: &World) -> String {
+    let but = [
+        "audit",
+        "audit_fold",
+        "audit_tip",
+        "session",
+        "sqlite_sequence",
+        "throttle",
+        "used_id",
+    ];
+    rows(&world.db(), &but)
+}
+
+/// With numbers counted from the last entry there was before: they hang on how the world was made.
+fn told(answer: Answer, base: i64) -> String {
+    let mut text = answer.shot();
+    for n in (1..=30).rev() {
+        text = text.replace(&format!(" {}", base + n), &format!(" N{n}"));
+    }
+    text
+}
+
+#[test]
+fn one_entry_is_undone_and_done_again() {
+    let world = World::company();
+    let (base, before) = (last(&world), state(&world));
+    world
+        .run("extension set 201 --first Ada --mobile +48600000001")
+        .ok();
+    let after = state(&world);
+    let n = base + 1;
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    assert_eq!(state(&world), before);
+    // Once is enough.
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    assert_eq!(last(&world), base + 2);
+    let shown = world.run(&format!("audit show {n}")).ok();
+    assert!(
+        shown
+            .stdout
+            .contains("pbxctl extension set 201 --first Ada --mobile +48600000001")
+    );
+    assert!(
+        shown.stdout.contains(&format!("entry {}", base + 2)),
+        "{}",
+        shown.shot()
+    );
+    world.run(&format!("audit undo {}", base + 2)).ok();
+    assert_eq!(state(&world), after);
+    // And that is no longer undone.
+    world.run(&format!("audit undo {n}")).ok();
+    assert_eq!(state(&world), before);
+}
+
+#[test]
+fn what_was_changed_since_is_named() {
+    let world = World::company();
+    let base = last(&world);
+    world.run("extension set 201 --first Ada --last Byron").ok();
+    world.run("extension set 201 --first Eva").ok();
+    let n = base + 1;
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    // Both together, and what is not there is nobody's.
+    world
+        .run(&format!("audit undo {n} {} --yes", base + 2))
+        .ok();
+    let shown = world.run("extension show 201 -o json").ok().json();
+    assert_eq!(shown["first_name"], "Uma");
+    assert_snapshot!(told(world.run("audit undo 9999"), base), @"");
+    for wrong in [
+        "0",
+        "-1",
+        "x",
+        "99999999999999999999",
+        "",
+        "1 --batch 1",
+        "1 --since 12:00",
+    ] {
+        assert_eq!(world.run(&format!("audit undo {wrong}")).exit, 2, "{wrong}");
+    }
+}
+
+#[test]
+fn removing_asks_and_comes_back() {
+    let world = World::company();
+    let base = last(&world);
+    world
+        .run("extension add 299 --department sales --first Nora")
+        .ok();
+    let n = base + 1;
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    let before = state(&world);
+    world.run(&format!("audit undo {n} --yes")).ok();
+    assert_eq!(world.run("extension show 299").exit, 5);
+    let undo = last(&world);
+    assert_snapshot!(told(world.run(&format!("audit undo {undo}")), base), @"");
+    assert_eq!(state(&world), before);
+}
+
+#[test]
+fn what_was_done_at_once_is_undone_at_once() {
+    let world = World::company();
+    let (base, before) = (last(&world), state(&world));
+    world
+        .line("batch")
+        .stdin("extension set 201 --first Ada\nrole grant 202 manager --department sales\ndepartment add depot\n")
+        .run()
+        .ok();
+    let (first, middle) = (base + 1, base + 2);
+    assert_snapshot!(told(world.run(&format!("audit undo {middle} --dry-run")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo --batch {middle}")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo --batch {middle} --yes")), base), @"");
+    assert_eq!(state(&world), before);
+    assert_snapshot!(told(world.run(&format!("audit undo --batch {first} --yes")), base), @"");
+    // The undoing is one thing as well.
+    world
+        .run(&format!("audit undo --batch {} --yes", base + 4))
+        .ok();
+    assert_eq!(world.run("department show depot").exit, 0);
+}
+
+#[test]
+fn secrets_are_set_anew() {
+    let world = World::company();
+    world.password("204", "correct horse battery");
+    let pin = world.file("pin", "4711\n");
+    world
+        .run(&format!(
+            "extension set 204 --vm-pin-file {}",
+            pin.display()
+        ))
+        .ok();
+    let base = last(&world);
+    world.run("password clear 204 --yes").ok();
+    assert_snapshot!(told(world.run(&format!("audit undo {}", base + 1)), base), @"");
+    world.run("extension remove 204 --yes").ok();
+    assert_snapshot!(told(world.run(&format!("audit undo {}", last(&world))), base), @"");
+    let all = std::fs::read(world.db()).unwrap();
+    assert!(
+        !all.windows(4).any(|part| part == b"4711"),
+        "the PIN is in the file"
+    );
+}
+
+#[test]
+fn what_one_did_oneself_is_undone_without_reading_the_record() {
+    let world = World::company();
+    world.run_as("204", "extension set 201 --first Ada").ok();
+    let own = last(&world);
+    world.run("extension set 201 --last Byron").ok();
+    let others = last(&world);
+    let nothing = world.run_as("204", "audit undo 9999").shot();
+    let hidden = world.run_as("204", &format!("audit undo {others}")).shot();
+    assert_eq!(hidden.replace(&others.to_string(), "9999"), nothing);
+    assert!(nothing.contains("exit 5"), "{nothing}");
+    world.run_as("204", &format!("audit undo {own}")).ok();
+    // What one may not do is not done by undoing it.
+    world.run("extension move 201 --department support").ok();
+    let moved = last(&world);
+    let answer = world.run_as("205", &format!("audit undo {moved}"));
+    assert!([4, 5].contains(&answer.exit), "{}", answer.shot());
+    // A number that is somebody else's by now opens nothing.
+    world.run_as("204", "extension set 202 --first Rita2").ok();
+    let before = last(&world);
+    world.run("extension remove 204 --yes").ok();
+    world.person("204", "Mona Second", "sales");
+    world.role("204", "manager", "sales");
+    let answer = world.run_as("204", &format!("audit undo {before}"));
+    assert_eq!(answer.exit, 5, "{}", answer.shot());
+}
+
+#[test]
+fn what_left_for_an_archive_is_said() {
+    let world = World::company();
+    world.run("extension set 201 --first Ada").ok();
+    let id = last(&world);
+    world.pass(10);
+    world
+        .run("audit archive $D/a.jsonl --keep-days 0 --yes")
+        .ok();
+    let answer = world.run(&format!("audit undo {id}"));
+    assert_eq!(answer.exit, 5);
+    assert!(answer.stderr.contains("was archived"), "{}", answer.shot());
+}
