@@ -3,38 +3,61 @@
 use super::together::{Steps, rehearse, together};
 use super::{Failure, Manner};
 use crate::engine::operations::audit::Undo;
-use crate::engine::{Done, Session, Store};
+use crate::engine::{Done, Rule, Session, Store};
 use std::cell::Cell;
 
-/// Each record that was undone, with what came of it.
-pub type Undone = Vec<(i64, Done)>;
+/// Which records are to be undone.
+pub struct Meant<'a> {
+    /// Their numbers, the newest first.
+    pub ids: &'a [i64],
+    /// Whether those of which nothing can be brought back are passed over.
+    pub lenient: bool,
+    /// The one that is being undone.
+    pub at: Cell<i64>,
+}
 
-/// Undoes them, the newest first. `at` is the one that is being undone.
+/// What came of it.
+#[derive(Default)]
+pub struct Undone {
+    /// Each record that was undone.
+    pub all: Vec<(i64, Done)>,
+    /// Why others were passed over.
+    pub passed: Vec<String>,
+}
+
+/// Undoes them.
 pub fn undo(
     store: &mut Store,
     session: &Session,
-    ids: &[i64],
+    meant: &Meant<'_>,
     manner: &Manner,
-    at: &Cell<i64>,
 ) -> Result<Undone, Failure> {
-    together(store, session, manner, |steps| each(steps, ids, at))
+    together(store, session, manner, |steps| each(steps, meant))
 }
 
 /// What `undo` would do.
 pub fn rehearse_undo(
     store: &mut Store,
     session: &Session,
-    ids: &[i64],
+    meant: &Meant<'_>,
     manner: &Manner,
-    at: &Cell<i64>,
 ) -> Result<Undone, Failure> {
-    rehearse(store, session, manner, |steps| each(steps, ids, at))
+    rehearse(store, session, manner, |steps| each(steps, meant))
 }
 
-fn each(steps: &mut Steps<'_>, ids: &[i64], at: &Cell<i64>) -> Result<Undone, Failure> {
-    let done = |id: &i64| {
-        at.set(*id);
-        Ok((*id, steps.perform(Undo { id: *id })?))
-    };
-    ids.iter().map(done).collect()
+fn each(steps: &mut Steps<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {
+    let mut undone = Undone::default();
+    for id in meant.ids {
+        meant.at.set(*id);
+        match steps.perform(Undo { id: *id }) {
+            Ok(done) => undone.all.push((*id, done)),
+            Err(Failure::Refused(refusal))
+                if meant.lenient && refusal.denial.rule == Rule::State =>
+            {
+                undone.passed.push(refusal.denial.why.clone());
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(undone)
 }

@@ -403,6 +403,11 @@ impl Snapshot<'_> {
         undo::undone(self.conn, id)
     }
 
+    /// The record from that one on by which whoever has that number came to be; 0 if none.
+    pub fn came_since(&self, _granted: &Granted<Look>, number: &Number, id: i64) -> Result<i64> {
+        undo::came(self.conn, number, id)
+    }
+
     /// Whether the asker reads all of the record.
     pub fn reads_all(&self, granted: &Granted<Look>) -> bool {
         let right = Right::read(Module::Audit);

@@ -87,6 +87,13 @@ pub(in crate::engine) fn undone(conn: &Conn, id: i64) -> Result<BTreeMap<i64, i6
     Ok(undone.collect())
 }
 
+/// The last record from that one on by which an account of that number came to be; 0 if none.
+pub(in crate::engine) fn came(conn: &Conn, number: &Number, id: i64) -> Result<i64> {
+    let history = later::since(conn, &mut Last::default(), id - 1)?;
+    let made = history.made.get(&format!("extension:{number}"));
+    Ok(made.copied().unwrap_or_default())
+}
+
 /// Roles by their ids: those there are, and those that the record took away.
 fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
     let mut all: Vec<KnownRole> = role::all(conn)?

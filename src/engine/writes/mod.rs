@@ -53,12 +53,18 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
             facts,
         };
         let mut noted = noted::noted(&about)?;
+        // Roles that only a call right of a department names were not loaded.
+        let custom = match effect.names_custom_roles() {
+            true => store::role::all(conn)?,
+            false => Vec::new(),
+        };
         let born = store::apply(conn, &effect, facts)?;
         noted.being = effect.being();
         noted.effect = effect.write(&Scribe {
             roles: effect
                 .custom_roles()
                 .chain(facts.roles.iter().copied())
+                .chain(custom.into_iter().map(|(known, _)| known))
                 .collect(),
             number: None,
             born: born.ids(),

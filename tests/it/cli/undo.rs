@@ -41,10 +41,18 @@ fn one_entry_is_undone_and_done_again() {
         .ok();
     let after = state(&world);
     let n = base + 1;
-    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @r#"
+    entry N1 undone: extension:201
+    first_name: Ada → Uma
+    mobile: +48600000001 → -
+    -- exit 0
+    "#);
     assert_eq!(state(&world), before);
     // Once is enough.
-    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @r#"
+    entry N1 of extension:201 is undone already
+    -- exit 0
+    "#);
     assert_eq!(last(&world), base + 2);
     let shown = world.run(&format!("audit show {n}")).ok();
     assert!(
@@ -71,14 +79,22 @@ fn what_was_changed_since_is_named() {
     world.run("extension set 201 --first Ada --last Byron").ok();
     world.run("extension set 201 --first Eva").ok();
     let n = base + 1;
-    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @r#"
+    -- stderr
+    pbxctl: entry N1 cannot be undone: changed since, by entry N2: first name; undo all of it with `pbxctl audit undo N1 N2`
+    -- exit 6
+    "#);
     // Both together, and what is not there is nobody's.
     world
         .run(&format!("audit undo {n} {} --yes", base + 2))
         .ok();
     let shown = world.run("extension show 201 -o json").ok().json();
     assert_eq!(shown["first_name"], "Uma");
-    assert_snapshot!(told(world.run("audit undo 9999"), base), @"");
+    assert_snapshot!(told(world.run("audit undo 9999"), base), @r#"
+    -- stderr
+    pbxctl: no audit entry `9999`
+    -- exit 5
+    "#);
     for wrong in [
         "0",
         "-1",
@@ -100,12 +116,22 @@ fn removing_asks_and_comes_back() {
         .run("extension add 299 --department sales --first Nora")
         .ok();
     let n = base + 1;
-    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {n}")), base), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: undo entry N1: remove extension:299 for good?
+    hint: confirm with `--yes`
+    -- exit 9
+    "#);
     let before = state(&world);
     world.run(&format!("audit undo {n} --yes")).ok();
     assert_eq!(world.run("extension show 299").exit, 5);
     let undo = last(&world);
-    assert_snapshot!(told(world.run(&format!("audit undo {undo}")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {undo}")), base), @r#"
+    entry N2 undone: extension:299 is there again
+    department: - → sales
+    first_name: - → Nora
+    -- exit 0
+    "#);
     assert_eq!(state(&world), before);
 }
 
@@ -119,11 +145,37 @@ fn what_was_done_at_once_is_undone_at_once() {
         .run()
         .ok();
     let (first, middle) = (base + 1, base + 2);
-    assert_snapshot!(told(world.run(&format!("audit undo {middle} --dry-run")), base), @"");
-    assert_snapshot!(told(world.run(&format!("audit undo --batch {middle}")), base), @"");
-    assert_snapshot!(told(world.run(&format!("audit undo --batch {middle} --yes")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {middle} --dry-run")), base), @r#"
+    entry N2 undone: extension:202 (dry run, nothing written)
+    then: role: manager → receptionist
+    then: department: - → sales
+    -- stderr
+    warning: this is a part of what was done at once: for all of it, `pbxctl audit undo --batch N1`
+    -- exit 0
+    "#);
+    assert_snapshot!(told(world.run(&format!("audit undo --batch {middle}")), base), @r#"
+    -- stderr
+      N3 department:depot: removed
+      N2 extension:202: role, department
+      N1 extension:201: first_name
+    pbxctl: confirmation is needed and nobody can be asked: undo these 3 entries?
+    hint: confirm with `--yes`
+    -- exit 9
+    "#);
+    assert_snapshot!(told(world.run(&format!("audit undo --batch {middle} --yes")), base), @r#"
+    3 entries undone
+      N3 department:depot, removed: name: depot → -
+      N2 extension:202: role: manager → receptionist; department: - → sales
+      N1 extension:201: first_name: Ada → Uma
+    -- exit 0
+    "#);
     assert_eq!(state(&world), before);
-    assert_snapshot!(told(world.run(&format!("audit undo --batch {first} --yes")), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo --batch {first} --yes")), base), @r#"
+    nothing is left to undo
+    -- stderr
+    warning: 3 entries are undone already
+    -- exit 0
+    "#);
     // The undoing is one thing as well.
     world
         .run(&format!("audit undo --batch {} --yes", base + 4))
@@ -144,9 +196,24 @@ fn secrets_are_set_anew() {
         .ok();
     let base = last(&world);
     world.run("password clear 204 --yes").ok();
-    assert_snapshot!(told(world.run(&format!("audit undo {}", base + 1)), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {}", base + 1)), base), @r#"
+    -- stderr
+    pbxctl: entry N1 cannot be undone: the former web-access password of 204 is not kept
+    hint: set one with `pbxctl password set 204`
+    -- exit 7
+    "#);
     world.run("extension remove 204 --yes").ok();
-    assert_snapshot!(told(world.run(&format!("audit undo {}", last(&world))), base), @"");
+    assert_snapshot!(told(world.run(&format!("audit undo {}", last(&world))), base), @r#"
+    entry N2 undone: extension:204 is there again
+    department: - → sales
+    memberships: - → manager in sales
+    first_name: - → Mona
+    last_name: - → Manager
+    os_user: - → uid:3000000204
+    -- stderr
+    warning: the former voicemail PIN of 204 is not kept: set one with `pbxctl extension set 204 --vm-pin-file FILE`
+    -- exit 0
+    "#);
     let all = std::fs::read(world.db()).unwrap();
     assert!(
         !all.windows(4).any(|part| part == b"4711"),

@@ -9,7 +9,8 @@ use crate::domain::Number;
 use crate::domain::written::several;
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, RecordFilter, RecordView};
-use crate::ops::{Failure, undo};
+use crate::ops::Failure;
+use crate::ops::undo::{self, Meant};
 use crate::ui::{Listed, Tone, changes};
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -18,7 +19,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// How many entries one command undoes at most.
-const MOST: usize = 10_000;
+const MOST: usize = 200_000;
 
 /// How many of them are named to people.
 const NAMED: usize = 20;
@@ -98,8 +99,13 @@ fn chosen(asked: &Asked, desk: &mut Desk) -> Result<Chosen, Error> {
         ..RecordFilter::default()
     };
     let (all, undone, whole) = desk.ask(Look, |snapshot, granted| {
-        let all = snapshot.records(granted, &filter)?;
+        let mut all = snapshot.records(granted, &filter)?;
         let first = all.last().map_or(0, |record| record.id);
+        if let Some(number) = &asked.actor {
+            // Whoever had that number before is somebody else.
+            let came = snapshot.came_since(granted, number, first)?;
+            all.retain(|record| record.id > came);
+        }
         let undone = snapshot.undone_since(granted, first)?;
         Ok((all, undone, snapshot.reads_all(granted)))
     })?;
@@ -113,8 +119,11 @@ fn chosen(asked: &Asked, desk: &mut Desk) -> Result<Chosen, Error> {
         .iter()
         .filter(|record| undone.contains_key(&record.id))
         .count();
-    // What they undid of this themselves is as it was already.
-    let mended = |record: &RecordView| undone.values().any(|by| *by == record.id);
+    // What undid another of these is settled with it.
+    let meant: BTreeSet<i64> = all.iter().map(|record| record.id).collect();
+    let settled = undone.iter().filter(|(id, _)| meant.contains(id));
+    let settled: BTreeSet<i64> = settled.map(|(_, by)| *by).collect();
+    let mended = |record: &RecordView| settled.contains(&record.id);
     let left = all
         .iter()
         .filter(|r| !undone.contains_key(&r.id) && !mended(r));
@@ -237,24 +246,28 @@ fn said(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
 /// Asks, where something is removed or several entries are undone.
 fn confirm(
     asked: &Asked,
-    ids: &[i64],
+    meant: &Meant<'_>,
     context: &mut Context,
     desk: &mut Desk,
 ) -> Result<(), Error> {
-    let at = Cell::new(0);
-    let all = undo::rehearse_undo(&mut desk.store, &desk.session, ids, &desk.manner, &at)
-        .or_else(|failure| Err(failed(failure, at.get(), ids.len(), desk)?))?;
+    let all = undo::rehearse_undo(&mut desk.store, &desk.session, meant, &desk.manner)
+        .or_else(|failure| Err(failed(failure, meant, desk)?))?
+        .all;
     let removes = |done: &Done| done.being == Some(Being::Removed);
-    let locks_out = |done: &Done| done.before.contains_key("password");
+    let takes = |done: &Done| {
+        let keys = [("password", "password"), ("system_role", "system role")];
+        let taken = keys
+            .into_iter()
+            .find(|(key, _)| done.before.contains_key(*key));
+        taken.map(|(_, what)| what)
+    };
     let question = match all.as_slice() {
         [(id, done)] if removes(done) => {
             format!("undo entry {id}: remove {} for good?", done.target)
         }
-        [(id, done)] if locks_out(done) => {
-            format!(
-                "undo entry {id}: take away the password of {}?",
-                done.target
-            )
+        [(id, done)] if takes(done).is_some() => {
+            let what = takes(done).unwrap_or_default();
+            format!("undo entry {id}: take the {what} of {} away?", done.target)
         }
         [_] if !asked.id.is_empty() => return Ok(()),
         [(id, done)] => format!("undo entry {id} of {}?", done.target),
@@ -270,7 +283,8 @@ fn confirm(
 }
 
 /// The error of an entry: which of several it was, and where it went.
-fn failed(failure: Failure, id: i64, all: usize, desk: &mut Desk) -> Result<Error, Error> {
+fn failed(failure: Failure, meant: &Meant<'_>, desk: &mut Desk) -> Result<Error, Error> {
+    let (id, all) = (meant.at.get(), meant.ids.len());
     let error = Error::from(failure);
     if error.kind() == Kind::NotFound {
         let seal = desk.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
@@ -290,12 +304,17 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
     Ok(Mutation::new(move |context, desk| {
         let Chosen { ids, warnings } = chosen(&asked, desk)?;
+        let meant = Meant {
+            ids: &ids,
+            lenient: asked.id.is_empty(),
+            at: Cell::new(0),
+        };
         if !context.globals.yes && !context.globals.dry_run && !ids.is_empty() {
-            confirm(&asked, &ids, context, desk)?;
+            confirm(&asked, &meant, context, desk)?;
         }
-        let at = Cell::new(0);
-        let all = undo::undo(&mut desk.store, &desk.session, &ids, &desk.manner, &at);
-        let all = all.or_else(|failure| Err(failed(failure, at.get(), ids.len(), desk)?))?;
+        let all = undo::undo(&mut desk.store, &desk.session, &meant, &desk.manner);
+        let undo::Undone { all, passed } =
+            all.or_else(|failure| Err(failed(failure, &meant, desk)?))?;
         let lines = said(&all, context.globals.verbose > 0);
         let target = match all.as_slice() {
             [(_, done)] => done.target.clone(),
@@ -327,7 +346,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             outcome.after.clear();
             outcome.listed = listed;
         }
-        outcome.warnings.splice(0..0, warnings);
+        outcome
+            .warnings
+            .splice(0..0, warnings.into_iter().chain(passed));
         outcome.extra.shift_remove("steps");
         outcome.extra.insert("undone".into(), ids.into());
         outcome.extra.insert("entries".into(), entries.into());

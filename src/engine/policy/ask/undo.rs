@@ -2,14 +2,13 @@
 
 use super::extension::{already_taken, note_dangling, note_dids};
 use super::sees_department;
-use crate::domain::{Field, Module, Right};
+use crate::domain::{Field, Module, Right, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::audit::Undo;
-use crate::engine::policy::effect::{Asked, Change};
-use crate::engine::policy::facts::{DepartmentId, Facts, Needs};
-use crate::engine::policy::request::Missing;
+use crate::engine::policy::effect::{Asked, Change, EndedMember};
+use crate::engine::policy::facts::{AccountId, DepartmentId, Facts, Needs};
 use crate::engine::policy::undo::{Recall, Removal};
-use crate::engine::policy::{Recorded, Scope, Sight};
+use crate::engine::policy::{GroupId, Recorded, Scope, Sight};
 
 const READ: Right = Right::read(Module::Audit);
 
@@ -49,7 +48,9 @@ impl Judged for Undo {
             asked.request.open = true;
             return None;
         }
-        note_hidden(recall, asked)?;
+        if !sees_all(asked) {
+            return not_for_you(recall, asked);
+        }
         match &recall.removal {
             Some(removal) => remove(recall, removal, asked),
             None => set_back(recall, asked),
@@ -135,44 +136,31 @@ fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
     None
 }
 
-/// Notes what the asker does not see, as every operation does that names it.
-fn note_hidden(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+/// Whether the asker sees all that an entry names, by whatever name it has now.
+fn sees_all(asked: &Asked<'_>) -> bool {
     let facts = asked.facts;
-    let loads = &recall.loads;
-    let mut hide = |kind, name: String| {
-        asked.request.missing.push(Missing {
-            kind,
-            name,
-            of: None,
-            hidden: true,
-        });
-    };
-    if let (Some(number), Some(target)) = (&loads.account, &facts.target)
-        && facts.sight_of(target) == Sight::Hidden
-    {
-        hide("extension", number.to_string());
-    }
-    for d in facts.departments.iter().flatten() {
-        if !sees_department(&facts.authority, d.id, d.fields.visibility) {
-            hide("department", d.name.to_string());
-        }
-    }
-    for g in facts.group.iter().chain(&facts.again) {
-        if !facts.authority.sees_group(g.id) {
-            hide("group", g.name.to_string());
-        }
-    }
-    for o in facts
-        .object
-        .iter()
-        .map(AsRef::as_ref)
-        .chain(&facts.member_of)
-    {
-        if facts.sight_of_object(o) == Sight::Hidden {
-            hide(o.kind.noun(), o.number.to_string());
-        }
-    }
-    asked.request.missing.is_empty().then_some(())
+    let target = facts.target.iter();
+    let mut departments = facts.departments.iter().flatten();
+    let mut groups = facts.group.iter().chain(&facts.again);
+    let object = facts.object.iter().map(AsRef::as_ref);
+    let mut objects = object.chain(&facts.member_of);
+    target
+        .map(|t| facts.sight_of(t))
+        .all(|sight| sight != Sight::Hidden)
+        && departments.all(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
+        && groups.all(|g| facts.authority.sees_group(g.id))
+        && objects.all(|o| facts.sight_of_object(o) != Sight::Hidden)
+}
+
+/// What is hidden from the asker and what is gone is one answer: an entry that they may read does
+/// not tell them what is called how by now, nor what is there still.
+fn not_for_you(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+    let id = recall.id;
+    asked.request.open = true;
+    asked.request.taken = Some(format!(
+        "entry {id} cannot be undone: something it changed is not there any more, or not for you to see"
+    ));
+    None
 }
 
 /// Removes what was made, if it is as it was made.
@@ -213,6 +201,9 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let unread = unread.map(|cell| (cell.thing.clone(), cell.cell.clone()));
     let all: Vec<_> = gone.chain(unread).collect();
     if !all.is_empty() {
+        if !all.iter().all(|name| recall.told_of(name, facts)) {
+            return not_for_you(recall, asked);
+        }
         asked.request.open = true;
         asked.request.taken = Some(recall.changed_since(&all, facts));
         return None;
@@ -235,8 +226,16 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     asked.told.extend(told);
     all.sort_by_key(|(_, back)| rank(back));
     let mut changed = Vec::new();
-    for (cell, back) in all {
+    for (cell, mut back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
+        if let Some(ended) = lapsed(&back, asked) {
+            // It has ended by itself as it was left, and goes as it stands.
+            if let Some(key) = ended {
+                asked.set::<EndedMember>(key, None);
+            }
+            continue;
+        }
+        asked.at_the_end(&mut back);
         let same = asked.set_back(&back);
         let differs = match cell.secret {
             true => recall.later_of(&name).is_some(),
@@ -250,6 +249,26 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         asked.request.taken = Some(recall.changed_since(&changed, facts));
     }
     Some(())
+}
+
+/// Whether a cell is of a membership in a group that was given for a time and has ended since,
+/// where it is to go: for the cell that says until when, whose it is.
+fn lapsed(back: &Change, asked: &Asked<'_>) -> Option<Option<(AccountId, GroupId)>> {
+    let ended = |key: &(AccountId, GroupId)| asked.before().ended_membership(*key);
+    if let Change::GroupMember(d) = back {
+        let (_, until, _) = ended(&d.key)?;
+        return (d.after.is_none() && d.before == Some(until)).then_some(Some(d.key));
+    }
+    if let Change::GroupMemberRole(d) = back {
+        let (role, ..) = ended(&d.key)?;
+        return (d.after.is_none() && d.before == Some(role)).then_some(None);
+    }
+    if let Change::GroupMemberCall(d) = back {
+        let (_, _, calls) = ended(&(d.key.0, d.key.1))?;
+        let said = Some(calls.get(d.key.2)).filter(|tri| *tri != Tri::Inherit);
+        return (d.after.is_none() && d.before == said).then_some(None);
+    }
+    None
 }
 
 /// What stands against making again what was there.
@@ -364,6 +383,15 @@ impl Recall {
             Some(_) | None => "name",
         };
         (thing.to_owned(), cell.to_owned())
+    }
+
+    /// Whether the asker may read what changed a cell last.
+    fn told_of(&self, name: &(String, String), facts: &Facts) -> bool {
+        let about = self
+            .later_of(name)
+            .and_then(|id| self.history.about.get(&id));
+        facts.authority.holds(READ, Scope::System)
+            || about.is_some_and(|(target, filed)| reads(*filed, target, facts))
     }
 
     /// That cells are not as they were left, and what to undo first, as far as the asker may

@@ -292,6 +292,24 @@ impl Asked<'_> {
         same
     }
 
+    /// Who comes back to a queue comes last where it has fewer members by now.
+    pub fn at_the_end(&self, back: &mut Change) {
+        if let Change::ObjectMember(d) = back
+            && d.before.is_none()
+            && self.before.object(d.key.0).is_some()
+            && let Some(placed) = &mut d.after
+        {
+            let members = self.before.members(d.key.0).len();
+            let last = u32::try_from(members + 1).unwrap_or(u32::MAX);
+            placed.at = placed.at.min(last);
+        }
+    }
+
+    /// What there is, as far as it was loaded.
+    pub fn before(&self) -> &World {
+        &self.before
+    }
+
     /// The changes so far.
     pub fn changes(&self) -> &[Change] {
         &self.changes

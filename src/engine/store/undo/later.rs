@@ -51,20 +51,25 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
         let id: i64 = row.get(0)?;
         let action = row.get_ref(1)?.as_str().map_err(text)?;
         let target: String = row.get(2)?;
-        if matches!(action, "extension.add" | "extension.copy" | "audit.undo") {
-            keep(&mut history.made, target.clone(), id);
-        }
+        let mut made = matches!(action, "extension.add" | "extension.copy");
         if let Some(Operation::AuditUndo(Undo { id: of })) = undoing(action, row.get(5)?) {
             let all = history.undone.entry(of).or_default();
             all.push(id);
             all.sort_unstable();
         }
         let department = row.get::<_, Option<i64>>(3)?.map(DepartmentId);
-        history.about.insert(id, (target, department));
-        let Some(effect) = row.get_ref(4)?.as_str_or_null().map_err(text)? else {
-            continue;
+        let effect: Map<String, Value> = match row.get_ref(4)?.as_str_or_null().map_err(text)? {
+            Some(effect) => serde_json::from_str(effect)?,
+            None => Map::new(),
         };
-        let effect: Map<String, Value> = serde_json::from_str(effect)?;
+        // A home that is filled stands as it is.
+        made |= effect
+            .values()
+            .any(|cells| cells.get("home").is_some_and(Value::is_string));
+        if made {
+            keep(&mut history.made, target.clone(), id);
+        }
+        history.about.insert(id, (target, department));
         for (thing, cells) in &effect {
             let known = history.cells.entry(thing.clone()).or_default();
             for cell in cells.as_object().into_iter().flat_map(Map::keys) {

@@ -276,6 +276,30 @@ fn each(there: &str, later: i64, lines: &str, mut test: impl FnMut(&mut Stage<'_
     }
 }
 
+/// What is there, a line done, and undone so many seconds later: what has ended by itself by then
+/// is no obstacle.
+fn later_undone(there: &str, line: &str, later: i64) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("site.db");
+    let (mut store, owner) = Store::found(&path, &Founding::of_olga(), [1; 16], NOW).unwrap();
+    let mut known: Option<(Vec<String>, i64)> = None;
+    for now in [NOW, NOW.plus(later)] {
+        let txn = store.write(now, None).unwrap();
+        let mut stage = Stage { txn, owner: &owner };
+        if let Some((before, id)) = known.take() {
+            stage.undo(id, line);
+            same(&before, &stage.all(), &format!("{line}, undone later"));
+            continue;
+        }
+        let there = there.lines().map(str::trim);
+        for line in there.filter(|line| !line.is_empty()) {
+            stage.done(line);
+        }
+        known = Some((stage.all(), stage.done(line).unwrap()));
+        stage.txn.commit().unwrap();
+    }
+}
+
 /// Tables of what is no state of the site: see above. `token` is one for all but its secret.
 const NO_STATE: [&str; 13] = [
     "audit",

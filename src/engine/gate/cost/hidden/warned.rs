@@ -135,6 +135,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "that nobody has a number, to whoever may read every extension there could be; that nothing one may see has a name, alike of the hidden and the absent",
     ),
     (
+        "cli/commands/audit/undo.rs",
+        4,
+        "counts of entries that are read, and that others may not be, to everybody who does not read all; what was done at once with an entry that is read",
+    ),
+    (
         "cli/commands/audit/verify.rs",
         1,
         "of the archives that were named",
@@ -190,7 +195,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         1,
         "departments and groups that are seen, and roles, which all see: tested below",
     ),
-    ("engine/writes/noted.rs", 1, "of the PIN given"),
+    (
+        "engine/writes/noted.rs",
+        2,
+        "of the PIN given; that a secret of an entry that is undone is not kept",
+    ),
     (
         "engine/writes/noted/account.rs",
         2,

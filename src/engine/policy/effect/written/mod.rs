@@ -267,6 +267,17 @@ impl Effect {
         written
     }
 
+    /// Whether a call right of a department names a role of the site's own.
+    pub(in crate::engine) fn names_custom_roles(&self) -> bool {
+        let mut all = self.difference();
+        all.any(|change| {
+            if let Change::DepartmentCall(d) = change {
+                return d.key.1.is_custom();
+            }
+            false
+        })
+    }
+
     /// Whether something comes to be by it, or goes.
     pub(in crate::engine) fn being(&self) -> Option<Being> {
         let mut beings = self.difference().filter(|change| change.is_being());

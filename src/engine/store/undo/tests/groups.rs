@@ -47,3 +47,33 @@ fn what_goes_with_what_has_ended_comes_back() {
         ",
     );
 }
+
+#[test]
+fn what_has_ended_by_itself_is_undone_all_the_same() {
+    let there = "
+        extension add 201 --department main
+        extension add 202 --department main
+        group add night
+        group rights night --role user --allow intercom
+    ";
+    let line =
+        "group member add night 201 --role manager --until 2026-11-20T09:01:00Z --deny barge-in";
+    super::later_undone(there, line, 3_600);
+}
+
+#[test]
+fn call_rights_of_a_role_of_the_sites_own_come_back_with_their_department() {
+    each_is_undone(
+        "
+        role add boss --from user
+        department add depot
+        department rights depot --role boss --deny intercom
+        ",
+        0,
+        "
+        department remove depot
+        department rights depot --role boss --allow intercom
+        department rights main --role boss --allow barge-in
+        ",
+    );
+}

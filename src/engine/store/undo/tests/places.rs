@@ -1,6 +1,6 @@
 //! Departments, office hours, call objects and where calls go on.
 
-use super::each_is_undone;
+use super::{each, each_is_undone};
 
 const THERE: &str = "
     department add sales
@@ -94,4 +94,15 @@ fn a_call_object_comes_back_with_all_that_was_its() {
         route set department:board --holiday extension:203 --open none
         ",
     );
+}
+
+#[test]
+fn who_comes_back_to_a_shorter_queue_comes_last() {
+    each(THERE, 3_600, "extension remove 203", |stage, line| {
+        let gone = stage.done(line).unwrap();
+        stage.done("queue member remove 800 201");
+        let back = stage.undo(gone, line);
+        // What is recorded is what is there: it can be undone as well.
+        stage.undo(back, "undoing that");
+    });
 }
