@@ -1,10 +1,10 @@
-//! A third opinion: SPEC 2 and 3 in the Cedar language (`tests/policy/cedar`), asked about the
+//! A third opinion: SPEC 2 and 3 in the Cedar language (`proofs/cedar`), asked about the
 //! golden matrix, the tables of cases and random worlds.
 //!
 //! Cedar decides what gives a right, whether one right may be given or is matched, and which
 //! rule stands against an operation. It has no loops over sets, so what goes through all
 //! rights, and what an operation makes of a site, is prepared here, from SPEC alone: nothing
-//! of the engine and nothing of the second opinion but its random worlds.
+//! of the engine and nothing of the reference but its random worlds.
 
 mod agree;
 mod ask;
@@ -21,7 +21,7 @@ mod site;
 mod things;
 mod tokens;
 
-use super::Word;
+use crate::reference::Word;
 use cedar_policy::{
     Authorizer, Context, Decision, Effect, Entities, EntityId, EntityTypeName, EntityUid, PolicyId,
     PolicySet, Request, RestrictedExpression, Schema, ValidationMode, Validator,
@@ -32,11 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! text {
     ($name:literal) => {
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/tests/policy/cedar/",
-            $name
-        ))
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/cedar/", $name))
     };
 }
 

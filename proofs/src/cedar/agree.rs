@@ -1,18 +1,18 @@
 //! That Cedar and the engine agree, and that the comparison would notice if they did not.
 
-use super::super::Word;
-use super::super::engine::engine;
-use super::super::judge::second_opinion;
-use super::super::tokens::of_another_department;
-use super::super::worlds::{BYTES, world_and_asks};
 use super::ask::View;
 use super::deed::Deed;
 use super::golden::{cases, matrix};
 use super::rights::Bits;
 use super::site::Site;
 use super::{GRANTS, MEASURE, OPERATIONS, Opinion};
-use crate::domain::{ADMINISTRATORS, ConsolePermission, Right, RightSet, Role};
-use crate::engine::policy::promise::{asked_for, tell};
+use crate::reference::Word;
+use crate::reference::engine::engine;
+use crate::reference::judge::second_opinion;
+use crate::reference::tokens::of_another_department;
+use crate::reference::worlds::{BYTES, world_and_asks};
+use crate::{asked_for, tell};
+use pbxctl::domain::{ADMINISTRATORS, ConsolePermission, Right, RightSet, Role};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};

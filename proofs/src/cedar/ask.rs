@@ -1,11 +1,11 @@
 //! Asking about one site: who stands above whom, who gains what, and what answers.
 
-use super::super::Word;
 use super::deed::Deed;
 use super::effect::is_system_role;
 use super::rights::{Bits, Piece, Scope, Timeline};
 use super::site::{Person, Site};
 use super::{Measure, Opinion, context, text, uid};
+use crate::reference::Word;
 use cedar_policy::{Decision, Entities, RestrictedExpression};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,7 +195,7 @@ impl<'o> View<'o> {
             true => self.mine(actor),
             false => &self.timelines[owner],
         };
-        let until = deed.until.unwrap_or(super::super::NEVER);
+        let until = deed.until.unwrap_or(crate::reference::NEVER);
         let lacks = |right: &&Word| {
             let bit = 1 << self.opinion.number(right);
             let everywhere = bit & self.opinion.everywhere != 0;
@@ -213,7 +213,7 @@ impl<'o> View<'o> {
     /// Whether a token would carry what the actor may not give; of his own, more than he holds.
     fn token_exceeds(&self, actor: Word, deed: &Deed) -> bool {
         let owner = deed.person.unwrap_or_default();
-        let until = deed.until.unwrap_or(super::super::NEVER);
+        let until = deed.until.unwrap_or(crate::reference::NEVER);
         let held = &self.timelines[owner];
         let number = |right: Word| self.opinion.number(right);
         let here = deed.department.map(Scope::Department);

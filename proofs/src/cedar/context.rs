@@ -1,6 +1,5 @@
 //! A deed as the context of a request to operations.cedar: what it names, and what comes of it.
 
-use super::super::{NEVER, Word};
 use super::ask::View;
 use super::deed::Deed;
 use super::effect::{is_system_role, wanted};
@@ -8,6 +7,7 @@ use super::facts::{bool, department, group, number, places, record, set, system,
 use super::rights::Scope;
 use super::site::{Person, Seat};
 use super::{text, uid};
+use crate::reference::{NEVER, Word};
 use cedar_policy::{Context, EntityUid, RestrictedExpression};
 use std::collections::BTreeSet;
 

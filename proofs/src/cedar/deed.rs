@@ -1,9 +1,9 @@
 //! What is asked, as one record: of the random questions, and of lines of the matrix.
 
-use super::super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
-use super::super::groups::{GroupAsk, Subject};
-use super::super::roles::{Held, RoleAsk};
-use super::super::{NEVER, Word};
+use crate::reference::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
+use crate::reference::groups::{GroupAsk, Subject};
+use crate::reference::roles::{Held, RoleAsk};
+use crate::reference::{NEVER, Word};
 use std::collections::BTreeMap;
 
 /// What is asked; whatever it does not name is left out.

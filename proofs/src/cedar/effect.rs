@@ -1,11 +1,11 @@
 //! What a deed makes of a site, and what the site would be if nothing of it were so yet: the
 //! two that D5 compares.
 
-use super::super::ask::Said;
-use super::super::roles::Held;
-use super::super::{Calls, NEVER, Word};
 use super::deed::Deed;
 use super::site::{Department, Group, Made, NOBODY, Person, Seat, Site};
+use crate::reference::ask::Said;
+use crate::reference::roles::Held;
+use crate::reference::{Calls, NEVER, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whoever may come to have the role a change of defaults or permits is about.

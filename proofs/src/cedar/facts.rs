@@ -1,10 +1,10 @@
 //! A site as Cedar entities.
 
-use super::super::{NEVER, Word};
 use super::ask::View;
 use super::rights::{Held, Scope};
 use super::site::Person;
 use super::{text, uid};
+use crate::reference::{NEVER, Word};
 use cedar_policy::{Entities, Entity, EntityUid, RestrictedExpression};
 use std::collections::{HashMap, HashSet};
 

@@ -1,54 +1,21 @@
 //! The golden matrix and the tables of cases, each verdict asked anew of Cedar.
 
-use super::super::Word;
 use super::Opinion;
 use super::ask::View;
-use super::line::{BEGINNING, deed};
+use super::line::deed;
 use super::site::{Department, Group, Person, Site};
-use serde::Deserialize;
+use crate::lines::BEGINNING;
+use crate::reference::Word;
+use crate::{folder, sheets};
 use std::collections::BTreeMap;
 
 const MATRIX: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/tests/policy/matrix.out"
+    "/../tests/policy/matrix.out"
 ));
-macro_rules! sheet {
-    ($name:literal) => {
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/tests/policy/cases/",
-            $name
-        ))
-    };
-}
-/// Every table of cases.
-const CASES: [&str; 22] = [
-    sheet!("custom-roles.yaml"),
-    sheet!("d01-auth.yaml"),
-    sheet!("d02-right.yaml"),
-    sheet!("d03-home.yaml"),
-    sheet!("d04-self.yaml"),
-    sheet!("d05-ceiling.yaml"),
-    sheet!("d06-superior.yaml"),
-    sheet!("d07-takeover.yaml"),
-    sheet!("d08-move.yaml"),
-    sheet!("d09-limit.yaml"),
-    sheet!("d10-last-owner.yaml"),
-    sheet!("d11-in-use.yaml"),
-    sheet!("d12-hidden.yaml"),
-    sheet!("groups.yaml"),
-    sheet!("hours.yaml"),
-    sheet!("lasting.yaml"),
-    sheet!("objects.yaml"),
-    sheet!("order.yaml"),
-    sheet!("promise.yaml"),
-    sheet!("questions.yaml"),
-    sheet!("state.yaml"),
-    sheet!("tokens.yaml"),
-];
 const WORLD: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/tests/policy/world.yaml"
+    "/../tests/policy/world.yaml"
 ));
 
 /// What the matrix adds to the world of the cases.
@@ -89,7 +56,7 @@ const ACTORS: [(&str, Word, Word, Word, Word); 7] = [
 /// The world every case starts in.
 pub fn beginning() -> Site {
     let founder = Person {
-        system: Some(("system-owner", super::super::NEVER)),
+        system: Some(("system-owner", crate::reference::NEVER)),
         os_user: Some(3_000_000_100),
         ..Person::new("main", "user")
     };
@@ -175,34 +142,6 @@ pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
     (found, cells)
 }
 
-#[derive(Deserialize)]
-struct Sheet {
-    #[serde(default)]
-    cases: Vec<Case>,
-    #[serde(default)]
-    tables: Vec<Table>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    #[serde(default)]
-    given: Vec<String>,
-    #[serde(rename = "as")]
-    actor: String,
-    #[serde(rename = "do")]
-    line: String,
-    is: String,
-}
-
-#[derive(Deserialize)]
-struct Table {
-    #[serde(default)]
-    given: Vec<String>,
-    #[serde(rename = "as")]
-    actor: String,
-    verdicts: BTreeMap<String, Vec<String>>,
-}
-
 /// A step of a case: `NUMBER: WORDS`, `WORDS`, or `clock SECONDS`.
 fn step(site: Site, step: &str) -> Site {
     if let Some(seconds) = step.strip_prefix("clock ") {
@@ -222,33 +161,24 @@ pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
     // Many cases begin alike.
     let start = beginning();
     let mut views = BTreeMap::<Vec<String>, View<'_>>::new();
-    for text in CASES {
-        let sheet: Sheet = serde_saphyr::from_str(text).expect("tables of cases");
-        let single = sheet.cases.into_iter().map(|case| Table {
-            given: case.given,
-            actor: case.actor,
-            verdicts: [(case.is, vec![case.line])].into(),
+    for case in sheets::cases(&folder())
+        .into_iter()
+        .flat_map(|(_, all)| all)
+    {
+        let view = views.entry(case.given.clone()).or_insert_with(|| {
+            let steps = case.given.iter();
+            View::new(
+                opinion,
+                steps.fold(start.clone(), |site, words| step(site, words)),
+            )
         });
-        for table in single.chain(sheet.tables) {
-            let view = views.entry(table.given.clone()).or_insert_with(|| {
-                let steps = table.given.iter();
-                View::new(
-                    opinion,
-                    steps.fold(start.clone(), |site, words| step(site, words)),
-                )
-            });
-            for (rule, lines) in table.verdicts {
-                for line in lines {
-                    let (actor, given) = (&*table.actor.clone().leak(), &table.given);
-                    let said = view.verdict(actor, &deed(line.clone().leak()));
-                    asked += 1;
-                    if said != rule {
-                        found.push(format!(
-                            "{actor} does {line}, given {given:?}: {rule}, Cedar says {said}"
-                        ));
-                    }
-                }
-            }
+        let said = view.verdict(case.actor.clone().leak(), &deed(case.line.clone().leak()));
+        asked += 1;
+        if said != case.is {
+            found.push(format!(
+                "{}: {} does {}, given {:?}: {}, Cedar says {said}",
+                case.name, case.actor, case.line, case.given, case.is
+            ));
         }
     }
     (found, asked)

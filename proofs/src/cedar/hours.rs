@@ -1,9 +1,9 @@
 //! Office hours: what is asked of them, what comes of it, and what cannot be.
 
-use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
-use super::super::{NEVER, Word};
 use super::deed::Deed;
 use super::site::{Department, Site};
+use crate::reference::hours::{EQUIPPED, HOLIDAY, HoursAsk};
+use crate::reference::{NEVER, Word};
 
 fn at(op: Word, department: Word) -> Deed {
     Deed {

@@ -1,15 +1,13 @@
 //! Lines of `tests/policy` as deeds. They are read as operations, by the one reader there is, and
 //! what the fields of an operation are to Cedar stands here.
 
-use super::super::{NEVER, Word};
 use super::deed::Deed;
 use super::things;
-use crate::domain::{Invalid, Time};
-use crate::engine::{Operation, Outside};
+use crate::lines::operation;
+use crate::reference::{NEVER, Word};
+use pbxctl::domain::Time;
+use pbxctl::engine::Operation;
 use serde_json::{Map, Value};
-
-/// When the worlds of `tests/policy` begin; only differences matter.
-pub const BEGINNING: i64 = 1_000_000;
 
 /// Fields by the names Cedar has for them.
 const FIELDS: [(&str, Word); 21] = [
@@ -61,40 +59,9 @@ const MILD: [&str; 21] = [
     "os-user",
 ];
 
-/// What lines of tables leave out: a PIN is its digits, an OS user is `uid:N`.
-struct Known;
-
-impl Outside for Known {
-    fn secret(&mut self, option: &str, from: Option<&str>) -> Result<String, Invalid> {
-        Ok(match option {
-            "vm-pin-file" => from.unwrap_or_default().to_owned(),
-            "new-password-file" => crate::engine::PasswordHash::of_nobody().0,
-            _ => "00".repeat(32),
-        })
-    }
-    fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
-        let uid = name.strip_prefix("uid:").and_then(|uid| uid.parse().ok());
-        Ok(uid.unwrap_or_else(|| panic!("in tables, an OS user is uid:N: {name}")))
-    }
-}
-
-/// The line as it is typed: in tables, an end is seconds from the beginning.
-fn typed(line: Word) -> String {
-    let mut after_until = false;
-    let words = line.split_whitespace().map(|word| {
-        let end = word.parse::<i64>().ok().filter(|_| after_until);
-        after_until = word == "--until";
-        end.map_or(word.to_owned(), |seconds| {
-            Time::from_unix(BEGINNING + seconds).to_string()
-        })
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// What a line asks.
 pub fn deed(line: Word) -> Deed {
-    let op = Operation::read(&typed(line), &mut Known);
-    let op = op.unwrap_or_else(|error| panic!("{line}: {error}"));
+    let op = operation(line);
     let Ok(Value::Object(fields)) = serde_json::to_value(&op) else {
         panic!("an operation without fields: {line}");
     };

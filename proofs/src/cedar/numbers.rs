@@ -1,9 +1,9 @@
 //! Which numbers what calls pass through, or somebody, may have (D9).
 
-use super::super::Word;
 use super::ask::View;
 use super::deed::Deed;
 use super::rights::Scope;
+use crate::reference::Word;
 
 /// Reserved in every country, and in those that the tables of cases name.
 const EVERYWHERE: [Word; 4] = ["112", "911", "777", "7777"];

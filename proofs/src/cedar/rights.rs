@@ -1,8 +1,8 @@
 //! What somebody holds, where and until when: each answer of grants.cedar, put together.
 
-use super::super::{Calls, Word};
 use super::Opinion;
 use super::site::{NOBODY, Person, Seat, Site};
+use crate::reference::{Calls, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a right is held.
@@ -220,7 +220,7 @@ impl Opinion {
             .filter(|end| *end > site.now);
         let mut moments: BTreeSet<i64> = ends.collect();
         moments.insert(site.now);
-        moments.insert(super::super::NEVER);
+        moments.insert(crate::reference::NEVER);
         let moments: Vec<i64> = moments.into_iter().collect();
         let pieces = moments.windows(2).map(|pair| Piece {
             from: pair[0],

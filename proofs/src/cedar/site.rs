@@ -1,7 +1,7 @@
 //! A site in plain words, groups and all: what the Cedar opinion is asked about.
 
-use super::super::{Calls, NEVER, Town, Word};
 use super::tokens::Token;
+use crate::reference::{Calls, NEVER, Town, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A role that gives nothing, not even what everybody in a department has.
@@ -143,7 +143,7 @@ impl Person {
 
 impl From<&Town> for Site {
     fn from(town: &Town) -> Self {
-        let department = |place: &super::super::Place| {
+        let department = |place: &crate::reference::Place| {
             let department = Department {
                 default: place.name == "main",
                 restricted: place.restricted,
@@ -155,28 +155,28 @@ impl From<&Town> for Site {
             };
             super::hours::equipped(place.name, department)
         };
-        let seat = |member: &super::super::Member| Seat {
+        let seat = |member: &crate::reference::Member| Seat {
             role: member.role,
             until: member.until,
             calls: member.calls.clone(),
         };
-        let joined = |joined: &super::super::Joined| Seat {
+        let joined = |joined: &crate::reference::Joined| Seat {
             role: joined.role,
             until: joined.until,
             calls: joined.calls.clone(),
         };
-        let group = |group: &super::super::Group| Group {
+        let group = |group: &crate::reference::Group| Group {
             built_in: group.name == "administrators",
             defaults: group.defaults.clone(),
             over_members: group.over_members.clone(),
             system: group.system.clone(),
         };
-        let made = |role: &super::super::roles::Made| Made {
+        let made = |role: &crate::reference::roles::Made| Made {
             rights: role.rights.clone(),
             own: role.own.clone(),
             ..Made::default()
         };
-        let person = |person: &super::super::Person| Person {
+        let person = |person: &crate::reference::Person| Person {
             home: person.home,
             enabled: person.enabled,
             console: person.console,

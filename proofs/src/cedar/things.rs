@@ -1,11 +1,11 @@
 //! Queues, ring groups, IVRs, trunks and where calls go: what is asked of them, what comes of
 //! it, and what leads where.
 
-use super::super::Word;
-use super::super::things::{ThingAsk, Things};
 use super::ask::View;
 use super::deed::Deed;
 use super::site::{Site, Thing};
+use crate::reference::Word;
+use crate::reference::things::{ThingAsk, Things};
 use std::collections::BTreeMap;
 
 /// The states a route is for.
@@ -103,7 +103,7 @@ pub fn of_thing(ask: &ThingAsk) -> Deed {
 
 /// What there is in a random world.
 pub fn of_town(things: &Things) -> BTreeMap<Word, Thing> {
-    let thing = |thing: &super::super::things::Thing| Thing {
+    let thing = |thing: &crate::reference::things::Thing| Thing {
         kind: thing.kind,
         department: thing.place,
         members: thing.members.iter().copied().collect(),

@@ -1,10 +1,10 @@
 //! Acting by a token: its rights are those of its owner that it names, at the time of use.
 
-use super::super::Word;
-use super::super::tokens;
 use super::Opinion;
 use super::ask::View;
 use super::rights::{Bits, Held, Piece, Scope, Timeline};
+use crate::reference::Word;
+use crate::reference::tokens;
 use std::collections::BTreeSet;
 
 /// Of whose rights it is a part is told by where it is kept.

@@ -4,7 +4,7 @@ use super::person::Person;
 use super::roster::{coalitions, victims};
 use super::world::Alphabet;
 use super::worlds::{Family, PEOPLE, SHORT};
-use crate::domain::{Right, Role};
+use pbxctl::domain::{Right, Role};
 
 const ROLES: [Role; 4] = [
     Role::Receptionist,

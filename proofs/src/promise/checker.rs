@@ -6,7 +6,8 @@ use super::judge::{Asker, Effect, Fault, given, makes_administrators};
 use super::person::{Cast, Env, Holds, Person};
 use super::site::Site;
 use super::world::Alphabet;
-use crate::domain::Role;
+use pbxctl::domain::Role;
+use pbxctl::engine::Rule;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::Rc;
@@ -103,6 +104,7 @@ pub(super) type Default = Option<(Env, Option<Fault>)>;
 type Defaulting = (u16, u16, usize, Vec<Option<u16>>);
 
 pub(super) struct Checker {
+    rules: Vec<Rule>,
     pub alphabet: Alphabet,
     cast: Cast,
     pub people: Interned<Person>,
@@ -127,7 +129,18 @@ fn key(parts: [u16; 3], flags: u16) -> u64 {
 
 impl Checker {
     pub(super) fn new(alphabet: Alphabet) -> Self {
+        Self::by(Rule::ALL.to_vec(), alphabet)
+    }
+
+    /// One that lets happen what `rule` alone refuses.
+    pub(super) fn without(rule: Rule, alphabet: Alphabet) -> Self {
+        let others = Rule::ALL.into_iter().filter(|other| *other != rule);
+        Self::by(others.collect(), alphabet)
+    }
+
+    fn by(rules: Vec<Rule>, alphabet: Alphabet) -> Self {
         Self {
+            rules,
             about: alphabet.about(),
             alphabet,
             cast: Cast::new(),
@@ -181,7 +194,7 @@ impl Checker {
             return Rc::clone(known);
         }
         let e = self.envs.get(env);
-        let asker = Asker::new(&self.people.get(actor), &e, &self.cast);
+        let asker = Asker::new(&self.rules, &self.people.get(actor), &e, &self.cast);
         let target = self.people.get(target);
         let effects = asker.about(&target, is_self, other_owner, &self.about);
         self.decisions += self.about.len() as u64;
@@ -208,7 +221,7 @@ impl Checker {
             return Rc::clone(known);
         }
         let e = self.envs.get(env);
-        let asker = Asker::new(&self.people.get(actor), &e, &self.cast);
+        let asker = Asker::new(&self.rules, &self.people.get(actor), &e, &self.cast);
         let made: Vec<_> = match model {
             Some(model) => {
                 self.decisions += 1;
@@ -256,7 +269,7 @@ impl Checker {
             return *known;
         }
         self.decisions += 1;
-        let asker = Asker::new(&self.people.get(key.0), &env, &self.cast);
+        let asker = Asker::new(&self.rules, &self.people.get(key.0), &env, &self.cast);
         let people: Vec<_> = key
             .3
             .iter()

@@ -4,13 +4,12 @@
 use super::person::{Cast, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
 use super::site::Site;
 use super::team::{Part, TEAM_NAMES};
-use crate::domain::{
+use pbxctl::domain::{
     CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, Patch, Right, Role,
     Tri, VoicemailEmail,
 };
-use crate::engine::PasswordHash;
-use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::{console, department, extension, group, password, role};
+use pbxctl::engine::operations::{console, department, extension, group, password, role};
+use pbxctl::engine::{Operation, PasswordHash};
 
 /// A command, but for who asks and about whom.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,13 +73,13 @@ pub(super) fn call(set: Option<(Right, Tri)>) -> String {
 
 impl Command {
     /// The operation the engine would judge.
-    pub(super) fn operation(self, is_self: bool, cast: &Cast) -> Box<dyn Judged> {
+    pub(super) fn operation(self, is_self: bool, cast: &Cast) -> Operation {
         let number = if is_self { &cast.actor } else { &cast.target }.clone();
-        let hash = || PasswordHash("hash".into());
+        let hash = PasswordHash::of_nobody;
         let name = |d: u8| cast.names[usize::from(d)].clone();
         let team = |g: u8| cast.teams[usize::from(g)].clone();
-        let set = |patch| -> Box<dyn Judged> {
-            Box::new(extension::Set {
+        let set = |patch| -> Operation {
+            Operation::from(extension::Set {
                 number: number.clone(),
                 patch,
             })
@@ -105,92 +104,92 @@ impl Command {
             })),
             Self::Voicemail(on) => set(patched(|p| p.vm_enabled = Some(on))),
             Self::Pin => set(patched(|p| p.vm_pin = Patch::Set("6666".parse().unwrap()))),
-            Self::Remove => Box::new(extension::Remove { number }),
-            Self::Add(d, role) => Box::new(extension::Add {
+            Self::Remove => Operation::from(extension::Remove { number }),
+            Self::Add(d, role) => Operation::from(extension::Add {
                 number: cast.free.clone(),
                 department: name(d),
                 role: Some(role),
                 fields: ExtensionPatch::default(),
                 enabled: true,
             }),
-            Self::Copy => Box::new(extension::Copy {
+            Self::Copy => Operation::from(extension::Copy {
                 number,
                 new: cast.free.clone(),
             }),
-            Self::Move(d) => Box::new(extension::Move {
+            Self::Move(d) => Operation::from(extension::Move {
                 number,
                 department: name(d),
             }),
-            Self::Enable(enabled) => Box::new(extension::SetEnabled { number, enabled }),
-            Self::MemberAdd(d, role, until, set) => Box::new(department::MemberAdd {
+            Self::Enable(enabled) => Operation::from(extension::SetEnabled { number, enabled }),
+            Self::MemberAdd(d, role, until, set) => Operation::from(department::MemberAdd {
                 department: name(d),
                 number,
                 role,
                 until: deadline(until),
                 calls: calls(set),
             }),
-            Self::MemberSet(d, role, until, set) => Box::new(department::MemberSet {
+            Self::MemberSet(d, role, until, set) => Operation::from(department::MemberSet {
                 department: name(d),
                 number,
                 role,
                 until: until.map(deadline),
                 calls: calls(set),
             }),
-            Self::MemberRemove(d) => Box::new(department::MemberRemove {
+            Self::MemberRemove(d) => Operation::from(department::MemberRemove {
                 department: name(d),
                 number,
             }),
-            Self::Grant(role, d, until) => Box::new(role::Grant {
+            Self::Grant(role, d, until) => Operation::from(role::Grant {
                 number,
                 role,
                 department: d.map(name),
                 until: deadline(until),
             }),
-            Self::Revoke(role, d) => Box::new(role::Revoke {
+            Self::Revoke(role, d) => Operation::from(role::Revoke {
                 number,
                 role: Some(role),
                 department: d.map(name),
             }),
-            Self::PasswordSet => Box::new(password::Set {
+            Self::PasswordSet => Operation::from(password::Set {
                 number,
                 hash: hash(),
             }),
-            Self::PasswordChange => Box::new(password::Change {
+            Self::PasswordChange => Operation::from(password::Change {
                 number,
                 hash: hash(),
             }),
-            Self::PasswordClear => Box::new(password::Clear { number }),
-            Self::Access(access) => Box::new(console::SetAccess { number, access }),
-            Self::Permit(permission, until) => Box::new(console::Permit {
+            Self::PasswordClear => Operation::from(password::Clear { number }),
+            Self::Access(access) => Operation::from(console::SetAccess { number, access }),
+            Self::Permit(permission, until) => Operation::from(console::Permit {
                 number,
                 permissions: vec![permission],
                 until: deadline(until),
             }),
-            Self::Forbid(permission) => Box::new(console::Forbid {
+            Self::Forbid(permission) => Operation::from(console::Forbid {
                 number,
                 permissions: vec![permission],
             }),
-            Self::Bind => Box::new(console::Bind {
+            Self::Bind => Operation::from(console::Bind {
                 number,
                 uid: 9000,
                 os_user: "eve".into(),
             }),
-            Self::Unbind => Box::new(console::Unbind { number }),
-            Self::TeamJoin(g, role, until, set) => Box::new(group::MemberAdd {
+            Self::Unbind => Operation::from(console::Unbind { number }),
+            Self::TeamJoin(g, role, until, set) => Operation::from(group::MemberAdd {
                 group: team(g),
                 number,
                 role,
                 until: deadline(until),
                 calls: calls(set),
             }),
-            Self::TeamSet(g, role, until, set) => Box::new(group::MemberSet {
+            Self::TeamSet(g, role, until, set) => Operation::from(group::MemberSet {
                 group: team(g),
                 number,
                 role,
                 until: until.map(deadline),
                 calls: calls(set),
             }),
-            Self::TeamLeave(g) => Box::new(group::MemberRemove {
+            Self::TeamLeave(g) => Operation::from(group::MemberRemove {
                 group: team(g),
                 number,
             }),

@@ -6,7 +6,9 @@ use super::roster::{SALES, SUPPORT, at, barge};
 use super::team::{ADMINISTRATORS, DESK, Team};
 use super::world::{Alphabet, NOTHING, World};
 use super::worlds::Family;
-use crate::domain::{ConsolePermission as P, GroupRole, GroupScope, Module, Right, RightSet, Role};
+use pbxctl::domain::{
+    ConsolePermission as P, GroupRole, GroupScope, Module, Right, RightSet, Role,
+};
 
 pub(super) const GROUPS_WRITE: Right = Right::write(Module::Groups);
 pub(super) const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);

@@ -8,11 +8,11 @@ use super::person::{
 };
 use super::site::Site;
 use super::team::TEAMS;
-use crate::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
-use crate::engine::catalogue::sealed::Judged;
-use crate::engine::policy::facts::{Account, DepartmentId};
-use crate::engine::policy::group::Group;
-use crate::engine::policy::{Authority, Facts, decide};
+use pbxctl::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
+use pbxctl::engine::open_to_proofs::{
+    Account, Authority, Facts, Group, department_id, judge, needs, row,
+};
+use pbxctl::engine::{Operation, Rule};
 use std::rc::Rc;
 
 const WRITE: Right = Right::write(Module::Extensions);
@@ -61,6 +61,7 @@ pub(super) struct Effect {
 
 /// Somebody about to ask, as the rules see him.
 pub(super) struct Asker<'c> {
+    rules: &'c [Rule],
     cast: &'c Cast,
     env: &'c Env,
     actor: Person,
@@ -113,11 +114,12 @@ fn outranks(target: &Person, actor: &Person, env: &Env) -> bool {
 }
 
 impl<'c> Asker<'c> {
-    pub(super) fn new(actor: &Person, env: &'c Env, cast: &'c Cast) -> Self {
+    pub(super) fn new(rules: &'c [Rule], actor: &Person, env: &'c Env, cast: &'c Cast) -> Self {
         let account = actor.account(1, &cast.actor, env, cast);
         let now = super::person::moment(env.time);
         let authority = Rc::new(Authority::of(&account, now));
         Self {
+            rules,
             cast,
             env,
             actor: *actor,
@@ -126,8 +128,8 @@ impl<'c> Asker<'c> {
     }
 
     /// Loads what `op` needs, as `store::facts::load` does.
-    fn facts(&self, op: &dyn Judged, target: Option<&Rc<Account>>, other_owner: bool) -> Facts {
-        let needs = op.needs();
+    fn facts(&self, op: &Operation, target: Option<&Rc<Account>>, other_owner: bool) -> Facts {
+        let needs = needs(op);
         let mut facts = self.facts.clone();
         if needs.target.is_some() {
             facts.target = target.cloned();
@@ -138,7 +140,7 @@ impl<'c> Asker<'c> {
         if needs.home_of_target
             && let Some(target) = &facts.target
         {
-            let home = usize::try_from(target.home.0 - 1).unwrap();
+            let home = usize::try_from(row(target.home) - 1).unwrap();
             let home = self.cast.department(home, self.env);
             facts.departments.push(Some(Rc::new(home)));
         }
@@ -186,13 +188,12 @@ impl<'c> Asker<'c> {
         let mut all = Vec::new();
         for command in commands {
             let op = command.operation(is_self, self.cast);
-            let facts = self.facts(op.as_ref(), Some(&account), other_owner);
-            let request = op.request(&facts);
-            if decide(&request, &facts).is_err() {
+            let facts = self.facts(&op, Some(&account), other_owner);
+            if judge(self.rules, &op, &facts).1.is_err() {
                 continue;
             }
             let seen = |d: usize| {
-                let id = DepartmentId(i64::try_from(d).unwrap() + 1);
+                let id = department_id(i64::try_from(d).unwrap() + 1);
                 facts.visible_name(id).is_some()
             };
             let after = command.apply(target, seen);
@@ -208,8 +209,8 @@ impl<'c> Asker<'c> {
     /// The new account `command` makes on a free number, if it is permitted.
     pub(super) fn adds(&self, command: Command) -> Option<(Person, Option<Fault>)> {
         let op = command.operation(false, self.cast);
-        let facts = self.facts(op.as_ref(), None, false);
-        decide(&op.request(&facts), &facts).ok()?;
+        let facts = self.facts(&op, None, false);
+        judge(self.rules, &op, &facts).1.ok()?;
         let new = command.apply(&Person::ABSENT, |_| true);
         Some((new, self.makes(&new)))
     }
@@ -351,8 +352,8 @@ impl<'c> Asker<'c> {
         concerned: &[Option<Person>],
     ) -> Option<(Env, Option<Fault>)> {
         let op = command.operation(self.cast);
-        let needs = op.needs();
-        let mut facts = self.facts(op.as_ref(), None, false);
+        let needs = needs(&op);
+        let mut facts = self.facts(&op, None, false);
         if needs.holders.is_some() || needs.group_holders.is_some() || needs.role_holders.is_some()
         {
             let account = |(n, holder): (usize, &Option<Person>)| match holder {
@@ -367,7 +368,7 @@ impl<'c> Asker<'c> {
         if needs.counts {
             facts.member_count = u32::try_from(concerned.len()).unwrap();
         }
-        decide(&op.request(&facts), &facts).ok()?;
+        judge(self.rules, &op, &facts).1.ok()?;
         let env = command.changed(self.env);
         let takes = |person: &Person| {
             let (before, after) = (person.holds(self.env), person.holds(&env));

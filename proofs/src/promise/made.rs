@@ -1,8 +1,8 @@
 //! Roles a small world makes itself: what they give, and how commands name them.
 
 use super::person::{Cast, Env, Person, lives};
-use crate::domain::{CustomRole, RightSet, Role};
-use crate::engine::policy::KnownRole;
+use pbxctl::domain::{CustomRole, RightSet, Role};
+use pbxctl::engine::open_to_proofs::{KnownRole, custom_role};
 
 /// Custom roles there can be.
 pub(super) const MADE: usize = 2;
@@ -46,12 +46,8 @@ impl Env {
     pub(super) fn known(&self, role: Role) -> Option<KnownRole> {
         let custom = || {
             let n = number(role)?;
-            Some(KnownRole {
-                role,
-                row: 100 + i64::try_from(n).unwrap(),
-                rights: self.made[n]?,
-                own: Role::OWN,
-            })
+            let row = 100 + i64::try_from(n).unwrap();
+            Some(custom_role(role, row, self.made[n]?, Role::OWN))
         };
         KnownRole::built_in(role).or_else(custom)
     }

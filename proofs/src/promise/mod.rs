@@ -24,32 +24,8 @@ mod team;
 mod world;
 mod worlds;
 
-use super::{Facts, Finding, Request, Rule};
-use std::cell::Cell;
+use crate::asked_for;
 use std::time::Instant;
-
-thread_local! {
-    static SILENT: Cell<Option<Rule>> = const { Cell::new(None) };
-}
-
-/// The vote of `rule`, unless the test at work has silenced it.
-pub(super) fn vote(rule: Rule, request: &Request, facts: &Facts) -> Finding {
-    if SILENT.get() == Some(rule) {
-        return Finding::Silent;
-    }
-    rule.vote(request, facts)
-}
-
-/// How much whoever runs the tests asks for.
-pub(super) fn asked_for(variable: &str) -> Option<usize> {
-    let number = std::env::var_os(variable)?;
-    Some(number.to_str().unwrap().parse().unwrap())
-}
-
-/// Tells whoever runs the tests with `--nocapture`.
-pub(super) fn tell(line: &str) {
-    eprintln!("{line}");
-}
 
 /// States at which the short run would give a world up; each must be far below.
 const ENOUGH: usize = 100_000;

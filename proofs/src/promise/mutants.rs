@@ -1,12 +1,13 @@
 //! Policies with one rule missing: the checker finds an attack on each, and with the rule in
-//! place none. The same chains are asked of the whole engine in
-//! `tests/policy/cases/promise.yaml`.
+//! place none. The attacks are stored in `tests/policy/attacks.yaml`, for the tests of the whole
+//! engine too.
 
 use super::checker::Checker;
 use super::person::{Key, Person};
 use super::world::{Alphabet, NOTHING, World};
-use super::{Rule, SILENT};
-use crate::domain::{CallRights, Right, Role, Tri};
+use crate::{folder, sheets};
+use pbxctl::domain::{CallRights, Right, Role, Tri};
+use pbxctl::engine::Rule;
 
 /// What two departments know of people.
 const PEOPLE: Alphabet = Alphabet {
@@ -42,112 +43,86 @@ fn hearing(role: Role) -> Person {
     Person::new(0, role).calls(0, barge)
 }
 
-/// Without `rule` the shortest attack is `chain`, and breaks the promise as `what` says.
-/// With it there is none.
+/// Without its rule, the shortest attack on `world` is the one of that name, and breaks the promise
+/// as it says. With the rule there is none.
 #[track_caller]
-pub(super) fn found(rule: Rule, alphabet: Alphabet, world: &World, what: &str, chain: &[&str]) {
+pub(super) fn found(name: &str, alphabet: Alphabet, world: &World) {
+    let stored = sheets::attacks(&folder()).into_iter();
+    let mut named = stored.filter(|attack| attack.name == name);
+    let stored = named.next().unwrap_or_else(|| panic!("no attack `{name}`"));
+    let mut rules = Rule::ALL.into_iter();
+    let rule = rules.find(|rule| rule.id() == Some(&*stored.without));
+    let rule = rule.unwrap_or_else(|| panic!("`{name}`: no rule {}", stored.without));
     let whole = Checker::new(alphabet).search(world, 100_000);
     assert!(whole.complete, "{} is too big", world.title);
     assert_eq!(whole.attack, None);
-    SILENT.set(Some(rule));
-    let mutant = Checker::new(alphabet).search(world, 100_000);
-    SILENT.set(None);
+    let mutant = Checker::without(rule, alphabet).search(world, 100_000);
     let Some(attack) = mutant.attack else {
         panic!("without {rule} no attack is found");
     };
-    eprintln!(
-        "without {rule}, {}:\n  {}",
-        attack.what,
-        attack.chain.join("\n  ")
-    );
-    assert_eq!(attack.what, what);
-    assert_eq!(attack.chain, chain);
+    assert_eq!(attack.what, stored.breaks);
+    assert_eq!(attack.chain, stored.chain);
+}
+
+#[test]
+fn every_attack_that_is_stored_is_looked_for() {
+    let looked_for = [
+        include_str!("mutants.rs"),
+        include_str!("group_mutants.rs"),
+        include_str!("role_mutants.rs"),
+    ];
+    for attack in sheets::attacks(&folder()) {
+        let name = format!("\"{}\",", attack.name);
+        let times = looked_for.map(|text| text.matches(&name).count());
+        assert_eq!(times.iter().sum::<usize>(), 1, "{}", attack.name);
+    }
 }
 
 #[test]
 fn without_d2_a_membership_is_ended_and_a_password_set_from_nowhere() {
     found(
-        Rule::Right,
+        "a membership is ended and a password set from nowhere",
         TAKING,
         &sales(),
-        "202 is taken over, whom none could administer",
-        &[
-            "201: department member remove sales 202",
-            "201: password set 202",
-        ],
     );
 }
 
 #[test]
 fn without_d2_strangers_meddle() {
-    found(
-        Rule::Right,
-        PEOPLE,
-        &sales(),
-        "somebody meddles where he holds nothing",
-        &[
-            "201: department member remove sales 202",
-            "201: extension set 202 --first Ada",
-        ],
-    );
+    found("strangers meddle", PEOPLE, &sales());
 }
 
 #[test]
 fn without_d3_a_membership_elsewhere_gives_the_account_away() {
     found(
-        Rule::Home,
+        "a membership elsewhere gives the account away",
         TAKING,
         &sales(),
-        "202 is taken over, whom none could administer",
-        &["201: password set 202"],
     );
 }
 
 #[test]
 fn without_d4_somebody_locks_himself_out() {
-    found(
-        Rule::Oneself,
-        PEOPLE,
-        &sales(),
-        "somebody changes their own standing",
-        &["201: role grant 201 user --department sales"],
-    );
+    found("somebody locks himself out", PEOPLE, &sales());
 }
 
 #[test]
 fn without_d5_a_manager_makes_an_owner_of_an_account_he_keeps() {
     found(
-        Rule::Ceiling,
+        "a manager makes an owner of an account he keeps",
         TAKING,
         &sales(),
-        "the colluders hold phonebook:read over sales",
-        &[
-            "201: password set 204",
-            "201: role grant 204 owner --department sales",
-        ],
     );
 }
 
 #[test]
 fn without_d5_a_manager_gives_what_he_does_not_hold() {
-    found(
-        Rule::Ceiling,
-        PEOPLE,
-        &sales(),
-        "somebody gives what they do not hold",
-        &["201: role grant 202 owner --department sales"],
-    );
+    found("a manager gives what he does not hold", PEOPLE, &sales());
 }
 
 #[test]
 fn without_d6_a_subordinate_edits_a_superior() {
-    found(
-        Rule::Superior,
-        PEOPLE,
-        &sales(),
-        "somebody with more rights is changed",
-        &["201: extension set 203 --first Ada"],
-    );
+    found("a subordinate edits a superior", PEOPLE, &sales());
 }
 
 #[test]
@@ -160,23 +135,15 @@ fn without_d6_an_owner_is_stripped_through_department_rights() {
         ..NOTHING
     };
     found(
-        Rule::Superior,
+        "an owner is stripped through department rights",
         alphabet,
         &sales(),
-        "somebody with more rights is changed",
-        &["201: department rights sales --role owner --deny barge-in"],
     );
 }
 
 #[test]
 fn without_d7_an_owners_password_is_set() {
-    found(
-        Rule::Takeover,
-        PEOPLE,
-        &sales(),
-        "the colluders hold phonebook:read over sales",
-        &["201: password set 203"],
-    );
+    found("an owner's password is set", PEOPLE, &sales());
 }
 
 #[test]
@@ -194,11 +161,9 @@ fn without_d7_a_sleeping_superior_is_woken() {
         },
     ];
     found(
-        Rule::Takeover,
+        "a sleeping superior is woken",
         alphabet,
         &World::new("sleeping", &people),
-        "the colluders hold phonebook:read over sales",
-        &["201: extension enable 202"],
     );
 }
 
@@ -217,11 +182,9 @@ fn without_d7_a_manager_for_a_day_keeps_a_peers_account() {
         Person::new(0, Role::Manager),
     ];
     found(
-        Rule::Takeover,
+        "a manager for a day keeps a peer's account",
         alphabet,
         &World::new("for a day", &people),
-        "the colluders hold extensions:read over sales",
-        &["201: password set 202", "time passes"],
     );
 }
 
@@ -239,14 +202,9 @@ fn without_d7_somebodys_voicemail_is_mailed_to_oneself_in_two_harmless_steps() {
         },
     ];
     found(
-        Rule::Takeover,
+        "somebody's voicemail is mailed to oneself in two harmless steps",
         alphabet,
         &World::new("voicemail", &people),
-        "the colluders hold barge-in over sales",
-        &[
-            "201: extension set 202 --vm-email attach",
-            "201: extension set 202 --email eve@acme.example",
-        ],
     );
 }
 
@@ -266,26 +224,15 @@ fn without_d5_a_timed_role_falls_back_to_a_default_nobody_held_yet() {
             .colluding(),
     ];
     found(
-        Rule::Ceiling,
+        "a timed role falls back to a default nobody held yet",
         alphabet,
         &World::new("fallback", &people),
-        "the colluders hold barge-in over sales",
-        &[
-            "201: department rights sales --role user --allow barge-in",
-            "time passes",
-        ],
     );
 }
 
 #[test]
 fn without_d8_people_are_pulled_home() {
-    found(
-        Rule::Move,
-        PEOPLE,
-        &sales(),
-        "202 is administered, whom none could administer",
-        &["201: extension move 202 --department sales"],
-    );
+    found("people are pulled home", PEOPLE, &sales());
 }
 
 #[test]
@@ -307,11 +254,5 @@ fn without_d10_no_owner_is_left() {
             ..Person::new(0, Role::User).system(Role::SystemOwner, 0)
         },
     ];
-    found(
-        Rule::LastOwner,
-        alphabet,
-        &World::new("owners", &people),
-        "no usable system-owner is left",
-        &["201: extension remove 202"],
-    );
+    found("no owner is left", alphabet, &World::new("owners", &people));
 }

@@ -4,9 +4,9 @@ use super::command::call;
 use super::made::{MADE_NAMES, made};
 use super::person::{Cast, DEPARTMENTS, Env, NAMES, Person, SYSTEM, lives};
 use super::team::{TEAM_NAMES, Team};
-use crate::domain::{GroupRole, GroupScope, Module, Patch, Right, RightSet, Role, RoleRight, Tri};
-use crate::engine::catalogue::sealed::Judged;
-use crate::engine::operations::{department, group, role};
+use pbxctl::domain::{GroupRole, GroupScope, Module, Patch, Right, RightSet, Role, RoleRight, Tri};
+use pbxctl::engine::Operation;
+use pbxctl::engine::operations::{department, group, role};
 
 const ROLES: Right = Right::write(Module::Roles);
 const GROUPS: Right = Right::write(Module::Groups);
@@ -28,12 +28,12 @@ pub(super) enum Site {
 }
 
 /// A change of a custom role.
-fn edit(role: Role, given: Option<Right>, taken: Option<Right>) -> Box<dyn Judged> {
+fn edit(role: Role, given: Option<Right>, taken: Option<Right>) -> Operation {
     let all = |right: Option<Right>| {
         let one = right.map(|right| RoleRight { right, own: false });
         one.into_iter().collect()
     };
-    Box::new(role::Set {
+    Operation::from(role::Set {
         role,
         new: None,
         given: all(given),
@@ -44,49 +44,49 @@ fn edit(role: Role, given: Option<Right>, taken: Option<Right>) -> Box<dyn Judge
 
 impl Site {
     /// The operation the engine would judge.
-    pub(super) fn operation(self, cast: &Cast) -> Box<dyn Judged> {
+    pub(super) fn operation(self, cast: &Cast) -> Operation {
         let name = |d: u8| cast.names[usize::from(d)].clone();
         let team = |g: u8| cast.teams[usize::from(g)].clone();
         match self {
-            Self::Rights(d, role, right, tri) => Box::new(department::Rights {
+            Self::Rights(d, role, right, tri) => Operation::from(department::Rights {
                 department: name(d),
                 role,
                 calls: vec![(right, tri)],
             }),
-            Self::TeamRights(g, role, right, tri) => Box::new(group::Rights {
+            Self::TeamRights(g, role, right, tri) => Operation::from(group::Rights {
                 group: team(g),
                 role,
                 calls: vec![(right, tri)],
             }),
-            Self::TeamPermit(g, right, scope) => Box::new(group::Permit {
+            Self::TeamPermit(g, right, scope) => Operation::from(group::Permit {
                 group: team(g),
                 rights: vec![right],
                 scope,
             }),
-            Self::TeamForbid(g, right) => Box::new(group::Forbid {
+            Self::TeamForbid(g, right) => Operation::from(group::Forbid {
                 group: team(g),
                 rights: vec![right],
                 scope: None,
             }),
-            Self::TeamAdd(g) => Box::new(group::Add {
+            Self::TeamAdd(g) => Operation::from(group::Add {
                 name: team(g),
                 display_name: None,
             }),
-            Self::TeamRemove(g) => Box::new(group::Remove { name: team(g) }),
-            Self::TeamCopy(g, new) => Box::new(group::Copy {
+            Self::TeamRemove(g) => Operation::from(group::Remove { name: team(g) }),
+            Self::TeamCopy(g, new) => Operation::from(group::Copy {
                 name: team(g),
                 new: team(new),
             }),
             Self::RoleGive(n, right) => edit(made(n), Some(right), None),
             Self::RoleTake(n, right) => edit(made(n), None, Some(right)),
-            Self::RoleAdd(n, from) => Box::new(role::Add {
+            Self::RoleAdd(n, from) => Operation::from(role::Add {
                 name: MADE_NAMES[usize::from(n)].parse().unwrap(),
                 from,
                 given: Vec::new(),
                 taken: Vec::new(),
                 purpose: None,
             }),
-            Self::RoleRemove(n) => Box::new(role::Remove { role: made(n) }),
+            Self::RoleRemove(n) => Operation::from(role::Remove { role: made(n) }),
         }
     }
 

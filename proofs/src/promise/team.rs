@@ -1,8 +1,8 @@
 //! Groups of a small world, and what they give: SPEC 2, read once more.
 
 use super::person::{Cast, End, Env, Person, deadline, lives};
-use crate::domain::{CallRights, ConsolePermission, GroupRole, RightSet};
-use crate::engine::policy::group::{Group, GroupId, GroupMembership};
+use pbxctl::domain::{CallRights, ConsolePermission, GroupRole, RightSet};
+use pbxctl::engine::open_to_proofs::{Group, GroupMembership, group_id};
 use std::rc::Rc;
 
 /// Groups there can be; the last is built in.
@@ -53,7 +53,7 @@ impl Env {
                 exists: true,
                 // All but what makes system owners; and it hears.
                 system: RightSet::ADMIN
-                    .minus(RightSet::of(&[crate::domain::Right::ROLES_SYSTEM]))
+                    .minus(RightSet::of(&[pbxctl::domain::Right::ROLES_SYSTEM]))
                     .or(RightSet::SURVEILLANCE),
                 ..self.administrators
             },
@@ -125,7 +125,7 @@ impl Cast {
         let built_in = g == ADMINISTRATORS;
         let defaults = GroupRole::ALL.map(|role| (role, team.default_for(role)));
         Some(Rc::new(Group {
-            id: GroupId(i64::from(g) + 1),
+            id: group_id(i64::from(g) + 1),
             name: self.teams[usize::from(g)].clone(),
             display_name: None,
             built_in,

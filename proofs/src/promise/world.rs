@@ -5,7 +5,7 @@ use super::made::{AIDE, CLERK, made};
 use super::person::{Env, Person};
 use super::site::Site;
 use super::team::{ADMINISTRATORS, DESK, LAB};
-use crate::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
+use pbxctl::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
 
 /// Commands a world knows.
 #[derive(Clone, Copy, Debug)]
@@ -135,9 +135,9 @@ impl Alphabet {
             ]);
         }
         if self.voicemail {
+            all.push(Command::Address);
             all.extend([true, false].map(Command::Attach));
             all.extend([true, false].map(Command::Voicemail));
-            all.push(Command::Address);
         }
         if self.pin {
             all.push(Command::Pin);

@@ -7,7 +7,7 @@ use super::roster::{
     BOARD, BOTH, SALES, SUPPORT, at, barge, coalitions, roster, together, victims,
 };
 use super::world::{Alphabet, NOTHING, World};
-use crate::domain::{CallRights, ConsoleAccess, ConsolePermission as P, Right, Role, Tri};
+use pbxctl::domain::{CallRights, ConsoleAccess, ConsolePermission as P, Right, Role, Tri};
 
 /// Worlds with the same commands.
 pub(super) type Family = (Alphabet, Vec<World>);

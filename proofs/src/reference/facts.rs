@@ -4,13 +4,13 @@ use super::group_worlds::GROUPS;
 use super::tokens::Token;
 use super::worlds::PLACES;
 use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups, hours};
-use crate::domain::{
+use pbxctl::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility, reserved_for,
 };
-use crate::engine::policy::{
-    self, Account, AccountId, Authority, Bound, Department, DepartmentId, Facts, GroupId,
-    KnownRole, Limit, Needs, Shown,
+use pbxctl::engine::open_to_proofs::{
+    self as policy, Account, Authority, Bound, Department, DepartmentId, Facts, GroupId, KnownRole,
+    Limit, Needs, Shown, account_id, custom_role, department_id,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -53,7 +53,7 @@ fn call_rights(calls: &Calls) -> CallRights {
 
 pub fn place_id(name: &str) -> DepartmentId {
     let n = PLACES.iter().position(|place| *place == name);
-    DepartmentId(n.map_or(99, |n| n as i64 + 1))
+    department_id(n.map_or(99, |n| n as i64 + 1))
 }
 
 fn department_of(place: &Place) -> Department {
@@ -84,7 +84,7 @@ fn department_of(place: &Place) -> Department {
 
 fn group_id(name: &str) -> GroupId {
     let n = GROUPS.iter().position(|group| *group == name);
-    GroupId(n.map_or(99, |n| n as i64 + 1))
+    policy::group_id(n.map_or(99, |n| n as i64 + 1))
 }
 
 fn group_of(group: &Group) -> policy::Group {
@@ -108,12 +108,8 @@ fn known(town: &Town, role: Role) -> Option<KnownRole> {
     let mut own = town.roles.iter().zip(100..);
     let made = own.find(|(made, _)| made.name == role.name());
     let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
-    let of_its_own = made.map(|(made, row)| KnownRole {
-        role,
-        row,
-        rights: rights(&made.rights),
-        own: rights(&made.own),
-    });
+    let of_its_own =
+        made.map(|(made, row)| custom_role(role, row, rights(&made.rights), rights(&made.own)));
     KnownRole::built_in(role).or(of_its_own)
 }
 
@@ -127,7 +123,7 @@ fn account_of(town: &Town, person: &Person) -> Account {
         )
     });
     Account {
-        id: AccountId(person.number.parse().expect("digits")),
+        id: account_id(person.number.parse().expect("digits")),
         number: parse(person.number),
         home: place_id(person.home),
         fields: ExtensionFields {

@@ -5,8 +5,8 @@ use super::facts::{deadline, parse, right_of};
 use super::groups::{GroupAsk, Subject};
 use super::roles::{Held, RoleAsk};
 use super::{Town, Word};
-use crate::domain::{GroupScope, Patch, RoleRight};
-use crate::engine::operations::{auth, extension, group, role};
+use pbxctl::domain::{GroupScope, Patch, RoleRight};
+use pbxctl::engine::operations::{auth, extension, group, role};
 
 fn subject(on: Subject) -> auth::Subject {
     match on {
@@ -35,7 +35,7 @@ pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
         } => decide(
             town,
             actor,
-            &role::Add {
+            role::Add {
                 name: parse(name),
                 from: parse(from),
                 given: held(&given),
@@ -51,7 +51,7 @@ pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
         } => decide(
             town,
             actor,
-            &role::Set {
+            role::Set {
                 role: parse(role),
                 new: new.map(parse),
                 given: held(&given),
@@ -59,14 +59,14 @@ pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
                 purpose: Patch::Keep,
             },
         ),
-        RoleAsk::Remove { role } => decide(town, actor, &role::Remove { role: parse(role) }),
+        RoleAsk::Remove { role } => decide(town, actor, role::Remove { role: parse(role) }),
     }
 }
 
 pub fn of_group(town: &Town, actor: Word, ask: &GroupAsk) -> Word {
     macro_rules! ask {
         ($op:expr) => {
-            decide(town, actor, &$op)
+            decide(town, actor, $op)
         };
     }
     match ask.clone() {

@@ -6,8 +6,8 @@ use super::facts::{deadline, parse};
 use super::judge::Asker;
 use super::worlds::{Choices, NOW, PLACES};
 use super::{NEVER, Town, Word, is_admin};
-use crate::domain::{Date, Holiday, HolidayDays, HoursState, Patch, Schedule};
-use crate::engine::operations::{holiday, hours};
+use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Patch, Schedule};
+use pbxctl::engine::operations::{holiday, hours};
 use std::rc::Rc;
 
 #[derive(Clone, Debug)]
@@ -137,7 +137,7 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
     match ask.clone() {
         HoursAsk::Show { place } => {
             let department = parse(place);
-            decide(town, actor, &hours::Show { department })
+            decide(town, actor, hours::Show { department })
         }
         HoursAsk::Set { place, open, pause } => {
             let op = hours::Set {
@@ -153,11 +153,11 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
                     Patch::Keep
                 },
             };
-            decide(town, actor, &op)
+            decide(town, actor, op)
         }
         HoursAsk::Status { place } => {
             let department = place.map(parse);
-            decide(town, actor, &hours::Status { department })
+            decide(town, actor, hours::Status { department })
         }
         HoursAsk::Force {
             place,
@@ -172,11 +172,11 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
                 over_holidays: false,
                 reason: None,
             };
-            decide(town, actor, &op)
+            decide(town, actor, op)
         }
         HoursAsk::Clear { place } => {
             let department = parse(place);
-            decide(town, actor, &hours::Clear { department })
+            decide(town, actor, hours::Clear { department })
         }
         HoursAsk::AddHoliday { place, name } => {
             let op = holiday::Add {
@@ -184,18 +184,18 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
                 name: parse(name),
                 days: days(),
             };
-            decide(town, actor, &op)
+            decide(town, actor, op)
         }
         HoursAsk::RemoveHoliday { place, name } => {
             let op = holiday::Remove {
                 department: parse(place),
                 name: parse(name),
             };
-            decide(town, actor, &op)
+            decide(town, actor, op)
         }
         HoursAsk::Holidays { place } => {
             let department = parse(place);
-            decide(town, actor, &holiday::List { department })
+            decide(town, actor, holiday::List { department })
         }
     }
 }

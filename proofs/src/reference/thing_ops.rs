@@ -4,14 +4,15 @@ use super::engine::decide;
 use super::facts::{parse, place_id};
 use super::things::{Thing, ThingAsk};
 use super::{Town, Word};
-use crate::domain::{
+use pbxctl::domain::{
     Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields,
     ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
 };
-use crate::engine::operations::{object, route};
-use crate::engine::policy::{
-    AccountId, Base, CallObject, Facts, Intruded, Needs, ObjectId, RoutedFrom, Scope, Sight,
+use pbxctl::engine::open_to_proofs::{
+    Account, Base, CallObject, Facts, Intruded, Needs, RoutedFrom, Scope, Sight, account_id,
+    object_id,
 };
+use pbxctl::engine::operations::{object, route};
 use std::rc::Rc;
 
 fn base(town: &Town, name: Word) -> Base {
@@ -36,9 +37,9 @@ fn object_of(town: &Town, thing: &Thing) -> CallObject {
             Choice::Key(digit) => options.push((digit, parse(to))),
         }
     }
-    let member = |number: &Word| (AccountId(number.parse().expect("digits")), parse(number));
+    let member = |number: &Word| (account_id(number.parse().expect("digits")), parse(number));
     CallObject {
-        id: ObjectId(thing.number.parse().expect("digits")),
+        id: object_id(thing.number.parse().expect("digits")),
         kind: parse(thing.kind),
         number: parse(thing.number),
         department: thing.place.map(|place| base(town, place)),
@@ -57,7 +58,7 @@ pub fn add(
     town: &Town,
     needs: &Needs<'_>,
     facts: &mut Facts,
-    account: impl Fn(&Number) -> Option<crate::engine::policy::Account>,
+    account: impl Fn(&Number) -> Option<Account>,
 ) {
     let find = |number: &Number| {
         let mut all = town.things.all.iter();
@@ -161,7 +162,7 @@ pub fn of_thing(town: &Town, actor: Word, ask: &ThingAsk) -> Word {
         |place: Option<Word>| place.map_or(Patch::Clear, |name| Patch::Set(parse::<Name>(name)));
     macro_rules! ask {
         ($op:expr) => {
-            decide(town, actor, &$op)
+            decide(town, actor, $op)
         };
     }
     match *ask {

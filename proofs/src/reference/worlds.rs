@@ -8,7 +8,7 @@ use super::role_worlds::{of_role, roles};
 use super::thing_worlds::{of_thing, things};
 use super::tokens::tokens;
 use super::{Calls, Member, NEVER, Person, Place, Town, Word};
-use crate::engine::policy::promise::{asked_for, tell};
+use crate::{asked_for, tell};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
