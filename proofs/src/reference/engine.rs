@@ -1,8 +1,13 @@
 //! The same questions as the engine takes them, and what it says.
 
+mod facts;
+mod groups;
+mod hours;
+mod things;
+
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
-use super::facts::{deadline, facts, parse, right_of, tri};
 use super::{Town, Word};
+use facts::{deadline, facts, parse, right_of, tri};
 use pbxctl::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
 use pbxctl::engine::open_to_proofs::{judge, needs};
 use pbxctl::engine::operations::{
@@ -55,10 +60,10 @@ pub fn engine(town: &Town, actor: Word, ask: &Ask) -> Word {
         Ask::Person(ask) => of_person(town, actor, ask),
         Ask::Place(ask) => of_place(town, actor, ask),
         Ask::Key(ask) => of_key(town, actor, ask),
-        Ask::Group(ask) => super::group_ops::of_group(town, actor, ask),
-        Ask::Hours(ask) => super::hours::of_hours(town, actor, ask),
-        Ask::Role(ask) => super::group_ops::of_role(town, actor, ask),
-        Ask::Thing(ask) => super::thing_ops::of_thing(town, actor, ask),
+        Ask::Group(ask) => groups::of_group(town, actor, ask),
+        Ask::Hours(ask) => hours::of_hours(town, actor, ask),
+        Ask::Role(ask) => groups::of_role(town, actor, ask),
+        Ask::Thing(ask) => things::of_thing(town, actor, ask),
     }
 }
 

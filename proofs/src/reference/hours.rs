@@ -1,14 +1,9 @@
 //! Office hours: who may look, set and force, as SPEC 2 says. Of the departments only `sales` has a schedule, and the holiday `christmas`.
 
 use super::ask::{Matter, On};
-use super::engine::decide;
-use super::facts::{deadline, parse};
 use super::judge::Asker;
 use super::worlds::{Choices, NOW, PLACES};
-use super::{NEVER, Town, Word, is_admin};
-use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Patch, Schedule};
-use pbxctl::engine::operations::{holiday, hours};
-use std::rc::Rc;
+use super::{NEVER, Word, is_admin};
 
 #[derive(Clone, Debug)]
 pub enum HoursAsk {
@@ -106,97 +101,6 @@ impl Asker<'_> {
             HoursAsk::Holidays { place } => needs("holidays:read", place)?,
         }
         Some(())
-    }
-}
-
-fn days() -> HolidayDays {
-    HolidayDays::day(Date::new(2026, 12, 25).expect("a day"))
-}
-
-/// The schedule of a department, if it has one.
-pub fn schedule(place: &str) -> Option<Rc<Schedule>> {
-    let schedule = Schedule {
-        open: parse("24/7"),
-        pause: None,
-    };
-    (place == EQUIPPED).then(|| Rc::new(schedule))
-}
-
-/// A holiday of a department, if it has one of that name.
-pub fn holiday_of(place: &str, name: &str) -> Option<Rc<Holiday>> {
-    (place == EQUIPPED && name == HOLIDAY).then(|| {
-        Rc::new(Holiday {
-            name: parse(HOLIDAY),
-            days: days(),
-        })
-    })
-}
-
-/// What the engine says.
-pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
-    match ask.clone() {
-        HoursAsk::Show { place } => {
-            let department = parse(place);
-            decide(town, actor, hours::Show { department })
-        }
-        HoursAsk::Set { place, open, pause } => {
-            let op = hours::Set {
-                department: parse(place),
-                open: match open {
-                    None => Patch::Keep,
-                    Some(false) => Patch::Clear,
-                    Some(true) => Patch::Set(parse("24/7")),
-                },
-                pause: if pause {
-                    Patch::Set(parse("12:00-12:30"))
-                } else {
-                    Patch::Keep
-                },
-            };
-            decide(town, actor, op)
-        }
-        HoursAsk::Status { place } => {
-            let department = place.map(parse);
-            decide(town, actor, hours::Status { department })
-        }
-        HoursAsk::Force {
-            place,
-            until,
-            ending,
-        } => {
-            let op = hours::Override {
-                department: parse(place),
-                mode: HoursState::Closed,
-                until: deadline(until),
-                ending: parse(ending),
-                over_holidays: false,
-                reason: None,
-            };
-            decide(town, actor, op)
-        }
-        HoursAsk::Clear { place } => {
-            let department = parse(place);
-            decide(town, actor, hours::Clear { department })
-        }
-        HoursAsk::AddHoliday { place, name } => {
-            let op = holiday::Add {
-                department: parse(place),
-                name: parse(name),
-                days: days(),
-            };
-            decide(town, actor, op)
-        }
-        HoursAsk::RemoveHoliday { place, name } => {
-            let op = holiday::Remove {
-                department: parse(place),
-                name: parse(name),
-            };
-            decide(town, actor, op)
-        }
-        HoursAsk::Holidays { place } => {
-            let department = parse(place);
-            decide(town, actor, holiday::List { department })
-        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! A world of words as the facts the store would load of it.
 
-use super::group_worlds::GROUPS;
-use super::tokens::Token;
-use super::worlds::PLACES;
-use super::{Calls, Group, NEVER, Person, Place, Town, Word, groups, hours};
+use super::super::group_worlds::GROUPS;
+use super::super::tokens::Token;
+use super::super::worlds::PLACES;
+use super::super::{Calls, Group, NEVER, Person, Place, Town, Word, groups};
 use pbxctl::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility, reserved_for,
@@ -258,10 +258,10 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
             facts.reserved_there.seen = reserved.map(str::to_owned).collect();
         }
         if needs.schedule {
-            facts.schedule = hours::schedule(here);
+            facts.schedule = super::hours::schedule(here);
         }
         if let Some(name) = needs.holiday {
-            facts.holiday = hours::holiday_of(here, name.as_str());
+            facts.holiday = super::hours::holiday_of(here, name.as_str());
         }
         if let Some(wanted) = needs.holders {
             facts.holders = members
@@ -301,7 +301,7 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
             }
         }
     }
-    super::thing_ops::add(town, needs, &mut facts, |number| {
+    super::things::add(town, needs, &mut facts, |number| {
         find(number).map(|person| account_of(town, person))
     });
     if let Some(uid) = needs.uid {

@@ -1,9 +1,9 @@
 //! Questions about what calls pass through as the engine takes them, and the facts it gets.
 
-use super::engine::decide;
+use super::super::things::{Thing, ThingAsk};
+use super::super::{Town, Word};
+use super::decide;
 use super::facts::{parse, place_id};
-use super::things::{Thing, ThingAsk};
-use super::{Town, Word};
 use pbxctl::domain::{
     Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields,
     ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
@@ -71,7 +71,7 @@ pub fn add(
     if let (Some((number, right)), Some(first)) = (needs.kept_out, facts.department(0).cloned())
         && !facts.authority.holds(right, Scope::System)
     {
-        let holds = |place: &&super::Place| {
+        let holds = |place: &&super::super::Place| {
             let range = place.numbers.map(|(from, to)| format!("{from}-{to}"));
             place.name != first.name.as_str()
                 && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))

@@ -1,10 +1,10 @@
 //! Questions about groups and custom roles as the engine takes them.
 
-use super::engine::{decide, said};
+use super::super::groups::{GroupAsk, Subject};
+use super::super::roles::{Held, RoleAsk};
+use super::super::{Town, Word};
 use super::facts::{deadline, parse, right_of};
-use super::groups::{GroupAsk, Subject};
-use super::roles::{Held, RoleAsk};
-use super::{Town, Word};
+use super::{decide, said};
 use pbxctl::domain::{GroupScope, Patch, RoleRight};
 use pbxctl::engine::operations::{auth, extension, group, role};
 
