@@ -97,7 +97,7 @@ kept!(
     by_one_right_after_the_other 20,
 );
 
-/// `PBXCTL_PROMISE=STATES cargo test --release --lib promise -- --nocapture`: more worlds,
+/// `PBXCTL_PROMISE=STATES cargo test --workspace --release --lib promise -- --nocapture`: more worlds,
 /// with more commands in each, up to so many states a world.
 #[test]
 fn in_bigger_worlds() {

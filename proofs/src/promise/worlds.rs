@@ -462,7 +462,7 @@ fn deaf() -> Family {
     )
 }
 
-/// What every `cargo test` visits, every state of it.
+/// What every `cargo test --workspace` visits, every state of it.
 pub(super) const SHORT: [fn() -> Family; 21] = [
     people,
     pairs,
