@@ -10,9 +10,9 @@
 //! of this module; a test sees to that.
 
 pub use super::policy::{
-    Account, AccountId, Authority, Base, Bound, CallObject, Department, DepartmentId, Facts, Group,
-    GroupId, GroupMembership, Intruded, KnownRole, Limit, Membership, Needs, ObjectId, Request,
-    RoutedFrom, Scope, Shown, Sight,
+    Account, AccountId, Authority, Base, Bound, CallObject, Change, Department, DepartmentId,
+    Effect, Facts, Group, GroupId, GroupMembership, Intruded, KnownRole, Limit, Membership, Needs,
+    ObjectId, Request, RoleId, RoutedFrom, Scope, Shown, Sight,
 };
 
 use super::policy::{Denial, Rule, Vote};

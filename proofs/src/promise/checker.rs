@@ -2,7 +2,7 @@
 //! two, on what departments give and on the time, and on nothing else of the state.
 
 use super::command::Command;
-use super::judge::{Asker, Effect, Fault, given, makes_administrators};
+use super::judge::{Asker, Fault, Permitted, given, makes_administrators};
 use super::person::{Cast, Env, Holds, Person};
 use super::site::Site;
 use super::world::Alphabet;
@@ -109,7 +109,7 @@ pub(super) struct Checker {
     cast: Cast,
     pub people: Interned<Person>,
     pub envs: Interned<Env>,
-    effects: Map<u64, Rc<Vec<(Effect, u16)>>>,
+    effects: Map<u64, Rc<Vec<(Permitted, u16)>>>,
     makings: Map<u64, Making>,
     defaults: HashMap<Defaulting, Default>,
     summaries: Map<u64, Summary>,
@@ -187,7 +187,7 @@ impl Checker {
         env: u16,
         is_self: bool,
         other_owner: bool,
-    ) -> Rc<Vec<(Effect, u16)>> {
+    ) -> Rc<Vec<(Permitted, u16)>> {
         let flags = u16::from(is_self) | u16::from(other_owner) << 1;
         let key = key([actor, target, env], flags);
         if let Some(known) = self.effects.get(&key) {

@@ -1,12 +1,11 @@
-//! Commands of a small world: each becomes the real operation, and is applied as its write
-//! in `engine/writes` would.
+//! Commands of a small world: each becomes the real operation.
 
-use super::person::{Cast, Key, Kind, Member, NAMES, PERMISSIONS, Person, deadline};
+use super::person::{Cast, NAMES, deadline};
 use super::site::Site;
-use super::team::{Part, TEAM_NAMES};
+use super::team::TEAM_NAMES;
 use pbxctl::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, Patch, Right, Role,
-    Tri, VoicemailEmail,
+    ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, Patch, Right, Role, Tri,
+    VoicemailEmail,
 };
 use pbxctl::engine::operations::{console, department, extension, group, password, role};
 use pbxctl::engine::{Operation, PasswordHash};
@@ -45,10 +44,6 @@ pub(super) enum Command {
     TeamJoin(u8, GroupRole, u8, Option<(Right, Tri)>),
     TeamSet(u8, Option<GroupRole>, Option<u8>, Option<(Right, Tri)>),
     TeamLeave(u8),
-}
-
-fn said(calls: CallRights, set: Option<(Right, Tri)>) -> CallRights {
-    set.map_or(calls, |(right, tri)| calls.with(right, tri))
 }
 
 fn calls(set: Option<(Right, Tri)>) -> Vec<(Right, Tri)> {
@@ -196,106 +191,6 @@ impl Command {
         }
     }
 
-    /// The target as it is afterwards; for `add` and `copy` the new account.
-    pub(super) fn apply(self, target: &Person, seen: impl Fn(usize) -> bool) -> Person {
-        let mut after = *target;
-        let key = if target.colluder {
-            Key::Own
-        } else {
-            Key::Taken
-        };
-        match self {
-            // Seen by the checks as a change, though nothing in a small world shows it.
-            Self::Rename | Self::Forward => {}
-            // See `Site::changed`.
-            Self::Site(_) => {}
-            Self::Address => after.address_taken = !target.colluder,
-            Self::Attach(on) => after.attached = on,
-            Self::Voicemail(on) => after.voicemail = on,
-            Self::Pin => after.pin_taken = !target.colluder,
-            Self::Remove => after = Person::ABSENT,
-            Self::Add(d, role) => {
-                after = Person::new(d, role);
-                (after.kind, after.password) = (Kind::Newborn, Key::None);
-            }
-            Self::Copy => {
-                after = Person {
-                    kind: Kind::Newborn,
-                    home: target.home,
-                    voicemail: target.voicemail,
-                    attached: target.attached,
-                    address_taken: target.address_taken,
-                    ..Person::ABSENT
-                };
-                for (d, m) in target.member.iter().enumerate() {
-                    if d == usize::from(target.home) || seen(d) {
-                        after.member[d] = *m;
-                    }
-                }
-            }
-            Self::Move(d) if d == target.home => {}
-            Self::Move(d) => {
-                after.member[usize::from(target.home)] = None;
-                after.home = d;
-                let joins = after.member[usize::from(d)].unwrap_or(Member {
-                    role: Role::User,
-                    until: 0,
-                    calls: CallRights::default(),
-                });
-                after.member[usize::from(d)] = Some(joins);
-            }
-            Self::Enable(enabled) => after.enabled = enabled,
-            Self::MemberAdd(d, role, until, set) => {
-                let calls = said(CallRights::default(), set);
-                after.put(d, role.unwrap_or(Role::User), until, calls);
-            }
-            Self::MemberSet(d, role, until, set) => {
-                let now = target.member[usize::from(d)].unwrap();
-                let (role, until) = match (role, until) {
-                    (None, None) => (now.role, now.until),
-                    (Some(role), until) => (role, until.unwrap_or(0)),
-                    (None, Some(until)) => (now.role, until),
-                };
-                after.put(d, role, until, said(now.calls, set));
-            }
-            Self::MemberRemove(d) => after.member[usize::from(d)] = None,
-            Self::Grant(role, None, until) => after.system = Some((role, until)),
-            Self::Grant(role, Some(d), until) => {
-                let calls =
-                    target.member[usize::from(d)].map_or(CallRights::default(), |m| m.calls);
-                after.put(d, role, until, calls);
-            }
-            Self::Revoke(_, None) => after.system = None,
-            Self::Revoke(_, Some(d)) => {
-                let now = target.member[usize::from(d)].unwrap();
-                after.put(d, Role::User, 0, now.calls);
-            }
-            // Only who knows a password changes it: nobody new knows the next.
-            Self::PasswordChange => {}
-            Self::PasswordSet => after.password = key,
-            Self::PasswordClear => after.password = Key::None,
-            Self::Access(access) => after.console = access,
-            Self::Permit(permission, until) => *after.permission(permission) = Some(until),
-            Self::Forbid(permission) => *after.permission(permission) = None,
-            Self::Bind => after.bound = key,
-            Self::Unbind => after.bound = Key::None,
-            Self::TeamJoin(g, role, until, set) => {
-                let calls = said(CallRights::default(), set);
-                after.teams[usize::from(g)] = Some(Part { role, until, calls });
-            }
-            Self::TeamSet(g, role, until, set) => {
-                let now = target.teams[usize::from(g)].unwrap();
-                after.teams[usize::from(g)] = Some(Part {
-                    role: role.unwrap_or(now.role),
-                    until: until.unwrap_or(now.until),
-                    calls: said(now.calls, set),
-                });
-            }
-            Self::TeamLeave(g) => after.teams[usize::from(g)] = None,
-        }
-        after
-    }
-
     /// Words of the command line, about `number`; a copy or a new account is `new`.
     pub(super) fn words(self, number: &str, new: &str) -> String {
         let at = |d: u8| NAMES[usize::from(d)];
@@ -378,18 +273,5 @@ impl Command {
             ),
             Self::TeamLeave(g) => format!("group member remove {} {number}", team(g)),
         }
-    }
-}
-
-impl Person {
-    /// A membership as the schema keeps it: an end without a role to end is nothing to keep.
-    fn put(&mut self, department: u8, role: Role, until: u8, calls: CallRights) {
-        let until = if role == Role::User { 0 } else { until };
-        self.member[usize::from(department)] = Some(Member { role, until, calls });
-    }
-
-    fn permission(&mut self, permission: ConsolePermission) -> &mut Option<u8> {
-        let place = PERMISSIONS.iter().position(|p| *p == permission).unwrap();
-        &mut self.permissions[place]
     }
 }

@@ -9,9 +9,7 @@ use super::person::{
 use super::site::Site;
 use super::team::TEAMS;
 use pbxctl::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
-use pbxctl::engine::open_to_proofs::{
-    Account, Authority, Facts, Group, department_id, judge, needs, row,
-};
+use pbxctl::engine::open_to_proofs::{Account, Authority, Facts, Group, judge, needs, row};
 use pbxctl::engine::{Operation, Rule};
 use std::rc::Rc;
 
@@ -53,7 +51,7 @@ impl Fault {
 
 /// A command, and what it leaves.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Effect {
+pub(super) struct Permitted {
     pub command: Command,
     pub after: Person,
     pub fault: Option<Fault>,
@@ -179,7 +177,7 @@ impl<'c> Asker<'c> {
         is_self: bool,
         other_owner: bool,
         commands: &[Command],
-    ) -> Vec<Effect> {
+    ) -> Vec<Permitted> {
         let account = if is_self {
             Rc::clone(&self.facts.actor)
         } else {
@@ -189,15 +187,16 @@ impl<'c> Asker<'c> {
         for command in commands {
             let op = command.operation(is_self, self.cast);
             let facts = self.facts(&op, Some(&account), other_owner);
-            if judge(self.rules, &op, &facts).1.is_err() {
+            let (request, verdict) = judge(self.rules, &op, &facts);
+            if verdict.is_err() {
                 continue;
             }
-            let seen = |d: usize| {
-                let id = department_id(i64::try_from(d).unwrap() + 1);
-                facts.visible_name(id).is_some()
+            let effect = request.effect.as_ref();
+            let after = match command {
+                Command::Copy => Person::born(effect),
+                _ => target.after(account.id, *command, effect),
             };
-            let after = command.apply(target, seen);
-            all.push(Effect {
+            all.push(Permitted {
                 command: *command,
                 after,
                 fault: self.fault(*command, target, &after, is_self),
@@ -210,8 +209,9 @@ impl<'c> Asker<'c> {
     pub(super) fn adds(&self, command: Command) -> Option<(Person, Option<Fault>)> {
         let op = command.operation(false, self.cast);
         let facts = self.facts(&op, None, false);
-        judge(self.rules, &op, &facts).1.ok()?;
-        let new = command.apply(&Person::ABSENT, |_| true);
+        let (request, verdict) = judge(self.rules, &op, &facts);
+        verdict.ok()?;
+        let new = Person::born(request.effect.as_ref());
         Some((new, self.makes(&new)))
     }
 
@@ -368,8 +368,9 @@ impl<'c> Asker<'c> {
         if needs.counts {
             facts.member_count = u32::try_from(concerned.len()).unwrap();
         }
-        judge(self.rules, &op, &facts).1.ok()?;
-        let env = command.changed(self.env);
+        let (request, verdict) = judge(self.rules, &op, &facts);
+        verdict.ok()?;
+        let env = self.env.after(self.cast, request.effect.as_ref());
         let takes = |person: &Person| {
             let (before, after) = (person.holds(self.env), person.holds(&env));
             let lost = before

@@ -10,6 +10,7 @@
 mod bigger;
 mod checker;
 mod command;
+mod effect;
 mod group_mutants;
 mod groups;
 mod judge;

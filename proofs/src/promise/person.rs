@@ -46,6 +46,14 @@ pub(super) fn moment(time: u8) -> Time {
     Time::from_unix(1_000_000 + 100 * i64::from(time))
 }
 
+/// The other way round.
+pub(super) fn ended_at(deadline: Deadline) -> End {
+    match deadline {
+        Deadline::Never => 0,
+        Deadline::At(time) => End::try_from((time.unix() - moment(0).unix()) / 100).unwrap(),
+    }
+}
+
 pub(super) fn deadline(end: End) -> Deadline {
     match end {
         0 => Deadline::Never,

@@ -2,9 +2,9 @@
 
 use super::command::call;
 use super::made::{MADE_NAMES, made};
-use super::person::{Cast, DEPARTMENTS, Env, NAMES, Person, SYSTEM, lives};
-use super::team::{TEAM_NAMES, Team};
-use pbxctl::domain::{GroupRole, GroupScope, Module, Patch, Right, RightSet, Role, RoleRight, Tri};
+use super::person::{Cast, DEPARTMENTS, NAMES, Person, SYSTEM, lives};
+use super::team::TEAM_NAMES;
+use pbxctl::domain::{GroupRole, GroupScope, Module, Patch, Right, Role, RoleRight, Tri};
 use pbxctl::engine::Operation;
 use pbxctl::engine::operations::{department, group, role};
 
@@ -88,52 +88,6 @@ impl Site {
             }),
             Self::RoleRemove(n) => Operation::from(role::Remove { role: made(n) }),
         }
-    }
-
-    /// What is no account's as it is afterwards.
-    pub(super) fn changed(self, env: &Env) -> Env {
-        let mut after = *env;
-        match self {
-            Self::Rights(d, role, right, tri) => {
-                let calls = env.default_for(usize::from(d), role).with(right, tri);
-                after.set_default(d, role, calls);
-            }
-            Self::TeamRights(g, role, right, tri) => {
-                let team = after.team_mut(g);
-                team.set_default(role, team.default_for(role).with(right, tri));
-            }
-            Self::TeamPermit(g, right, GroupScope::Members) => {
-                let team = after.team_mut(g);
-                team.over_members = team.over_members.with(right);
-            }
-            Self::TeamPermit(g, right, GroupScope::System) => {
-                let team = after.team_mut(g);
-                team.system = team.system.with(right);
-            }
-            Self::TeamForbid(g, right) => {
-                let (team, taken) = (after.team_mut(g), RightSet::of(&[right]));
-                team.over_members = team.over_members.minus(taken);
-                team.system = team.system.minus(taken);
-            }
-            Self::TeamAdd(g) => after.team_mut(g).exists = true,
-            Self::TeamRemove(g) => *after.team_mut(g) = Team::default(),
-            Self::TeamCopy(g, new) => {
-                let model = env.team(g).unwrap();
-                let system = model.system.and(RightSet::ADMIN);
-                *after.team_mut(new) = Team { system, ..model };
-            }
-            Self::RoleGive(n, right) => {
-                let rights = &mut after.made[usize::from(n)];
-                *rights = rights.map(|rights| rights.with(right));
-            }
-            Self::RoleTake(n, right) => {
-                let rights = &mut after.made[usize::from(n)];
-                *rights = rights.map(|rights| rights.minus(RightSet::of(&[right])));
-            }
-            Self::RoleAdd(n, from) => after.made[usize::from(n)] = env.rights_of(from),
-            Self::RoleRemove(n) => after.made[usize::from(n)] = None,
-        }
-        after
     }
 
     /// Whom it concerns, of people: whoever holds the role or belongs to the group, as

@@ -35,9 +35,6 @@ impl Team {
     pub(super) fn default_for(&self, role: GroupRole) -> CallRights {
         self.defaults[place(role)]
     }
-    pub(super) fn set_default(&mut self, role: GroupRole, calls: CallRights) {
-        self.defaults[place(role)] = calls;
-    }
 }
 
 fn place(role: GroupRole) -> usize {
