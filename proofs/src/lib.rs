@@ -5,6 +5,7 @@
 //! - `reference`: SPEC 2 and 3 written down again, slowly, and compared with the rules on random worlds.
 //! - `cedar`: the same in the Cedar language.
 //! - `routing`: where a call goes, written down again.
+//! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/hours-test.md`).
 //!
 //! They see the program as anybody does who uses its library, and the policy through the one door
 //! that is open for them, `pbxctl::engine::open_to_proofs`.
@@ -14,6 +15,8 @@ mod cedar;
 #[cfg(test)]
 #[path = "../../tests/policy/lines.rs"]
 mod lines;
+#[cfg(test)]
+mod opening_hours_js;
 #[cfg(test)]
 mod promise;
 #[cfg(test)]
