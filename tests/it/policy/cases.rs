@@ -108,3 +108,16 @@ fn every_case_is_decided_as_the_tables_say() {
     assert!(failures.is_empty(), "\n{failures}");
     assert!(count >= 200, "only {count} cases are left");
 }
+
+/// An attack stands in `attacks.yaml` alone: who changes it changes it for all who are asked.
+#[test]
+fn no_attack_is_stored_twice() {
+    let what = |case: &Case| (case.given.clone(), case.actor.clone(), case.line.clone());
+    let (attacks, tables): (Vec<_>, Vec<_>) =
+        (cases(&folder()).into_iter()).partition(|(file, _)| file == "attacks.yaml");
+    let tables: Vec<_> = tables.iter().flat_map(|(_, all)| all).map(what).collect();
+    for attack in attacks.iter().flat_map(|(_, all)| all) {
+        let times = tables.iter().filter(|case| **case == what(attack)).count();
+        assert_eq!(times, 0, "`{}` is in a table too", attack.name);
+    }
+}
