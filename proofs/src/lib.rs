@@ -1,11 +1,11 @@
 //! Other opinions on the rules of pbxctl, each of them a test. Nothing here is shipped.
 //!
 //! - `promise`: the promise of SPEC 3 in every state that small worlds reach; the program's own
-//!   rules decide in them (`docs/promise.md`).
+//!   rules decide in them (`docs/internals/proofs.md`).
 //! - `reference`: SPEC 2 and 3 written down again, slowly, and compared with the rules on random worlds.
 //! - `cedar`: the same in the Cedar language.
 //! - `routing`: where a call goes, written down again.
-//! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/hours-test.md`).
+//! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/internals/hours-test.md`).
 //!
 //! They see the program as anybody does who uses its library, and the policy through the one door
 //! that is open for them, `pbxctl::engine::open_to_proofs`.
