@@ -17,6 +17,8 @@ mod catalogue;
 mod founding;
 mod gate;
 mod line;
+#[doc(hidden)]
+pub mod open_to_proofs;
 pub mod operations;
 mod password_hash;
 mod paths;

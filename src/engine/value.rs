@@ -7,7 +7,7 @@ use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
     role, route, session, token,
 };
-use super::policy::{Denial, Facts, Needs, Request, Vote};
+use super::policy::{Denial, Facts, Needs, Request, Rule, Vote};
 use super::store::Result;
 use super::writes::{self, Performed};
 use crate::domain::{Unread, Words};
@@ -57,7 +57,11 @@ macro_rules! values {
             }
             /// What the rules say of it, asked by the actor of `facts`.
             pub(in crate::engine) fn judge(&self, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
-                match self { $(Self::$id(op) => gate::judge(op, facts)),+ }
+                self.judge_by(&Rule::ALL, facts)
+            }
+            /// The same, as if there were no other rules than these.
+            pub(in crate::engine) fn judge_by(&self, rules: &[Rule], facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
+                match self { $(Self::$id(op) => gate::judge_by(rules, op, facts)),+ }
             }
             /// Hands it on as what it is.
             pub fn hand_to<H: Handler>(self, handler: H) -> H::Answer {

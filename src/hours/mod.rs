@@ -11,8 +11,6 @@ mod calendar;
 mod countries;
 mod day;
 mod export;
-#[cfg(test)]
-mod js;
 mod osm;
 #[cfg(test)]
 mod random;

@@ -12,8 +12,6 @@
 //!   is for those who may touch the account (D6).
 
 mod check;
-#[cfg(test)]
-mod second_opinion;
 
 pub use check::{Problem, Trouble, check};
 

@@ -122,7 +122,7 @@ fn every_link_leads_somewhere() {
 #[test]
 fn every_page_that_is_named_is_there() {
     let mut files = Vec::new();
-    for folder in ["src", "tests", "benches", "tools", "docs"] {
+    for folder in ["src", "proofs", "tests", "benches", "tools", "docs"] {
         collect(
             folder,
             &["rs", "md", "yaml", "py", "cfg", "json", "cedarschema"],
@@ -175,12 +175,13 @@ fn every_page_has_its_line_in_the_index() {
 /// Each library has a line that says why it is here, and none that is gone has one.
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifest = read("Cargo.toml");
-    let named: BTreeSet<&str> = manifest
+    let manifests = [read("Cargo.toml"), read("proofs/Cargo.toml")].concat();
+    let named: BTreeSet<&str> = manifests
         .split("\n[")
         .filter(|part| part.starts_with("dependencies]") || part.starts_with("dev-dependencies]"))
         .flat_map(|part| part.lines().skip(1))
-        .filter_map(|line| line.split_once(" = ").map(|(name, _)| name))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name.trim_end_matches(".workspace"))
         .collect();
     assert!(named.len() > 30, "{named:?}");
     let page = read("docs/internals/dependencies.md");

@@ -18,7 +18,7 @@ pub use refusal::Refusal;
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::catalogue::{Kind, OperationId, TypedOperation};
-use super::policy::{self, Being, Denial, Facts, Request, Vote};
+use super::policy::{self, Being, Denial, Facts, Request, Rule, Vote};
 use super::store::{Conn, Result, Txn};
 use super::value::Operation;
 use serde_json::{Map, Value};
@@ -197,6 +197,15 @@ pub(in crate::engine) fn judge<O: TypedOperation>(
     op: &O,
     facts: &Facts,
 ) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
+    judge_by(&Rule::ALL, op, facts)
+}
+
+/// The same, as if there were no other rules than these.
+pub(in crate::engine) fn judge_by<O: TypedOperation>(
+    rules: &[Rule],
+    op: &O,
+    facts: &Facts,
+) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
     let request = op.request(facts);
     let named = O::ID.spec().rights;
     debug_assert!(
@@ -207,7 +216,7 @@ pub(in crate::engine) fn judge<O: TypedOperation>(
         "{:?} demands a right its row does not name",
         O::ID
     );
-    let verdict = policy::decide(&request, facts);
+    let verdict = policy::decide(rules, &request, facts);
     (request, verdict)
 }
 

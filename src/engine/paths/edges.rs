@@ -2,7 +2,7 @@
 
 use super::act::Command;
 use super::profile::State;
-use super::search::{Care, Search};
+use super::search::Search;
 use super::stage::{Stage, Step, ends, knowing};
 use crate::engine::policy::{Authority, Department};
 use crate::engine::store::{Cache, Result};
@@ -106,7 +106,7 @@ impl Search<'_, '_> {
             headcounts: limited.map(homes).collect(),
             full: state.people.len() > self.stage.people.len(),
         };
-        if let Some(known) = self.pairs.get(&pair).filter(|_| !self.care.plain()) {
+        if let Some(known) = self.pairs.get(&pair).filter(|_| self.care.one_of_each) {
             return Ok(Rc::clone(known));
         }
         self.go_to(n)?;
@@ -170,7 +170,7 @@ impl Search<'_, '_> {
                 if verdict.is_err() {
                     continue;
                 }
-                let may_reach = self.care != Care::Short
+                let may_reach = !self.care.short
                     || match (target, &account) {
                         (Some(place), Some(account)) => {
                             let taken = stage.profiles.get(state.people[place]).taken;

@@ -241,7 +241,7 @@ impl<'c> Rehearsal<'c> {
 
     fn run(mut self, limits: Limits, tell: &mut dyn FnMut(u64)) -> Result<PathsView> {
         let first = self.first.clone();
-        let mut search = self.search(limits, Care::Short);
+        let mut search = self.search(limits, Care::USUAL);
         let outcome = search.run(first, tell)?;
         let whole = [self.people, self.departments, self.groups];
         let mut view = PathsView {

@@ -63,29 +63,21 @@ pub(super) struct Search<'s, 'c> {
     pub(super) care: Care,
 }
 
-/// What is spared. Tests hold the answers to be the same.
+/// What is spared. Tests hold the answers to be the same with less of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Care {
-    /// One of each profile is tried; the last command only where the right may come of it.
-    Short,
-    /// One of each profile is tried.
-    #[cfg(test)]
-    Whole,
-    /// Everybody is tried in every state, and nothing is taken as known.
-    #[cfg(test)]
-    Plain,
+pub(super) struct Care {
+    /// One of each profile is tried; otherwise everybody in every state, and nothing is taken as known.
+    pub(super) one_of_each: bool,
+    /// The last command is tried only where the right may come of it.
+    pub(super) short: bool,
 }
 
 impl Care {
-    pub(super) fn plain(self) -> bool {
-        match self {
-            Self::Short => false,
-            #[cfg(test)]
-            Self::Whole => false,
-            #[cfg(test)]
-            Self::Plain => true,
-        }
-    }
+    /// As the program searches.
+    pub(super) const USUAL: Self = Self {
+        one_of_each: true,
+        short: true,
+    };
 }
 
 impl<'s, 'c> Search<'s, 'c> {
@@ -120,7 +112,7 @@ impl<'s, 'c> Search<'s, 'c> {
     }
 
     fn key(&self, state: &State) -> State {
-        if self.care.plain() {
+        if !self.care.one_of_each {
             state.clone()
         } else {
             state.canonical()
@@ -133,10 +125,9 @@ impl<'s, 'c> Search<'s, 'c> {
     /// by which the right may come, and that is nearly none, so that short chains are found
     /// before the states between fill the room.
     pub(super) fn run(&mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
-        let shallowest = match self.care {
-            Care::Short => 1.min(self.limits.depth),
-            #[cfg(test)]
-            Care::Whole | Care::Plain => self.limits.depth,
+        let shallowest = match self.care.short {
+            true => 1.min(self.limits.depth),
+            false => self.limits.depth,
         };
         for depth in shallowest..self.limits.depth {
             let outcome = self.run_to(depth, first.clone(), tell)?;
@@ -237,7 +228,7 @@ impl<'s, 'c> Search<'s, 'c> {
                 continue;
             }
             let key = (*profile, place == 0, subject, state.places);
-            let holds = match self.held.get(&key).filter(|_| !self.care.plain()) {
+            let holds = match self.held.get(&key).filter(|_| self.care.one_of_each) {
                 Some(known) => *known,
                 None => {
                     self.go_to(n)?;
@@ -257,7 +248,7 @@ impl<'s, 'c> Search<'s, 'c> {
     fn kinds(&self, state: &State) -> Vec<usize> {
         let mut seen = HashSet::new();
         let new = |(place, profile): (usize, &u32)| {
-            (self.care.plain() || seen.insert(*profile)).then_some(place)
+            (!self.care.one_of_each || seen.insert(*profile)).then_some(place)
         };
         state.people.iter().enumerate().filter_map(new).collect()
     }
@@ -273,7 +264,7 @@ impl<'s, 'c> Search<'s, 'c> {
             // Himself, and another like him.
             let like = |p: &usize| *p != actor && state.people[*p] == profile;
             let twin = (0..state.people.len()).find(like);
-            let twin = twin.filter(|_| !self.care.plain());
+            let twin = twin.filter(|_| self.care.one_of_each);
             let others = kinds.iter().copied().chain(twin).map(Some);
             let targets: Vec<Option<usize>> = others.chain([None]).collect();
             // Of chains as short as each other the one without copies is the plainer.
@@ -343,7 +334,7 @@ impl<'s, 'c> Search<'s, 'c> {
             return Ok(None);
         }
         // States at the end of a chain are only looked at.
-        let kept = !last || self.care != Care::Short;
+        let kept = !last || !self.care.short;
         if kept && self.nodes.len() >= self.limits.states {
             self.full = true;
             return Ok(None);

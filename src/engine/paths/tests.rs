@@ -83,7 +83,8 @@ impl Site {
         let snapshot = self.store.read(self.now).unwrap();
         let granted = snapshot.authorize(&self.founder, op.clone()).unwrap();
         let granted = granted.unwrap_or_else(|refusal| panic!("{}", refusal.denial.why));
-        [Care::Short, Care::Whole, Care::Plain].map(|care| {
+        [(true, true), (true, false), (false, false)].map(|(one_of_each, short)| {
+            let care = Care { one_of_each, short };
             let copy = copy::in_memory(snapshot.conn).unwrap();
             let mut rehearsal = Rehearsal::new(&snapshot, &granted, &copy).unwrap();
             let first = rehearsal.first.clone();

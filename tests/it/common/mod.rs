@@ -34,7 +34,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// Friday, 2026-11-20 09:00 UTC: where every world's clock begins.
-pub const NOW: i64 = 1_795_165_200;
+pub const NOW: i64 = operation::BEGINNING;
 /// The founder: first system owner, called Olga Owner, at home in `main`.
 pub const FOUNDER: &str = "100";
 

@@ -1,16 +1,15 @@
-//! Operations as a line of words, so that a table of cases can name them.
-//!
-//! The words are those of SPEC 5, with two liberties: a file with a PIN is its digits
-//! (`--vm-pin-file 1234`), and times are seconds from the world's beginning (`--until +3600`).
+//! Operations judged and performed by the engine, whichever they are.
 
-use super::NOW;
-use pbxctl::domain::{Invalid, Time};
+#[path = "../../policy/lines.rs"]
+mod lines;
+
+use pbxctl::domain::Time;
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
-    Decision, Done, Handler, Outside, Refusal, Session, Store, StoreError, TypedOperation, Vote,
+    Decision, Done, Handler, Refusal, Session, Store, StoreError, TypedOperation, Vote,
 };
-use sha2::{Digest, Sha256};
 
+pub use lines::{BEGINNING, operation};
 pub use pbxctl::engine::Operation;
 
 /// What the rules said of an operation.
@@ -85,53 +84,4 @@ pub fn perform(
     runner: &mut impl Runner,
 ) -> Option<Result<Done, pbxctl::ops::Failure>> {
     op.clone().hand_to(Perform(runner))
-}
-
-/// One hash for all, of `correct horse battery`.
-const ANY_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$WLRGUa13/B3MXznFse33FId4O++DaYL6ulYUMEhpRqE";
-
-/// What lines of tables leave out: secrets that nobody has to keep, and OS users by a rule.
-struct Known<'l>(&'l str);
-
-impl Outside for Known<'_> {
-    fn secret(&mut self, option: &str, from: Option<&str>) -> Result<String, Invalid> {
-        Ok(match option {
-            "vm-pin-file" => from.unwrap_or_default().to_owned(),
-            "new-password-file" => ANY_HASH.to_owned(),
-            _ => {
-                let hash: [u8; 32] = Sha256::digest(self.0).into();
-                hash.iter().map(|byte| format!("{byte:02x}")).collect()
-            }
-        })
-    }
-    fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
-        match name.strip_prefix("uid:").and_then(|uid| uid.parse().ok()) {
-            Some(uid) => Ok(uid),
-            None => panic!("in tables, an OS user is uid:N: {name}"),
-        }
-    }
-}
-
-/// The operation a line names.
-#[track_caller]
-pub fn operation(line: &str) -> Operation {
-    let typed = typed(line);
-    Operation::read(&typed, &mut Known(line)).unwrap_or_else(|error| panic!("{typed}: {error}"))
-}
-
-/// The line as it is typed: in tables, an end is seconds from the world's beginning.
-fn typed(line: &str) -> String {
-    let mut words = line.split_whitespace();
-    let mut typed: Vec<String> = Vec::new();
-    while let Some(word) = words.next() {
-        typed.push(word.to_owned());
-        if word == "--until" {
-            let end = words.next().unwrap_or_default();
-            typed.push(match end.parse::<i64>() {
-                Ok(seconds) => Time::from_unix(NOW + seconds).to_string(),
-                Err(_) => end.to_owned(),
-            });
-        }
-    }
-    typed.join(" ")
 }

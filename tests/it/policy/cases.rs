@@ -1,86 +1,11 @@
-//! The tables in `tests/policy/cases/`: world, actor and operation on the left, verdict on
-//! the right. How they are written is told in `tests/policy/world.yaml`.
+//! The tables in `tests/policy/cases/`, and the attacks beside them: world, actor and operation on
+//! the left, verdict on the right. How they are written is told in `tests/policy/world.yaml`.
 
+use super::sheets::{Case, cases};
 use super::world::{Stage, folder, rule_of, votes};
 use crate::common::operation::Verdict;
-use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sheet {
-    #[serde(default)]
-    cases: Vec<Case>,
-    #[serde(default)]
-    tables: Vec<Table>,
-}
-
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
-    #[serde(default)]
-    given: Vec<String>,
-    #[serde(rename = "as")]
-    actor: String,
-    #[serde(rename = "do")]
-    line: String,
-    is: String,
-    /// Words the reason holds.
-    says: Option<String>,
-    /// Who could do it instead.
-    who: Option<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    name: String,
-    #[serde(default)]
-    given: Vec<String>,
-    #[serde(rename = "as")]
-    actor: String,
-    verdicts: BTreeMap<String, Vec<String>>,
-}
-
-impl Sheet {
-    fn all(self) -> Vec<Case> {
-        let mut all = self.cases;
-        for table in self.tables {
-            for (is, lines) in table.verdicts {
-                for line in lines {
-                    all.push(Case {
-                        name: format!("{} ({line})", table.name),
-                        given: table.given.clone(),
-                        actor: table.actor.clone(),
-                        line,
-                        is: is.clone(),
-                        says: None,
-                        who: None,
-                    });
-                }
-            }
-        }
-        all
-    }
-}
-
-fn sheets() -> Vec<(String, Vec<Case>)> {
-    let mut files: Vec<_> = std::fs::read_dir(folder().join("cases"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
-        .collect();
-    files.sort();
-    let read = |path: std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let sheet: Sheet = serde_saphyr::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
-        (name, sheet.all())
-    };
-    files.into_iter().map(read).collect()
-}
 
 /// The stable code a script sees for the rule a table names (SPEC 3). `not_found` is one
 /// code for what is hidden and what is absent: the difference must not show.
@@ -140,19 +65,11 @@ fn why(verdict: &Verdict) -> &str {
 }
 
 #[test]
-fn cedar_is_asked_about_every_table() {
-    let asked = include_str!("../../../src/engine/policy/second_opinion/cedar/golden.rs");
-    for (name, _) in sheets() {
-        assert!(asked.contains(&format!("sheet!(\"{name}\")")), "{name}");
-    }
-}
-
-#[test]
 fn every_case_is_decided_as_the_tables_say() {
     let mut failures = String::new();
     let mut count = 0;
     let untouched = Stage::new();
-    for (file, cases) in sheets() {
+    for (file, cases) in cases(&folder()) {
         let mut names = BTreeSet::new();
         for case in cases {
             count += 1;
@@ -190,4 +107,17 @@ fn every_case_is_decided_as_the_tables_say() {
     }
     assert!(failures.is_empty(), "\n{failures}");
     assert!(count >= 200, "only {count} cases are left");
+}
+
+/// An attack stands in `attacks.yaml` alone: who changes it changes it for all who are asked.
+#[test]
+fn no_attack_is_stored_twice() {
+    let what = |case: &Case| (case.given.clone(), case.actor.clone(), case.line.clone());
+    let (attacks, tables): (Vec<_>, Vec<_>) =
+        (cases(&folder()).into_iter()).partition(|(file, _)| file == "attacks.yaml");
+    let tables: Vec<_> = tables.iter().flat_map(|(_, all)| all).map(what).collect();
+    for attack in attacks.iter().flat_map(|(_, all)| all) {
+        let times = tables.iter().filter(|case| **case == what(attack)).count();
+        assert_eq!(times, 0, "`{}` is in a table too", attack.name);
+    }
 }

@@ -6,6 +6,8 @@ mod hidden;
 mod lessons;
 pub mod matrix;
 mod routes;
+#[path = "../../policy/sheets.rs"]
+mod sheets;
 mod time;
 mod tokens;
 pub mod world;

@@ -1,0 +1,410 @@
+//! What is asked, as one record: of the random questions, and of lines of the matrix.
+
+use crate::reference::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
+use crate::reference::groups::{GroupAsk, Subject};
+use crate::reference::roles::{Held, RoleAsk};
+use crate::reference::{NEVER, Word};
+use std::collections::BTreeMap;
+
+/// What is asked; whatever it does not name is left out.
+#[derive(Clone, Debug, Default)]
+pub struct Deed {
+    /// The action of operations.cedar.
+    pub op: Word,
+    pub person: Option<Word>,
+    /// Number or name of what is made, or the new name.
+    pub new: Option<Word>,
+    pub department: Option<Word>,
+    pub group: Option<Word>,
+    pub role: Option<Word>,
+    pub until: Option<i64>,
+    pub calls: Said,
+    pub fields: BTreeMap<Word, Word>,
+    pub permissions: Vec<Word>,
+    pub rights: Vec<Word>,
+    /// Of a group's permits: system-wide.
+    pub system: bool,
+    pub uid: Option<u32>,
+    /// Of a role of the site's own: the role it is made from, what it is given, and what is
+    /// taken from it. True is over the own account.
+    pub from: Option<Word>,
+    pub given: Vec<Held>,
+    pub taken: Vec<Held>,
+    /// Of hours: whether there is to be a schedule, and a break in it; how an override ends.
+    pub opens: Option<bool>,
+    pub pauses: bool,
+    pub ending: Option<Word>,
+    /// Of call objects: which kind and number, whether it is to belong to no department, and
+    /// where it, or a department, is to lead.
+    pub kind: Option<Word>,
+    pub thing: Option<Word>,
+    pub homeless: bool,
+    pub leads: BTreeMap<Word, Option<Word>>,
+}
+
+impl Deed {
+    pub fn forever(&self) -> bool {
+        self.until.is_none_or(|until| until == NEVER)
+    }
+}
+
+impl Deed {
+    /// A question of the random worlds, asked by `actor`.
+    pub fn of(ask: &Ask, actor: Word) -> Self {
+        match ask {
+            Ask::Person(ask) => of_person(ask),
+            Ask::Place(ask) => of_place(ask),
+            Ask::Key(ask) => of_key(ask, actor),
+            Ask::Group(ask) => of_group(ask),
+            Ask::Role(ask) => of_role(ask),
+            Ask::Hours(ask) => super::hours::of_hours(ask),
+            Ask::Thing(ask) => super::things::of_thing(ask),
+        }
+    }
+}
+
+fn to(op: Word, number: Word) -> Deed {
+    Deed {
+        op,
+        person: Some(number),
+        ..Deed::default()
+    }
+}
+
+fn at(op: Word, department: Word) -> Deed {
+    Deed {
+        op,
+        department: Some(department),
+        ..Deed::default()
+    }
+}
+
+fn of_person(ask: &PersonAsk) -> Deed {
+    match ask.clone() {
+        PersonAsk::Add {
+            number,
+            place,
+            role,
+            fields,
+        } => Deed {
+            new: Some(number),
+            role,
+            fields,
+            ..at("extension.add", place)
+        },
+        PersonAsk::Set { number, fields } => Deed {
+            fields,
+            ..to("extension.set", number)
+        },
+        PersonAsk::Remove { number } => to("extension.remove", number),
+        PersonAsk::Copy { number, new } => Deed {
+            new: Some(new),
+            ..to("extension.copy", number)
+        },
+        PersonAsk::Move { number, place } => Deed {
+            department: Some(place),
+            ..to("extension.move", number)
+        },
+        PersonAsk::Enable { number } => to("extension.enable", number),
+        PersonAsk::Disable { number } => to("extension.disable", number),
+        PersonAsk::Show { number } => to("extension.show", number),
+    }
+}
+
+fn of_place(ask: &PlaceAsk) -> Deed {
+    match ask.clone() {
+        PlaceAsk::Add { name } => Deed {
+            op: "department.add",
+            new: Some(name),
+            ..Deed::default()
+        },
+        PlaceAsk::Set {
+            name,
+            system_only,
+            country,
+        } => Deed {
+            fields: BTreeMap::from_iter(
+                [if system_only {
+                    ("max_extensions", "none")
+                } else {
+                    ("language", "pl")
+                }]
+                .into_iter()
+                .chain(country.map(|country| ("country", country.unwrap_or("none")))),
+            ),
+            ..at("department.set", name)
+        },
+        PlaceAsk::Remove { name } => at("department.remove", name),
+        PlaceAsk::Rename { name, new } => Deed {
+            new: Some(new),
+            ..at("department.rename", name)
+        },
+        PlaceAsk::Show { name } => at("department.show", name),
+        PlaceAsk::Join {
+            place,
+            number,
+            role,
+            until,
+            calls,
+        } => Deed {
+            person: Some(number),
+            role,
+            until: Some(until),
+            calls,
+            ..at("department.member.add", place)
+        },
+        PlaceAsk::Member {
+            place,
+            number,
+            role,
+            until,
+            calls,
+        } => Deed {
+            person: Some(number),
+            role,
+            until,
+            calls,
+            ..at("department.member.set", place)
+        },
+        PlaceAsk::Leave { place, number } => Deed {
+            person: Some(number),
+            ..at("department.member.remove", place)
+        },
+        PlaceAsk::Defaults { place, role, calls } => Deed {
+            role: Some(role),
+            calls,
+            ..at("department.rights", place)
+        },
+        PlaceAsk::Grant {
+            number,
+            role,
+            place,
+            until,
+        } => Deed {
+            department: place,
+            role: Some(role),
+            until: Some(until),
+            ..to("role.grant", number)
+        },
+        PlaceAsk::Revoke {
+            number,
+            role,
+            place,
+        } => Deed {
+            department: place,
+            role,
+            ..to("role.revoke", number)
+        },
+    }
+}
+
+fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
+    match ask.clone() {
+        KeyAsk::SetPassword { number } => to("password.set", number),
+        KeyAsk::ChangeOwnPassword => to("password.change", actor),
+        KeyAsk::ClearPassword { number } => to("password.clear", number),
+        KeyAsk::VerifyPassword { number } => to("password.verify", number),
+        KeyAsk::Access { number, access } => match access {
+            "allow" => to("console.allow", number),
+            "deny" => to("console.deny", number),
+            _ => to("console.auto", number),
+        },
+        KeyAsk::Permit {
+            number,
+            permissions,
+            until,
+        } => Deed {
+            permissions,
+            until: Some(until),
+            ..to("console.permit", number)
+        },
+        KeyAsk::Forbid {
+            number,
+            permissions,
+        } => Deed {
+            permissions,
+            ..to("console.forbid", number)
+        },
+        KeyAsk::Bind { number, uid } => Deed {
+            uid: Some(uid),
+            ..to("console.bind", number)
+        },
+        KeyAsk::Unbind { number } => to("console.unbind", number),
+        KeyAsk::ShowConsole { number } => to("console.show", number),
+        KeyAsk::Inspect { number } => to("auth.list", number),
+        KeyAsk::WhoCan { number } => to("auth.who-can", number),
+        KeyAsk::Paths { number } => to("auth.paths", number),
+        KeyAsk::Token {
+            number,
+            rights,
+            place,
+            until,
+        } => Deed {
+            rights,
+            department: place,
+            until: Some(until),
+            ..to("token.add", number)
+        },
+        KeyAsk::RevokeTokens { number } => to("token.revoke", number),
+        KeyAsk::Tokens {
+            number: Some(number),
+        } => to("token.list", number),
+        KeyAsk::Tokens { number: None } => Deed {
+            op: "token.list.own",
+            ..Deed::default()
+        },
+        KeyAsk::AllTokens => Deed {
+            op: "token.list.all",
+            ..Deed::default()
+        },
+        KeyAsk::Audit => Deed {
+            op: "audit.list",
+            ..Deed::default()
+        },
+        KeyAsk::ArchiveAudit => Deed {
+            op: "audit.archive",
+            ..Deed::default()
+        },
+    }
+}
+
+fn with(op: Word, group: Word) -> Deed {
+    Deed {
+        op,
+        group: Some(group),
+        ..Deed::default()
+    }
+}
+
+fn question(op: Word, right: Word, on: Subject) -> Deed {
+    let mut deed = Deed {
+        op,
+        rights: vec![right],
+        ..Deed::default()
+    };
+    match on {
+        Subject::Person(number) => deed.person = Some(number),
+        Subject::Place(name) => deed.department = Some(name),
+        Subject::Group(name) => deed.group = Some(name),
+        Subject::System => {}
+    }
+    deed
+}
+
+fn of_group(ask: &GroupAsk) -> Deed {
+    match ask.clone() {
+        GroupAsk::Add { name } => Deed {
+            op: "group.add",
+            new: Some(name),
+            ..Deed::default()
+        },
+        GroupAsk::Set { name, new } => Deed {
+            new,
+            fields: new.map(|new| ("name", new)).into_iter().collect(),
+            ..with("group.set", name)
+        },
+        GroupAsk::Remove { name } => with("group.remove", name),
+        GroupAsk::Copy { name, new } => Deed {
+            new: Some(new),
+            ..with("group.copy", name)
+        },
+        GroupAsk::Join {
+            group,
+            number,
+            role,
+            until,
+            calls,
+        } => Deed {
+            person: Some(number),
+            role: Some(role),
+            until: Some(until),
+            calls,
+            ..with("group.member.add", group)
+        },
+        GroupAsk::Member {
+            group,
+            number,
+            role,
+            until,
+            calls,
+        } => Deed {
+            person: Some(number),
+            role,
+            until,
+            calls,
+            ..with("group.member.set", group)
+        },
+        GroupAsk::Leave { group, number } => Deed {
+            person: Some(number),
+            ..with("group.member.remove", group)
+        },
+        GroupAsk::Defaults { group, role, calls } => Deed {
+            role: Some(role),
+            calls,
+            ..with("group.rights", group)
+        },
+        GroupAsk::Permit {
+            group,
+            rights,
+            system,
+        } => Deed {
+            rights,
+            system,
+            ..with("group.permit", group)
+        },
+        GroupAsk::Forbid { group, rights } => Deed {
+            rights,
+            ..with("group.forbid", group)
+        },
+        GroupAsk::Show { name } => with("group.show", name),
+        GroupAsk::Members { name } => with("group.member.list", name),
+        GroupAsk::List => Deed {
+            op: "group.list",
+            ..Deed::default()
+        },
+        GroupAsk::People { place, group } => Deed {
+            op: "extension.list",
+            department: place,
+            group,
+            ..Deed::default()
+        },
+        GroupAsk::CanI { right, on } => question("auth.can-i", right, on),
+        GroupAsk::WhoCan { right, on } => question("auth.who-can", right, on),
+    }
+}
+
+fn of_role(ask: &RoleAsk) -> Deed {
+    match ask.clone() {
+        RoleAsk::Add {
+            name,
+            from,
+            given,
+            taken,
+        } => Deed {
+            op: "role.add",
+            new: Some(name),
+            from: Some(from),
+            given,
+            taken,
+            ..Deed::default()
+        },
+        RoleAsk::Set {
+            role,
+            new,
+            given,
+            taken,
+        } => Deed {
+            op: "role.set",
+            role: Some(role),
+            new,
+            given,
+            taken,
+            ..Deed::default()
+        },
+        RoleAsk::Remove { role } => Deed {
+            op: "role.remove",
+            role: Some(role),
+            ..Deed::default()
+        },
+    }
+}

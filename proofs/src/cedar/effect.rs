@@ -1,0 +1,446 @@
+//! What a deed makes of a site, and what the site would be if nothing of it were so yet: the
+//! two that D5 compares.
+
+use super::deed::Deed;
+use super::site::{Department, Group, Made, NOBODY, Person, Seat, Site};
+use crate::reference::ask::Said;
+use crate::reference::roles::Held;
+use crate::reference::{Calls, NEVER, Word};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whoever may come to have the role a change of defaults or permits is about.
+pub const SOMEBODY: Word = "somebody";
+
+/// A department that may yet come.
+const WHEREVER: Word = "wherever";
+
+pub fn is_system_role(role: Word) -> bool {
+    ["system-admin", "system-owner"].contains(&role)
+}
+
+fn say(to: &mut Calls, calls: &Said) {
+    for (right, said) in calls {
+        match said {
+            Some(said) => to.insert(right, *said),
+            None => to.remove(right),
+        };
+    }
+}
+
+/// As if what is said were not so yet: what is said already counts as denied.
+fn unsay(to: &mut Calls, calls: &Said) {
+    let now = to.clone();
+    for (right, said) in calls {
+        if now.get(right) == said.as_ref() {
+            to.insert(right, false);
+        }
+    }
+}
+
+/// Role and end asked for of a seat that is, if any is.
+pub fn wanted(deed: &Deed, seat: &Seat) -> Option<(Word, i64)> {
+    match (deed.role, deed.until) {
+        (None, None) => None,
+        // A role without an end is for good; who belongs to a group stays as long as he does.
+        (Some(role), None) if deed.group.is_some() => Some((role, seat.until)),
+        (Some(role), until) => Some((role, until.unwrap_or(NEVER))),
+        (None, Some(until)) => Some((seat.role, until)),
+    }
+}
+
+fn seat(deed: &Deed) -> Seat {
+    let mut seat = Seat::new(deed.role.unwrap_or("user"), deed.until.unwrap_or(NEVER));
+    say(&mut seat.calls, &deed.calls);
+    seat
+}
+
+/// Sets what is asked of a seat; makes one where none is.
+fn set_seat(deed: &Deed, now: Option<&Seat>) -> Seat {
+    let Some(now) = now else {
+        return seat(deed);
+    };
+    let mut next = now.clone();
+    if let Some((role, until)) = wanted(deed, now) {
+        (next.role, next.until) = (role, until);
+    }
+    say(&mut next.calls, &deed.calls);
+    next
+}
+
+/// A seat as if nothing of what is asked were so yet.
+fn unset_seat(deed: &Deed, now: &Seat, moment: i64) -> Seat {
+    let mut was = now.clone();
+    let role = wanted(deed, now);
+    let is_user = now.role_at(moment) == "user" && role == Some(("user", NEVER));
+    if is_user || role == Some((now.role, now.until)) {
+        let less = if is_user { NOBODY } else { "user" };
+        (was.role, was.until) = (less, NEVER);
+    }
+    unsay(&mut was.calls, &deed.calls);
+    was
+}
+
+/// The same in a group, where to be there is all there is to take away.
+fn unset_group_seat(deed: &Deed, now: &Seat) -> Option<Seat> {
+    let mut was = now.clone();
+    if wanted(deed, now) == Some((now.role, now.until)) {
+        return None;
+    }
+    unsay(&mut was.calls, &deed.calls);
+    Some(was)
+}
+
+impl Site {
+    fn change(&mut self, number: Word, change: impl FnOnce(&mut Person)) {
+        if let Some(person) = self.people.get_mut(number) {
+            change(person);
+        }
+    }
+
+    /// With somebody in the role that a change of defaults or permits is about.
+    pub fn with_somebody(&self, deed: &Deed) -> Self {
+        let mut site = self.clone();
+        let somebody = match (deed.op, deed.department, deed.group) {
+            ("department.rights", Some(department), _) => {
+                Person::new(department, deed.role.unwrap_or("user"))
+            }
+            ("group.rights" | "group.permit", _, Some(group)) => Person {
+                groups: [(group, Seat::new(deed.role.unwrap_or("user"), NEVER))].into(),
+                ..Person::default()
+            },
+            ("role.add" | "role.set", ..) => {
+                site.departments.insert(WHEREVER, Department::default());
+                let role = match deed.op {
+                    "role.add" => deed.new,
+                    _ => deed.role,
+                };
+                let nobody = site.roles.entry(role.unwrap_or_default());
+                nobody.or_default();
+                Person::new(WHEREVER, role.unwrap_or_default())
+            }
+            _ => return site,
+        };
+        site.people.insert(SOMEBODY, somebody);
+        site
+    }
+
+    /// As if nothing of what is asked were so yet.
+    pub fn without(&self, deed: &Deed) -> Self {
+        let mut site = self.clone();
+        let number = deed.person.unwrap_or_default();
+        match (deed.op, deed.department, deed.group) {
+            ("extension.move", Some(department), _) => site.change(number, |person| {
+                if person.home == department {
+                    person.seats.remove(department);
+                }
+            }),
+            ("department.member.set" | "role.grant", Some(department), _) => {
+                let moment = site.now;
+                site.change(number, |person| {
+                    if let Some(now) = person.seats.get(department) {
+                        let was = unset_seat(deed, now, moment);
+                        person.seats.insert(department, was);
+                    }
+                });
+            }
+            ("role.revoke", Some(department), _) => {
+                let now = site.now;
+                site.change(number, |person| {
+                    if let Some(seat) = person.seats.get_mut(department)
+                        && seat.role_at(now) == "user"
+                    {
+                        (seat.role, seat.until) = (NOBODY, NEVER);
+                    }
+                });
+            }
+            ("role.grant", None, _) => site.change(number, |person| {
+                if person.system == deed.role.map(|role| (role, deed.until.unwrap_or(NEVER))) {
+                    person.system = None;
+                }
+            }),
+            ("department.rights", Some(department), _) => {
+                if let Some(found) = site.departments.get_mut(department) {
+                    let role = deed.role.unwrap_or_default();
+                    unsay(found.defaults.entry(role).or_default(), &deed.calls);
+                }
+            }
+            ("console.permit", ..) => site.change(number, |person| {
+                for permission in &deed.permissions {
+                    if person.permissions.get(permission) == Some(&deed.until.unwrap_or(NEVER)) {
+                        person.permissions.remove(permission);
+                    }
+                }
+            }),
+            ("role.set", ..) => {
+                if let Some(made) = deed.role.and_then(|role| site.roles.get_mut(role)) {
+                    made.edit(&[], &deed.given);
+                }
+            }
+            ("group.member.set", _, Some(group)) => site.change(number, |person| {
+                if let Some(now) = person.groups.get(group) {
+                    match unset_group_seat(deed, now) {
+                        Some(was) => person.groups.insert(group, was),
+                        None => person.groups.remove(group),
+                    };
+                }
+            }),
+            ("group.rights", _, Some(group)) => {
+                if let Some(found) = site.groups.get_mut(group) {
+                    let role = deed.role.unwrap_or_default();
+                    unsay(found.defaults.entry(role).or_default(), &deed.calls);
+                }
+            }
+            ("group.permit", _, Some(group)) => {
+                if let Some(found) = site.groups.get_mut(group) {
+                    let carried = found.carried(deed.system);
+                    carried.retain(|right| !deed.rights.contains(right));
+                }
+            }
+            _ => {}
+        }
+        site
+    }
+
+    /// With what is asked.
+    pub fn with(&self, deed: &Deed) -> Self {
+        let mut site = self.clone();
+        let number = deed.person.unwrap_or_default();
+        let until = deed.until.unwrap_or(NEVER);
+        match (deed.op, deed.department, deed.group) {
+            ("extension.add", Some(department), _) => {
+                let mut person = Person::new(department, deed.role.unwrap_or("user"));
+                person.voicemail = deed.fields.get("vm_enabled") == Some(&"on");
+                site.people.extend(deed.new.map(|new| (new, person)));
+            }
+            ("extension.copy", ..) => site.copy(number, deed),
+            ("extension.move", Some(department), _) => site.change(number, |person| {
+                person.seats.remove(person.home);
+                person.home = department;
+                let seats = &mut person.seats;
+                seats.entry(department).or_insert(Seat::new("user", NEVER));
+            }),
+            ("extension.enable" | "extension.disable", ..) => {
+                site.change(number, |person| {
+                    person.enabled = deed.op == "extension.enable"
+                });
+            }
+            ("department.add", ..) => {
+                let made = Department {
+                    restricted: deed.fields.get("visibility") == Some(&"restricted"),
+                    ..Department::default()
+                };
+                site.departments.extend(deed.new.map(|new| (new, made)));
+            }
+            ("department.set", Some(department), _) => {
+                if let Some(found) = site.departments.get_mut(department) {
+                    found.set(&deed.fields);
+                }
+            }
+            ("department.member.add" | "department.member.set", Some(department), _)
+            | ("role.grant", Some(department), _) => site.change(number, |person| {
+                let next = set_seat(deed, person.seats.get(department));
+                person.seats.insert(department, next);
+            }),
+            ("department.member.remove", Some(department), _) => {
+                site.change(number, |person| {
+                    person.seats.remove(department);
+                });
+            }
+            ("role.revoke", Some(department), _) => site.change(number, |person| {
+                if let Some(seat) = person.seats.get_mut(department) {
+                    (seat.role, seat.until) = ("user", NEVER);
+                }
+            }),
+            ("role.grant", None, _) => site.change(number, |person| {
+                person.system = deed.role.map(|role| (role, until));
+            }),
+            ("role.revoke", None, _) => site.change(number, |person| person.system = None),
+            ("department.rights", Some(department), _) => {
+                if let Some(found) = site.departments.get_mut(department) {
+                    let role = deed.role.unwrap_or_default();
+                    say(found.defaults.entry(role).or_default(), &deed.calls);
+                }
+            }
+            ("console.permit", ..) => site.change(number, |person| {
+                let permissions = deed.permissions.iter();
+                person.permissions.extend(permissions.map(|p| (*p, until)));
+            }),
+            ("console.forbid", ..) => site.change(number, |person| {
+                person
+                    .permissions
+                    .retain(|p, _| !deed.permissions.contains(p));
+            }),
+            ("console.allow", ..) => site.change(number, |person| person.console = "allow"),
+            ("console.deny", ..) => site.change(number, |person| person.console = "deny"),
+            ("console.auto", ..) => site.change(number, |person| person.console = "auto"),
+            ("console.bind", ..) => site.change(number, |person| person.os_user = deed.uid),
+            ("console.unbind", ..) => site.change(number, |person| person.os_user = None),
+            ("password.clear", ..) => site.change(number, |person| person.password = false),
+            ("password.set" | "password.change", ..) => {
+                site.change(number, |person| person.password = true)
+            }
+            ("extension.set", ..) => site.change(number, |person| person.set(&deed.fields)),
+            ("group.add", ..) => site
+                .groups
+                .extend(deed.new.map(|new| (new, Group::default()))),
+            ("group.copy", _, Some(group)) => {
+                if let Some((new, found)) = deed.new.zip(site.groups.get(group)) {
+                    let made = found.clone();
+                    site.groups.insert(new, made);
+                    for role in ["user", "manager"] {
+                        let member = Person {
+                            groups: [(new, Seat::new(role, NEVER))].into(),
+                            ..Person::default()
+                        };
+                        site.people.insert(role, member);
+                    }
+                }
+            }
+            ("group.member.add" | "group.member.set", _, Some(group)) => {
+                let now = site.now;
+                site.change(number, |person| {
+                    // Of a membership that has ended nothing is left, overrides included.
+                    let lives = person.groups.get(group).filter(|seat| now < seat.until);
+                    let next = set_seat(deed, lives);
+                    person.groups.insert(group, next);
+                });
+            }
+            ("group.member.remove", _, Some(group)) => site.change(number, |person| {
+                person.groups.remove(group);
+            }),
+            ("group.rights", _, Some(group)) => {
+                if let Some(found) = site.groups.get_mut(group) {
+                    let role = deed.role.unwrap_or_default();
+                    say(found.defaults.entry(role).or_default(), &deed.calls);
+                }
+            }
+            ("group.permit", _, Some(group)) => {
+                if let Some(found) = site.groups.get_mut(group) {
+                    found.carried(deed.system).extend(&deed.rights);
+                }
+            }
+            ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(deed),
+            (op, ..) if op.starts_with("object.") || op == "route.set" => site.with_things(deed),
+            ("role.add", ..) => {
+                let like = |from: Word| Made {
+                    from: Some(from),
+                    ..Made::default()
+                };
+                let found = |from| site.roles.get(from).cloned().unwrap_or(like(from));
+                let made = deed.from.map(found);
+                if let Some((new, mut made)) = deed.new.zip(made) {
+                    made.edit(&deed.given, &deed.taken);
+                    site.roles.insert(new, made);
+                }
+            }
+            ("role.set", ..) => {
+                let role = deed.role.unwrap_or_default();
+                if let Some(made) = site.roles.get_mut(role) {
+                    made.edit(&deed.given, &deed.taken);
+                }
+            }
+            ("group.forbid", _, Some(group)) => {
+                if let Some(found) = site.groups.get_mut(group) {
+                    found.over_members.retain(|r| !deed.rights.contains(r));
+                    found.system.retain(|r| !deed.rights.contains(r));
+                }
+            }
+            _ => {}
+        }
+        site
+    }
+
+    fn copy(&mut self, number: Word, deed: &Deed) {
+        let Some((new, model)) = deed.new.zip(self.people.get(number)) else {
+            return;
+        };
+        let copy = Person {
+            home: model.home,
+            enabled: true,
+            console: "auto",
+            seats: model.seats.clone(),
+            voicemail: model.voicemail,
+            mail: model.mail,
+            forwards: model.forwards,
+            forwards_to: model.forwards_to,
+            ..Person::default()
+        };
+        self.people.insert(new, copy);
+    }
+}
+
+impl Made {
+    fn parts(&mut self, own: bool) -> (&mut BTreeSet<Word>, &mut BTreeSet<Word>) {
+        if own {
+            (&mut self.own, &mut self.own_less)
+        } else {
+            (&mut self.rights, &mut self.less)
+        }
+    }
+
+    fn edit(&mut self, given: &[Held], taken: &[Held]) {
+        for (right, own) in given {
+            let (rights, less) = self.parts(*own);
+            less.remove(right);
+            rights.insert(right);
+        }
+        for (right, own) in taken {
+            let (rights, less) = self.parts(*own);
+            rights.remove(right);
+            less.insert(right);
+        }
+    }
+}
+
+impl Group {
+    fn carried(&mut self, system: bool) -> &mut BTreeSet<Word> {
+        if system {
+            &mut self.system
+        } else {
+            &mut self.over_members
+        }
+    }
+}
+
+/// The number here that a destination leads to, if it leads to one.
+fn destination(to: Word) -> Option<Word> {
+    let number = to.rsplit(':').next().unwrap_or_default();
+    number.bytes().all(|b| b.is_ascii_digit()).then_some(number)
+}
+
+impl Department {
+    fn set(&mut self, fields: &BTreeMap<Word, Word>) {
+        for (field, value) in fields {
+            match *field {
+                "visibility" => self.restricted = *value == "restricted",
+                "numbers" => self.numbers = value.split_once('-'),
+                "object_numbers" => self.object_numbers = value.split_once('-'),
+                "country" => self.country = (*value != "none").then_some(*value),
+                "max_extensions" => self.maximum = value.parse().ok(),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Person {
+    /// Whether voicemail messages leave by e-mail.
+    pub fn mailed(&self) -> bool {
+        self.voicemail && ["attach", "attach-and-delete"].contains(&self.mail)
+    }
+
+    fn set(&mut self, fields: &BTreeMap<Word, Word>) {
+        for (field, value) in fields {
+            match *field {
+                "vm_enabled" => self.voicemail = *value == "on",
+                "vm_email" => self.mail = value,
+                "did" => self.did = Some(value),
+                "forward_always" | "forward_busy" | "forward_no_answer" => {
+                    self.forwards = *value != "none";
+                    self.forwards_to = destination(value);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Lines of `tests/policy` as deeds. They are read as operations, by the one reader there is, and
+//! what the fields of an operation are to Cedar stands here.
+
+use super::deed::Deed;
+use super::things;
+use crate::lines::operation;
+use crate::reference::{NEVER, Word};
+use pbxctl::domain::Time;
+use pbxctl::engine::Operation;
+use serde_json::{Map, Value};
+
+/// Fields by the names Cedar has for them.
+const FIELDS: [(&str, Word); 21] = [
+    ("first", "first_name"),
+    ("last", "last_name"),
+    ("email", "email"),
+    ("mobile", "mobile"),
+    ("language", "language"),
+    ("caller-id", "caller_id"),
+    ("did", "did"),
+    ("missed-call-email", "missed_call_email"),
+    ("vm", "vm_enabled"),
+    ("vm-pin", "vm_pin"),
+    ("vm-pin-required", "vm_pin_required"),
+    ("vm-email", "vm_email"),
+    ("forward-always", "forward_always"),
+    ("forward-busy", "forward_busy"),
+    ("forward-no-answer", "forward_no_answer"),
+    ("no-answer-seconds", "no_answer_seconds"),
+    ("visibility", "visibility"),
+    ("numbers", "numbers"),
+    ("object-numbers", "object_numbers"),
+    ("country", "country"),
+    ("max-extensions", "max_extensions"),
+];
+
+/// Fields that no rule tells from another.
+const MILD: [&str; 21] = [
+    "action",
+    "access",
+    "all",
+    "disabled",
+    "display-name",
+    "file",
+    "hash",
+    "id",
+    "label",
+    "new-password",
+    "on",
+    "over-holidays",
+    "position",
+    "purpose",
+    "reason",
+    "secret",
+    "timezone",
+    "to",
+    "with",
+    "yearly",
+    "os-user",
+];
+
+/// What a line asks.
+pub fn deed(line: Word) -> Deed {
+    let op = operation(line);
+    let Ok(Value::Object(fields)) = serde_json::to_value(&op) else {
+        panic!("an operation without fields: {line}");
+    };
+    let mut deed = Deed {
+        op: name(&op, line, &fields),
+        ..Deed::default()
+    };
+    for (field, value) in &fields {
+        said(&mut deed, field, value);
+    }
+    if deed.op == "object.add" {
+        deed.homeless = deed.department.is_none();
+    }
+    deed
+}
+
+/// What Cedar calls it: its command, of call objects without their kind.
+fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
+    let commands = op.id().spec().commands();
+    let command = commands.filter(|command| line.starts_with(command.as_str()));
+    let command = command.max_by_key(String::len).unwrap_or_default();
+    let name = match fields.get("kind").and_then(Value::as_str) {
+        Some(kind) => command.replacen(kind, "object", 1),
+        None => command.replacen("ivr option", "object option", 1),
+    };
+    let has = |field: &str| fields.contains_key(field);
+    match name.replace(' ', ".").as_str() {
+        "token.list" if has("all") => "token.list.all",
+        "token.list" if !has("number") => "token.list.own",
+        "db.backup" if has("keep") => "db.backup and prune",
+        name => name.to_owned().leak(),
+    }
+}
+
+/// The words of a value; `none` clears, as where it is typed.
+fn words(value: &Value) -> Vec<Word> {
+    match value {
+        Value::Null => vec!["none"],
+        Value::Bool(on) => vec![if *on { "on" } else { "off" }],
+        Value::Number(number) => vec![number.to_string().leak()],
+        Value::String(text) => vec![text.clone().leak()],
+        Value::Array(all) => all.iter().flat_map(words).collect(),
+        Value::Object(_) => panic!("no field is an object"),
+    }
+}
+
+/// Writes down what one field of the operation says.
+fn said(deed: &mut Deed, field: &str, value: &Value) {
+    let all = words(value);
+    let one = all.last().copied();
+    let word = one.unwrap_or_default();
+    let noun = deed.op.split('.').next().unwrap_or_default();
+    if noun == "route" && things::STATES.contains(&field) {
+        let state: Word = field.to_owned().leak();
+        deed.leads.insert(state, one.filter(|to| *to != "none"));
+        return;
+    }
+    match (noun, field) {
+        ("extension", "number") if deed.op == "extension.add" => deed.new = one,
+        ("object", "number") if deed.op == "object.add" => deed.new = one,
+        ("object" | "route", "number") => deed.thing = one,
+        ("object", "extension") => deed.person = one,
+        ("object", "department") if word == "none" => deed.homeless = true,
+        ("object", "key") => drop(deed.leads.insert(word, None)),
+        ("object", "dest") => deed.leads.values_mut().for_each(|to| *to = one),
+        ("object", "name") => {}
+        ("department", "department") if deed.op == "department.add" => deed.new = one,
+        ("group", "group") if deed.op == "group.add" => deed.new = one,
+        ("group", "name") => {
+            deed.new = one;
+            deed.fields.insert("name", "");
+        }
+        ("role", "role") if deed.op == "role.add" => deed.new = one,
+        ("role" | "holiday", "name") => deed.new = one,
+        ("role", "right") => deed.given = all.into_iter().map(role_right).collect(),
+        ("role", "without") => deed.taken = all.into_iter().map(role_right).collect(),
+        ("role", "from") => deed.from = one,
+        ("auth", "from") => deed.person = one,
+        ("auth", "target" | "over") => about(deed, word),
+        ("route", "target") => from(deed, word),
+        // When a holiday begins and ends.
+        ("holiday", "from" | "to") | ("hours", "state") => {}
+        ("audit", "first" | "last") => {}
+        ("hours", "open") => deed.opens = Some(word != "none"),
+        ("hours", "break") => deed.pauses = word != "none",
+        ("hours", "sticky" | "until-next-change") => deed.ending = Some(field.to_owned().leak()),
+        (_, "number" | "owner") => deed.person = one,
+        (_, "new") => deed.new = one,
+        (_, "department") => deed.department = one,
+        (_, "group") => deed.group = one,
+        (_, "role") => deed.role = one,
+        (_, "kind") => deed.kind = one,
+        (_, "right") => deed.rights = all,
+        (_, "permission") => deed.permissions = all,
+        (_, "scope") => deed.system = word == "system",
+        (_, "uid") => deed.uid = word.parse().ok(),
+        (_, "until") => deed.until = Some(word.parse().map_or(NEVER, Time::unix)),
+        (_, "allow") => deed
+            .calls
+            .extend(all.iter().map(|right| (*right, Some(true)))),
+        (_, "deny") => deed
+            .calls
+            .extend(all.iter().map(|right| (*right, Some(false)))),
+        (_, "inherit") => deed.calls.extend(all.iter().map(|right| (*right, None))),
+        (_, "keep") => drop(deed.fields.insert("keep", word)),
+        (_, "field") => deed.fields.extend(all.into_iter().map(|field| (field, ""))),
+        (_, field) => match FIELDS.iter().find(|(name, _)| *name == field) {
+            Some((_, name)) => drop(deed.fields.insert(name, word)),
+            None => assert!(MILD.contains(&field), "no such field: {field}"),
+        },
+    }
+}
+
+/// What a question is about.
+fn about(deed: &mut Deed, target: Word) {
+    match target.split_once(':') {
+        Some(("department", name)) => deed.department = Some(name),
+        Some(("group", name)) => deed.group = Some(name),
+        Some((_, number)) if deed.op != "auth.paths" => deed.person = Some(number),
+        // Whom a path is to reach, or who helps, is looked up once the question is allowed.
+        Some(_) | None => {}
+    }
+}
+
+/// Where calls go on from.
+fn from(deed: &mut Deed, target: Word) {
+    match target.split_once(':') {
+        Some(("department", name)) => deed.department = Some(name),
+        Some((kind, number)) => (deed.kind, deed.thing) = (Some(kind), Some(number)),
+        None => deed.thing = Some(target),
+    }
+}
+
+/// A right of a role, and whether it is one over the own account only.
+fn role_right(value: Word) -> (Word, bool) {
+    match value.strip_suffix("@own") {
+        Some(right) => (right, true),
+        None => (value, false),
+    }
+}

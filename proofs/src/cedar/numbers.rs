@@ -1,0 +1,137 @@
+//! Which numbers what calls pass through, or somebody, may have (D9).
+
+use super::ask::View;
+use super::deed::Deed;
+use super::rights::Scope;
+use crate::reference::Word;
+
+/// Reserved in every country, and in those that the tables of cases name.
+const EVERYWHERE: [Word; 4] = ["112", "911", "777", "7777"];
+const BY_COUNTRY: [(Word, &str); 7] = [
+    ("GB", "999"),
+    ("DE", "110"),
+    ("PL", "997 998 999"),
+    ("FR", "15 17 18"),
+    ("IL", "100 101 102"),
+    ("CU", "104 105 106"),
+    ("BD", "100 101 102 199 999"),
+];
+
+fn is_emergency(country: Word, number: Word) -> bool {
+    let mut all = BY_COUNTRY.iter().filter(|(code, _)| *code == country);
+    all.any(|(_, kept)| kept.split(' ').any(|one| one == number))
+}
+
+fn within(number: Word, (from, to): (Word, Word)) -> bool {
+    number.len() == from.len() && from <= number && number <= to
+}
+
+impl View<'_> {
+    /// The number that comes to a department by this, and to which, if to any.
+    fn arriving(&self, deed: &Deed) -> Option<(Word, Option<Word>)> {
+        let person = deed.person.and_then(|p| self.site.people.get(p));
+        let thing = deed.thing.and_then(|number| self.site.things.get(number));
+        match deed.op {
+            "extension.add" | "object.add" => Some((deed.new?, deed.department)),
+            "extension.copy" => Some((deed.new?, Some(person?.home))),
+            "extension.move" if person?.home != deed.department? => {
+                Some((deed.person?, deed.department))
+            }
+            "object.set" if deed.department.is_some() && thing?.department != deed.department => {
+                Some((deed.thing?, deed.department))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a number comes, as somebody's home or membership or as something a department
+    /// owns, to where it is nobody's; or the place to a country where one of its numbers is.
+    pub fn is_reserved(&self, actor: Word, deed: &Deed) -> bool {
+        let mut all: Vec<_> = self.arriving(deed).into_iter().collect();
+        let joins = |number: Word| deed.department.map(|to| (number, Some(to)));
+        match deed.op {
+            "extension.copy" => {
+                let places = self.copied(actor, deed).into_iter();
+                let new = places.filter_map(|(place, _, _)| Some((deed.new?, Some(place))));
+                all.extend(new);
+            }
+            "department.member.add" => all.extend(deed.person.and_then(joins)),
+            "role.grant" if self.joins(deed) => all.extend(deed.person.and_then(joins)),
+            _ => {}
+        }
+        let arrives = all.into_iter().any(|(number, to)| {
+            let department = to.and_then(|name| self.site.departments.get(name));
+            let country = department.and_then(|d| d.country);
+            EVERYWHERE.contains(&number) || country.is_some_and(|c| is_emergency(c, number))
+        });
+        let country = self.another_country(deed).and_then(|(_, to)| to);
+        arrives || country.is_some_and(|country| self.uses_emergency_of(country, deed))
+    }
+
+    /// The country a department is to leave, and the one it is to come to.
+    pub fn another_country(&self, deed: &Deed) -> Option<(Option<Word>, Option<Word>)> {
+        let asked = deed
+            .fields
+            .get("country")
+            .filter(|_| deed.op == "department.set")?;
+        let to = (*asked != "none").then_some(*asked);
+        let now = self.site.departments.get(deed.department?)?.country;
+        (now != to).then_some((now, to))
+    }
+
+    fn uses_emergency_of(&self, country: Word, deed: &Deed) -> bool {
+        let Some(place) = deed.department else {
+            return false;
+        };
+        let people = self.site.people.iter();
+        let members = people
+            .filter(|(_, p)| p.seats.contains_key(place))
+            .map(|(n, _)| *n);
+        let things = self.site.things.iter();
+        let owned = things
+            .filter(|(_, t)| t.department == Some(place))
+            .map(|(n, _)| *n);
+        let mut numbers = members.chain(owned);
+        numbers.any(|number| is_emergency(country, number))
+    }
+
+    /// The number and department of a thing that comes there, unless whoever acts makes such
+    /// things everywhere.
+    fn bound(&self, actor: Word, deed: &Deed) -> Option<(Word, Word)> {
+        let (number, to) = self
+            .arriving(deed)
+            .filter(|_| deed.op.starts_with("object."))?;
+        let module = match deed.kind? {
+            "queue" => "queues:write",
+            "ring-group" => "ring-groups:write",
+            "ivr" => "ivrs:write",
+            _ => "trunks:write",
+        };
+        let bit = 1 << self.opinion.number(module);
+        let everywhere = self.mine(actor).now().get(&Scope::System);
+        let free = everywhere.is_some_and(|bits| bits & bit != 0);
+        Some((number, to?)).filter(|_| !free)
+    }
+
+    /// Whether a thing takes a number out of another department's range.
+    pub fn intrudes(&self, actor: Word, deed: &Deed) -> bool {
+        let Some((number, to)) = self.bound(actor, deed) else {
+            return false;
+        };
+        let mut others = self
+            .site
+            .departments
+            .iter()
+            .filter(|(name, _)| **name != to);
+        others.any(|(_, d)| d.numbers.is_some_and(|range| within(number, range)))
+    }
+
+    /// Whether a thing takes a number that its own department keeps none of its kind for.
+    pub fn strays(&self, actor: Word, deed: &Deed) -> bool {
+        let Some((number, to)) = self.bound(actor, deed) else {
+            return false;
+        };
+        let own = self.site.departments.get(to).and_then(|d| d.object_numbers);
+        own.is_some_and(|range| !within(number, range))
+    }
+}

@@ -1,0 +1,211 @@
+//! A site in plain words, groups and all: what the Cedar opinion is asked about.
+
+use super::tokens::Token;
+use crate::reference::{Calls, NEVER, Town, Word};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A role that gives nothing, not even what everybody in a department has.
+pub const NOBODY: Word = "nobody";
+
+/// All there is.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub now: i64,
+    pub departments: BTreeMap<Word, Department>,
+    pub groups: BTreeMap<Word, Group>,
+    /// The site's own roles.
+    pub roles: BTreeMap<Word, Made>,
+    pub people: BTreeMap<Word, Person>,
+    /// What calls pass through, by its number, and where departments lead them by the hours.
+    pub things: BTreeMap<Word, Thing>,
+    pub roads: BTreeMap<Word, BTreeMap<Word, Word>>,
+    /// Who acts by a token.
+    pub tokens: BTreeMap<Word, Token>,
+}
+
+/// A queue, ring group, IVR or trunk.
+#[derive(Clone, Debug, Default)]
+pub struct Thing {
+    pub kind: Word,
+    /// A trunk may be the whole system's.
+    pub department: Option<Word>,
+    pub members: BTreeSet<Word>,
+    /// By a state of the hours, or a key.
+    pub leads: BTreeMap<Word, Word>,
+    pub did: Option<Word>,
+}
+
+/// A role of the site's own.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// The built-in role it was made from, of which it holds all but what was taken.
+    pub from: Option<Word>,
+    pub less: BTreeSet<Word>,
+    pub own_less: BTreeSet<Word>,
+    pub rights: BTreeSet<Word>,
+    /// Over the own account.
+    pub own: BTreeSet<Word>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Department {
+    pub default: bool,
+    pub restricted: bool,
+    pub numbers: Option<(Word, Word)>,
+    /// Of what it owns.
+    pub object_numbers: Option<(Word, Word)>,
+    pub country: Option<Word>,
+    pub maximum: Option<usize>,
+    /// By role.
+    pub defaults: BTreeMap<Word, Calls>,
+    /// Whether it has a schedule, and which holidays.
+    pub opens: bool,
+    pub holidays: BTreeSet<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    pub built_in: bool,
+    /// By role: `manager` or `user`.
+    pub defaults: BTreeMap<Word, Calls>,
+    pub over_members: BTreeSet<Word>,
+    pub system: BTreeSet<Word>,
+}
+
+/// A part in a department or a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seat {
+    pub role: Word,
+    pub until: i64,
+    pub calls: Calls,
+}
+
+impl Seat {
+    pub fn new(role: Word, until: i64) -> Self {
+        Self {
+            role,
+            until,
+            calls: Calls::new(),
+        }
+    }
+    /// In a department: what a role that has ended falls back to is `user`.
+    pub fn role_at(&self, moment: i64) -> Word {
+        if moment < self.until {
+            self.role
+        } else {
+            "user"
+        }
+    }
+    /// Whether a role but `user`, or overrides, go with it.
+    pub fn is_more_than_user(&self, now: i64) -> bool {
+        self.role_at(now) != "user" || !self.calls.is_empty()
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    pub home: Word,
+    pub enabled: bool,
+    pub console: Word,
+    pub system: Option<(Word, i64)>,
+    pub seats: BTreeMap<Word, Seat>,
+    pub groups: BTreeMap<Word, Seat>,
+    pub permissions: BTreeMap<Word, i64>,
+    pub password: bool,
+    pub os_user: Option<u32>,
+    /// The login is no more.
+    pub login_gone: bool,
+    pub voicemail: bool,
+    pub mail: Word,
+    /// Whether calls are forwarded, and to which number here.
+    pub forwards: bool,
+    pub forwards_to: Option<Word>,
+    pub did: Option<Word>,
+}
+
+impl Person {
+    /// Somebody new in a department.
+    pub fn new(home: Word, role: Word) -> Self {
+        Self {
+            home,
+            enabled: true,
+            console: "auto",
+            seats: BTreeMap::from([(home, Seat::new(role, NEVER))]),
+            mail: "none",
+            ..Self::default()
+        }
+    }
+    /// The system role that has not ended.
+    pub fn system_role(&self, now: i64) -> Option<(Word, i64)> {
+        self.system.filter(|(_, until)| now < *until)
+    }
+}
+
+impl From<&Town> for Site {
+    fn from(town: &Town) -> Self {
+        let department = |place: &crate::reference::Place| {
+            let department = Department {
+                default: place.name == "main",
+                restricted: place.restricted,
+                country: place.country,
+                numbers: place.numbers,
+                maximum: place.most,
+                defaults: place.defaults.clone(),
+                ..Department::default()
+            };
+            super::hours::equipped(place.name, department)
+        };
+        let seat = |member: &crate::reference::Member| Seat {
+            role: member.role,
+            until: member.until,
+            calls: member.calls.clone(),
+        };
+        let joined = |joined: &crate::reference::Joined| Seat {
+            role: joined.role,
+            until: joined.until,
+            calls: joined.calls.clone(),
+        };
+        let group = |group: &crate::reference::Group| Group {
+            built_in: group.name == "administrators",
+            defaults: group.defaults.clone(),
+            over_members: group.over_members.clone(),
+            system: group.system.clone(),
+        };
+        let made = |role: &crate::reference::roles::Made| Made {
+            rights: role.rights.clone(),
+            own: role.own.clone(),
+            ..Made::default()
+        };
+        let person = |person: &crate::reference::Person| Person {
+            home: person.home,
+            enabled: person.enabled,
+            console: person.console,
+            system: person.system,
+            seats: person.member.iter().map(|(d, m)| (*d, seat(m))).collect(),
+            groups: person.groups.iter().map(|(g, j)| (*g, joined(j))).collect(),
+            permissions: person.permissions.clone(),
+            password: person.password,
+            os_user: person.os_user,
+            login_gone: person.login_gone,
+            voicemail: person.voicemail,
+            mail: person.mail,
+            forwards: person.forwards_to.is_some(),
+            forwards_to: person.forwards_to,
+            did: person.did,
+        };
+        Self {
+            now: town.now,
+            departments: town
+                .places
+                .iter()
+                .map(|p| (p.name, department(p)))
+                .collect(),
+            groups: town.groups.iter().map(|g| (g.name, group(g))).collect(),
+            roles: town.roles.iter().map(|r| (r.name, made(r))).collect(),
+            people: town.people.iter().map(|p| (p.number, person(p))).collect(),
+            things: super::things::of_town(&town.things),
+            roads: town.things.roads.clone(),
+            tokens: town.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
+        }
+    }
+}

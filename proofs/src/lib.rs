@@ -1,0 +1,49 @@
+//! Other opinions on the rules of pbxctl, each of them a test. Nothing here is shipped.
+//!
+//! - `promise`: the promise of SPEC 3 in every state that small worlds reach; the program's own
+//!   rules decide in them (`docs/internals/proofs.md`).
+//! - `reference`: SPEC 2 and 3 written down again, slowly, and compared with the rules on random worlds.
+//! - `cedar`: the same in the Cedar language.
+//! - `routing`: where a call goes, written down again.
+//! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/internals/hours-test.md`).
+//!
+//! They see the program as anybody does who uses its library, and the policy through the one door
+//! that is open for them, `pbxctl::engine::open_to_proofs`.
+
+#[cfg(test)]
+mod cedar;
+#[cfg(test)]
+#[path = "../../tests/policy/lines.rs"]
+mod lines;
+#[cfg(test)]
+mod opening_hours_js;
+#[cfg(test)]
+mod promise;
+#[cfg(test)]
+mod reference;
+#[cfg(test)]
+mod routing;
+#[cfg(test)]
+#[path = "../../tests/policy/sheets.rs"]
+mod sheets;
+
+/// Where the tables of cases and the attacks are.
+#[cfg(test)]
+fn folder() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/policy")
+}
+
+/// How much whoever runs the tests asks for.
+#[cfg(test)]
+fn asked_for(variable: &str) -> Option<usize> {
+    let number = std::env::var_os(variable)?;
+    let number = number.to_str().and_then(|number| number.parse().ok());
+    Some(number.unwrap_or_else(|| panic!("{variable} is to be a number")))
+}
+
+/// Tells whoever runs the tests with `--nocapture`.
+#[cfg(test)]
+#[allow(clippy::print_stderr, reason = "what a test counted is told there")]
+fn tell(line: &str) {
+    eprintln!("{line}");
+}

@@ -1,0 +1,62 @@
+//! Worlds for which there is time on another day.
+
+use super::person::Person;
+use super::roster::{coalitions, victims};
+use super::world::Alphabet;
+use super::worlds::{Family, PEOPLE, SHORT};
+use pbxctl::domain::{Right, Role};
+
+const ROLES: [Role; 4] = [
+    Role::Receptionist,
+    Role::GroupAdmin,
+    Role::Manager,
+    Role::Owner,
+];
+
+/// What there is time for on another day: one, two, three and four of the roster with more
+/// commands, and the worlds of the short run with commands of all families in each.
+pub(super) fn long() -> Vec<Family> {
+    let mut others = victims();
+    others.push(Person::ABSENT);
+    let everything = Alphabet {
+        name: "everything about people",
+        roles: &ROLES,
+        calls: &[Right::BARGE_IN],
+        ends: &[1],
+        switches: true,
+        ..PEOPLE
+    };
+    let mut all = vec![
+        (everything, coalitions(1, &others)),
+        (everything, coalitions(2, &others)),
+        (
+            Alphabet {
+                name: "triples",
+                ..PEOPLE
+            },
+            coalitions(3, &others),
+        ),
+        (
+            Alphabet {
+                name: "fours",
+                lives: false,
+                ..PEOPLE
+            },
+            coalitions(4, &victims()),
+        ),
+    ];
+    for family in SHORT {
+        let (alphabet, worlds) = family();
+        let more = Alphabet {
+            roles: &ROLES,
+            calls: &[Right::BARGE_IN, Right::SEE_GROUP_RECORDINGS],
+            ends: &[1, 2],
+            moves: true,
+            switches: true,
+            passwords: true,
+            ..alphabet
+        };
+        all.push((more, worlds));
+    }
+    all
+}

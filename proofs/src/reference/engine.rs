@@ -1,0 +1,457 @@
+//! The same questions as the engine takes them, and what it says.
+
+mod facts;
+mod groups;
+mod hours;
+mod things;
+
+use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
+use super::{Town, Word};
+use facts::{deadline, facts, parse, right_of, tri};
+use pbxctl::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
+use pbxctl::engine::open_to_proofs::{judge, needs};
+use pbxctl::engine::operations::{
+    audit, auth, console, department, extension, password, role, token,
+};
+use pbxctl::engine::{Operation, PasswordHash, Rule};
+use std::collections::BTreeMap;
+
+pub fn said(calls: &Said) -> Vec<(Right, Tri)> {
+    calls
+        .iter()
+        .map(|(right, said)| (right_of(right), tri(*said)))
+        .collect()
+}
+
+pub fn decide(town: &Town, actor: Word, op: impl Into<Operation>) -> Word {
+    let op = op.into();
+    let facts = facts(town, actor, &needs(&op));
+    match judge(&Rule::ALL, &op, &facts).1 {
+        Ok(_) => "ok",
+        Err(denial) if denial.rule == Rule::Exists => "exists",
+        Err(denial) => denial.rule.id().unwrap_or("state"),
+    }
+}
+
+fn patch(fields: &BTreeMap<Word, Word>) -> ExtensionPatch {
+    let mut patch = ExtensionPatch::default();
+    for (field, value) in fields {
+        match *field {
+            "email" => patch.email = Patch::Set(parse(value)),
+            "first_name" => patch.first_name = Patch::Set(parse(value)),
+            "mobile" => patch.mobile = Patch::Set(parse(value)),
+            "vm_enabled" => patch.vm_enabled = Some(*value == "on"),
+            "vm_email" => patch.vm_email = Some(parse(value)),
+            "vm_pin" => patch.vm_pin = Patch::Set(parse(value)),
+            "vm_pin_required" => patch.vm_pin_required = Some(*value == "on"),
+            "did" => patch.dids = Some(vec![parse(value)]),
+            "forward_busy" => {
+                patch.forward_busy = Patch::Set(Destination::Extension(parse(value)));
+            }
+            other => panic!("no such field: {other}"),
+        }
+    }
+    patch
+}
+
+/// What the engine says.
+pub fn engine(town: &Town, actor: Word, ask: &Ask) -> Word {
+    match ask {
+        Ask::Person(ask) => of_person(town, actor, ask),
+        Ask::Place(ask) => of_place(town, actor, ask),
+        Ask::Key(ask) => of_key(town, actor, ask),
+        Ask::Group(ask) => groups::of_group(town, actor, ask),
+        Ask::Hours(ask) => hours::of_hours(town, actor, ask),
+        Ask::Role(ask) => groups::of_role(town, actor, ask),
+        Ask::Thing(ask) => things::of_thing(town, actor, ask),
+    }
+}
+
+macro_rules! op {
+    ($town:ident, $actor:ident, $op:expr) => {
+        decide($town, $actor, $op)
+    };
+}
+
+fn hash() -> PasswordHash {
+    PasswordHash::of_nobody()
+}
+
+fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
+    match ask.clone() {
+        PersonAsk::Add {
+            number,
+            place,
+            role,
+            fields,
+        } => op!(
+            town,
+            actor,
+            extension::Add {
+                number: parse(number),
+                department: parse(place),
+                role: role.map(parse),
+                fields: patch(&fields),
+                enabled: true,
+            }
+        ),
+        PersonAsk::Set { number, fields } => op!(
+            town,
+            actor,
+            extension::Set {
+                number: parse(number),
+                patch: patch(&fields)
+            }
+        ),
+        PersonAsk::Remove { number } => op!(
+            town,
+            actor,
+            extension::Remove {
+                number: parse(number)
+            }
+        ),
+        PersonAsk::Copy { number, new } => op!(
+            town,
+            actor,
+            extension::Copy {
+                number: parse(number),
+                new: parse(new)
+            }
+        ),
+        PersonAsk::Move { number, place } => {
+            op!(
+                town,
+                actor,
+                extension::Move {
+                    number: parse(number),
+                    department: parse(place)
+                }
+            )
+        }
+        PersonAsk::Enable { number } => op!(
+            town,
+            actor,
+            extension::SetEnabled {
+                number: parse(number),
+                enabled: true
+            }
+        ),
+        PersonAsk::Disable { number } => op!(
+            town,
+            actor,
+            extension::SetEnabled {
+                number: parse(number),
+                enabled: false
+            }
+        ),
+        PersonAsk::Show { number } => op!(
+            town,
+            actor,
+            extension::Show {
+                number: parse(number)
+            }
+        ),
+    }
+}
+
+fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
+    match ask.clone() {
+        PlaceAsk::Add { name } => {
+            op!(
+                town,
+                actor,
+                department::Add {
+                    name: parse(name),
+                    fields: DepartmentPatch::default()
+                }
+            )
+        }
+        PlaceAsk::Set {
+            name,
+            system_only,
+            country,
+        } => {
+            let mut patch = DepartmentPatch {
+                language: Patch::Set(parse("pl")),
+                ..DepartmentPatch::default()
+            };
+            if system_only {
+                patch.max_extensions = Patch::Clear;
+            }
+            patch.country = match country {
+                Some(Some(country)) => Patch::Set(parse(country)),
+                Some(None) => Patch::Clear,
+                None => Patch::Keep,
+            };
+            op!(
+                town,
+                actor,
+                department::Set {
+                    name: parse(name),
+                    patch
+                }
+            )
+        }
+        PlaceAsk::Remove { name } => op!(town, actor, department::Remove { name: parse(name) }),
+        PlaceAsk::Rename { name, new } => op!(
+            town,
+            actor,
+            department::Rename {
+                name: parse(name),
+                new: parse(new)
+            }
+        ),
+        PlaceAsk::Show { name } => op!(town, actor, department::Show { name: parse(name) }),
+        PlaceAsk::Join {
+            place,
+            number,
+            role,
+            until,
+            calls,
+        } => op!(
+            town,
+            actor,
+            department::MemberAdd {
+                department: parse(place),
+                number: parse(number),
+                role: role.map(parse),
+                until: deadline(until),
+                calls: said(&calls),
+            }
+        ),
+        PlaceAsk::Member {
+            place,
+            number,
+            role,
+            until,
+            calls,
+        } => op!(
+            town,
+            actor,
+            department::MemberSet {
+                department: parse(place),
+                number: parse(number),
+                role: role.map(parse),
+                until: until.map(deadline),
+                calls: said(&calls),
+            }
+        ),
+        PlaceAsk::Leave { place, number } => {
+            op!(
+                town,
+                actor,
+                department::MemberRemove {
+                    department: parse(place),
+                    number: parse(number)
+                }
+            )
+        }
+        PlaceAsk::Defaults { place, role, calls } => {
+            op!(
+                town,
+                actor,
+                department::Rights {
+                    department: parse(place),
+                    role: parse(role),
+                    calls: said(&calls)
+                }
+            )
+        }
+        PlaceAsk::Grant {
+            number,
+            role,
+            place,
+            until,
+        } => op!(
+            town,
+            actor,
+            role::Grant {
+                number: parse(number),
+                role: parse(role),
+                department: place.map(parse),
+                until: deadline(until),
+            }
+        ),
+        PlaceAsk::Revoke {
+            number,
+            role,
+            place,
+        } => op!(
+            town,
+            actor,
+            role::Revoke {
+                number: parse(number),
+                role: role.map(parse),
+                department: place.map(parse),
+            }
+        ),
+    }
+}
+
+fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
+    match ask.clone() {
+        KeyAsk::SetPassword { number } => op!(
+            town,
+            actor,
+            password::Set {
+                number: parse(number),
+                hash: hash()
+            }
+        ),
+        KeyAsk::ChangeOwnPassword => op!(
+            town,
+            actor,
+            password::Change {
+                number: parse(actor),
+                hash: hash()
+            }
+        ),
+        KeyAsk::ClearPassword { number } => op!(
+            town,
+            actor,
+            password::Clear {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::VerifyPassword { number } => op!(
+            town,
+            actor,
+            password::Verify {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::Access { number, access } => {
+            op!(
+                town,
+                actor,
+                console::SetAccess {
+                    number: parse(number),
+                    access: parse(access)
+                }
+            )
+        }
+        KeyAsk::Permit {
+            number,
+            permissions,
+            until,
+        } => op!(
+            town,
+            actor,
+            console::Permit {
+                number: parse(number),
+                permissions: permissions.into_iter().map(parse).collect(),
+                until: deadline(until),
+            }
+        ),
+        KeyAsk::Forbid {
+            number,
+            permissions,
+        } => op!(
+            town,
+            actor,
+            console::Forbid {
+                number: parse(number),
+                permissions: permissions.into_iter().map(parse).collect(),
+            }
+        ),
+        KeyAsk::Bind { number, uid } => {
+            op!(
+                town,
+                actor,
+                console::Bind {
+                    number: parse(number),
+                    uid,
+                    os_user: "somebody".into()
+                }
+            )
+        }
+        KeyAsk::Unbind { number } => op!(
+            town,
+            actor,
+            console::Unbind {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::ShowConsole { number } => op!(
+            town,
+            actor,
+            console::Show {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::Inspect { number } => op!(
+            town,
+            actor,
+            auth::Inspect {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::WhoCan { number } => op!(
+            town,
+            actor,
+            auth::WhoCan {
+                right: pbxctl::domain::Right::BARGE_IN,
+                subject: auth::Subject::Extension(parse(number)),
+            }
+        ),
+        KeyAsk::Paths { number } => op!(
+            town,
+            actor,
+            auth::Paths {
+                from: parse(number),
+                with: Vec::new(),
+                right: pbxctl::domain::Right::BARGE_IN,
+                reach: auth::Reach::Anywhere,
+            }
+        ),
+        KeyAsk::Audit => op!(town, actor, audit::Look),
+        KeyAsk::ArchiveAudit => op!(
+            town,
+            actor,
+            audit::Archive {
+                first: 1,
+                last: 1,
+                hash: String::new(),
+                file: String::new(),
+            }
+        ),
+        KeyAsk::Token {
+            number,
+            rights,
+            place,
+            until,
+        } => op!(
+            town,
+            actor,
+            token::Add {
+                number: parse(number),
+                rights: rights.into_iter().map(parse).collect(),
+                department: place.map(parse),
+                until: pbxctl::domain::Time::from_unix(until),
+                label: None,
+                secret_hash: [7; 32],
+            }
+        ),
+        KeyAsk::RevokeTokens { number } => op!(
+            town,
+            actor,
+            token::Revoke {
+                which: token::Which::All(parse(number)),
+            }
+        ),
+        KeyAsk::Tokens { number } => op!(
+            town,
+            actor,
+            token::List {
+                whose: number.map_or(token::Whose::Mine, |n| token::Whose::Of(parse(n))),
+            }
+        ),
+        KeyAsk::AllTokens => op!(
+            town,
+            actor,
+            token::List {
+                whose: token::Whose::All,
+            }
+        ),
+    }
+}

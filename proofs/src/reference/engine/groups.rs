@@ -1,0 +1,157 @@
+//! Questions about groups and custom roles as the engine takes them.
+
+use super::super::groups::{GroupAsk, Subject};
+use super::super::roles::{Held, RoleAsk};
+use super::super::{Town, Word};
+use super::facts::{deadline, parse, right_of};
+use super::{decide, said};
+use pbxctl::domain::{GroupScope, Patch, RoleRight};
+use pbxctl::engine::operations::{auth, extension, group, role};
+
+fn subject(on: Subject) -> auth::Subject {
+    match on {
+        Subject::Person(number) => auth::Subject::Extension(parse(number)),
+        Subject::Place(name) => auth::Subject::Department(parse(name)),
+        Subject::Group(name) => auth::Subject::Group(parse(name)),
+        Subject::System => auth::Subject::System,
+    }
+}
+
+fn held(rights: &[Held]) -> Vec<RoleRight> {
+    let one = |(right, own): &Held| RoleRight {
+        right: right_of(right),
+        own: *own,
+    };
+    rights.iter().map(one).collect()
+}
+
+pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
+    match ask.clone() {
+        RoleAsk::Add {
+            name,
+            from,
+            given,
+            taken,
+        } => decide(
+            town,
+            actor,
+            role::Add {
+                name: parse(name),
+                from: parse(from),
+                given: held(&given),
+                taken: held(&taken),
+                purpose: None,
+            },
+        ),
+        RoleAsk::Set {
+            role,
+            new,
+            given,
+            taken,
+        } => decide(
+            town,
+            actor,
+            role::Set {
+                role: parse(role),
+                new: new.map(parse),
+                given: held(&given),
+                taken: held(&taken),
+                purpose: Patch::Keep,
+            },
+        ),
+        RoleAsk::Remove { role } => decide(town, actor, role::Remove { role: parse(role) }),
+    }
+}
+
+pub fn of_group(town: &Town, actor: Word, ask: &GroupAsk) -> Word {
+    macro_rules! ask {
+        ($op:expr) => {
+            decide(town, actor, $op)
+        };
+    }
+    match ask.clone() {
+        GroupAsk::Add { name } => ask!(group::Add {
+            name: parse(name),
+            display_name: None
+        }),
+        GroupAsk::Set { name, new } => ask!(group::Set {
+            name: parse(name),
+            new: new.map(parse),
+            display_name: Patch::Set(parse("Desk")),
+        }),
+        GroupAsk::Remove { name } => ask!(group::Remove { name: parse(name) }),
+        GroupAsk::Copy { name, new } => ask!(group::Copy {
+            name: parse(name),
+            new: parse(new)
+        }),
+        GroupAsk::Join {
+            group,
+            number,
+            role,
+            until,
+            calls,
+        } => ask!(group::MemberAdd {
+            group: parse(group),
+            number: parse(number),
+            role: parse(role),
+            until: deadline(until),
+            calls: said(&calls),
+        }),
+        GroupAsk::Member {
+            group,
+            number,
+            role,
+            until,
+            calls,
+        } => ask!(group::MemberSet {
+            group: parse(group),
+            number: parse(number),
+            role: role.map(parse),
+            until: until.map(deadline),
+            calls: said(&calls),
+        }),
+        GroupAsk::Leave { group, number } => ask!(group::MemberRemove {
+            group: parse(group),
+            number: parse(number),
+        }),
+        GroupAsk::Defaults { group, role, calls } => ask!(group::Rights {
+            group: parse(group),
+            role: parse(role),
+            calls: said(&calls),
+        }),
+        GroupAsk::Permit {
+            group,
+            rights,
+            system,
+        } => ask!(group::Permit {
+            group: parse(group),
+            rights: rights.into_iter().map(right_of).collect(),
+            scope: if system {
+                GroupScope::System
+            } else {
+                GroupScope::Members
+            },
+        }),
+        GroupAsk::Forbid { group, rights } => ask!(group::Forbid {
+            group: parse(group),
+            rights: rights.into_iter().map(right_of).collect(),
+            scope: None,
+        }),
+        GroupAsk::Show { name } => ask!(group::Show { name: parse(name) }),
+        GroupAsk::Members { name } => ask!(group::MemberList { name: parse(name) }),
+        GroupAsk::List => ask!(group::List),
+        GroupAsk::People { place, group } => ask!(extension::List {
+            department: place.map(parse),
+            group: group.map(parse),
+            role: None,
+        }),
+        GroupAsk::CanI { right, on } => ask!(auth::CanI {
+            right: right_of(right),
+            subject: subject(on),
+        }),
+        GroupAsk::WhoCan { right, on } => ask!(auth::WhoCan {
+            right: right_of(right),
+            subject: subject(on),
+        }),
+    }
+}

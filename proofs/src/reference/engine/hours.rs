@@ -1,0 +1,100 @@
+//! Questions about office hours as the engine takes them, and the facts it gets.
+
+use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
+use super::super::{Town, Word};
+use super::decide;
+use super::facts::{deadline, parse};
+use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Patch, Schedule};
+use pbxctl::engine::operations::{holiday, hours};
+use std::rc::Rc;
+
+fn days() -> HolidayDays {
+    HolidayDays::day(Date::new(2026, 12, 25).expect("a day"))
+}
+
+/// The schedule of a department, if it has one.
+pub fn schedule(place: &str) -> Option<Rc<Schedule>> {
+    let schedule = Schedule {
+        open: parse("24/7"),
+        pause: None,
+    };
+    (place == EQUIPPED).then(|| Rc::new(schedule))
+}
+
+/// A holiday of a department, if it has one of that name.
+pub fn holiday_of(place: &str, name: &str) -> Option<Rc<Holiday>> {
+    (place == EQUIPPED && name == HOLIDAY).then(|| {
+        Rc::new(Holiday {
+            name: parse(HOLIDAY),
+            days: days(),
+        })
+    })
+}
+
+/// What the engine says.
+pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
+    match ask.clone() {
+        HoursAsk::Show { place } => {
+            let department = parse(place);
+            decide(town, actor, hours::Show { department })
+        }
+        HoursAsk::Set { place, open, pause } => {
+            let op = hours::Set {
+                department: parse(place),
+                open: match open {
+                    None => Patch::Keep,
+                    Some(false) => Patch::Clear,
+                    Some(true) => Patch::Set(parse("24/7")),
+                },
+                pause: if pause {
+                    Patch::Set(parse("12:00-12:30"))
+                } else {
+                    Patch::Keep
+                },
+            };
+            decide(town, actor, op)
+        }
+        HoursAsk::Status { place } => {
+            let department = place.map(parse);
+            decide(town, actor, hours::Status { department })
+        }
+        HoursAsk::Force {
+            place,
+            until,
+            ending,
+        } => {
+            let op = hours::Override {
+                department: parse(place),
+                mode: HoursState::Closed,
+                until: deadline(until),
+                ending: parse(ending),
+                over_holidays: false,
+                reason: None,
+            };
+            decide(town, actor, op)
+        }
+        HoursAsk::Clear { place } => {
+            let department = parse(place);
+            decide(town, actor, hours::Clear { department })
+        }
+        HoursAsk::AddHoliday { place, name } => {
+            let op = holiday::Add {
+                department: parse(place),
+                name: parse(name),
+                days: days(),
+            };
+            decide(town, actor, op)
+        }
+        HoursAsk::RemoveHoliday { place, name } => {
+            let op = holiday::Remove {
+                department: parse(place),
+                name: parse(name),
+            };
+            decide(town, actor, op)
+        }
+        HoursAsk::Holidays { place } => {
+            let department = parse(place);
+            decide(town, actor, holiday::List { department })
+        }
+    }
+}

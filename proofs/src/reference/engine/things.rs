@@ -1,0 +1,246 @@
+//! Questions about what calls pass through as the engine takes them, and the facts it gets.
+
+use super::super::things::{Thing, ThingAsk};
+use super::super::{Town, Word};
+use super::decide;
+use super::facts::{parse, place_id};
+use pbxctl::domain::{
+    Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields,
+    ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
+};
+use pbxctl::engine::open_to_proofs::{
+    Account, Base, CallObject, Facts, Intruded, Needs, RoutedFrom, Scope, Sight, account_id,
+    object_id,
+};
+use pbxctl::engine::operations::{object, route};
+use std::rc::Rc;
+
+fn base(town: &Town, name: Word) -> Base {
+    let place = town.place(name).expect("a place");
+    Base {
+        id: place_id(name),
+        name: parse(name),
+        visibility: if place.restricted {
+            Visibility::Restricted
+        } else {
+            Visibility::Open
+        },
+    }
+}
+
+fn object_of(town: &Town, thing: &Thing) -> CallObject {
+    let mut routes = Routes::default();
+    let mut options = Vec::new();
+    for (choice, to) in &thing.leads {
+        match parse(choice) {
+            Choice::State(state) => routes.put(state, Some(parse(to))),
+            Choice::Key(digit) => options.push((digit, parse(to))),
+        }
+    }
+    let member = |number: &Word| (account_id(number.parse().expect("digits")), parse(number));
+    CallObject {
+        id: object_id(thing.number.parse().expect("digits")),
+        kind: parse(thing.kind),
+        number: parse(thing.number),
+        department: thing.place.map(|place| base(town, place)),
+        fields: ObjectFields {
+            name: None,
+            dids: thing.did.into_iter().map(parse).collect(),
+        },
+        routes,
+        options,
+        members: thing.members.iter().map(member).collect(),
+    }
+}
+
+/// What the store would add for these needs: `account` finds somebody.
+pub fn add(
+    town: &Town,
+    needs: &Needs<'_>,
+    facts: &mut Facts,
+    account: impl Fn(&Number) -> Option<Account>,
+) {
+    let find = |number: &Number| {
+        let mut all = town.things.all.iter();
+        all.find(|thing| thing.number == number.as_str())
+    };
+    facts.object = needs
+        .object
+        .and_then(find)
+        .map(|thing| Rc::new(object_of(town, thing)));
+    if let (Some((number, right)), Some(first)) = (needs.kept_out, facts.department(0).cloned())
+        && !facts.authority.holds(right, Scope::System)
+    {
+        let holds = |place: &&super::super::Place| {
+            let range = place.numbers.map(|(from, to)| format!("{from}-{to}"));
+            place.name != first.name.as_str()
+                && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))
+        };
+        let other = town.places.iter().find(holds);
+        facts.intruded = other.map(|_| Intruded::Hidden);
+    }
+    facts.number_taken |= needs.new_number.and_then(find).is_some();
+    for did in needs.dids {
+        let mut all = town.things.all.iter();
+        let holder = all.find(|thing| thing.did == Some(did.as_str()));
+        let own = facts.object.as_ref().map(|object| object.number.clone());
+        let other = holder.filter(|thing| own.as_ref().is_none_or(|n| n.as_str() != thing.number));
+        facts
+            .dids_taken
+            .extend(other.map(|thing| (did.clone(), parse(thing.number))));
+    }
+    for to in &needs.destinations {
+        let there = match (to, to.number()) {
+            (_, None) => true,
+            (Destination::Extension(_) | Destination::Voicemail(_), Some(number)) => {
+                account(number).is_some_and(|a| facts.sight_of(&a) != Sight::Hidden)
+            }
+            (_, Some(number)) => find(number).is_some_and(|thing| {
+                to.kind() == thing.kind
+                    && facts.sight_of_object(&object_of(town, thing)) != Sight::Hidden
+            }),
+        };
+        if !there {
+            facts.dangling.push((*to).clone());
+        }
+    }
+    if needs.counts
+        && let Some(first) = facts.department(0)
+    {
+        let here = |thing: &&Thing| thing.place == Some(first.name.as_str());
+        facts.owned = town.things.all.iter().filter(here).count() as u32;
+    }
+    if needs.references {
+        let target = facts.target.as_ref().map(|t| &t.number);
+        let there: Vec<Destination> = match (&facts.object, target) {
+            (Some(object), _) => object
+                .kind
+                .destination(&object.number)
+                .into_iter()
+                .collect(),
+            (None, Some(number)) => vec![
+                Destination::Extension(number.clone()),
+                Destination::Voicemail(number.clone()),
+            ],
+            (None, None) => Vec::new(),
+        };
+        let leads = |to: &Word| there.contains(&parse(to));
+        for (place, road) in &town.things.roads {
+            for (state, _) in road.iter().filter(|(_, to)| leads(to)) {
+                let from = RoutedFrom::Department(base(town, place));
+                facts.routed_here.push((from, parse(state)));
+            }
+        }
+        for thing in &town.things.all {
+            let object = object_of(town, thing);
+            if facts.object.as_ref().is_some_and(|own| own.id == object.id) {
+                continue;
+            }
+            for (choice, _) in thing.leads.iter().filter(|(_, to)| leads(to)) {
+                let from = RoutedFrom::Object(Box::new(object.clone()));
+                facts.routed_here.push((from, parse(choice)));
+            }
+        }
+    }
+}
+
+fn dids(did: Option<Word>) -> ObjectPatch {
+    ObjectPatch {
+        dids: did.map(|did| vec![parse(did)]),
+        ..ObjectPatch::default()
+    }
+}
+
+fn closed(to: Option<Word>) -> RoutesPatch {
+    let said = to.map_or(Patch::Clear, |to| Patch::Set(parse(to)));
+    RoutesPatch::default().with(HoursState::Closed, said)
+}
+
+pub fn of_thing(town: &Town, actor: Word, ask: &ThingAsk) -> Word {
+    let key = || parse::<Digit>("1");
+    let patched =
+        |place: Option<Word>| place.map_or(Patch::Clear, |name| Patch::Set(parse::<Name>(name)));
+    macro_rules! ask {
+        ($op:expr) => {
+            decide(town, actor, $op)
+        };
+    }
+    match *ask {
+        ThingAsk::Add {
+            kind,
+            number,
+            place,
+            did,
+        } => ask!(object::Add {
+            kind: parse(kind),
+            number: parse(number),
+            department: place.map(parse),
+            fields: dids(did),
+        }),
+        ThingAsk::Set {
+            kind,
+            number,
+            place,
+            did,
+        } => ask!(object::Set {
+            kind: parse(kind),
+            number: parse(number),
+            department: place.map_or(Patch::Keep, patched),
+            patch: dids(did),
+        }),
+        ThingAsk::Remove { kind, number } => ask!(object::Remove {
+            kind: parse(kind),
+            number: parse(number),
+        }),
+        ThingAsk::Show { kind, number } => ask!(object::Show {
+            kind: parse(kind),
+            number: parse(number),
+        }),
+        ThingAsk::Members { kind, number } => ask!(object::MemberList {
+            kind: parse(kind),
+            number: parse(number),
+        }),
+        ThingAsk::Join {
+            kind,
+            thing,
+            number,
+        } => ask!(object::MemberAdd {
+            kind: parse(kind),
+            object: parse(thing),
+            number: parse(number),
+            place: None,
+        }),
+        ThingAsk::Leave {
+            kind,
+            thing,
+            number,
+        } => ask!(object::MemberRemove {
+            kind: parse(kind),
+            object: parse(thing),
+            number: parse(number),
+        }),
+        ThingAsk::Key { number, to } => ask!(object::OptionSet {
+            number: parse(number),
+            digit: key(),
+            to: parse(to),
+        }),
+        ThingAsk::NoKey { number } => ask!(object::OptionRemove {
+            number: parse(number),
+            digit: key(),
+        }),
+        ThingAsk::Keys { number } => ask!(object::OptionList {
+            number: parse(number),
+        }),
+        ThingAsk::LeadPlace { place, to } => ask!(route::Set {
+            from: Junction::Department(parse(place)),
+            patch: closed(to),
+        }),
+        ThingAsk::LeadThing { kind, number, to } => ask!(route::Set {
+            from: Junction::Object(kind.map(parse), parse(number)),
+            patch: closed(to),
+        }),
+        ThingAsk::Where { number } => ask!(route::Show {
+            entry: route::Entry::Number(parse(number)),
+        }),
+    }
+}

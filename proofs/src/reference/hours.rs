@@ -1,0 +1,135 @@
+//! Office hours: who may look, set and force, as SPEC 2 says. Of the departments only `sales` has a schedule, and the holiday `christmas`.
+
+use super::ask::{Matter, On};
+use super::judge::Asker;
+use super::worlds::{Choices, NOW, PLACES};
+use super::{NEVER, Word, is_admin};
+
+#[derive(Clone, Debug)]
+pub enum HoursAsk {
+    Show {
+        place: Word,
+    },
+    Set {
+        place: Word,
+        /// A schedule, or that there be none.
+        open: Option<bool>,
+        pause: bool,
+    },
+    Status {
+        place: Option<Word>,
+    },
+    Force {
+        place: Word,
+        until: i64,
+        ending: Word,
+    },
+    Clear {
+        place: Word,
+    },
+    AddHoliday {
+        place: Word,
+        name: Word,
+    },
+    RemoveHoliday {
+        place: Word,
+        name: Word,
+    },
+    Holidays {
+        place: Word,
+    },
+}
+
+pub const EQUIPPED: Word = "sales";
+pub const HOLIDAY: Word = "christmas";
+
+impl Asker<'_> {
+    /// Whether he has anything to do there: a member, or with some right over it.
+    fn inside(&self, place: Word) -> bool {
+        let now = self.town.now;
+        let some = |s: &super::Span| is_admin(s.right) && s.from <= now && s.reaches(place);
+        self.actor.member.contains_key(place) || self.mine.iter().any(some)
+    }
+
+    pub fn of_hours(&self, ask: &HoursAsk, matter: &mut Matter) -> Option<()> {
+        let mut needs = |right: Word, place: Word| {
+            self.place_seen(place)?;
+            matter.needs.push((right, On::Place(place)));
+            Some(())
+        };
+        match ask {
+            HoursAsk::Show { place } => needs("hours:read", place)?,
+            HoursAsk::Set { place, open, pause } => {
+                let deletes = *open == Some(false);
+                let right = if deletes {
+                    "hours:delete"
+                } else {
+                    "hours:write"
+                };
+                needs(right, place)?;
+                let opens = open.unwrap_or(*place == EQUIPPED);
+                matter.impossible = *pause && !opens;
+            }
+            HoursAsk::Status { place: None } => {}
+            HoursAsk::Status { place: Some(place) } => {
+                self.place_seen(place)?;
+                if !self.inside(place) {
+                    needs("hours:read", place)?;
+                }
+            }
+            HoursAsk::Force {
+                place,
+                until,
+                ending,
+            } => {
+                needs("override:write", place)?;
+                let sticky = *ending == "sticky";
+                matter.impossible = sticky != (*until == NEVER) || *until <= self.town.now;
+            }
+            HoursAsk::Clear { place } => needs("override:write", place)?,
+            HoursAsk::AddHoliday { place, name } => {
+                needs("holidays:write", place)?;
+                matter.exists = *place == EQUIPPED && *name == HOLIDAY;
+            }
+            HoursAsk::RemoveHoliday { place, name } => {
+                needs("holidays:delete", place)?;
+                let there = *place == EQUIPPED && *name == HOLIDAY;
+                if !there && self.holds("holidays:delete", place) {
+                    return None;
+                }
+            }
+            HoursAsk::Holidays { place } => needs("holidays:read", place)?,
+        }
+        Some(())
+    }
+}
+
+/// A question of the random worlds.
+pub fn ask(c: &mut Choices<'_>) -> HoursAsk {
+    let place = if c.once_in(12) {
+        "nowhere"
+    } else {
+        c.of(&PLACES)
+    };
+    let name = c.of(&[HOLIDAY, "epiphany"]);
+    match c.below(9) {
+        0 => HoursAsk::Show { place },
+        1 => HoursAsk::Set {
+            place,
+            open: c.of(&[None, Some(true), Some(false)]),
+            pause: c.once_in(2),
+        },
+        2 => HoursAsk::Status {
+            place: (!c.once_in(8)).then_some(place),
+        },
+        3 | 4 => HoursAsk::Force {
+            place,
+            until: c.of(&[NEVER, NOW - 1, NOW, NOW + 1, 2000]),
+            ending: c.of(&["until", "until-next-change", "sticky"]),
+        },
+        5 => HoursAsk::Clear { place },
+        6 => HoursAsk::AddHoliday { place, name },
+        7 => HoursAsk::RemoveHoliday { place, name },
+        _ => HoursAsk::Holidays { place },
+    }
+}

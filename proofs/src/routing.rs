@@ -1,0 +1,500 @@
+//! `docs/user/routing.md` once more, slowly: words, plain loops, and a call that is simply let go
+//! on until it has passed more places than there are. Compared on random sites.
+
+use pbxctl::domain::{Destination, Digit, HoursSource, Name, Number, Routes};
+use pbxctl::routing::{End, Hours, Map, Object, Problem, Stop, Telephone, Trouble, check, follow};
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+type Word = &'static str;
+
+const DEPARTMENTS: [Word; 3] = ["main", "sales", "board"];
+const PEOPLE: [Word; 4] = ["101", "102", "103", "104"];
+const OBJECTS: [(Word, Word); 5] = [
+    ("queue", "801"),
+    ("queue", "802"),
+    ("ring-group", "803"),
+    ("ivr", "804"),
+    ("ivr", "805"),
+];
+const STATES: [Word; 4] = ["open", "break", "closed", "holiday"];
+const PLACES: [Word; 18] = [
+    "queue:801",
+    "queue:802",
+    "ring-group:803",
+    "ivr:804",
+    "ivr:805",
+    "queue:801",
+    "queue:802",
+    "ring-group:803",
+    "ivr:804",
+    "ivr:805",
+    "extension:101",
+    "extension:102",
+    "extension:103",
+    "voicemail:104",
+    "ivr:801",
+    "queue:899",
+    "external:+48221000000",
+    "hangup",
+];
+
+#[derive(Clone, Debug, Default)]
+struct Person {
+    disabled: bool,
+    voicemail: bool,
+    always: Option<Word>,
+    busy: Option<Word>,
+    unread: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Thing {
+    kind: Word,
+    department: Word,
+    says: BTreeMap<Word, Word>,
+    keys: Vec<Word>,
+    members: usize,
+    unread: bool,
+}
+
+/// All there is.
+#[derive(Clone, Debug, Default)]
+struct House {
+    state: BTreeMap<Word, Word>,
+    says: BTreeMap<Word, BTreeMap<Word, Word>>,
+    secret: Option<Word>,
+    people: BTreeMap<Word, Person>,
+    things: BTreeMap<Word, Thing>,
+}
+
+fn parse<T: FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().expect("a word of this module is valid")
+}
+
+fn routes(says: &BTreeMap<Word, Word>) -> Routes {
+    let mut routes = Routes::default();
+    for (state, to) in says {
+        routes.put(parse(state), Some(parse(to)));
+    }
+    routes
+}
+
+impl Map for House {
+    type Error = std::convert::Infallible;
+
+    fn stop(&self, number: &Number) -> Result<Stop, Self::Error> {
+        if let Some(person) = self.people.get(number.as_str()) {
+            return Ok(if person.unread {
+                Stop::Unread(None)
+            } else {
+                Stop::Extension(Telephone {
+                    department: Some(parse("main")),
+                    enabled: !person.disabled,
+                    voicemail: person.voicemail,
+                    always: person.always.map(parse),
+                    busy: person.busy.map(parse),
+                    no_answer: None,
+                    seconds: None,
+                })
+            });
+        }
+        Ok(match self.things.get(number.as_str()) {
+            None => Stop::Absent,
+            Some(thing) if thing.unread => Stop::Unread(Some(parse(thing.department))),
+            Some(thing) => Stop::Object(Object {
+                kind: parse(thing.kind),
+                department: parse(thing.department),
+                routes: routes(&thing.says),
+                options: Digit::ALL
+                    .into_iter()
+                    .zip(thing.keys.iter().map(|to| parse(to)))
+                    .collect(),
+                ringing: thing.members,
+            }),
+        })
+    }
+
+    fn routes(&self, department: &Name) -> Result<Option<Routes>, Self::Error> {
+        if self.secret == Some(department.as_str()) {
+            return Ok(None);
+        }
+        Ok(Some(
+            self.says
+                .get(department.as_str())
+                .map_or_else(Routes::default, routes),
+        ))
+    }
+
+    fn hours(&self, department: &Name) -> Result<Hours, Self::Error> {
+        Ok(Hours {
+            state: parse(self.state[department.as_str()]),
+            source: HoursSource::Schedule,
+        })
+    }
+}
+
+/// Where the call is next, or how it ended.
+enum Next {
+    There(Word),
+    Ended(&'static str, Word),
+}
+
+impl House {
+    /// One step from `place`, for a call that was in `room` last.
+    fn step(&self, place: Word, room: &mut Word, everybody_is_busy: bool) -> Next {
+        let (kind, number) = place.split_once(':').unwrap_or((place, ""));
+        if kind == "hangup" || kind == "external" {
+            return Next::Ended("arrives", place);
+        }
+        if let Some(person) = self.people.get(number) {
+            if kind != "extension" && kind != "voicemail" {
+                return Next::Ended("dangling", place);
+            }
+            if person.unread {
+                return Next::Ended("unread", place);
+            }
+            *room = "main";
+            if kind == "voicemail" {
+                return Next::Ended(if person.voicemail { "arrives" } else { "dead" }, place);
+            }
+            if person.disabled {
+                return Next::Ended("dead", place);
+            }
+            let onward = person.always.or(person.busy.filter(|_| everybody_is_busy));
+            return onward.map_or(Next::Ended("arrives", place), Next::There);
+        }
+        let Some(thing) = self.things.get(number) else {
+            return Next::Ended("dangling", place);
+        };
+        if thing.unread {
+            return Next::Ended("unread", place);
+        }
+        if thing.kind != kind {
+            return Next::Ended("dangling", place);
+        }
+        let state = self.state[thing.department];
+        let came_in = *room != thing.department;
+        *room = thing.department;
+        if let Some(to) = thing.says.get(state) {
+            return if *to == place {
+                Next::Ended("arrives", place)
+            } else {
+                Next::There(to)
+            };
+        }
+        if !came_in {
+            return Next::Ended("arrives", place);
+        }
+        if self.secret == Some(thing.department) {
+            return Next::Ended("unread", place);
+        }
+        let department = self.says.get(thing.department);
+        match department.and_then(|says| says.get(state)) {
+            Some(to) if *to == place => Next::Ended("arrives", place),
+            Some(to) => Next::There(to),
+            None if state == "open" => Next::Ended("arrives", place),
+            None => Next::Ended("dead", place),
+        }
+    }
+
+    /// How a call to `start` ends, where, and after how many stops.
+    fn let_go(&self, start: Word, everybody_is_busy: bool) -> (&'static str, Word, usize) {
+        let (mut place, mut room) = (start, "nowhere");
+        for stops in 1..100 {
+            match self.step(place, &mut room, everybody_is_busy) {
+                Next::There(to) => place = to,
+                Next::Ended(how, at) => return (how, at, stops),
+            }
+        }
+        ("loop", place, 0)
+    }
+}
+
+struct Choices<'b>(std::slice::Iter<'b, u8>);
+
+impl Choices<'_> {
+    fn below(&mut self, n: usize) -> usize {
+        usize::from(self.0.next().copied().unwrap_or(0)) % n
+    }
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+    fn once_in(&mut self, n: usize) -> bool {
+        self.below(n) == n - 1
+    }
+    fn says(&mut self, often: usize) -> BTreeMap<Word, Word> {
+        let mut says = BTreeMap::new();
+        for state in STATES {
+            if self.once_in(often) {
+                says.insert(state, self.of(&PLACES));
+            }
+        }
+        says
+    }
+}
+
+fn house(c: &mut Choices<'_>) -> House {
+    let mut house = House::default();
+    for name in DEPARTMENTS {
+        house.state.insert(name, c.of(&STATES));
+        house.says.insert(name, c.says(2));
+    }
+    house.secret = c.once_in(8).then(|| c.of(&DEPARTMENTS));
+    for number in PEOPLE {
+        let person = Person {
+            disabled: c.once_in(8),
+            voicemail: c.once_in(2),
+            always: c.once_in(4).then(|| c.of(&PLACES)),
+            busy: c.once_in(4).then(|| c.of(&PLACES)),
+            unread: c.once_in(12),
+        };
+        house.people.insert(number, person);
+    }
+    for (kind, number) in OBJECTS {
+        let keys = if kind == "ivr" { c.below(3) } else { 0 };
+        let thing = Thing {
+            kind,
+            department: c.of(&DEPARTMENTS),
+            says: c.says(3),
+            keys: (0..keys).map(|_| c.of(&PLACES)).collect(),
+            members: c.below(3),
+            unread: c.once_in(12),
+        };
+        house.things.insert(number, thing);
+    }
+    house
+}
+
+fn ended(end: &End) -> (&'static str, Option<&Destination>) {
+    match end {
+        End::Arrives(at) => ("arrives", Some(at)),
+        End::DeadEnd => ("dead", None),
+        End::Loop => ("loop", None),
+        End::Dangling(at) => ("dangling", Some(at)),
+        End::Unread(at) => ("unread", Some(at)),
+        End::TooLong => ("too long", None),
+    }
+}
+
+/// Whether some call goes round while everybody is busy, in whatever states departments are.
+fn some_loop(house: &House) -> bool {
+    let mut house = house.clone();
+    for n in 0..STATES.len().pow(3) {
+        let mut rest = n;
+        for name in DEPARTMENTS {
+            house.state.insert(name, STATES[rest % STATES.len()]);
+            rest /= STATES.len();
+        }
+        let things = OBJECTS.map(|(kind, number)| format!("{kind}:{number}"));
+        let people = PEOPLE.map(|number| format!("extension:{number}"));
+        for start in things.iter().chain(&people) {
+            let start = PLACES.iter().find(|place| *place == start);
+            if start.is_some_and(|start| house.let_go(start, true).0 == "loop") {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+#[test]
+fn both_opinions_agree_on_where_calls_go() {
+    let seen = RefCell::new(BTreeMap::<Word, usize>::new());
+    let mut runner = TestRunner::new(Config {
+        cases: 1500,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let outcome = runner.run(&vec(any::<u8>(), 160), |bytes| {
+        let house = house(&mut Choices(bytes.iter()));
+        for start in PLACES {
+            let route = follow(&house, &parse(start)).unwrap_or_else(|never| match never {});
+            let (how, at) = ended(&route.end);
+            let (slow, place, stops) = house.let_go(start, false);
+            *seen.borrow_mut().entry(slow).or_default() += 1;
+            let same_place = at.is_none_or(|at| at.to_string() == place);
+            let same_length = slow == "loop" || route.hops.len() == stops;
+            if how != slow || !same_place || !same_length {
+                let told = format!(
+                    "{start}: {how} at {at:?}, or {slow} at {place}: {route:?} in {house:#?}"
+                );
+                return Err(TestCaseError::fail(told));
+            }
+        }
+        let numbers: Vec<Number> = house
+            .things
+            .keys()
+            .chain(house.people.keys())
+            .map(|n| parse(n))
+            .collect();
+        let departments = DEPARTMENTS.map(parse);
+        let problems = check(&house, &numbers, &departments).unwrap_or_else(|never| match never {});
+        let found = problems.iter().any(|p| p.trouble == Trouble::Loop);
+        let there = some_loop(&house);
+        *seen
+            .borrow_mut()
+            .entry(if there { "some loop" } else { "no loop" })
+            .or_default() += 1;
+        if found != there {
+            let told =
+                format!("the check finds {found}, there is {there}: {problems:#?} in {house:#?}");
+            return Err(TestCaseError::fail(told));
+        }
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+    let seen = seen.into_inner();
+    for how in [
+        "arrives",
+        "dead",
+        "loop",
+        "dangling",
+        "unread",
+        "some loop",
+        "no loop",
+    ] {
+        let times = seen.get(how).copied().unwrap_or_default();
+        assert!(times > 20, "{how} was seen {times} times: {seen:?}");
+    }
+}
+
+/// A site of two departments, as a receptionist would tell of it.
+fn told() -> House {
+    let mut house = House::default();
+    for name in DEPARTMENTS {
+        house.state.insert(name, "open");
+        house.says.insert(name, BTreeMap::new());
+    }
+    for number in PEOPLE {
+        house.people.insert(number, Person::default());
+    }
+    for (kind, number) in OBJECTS {
+        let thing = Thing {
+            kind,
+            department: "sales",
+            members: 1,
+            ..Thing::default()
+        };
+        house.things.insert(number, thing);
+    }
+    house
+}
+
+fn goes(house: &House, start: &str) -> String {
+    let route = follow(house, &parse(start)).unwrap_or_else(|never| match never {});
+    let way: Vec<_> = route.hops.iter().map(|hop| hop.at.to_string()).collect();
+    format!("{} = {}", way.join(" "), ended(&route.end).0)
+}
+
+#[test]
+fn hours_count_where_a_call_comes_into_a_department() {
+    let mut house = told();
+    assert_eq!(goes(&house, "queue:801"), "queue:801 = arrives");
+    house.state.insert("sales", "closed");
+    assert_eq!(goes(&house, "queue:801"), "queue:801 = dead");
+    // A menu for the night belongs to the department that is closed.
+    house
+        .says
+        .insert("sales", BTreeMap::from([("closed", "ivr:804")]));
+    assert_eq!(goes(&house, "queue:801"), "queue:801 ivr:804 = arrives");
+    assert_eq!(goes(&house, "ivr:804"), "ivr:804 = arrives");
+    // What an object says of itself goes before.
+    let queue = house.things.get_mut("801").expect("a queue");
+    queue.says.insert("closed", "extension:101");
+    assert_eq!(
+        goes(&house, "queue:801"),
+        "queue:801 extension:101 = arrives"
+    );
+    let queue = house.things.get_mut("801").expect("a queue");
+    queue.says.insert("closed", "queue:801");
+    assert_eq!(goes(&house, "queue:801"), "queue:801 = arrives");
+    // From elsewhere the hours of the other department count.
+    house
+        .things
+        .get_mut("803")
+        .expect("a ring group")
+        .department = "board";
+    house.things.get_mut("803").expect("a ring group").says =
+        BTreeMap::from([("open", "queue:802")]);
+    assert_eq!(
+        goes(&house, "ring-group:803"),
+        "ring-group:803 queue:802 ivr:804 = arrives"
+    );
+}
+
+#[test]
+fn a_loop_is_told_and_a_way_back_through_a_menu_is_none() {
+    let mut house = told();
+    house.things.get_mut("801").expect("a queue").says = BTreeMap::from([("open", "queue:802")]);
+    house.things.get_mut("802").expect("a queue").says = BTreeMap::from([("open", "queue:801")]);
+    assert_eq!(
+        goes(&house, "queue:801"),
+        "queue:801 queue:802 queue:801 queue:802 = loop"
+    );
+    let mut house = told();
+    house.things.get_mut("804").expect("an IVR").keys = vec!["ivr:805"];
+    house.things.get_mut("805").expect("an IVR").keys = vec!["ivr:804", "hangup"];
+    let route = follow(&house, &parse("ivr:804")).unwrap_or_else(|never| match never {});
+    let first = &route.branches[0].route;
+    assert_eq!(ended(&first.end).0, "arrives");
+    assert_eq!(ended(&first.branches[0].route.end).0, "arrives");
+    assert!(
+        first.branches[0].route.branches.is_empty(),
+        "not followed again"
+    );
+    // Two who forward to one another when busy go round; by no answer each is called in turn.
+    let mut house = told();
+    house.people.get_mut("101").expect("somebody").busy = Some("extension:102");
+    house.people.get_mut("102").expect("somebody").busy = Some("extension:101");
+    let numbers = PEOPLE.map(parse);
+    let found = check(&house, &numbers, &[]).unwrap_or_else(|never| match never {});
+    let Problem {
+        at, trouble, why, ..
+    } = &found[0];
+    assert_eq!(
+        (found.len(), at.as_str(), *trouble),
+        (1, "extension:101", Trouble::Loop)
+    );
+    assert_eq!(
+        why,
+        "calls go round: extension:101 → extension:102 → extension:101"
+    );
+}
+
+#[test]
+fn what_nobody_takes_is_told_where_it_is() {
+    let mut house = told();
+    house.people.get_mut("104").expect("somebody").disabled = true;
+    let queue = house.things.get_mut("801").expect("a queue");
+    queue.members = 0;
+    queue.says = BTreeMap::from([
+        ("open", "queue:801"),
+        ("break", "extension:104"),
+        ("closed", "voicemail:101"),
+        ("holiday", "queue:899"),
+    ]);
+    let found =
+        check(&house, &[parse("801"), parse("804")], &[]).unwrap_or_else(|never| match never {});
+    let told: Vec<_> = found
+        .iter()
+        .map(|p| format!("{} {}: {}", p.at, p.by.as_deref().unwrap_or("-"), p.why))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "ivr:804 -: neither it nor sales says where calls go in the state break or closed or holiday: they are hung up",
+            "ivr:804 -: no key leads anywhere",
+            "queue:801 -: it has no member that rings",
+            "queue:801 break: leads to extension:104, which is disabled",
+            "queue:801 closed: leads to voicemail:101, which is off",
+            "queue:801 holiday: leads to queue:899, which does not exist or is not yours to see",
+        ]
+    );
+}

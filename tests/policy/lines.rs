@@ -1,0 +1,60 @@
+//! The lines of this folder as operations. The tests of the program and the crate `proofs` both
+//! have it as a module of theirs.
+//!
+//! They are lines as they are typed, but for three liberties: a file with a PIN is its digits
+//! (`--vm-pin-file 1234`), an OS user is `uid:N`, and an end is seconds from the world's beginning
+//! (`--until +3600`).
+
+use pbxctl::domain::{Invalid, Time};
+use pbxctl::engine::{Operation, Outside};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// When the world begins, as a Unix time.
+pub const BEGINNING: i64 = 1_795_165_200;
+
+/// One hash for all, of `correct horse battery`.
+const ANY_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$WLRGUa13/B3MXznFse33FId4O++DaYL6ulYUMEhpRqE";
+
+/// What lines leave out: secrets that nobody has to keep, and OS users by a rule.
+struct Known<'l>(&'l str);
+
+impl Outside for Known<'_> {
+    fn secret(&mut self, option: &str, from: Option<&str>) -> Result<String, Invalid> {
+        Ok(match option {
+            "vm-pin-file" => from.unwrap_or_default().to_owned(),
+            "new-password-file" => ANY_HASH.to_owned(),
+            _ => {
+                let mut hasher = DefaultHasher::new();
+                self.0.hash(&mut hasher);
+                format!("{:016x}", hasher.finish()).repeat(4)
+            }
+        })
+    }
+    fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
+        match name.strip_prefix("uid:").and_then(|uid| uid.parse().ok()) {
+            Some(uid) => Ok(uid),
+            None => panic!("in tables, an OS user is uid:N: {name}"),
+        }
+    }
+}
+
+/// The operation a line names.
+#[track_caller]
+pub fn operation(line: &str) -> Operation {
+    let typed = typed(line);
+    Operation::read(&typed, &mut Known(line)).unwrap_or_else(|error| panic!("{typed}: {error}"))
+}
+
+/// The line as it is typed.
+fn typed(line: &str) -> String {
+    let mut after_until = false;
+    let words = line.split_whitespace().map(|word| {
+        let end = word.parse::<i64>().ok().filter(|_| after_until);
+        after_until = word == "--until";
+        match end {
+            Some(seconds) => Time::from_unix(BEGINNING + seconds).to_string(),
+            None => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
