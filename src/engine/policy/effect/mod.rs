@@ -114,7 +114,7 @@ macro_rules! kinds {
                 }) ),+ }
             }
             /// The same cell as it is now, to be made what this makes it.
-            pub(super) fn from_now(&self, world: &World) -> Self {
+            pub(super) fn as_of_now(&self, world: &World) -> Self {
                 match self { $( Self::$kind(d) => Self::$kind(Delta {
                     key: d.key.clone(), before: $kind::read(world, &d.key), after: d.after.clone(),
                 }) ),+ }
@@ -286,7 +286,7 @@ impl Asked<'_> {
 
     /// Makes a cell as `back` says that it was. Says whether it is now as `back` says.
     pub fn set_back(&mut self, back: &Change) -> bool {
-        let change = back.from_now(&self.before);
+        let change = back.as_of_now(&self.before);
         let same = change == *back;
         self.changes.push(change);
         same
