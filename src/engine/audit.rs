@@ -12,7 +12,9 @@ mod verify;
 
 pub use archive::{Archive, ArchiveFault, ArchiveLine, Span};
 pub(in crate::engine) use archive::{each_line, span};
-pub(in crate::engine) use cells::leave_out;
+#[cfg(debug_assertions)]
+pub(in crate::engine) use cells::assert_whole;
+pub(in crate::engine) use cells::left_over;
 pub(in crate::engine) use fold::{Counted, Source, counted, open_counts};
 pub use seal::Seal;
 pub(in crate::engine) use seal::{next, of_row};

@@ -333,10 +333,15 @@ impl<O: TypedOperation> Permit<'_, O> {
                 let some = (!map.is_empty()).then(|| serde_json::to_string(map));
                 some.transpose()
             };
-            let mut before = change.before.clone();
+            let mut before = audit::left_over(&change.effect, &change.before);
             before.append(&mut change.before_in_full);
-            let mut after = change.after.clone();
-            audit::leave_out(&change.effect, &mut before, &mut after);
+            let after = audit::left_over(&change.effect, &change.after);
+            #[cfg(debug_assertions)]
+            {
+                let mut all = change.before.clone();
+                all.extend(before.clone());
+                audit::assert_whole(&change.effect, [&all, &change.after], [&before, &after]);
+            }
             let (before, after) = (text(&before)?, text(&after)?);
             let effect = text(&change.effect)?;
             let command = effect.as_ref().and_then(|_| command(self.op));

@@ -126,11 +126,16 @@ where
     }
 
     fn name(&self, tag: &str, scribe: &Scribe<'_>) -> (String, String) {
-        let mut words = self.key.words(scribe).into_iter();
-        let thing = words.next().unwrap_or_default();
-        let tag = Some(tag.to_owned()).filter(|tag| !tag.is_empty());
-        let cell: Vec<String> = tag.into_iter().chain(words).collect();
-        (thing, cell.join("/"))
+        let mut thing = String::new();
+        self.key.push_thing(scribe, &mut thing);
+        let mut cell = String::with_capacity(24);
+        cell.push_str(tag);
+        self.key.push_rest(scribe, &mut cell);
+        if tag.is_empty() {
+            // Called by its last word alone.
+            cell.remove(0);
+        }
+        (thing, cell)
     }
 }
 

@@ -8,11 +8,18 @@ use crate::domain::{
 use crate::engine::policy::effect::{Origin, Part};
 use crate::engine::policy::facts::{AccountId, DepartmentId};
 use crate::engine::policy::{GroupId, ObjectId, RoleId};
+use std::fmt::Write as _;
 
 /// A part of what a cell is called.
 pub trait Word: Sized {
+    /// Writes the word.
+    fn push(&self, scribe: &Scribe<'_>, into: &mut String);
     /// The word.
-    fn write(&self, scribe: &Scribe<'_>) -> String;
+    fn write(&self, scribe: &Scribe<'_>) -> String {
+        let mut word = String::new();
+        self.push(scribe, &mut word);
+        word
+    }
     /// What it stands for; nothing where that is not there any more, or never was.
     fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self>;
 }
@@ -20,8 +27,10 @@ pub trait Word: Sized {
 macro_rules! ids {
     ($( $id:ident $letter:literal ),+) => { $(
         impl Word for $id {
-            fn write(&self, scribe: &Scribe<'_>) -> String {
-                format!("{}{}", $letter, scribe.born($letter, self.0))
+            fn push(&self, scribe: &Scribe<'_>, into: &mut String) {
+                into.push($letter);
+                // Writing to a text cannot fail.
+                write!(into, "{}", scribe.born($letter, self.0)).ok();
             }
             fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
                 let id: i64 = word.strip_prefix($letter)?.parse().ok()?;
@@ -35,8 +44,8 @@ ids!(AccountId 'a', DepartmentId 'd', GroupId 'g', ObjectId 'o', RoleId 'r', Tok
 macro_rules! texts {
     ($( $type:ty ),+) => { $(
         impl Word for $type {
-            fn write(&self, _: &Scribe<'_>) -> String {
-                self.to_string()
+            fn push(&self, _: &Scribe<'_>, into: &mut String) {
+                write!(into, "{self}").ok();
             }
             fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
                 word.parse().ok()
@@ -56,8 +65,8 @@ texts!(
 );
 
 impl Word for DepartmentField {
-    fn write(&self, _: &Scribe<'_>) -> String {
-        self.name().to_owned()
+    fn push(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push_str(self.name());
     }
     fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == word)
@@ -65,8 +74,8 @@ impl Word for DepartmentField {
 }
 
 impl Word for Choice {
-    fn write(&self, _: &Scribe<'_>) -> String {
-        self.as_str().to_owned()
+    fn push(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push_str(self.as_str());
     }
     fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
         word.parse().ok()
@@ -74,12 +83,11 @@ impl Word for Choice {
 }
 
 impl Word for Part {
-    fn write(&self, _: &Scribe<'_>) -> String {
-        match self {
+    fn push(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push_str(match self {
             Self::Open => "open",
             Self::Break => "break",
-        }
-        .to_owned()
+        });
     }
     fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self> {
         let mut all = [Self::Open, Self::Break].into_iter();
@@ -88,10 +96,10 @@ impl Word for Part {
 }
 
 impl Word for Origin {
-    fn write(&self, scribe: &Scribe<'_>) -> String {
+    fn push(&self, scribe: &Scribe<'_>, into: &mut String) {
         match self {
-            Self::Department(id) => id.write(scribe),
-            Self::Object(id) => id.write(scribe),
+            Self::Department(id) => id.push(scribe, into),
+            Self::Object(id) => id.push(scribe, into),
         }
     }
     fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self> {
@@ -103,10 +111,10 @@ impl Word for Origin {
 impl Word for Role {
     /// A built-in role by its name, one of the site's own by its id: it may be called something
     /// else by the time this is read.
-    fn write(&self, scribe: &Scribe<'_>) -> String {
+    fn push(&self, scribe: &Scribe<'_>, into: &mut String) {
         match scribe.id_of(*self) {
-            Some(id) => id.write(scribe),
-            None => self.name().to_owned(),
+            Some(id) => id.push(scribe, into),
+            None => into.push_str(self.name()),
         }
     }
     fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self> {
@@ -121,17 +129,20 @@ impl Word for Role {
 pub trait Path: Sized {
     /// How many words.
     const LEN: usize;
-    /// Its words, in order.
-    fn words(&self, scribe: &Scribe<'_>) -> Vec<String>;
+    /// Writes what it belongs to.
+    fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String);
+    /// Writes the other words, each after a slash.
+    fn push_rest(&self, scribe: &Scribe<'_>, into: &mut String);
     /// The cell, from as many words.
     fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self>;
 }
 
 impl<A: Word> Path for A {
     const LEN: usize = 1;
-    fn words(&self, scribe: &Scribe<'_>) -> Vec<String> {
-        vec![self.write(scribe)]
+    fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String) {
+        self.push(scribe, into);
     }
+    fn push_rest(&self, _: &Scribe<'_>, _: &mut String) {}
     fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
         let [a] = words else { return None };
         A::read(a, scribe)
@@ -140,8 +151,12 @@ impl<A: Word> Path for A {
 
 impl<A: Word, B: Word> Path for (A, B) {
     const LEN: usize = 2;
-    fn words(&self, scribe: &Scribe<'_>) -> Vec<String> {
-        vec![self.0.write(scribe), self.1.write(scribe)]
+    fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String) {
+        self.0.push(scribe, into);
+    }
+    fn push_rest(&self, scribe: &Scribe<'_>, into: &mut String) {
+        into.push('/');
+        self.1.push(scribe, into);
     }
     fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
         let [a, b] = words else { return None };
@@ -151,12 +166,14 @@ impl<A: Word, B: Word> Path for (A, B) {
 
 impl<A: Word, B: Word, C: Word> Path for (A, B, C) {
     const LEN: usize = 3;
-    fn words(&self, scribe: &Scribe<'_>) -> Vec<String> {
-        vec![
-            self.0.write(scribe),
-            self.1.write(scribe),
-            self.2.write(scribe),
-        ]
+    fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String) {
+        self.0.push(scribe, into);
+    }
+    fn push_rest(&self, scribe: &Scribe<'_>, into: &mut String) {
+        into.push('/');
+        self.1.push(scribe, into);
+        into.push('/');
+        self.2.push(scribe, into);
     }
     fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
         let [a, b, c] = words else { return None };
