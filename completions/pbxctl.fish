@@ -70,7 +70,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "password" -d 'Set and
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "console" -d 'Let people in, permit, bind OS users'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "token" -d 'What scripts and cron jobs show instead of a password'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "auth" -d 'Ask who may do what, and why'
-complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "audit" -d 'Read and verify the record of changes'
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "audit" -d 'The record of changes: read it, verify it, take a change back'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "import" -d 'Take extensions over from another telephone system\'s file'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "batch" -d 'Run many commands in one transaction, all or nothing'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "db" -d 'Look after the database file'
