@@ -169,7 +169,12 @@ pub const NOUNS: &[Noun] = &[
         "What scripts and cron jobs show instead of a password"
     ),
     noun!(auth, "auth", [], "Ask who may do what, and why"),
-    noun!(audit, "audit", [], "The record of changes: read it, verify it, take a change back"),
+    noun!(
+        audit,
+        "audit",
+        [],
+        "The record of changes: read it, verify it, take a change back"
+    ),
     noun!(
         import,
         "import",
