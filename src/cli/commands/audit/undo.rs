@@ -346,6 +346,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             outcome.after.clear();
             outcome.listed = listed;
         }
+        let more = outcome.warnings.len().saturating_sub(NAMED);
+        if more > 0 {
+            outcome.warnings.truncate(NAMED);
+            let said = format!("and {more} more warnings, which stand in the entries of this");
+            outcome.warnings.push(said);
+        }
         outcome
             .warnings
             .splice(0..0, warnings.into_iter().chain(passed));

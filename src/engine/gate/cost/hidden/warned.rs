@@ -136,8 +136,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/audit/undo.rs",
-        4,
-        "counts of entries that are read, and that others may not be, to everybody who does not read all; what was done at once with an entry that is read",
+        5,
+        "counts of entries that are read, and that others may not be, to everybody who does not read all; what was done at once with an entry that is read; how many warnings there are",
     ),
     (
         "cli/commands/audit/verify.rs",
