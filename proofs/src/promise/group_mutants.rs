@@ -73,7 +73,7 @@ fn without_d2_a_system_admin_builds_another_through_a_group() {
 #[test]
 fn without_d4_a_member_takes_himself_out_of_the_group() {
     found(
-        "a member takes himself out of the group",
+        "a member takes themselves out of the group",
         JOINING,
         &desk(LEADING, &[leader()]),
     );
@@ -82,7 +82,7 @@ fn without_d4_a_member_takes_himself_out_of_the_group() {
 #[test]
 fn without_d4_a_member_gives_his_own_group_rights() {
     found(
-        "a member gives his own group rights",
+        "a member gives their own group rights",
         CARRYING,
         &desk(RightSet::EMPTY, &[keeper().joining(0, GroupRole::User, 0)]),
     );
@@ -103,7 +103,7 @@ fn without_d5_a_group_is_given_what_its_editor_does_not_hold() {
 #[test]
 fn without_d6_an_owner_is_stripped_through_his_group() {
     found(
-        "an owner is stripped through his group",
+        "an owner is stripped through their group",
         Alphabet {
             probes: false,
             ..CARRYING

@@ -103,13 +103,13 @@ fn without_d3_a_membership_elsewhere_gives_the_account_away() {
 
 #[test]
 fn without_d4_somebody_locks_himself_out() {
-    found("somebody locks himself out", PEOPLE, &sales());
+    found("somebody locks themselves out", PEOPLE, &sales());
 }
 
 #[test]
 fn without_d5_a_manager_makes_an_owner_of_an_account_he_keeps() {
     found(
-        "a manager makes an owner of an account he keeps",
+        "a manager makes an owner of an account they keep",
         TAKING,
         &sales(),
     );
@@ -117,7 +117,7 @@ fn without_d5_a_manager_makes_an_owner_of_an_account_he_keeps() {
 
 #[test]
 fn without_d5_a_manager_gives_what_he_does_not_hold() {
-    found("a manager gives what he does not hold", PEOPLE, &sales());
+    found("a manager gives what they do not hold", PEOPLE, &sales());
 }
 
 #[test]

@@ -20,7 +20,7 @@ const ONLY: Alphabet = Alphabet {
 fn without_d2_a_manager_edits_the_role_of_his_people() {
     let manager = Person::new(0, Role::Manager).colluding();
     found(
-        "a manager edits the role of his people",
+        "a manager edits the role of their people",
         Alphabet {
             role_rights: &[EXTENSIONS_WRITE],
             ..ONLY
@@ -33,7 +33,7 @@ fn without_d2_a_manager_edits_the_role_of_his_people() {
 fn without_d4_an_aide_edits_his_own_role() {
     let writer = leader().with(0, aide().member[0].unwrap().role, 0);
     found(
-        "an aide edits his own role",
+        "an aide edits their own role",
         ONLY,
         &with_aides("writer of roles", AIDES, &[writer]),
     );

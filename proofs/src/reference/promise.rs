@@ -412,7 +412,7 @@ fn a_manager_for_a_day() {
     assert!(try_everything(world) > 10);
 }
 
-/// Whoever may give permissions gives none he does not hold, nor opens a door to one.
+/// Whoever may give permissions gives none they do not hold, nor opens a door to one.
 #[test]
 fn permissions_are_not_multiplied() {
     let mut giver = person("101", "main", "user");
