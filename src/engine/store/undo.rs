@@ -4,7 +4,7 @@ mod later;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::engine) use later::Last;
+pub(in crate::engine) use later::{Last, undone};
 
 use super::account::parse;
 use super::facts::load_known;
@@ -25,7 +25,6 @@ use crate::engine::policy::{
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Facts for judging that a record is undone: all that it names is loaded, and nothing else.
@@ -77,14 +76,6 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     };
     Reader::read(conn, &mut recall)?;
     Ok(Some(recall))
-}
-
-/// Which records from that one on are undone, and by which.
-pub(in crate::engine) fn undone(conn: &Conn, id: i64) -> Result<BTreeMap<i64, i64>> {
-    let history = later::since(conn, &mut Last::default(), id - 1)?;
-    let all = history.undone.keys();
-    let undone = all.filter_map(|id| Some((*id, history.undone_by(*id)?)));
-    Ok(undone.collect())
 }
 
 /// The last record from that one on by which an account of that number came to be; 0 if none.

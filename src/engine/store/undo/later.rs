@@ -8,7 +8,7 @@ use crate::engine::store::account::text;
 use crate::engine::store::{Conn, Result};
 use crate::engine::value::Operation;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// What was read so far.
@@ -52,10 +52,8 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
         let action = row.get_ref(1)?.as_str().map_err(text)?;
         let target: String = row.get(2)?;
         let mut made = matches!(action, "extension.add" | "extension.copy");
-        if let Some(Operation::AuditUndo(Undo { id: of })) = undoing(action, row.get(5)?) {
-            let all = history.undone.entry(of).or_default();
-            all.push(id);
-            all.sort_unstable();
+        if action == "audit.undo" {
+            note_undone(history, id, row.get(5)?);
         }
         let department = row.get::<_, Option<i64>>(3)?.map(DepartmentId);
         let effect: Map<String, Value> = match row.get_ref(4)?.as_str_or_null().map_err(text)? {
@@ -80,9 +78,30 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
     Ok(())
 }
 
-/// What a record undid.
-fn undoing(action: &str, line: Option<String>) -> Option<Operation> {
-    line.filter(|_| action == "audit.undo")?.parse().ok()
+/// Notes what a record undid, by its line.
+fn note_undone(history: &mut History, id: i64, line: Option<String>) {
+    let op = line.and_then(|line| line.parse().ok());
+    if let Some(Operation::AuditUndo(Undo { id: of })) = op {
+        let all = history.undone.entry(of).or_default();
+        all.push(id);
+        all.sort_unstable();
+    }
+}
+
+/// Which records from that one on are undone, and by which: no cell is read for that.
+pub(in crate::engine) fn undone(conn: &Conn, id: i64) -> Result<BTreeMap<i64, i64>> {
+    let mut history = History::default();
+    let mut query = conn.prepare_cached(
+        "SELECT id, command FROM audit \
+         WHERE id > ?1 AND action = 'audit.undo' AND command IS NOT NULL",
+    )?;
+    let mut rows = query.query([id])?;
+    while let Some(row) = rows.next()? {
+        note_undone(&mut history, row.get(0)?, row.get(1)?);
+    }
+    let all = history.undone.keys().filter(|of| **of >= id);
+    let undone = all.filter_map(|of| Some((*of, history.undone_by(*of)?)));
+    Ok(undone.collect())
 }
 
 fn keep(all: &mut HashMap<String, i64>, key: String, id: i64) {
