@@ -8,8 +8,8 @@
 
 mod agree;
 mod ask;
+mod command;
 mod context;
-mod deed;
 mod effect;
 mod facts;
 mod golden;

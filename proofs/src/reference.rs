@@ -33,7 +33,7 @@ pub type Calls = BTreeMap<Word, bool>;
 
 /// All there is.
 #[derive(Clone, Debug)]
-pub struct Town {
+pub struct Site {
     pub now: i64,
     pub places: Vec<Place>,
     pub groups: Vec<Group>,
@@ -106,7 +106,7 @@ pub struct Person {
     pub did: Option<Word>,
 }
 
-impl Town {
+impl Site {
     pub fn place(&self, name: Word) -> Option<&Place> {
         self.places.iter().find(|place| place.name == name)
     }
@@ -365,13 +365,13 @@ pub fn holds_throughout(spans: &[Span], right: &str, scope: &str, from: i64, to:
 }
 
 /// What a membership gives at one moment.
-fn at_moment(town: &Town, member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
+fn at_moment(site: &Site, member: &Member, place: &Place, moment: i64) -> BTreeSet<Word> {
     let role = if moment < member.until {
         member.role
     } else {
         "user"
     };
-    let own = roles::role(town, role).expect("a role there is").rights;
+    let own = roles::role(site, role).expect("a role there is").rights;
     let mut rights: BTreeSet<Word> = own.iter().copied().filter(|r| is_admin(r)).collect();
     for right in CALL {
         let default = place.defaults.get(role).and_then(|calls| calls.get(right));
@@ -389,8 +389,8 @@ fn at_moment(town: &Town, member: &Member, place: &Place, moment: i64) -> BTreeS
 }
 
 /// Everything somebody holds from now on, whether he is enabled and let in or not.
-pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
-    let now = town.now;
+pub fn spans(site: &Site, person: &Person) -> Vec<Span> {
+    let now = site.now;
     let mut all = Vec::new();
     let mut add = |rights: &BTreeSet<Word>, scope: Word, from: i64, to: i64| {
         for right in rights {
@@ -402,15 +402,15 @@ pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
             });
         }
     };
-    add(&roles::own(town, person), "own", now, NEVER);
+    add(&roles::own(site, person), "own", now, NEVER);
     for (name, member) in &person.member {
-        let place = town.place(name).expect("a member of a place that is");
-        let first = at_moment(town, member, place, now);
+        let place = site.place(name).expect("a member of a place that is");
+        let first = at_moment(site, member, place, now);
         if member.until == NEVER || member.until <= now {
             add(&first, name, now, NEVER);
             continue;
         }
-        let then = at_moment(town, member, place, member.until);
+        let then = at_moment(site, member, place, member.until);
         add(
             &first.intersection(&then).copied().collect(),
             name,
@@ -443,14 +443,14 @@ pub fn spans(town: &Town, person: &Person) -> Vec<Span> {
         match *permission {
             "own-extension" => add(rights, "own", now, *until),
             "group-extensions" => {
-                for (group, joined) in groups::live(town, person) {
+                for (group, joined) in groups::live(site, person) {
                     add(rights, group.name, now, joined.until.min(*until));
                 }
             }
             _ => add(rights, "system", now, *until),
         }
     }
-    for (group, joined) in groups::live(town, person) {
+    for (group, joined) in groups::live(site, person) {
         add(&groups::calls(group, joined), group.name, now, joined.until);
         add(&group.over_members, group.name, now, joined.until);
         let everywhere = groups::everywhere(group);

@@ -1,8 +1,8 @@
 //! What a command is given: how to print, what was asked of every command, and the world.
 
-use super::ahead::Ahead;
 use super::error::{Error, Kind};
 use super::globals::Globals;
+use super::prefetch::Prefetch;
 use super::secret_file::SecretFile;
 use super::system::System;
 use crate::domain::{Secret, Time};
@@ -23,7 +23,7 @@ pub(super) struct InBatch {
     /// Whether it was only asked what would happen.
     pub(super) dry_run: bool,
     /// What its lines need, had before the lock.
-    pub(super) ahead: Rc<Ahead>,
+    pub(super) prefetched: Rc<Prefetch>,
     /// Which line it is.
     pub(super) line: u64,
     /// Files that its lines will have made once all are done.
@@ -249,7 +249,7 @@ impl Context {
             )));
         }
         // The facts first: a prompt that is wider than its line is drawn twice.
-        self.ui.talk("", Tone::Plain, question);
+        self.ui.stderr("", Tone::Plain, question);
         let answer = self.system.prompt.line(&format!("type `{name}` to go on"));
         if self.answered(answer)?.trim() == name {
             Ok(self.now())
@@ -275,7 +275,7 @@ impl Context {
     /// The id of an OS user, if there is one of that name.
     pub fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
         if let Some(batch) = &self.batch {
-            return batch.ahead.uid_of(name);
+            return batch.prefetched.uid_of(name);
         }
         let found = self.system.users.uid_of(name);
         found.map_err(|error| Error::io("read", Path::new("/etc/passwd"), &error))

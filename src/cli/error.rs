@@ -353,7 +353,7 @@ impl Error {
             return;
         }
         if ui.format().is_json() {
-            return ui.talk_json(&self.json());
+            return ui.stderr_json(&self.json());
         }
         let refused = match (inner.kind, &inner.rule) {
             (Kind::Refused, Some(rule)) => format!("refused ({rule}): "),
@@ -362,13 +362,13 @@ impl Error {
             (_, Some(rule)) => format!("not done ({rule}): "),
             (_, None) => String::new(),
         };
-        ui.talk(
+        ui.stderr(
             "pbxctl: ",
             Tone::Bad,
             &format!("{refused}{}", self.whole_message()),
         );
         for hint in &inner.hints {
-            ui.talk("hint: ", Tone::Good, hint);
+            ui.stderr("hint: ", Tone::Good, hint);
         }
         if let Some(id) = inner.audit_id {
             ui.explain(&format!("recorded as audit entry {id}"));

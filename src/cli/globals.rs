@@ -174,7 +174,7 @@ pub(super) fn args() -> [Arg; 17] {
         .hide_short_help(true),
         flag("no-input", "Never prompt").hide_short_help(true),
         option("reason", "TEXT", "Why, kept in the audit").hide_short_help(true),
-        flag("quiet", "No talk but errors and warnings").short('q'),
+        flag("quiet", "No messages but errors and warnings").short('q'),
         Arg::new("verbose")
             .short('v')
             .long("verbose")

@@ -146,7 +146,7 @@ impl Context {
     pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
         self.may_open(path)?;
         if let Some(batch) = &self.batch {
-            return batch.ahead.secret(path);
+            return batch.prefetched.secret(path);
         }
         if Self::is_stdin(path) {
             let (line, end) = first_line(&mut self.stdin());
@@ -183,7 +183,7 @@ impl Context {
     pub fn read_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
         self.may_open(path)?;
         if let Some(batch) = &self.batch {
-            return batch.ahead.bytes(path);
+            return batch.prefetched.bytes(path);
         }
         self.read_within(path, &WHOLE)
     }

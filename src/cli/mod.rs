@@ -1,9 +1,8 @@
 //! The command line: what was typed becomes one run of one command.
 
-mod ahead;
+mod client;
 pub mod commands;
 mod context;
-mod desk;
 mod error;
 mod exit;
 mod failed;
@@ -16,6 +15,7 @@ mod once;
 mod opened;
 pub mod os_user;
 mod parse_error;
+mod prefetch;
 mod rehearsal;
 mod root;
 mod secret_file;
@@ -26,8 +26,8 @@ mod tokens;
 mod typed;
 mod unrecorded;
 
+pub use client::Client;
 pub use context::Context;
-pub use desk::Desk;
 pub use error::{Error, Kind};
 pub use exit::Exit;
 pub use globals::{Colour, Globals};
@@ -104,8 +104,8 @@ fn unparsed(context: &mut Context, error: clap::Error) -> Result<(), Error> {
             let failed = Error::usage("a command is missing").hint("see `pbxctl --help`");
             if !context.ui.format().is_json() {
                 let text = text(context.ui.settings().colour_err);
-                context.ui.talk_raw(&text);
-                context.ui.talk_raw("\n");
+                context.ui.stderr_raw(&text);
+                context.ui.stderr_raw("\n");
             }
             Err(failed)
         }
@@ -114,7 +114,7 @@ fn unparsed(context: &mut Context, error: clap::Error) -> Result<(), Error> {
 }
 
 fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
-    context.ui.release_talk();
+    context.ui.release_stderr();
     let keep = result.as_ref().err().is_none_or(Error::keeps_output);
     if !keep {
         context.ui.discard();

@@ -1,14 +1,14 @@
 //! Commands that change something: what was typed is read first, and the change is then made
 //! on an open database, which is the command's own, or that of the batch on whose line it is.
 
+use super::client::Client;
 use super::context::Context;
-use super::desk::Desk;
 use super::error::Error;
 use crate::engine::writes::Performed;
 use crate::engine::{Access, Done};
 use crate::ui::Outcome;
 
-type Make = dyn FnOnce(&mut Context, &mut Desk) -> Result<Outcome, Error>;
+type Make = dyn FnOnce(&mut Context, &mut Client) -> Result<Outcome, Error>;
 type Ask = dyn FnOnce(&mut Context) -> Result<(), Error>;
 
 /// What a command is to change.
@@ -22,7 +22,7 @@ enum Kind {
 impl Mutation {
     /// What `make` does, once it is known who asks.
     pub fn new(
-        make: impl FnOnce(&mut Context, &mut Desk) -> Result<Outcome, Error> + 'static,
+        make: impl FnOnce(&mut Context, &mut Client) -> Result<Outcome, Error> + 'static,
     ) -> Self {
         Self(Kind::Made(Box::new(make)))
     }
@@ -32,8 +32,8 @@ impl Mutation {
         op: O,
         said: impl FnOnce(&Done) -> L + 'static,
     ) -> Self {
-        Self::new(move |context, desk| {
-            let done = desk.perform(op)?;
+        Self::new(move |context, client| {
+            let done = client.perform(op)?;
             let said = said(&done);
             Ok(context.outcome(done, said))
         })
@@ -50,15 +50,15 @@ impl Mutation {
             Kind::Made(make) => make,
             Kind::Asked(ask) => return ask(context),
         };
-        let mut desk = context.desk(Access::Write)?;
-        let outcome = make(context, &mut desk)?;
+        let mut client = context.client(Access::Write)?;
+        let outcome = make(context, &mut client)?;
         context.tell(&outcome)
     }
 
     /// Makes it on the database of a batch, whose answer waits for the whole of it.
-    pub(super) fn make(self, context: &mut Context, desk: &mut Desk) -> Result<Outcome, Error> {
+    pub(super) fn make(self, context: &mut Context, client: &mut Client) -> Result<Outcome, Error> {
         match self.0 {
-            Kind::Made(make) => make(context, desk),
+            Kind::Made(make) => make(context, client),
             Kind::Asked(_) => Err(Error::usage("this only asks, and a batch changes")
                 .hint("ask before or afterwards")),
         }

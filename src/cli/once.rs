@@ -6,8 +6,8 @@
 //! is said. The lock is held while it is handed out, because the answer names the record: so it
 //! is first waited for a reader, and under the lock for a moment only.
 
+use super::client::Client;
 use super::context::Context;
-use super::desk::Desk;
 use super::error::{Error, Kind};
 use crate::domain::Secret;
 use crate::engine::Done;
@@ -35,24 +35,24 @@ impl Context {
     /// kept.
     pub fn perform_and_show<O: Performed>(
         &mut self,
-        desk: &mut Desk,
+        client: &mut Client,
         op: O,
         told: impl FnOnce(&mut Self, Done) -> Outcome,
     ) -> Result<Outcome, Error> {
-        self.show_before_kept(|before| desk.perform_once(op, before), told)
+        self.show_before_kept(|before| client.perform_once(op, before), told)
     }
 
     /// Performs what makes a secret, and prints the secret and nothing else, for whoever sends
     /// standard output to a file.
     pub(super) fn perform_and_hand_out<O: Performed>(
         &mut self,
-        desk: &mut Desk,
+        client: &mut Client,
         op: O,
         secret: &Secret,
     ) -> Result<Done, Error> {
         self.await_reader()?;
         let mut is_out = false;
-        let done = desk.perform_once(op, |_| {
+        let done = client.perform_once(op, |_| {
             self.ui.raw(secret.expose().as_bytes())?;
             self.ui.raw(b"\n")?;
             self.hand_out()?;
@@ -80,14 +80,14 @@ impl Context {
             let Some(told) = told.take() else {
                 return Ok(());
             };
-            self.ui.hold_talk();
+            self.ui.hold_stderr();
             let outcome = told(self, done.clone());
             self.ui.mutation(&outcome)?;
             self.hand_out()?;
             out = Some(outcome);
             Ok(())
         });
-        self.ui.release_talk();
+        self.ui.release_stderr();
         match (done, out) {
             (Ok(_), Some(outcome)) => Ok(outcome.told()),
             (Ok(_), None) => Err(Error::unexpected("a secret was kept that nobody was shown")),
@@ -97,7 +97,7 @@ impl Context {
     }
 }
 
-impl Desk {
+impl Client {
     /// Performs one operation; what `before` does comes before it is kept, and its error undoes
     /// the operation.
     pub(super) fn perform_once<O: Performed>(
@@ -105,7 +105,7 @@ impl Desk {
         op: O,
         before: impl FnOnce(&Done) -> Result<(), Error>,
     ) -> Result<Done, Error> {
-        ops::perform_once(&mut self.store, &self.session, op, &self.manner, before)
+        ops::perform_once(&mut self.store, &self.session, op, &self.options, before)
     }
 }
 

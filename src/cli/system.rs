@@ -28,7 +28,7 @@ pub struct Tty {
     pub stdin: bool,
     /// Somebody reads the data.
     pub stdout: bool,
-    /// Somebody reads the talk.
+    /// Somebody reads messages.
     pub stderr: bool,
     /// Columns of the terminal behind stdout.
     pub width: Option<u16>,

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::{Failure, Manner, perform};
+use super::{Failure, Options, perform};
 use crate::domain::{ExtensionPatch, Time};
 use crate::engine::operations::extension::Add;
 use crate::engine::operations::extension::SetEnabled;
@@ -16,7 +16,7 @@ fn work(lines: u32) -> (u64, u64) {
     let what = Founding::of_olga();
     let path = folder.path().join("site.db");
     let (mut store, session) = Store::found(&path, &what, [1; 16], now).unwrap();
-    let manner = Manner {
+    let options = Options {
         now,
         reason: None,
         dry_run: false,
@@ -33,13 +33,13 @@ fn work(lines: u32) -> (u64, u64) {
             enabled: true,
         };
         store.begin_line().unwrap();
-        assert!(perform(&mut store, &session, add, &manner).is_ok());
+        assert!(perform(&mut store, &session, add, &options).is_ok());
         // And what is refused, and undone.
         let refused = SetEnabled {
             number: "100".parse().unwrap(),
             enabled: false,
         };
-        let refused = perform(&mut store, &session, refused, &manner);
+        let refused = perform(&mut store, &session, refused, &options);
         assert!(matches!(refused, Err(Failure::Refused(_))));
         store.end_line(n % 2 == 0).unwrap();
     }

@@ -1,7 +1,7 @@
 //! Removing a department with people in it: they move on first, all or nothing.
 
 use super::together::Steps;
-use super::{Failure, Manner, together};
+use super::{Failure, Options, together};
 use crate::domain::{Name, Number, ObjectKind, ObjectPatch, Patch};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
 use crate::engine::operations::extension::Move;
@@ -34,9 +34,9 @@ pub fn empty_department(
     session: &Session,
     name: &Name,
     to: &Name,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Emptied, Failure> {
-    together::together(store, session, manner, |steps| empty(steps, name, to))
+    together::together(store, session, options, |steps| empty(steps, name, to))
 }
 
 /// What it would do, or why it may not: nothing is written but a refusal.
@@ -45,9 +45,9 @@ pub fn rehearse(
     session: &Session,
     name: &Name,
     to: &Name,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Emptied, Failure> {
-    together::rehearse(store, session, manner, |steps| empty(steps, name, to))
+    together::rehearse(store, session, options, |steps| empty(steps, name, to))
 }
 
 fn parsed(number: &str) -> Result<Number, StoreError> {

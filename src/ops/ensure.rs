@@ -2,7 +2,7 @@
 //! only read, which takes the right to read it; what differs is changed, each change judged.
 
 use super::together::{Steps, together};
-use super::{Failure, Manner};
+use super::{Failure, Options};
 use crate::domain::{
     DepartmentField, DepartmentFields, DepartmentPatch, ExtensionFields, ExtensionPatch, Field,
     Name, Number, Patch, Role,
@@ -43,9 +43,9 @@ pub fn extension(
     store: &mut Store,
     session: &Session,
     wanted: &WantedExtension,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Ensured, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         match existing(steps, wanted)? {
             Some(view) => change(steps, wanted, &view).map(Ensured::Kept),
             None => add(steps, wanted),
@@ -188,9 +188,9 @@ pub fn department(
     session: &Session,
     name: &Name,
     fields: &DepartmentPatch,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Ensured, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         let name = || name.clone();
         let compare = department::Compare { name: name() };
         if unless_absent(steps.ask(compare, |_, _| Ok(())))?.is_none() {

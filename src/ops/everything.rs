@@ -1,6 +1,6 @@
 //! A password set or cleared, and with it all else that lets one act as the account.
 
-use super::{Failure, Manner, together};
+use super::{Failure, Options, together};
 use crate::domain::Number;
 use crate::engine::operations::{console, token};
 use crate::engine::writes::Performed;
@@ -39,7 +39,7 @@ pub fn close<O: Performed, E: From<Failure>>(
     store: &mut Store,
     session: &Session,
     (op, number): (O, &Number),
-    manner: &Manner,
+    options: &Options,
     before: impl FnOnce(&Closed) -> Result<(), E>,
 ) -> Result<Closed, E> {
     let work = |steps: &mut together::Steps<'_>| {
@@ -67,5 +67,5 @@ pub fn close<O: Performed, E: From<Failure>>(
             everything: true,
         })
     };
-    together::together_once(store, session, manner, work, before)
+    together::together_once(store, session, options, work, before)
 }

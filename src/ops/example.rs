@@ -3,7 +3,7 @@
 //! Everything goes through the gate as the owner, in one transaction, and is recorded like
 //! any other change. Telephone numbers are of the ranges Ofcom keeps free for drama.
 
-use super::{Failure, Manner};
+use super::{Failure, Options};
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, GroupRole,
     Invalid, Name, Number, Patch, Right, Role, RoleKind, Tri, Visibility, VoicemailEmail,
@@ -374,9 +374,9 @@ pub fn fill(
     session: &Session,
     default: &Name,
     passwords: Vec<(Number, PasswordHash)>,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<(), Failure> {
-    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    let mut txn = store.write(options.now, options.reason.clone())?;
     let mut builder = Builder {
         txn: &mut txn,
         session,

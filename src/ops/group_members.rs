@@ -2,7 +2,7 @@
 //! changed, `+100` joins, `-200` leaves, `*` is everybody in it. All or nothing.
 
 use super::together::{Steps, together};
-use super::{Failure, Manner};
+use super::{Failure, Options};
 use crate::domain::written::calls;
 use crate::domain::{Deadline, GroupRole, Invalid, Name, Number, Right, Tri};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
@@ -107,9 +107,9 @@ pub fn set_members(
     group: &Name,
     items: &[Item],
     wanted: &Wanted,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Members, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         let mut all = Members::default();
         for item in items {
             match item {

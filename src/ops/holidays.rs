@@ -1,7 +1,7 @@
 //! Adding holidays, one or many, and saying what they overlap.
 
 use super::together::{Steps, rehearse, together};
-use super::{Failure, Manner};
+use super::{Failure, Options};
 use crate::domain::{Holiday, Name};
 use crate::engine::operations::holiday::{Add, List};
 use crate::engine::{Done, Session, Store};
@@ -27,9 +27,9 @@ pub fn add(
     store: &mut Store,
     session: &Session,
     op: Add,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Done, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         let (department, days) = (op.department.clone(), op.days);
         let name = op.name.clone();
         let mut done = steps.perform(op)?;
@@ -50,9 +50,9 @@ pub fn import(
     session: &Session,
     department: &Name,
     holidays: &[Holiday],
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Added, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         add_all(steps, department, holidays)
     })
 }
@@ -63,9 +63,9 @@ pub fn rehearse_import(
     session: &Session,
     department: &Name,
     holidays: &[Holiday],
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Added, Failure> {
-    rehearse(store, session, manner, |steps| {
+    rehearse(store, session, options, |steps| {
         add_all(steps, department, holidays)
     })
 }
@@ -76,9 +76,9 @@ pub fn copy(
     session: &Session,
     from: &Name,
     to: &Name,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Added, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         let holidays = listed(steps, from)?;
         add_all(steps, to, &holidays)
     })

@@ -1,7 +1,7 @@
 //! Forcing a state: what takes knowing the schedule as well as writing.
 
 use super::together::{Steps, together};
-use super::{Failure, Manner};
+use super::{Failure, Options};
 use crate::domain::{Deadline, Ending, HoursState, Name, Time};
 use crate::engine::operations::hours::{Override, Status};
 use crate::engine::{Done, HoursView, Session, Store, StoreError};
@@ -40,16 +40,16 @@ pub fn force(
     store: &mut Store,
     session: &Session,
     wanted: &Wanted,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Done, Failure> {
-    together(store, session, manner, |steps| {
+    together(store, session, options, |steps| {
         let operation = |until: Deadline, ending: Ending| Override {
             department: wanted.department.clone(),
             mode: wanted.mode,
             until,
             ending,
             over_holidays: wanted.over_holidays,
-            reason: manner.reason.clone(),
+            reason: options.reason.clone(),
         };
         let (until, ending) = match wanted.end {
             End::At(time) => (Deadline::At(time), Ending::Until),
@@ -60,14 +60,14 @@ pub fn force(
                     return Err(Failure::Refused(refusal));
                 }
                 let hours = evaluated(steps, &wanted.department)?;
-                let change = hours.next_change(manner.now);
+                let change = hours.next_change(options.now);
                 (Deadline::from(change), Ending::NextChange)
             }
         };
         let mut done = steps.perform(operation(until, ending))?;
         if !wanted.over_holidays {
             let hours = evaluated(steps, &wanted.department)?;
-            let inside = hours.holidays_in(manner.now, until, NAMED + 1);
+            let inside = hours.holidays_in(options.now, until, NAMED + 1);
             done.warnings.extend(warning(&inside));
         }
         Ok(done)

@@ -38,7 +38,7 @@ impl From<StoreError> for Failure {
 
 /// How a change is to be made.
 #[derive(Clone, Debug)]
-pub struct Manner {
+pub struct Options {
     /// The one clock reading.
     pub now: Time,
     /// `--reason`, for the record.
@@ -52,9 +52,9 @@ pub fn perform<O: Performed>(
     store: &mut Store,
     session: &Session,
     op: O,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Done, Failure> {
-    perform_once(store, session, op, manner, |_| Ok(()))
+    perform_once(store, session, op, options, |_| Ok(()))
 }
 
 /// The same; what `before` does comes after the change and before it is kept, and its error
@@ -63,18 +63,18 @@ pub fn perform_once<O: Performed, E: From<Failure>>(
     store: &mut Store,
     session: &Session,
     op: O,
-    manner: &Manner,
+    options: &Options,
     before: impl FnOnce(&Done) -> Result<(), E>,
 ) -> Result<Done, E> {
     let failed = |error: StoreError| E::from(Failure::Store(error));
     store.foresee(&op).map_err(failed)?;
     let mut txn = store
-        .write(manner.now, manner.reason.clone())
+        .write(options.now, options.reason.clone())
         .map_err(failed)?;
     match txn.authorize(session, op).map_err(failed)? {
         Decision::Permitted(permit) => {
             let mut done = O::perform(permit).map_err(failed)?;
-            if manner.dry_run {
+            if options.dry_run {
                 done.audit_id = None;
             } else if done.audit_id.is_some() {
                 before(&done)?;
@@ -83,7 +83,7 @@ pub fn perform_once<O: Performed, E: From<Failure>>(
             Ok(done)
         }
         // A question whether it would be allowed is no attempt.
-        Decision::Refused(refused) if manner.dry_run => {
+        Decision::Refused(refused) if options.dry_run => {
             Err(Failure::Refused(Box::new(refused.unrecorded())).into())
         }
         Decision::Refused(refused) => {
@@ -116,13 +116,13 @@ pub fn attempt<O: Performed>(
     store: &mut Store,
     session: &Session,
     op: O,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<(), Failure> {
     store.foresee(&op)?;
-    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    let mut txn = store.write(options.now, options.reason.clone())?;
     match txn.authorize(session, op)? {
         Decision::Permitted(_) => Ok(()),
-        Decision::Refused(refused) if manner.dry_run => {
+        Decision::Refused(refused) if options.dry_run => {
             Err(Failure::Refused(Box::new(refused.unrecorded())))
         }
         Decision::Refused(refused) => {

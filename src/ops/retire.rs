@@ -2,7 +2,7 @@
 //! all or nothing.
 
 use super::together::Steps;
-use super::{Failure, Manner, together};
+use super::{Failure, Options, together};
 use crate::domain::{
     Choice, Destination, ExtensionPatch, Junction, Number, ObjectKind, Patch, RoutesPatch,
 };
@@ -25,9 +25,9 @@ pub fn retire(
     kind: ObjectKind,
     number: &Number,
     to: &Destination,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Retired, Failure> {
-    together::together(store, session, manner, |steps| {
+    together::together(store, session, options, |steps| {
         lead_and_remove(steps, kind, number, to)
     })
 }

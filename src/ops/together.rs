@@ -1,7 +1,7 @@
 //! Several operations in one transaction: each is judged on what those before it have done,
 //! and either all are made durable or none.
 
-use super::{Failure, Manner, recorded};
+use super::{Failure, Options, recorded};
 use crate::engine::writes::Performed;
 use crate::engine::{
     Decision, Done, Granted, Refusal, Session, Snapshot, Store, StoreError, Txn, TypedOperation,
@@ -21,21 +21,21 @@ pub struct Steps<'t> {
 pub fn together<T>(
     store: &mut Store,
     session: &Session,
-    manner: &Manner,
+    options: &Options,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    run(store, session, manner, manner.dry_run, work, |_| Ok(()))
+    run(store, session, options, options.dry_run, work, |_| Ok(()))
 }
 
 /// The same; what `before` does comes before it is kept, and its error undoes all of it.
 pub fn together_once<T, E: From<Failure>>(
     store: &mut Store,
     session: &Session,
-    manner: &Manner,
+    options: &Options,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
     before: impl FnOnce(&T) -> Result<(), E>,
 ) -> Result<T, E> {
-    run(store, session, manner, manner.dry_run, work, before)
+    run(store, session, options, options.dry_run, work, before)
 }
 
 /// The same, undone in the end: for asking somebody to confirm only what he may do. A
@@ -43,16 +43,16 @@ pub fn together_once<T, E: From<Failure>>(
 pub fn rehearse<T>(
     store: &mut Store,
     session: &Session,
-    manner: &Manner,
+    options: &Options,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    run(store, session, manner, true, work, |_| Ok(()))
+    run(store, session, options, true, work, |_| Ok(()))
 }
 
 fn run<T, E: From<Failure>>(
     store: &mut Store,
     session: &Session,
-    manner: &Manner,
+    options: &Options,
     undone: bool,
     work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
     before: impl FnOnce(&T) -> Result<(), E>,
@@ -61,7 +61,7 @@ fn run<T, E: From<Failure>>(
     store.ask_for_logins(WhoseLogins::Owners).map_err(failed)?;
     let mut steps = Steps {
         txn: store
-            .write(manner.now, manner.reason.clone())
+            .write(options.now, options.reason.clone())
             .map_err(failed)?,
         session,
         dry_run: undone,
@@ -81,10 +81,10 @@ fn run<T, E: From<Failure>>(
     };
     drop(steps);
     // A question whether it would be allowed is no attempt.
-    if manner.dry_run {
+    if options.dry_run {
         return Err(Failure::Refused(refusal).into());
     }
-    let failure = match store.write(manner.now, manner.reason.clone()) {
+    let failure = match store.write(options.now, options.reason.clone()) {
         Ok(txn) => recorded(txn, session, refusal),
         Err(why) => Failure::Unrecorded(refusal, why),
     };
@@ -121,7 +121,7 @@ impl Steps<'_> {
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
     ) -> Result<T, Failure> {
-        let snapshot = self.txn.look();
+        let snapshot = self.txn.snapshot();
         match snapshot.authorize(self.session, op)? {
             Ok(granted) => Ok(read(&snapshot, &granted)?),
             Err(refusal) => Err(Failure::Refused(refusal)),

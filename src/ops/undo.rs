@@ -1,7 +1,7 @@
 //! Undoing records: each is judged as a change of its own, and all of them are, or none.
 
 use super::together::{Steps, rehearse, together};
-use super::{Failure, Manner};
+use super::{Failure, Options};
 use crate::engine::operations::audit::Undo;
 use crate::engine::{Done, Rule, Session, Store};
 use std::cell::Cell;
@@ -30,9 +30,9 @@ pub fn undo(
     store: &mut Store,
     session: &Session,
     meant: &Meant<'_>,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Undone, Failure> {
-    together(store, session, manner, |steps| each(steps, meant))
+    together(store, session, options, |steps| each(steps, meant))
 }
 
 /// What `undo` would do.
@@ -40,9 +40,9 @@ pub fn rehearse_undo(
     store: &mut Store,
     session: &Session,
     meant: &Meant<'_>,
-    manner: &Manner,
+    options: &Options,
 ) -> Result<Undone, Failure> {
-    rehearse(store, session, manner, |steps| each(steps, meant))
+    rehearse(store, session, options, |steps| each(steps, meant))
 }
 
 fn each(steps: &mut Steps<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {

@@ -1,6 +1,6 @@
 //! What a person or a program gets to see: two streams, five formats, one place that knows them.
 //!
-//! Data goes to standard output, talk to standard error. Nothing here knows what an extension
+//! Data goes to standard output, messages to standard error. Nothing here knows what an extension
 //! is: commands hand over columns and cells, a [`View`], or an [`Outcome`].
 
 mod json;
@@ -63,7 +63,7 @@ pub struct Settings {
     pub columns: Vec<String>,
     /// Whether tables and csv have a heading.
     pub headers: bool,
-    /// No talk but errors and warnings.
+    /// No messages but errors and warnings.
     pub quiet: bool,
     /// How much more to say than usual.
     pub verbose: u8,
@@ -152,7 +152,7 @@ pub struct Ui {
     /// Where in a file what is said belongs.
     place: String,
     /// Talk held back, while it is.
-    talk: Option<Vec<u8>>,
+    held_back: Option<Vec<u8>>,
     /// When the output takes more.
     ready: Ready,
 }
@@ -168,7 +168,7 @@ impl Ui {
             err: stderr,
             settings,
             place: String::new(),
-            talk: None,
+            held_back: None,
             ready: Box::new(|wait| Ok(Some(wait))),
         }
     }
@@ -209,25 +209,25 @@ impl Ui {
     pub fn note(&mut self, text: &str) {
         if !self.settings.quiet {
             let text = format!("{}{text}", self.place);
-            self.talk("", Tone::Plain, &text);
+            self.stderr("", Tone::Plain, &text);
         }
     }
 
     /// Something only `--verbose` asks for.
     pub fn explain(&mut self, text: &str) {
         if self.settings.verbose > 0 {
-            self.talk("", Tone::Dim, text);
+            self.stderr("", Tone::Dim, text);
         }
     }
 
     /// Something that did not stop the work but should be known.
     pub fn warn(&mut self, text: &str) {
         let text = format!("{}{text}", self.place);
-        self.talk("warning: ", Tone::Care, &text);
+        self.stderr("warning: ", Tone::Care, &text);
     }
 
-    /// One line of talk: `label` in its colour, then the text.
-    pub(crate) fn talk(&mut self, label: &str, tone: Tone, text: &str) {
+    /// One line of held_back: `label` in its colour, then the text.
+    pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
         let mut line = String::new();
         if label.is_empty() {
             style::paint(&mut line, tone, &clean(text), self.settings.colour_err);
@@ -240,8 +240,8 @@ impl Ui {
     }
 
     fn tell(&mut self, bytes: &[u8]) {
-        match &mut self.talk {
-            Some(talk) => talk.extend_from_slice(bytes),
+        match &mut self.held_back {
+            Some(held) => held.extend_from_slice(bytes),
             None => {
                 // Nobody can be told that the stream for telling is gone.
                 let _ = self.err.write_all(bytes);
@@ -249,15 +249,15 @@ impl Ui {
         }
     }
 
-    /// From now on talk is held back: whoever reads it slowly must keep nobody waiting.
-    pub fn hold_talk(&mut self) {
-        self.talk.get_or_insert_default();
+    /// From now on messages are held back: whoever reads them slowly must keep nobody waiting.
+    pub fn hold_stderr(&mut self) {
+        self.held_back.get_or_insert_default();
     }
 
     /// Says what was held back, and from now on what comes.
-    pub fn release_talk(&mut self) {
-        if let Some(talk) = self.talk.take() {
-            self.tell(&talk);
+    pub fn release_stderr(&mut self) {
+        if let Some(held) = self.held_back.take() {
+            self.tell(&held);
         }
     }
 
@@ -278,7 +278,7 @@ impl Ui {
     }
 
     /// JSON on standard error: errors, when programs are reading.
-    pub(crate) fn talk_json(&mut self, value: &serde_json::Value) {
+    pub(crate) fn stderr_json(&mut self, value: &serde_json::Value) {
         let mut line = Vec::new();
         if json::compact(&mut line, value).is_ok() {
             line.push(b'\n');
@@ -287,7 +287,7 @@ impl Ui {
     }
 
     /// Text from the help writer, on standard error.
-    pub(crate) fn talk_raw(&mut self, text: &str) {
+    pub(crate) fn stderr_raw(&mut self, text: &str) {
         self.tell(text.as_bytes());
     }
 

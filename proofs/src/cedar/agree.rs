@@ -1,7 +1,7 @@
 //! That Cedar and the engine agree, and that the comparison would notice if they did not.
 
 use super::ask::View;
-use super::deed::Deed;
+use super::command::Command;
 use super::golden::{cases, matrix};
 use super::rights::Bits;
 use super::site::Site;
@@ -63,7 +63,7 @@ fn by_a_token_of_another_department(opinion: &Opinion) {
     let (town, asks) = of_another_department();
     let view = View::new(opinion, Site::from(&town));
     for ask in asks {
-        let ours = view.verdict("101", &Deed::of(&ask, "101"));
+        let ours = view.verdict("101", &Command::of(&ask, "101"));
         let others = (
             engine(&town, "101", &ask),
             second_opinion(&town, "101", &ask),
@@ -92,8 +92,8 @@ fn random_worlds(opinion: &Opinion) -> BTreeMap<Word, usize> {
         let (town, asks) = world_and_asks(&bytes);
         let view = View::new(opinion, Site::from(&town));
         for (actor, ask) in asks {
-            let deed = Deed::of(&ask, actor);
-            let (theirs, ours) = (engine(&town, actor, &ask), view.verdict(actor, &deed));
+            let command = Command::of(&ask, actor);
+            let (theirs, ours) = (engine(&town, actor, &ask), view.verdict(actor, &command));
             *seen.borrow_mut().entry(ours).or_default() += 1;
             if theirs != ours {
                 return Err(TestCaseError::fail(format!(

@@ -1,6 +1,6 @@
 //! Asking about one site: who stands above whom, who gains what, and what answers.
 
-use super::deed::Deed;
+use super::command::Command;
 use super::effect::is_system_role;
 use super::rights::{Bits, Piece, Scope, Timeline};
 use super::site::{Person, Site};
@@ -47,10 +47,10 @@ impl<'o> View<'o> {
     }
 
     /// What answers: `ok`, or the rule that refuses.
-    pub fn verdict(&self, actor: Word, deed: &Deed) -> Word {
+    pub fn verdict(&self, actor: Word, command: &Command) -> Word {
         let opinion = self.opinion;
-        let (resource, asked) = self.asked(actor, deed);
-        let request = opinion.request(uid("Actor", actor), deed.op, resource, asked);
+        let (resource, asked) = self.asked(actor, command);
+        let request = opinion.request(uid("Actor", actor), command.op, resource, asked);
         let entities = self.entities.get_or_init(|| self.entities());
         let response = opinion
             .authorizer
@@ -143,7 +143,7 @@ impl<'o> View<'o> {
     }
 
     /// Whether anybody gains by it what the actor may not give (D5).
-    pub fn exceeds(&self, actor: Word, deed: &Deed) -> bool {
+    pub fn exceeds(&self, actor: Word, command: &Command) -> bool {
         let gives = [
             "extension.add",
             "extension.copy",
@@ -162,17 +162,17 @@ impl<'o> View<'o> {
             "group.permit",
             "group.rights",
         ];
-        if deed.op == "token.add" {
-            return self.token_exceeds(actor, deed);
+        if command.op == "token.add" {
+            return self.token_exceeds(actor, command);
         }
-        if !gives.contains(&deed.op) {
+        if !gives.contains(&command.op) {
             return false;
         }
-        let site = self.site.with_somebody(deed);
-        let (before, mut after) = (site.without(deed), site.with(deed));
+        let site = self.site.with_somebody(command);
+        let (before, mut after) = (site.without(command), site.with(command));
         // What one does not see is not copied (D12).
-        if deed.op == "extension.copy"
-            && let Some(copy) = deed.new.and_then(|new| after.people.get_mut(new))
+        if command.op == "extension.copy"
+            && let Some(copy) = command.new.and_then(|new| after.people.get_mut(new))
         {
             let home = copy.home;
             copy.seats
@@ -187,19 +187,19 @@ impl<'o> View<'o> {
     }
 
     /// What a token names that its owner does not hold there, or not until it ends.
-    pub fn beyond(&self, actor: Word, deed: &Deed) -> Vec<Word> {
-        let Some(owner) = deed.person.filter(|_| deed.op == "token.add") else {
+    pub fn beyond(&self, actor: Word, command: &Command) -> Vec<Word> {
+        let Some(owner) = command.person.filter(|_| command.op == "token.add") else {
             return Vec::new();
         };
         let owner = match owner == actor {
             true => self.mine(actor),
             false => &self.timelines[owner],
         };
-        let until = deed.until.unwrap_or(crate::reference::NEVER);
+        let until = command.until.unwrap_or(crate::reference::NEVER);
         let lacks = |right: &&Word| {
             let bit = 1 << self.opinion.number(right);
             let everywhere = bit & self.opinion.everywhere != 0;
-            let meant = |scope: Scope| match (scope, deed.department) {
+            let meant = |scope: Scope| match (scope, command.department) {
                 (_, None) | (Scope::System, _) => true,
                 (Scope::Department(there), Some(here)) => there == here || everywhere,
                 (Scope::Group(_), _) => everywhere,
@@ -207,19 +207,19 @@ impl<'o> View<'o> {
             };
             owner.end(bit, meant) < until
         };
-        deed.rights.iter().filter(lacks).copied().collect()
+        command.rights.iter().filter(lacks).copied().collect()
     }
 
     /// Whether a token would carry what the actor may not give; of his own, more than he holds.
-    fn token_exceeds(&self, actor: Word, deed: &Deed) -> bool {
-        let owner = deed.person.unwrap_or_default();
-        let until = deed.until.unwrap_or(crate::reference::NEVER);
+    fn token_exceeds(&self, actor: Word, command: &Command) -> bool {
+        let owner = command.person.unwrap_or_default();
+        let until = command.until.unwrap_or(crate::reference::NEVER);
         let held = &self.timelines[owner];
         let number = |right: Word| self.opinion.number(right);
-        let here = deed.department.map(Scope::Department);
+        let here = command.department.map(Scope::Department);
         if owner == actor {
             let held = self.mine(actor);
-            return self.beyond(actor, deed).into_iter().any(|right| {
+            return self.beyond(actor, command).into_iter().any(|right| {
                 let bit: Bits = 1 << number(right);
                 let mut held = held.now().iter();
                 let somewhere = held.find(|(s, bits)| **s != Scope::Own && *bits & bit != 0);
@@ -228,7 +228,7 @@ impl<'o> View<'o> {
                 !self.measure("give", actor, number(right), scope, until, true)
             });
         }
-        let named = deed.rights.iter().fold(0, |all, r| all | 1 << number(r));
+        let named = command.rights.iter().fold(0, |all, r| all | 1 << number(r));
         let pieces = held.0.iter().filter(|piece| piece.from < until);
         let each_held = pieces.flat_map(|piece| {
             let to = piece.to.min(until);
@@ -314,21 +314,21 @@ impl<'o> View<'o> {
 
     /// What `role revoke` means: with the department, or the system role, filled in; `None`
     /// where nothing, or more than one thing, fits.
-    pub fn meant(&self, actor: Word, deed: &Deed) -> Option<Deed> {
-        let person = &self.site.people[deed.person?];
+    pub fn meant(&self, actor: Word, command: &Command) -> Option<Command> {
+        let person = &self.site.people[command.person?];
         let now = self.site.now;
-        let fits = |held: Word| deed.role.is_none_or(|named| named == held);
-        let of = |department: Option<Word>, role: Option<Word>| Deed {
+        let fits = |held: Word| command.role.is_none_or(|named| named == held);
+        let of = |department: Option<Word>, role: Option<Word>| Command {
             department,
             role,
-            ..deed.clone()
+            ..command.clone()
         };
-        if let Some(department) = deed.department {
+        if let Some(department) = command.department {
             let held = person
                 .seats
                 .get(department)
                 .map_or("user", |s| s.role_at(now));
-            let wrong = deed.role.is_some_and(is_system_role) || (held != "user" && !fits(held));
+            let wrong = command.role.is_some_and(is_system_role) || (held != "user" && !fits(held));
             return (!wrong).then(|| of(Some(department), None));
         }
         let system = person.system.filter(|(role, _)| fits(role));
@@ -336,20 +336,20 @@ impl<'o> View<'o> {
             let held = seat.role_at(now);
             held != "user" && fits(held) && self.sees(actor, department)
         });
-        let all: Vec<Deed> = system
+        let all: Vec<Command> = system
             .map(|(role, _)| of(None, Some(role)))
             .into_iter()
             .chain(seats.map(|(department, _)| of(Some(department), None)))
             .collect();
-        <[Deed; 1]>::try_from(all).ok().map(|[one]| one)
+        <[Command; 1]>::try_from(all).ok().map(|[one]| one)
     }
 
     /// Whether the actor sees a department: what Cedar says of looking at it.
     pub fn sees(&self, actor: Word, department: Word) -> bool {
-        let look = Deed {
+        let look = Command {
             op: "department.show",
             department: Some(department),
-            ..Deed::default()
+            ..Command::default()
         };
         self.verdict(actor, &look) != "D12"
     }

@@ -1,7 +1,7 @@
-//! A deed as the context of a request to operations.cedar: what it names, and what comes of it.
+//! A command as the context of a request to operations.cedar: what it names, and what comes of it.
 
 use super::ask::View;
-use super::deed::Deed;
+use super::command::Command;
 use super::effect::{is_system_role, wanted};
 use super::facts::{bool, department, group, number, places, record, set, system, words};
 use super::rights::Scope;
@@ -25,30 +25,30 @@ const BUILT_IN: [Word; 7] = [
 
 impl View<'_> {
     /// What is asked of what, for operations.cedar.
-    pub fn asked(&self, actor: Word, deed: &Deed) -> (EntityUid, Context) {
+    pub fn asked(&self, actor: Word, command: &Command) -> (EntityUid, Context) {
         let site = &self.site;
-        let deed = &self.found(deed);
-        let there = deed.person.is_none_or(|p| site.people.contains_key(p))
-            && deed
+        let command = &self.found(command);
+        let there = command.person.is_none_or(|p| site.people.contains_key(p))
+            && command
                 .department
                 .is_none_or(|d| site.departments.contains_key(d))
-            && deed.group.is_none_or(|g| site.groups.contains_key(g))
-            && (deed.thing.is_none() || site.thing(deed).is_some())
-            && self.role_there(deed);
+            && command.group.is_none_or(|g| site.groups.contains_key(g))
+            && (command.thing.is_none() || site.thing(command).is_some())
+            && self.role_there(command);
         if !there {
             return (
                 system(),
-                self.context(actor, &Deed::default(), Flags::absent()),
+                self.context(actor, &Command::default(), Flags::absent()),
             );
         }
-        let mut meant = deed.clone();
+        let mut meant = command.clone();
         let mut unclear = false;
-        match (deed.op, deed.department) {
-            ("role.revoke", _) => match self.meant(actor, deed) {
+        match (command.op, command.department) {
+            ("role.revoke", _) => match self.meant(actor, command) {
                 Some(found) => meant = found,
                 None => unclear = true,
             },
-            ("role.grant", None) => unclear = !deed.role.is_some_and(is_system_role),
+            ("role.grant", None) => unclear = !command.role.is_some_and(is_system_role),
             _ => {}
         }
         let flags = Flags {
@@ -74,13 +74,14 @@ impl View<'_> {
     }
 
     /// Whether the roles named are there; `user` and `manager` of a group always are.
-    fn role_there(&self, deed: &Deed) -> bool {
-        let mut named = deed.role.into_iter().chain(deed.from);
-        deed.group.is_some() || named.all(|role| self.is_role(role))
+    fn role_there(&self, command: &Command) -> bool {
+        let mut named = command.role.into_iter().chain(command.from);
+        command.group.is_some() || named.all(|role| self.is_role(role))
     }
 
-    fn is_custom(&self, deed: &Deed) -> bool {
-        deed.role
+    fn is_custom(&self, command: &Command) -> bool {
+        command
+            .role
             .is_some_and(|role| self.site.roles.contains_key(role))
     }
 
@@ -92,7 +93,7 @@ impl View<'_> {
 
     /// What no role of a department gives, no custom one holds; nor what nobody has over
     /// his own account.
-    fn uncarried(&self, deed: &Deed) -> bool {
+    fn uncarried(&self, command: &Command) -> bool {
         let of = |scope: Word| {
             let each = BUILT_IN[..5].iter();
             each.fold(0, |all, role| {
@@ -108,18 +109,19 @@ impl View<'_> {
             let rights = BTreeSet::from([*right]);
             self.opinion.given("Carrier", "group", &rights, "there") == 0
         };
-        let asks_of_group = ["group.permit", "group.forbid"].contains(&deed.op);
-        deed.given.iter().any(lacks) || (asks_of_group && deed.rights.iter().any(by_no_group))
+        let asks_of_group = ["group.permit", "group.forbid"].contains(&command.op);
+        command.given.iter().any(lacks) || (asks_of_group && command.rights.iter().any(by_no_group))
     }
 
     /// Whether a membership is meant that is not there.
-    fn no_member(&self, deed: &Deed, unclear: bool) -> bool {
-        let Some(person) = deed.person.and_then(|p| self.site.people.get(p)) else {
+    fn no_member(&self, command: &Command, unclear: bool) -> bool {
+        let Some(person) = command.person.and_then(|p| self.site.people.get(p)) else {
             return false;
         };
-        match deed.op {
+        match command.op {
             "department.member.set" | "department.member.remove" | "role.revoke" if !unclear => {
-                deed.department
+                command
+                    .department
                     .is_some_and(|d| !person.seats.contains_key(d))
             }
             _ => false,
@@ -127,12 +129,12 @@ impl View<'_> {
     }
 
     /// Others who may lose a right by it, their account not being what it is about.
-    fn losers(&self, deed: &Deed) -> Vec<Word> {
+    fn losers(&self, command: &Command) -> Vec<Word> {
         let now = self.site.now;
-        let takes = deed.calls.iter().any(|(_, said)| *said != Some(true));
-        let role = deed.role.unwrap_or("user");
+        let takes = command.calls.iter().any(|(_, said)| *said != Some(true));
+        let role = command.role.unwrap_or("user");
         let falls_back = |seat: &Seat| role == "user" && seat.until != NEVER;
-        let loses = |person: &Person| match (deed.op, deed.department, deed.group) {
+        let loses = |person: &Person| match (command.op, command.department, command.group) {
             ("department.rights", Some(d), _) => person
                 .seats
                 .get(d)
@@ -142,9 +144,11 @@ impl View<'_> {
                 .get(g)
                 .is_some_and(|seat| takes && seat.role == role && now < seat.until),
             ("role.set", ..) => {
-                !deed.taken.is_empty() && self.is_custom(deed) && self.holds_role(person, deed.role)
+                !command.taken.is_empty()
+                    && self.is_custom(command)
+                    && self.holds_role(person, command.role)
             }
-            ("role.remove", ..) => self.is_custom(deed) && self.holds_role(person, deed.role),
+            ("role.remove", ..) => self.is_custom(command) && self.holds_role(person, command.role),
             ("group.forbid" | "group.remove", _, Some(g)) => {
                 person.groups.get(g).is_some_and(|seat| now < seat.until)
             }
@@ -157,54 +161,58 @@ impl View<'_> {
             .collect()
     }
 
-    fn context(&self, actor: Word, deed: &Deed, flags: Flags) -> Context {
+    fn context(&self, actor: Word, command: &Command, flags: Flags) -> Context {
         let site = &self.site;
         let now = site.now;
-        let person = deed.person.and_then(|p| site.people.get(p));
-        let himself = deed.person == Some(actor);
+        let person = command.person.and_then(|p| site.people.get(p));
+        let himself = command.person == Some(actor);
         let above = |purpose| {
-            deed.person
+            command
+                .person
                 .is_some_and(|p| !himself && self.above(purpose, actor, p))
         };
         let seat = person
-            .zip(deed.department)
+            .zip(command.department)
             .and_then(|(p, d)| p.seats.get(d));
-        let (role, forever) = match (deed.op, seat) {
+        let (role, forever) = match (command.op, seat) {
             ("department.member.set", Some(seat)) => {
-                let wanted = wanted(deed, seat);
+                let wanted = wanted(command, seat);
                 wanted.map_or(("", true), |(role, until)| (role, until == NEVER))
             }
-            ("role.add", _) => (deed.from.unwrap_or_default(), true),
-            _ => (deed.role.unwrap_or_default(), deed.forever()),
+            ("role.add", _) => (command.from.unwrap_or_default(), true),
+            _ => (command.role.unwrap_or_default(), command.forever()),
         };
-        let ends_role = match deed.op {
+        let ends_role = match command.op {
             "extension.move" => person.and_then(|p| p.seats.get(p.home)),
             "department.member.remove" => seat,
             _ => None,
         }
         .is_some_and(|seat| seat.is_more_than_user(now));
-        let losers = self.losers(deed);
+        let losers = self.losers(command);
         let in_group = person
-            .zip(deed.group)
+            .zip(command.group)
             .and_then(|(p, g)| p.groups.get(g))
             .filter(|seat| now < seat.until);
-        let matters = ["extension.set", "console.permit", "console.forbid"].contains(&deed.op);
-        let after = matters.then(|| site.with(deed));
+        let matters = ["extension.set", "console.permit", "console.forbid"].contains(&command.op);
+        let after = matters.then(|| site.with(command));
         let after_of = after
             .as_ref()
-            .zip(deed.person)
+            .zip(command.person)
             .and_then(|(after, p)| after.people.get(p));
-        let sought = deed.rights.first().filter(|_| deed.op == "auth.can-i");
+        let sought = command
+            .rights
+            .first()
+            .filter(|_| command.op == "auth.can-i");
         let held = self.mine(actor).now();
         let sought_bit = sought.map_or(0, |right| 1 << self.opinion.number(right));
-        let copied = self.copied(actor, deed);
+        let copied = self.copied(actor, command);
         let mut all = vec![
             ("absent", bool(flags.absent)),
-            ("fields", words(deed.fields.keys())),
+            ("fields", words(command.fields.keys())),
             ("role", text(role)),
             ("forever", bool(forever)),
-            ("overrides", bool(!deed.calls.is_empty())),
-            ("permissions", words(&deed.permissions)),
+            ("overrides", bool(!command.calls.is_empty())),
+            ("permissions", words(&command.permissions)),
             (
                 "copied",
                 set(copied
@@ -220,16 +228,16 @@ impl View<'_> {
                     .map(|(d, _, _)| department(d))),
             ),
             ("endsRole", bool(ends_role)),
-            ("joins", bool(self.joins(deed))),
-            ("commands", bool(self.commands(deed))),
+            ("joins", bool(self.joins(command))),
+            ("commands", bool(self.commands(command))),
             ("right", text(sought.map_or("", |right| right))),
             ("outsider", bool(in_group.is_none())),
-            ("keeps", bool(self.keeps(deed))),
+            ("keeps", bool(self.keeps(command))),
             (
                 "soughtEverywhere",
                 bool(sought_bit & self.opinion.everywhere != 0),
             ),
-            ("ofHisOwn", bool(self.of_his_own(actor, deed))),
+            ("ofHisOwn", bool(self.of_his_own(actor, command))),
             ("above", bool(above("match"))),
             ("outlasts", bool(above("outlast"))),
             (
@@ -242,7 +250,7 @@ impl View<'_> {
             ),
             (
                 "exceeds",
-                bool(!flags.absent && !flags.unclear && self.exceeds(actor, deed)),
+                bool(!flags.absent && !flags.unclear && self.exceeds(actor, command)),
             ),
             ("mailedAfter", bool(after_of.is_some_and(Person::mailed))),
             (
@@ -250,36 +258,39 @@ impl View<'_> {
                 bool(person.is_some_and(|p| p.voicemail || p.mail != "none")),
             ),
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
-            ("taken", bool(self.taken(deed))),
-            ("dangling", bool(self.dangling(actor, deed))),
-            ("reserved", bool(self.is_reserved(actor, deed))),
+            ("taken", bool(self.taken(command))),
+            ("dangling", bool(self.dangling(actor, command))),
+            ("reserved", bool(self.is_reserved(actor, command))),
             (
                 "leavesCountry",
                 bool(
-                    self.another_country(deed)
+                    self.another_country(command)
                         .is_some_and(|(now, _)| now.is_some()),
                 ),
             ),
-            ("intrudes", bool(self.intrudes(actor, deed))),
-            ("strays", bool(self.strays(actor, deed))),
-            ("beyond", bool(!self.beyond(actor, deed).is_empty())),
-            ("kind", text(deed.kind.unwrap_or_default())),
-            ("ofObject", bool(deed.thing.is_some())),
-            ("homeless", bool(deed.homeless)),
-            ("lacks", bool(self.lacks(deed))),
-            ("noHoliday", bool(!site.has_holiday(deed))),
-            ("askew", bool(site.is_askew(deed))),
-            ("endsSchedule", bool(deed.opens == Some(false))),
+            ("intrudes", bool(self.intrudes(actor, command))),
+            ("strays", bool(self.strays(actor, command))),
+            ("beyond", bool(!self.beyond(actor, command).is_empty())),
+            ("kind", text(command.kind.unwrap_or_default())),
+            ("ofObject", bool(command.thing.is_some())),
+            ("homeless", bool(command.homeless)),
+            ("lacks", bool(self.lacks(command))),
+            ("noHoliday", bool(!site.has_holiday(command))),
+            ("askew", bool(site.is_askew(command))),
+            ("endsSchedule", bool(command.opens == Some(false))),
             (
                 "builtInRole",
-                bool(deed.role.is_some_and(|role| BUILT_IN.contains(&role))),
+                bool(command.role.is_some_and(|role| BUILT_IN.contains(&role))),
             ),
-            ("uncarried", bool(self.uncarried(deed))),
+            ("uncarried", bool(self.uncarried(command))),
             (
                 "heldRole",
                 bool(
-                    self.is_custom(deed)
-                        && site.people.values().any(|p| self.holds_role(p, deed.role)),
+                    self.is_custom(command)
+                        && site
+                            .people
+                            .values()
+                            .any(|p| self.holds_role(p, command.role)),
                 ),
             ),
             (
@@ -296,9 +307,9 @@ impl View<'_> {
             ),
             (
                 "lastOwner",
-                bool(deed.person.is_some_and(|p| self.last_owner(p))),
+                bool(command.person.is_some_and(|p| self.last_owner(p))),
             ),
-            ("referenced", bool(site.referenced(deed))),
+            ("referenced", bool(site.referenced(command))),
             ("sought", places(held, sought_bit)),
             (
                 "soughtOwn",
@@ -309,24 +320,26 @@ impl View<'_> {
             ),
         ];
         all.extend(
-            deed.department
+            command
+                .department
                 .map(|d| ("department", Value::new_entity_uid(department(d)))),
         );
         all.extend(
-            deed.group
+            command
+                .group
                 .map(|g| ("group", Value::new_entity_uid(group(g)))),
         );
-        let member = deed.person.filter(|_| deed.thing.is_some());
+        let member = command.person.filter(|_| command.thing.is_some());
         all.extend(member.map(|p| ("member", Value::new_entity_uid(uid("Person", p)))));
-        all.extend(self.arrival(deed));
+        all.extend(self.arrival(command));
         Context::from_pairs(all.into_iter().map(|(key, value)| (key.to_owned(), value)))
             .expect("each key once")
     }
 
     /// Departments a copy comes to: which, whether with more than the role `user`, whether
     /// it is the home. What one does not see is not copied (D12).
-    pub fn copied(&self, actor: Word, deed: &Deed) -> Vec<(Word, bool, bool)> {
-        let model = deed.person.filter(|_| deed.op == "extension.copy");
+    pub fn copied(&self, actor: Word, command: &Command) -> Vec<(Word, bool, bool)> {
+        let model = command.person.filter(|_| command.op == "extension.copy");
         let Some(model) = model.and_then(|number| self.site.people.get(number)) else {
             return Vec::new();
         };
@@ -344,91 +357,95 @@ impl View<'_> {
     }
 
     /// Whether a role makes somebody a member.
-    pub fn joins(&self, deed: &Deed) -> bool {
-        let person = deed.person.and_then(|p| self.site.people.get(p));
+    pub fn joins(&self, command: &Command) -> bool {
+        let person = command.person.and_then(|p| self.site.people.get(p));
         let seat = person
-            .zip(deed.department)
+            .zip(command.department)
             .and_then(|(p, d)| p.seats.get(d));
-        deed.op == "role.grant"
-            && deed.department.is_some()
+        command.op == "role.grant"
+            && command.department.is_some()
             && seat.is_none()
-            && !deed.role.is_some_and(is_system_role)
+            && !command.role.is_some_and(is_system_role)
     }
 
     /// Whether a group gives, or is to give, what commands the whole system.
-    fn commands(&self, deed: &Deed) -> bool {
+    fn commands(&self, command: &Command) -> bool {
         let commands = |right: &Word| ["roles:write", "console:write"].contains(right);
-        let Some(found) = deed.group.and_then(|name| self.site.groups.get(name)) else {
+        let Some(found) = command.group.and_then(|name| self.site.groups.get(name)) else {
             return false;
         };
-        match deed.op {
-            "group.permit" => deed.system && deed.rights.iter().any(commands),
-            "group.member.set" if !self.keeps(deed) => false,
+        match command.op {
+            "group.permit" => command.system && command.rights.iter().any(commands),
+            "group.member.set" if !self.keeps(command) => false,
             _ => found.built_in || found.system.iter().any(commands),
         }
     }
 
     /// Whether somebody is to stay in a group for longer, or as long.
-    fn keeps(&self, deed: &Deed) -> bool {
-        let person = deed.person.and_then(|p| self.site.people.get(p));
-        let seat = person.zip(deed.group).and_then(|(p, g)| p.groups.get(g));
+    fn keeps(&self, command: &Command) -> bool {
+        let person = command.person.and_then(|p| self.site.people.get(p));
+        let seat = person.zip(command.group).and_then(|(p, g)| p.groups.get(g));
         let lives = seat.filter(|seat| self.site.now < seat.until);
-        lives.is_some_and(|seat| deed.until.is_some_and(|until| until >= seat.until))
+        lives.is_some_and(|seat| command.until.is_some_and(|until| until >= seat.until))
     }
 
     /// Whether the actor is one of those a change of a group's rights is about.
-    fn of_his_own(&self, actor: Word, deed: &Deed) -> bool {
-        if deed.op == "role.set" {
-            let edits = !deed.given.is_empty() || !deed.taken.is_empty();
+    fn of_his_own(&self, actor: Word, command: &Command) -> bool {
+        if command.op == "role.set" {
+            let edits = !command.given.is_empty() || !command.taken.is_empty();
             let actor = &self.site.people[actor];
-            return edits && self.is_custom(deed) && self.holds_role(actor, deed.role);
+            return edits && self.is_custom(command) && self.holds_role(actor, command.role);
         }
-        let seat = deed
+        let seat = command
             .group
             .and_then(|g| self.site.people[actor].groups.get(g));
         seat.is_some_and(|seat| {
-            self.site.now < seat.until && deed.role.is_none_or(|role| role == seat.role)
+            self.site.now < seat.until && command.role.is_none_or(|role| role == seat.role)
         })
     }
 
-    fn taken(&self, deed: &Deed) -> bool {
+    fn taken(&self, command: &Command) -> bool {
         let site = &self.site;
-        let person = deed.person.and_then(|p| site.people.get(p));
-        let new = deed.new;
-        match deed.op {
+        let person = command.person.and_then(|p| site.people.get(p));
+        let new = command.new;
+        match command.op {
             "extension.add" | "extension.copy" | "extension.set" | "object.add" | "object.set" => {
-                site.number_taken(deed)
+                site.number_taken(command)
             }
             "object.member.add" => {
-                let found = deed.thing.and_then(|number| site.things.get(number));
-                found.is_some_and(|t| deed.person.is_some_and(|p| t.members.contains(p)))
+                let found = command.thing.and_then(|number| site.things.get(number));
+                found.is_some_and(|t| command.person.is_some_and(|p| t.members.contains(p)))
             }
             "department.add" | "department.rename" => {
-                !is_named(new, deed.department.iter()) && is_named(new, site.departments.keys())
+                !is_named(new, command.department.iter()) && is_named(new, site.departments.keys())
             }
-            "role.set" if !self.is_custom(deed) => false,
+            "role.set" if !self.is_custom(command) => false,
             "role.add" | "role.set" => {
                 // Names that 3CX has for built-in roles.
                 let reserved = ["group_owners", "managers"];
                 let built_in = BUILT_IN.iter().chain(&reserved);
-                let itself = deed.op == "role.set" && is_named(new, deed.role.iter());
+                let itself = command.op == "role.set" && is_named(new, command.role.iter());
                 !itself && (is_named(new, built_in) || is_named(new, site.roles.keys()))
             }
             "group.add" | "group.set" | "group.copy" => {
-                let itself = deed.op == "group.set" && is_named(new, deed.group.iter());
+                let itself = command.op == "group.set" && is_named(new, command.group.iter());
                 !itself && is_named(new, site.groups.keys())
             }
             "department.member.add" => person
-                .zip(deed.department)
+                .zip(command.department)
                 .is_some_and(|(p, d)| p.seats.contains_key(d)),
             "group.member.add" => person
-                .zip(deed.group)
+                .zip(command.group)
                 .is_some_and(|(p, g)| p.groups.get(g).is_some_and(|s| site.now < s.until)),
-            "holiday.add" => site.has_holiday(deed),
+            "holiday.add" => site.has_holiday(command),
             "console.bind" => {
-                let others = site.people.iter().filter(|(n, _)| Some(**n) != deed.person);
-                let elsewhere = others.into_iter().any(|(_, p)| p.os_user == deed.uid);
-                let another = person.is_some_and(|p| p.os_user.is_some() && p.os_user != deed.uid);
+                let others = site
+                    .people
+                    .iter()
+                    .filter(|(n, _)| Some(**n) != command.person);
+                let elsewhere = others.into_iter().any(|(_, p)| p.os_user == command.uid);
+                let another =
+                    person.is_some_and(|p| p.os_user.is_some() && p.os_user != command.uid);
                 elsewhere || another
             }
             _ => false,
@@ -436,25 +453,26 @@ impl View<'_> {
     }
 
     /// Whether a destination leads to nobody, or to what the actor does not see.
-    fn dangling(&self, actor: Word, deed: &Deed) -> bool {
+    fn dangling(&self, actor: Word, command: &Command) -> bool {
         let fields = ["forward_always", "forward_busy", "forward_no_answer"];
-        let forwards = fields.iter().filter_map(|field| deed.fields.get(field));
-        let led = deed.leads.values().flatten();
+        let forwards = fields.iter().filter_map(|field| command.fields.get(field));
+        let led = command.leads.values().flatten();
         let own = |to: Word| {
-            deed.new
+            command
+                .new
                 .is_some_and(|new| to.rsplit(':').next() == Some(new))
         };
         let mut named = forwards.chain(led);
         named.any(|to| !own(to) && !self.arrives(actor, to))
     }
 
-    fn arrival(&self, deed: &Deed) -> Option<(&'static str, Value)> {
-        let person = deed.person.and_then(|p| self.site.people.get(p));
-        let (at, who) = match deed.op {
-            "extension.add" => (deed.department?, deed.new?),
-            "extension.copy" => (person?.home, deed.new?),
-            "extension.move" if person?.home != deed.department? => {
-                (deed.department?, deed.person?)
+    fn arrival(&self, command: &Command) -> Option<(&'static str, Value)> {
+        let person = command.person.and_then(|p| self.site.people.get(p));
+        let (at, who) = match command.op {
+            "extension.add" => (command.department?, command.new?),
+            "extension.copy" => (person?.home, command.new?),
+            "extension.move" if person?.home != command.department? => {
+                (command.department?, command.person?)
             }
             _ => return None,
         };
@@ -470,7 +488,7 @@ fn is_named<'w>(name: Option<Word>, mut names: impl Iterator<Item = &'w Word>) -
     name.is_some_and(|name| names.any(|other| key(other) == key(name)))
 }
 
-/// What keeps a deed from being about anything.
+/// What keeps a command from being about anything.
 struct Flags {
     absent: bool,
     unclear: bool,

@@ -1,7 +1,7 @@
-//! What a deed makes of a site, and what the site would be if nothing of it were so yet: the
+//! What a command makes of a site, and what the site would be if nothing of it were so yet: the
 //! two that D5 compares.
 
-use super::deed::Deed;
+use super::command::Command;
 use super::site::{Department, Group, Made, NOBODY, Person, Seat, Site};
 use crate::reference::ask::Said;
 use crate::reference::roles::Held;
@@ -38,55 +38,58 @@ fn unsay(to: &mut Calls, calls: &Said) {
 }
 
 /// Role and end asked for of a seat that is, if any is.
-pub fn wanted(deed: &Deed, seat: &Seat) -> Option<(Word, i64)> {
-    match (deed.role, deed.until) {
+pub fn wanted(command: &Command, seat: &Seat) -> Option<(Word, i64)> {
+    match (command.role, command.until) {
         (None, None) => None,
         // A role without an end is for good; who belongs to a group stays as long as he does.
-        (Some(role), None) if deed.group.is_some() => Some((role, seat.until)),
+        (Some(role), None) if command.group.is_some() => Some((role, seat.until)),
         (Some(role), until) => Some((role, until.unwrap_or(NEVER))),
         (None, Some(until)) => Some((seat.role, until)),
     }
 }
 
-fn seat(deed: &Deed) -> Seat {
-    let mut seat = Seat::new(deed.role.unwrap_or("user"), deed.until.unwrap_or(NEVER));
-    say(&mut seat.calls, &deed.calls);
+fn seat(command: &Command) -> Seat {
+    let mut seat = Seat::new(
+        command.role.unwrap_or("user"),
+        command.until.unwrap_or(NEVER),
+    );
+    say(&mut seat.calls, &command.calls);
     seat
 }
 
 /// Sets what is asked of a seat; makes one where none is.
-fn set_seat(deed: &Deed, now: Option<&Seat>) -> Seat {
+fn set_seat(command: &Command, now: Option<&Seat>) -> Seat {
     let Some(now) = now else {
-        return seat(deed);
+        return seat(command);
     };
     let mut next = now.clone();
-    if let Some((role, until)) = wanted(deed, now) {
+    if let Some((role, until)) = wanted(command, now) {
         (next.role, next.until) = (role, until);
     }
-    say(&mut next.calls, &deed.calls);
+    say(&mut next.calls, &command.calls);
     next
 }
 
 /// A seat as if nothing of what is asked were so yet.
-fn unset_seat(deed: &Deed, now: &Seat, moment: i64) -> Seat {
+fn unset_seat(command: &Command, now: &Seat, moment: i64) -> Seat {
     let mut was = now.clone();
-    let role = wanted(deed, now);
+    let role = wanted(command, now);
     let is_user = now.role_at(moment) == "user" && role == Some(("user", NEVER));
     if is_user || role == Some((now.role, now.until)) {
         let less = if is_user { NOBODY } else { "user" };
         (was.role, was.until) = (less, NEVER);
     }
-    unsay(&mut was.calls, &deed.calls);
+    unsay(&mut was.calls, &command.calls);
     was
 }
 
 /// The same in a group, where to be there is all there is to take away.
-fn unset_group_seat(deed: &Deed, now: &Seat) -> Option<Seat> {
+fn unset_group_seat(command: &Command, now: &Seat) -> Option<Seat> {
     let mut was = now.clone();
-    if wanted(deed, now) == Some((now.role, now.until)) {
+    if wanted(command, now) == Some((now.role, now.until)) {
         return None;
     }
-    unsay(&mut was.calls, &deed.calls);
+    unsay(&mut was.calls, &command.calls);
     Some(was)
 }
 
@@ -98,21 +101,21 @@ impl Site {
     }
 
     /// With somebody in the role that a change of defaults or permits is about.
-    pub fn with_somebody(&self, deed: &Deed) -> Self {
+    pub fn with_somebody(&self, command: &Command) -> Self {
         let mut site = self.clone();
-        let somebody = match (deed.op, deed.department, deed.group) {
+        let somebody = match (command.op, command.department, command.group) {
             ("department.rights", Some(department), _) => {
-                Person::new(department, deed.role.unwrap_or("user"))
+                Person::new(department, command.role.unwrap_or("user"))
             }
             ("group.rights" | "group.permit", _, Some(group)) => Person {
-                groups: [(group, Seat::new(deed.role.unwrap_or("user"), NEVER))].into(),
+                groups: [(group, Seat::new(command.role.unwrap_or("user"), NEVER))].into(),
                 ..Person::default()
             },
             ("role.add" | "role.set", ..) => {
                 site.departments.insert(WHEREVER, Department::default());
-                let role = match deed.op {
-                    "role.add" => deed.new,
-                    _ => deed.role,
+                let role = match command.op {
+                    "role.add" => command.new,
+                    _ => command.role,
                 };
                 let nobody = site.roles.entry(role.unwrap_or_default());
                 nobody.or_default();
@@ -125,10 +128,10 @@ impl Site {
     }
 
     /// As if nothing of what is asked were so yet.
-    pub fn without(&self, deed: &Deed) -> Self {
+    pub fn without(&self, command: &Command) -> Self {
         let mut site = self.clone();
-        let number = deed.person.unwrap_or_default();
-        match (deed.op, deed.department, deed.group) {
+        let number = command.person.unwrap_or_default();
+        match (command.op, command.department, command.group) {
             ("extension.move", Some(department), _) => site.change(number, |person| {
                 if person.home == department {
                     person.seats.remove(department);
@@ -138,7 +141,7 @@ impl Site {
                 let moment = site.now;
                 site.change(number, |person| {
                     if let Some(now) = person.seats.get(department) {
-                        let was = unset_seat(deed, now, moment);
+                        let was = unset_seat(command, now, moment);
                         person.seats.insert(department, was);
                     }
                 });
@@ -154,31 +157,35 @@ impl Site {
                 });
             }
             ("role.grant", None, _) => site.change(number, |person| {
-                if person.system == deed.role.map(|role| (role, deed.until.unwrap_or(NEVER))) {
+                if person.system
+                    == command
+                        .role
+                        .map(|role| (role, command.until.unwrap_or(NEVER)))
+                {
                     person.system = None;
                 }
             }),
             ("department.rights", Some(department), _) => {
                 if let Some(found) = site.departments.get_mut(department) {
-                    let role = deed.role.unwrap_or_default();
-                    unsay(found.defaults.entry(role).or_default(), &deed.calls);
+                    let role = command.role.unwrap_or_default();
+                    unsay(found.defaults.entry(role).or_default(), &command.calls);
                 }
             }
             ("console.permit", ..) => site.change(number, |person| {
-                for permission in &deed.permissions {
-                    if person.permissions.get(permission) == Some(&deed.until.unwrap_or(NEVER)) {
+                for permission in &command.permissions {
+                    if person.permissions.get(permission) == Some(&command.until.unwrap_or(NEVER)) {
                         person.permissions.remove(permission);
                     }
                 }
             }),
             ("role.set", ..) => {
-                if let Some(made) = deed.role.and_then(|role| site.roles.get_mut(role)) {
-                    made.edit(&[], &deed.given);
+                if let Some(made) = command.role.and_then(|role| site.roles.get_mut(role)) {
+                    made.edit(&[], &command.given);
                 }
             }
             ("group.member.set", _, Some(group)) => site.change(number, |person| {
                 if let Some(now) = person.groups.get(group) {
-                    match unset_group_seat(deed, now) {
+                    match unset_group_seat(command, now) {
                         Some(was) => person.groups.insert(group, was),
                         None => person.groups.remove(group),
                     };
@@ -186,14 +193,14 @@ impl Site {
             }),
             ("group.rights", _, Some(group)) => {
                 if let Some(found) = site.groups.get_mut(group) {
-                    let role = deed.role.unwrap_or_default();
-                    unsay(found.defaults.entry(role).or_default(), &deed.calls);
+                    let role = command.role.unwrap_or_default();
+                    unsay(found.defaults.entry(role).or_default(), &command.calls);
                 }
             }
             ("group.permit", _, Some(group)) => {
                 if let Some(found) = site.groups.get_mut(group) {
-                    let carried = found.carried(deed.system);
-                    carried.retain(|right| !deed.rights.contains(right));
+                    let carried = found.carried(command.system);
+                    carried.retain(|right| !command.rights.contains(right));
                 }
             }
             _ => {}
@@ -202,17 +209,17 @@ impl Site {
     }
 
     /// With what is asked.
-    pub fn with(&self, deed: &Deed) -> Self {
+    pub fn with(&self, command: &Command) -> Self {
         let mut site = self.clone();
-        let number = deed.person.unwrap_or_default();
-        let until = deed.until.unwrap_or(NEVER);
-        match (deed.op, deed.department, deed.group) {
+        let number = command.person.unwrap_or_default();
+        let until = command.until.unwrap_or(NEVER);
+        match (command.op, command.department, command.group) {
             ("extension.add", Some(department), _) => {
-                let mut person = Person::new(department, deed.role.unwrap_or("user"));
-                person.voicemail = deed.fields.get("vm_enabled") == Some(&"on");
-                site.people.extend(deed.new.map(|new| (new, person)));
+                let mut person = Person::new(department, command.role.unwrap_or("user"));
+                person.voicemail = command.fields.get("vm_enabled") == Some(&"on");
+                site.people.extend(command.new.map(|new| (new, person)));
             }
-            ("extension.copy", ..) => site.copy(number, deed),
+            ("extension.copy", ..) => site.copy(number, command),
             ("extension.move", Some(department), _) => site.change(number, |person| {
                 person.seats.remove(person.home);
                 person.home = department;
@@ -221,24 +228,24 @@ impl Site {
             }),
             ("extension.enable" | "extension.disable", ..) => {
                 site.change(number, |person| {
-                    person.enabled = deed.op == "extension.enable"
+                    person.enabled = command.op == "extension.enable"
                 });
             }
             ("department.add", ..) => {
                 let made = Department {
-                    restricted: deed.fields.get("visibility") == Some(&"restricted"),
+                    restricted: command.fields.get("visibility") == Some(&"restricted"),
                     ..Department::default()
                 };
-                site.departments.extend(deed.new.map(|new| (new, made)));
+                site.departments.extend(command.new.map(|new| (new, made)));
             }
             ("department.set", Some(department), _) => {
                 if let Some(found) = site.departments.get_mut(department) {
-                    found.set(&deed.fields);
+                    found.set(&command.fields);
                 }
             }
             ("department.member.add" | "department.member.set", Some(department), _)
             | ("role.grant", Some(department), _) => site.change(number, |person| {
-                let next = set_seat(deed, person.seats.get(department));
+                let next = set_seat(command, person.seats.get(department));
                 person.seats.insert(department, next);
             }),
             ("department.member.remove", Some(department), _) => {
@@ -252,39 +259,39 @@ impl Site {
                 }
             }),
             ("role.grant", None, _) => site.change(number, |person| {
-                person.system = deed.role.map(|role| (role, until));
+                person.system = command.role.map(|role| (role, until));
             }),
             ("role.revoke", None, _) => site.change(number, |person| person.system = None),
             ("department.rights", Some(department), _) => {
                 if let Some(found) = site.departments.get_mut(department) {
-                    let role = deed.role.unwrap_or_default();
-                    say(found.defaults.entry(role).or_default(), &deed.calls);
+                    let role = command.role.unwrap_or_default();
+                    say(found.defaults.entry(role).or_default(), &command.calls);
                 }
             }
             ("console.permit", ..) => site.change(number, |person| {
-                let permissions = deed.permissions.iter();
+                let permissions = command.permissions.iter();
                 person.permissions.extend(permissions.map(|p| (*p, until)));
             }),
             ("console.forbid", ..) => site.change(number, |person| {
                 person
                     .permissions
-                    .retain(|p, _| !deed.permissions.contains(p));
+                    .retain(|p, _| !command.permissions.contains(p));
             }),
             ("console.allow", ..) => site.change(number, |person| person.console = "allow"),
             ("console.deny", ..) => site.change(number, |person| person.console = "deny"),
             ("console.auto", ..) => site.change(number, |person| person.console = "auto"),
-            ("console.bind", ..) => site.change(number, |person| person.os_user = deed.uid),
+            ("console.bind", ..) => site.change(number, |person| person.os_user = command.uid),
             ("console.unbind", ..) => site.change(number, |person| person.os_user = None),
             ("password.clear", ..) => site.change(number, |person| person.password = false),
             ("password.set" | "password.change", ..) => {
                 site.change(number, |person| person.password = true)
             }
-            ("extension.set", ..) => site.change(number, |person| person.set(&deed.fields)),
+            ("extension.set", ..) => site.change(number, |person| person.set(&command.fields)),
             ("group.add", ..) => site
                 .groups
-                .extend(deed.new.map(|new| (new, Group::default()))),
+                .extend(command.new.map(|new| (new, Group::default()))),
             ("group.copy", _, Some(group)) => {
-                if let Some((new, found)) = deed.new.zip(site.groups.get(group)) {
+                if let Some((new, found)) = command.new.zip(site.groups.get(group)) {
                     let made = found.clone();
                     site.groups.insert(new, made);
                     for role in ["user", "manager"] {
@@ -301,7 +308,7 @@ impl Site {
                 site.change(number, |person| {
                     // Of a membership that has ended nothing is left, overrides included.
                     let lives = person.groups.get(group).filter(|seat| now < seat.until);
-                    let next = set_seat(deed, lives);
+                    let next = set_seat(command, lives);
                     person.groups.insert(group, next);
                 });
             }
@@ -310,39 +317,39 @@ impl Site {
             }),
             ("group.rights", _, Some(group)) => {
                 if let Some(found) = site.groups.get_mut(group) {
-                    let role = deed.role.unwrap_or_default();
-                    say(found.defaults.entry(role).or_default(), &deed.calls);
+                    let role = command.role.unwrap_or_default();
+                    say(found.defaults.entry(role).or_default(), &command.calls);
                 }
             }
             ("group.permit", _, Some(group)) => {
                 if let Some(found) = site.groups.get_mut(group) {
-                    found.carried(deed.system).extend(&deed.rights);
+                    found.carried(command.system).extend(&command.rights);
                 }
             }
-            ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(deed),
-            (op, ..) if op.starts_with("object.") || op == "route.set" => site.with_things(deed),
+            ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(command),
+            (op, ..) if op.starts_with("object.") || op == "route.set" => site.with_things(command),
             ("role.add", ..) => {
                 let like = |from: Word| Made {
                     from: Some(from),
                     ..Made::default()
                 };
                 let found = |from| site.roles.get(from).cloned().unwrap_or(like(from));
-                let made = deed.from.map(found);
-                if let Some((new, mut made)) = deed.new.zip(made) {
-                    made.edit(&deed.given, &deed.taken);
+                let made = command.from.map(found);
+                if let Some((new, mut made)) = command.new.zip(made) {
+                    made.edit(&command.given, &command.taken);
                     site.roles.insert(new, made);
                 }
             }
             ("role.set", ..) => {
-                let role = deed.role.unwrap_or_default();
+                let role = command.role.unwrap_or_default();
                 if let Some(made) = site.roles.get_mut(role) {
-                    made.edit(&deed.given, &deed.taken);
+                    made.edit(&command.given, &command.taken);
                 }
             }
             ("group.forbid", _, Some(group)) => {
                 if let Some(found) = site.groups.get_mut(group) {
-                    found.over_members.retain(|r| !deed.rights.contains(r));
-                    found.system.retain(|r| !deed.rights.contains(r));
+                    found.over_members.retain(|r| !command.rights.contains(r));
+                    found.system.retain(|r| !command.rights.contains(r));
                 }
             }
             _ => {}
@@ -350,8 +357,8 @@ impl Site {
         site
     }
 
-    fn copy(&mut self, number: Word, deed: &Deed) {
-        let Some((new, model)) = deed.new.zip(self.people.get(number)) else {
+    fn copy(&mut self, number: Word, command: &Command) {
+        let Some((new, model)) = command.new.zip(self.people.get(number)) else {
             return;
         };
         let copy = Person {

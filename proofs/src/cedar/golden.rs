@@ -2,7 +2,7 @@
 
 use super::Opinion;
 use super::ask::View;
-use super::line::deed;
+use super::line::command;
 use super::site::{Department, Group, Person, Site};
 use crate::lines::BEGINNING;
 use crate::reference::Word;
@@ -84,7 +84,7 @@ pub fn beginning() -> Site {
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {
-        site = site.with(&deed(step));
+        site = site.with(&command(step));
     }
     site
 }
@@ -93,7 +93,7 @@ pub fn beginning() -> Site {
 pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
     let site = STEPS
         .iter()
-        .fold(beginning(), |site, step| site.with(&deed(step)));
+        .fold(beginning(), |site, step| site.with(&command(step)));
     let view = View::new(opinion, site);
     let (mut line, mut cells, mut found) = ("", 0, Vec::new());
     for row in MATRIX.lines() {
@@ -134,7 +134,7 @@ pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
                 .replace("NUMBER", target)
                 .replace("DEPARTMENT", department)
                 .replace("QUEUE", queue);
-            let said = view.verdict(number, &deed(asked.leak()));
+            let said = view.verdict(number, &command(asked.leak()));
             cells += 1;
             if said != rule {
                 found.push(format!(
@@ -156,7 +156,7 @@ fn step(site: Site, step: &str) -> Site {
         };
     }
     let words = step.split_once(": ").map_or(step, |(_, words)| words);
-    site.with(&deed(words.to_owned().leak()))
+    site.with(&command(words.to_owned().leak()))
 }
 
 /// Where Cedar and the tables of cases differ, and how many cases there are.
@@ -176,7 +176,10 @@ pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
                 steps.fold(start.clone(), |site, words| step(site, words)),
             )
         });
-        let said = view.verdict(case.actor.clone().leak(), &deed(case.line.clone().leak()));
+        let said = view.verdict(
+            case.actor.clone().leak(),
+            &command(case.line.clone().leak()),
+        );
         asked += 1;
         if said != case.is {
             found.push(format!(

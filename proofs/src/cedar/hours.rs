@@ -1,47 +1,47 @@
 //! Office hours: what is asked of them, what comes of it, and what cannot be.
 
-use super::deed::Deed;
+use super::command::Command;
 use super::site::{Department, Site};
 use crate::reference::hours::{EQUIPPED, HOLIDAY, HoursAsk};
 use crate::reference::{NEVER, Word};
 
-fn at(op: Word, department: Word) -> Deed {
-    Deed {
+fn at(op: Word, department: Word) -> Command {
+    Command {
         op,
         department: Some(department),
-        ..Deed::default()
+        ..Command::default()
     }
 }
 
 /// A question of the random worlds.
-pub fn of_hours(ask: &HoursAsk) -> Deed {
+pub fn of_hours(ask: &HoursAsk) -> Command {
     match ask.clone() {
         HoursAsk::Show { place } => at("hours.show", place),
-        HoursAsk::Set { place, open, pause } => Deed {
+        HoursAsk::Set { place, open, pause } => Command {
             opens: open,
             pauses: pause,
             ..at("hours.set", place)
         },
-        HoursAsk::Status { place } => Deed {
+        HoursAsk::Status { place } => Command {
             op: "hours.status",
             department: place,
-            ..Deed::default()
+            ..Command::default()
         },
         HoursAsk::Force {
             place,
             until,
             ending,
-        } => Deed {
+        } => Command {
             until: Some(until),
             ending: Some(ending),
             ..at("hours.override", place)
         },
         HoursAsk::Clear { place } => at("hours.clear", place),
-        HoursAsk::AddHoliday { place, name } => Deed {
+        HoursAsk::AddHoliday { place, name } => Command {
             new: Some(name),
             ..at("holiday.add", place)
         },
-        HoursAsk::RemoveHoliday { place, name } => Deed {
+        HoursAsk::RemoveHoliday { place, name } => Command {
             new: Some(name),
             ..at("holiday.remove", place)
         },
@@ -66,35 +66,35 @@ fn key(name: Option<Word>) -> String {
 }
 
 impl Site {
-    pub fn with_hours(&mut self, deed: &Deed) {
-        let Some(found) = deed.department.and_then(|d| self.departments.get_mut(d)) else {
+    pub fn with_hours(&mut self, command: &Command) {
+        let Some(found) = command.department.and_then(|d| self.departments.get_mut(d)) else {
             return;
         };
-        match deed.op {
-            "hours.set" => found.opens = deed.opens.unwrap_or(found.opens),
-            "holiday.add" => drop(found.holidays.insert(key(deed.new))),
-            "holiday.remove" => drop(found.holidays.remove(&key(deed.new))),
+        match command.op {
+            "hours.set" => found.opens = command.opens.unwrap_or(found.opens),
+            "holiday.add" => drop(found.holidays.insert(key(command.new))),
+            "holiday.remove" => drop(found.holidays.remove(&key(command.new))),
             _ => {}
         }
     }
 
     /// Whether the department has the holiday named.
-    pub fn has_holiday(&self, deed: &Deed) -> bool {
-        let found = deed.department.and_then(|d| self.departments.get(d));
-        found.is_some_and(|d| d.holidays.contains(&key(deed.new)))
+    pub fn has_holiday(&self, command: &Command) -> bool {
+        let found = command.department.and_then(|d| self.departments.get(d));
+        found.is_some_and(|d| d.holidays.contains(&key(command.new)))
     }
 
     /// Whether a break is to interrupt nothing, or an override has no end that comes.
-    pub fn is_askew(&self, deed: &Deed) -> bool {
-        let found = deed.department.and_then(|d| self.departments.get(d));
-        let until = deed.until.unwrap_or(NEVER);
-        let sticky = deed
+    pub fn is_askew(&self, command: &Command) -> bool {
+        let found = command.department.and_then(|d| self.departments.get(d));
+        let until = command.until.unwrap_or(NEVER);
+        let sticky = command
             .ending
             .map_or(until == NEVER, |ending| ending == "sticky");
-        match deed.op {
+        match command.op {
             "hours.set" => {
                 let opens = found.is_some_and(|d| d.opens);
-                deed.pauses && !deed.opens.unwrap_or(opens)
+                command.pauses && !command.opens.unwrap_or(opens)
             }
             "hours.override" => sticky != (until == NEVER) || until <= self.now,
             _ => false,

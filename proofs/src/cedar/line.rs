@@ -1,7 +1,7 @@
 //! Lines of `tests/policy` as deeds. They are read as operations, by the one reader there is, and
 //! what the fields of an operation are to Cedar stands here.
 
-use super::deed::Deed;
+use super::command::Command;
 use super::things;
 use crate::lines::operation;
 use crate::reference::{NEVER, Word};
@@ -60,22 +60,22 @@ const MILD: [&str; 21] = [
 ];
 
 /// What a line asks.
-pub fn deed(line: Word) -> Deed {
+pub fn command(line: Word) -> Command {
     let op = operation(line);
     let Ok(Value::Object(fields)) = serde_json::to_value(&op) else {
         panic!("an operation without fields: {line}");
     };
-    let mut deed = Deed {
+    let mut command = Command {
         op: name(&op, line, &fields),
-        ..Deed::default()
+        ..Command::default()
     };
     for (field, value) in &fields {
-        said(&mut deed, field, value);
+        said(&mut command, field, value);
     }
-    if deed.op == "object.add" {
-        deed.homeless = deed.department.is_none();
+    if command.op == "object.add" {
+        command.homeless = command.department.is_none();
     }
-    deed
+    command
 }
 
 /// What Cedar calls it: its command, of call objects without their kind.
@@ -109,89 +109,91 @@ fn words(value: &Value) -> Vec<Word> {
 }
 
 /// Writes down what one field of the operation says.
-fn said(deed: &mut Deed, field: &str, value: &Value) {
+fn said(command: &mut Command, field: &str, value: &Value) {
     let all = words(value);
     let one = all.last().copied();
     let word = one.unwrap_or_default();
-    let noun = deed.op.split('.').next().unwrap_or_default();
+    let noun = command.op.split('.').next().unwrap_or_default();
     if noun == "route" && things::STATES.contains(&field) {
         let state: Word = field.to_owned().leak();
-        deed.leads.insert(state, one.filter(|to| *to != "none"));
+        command.leads.insert(state, one.filter(|to| *to != "none"));
         return;
     }
     match (noun, field) {
-        ("extension", "number") if deed.op == "extension.add" => deed.new = one,
-        ("object", "number") if deed.op == "object.add" => deed.new = one,
-        ("object" | "route", "number") => deed.thing = one,
-        ("object", "extension") => deed.person = one,
-        ("object", "department") if word == "none" => deed.homeless = true,
-        ("object", "key") => drop(deed.leads.insert(word, None)),
-        ("object", "dest") => deed.leads.values_mut().for_each(|to| *to = one),
+        ("extension", "number") if command.op == "extension.add" => command.new = one,
+        ("object", "number") if command.op == "object.add" => command.new = one,
+        ("object" | "route", "number") => command.thing = one,
+        ("object", "extension") => command.person = one,
+        ("object", "department") if word == "none" => command.homeless = true,
+        ("object", "key") => drop(command.leads.insert(word, None)),
+        ("object", "dest") => command.leads.values_mut().for_each(|to| *to = one),
         ("object", "name") => {}
-        ("department", "department") if deed.op == "department.add" => deed.new = one,
-        ("group", "group") if deed.op == "group.add" => deed.new = one,
+        ("department", "department") if command.op == "department.add" => command.new = one,
+        ("group", "group") if command.op == "group.add" => command.new = one,
         ("group", "name") => {
-            deed.new = one;
-            deed.fields.insert("name", "");
+            command.new = one;
+            command.fields.insert("name", "");
         }
-        ("role", "role") if deed.op == "role.add" => deed.new = one,
-        ("role" | "holiday", "name") => deed.new = one,
-        ("role", "right") => deed.given = all.into_iter().map(role_right).collect(),
-        ("role", "without") => deed.taken = all.into_iter().map(role_right).collect(),
-        ("role", "from") => deed.from = one,
-        ("auth", "from") => deed.person = one,
-        ("auth", "target" | "over") => about(deed, word),
-        ("route", "target") => from(deed, word),
+        ("role", "role") if command.op == "role.add" => command.new = one,
+        ("role" | "holiday", "name") => command.new = one,
+        ("role", "right") => command.given = all.into_iter().map(role_right).collect(),
+        ("role", "without") => command.taken = all.into_iter().map(role_right).collect(),
+        ("role", "from") => command.from = one,
+        ("auth", "from") => command.person = one,
+        ("auth", "target" | "over") => about(command, word),
+        ("route", "target") => from(command, word),
         // When a holiday begins and ends.
         ("holiday", "from" | "to") | ("hours", "state") => {}
         ("audit", "first" | "last") => {}
-        ("hours", "open") => deed.opens = Some(word != "none"),
-        ("hours", "break") => deed.pauses = word != "none",
-        ("hours", "sticky" | "until-next-change") => deed.ending = Some(field.to_owned().leak()),
-        (_, "number" | "owner") => deed.person = one,
-        (_, "new") => deed.new = one,
-        (_, "department") => deed.department = one,
-        (_, "group") => deed.group = one,
-        (_, "role") => deed.role = one,
-        (_, "kind") => deed.kind = one,
-        (_, "right") => deed.rights = all,
-        (_, "permission") => deed.permissions = all,
-        (_, "scope") => deed.system = word == "system",
-        (_, "uid") => deed.uid = word.parse().ok(),
-        (_, "until") => deed.until = Some(word.parse().map_or(NEVER, Time::unix)),
-        (_, "allow") => deed
+        ("hours", "open") => command.opens = Some(word != "none"),
+        ("hours", "break") => command.pauses = word != "none",
+        ("hours", "sticky" | "until-next-change") => command.ending = Some(field.to_owned().leak()),
+        (_, "number" | "owner") => command.person = one,
+        (_, "new") => command.new = one,
+        (_, "department") => command.department = one,
+        (_, "group") => command.group = one,
+        (_, "role") => command.role = one,
+        (_, "kind") => command.kind = one,
+        (_, "right") => command.rights = all,
+        (_, "permission") => command.permissions = all,
+        (_, "scope") => command.system = word == "system",
+        (_, "uid") => command.uid = word.parse().ok(),
+        (_, "until") => command.until = Some(word.parse().map_or(NEVER, Time::unix)),
+        (_, "allow") => command
             .calls
             .extend(all.iter().map(|right| (*right, Some(true)))),
-        (_, "deny") => deed
+        (_, "deny") => command
             .calls
             .extend(all.iter().map(|right| (*right, Some(false)))),
-        (_, "inherit") => deed.calls.extend(all.iter().map(|right| (*right, None))),
-        (_, "keep") => drop(deed.fields.insert("keep", word)),
-        (_, "field") => deed.fields.extend(all.into_iter().map(|field| (field, ""))),
+        (_, "inherit") => command.calls.extend(all.iter().map(|right| (*right, None))),
+        (_, "keep") => drop(command.fields.insert("keep", word)),
+        (_, "field") => command
+            .fields
+            .extend(all.into_iter().map(|field| (field, ""))),
         (_, field) => match FIELDS.iter().find(|(name, _)| *name == field) {
-            Some((_, name)) => drop(deed.fields.insert(name, word)),
+            Some((_, name)) => drop(command.fields.insert(name, word)),
             None => assert!(MILD.contains(&field), "no such field: {field}"),
         },
     }
 }
 
 /// What a question is about.
-fn about(deed: &mut Deed, target: Word) {
+fn about(command: &mut Command, target: Word) {
     match target.split_once(':') {
-        Some(("department", name)) => deed.department = Some(name),
-        Some(("group", name)) => deed.group = Some(name),
-        Some((_, number)) if deed.op != "auth.paths" => deed.person = Some(number),
+        Some(("department", name)) => command.department = Some(name),
+        Some(("group", name)) => command.group = Some(name),
+        Some((_, number)) if command.op != "auth.paths" => command.person = Some(number),
         // Whom a path is to reach, or who helps, is looked up once the question is allowed.
         Some(_) | None => {}
     }
 }
 
 /// Where calls go on from.
-fn from(deed: &mut Deed, target: Word) {
+fn from(command: &mut Command, target: Word) {
     match target.split_once(':') {
-        Some(("department", name)) => deed.department = Some(name),
-        Some((kind, number)) => (deed.kind, deed.thing) = (Some(kind), Some(number)),
-        None => deed.thing = Some(target),
+        Some(("department", name)) => command.department = Some(name),
+        Some((kind, number)) => (command.kind, command.thing) = (Some(kind), Some(number)),
+        None => command.thing = Some(target),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which numbers what calls pass through, or somebody, may have (D9).
 
 use super::ask::View;
-use super::deed::Deed;
+use super::command::Command;
 use super::rights::Scope;
 use crate::reference::Word;
 
@@ -28,17 +28,21 @@ fn within(number: Word, (from, to): (Word, Word)) -> bool {
 
 impl View<'_> {
     /// The number that comes to a department by this, and to which, if to any.
-    fn arriving(&self, deed: &Deed) -> Option<(Word, Option<Word>)> {
-        let person = deed.person.and_then(|p| self.site.people.get(p));
-        let thing = deed.thing.and_then(|number| self.site.things.get(number));
-        match deed.op {
-            "extension.add" | "object.add" => Some((deed.new?, deed.department)),
-            "extension.copy" => Some((deed.new?, Some(person?.home))),
-            "extension.move" if person?.home != deed.department? => {
-                Some((deed.person?, deed.department))
+    fn arriving(&self, command: &Command) -> Option<(Word, Option<Word>)> {
+        let person = command.person.and_then(|p| self.site.people.get(p));
+        let thing = command
+            .thing
+            .and_then(|number| self.site.things.get(number));
+        match command.op {
+            "extension.add" | "object.add" => Some((command.new?, command.department)),
+            "extension.copy" => Some((command.new?, Some(person?.home))),
+            "extension.move" if person?.home != command.department? => {
+                Some((command.person?, command.department))
             }
-            "object.set" if deed.department.is_some() && thing?.department != deed.department => {
-                Some((deed.thing?, deed.department))
+            "object.set"
+                if command.department.is_some() && thing?.department != command.department =>
+            {
+                Some((command.thing?, command.department))
             }
             _ => None,
         }
@@ -46,17 +50,17 @@ impl View<'_> {
 
     /// Whether a number comes, as somebody's home or membership or as something a department
     /// owns, to where it is nobody's; or the place to a country where one of its numbers is.
-    pub fn is_reserved(&self, actor: Word, deed: &Deed) -> bool {
-        let mut all: Vec<_> = self.arriving(deed).into_iter().collect();
-        let joins = |number: Word| deed.department.map(|to| (number, Some(to)));
-        match deed.op {
+    pub fn is_reserved(&self, actor: Word, command: &Command) -> bool {
+        let mut all: Vec<_> = self.arriving(command).into_iter().collect();
+        let joins = |number: Word| command.department.map(|to| (number, Some(to)));
+        match command.op {
             "extension.copy" => {
-                let places = self.copied(actor, deed).into_iter();
-                let new = places.filter_map(|(place, _, _)| Some((deed.new?, Some(place))));
+                let places = self.copied(actor, command).into_iter();
+                let new = places.filter_map(|(place, _, _)| Some((command.new?, Some(place))));
                 all.extend(new);
             }
-            "department.member.add" => all.extend(deed.person.and_then(joins)),
-            "role.grant" if self.joins(deed) => all.extend(deed.person.and_then(joins)),
+            "department.member.add" => all.extend(command.person.and_then(joins)),
+            "role.grant" if self.joins(command) => all.extend(command.person.and_then(joins)),
             _ => {}
         }
         let arrives = all.into_iter().any(|(number, to)| {
@@ -64,23 +68,23 @@ impl View<'_> {
             let country = department.and_then(|d| d.country);
             EVERYWHERE.contains(&number) || country.is_some_and(|c| is_emergency(c, number))
         });
-        let country = self.another_country(deed).and_then(|(_, to)| to);
-        arrives || country.is_some_and(|country| self.uses_emergency_of(country, deed))
+        let country = self.another_country(command).and_then(|(_, to)| to);
+        arrives || country.is_some_and(|country| self.uses_emergency_of(country, command))
     }
 
     /// The country a department is to leave, and the one it is to come to.
-    pub fn another_country(&self, deed: &Deed) -> Option<(Option<Word>, Option<Word>)> {
-        let asked = deed
+    pub fn another_country(&self, command: &Command) -> Option<(Option<Word>, Option<Word>)> {
+        let asked = command
             .fields
             .get("country")
-            .filter(|_| deed.op == "department.set")?;
+            .filter(|_| command.op == "department.set")?;
         let to = (*asked != "none").then_some(*asked);
-        let now = self.site.departments.get(deed.department?)?.country;
+        let now = self.site.departments.get(command.department?)?.country;
         (now != to).then_some((now, to))
     }
 
-    fn uses_emergency_of(&self, country: Word, deed: &Deed) -> bool {
-        let Some(place) = deed.department else {
+    fn uses_emergency_of(&self, country: Word, command: &Command) -> bool {
+        let Some(place) = command.department else {
             return false;
         };
         let people = self.site.people.iter();
@@ -97,11 +101,11 @@ impl View<'_> {
 
     /// The number and department of a thing that comes there, unless whoever acts makes such
     /// things everywhere.
-    fn bound(&self, actor: Word, deed: &Deed) -> Option<(Word, Word)> {
+    fn bound(&self, actor: Word, command: &Command) -> Option<(Word, Word)> {
         let (number, to) = self
-            .arriving(deed)
-            .filter(|_| deed.op.starts_with("object."))?;
-        let module = match deed.kind? {
+            .arriving(command)
+            .filter(|_| command.op.starts_with("object."))?;
+        let module = match command.kind? {
             "queue" => "queues:write",
             "ring-group" => "ring-groups:write",
             "ivr" => "ivrs:write",
@@ -114,8 +118,8 @@ impl View<'_> {
     }
 
     /// Whether a thing takes a number out of another department's range.
-    pub fn intrudes(&self, actor: Word, deed: &Deed) -> bool {
-        let Some((number, to)) = self.bound(actor, deed) else {
+    pub fn intrudes(&self, actor: Word, command: &Command) -> bool {
+        let Some((number, to)) = self.bound(actor, command) else {
             return false;
         };
         let mut others = self
@@ -127,8 +131,8 @@ impl View<'_> {
     }
 
     /// Whether a thing takes a number that its own department keeps none of its kind for.
-    pub fn strays(&self, actor: Word, deed: &Deed) -> bool {
-        let Some((number, to)) = self.bound(actor, deed) else {
+    pub fn strays(&self, actor: Word, command: &Command) -> bool {
+        let Some((number, to)) = self.bound(actor, command) else {
             return false;
         };
         let own = self.site.departments.get(to).and_then(|d| d.object_numbers);

@@ -1,7 +1,7 @@
 //! A site in plain words, groups and all: what the Cedar opinion is asked about.
 
 use super::tokens::Token;
-use crate::reference::{Calls, NEVER, Town, Word};
+use crate::reference::{self, Calls, NEVER, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A role that gives nothing, not even what everybody in a department has.
@@ -141,8 +141,8 @@ impl Person {
     }
 }
 
-impl From<&Town> for Site {
-    fn from(town: &Town) -> Self {
+impl From<&reference::Site> for Site {
+    fn from(site: &reference::Site) -> Self {
         let department = |place: &crate::reference::Place| {
             let department = Department {
                 default: place.name == "main",
@@ -194,18 +194,18 @@ impl From<&Town> for Site {
             did: person.did,
         };
         Self {
-            now: town.now,
-            departments: town
+            now: site.now,
+            departments: site
                 .places
                 .iter()
                 .map(|p| (p.name, department(p)))
                 .collect(),
-            groups: town.groups.iter().map(|g| (g.name, group(g))).collect(),
-            roles: town.roles.iter().map(|r| (r.name, made(r))).collect(),
-            people: town.people.iter().map(|p| (p.number, person(p))).collect(),
-            things: super::things::of_town(&town.things),
-            roads: town.things.roads.clone(),
-            tokens: town.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
+            groups: site.groups.iter().map(|g| (g.name, group(g))).collect(),
+            roles: site.roles.iter().map(|r| (r.name, made(r))).collect(),
+            people: site.people.iter().map(|p| (p.number, person(p))).collect(),
+            things: super::things::of_site(&site.things),
+            roads: site.things.roads.clone(),
+            tokens: site.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
         }
     }
 }

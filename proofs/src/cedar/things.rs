@@ -2,7 +2,7 @@
 //! it, and what leads where.
 
 use super::ask::View;
-use super::deed::Deed;
+use super::command::Command;
 use super::site::{Site, Thing};
 use crate::reference::Word;
 use crate::reference::things::{ThingAsk, Things};
@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 /// The states a route is for.
 pub const STATES: [Word; 4] = ["open", "break", "closed", "holiday"];
 
-fn on(op: Word, kind: Word, number: Word) -> Deed {
-    Deed {
+fn on(op: Word, kind: Word, number: Word) -> Command {
+    Command {
         op,
         kind: Some(kind),
         thing: Some(number),
-        ..Deed::default()
+        ..Command::default()
     }
 }
 
@@ -25,28 +25,28 @@ fn dialled(did: Option<Word>) -> BTreeMap<Word, Word> {
 }
 
 /// A question of the random worlds.
-pub fn of_thing(ask: &ThingAsk) -> Deed {
+pub fn of_thing(ask: &ThingAsk) -> Command {
     match *ask {
         ThingAsk::Add {
             kind,
             number,
             place,
             did,
-        } => Deed {
+        } => Command {
             op: "object.add",
             kind: Some(kind),
             new: Some(number),
             department: place,
             homeless: place.is_none(),
             fields: dialled(did),
-            ..Deed::default()
+            ..Command::default()
         },
         ThingAsk::Set {
             kind,
             number,
             place,
             did,
-        } => Deed {
+        } => Command {
             department: place.flatten(),
             homeless: place == Some(None),
             fields: dialled(did),
@@ -59,7 +59,7 @@ pub fn of_thing(ask: &ThingAsk) -> Deed {
             kind,
             thing,
             number,
-        } => Deed {
+        } => Command {
             person: Some(number),
             ..on("object.member.add", kind, thing)
         },
@@ -67,42 +67,42 @@ pub fn of_thing(ask: &ThingAsk) -> Deed {
             kind,
             thing,
             number,
-        } => Deed {
+        } => Command {
             person: Some(number),
             ..on("object.member.remove", kind, thing)
         },
-        ThingAsk::Key { number, to } => Deed {
+        ThingAsk::Key { number, to } => Command {
             leads: [("1", Some(to))].into(),
             ..on("object.option.set", "ivr", number)
         },
-        ThingAsk::NoKey { number } => Deed {
+        ThingAsk::NoKey { number } => Command {
             leads: [("1", None)].into(),
             ..on("object.option.remove", "ivr", number)
         },
         ThingAsk::Keys { number } => on("object.option.list", "ivr", number),
-        ThingAsk::LeadPlace { place, to } => Deed {
+        ThingAsk::LeadPlace { place, to } => Command {
             op: "route.set",
             department: Some(place),
             leads: [("closed", to)].into(),
-            ..Deed::default()
+            ..Command::default()
         },
-        ThingAsk::LeadThing { kind, number, to } => Deed {
+        ThingAsk::LeadThing { kind, number, to } => Command {
             op: "route.set",
             kind,
             thing: Some(number),
             leads: [("closed", to)].into(),
-            ..Deed::default()
+            ..Command::default()
         },
-        ThingAsk::Where { number } => Deed {
+        ThingAsk::Where { number } => Command {
             op: "route.show",
             thing: Some(number),
-            ..Deed::default()
+            ..Command::default()
         },
     }
 }
 
 /// What there is in a random world.
-pub fn of_town(things: &Things) -> BTreeMap<Word, Thing> {
+pub fn of_site(things: &Things) -> BTreeMap<Word, Thing> {
     let thing = |thing: &crate::reference::things::Thing| Thing {
         kind: thing.kind,
         department: thing.place,
@@ -115,36 +115,37 @@ pub fn of_town(things: &Things) -> BTreeMap<Word, Thing> {
 }
 
 impl Site {
-    pub fn with_things(&mut self, deed: &Deed) {
-        let did = deed.fields.get("did").copied();
-        if deed.op == "object.add" {
+    pub fn with_things(&mut self, command: &Command) {
+        let did = command.fields.get("did").copied();
+        if command.op == "object.add" {
             let made = Thing {
-                kind: deed.kind.unwrap_or_default(),
-                department: deed.department,
+                kind: command.kind.unwrap_or_default(),
+                department: command.department,
                 did,
                 ..Thing::default()
             };
-            self.things.extend(deed.new.map(|new| (new, made)));
+            self.things.extend(command.new.map(|new| (new, made)));
             return;
         }
-        if deed.op == "object.remove" {
-            self.things.retain(|number, _| Some(*number) != deed.thing);
+        if command.op == "object.remove" {
+            self.things
+                .retain(|number, _| Some(*number) != command.thing);
             return;
         }
-        let found = deed.thing.and_then(|number| self.things.get_mut(number));
+        let found = command.thing.and_then(|number| self.things.get_mut(number));
         if let Some(found) = found {
-            if deed.department.is_some() || deed.homeless {
-                found.department = deed.department;
+            if command.department.is_some() || command.homeless {
+                found.department = command.department;
             }
             found.did = did.or(found.did);
-            match deed.op {
-                "object.member.add" => found.members.extend(deed.person),
-                "object.member.remove" => found.members.retain(|m| Some(*m) != deed.person),
+            match command.op {
+                "object.member.add" => found.members.extend(command.person),
+                "object.member.remove" => found.members.retain(|m| Some(*m) != command.person),
                 _ => {}
             }
-            lead(&mut found.leads, deed);
-        } else if let Some(department) = deed.department {
-            lead(self.roads.entry(department).or_default(), deed);
+            lead(&mut found.leads, command);
+        } else if let Some(department) = command.department {
+            lead(self.roads.entry(department).or_default(), command);
         }
     }
 
@@ -159,18 +160,18 @@ impl Site {
     }
 
     /// Whether what is to be removed is a destination of something else.
-    pub fn referenced(&self, deed: &Deed) -> bool {
+    pub fn referenced(&self, command: &Command) -> bool {
         let forwarded = |number: Option<Word>| {
             let mut others = self.people.iter().filter(|(n, _)| Some(**n) != number);
             number.is_some() && others.any(|(_, p)| p.forwards_to == number)
         };
-        match (deed.op, deed.person, deed.thing) {
+        match (command.op, command.person, command.thing) {
             ("extension.remove", Some(number), _) => {
                 let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
                 forwarded(Some(number)) || self.leads_to(&there, None)
             }
             ("object.remove", _, Some(number)) => {
-                let kind = deed.kind.unwrap_or_default();
+                let kind = command.kind.unwrap_or_default();
                 let there = [format!("{kind}:{number}")];
                 forwarded(Some(number)) || self.leads_to(&there, Some(number))
             }
@@ -179,12 +180,12 @@ impl Site {
     }
 
     /// Whether a number, or one from outside, belongs to something or somebody else.
-    pub fn number_taken(&self, deed: &Deed) -> bool {
-        let did = deed.fields.get("did");
-        let itself = if deed.op == "extension.set" {
-            deed.person
+    pub fn number_taken(&self, command: &Command) -> bool {
+        let did = command.fields.get("did");
+        let itself = if command.op == "extension.set" {
+            command.person
         } else {
-            deed.thing
+            command.thing
         };
         let mut dids = self
             .people
@@ -193,23 +194,23 @@ impl Site {
             .chain(self.things.iter().map(|(n, t)| (*n, t.did)));
         let dialled = did.is_some()
             && dids.any(|(number, held)| held.as_ref() == did && Some(number) != itself);
-        let makes = ["extension.add", "extension.copy", "object.add"].contains(&deed.op);
+        let makes = ["extension.add", "extension.copy", "object.add"].contains(&command.op);
         let there = |new: Word| self.people.contains_key(new) || self.things.contains_key(new);
-        dialled || (makes && deed.new.is_some_and(there))
+        dialled || (makes && command.new.is_some_and(there))
     }
 
     /// The thing named, if it is of the kind named, or one that calls come to.
-    pub fn thing(&self, deed: &Deed) -> Option<&Thing> {
-        let found = self.things.get(deed.thing?)?;
-        let fits = deed
+    pub fn thing(&self, command: &Command) -> Option<&Thing> {
+        let found = self.things.get(command.thing?)?;
+        let fits = command
             .kind
             .map_or(found.kind != "trunk", |kind| kind == found.kind);
         fits.then_some(found)
     }
 }
 
-fn lead(roads: &mut BTreeMap<Word, Word>, deed: &Deed) {
-    for (choice, to) in &deed.leads {
+fn lead(roads: &mut BTreeMap<Word, Word>, command: &Command) {
+    for (choice, to) in &command.leads {
         match to {
             Some(to) => roads.insert(choice, to),
             None => roads.remove(choice),
@@ -219,12 +220,12 @@ fn lead(roads: &mut BTreeMap<Word, Word>, deed: &Deed) {
 
 impl View<'_> {
     /// With what `route show` is about: somebody, or something that calls come to.
-    pub fn found(&self, deed: &Deed) -> Deed {
-        let mut deed = deed.clone();
-        if deed.op == "route.show" {
+    pub fn found(&self, command: &Command) -> Command {
+        let mut command = command.clone();
+        if command.op == "route.show" {
             let (people, things) = (&self.site.people, &self.site.things);
-            let number = match deed.fields.get("did") {
-                None => deed.thing,
+            let number = match command.fields.get("did") {
+                None => command.thing,
                 Some(did) => {
                     let person = people.iter().find(|(_, p)| p.did == Some(did));
                     let thing = things.iter().find(|(_, t)| t.did == Some(did));
@@ -233,15 +234,15 @@ impl View<'_> {
                 }
             };
             let somebody = number.filter(|number| people.contains_key(number));
-            (deed.person, deed.thing) = match somebody {
+            (command.person, command.thing) = match somebody {
                 Some(_) => (somebody, None),
                 None => (None, Some(number.unwrap_or_default())),
             };
         }
-        if let Some(found) = self.site.thing(&deed) {
-            deed.kind = Some(found.kind);
+        if let Some(found) = self.site.thing(&command) {
+            command.kind = Some(found.kind);
         }
-        deed
+        command
     }
 
     /// Whether a call sent there comes to somebody or something, as far as the actor sees.
@@ -250,10 +251,10 @@ impl View<'_> {
         let bare = if is_number { "extension" } else { "" };
         let (kind, number) = to.split_once(':').unwrap_or((bare, to));
         let look = match kind {
-            "extension" | "voicemail" => Deed {
+            "extension" | "voicemail" => Command {
                 op: "extension.show",
                 person: Some(number),
-                ..Deed::default()
+                ..Command::default()
             },
             "queue" | "ring-group" | "ivr" => on("object.show", kind, number),
             // It leaves the house, ends, or leads nowhere any more.
@@ -263,13 +264,16 @@ impl View<'_> {
     }
 
     /// Whether a member, or a key, is named that is none there.
-    pub fn lacks(&self, deed: &Deed) -> bool {
-        let found = self.site.thing(deed);
-        found.is_some_and(|thing| match deed.op {
+    pub fn lacks(&self, command: &Command) -> bool {
+        let found = self.site.thing(command);
+        found.is_some_and(|thing| match command.op {
             "object.member.set" | "object.member.remove" => {
-                deed.person.is_none_or(|p| !thing.members.contains(p))
+                command.person.is_none_or(|p| !thing.members.contains(p))
             }
-            "object.option.remove" => deed.leads.keys().any(|key| !thing.leads.contains_key(key)),
+            "object.option.remove" => command
+                .leads
+                .keys()
+                .any(|key| !thing.leads.contains_key(key)),
             _ => false,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::person::Person;
 use super::roster::{coalitions, victims};
-use super::world::Alphabet;
+use super::world::Candidates;
 use super::worlds::{Family, PEOPLE, SHORT};
 use pbxctl::domain::{Right, Role};
 
@@ -18,7 +18,7 @@ const ROLES: [Role; 4] = [
 pub(super) fn long() -> Vec<Family> {
     let mut others = victims();
     others.push(Person::ABSENT);
-    let everything = Alphabet {
+    let everything = Candidates {
         name: "everything about people",
         roles: &ROLES,
         calls: &[Right::BARGE_IN],
@@ -30,14 +30,14 @@ pub(super) fn long() -> Vec<Family> {
         (everything, coalitions(1, &others)),
         (everything, coalitions(2, &others)),
         (
-            Alphabet {
+            Candidates {
                 name: "triples",
                 ..PEOPLE
             },
             coalitions(3, &others),
         ),
         (
-            Alphabet {
+            Candidates {
                 name: "fours",
                 lives: false,
                 ..PEOPLE
@@ -46,15 +46,15 @@ pub(super) fn long() -> Vec<Family> {
         ),
     ];
     for family in SHORT {
-        let (alphabet, worlds) = family();
-        let more = Alphabet {
+        let (candidates, worlds) = family();
+        let more = Candidates {
             roles: &ROLES,
             calls: &[Right::BARGE_IN, Right::SEE_GROUP_RECORDINGS],
             ends: &[1, 2],
             moves: true,
             switches: true,
             passwords: true,
-            ..alphabet
+            ..candidates
         };
         all.push((more, worlds));
     }

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::judge::{Asker, Fault, Permitted, given, makes_administrators};
 use super::person::{Cast, Env, Holds, Person};
 use super::site::Site;
-use super::world::Alphabet;
+use super::world::Candidates;
 use pbxctl::domain::Role;
 use pbxctl::engine::Rule;
 use std::collections::HashMap;
@@ -105,7 +105,7 @@ type Defaulting = (u16, u16, usize, Vec<Option<u16>>);
 
 pub(super) struct Checker {
     rules: Vec<Rule>,
-    pub alphabet: Alphabet,
+    pub candidates: Candidates,
     cast: Cast,
     pub people: Interned<Person>,
     pub envs: Interned<Env>,
@@ -128,21 +128,21 @@ fn key(parts: [u16; 3], flags: u16) -> u64 {
 }
 
 impl Checker {
-    pub(super) fn new(alphabet: Alphabet) -> Self {
-        Self::by(Rule::ALL.to_vec(), alphabet)
+    pub(super) fn new(candidates: Candidates) -> Self {
+        Self::by(Rule::ALL.to_vec(), candidates)
     }
 
     /// One that lets happen what `rule` alone refuses.
-    pub(super) fn without(rule: Rule, alphabet: Alphabet) -> Self {
+    pub(super) fn without(rule: Rule, candidates: Candidates) -> Self {
         let others = Rule::ALL.into_iter().filter(|other| *other != rule);
-        Self::by(others.collect(), alphabet)
+        Self::by(others.collect(), candidates)
     }
 
-    fn by(rules: Vec<Rule>, alphabet: Alphabet) -> Self {
+    fn by(rules: Vec<Rule>, candidates: Candidates) -> Self {
         Self {
             rules,
-            about: alphabet.about(),
-            alphabet,
+            about: candidates.about(),
+            candidates,
             cast: Cast::new(),
             people: Interned::new(),
             envs: Interned::new(),
@@ -233,7 +233,7 @@ impl Checker {
                     .collect()
             }
             None => {
-                let commands = self.alphabet.making();
+                let commands = self.candidates.making();
                 self.decisions += commands.len() as u64;
                 let adds = |c: &Command| {
                     let (new, fault) = asker.adds(*c)?;

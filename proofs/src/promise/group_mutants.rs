@@ -6,7 +6,7 @@ use super::groups::{
 };
 use super::mutants::found;
 use super::person::Person;
-use super::world::{Alphabet, NOTHING, World};
+use super::world::{Candidates, NOTHING, World};
 use pbxctl::domain::{ConsolePermission, GroupRole, GroupScope, Module, Right, RightSet, Role};
 
 const SALES: u8 = 0;
@@ -25,7 +25,7 @@ fn keeper() -> Person {
 }
 
 /// What the group of these worlds may be permitted.
-const CARRYING: Alphabet = Alphabet {
+const CARRYING: Candidates = Candidates {
     name: "group mutants",
     departments: &[],
     teams: &[0],
@@ -41,7 +41,7 @@ fn without_d2_a_group_takes_in_whoever_its_members_want() {
     let plain = RightSet::of(&[PASSWORDS_WRITE]);
     found(
         "a group takes in whoever its members want",
-        Alphabet {
+        Candidates {
             departments: &[],
             steps: false,
             passwords: false,
@@ -61,7 +61,7 @@ fn without_d2_a_system_admin_builds_another_through_a_group() {
     ];
     found(
         "a system-admin builds another through a group",
-        Alphabet {
+        Candidates {
             steps: false,
             passwords: false,
             ..MAKING
@@ -104,7 +104,7 @@ fn without_d5_a_group_is_given_what_its_editor_does_not_hold() {
 fn without_d6_an_owner_is_stripped_through_his_group() {
     found(
         "an owner is stripped through their group",
-        Alphabet {
+        Candidates {
             probes: false,
             ..CARRYING
         },
@@ -189,7 +189,7 @@ fn without_d8_a_group_keeps_people_for_longer_than_they_were_brought_in_for() {
     let for_a_day = Person::new(SUPPORT, Role::User).joining(0, GroupRole::User, 1);
     found(
         "a group keeps people for longer than they were brought in for",
-        Alphabet {
+        Candidates {
             ends: &[1],
             moves: false,
             ..JOINING

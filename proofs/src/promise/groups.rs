@@ -4,7 +4,7 @@ use super::made::{AIDE, CLERK, made};
 use super::person::{Person, WATCHED};
 use super::roster::{SALES, SUPPORT, at, barge};
 use super::team::{ADMINISTRATORS, DESK, Team};
-use super::world::{Alphabet, NOTHING, World};
+use super::world::{Candidates, NOTHING, World};
 use super::worlds::Family;
 use pbxctl::domain::{
     ConsolePermission as P, GroupRole, GroupScope, Module, Right, RightSet, Role,
@@ -67,7 +67,7 @@ fn against(who: &[Person]) -> Vec<Person> {
     who.iter().chain(&victims()).copied().collect()
 }
 
-pub(super) const JOINING: Alphabet = Alphabet {
+pub(super) const JOINING: Candidates = Candidates {
     name: "groups joined",
     teams: &[DESK],
     parts: &[GroupRole::User],
@@ -85,13 +85,13 @@ pub(super) fn joined() -> Family {
         .colluding();
     let world = |title: &str, who: &[Person]| desk(title, LEADING, &against(who));
     let poor = |title: &str, who: &[Person]| desk(title, RightSet::EMPTY, &against(who));
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         roles: &[Role::Manager],
         switches: true,
         ..JOINING
     };
     (
-        alphabet,
+        candidates,
         vec![
             world("leader", &[leader()]),
             world(
@@ -121,7 +121,7 @@ pub(super) fn joined() -> Family {
 
 /// What groups are given, by whom, and what of it comes to whoever belongs to them.
 pub(super) fn permitted() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "groups permitted",
         departments: &[SALES],
         teams: &[DESK],
@@ -142,7 +142,7 @@ pub(super) fn permitted() -> Family {
     let nothing = RightSet::EMPTY;
     let manager = member(SALES, Role::Manager);
     (
-        alphabet,
+        candidates,
         vec![
             world("all-extensions", nothing, &[keeper(0), user]),
             world(
@@ -160,7 +160,7 @@ pub(super) fn permitted() -> Family {
 
 /// Memberships and permissions that end.
 pub(super) fn for_a_day() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "groups for a day",
         departments: &[SALES],
         roles: &[Role::Manager],
@@ -178,7 +178,7 @@ pub(super) fn for_a_day() -> Family {
         .colluding();
     let peer = member(SUPPORT, Role::User);
     (
-        alphabet,
+        candidates,
         vec![
             desk(
                 "leader for a day",
@@ -209,7 +209,7 @@ pub(super) fn of_a_system_admin() -> RightSet {
     Role::SystemAdmin.rights().unwrap().and(RightSet::ADMIN)
 }
 
-pub(super) const MAKING: Alphabet = Alphabet {
+pub(super) const MAKING: Candidates = Candidates {
     name: "administrators",
     departments: &[],
     teams: &[DESK, ADMINISTRATORS],
@@ -235,7 +235,7 @@ pub(super) fn administrators() -> Family {
         with_desk(world, RightSet::EMPTY, of_a_system_admin())
     };
     let world = |title: &str, people: &[Person]| desk(title, RightSet::EMPTY, people);
-    let more = Alphabet {
+    let more = Candidates {
         departments: &[SALES],
         roles: &[Role::Owner],
         system: true,
@@ -267,7 +267,7 @@ pub(super) fn administrators() -> Family {
 
 /// What is held by one thing until it ends and then by another: given for good, and had.
 pub(super) fn one_after_the_other() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "one after the other",
         departments: &[SALES],
         roles: &[Role::Receptionist, Role::Manager],
@@ -291,7 +291,7 @@ pub(super) fn one_after_the_other() -> Family {
         world
     };
     (
-        alphabet,
+        candidates,
         vec![
             world("without a gap", &[hears(1, 1), friend, user]),
             world("overlapping", &[hears(2, 1), friend, user]),
@@ -302,7 +302,7 @@ pub(super) fn one_after_the_other() -> Family {
 
 /// All seven roles and a custom one in two departments with a group: four against three.
 pub(super) fn all_seven() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "all seven roles",
         roles: &[Role::Receptionist, Role::Manager],
         calls: &[Right::BARGE_IN],
@@ -323,13 +323,13 @@ pub(super) fn all_seven() -> Family {
     ];
     let mut world = desk("four against three", LEADING, &people);
     world.env = world.env.making(AIDE, OF_AN_AIDE);
-    (alphabet, vec![world])
+    (candidates, vec![world])
 }
 
 /// What an aide may be given here.
 const OF_AN_AIDE: RightSet = RightSet::of(&[Right::read(Module::Extensions), EXTENSIONS_WRITE]);
 
-pub(super) const EDITING: Alphabet = Alphabet {
+pub(super) const EDITING: Candidates = Candidates {
     name: "roles of one's own",
     departments: &[SALES],
     made: &[AIDE],
@@ -353,7 +353,7 @@ pub(super) fn aide() -> Person {
 
 /// Roles a site makes itself: who edits them, who grants them, and who holds them already.
 pub(super) fn of_ones_own() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         roles: &[Role::Owner],
         made: &[AIDE, CLERK],
         role_rights: &[PASSWORDS_WRITE, EXTENSIONS_WRITE, Right::BARGE_IN],
@@ -367,7 +367,7 @@ pub(super) fn of_ones_own() -> Family {
     let both = at(SALES, Role::Owner).with(SALES, made(AIDE), 0);
     let elsewhere = at(SUPPORT, Role::User).with(SALES, made(AIDE), 0);
     (
-        alphabet,
+        candidates,
         vec![
             with_aides(
                 "writer of roles, aide",
@@ -409,7 +409,7 @@ pub(super) fn of_ones_own() -> Family {
 
 /// Everything that is watched, over the members: groups that hear.
 pub(super) fn hearing() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "groups that hear",
         team_calls: &[Right::BARGE_IN],
         ..JOINING
@@ -417,7 +417,7 @@ pub(super) fn hearing() -> Family {
     let quiet = LEADING.minus(RightSet::of(&[PASSWORDS_WRITE]));
     let group_admin = |home| at(home, Role::GroupAdmin).colluding();
     (
-        alphabet,
+        candidates,
         vec![
             desk(
                 "a group that hears",

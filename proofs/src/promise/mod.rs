@@ -34,27 +34,27 @@ const ENOUGH: usize = 100_000;
 /// Searches the worlds of `family`: an attack is a failure. Answers whether every state
 /// they reach was visited.
 fn keeps(family: &worlds::Family, limit: usize) -> bool {
-    let (alphabet, worlds) = family;
-    let mut checker = checker::Checker::new(*alphabet);
+    let (candidates, worlds) = family;
+    let mut checker = checker::Checker::new(*candidates);
     let (mut states, mut edges, mut questions, mut parts) = (0, 0, 0, 0);
     let begin = Instant::now();
     for world in worlds {
         if checker.is_full() {
             questions += checker.decisions;
-            checker = checker::Checker::new(*alphabet);
+            checker = checker::Checker::new(*candidates);
         }
         let outcome = checker.search(world, limit);
         states += outcome.states;
         edges += outcome.edges;
         parts += usize::from(!outcome.complete);
         if let Some(attack) = outcome.attack {
-            let (family, chain) = (alphabet.name, attack.chain.join("\n  "));
+            let (family, chain) = (candidates.name, attack.chain.join("\n  "));
             panic!("{family}: {}: {}\n  {chain}", world.title, attack.what);
         }
     }
     eprintln!(
         "{}: {} worlds, {states} states, {edges} commands permitted, {} judged, {:.1?}{}",
-        alphabet.name,
+        candidates.name,
         worlds.len(),
         questions + checker.decisions,
         begin.elapsed(),

@@ -4,13 +4,13 @@
 
 use super::checker::Checker;
 use super::person::{Key, Person};
-use super::world::{Alphabet, NOTHING, World};
+use super::world::{Candidates, NOTHING, World};
 use crate::{folder, sheets};
 use pbxctl::domain::{CallRights, Right, Role, Tri};
 use pbxctl::engine::Rule;
 
 /// What two departments know of people.
-const PEOPLE: Alphabet = Alphabet {
+const PEOPLE: Candidates = Candidates {
     name: "mutants",
     roles: &[Role::Receptionist, Role::Manager, Role::Owner],
     moves: true,
@@ -19,7 +19,7 @@ const PEOPLE: Alphabet = Alphabet {
 };
 
 /// The same, looking at what is come by in the end and not at the steps to it.
-const TAKING: Alphabet = Alphabet {
+const TAKING: Candidates = Candidates {
     steps: false,
     ..PEOPLE
 };
@@ -46,17 +46,17 @@ fn hearing(role: Role) -> Person {
 /// Without its rule, the shortest attack on `world` is the one of that name, and breaks the promise
 /// as it says. With the rule there is none.
 #[track_caller]
-pub(super) fn found(name: &str, alphabet: Alphabet, world: &World) {
+pub(super) fn found(name: &str, candidates: Candidates, world: &World) {
     let stored = sheets::attacks(&folder()).into_iter();
     let mut named = stored.filter(|attack| attack.name == name);
     let stored = named.next().unwrap_or_else(|| panic!("no attack `{name}`"));
     let mut rules = Rule::ALL.into_iter();
     let rule = rules.find(|rule| rule.id() == Some(&*stored.without));
     let rule = rule.unwrap_or_else(|| panic!("`{name}`: no rule {}", stored.without));
-    let whole = Checker::new(alphabet).search(world, 100_000);
+    let whole = Checker::new(candidates).search(world, 100_000);
     assert!(whole.complete, "{} is too big", world.title);
     assert_eq!(whole.attack, None);
-    let mutant = Checker::without(rule, alphabet).search(world, 100_000);
+    let mutant = Checker::without(rule, candidates).search(world, 100_000);
     let Some(attack) = mutant.attack else {
         panic!("without {rule} no attack is found");
     };
@@ -127,7 +127,7 @@ fn without_d6_a_subordinate_edits_a_superior() {
 
 #[test]
 fn without_d6_an_owner_is_stripped_through_department_rights() {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         probes: false,
         departments: &[],
         calls: &[Right::BARGE_IN],
@@ -136,7 +136,7 @@ fn without_d6_an_owner_is_stripped_through_department_rights() {
     };
     found(
         "an owner is stripped through department rights",
-        alphabet,
+        candidates,
         &sales(),
     );
 }
@@ -148,7 +148,7 @@ fn without_d7_an_owners_password_is_set() {
 
 #[test]
 fn without_d7_a_sleeping_superior_is_woken() {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         switches: true,
         ..NOTHING
     };
@@ -162,14 +162,14 @@ fn without_d7_a_sleeping_superior_is_woken() {
     ];
     found(
         "a sleeping superior is woken",
-        alphabet,
+        candidates,
         &World::new("sleeping", &people),
     );
 }
 
 #[test]
 fn without_d7_a_manager_for_a_day_keeps_a_peers_account() {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         passwords: true,
         ends: &[1],
         departments: &[0],
@@ -183,14 +183,14 @@ fn without_d7_a_manager_for_a_day_keeps_a_peers_account() {
     ];
     found(
         "a manager for a day keeps a peer's account",
-        alphabet,
+        candidates,
         &World::new("for a day", &people),
     );
 }
 
 #[test]
 fn without_d7_somebodys_voicemail_is_mailed_to_oneself_in_two_harmless_steps() {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         voicemail: true,
         ..NOTHING
     };
@@ -203,14 +203,14 @@ fn without_d7_somebodys_voicemail_is_mailed_to_oneself_in_two_harmless_steps() {
     ];
     found(
         "somebody's voicemail is mailed to oneself in two harmless steps",
-        alphabet,
+        candidates,
         &World::new("voicemail", &people),
     );
 }
 
 #[test]
 fn without_d5_a_timed_role_falls_back_to_a_default_nobody_held_yet() {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         calls: &[Right::BARGE_IN],
         defaults: &[(0, Role::User)],
         ends: &[1],
@@ -225,7 +225,7 @@ fn without_d5_a_timed_role_falls_back_to_a_default_nobody_held_yet() {
     ];
     found(
         "a timed role falls back to a default nobody held yet",
-        alphabet,
+        candidates,
         &World::new("fallback", &people),
     );
 }
@@ -237,7 +237,7 @@ fn without_d8_people_are_pulled_home() {
 
 #[test]
 fn without_d10_no_owner_is_left() {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         lives: true,
         switches: true,
         system: true,
@@ -254,5 +254,9 @@ fn without_d10_no_owner_is_left() {
             ..Person::new(0, Role::User).system(Role::SystemOwner, 0)
         },
     ];
-    found("no owner is left", alphabet, &World::new("owners", &people));
+    found(
+        "no owner is left",
+        candidates,
+        &World::new("owners", &people),
+    );
 }

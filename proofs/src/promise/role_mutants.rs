@@ -3,13 +3,13 @@
 use super::groups::{EDITING, aide, leader, with_aides};
 use super::mutants::found;
 use super::person::Person;
-use super::world::Alphabet;
+use super::world::Candidates;
 use pbxctl::domain::{Module, Right, RightSet, Role};
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const AIDES: RightSet = RightSet::of(&[EXTENSIONS_WRITE]);
 /// Editing, and nothing that shows a shorter way.
-const ONLY: Alphabet = Alphabet {
+const ONLY: Candidates = Candidates {
     probes: false,
     passwords: false,
     departments: &[],
@@ -21,7 +21,7 @@ fn without_d2_a_manager_edits_the_role_of_his_people() {
     let manager = Person::new(0, Role::Manager).colluding();
     found(
         "a manager edits the role of their people",
-        Alphabet {
+        Candidates {
             role_rights: &[EXTENSIONS_WRITE],
             ..ONLY
         },
@@ -53,7 +53,7 @@ fn without_d5_a_role_is_made_to_be_granted() {
     let manager = Person::new(0, Role::Manager).colluding();
     found(
         "a role as wide as an owner's is granted by a manager",
-        Alphabet {
+        Candidates {
             departments: &[0],
             role_rights: &[],
             ..ONLY

@@ -52,7 +52,7 @@ impl Checker {
         let mut bound = Vec::new();
         let mut administers = Vec::new();
         let mut system = Vec::new();
-        for time in 0..=self.alphabet.last() {
+        for time in 0..=self.candidates.last() {
             let env = Env { time, ..world.env };
             let mut all = [RightSet::EMPTY; PLACES];
             let mut roles = Vec::new();
@@ -213,7 +213,7 @@ impl Checker {
             run.steps.push(Some(step));
             what = self.broken(state, world, promise);
         }
-        let fault = fault.filter(|_| self.alphabet.steps);
+        let fault = fault.filter(|_| self.candidates.steps);
         let what = what.or_else(|| fault.map(|fault| fault.says().to_owned()));
         if let (Some(what), None) = (what, &run.attack) {
             run.attack = Some(Attack {
@@ -254,7 +254,7 @@ impl Checker {
                     let step = step(Some(actor), target, effect.command);
                     self.reach(to, step, effect.fault, world, promise, run);
                 }
-                if let Some(free) = free.filter(|_| self.alphabet.lives) {
+                if let Some(free) = free.filter(|_| self.candidates.lives) {
                     let copies = self.makings(asker, Some(state.seat(target)), env, is_self);
                     for (command, person, fault) in copies.iter() {
                         let to = state.with(free, self.people.number(*person));
@@ -263,14 +263,14 @@ impl Checker {
                     }
                 }
             }
-            if let Some(free) = free.filter(|_| self.alphabet.lives) {
+            if let Some(free) = free.filter(|_| self.candidates.lives) {
                 for (command, person, fault) in self.makings(asker, None, env, false).iter() {
                     let to = state.with(free, self.people.number(*person));
                     let step = step(Some(actor), free, *command);
                     self.reach(to, step, *fault, world, promise, run);
                 }
             }
-            for (n, command) in self.alphabet.defaulting().into_iter().enumerate() {
+            for (n, command) in self.candidates.defaulting().into_iter().enumerate() {
                 if let Some((after, fault)) = self.set_default(state, seats, actor, n, command) {
                     let to = state.with(SEATS, self.envs.number(after));
                     let step = step(Some(actor), actor, Command::Site(command));
@@ -278,7 +278,7 @@ impl Checker {
                 }
             }
         }
-        if now.time < self.alphabet.last() {
+        if now.time < self.candidates.last() {
             let later = self.envs.number(Env {
                 time: now.time + 1,
                 ..now

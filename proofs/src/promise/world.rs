@@ -9,7 +9,7 @@ use pbxctl::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Ri
 
 /// Commands a world knows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Alphabet {
+pub(super) struct Candidates {
     pub name: &'static str,
     /// Whether single steps are looked at, beside the states they lead to.
     pub steps: bool,
@@ -58,7 +58,7 @@ pub(super) struct Alphabet {
     pub role_lives: bool,
 }
 
-pub(super) const NOTHING: Alphabet = Alphabet {
+pub(super) const NOTHING: Candidates = Candidates {
     name: "",
     steps: true,
     probes: true,
@@ -88,7 +88,7 @@ pub(super) const NOTHING: Alphabet = Alphabet {
 
 const TRI: [Tri; 3] = [Tri::Allow, Tri::Deny, Tri::Inherit];
 
-impl Alphabet {
+impl Candidates {
     /// The last moment of the world.
     pub(super) fn last(&self) -> u8 {
         self.ends.iter().copied().max().unwrap_or(0)

@@ -6,13 +6,13 @@ use super::person::{Key, Person};
 use super::roster::{
     BOARD, BOTH, SALES, SUPPORT, at, barge, coalitions, roster, together, victims,
 };
-use super::world::{Alphabet, NOTHING, World};
+use super::world::{Candidates, NOTHING, World};
 use pbxctl::domain::{CallRights, ConsoleAccess, ConsolePermission as P, Right, Role, Tri};
 
 /// Worlds with the same commands.
-pub(super) type Family = (Alphabet, Vec<World>);
+pub(super) type Family = (Candidates, Vec<World>);
 
-pub(super) const PEOPLE: Alphabet = Alphabet {
+pub(super) const PEOPLE: Candidates = Candidates {
     name: "people",
     roles: &[Role::Receptionist, Role::Manager, Role::Owner],
     moves: true,
@@ -37,16 +37,16 @@ fn people() -> Family {
 
 /// Two of the roster against somebody of each department, with nobody made or removed.
 fn pairs() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "pairs",
         roles: &[Role::Manager, Role::Owner],
         lives: false,
         ..PEOPLE
     };
-    (alphabet, coalitions(2, &victims()))
+    (candidates, coalitions(2, &victims()))
 }
 
-const TIME: Alphabet = Alphabet {
+const TIME: Candidates = Candidates {
     name: "time",
     roles: &[Role::Receptionist, Role::Manager],
     ends: &[1],
@@ -62,12 +62,12 @@ fn time() -> Family {
     let user = at(SALES, Role::User);
     let timed = at(SALES, Role::User).with(SALES, Role::Owner, 1);
     let world = |title: &str, people: &[Person]| World::new(title, people);
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         departments: &[SALES],
         ..TIME
     };
     (
-        alphabet,
+        candidates,
         vec![
             world(
                 "manager for a day, his peer",
@@ -89,7 +89,7 @@ fn time() -> Family {
 /// Two ends, one after the other.
 fn moments() -> Family {
     let timed = |role, end| at(SALES, Role::User).with(SALES, role, end);
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "moments",
         departments: &[SALES],
         ends: &[1, 2],
@@ -103,12 +103,12 @@ fn moments() -> Family {
         at(SALES, Role::User),
     ];
     let two = World::new("managers for one day and for two", &people);
-    (alphabet, vec![two])
+    (candidates, vec![two])
 }
 
 /// What departments give to holders of a role, and what timed roles fall back to.
 fn defaults() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "defaults",
         departments: &[SALES],
         roles: &[Role::Receptionist],
@@ -128,7 +128,7 @@ fn defaults() -> Family {
     };
     let user = at(SALES, Role::User);
     (
-        alphabet,
+        candidates,
         vec![
             World::new("nothing set", &[manager, user, timed]),
             given("users hear", Role::User, barge(), &[manager, user, timed]),
@@ -162,7 +162,7 @@ fn defaults() -> Family {
 
 /// Passwords, OS users and access, of people awake and asleep.
 fn keys() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "keys",
         departments: &[SALES],
         roles: &[Role::Manager],
@@ -186,7 +186,7 @@ fn keys() -> Family {
     let user = at(SALES, Role::User);
     let hears = user.calls(SALES, barge());
     (
-        alphabet,
+        candidates,
         vec![
             World::new(
                 "manager, sleeping owner",
@@ -225,7 +225,7 @@ fn keys() -> Family {
 
 /// Voicemail, and where it is mailed.
 fn voicemail() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "voicemail",
         departments: &[SALES],
         roles: &[Role::Receptionist],
@@ -244,7 +244,7 @@ fn voicemail() -> Family {
     };
     let group_admin = at(SALES, Role::GroupAdmin).colluding();
     (
-        alphabet,
+        candidates,
         vec![
             World::new(
                 "group-admin",
@@ -261,7 +261,7 @@ fn voicemail() -> Family {
 
 /// Permissions, which hold in the whole system.
 fn permissions() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "permissions",
         roles: &[Role::Manager],
         ends: &[1],
@@ -290,7 +290,7 @@ fn permissions() -> Family {
     let day = user.permit(P::Pbx, 1).permit(P::Monitors, 1).colluding();
     let hears = user.permit(P::Monitors, 0).colluding();
     (
-        alphabet,
+        candidates,
         vec![
             named("pbx and trunks", with(&[pbx.permit(P::Trunks, 1)])),
             named("all-extensions", with(&[all])),
@@ -306,7 +306,7 @@ fn permissions() -> Family {
 
 /// System roles: who gives them, who takes them, and the last owner.
 fn system() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "system",
         departments: &[SALES],
         ends: &[1],
@@ -327,7 +327,7 @@ fn system() -> Family {
         ..owner
     };
     (
-        alphabet,
+        candidates,
         vec![
             World::new("one owner", &[owner.colluding(), keyless]),
             World::new("two owners", &[owner.colluding(), keyless.colluding()]),
@@ -354,7 +354,7 @@ fn system() -> Family {
 
 /// A department outsiders do not see.
 fn restricted() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "restricted",
         departments: &[SALES, BOARD],
         roles: &[Role::Receptionist, Role::Manager],
@@ -364,7 +364,7 @@ fn restricted() -> Family {
     let board = at(BOARD, Role::User).with(SALES, Role::User, 0);
     let both = at(SALES, Role::Manager).with(BOARD, Role::User, 0);
     (
-        alphabet,
+        candidates,
         vec![
             World::new(
                 "manager outside",
@@ -390,7 +390,7 @@ fn restricted() -> Family {
 
 /// As many as four together, each with something the others lack.
 fn four() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "four",
         roles: &[Role::Manager],
         ..PEOPLE
@@ -400,7 +400,7 @@ fn four() -> Family {
     others.push(Person::ABSENT);
     let pick = |places: [usize; 4]| together(&places.map(|n| roster[n]), &others);
     (
-        alphabet,
+        candidates,
         vec![
             pick([0, 1, 2, 6]),
             pick([2, 6, 9, 10]),
@@ -412,7 +412,7 @@ fn four() -> Family {
 
 /// What is taken away for a while so that a key may be had, and comes back after.
 fn for_a_while() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "for a while",
         departments: &[SALES],
         roles: &[Role::Receptionist],
@@ -430,13 +430,13 @@ fn for_a_while() -> Family {
     );
     world.env.set_default(SALES, Role::User, barge());
     world.env.set_default(SALES, Role::Receptionist, deny);
-    (alphabet, vec![world])
+    (candidates, vec![world])
 }
 
 /// System-admins configure everything and hear nothing in the system; what they make of
 /// others they might have granted.
 fn deaf() -> Family {
-    let alphabet = Alphabet {
+    let candidates = Candidates {
         name: "deaf",
         departments: &[SALES],
         roles: &[Role::Owner],
@@ -450,7 +450,7 @@ fn deaf() -> Family {
     let owner = user.system(Role::SystemOwner, 0);
     let hears = user.permit(P::Monitors, 0);
     (
-        alphabet,
+        candidates,
         vec![
             World::new("system-admin", &[admin(0), hears, owner]),
             World::new("system-admin for a day", &[admin(1), user, owner]),

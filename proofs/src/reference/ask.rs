@@ -4,7 +4,7 @@ use super::groups::GroupAsk;
 use super::hours::HoursAsk;
 use super::roles::RoleAsk;
 use super::things::ThingAsk;
-use super::{Person, Town, Word};
+use super::{Person, Site, Word};
 use std::collections::BTreeMap;
 
 /// Call rights and what is to be said of them; `None` inherits.
@@ -194,17 +194,17 @@ pub enum On {
     System,
 }
 
-/// Somebody before and after, each in his town.
+/// Somebody before and after, each in his site.
 pub struct Gain {
-    pub before: (Town, Person),
-    pub after: (Town, Person),
+    pub before: (Site, Person),
+    pub after: (Site, Person),
     /// Whether it is the actor.
     pub is_self: bool,
 }
 
 /// All that the rules want to know of what is asked.
 #[derive(Default)]
-pub struct Matter {
+pub struct Requirement {
     /// Something named is absent or hidden.
     pub missing: bool,
     pub needs: Vec<(Word, On)>,

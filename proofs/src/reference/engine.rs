@@ -6,7 +6,7 @@ mod hours;
 mod things;
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
-use super::{Town, Word};
+use super::{Site, Word};
 use facts::{deadline, facts, parse, right_of, tri};
 use pbxctl::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
 use pbxctl::engine::open_to_proofs::{judge, needs};
@@ -23,9 +23,9 @@ pub fn said(calls: &Said) -> Vec<(Right, Tri)> {
         .collect()
 }
 
-pub fn decide(town: &Town, actor: Word, op: impl Into<Operation>) -> Word {
+pub fn decide(site: &Site, actor: Word, op: impl Into<Operation>) -> Word {
     let op = op.into();
-    let facts = facts(town, actor, &needs(&op));
+    let facts = facts(site, actor, &needs(&op));
     match judge(&Rule::ALL, &op, &facts).1 {
         Ok(_) => "ok",
         Err(denial) if denial.rule == Rule::Exists => "exists",
@@ -55,21 +55,21 @@ fn patch(fields: &BTreeMap<Word, Word>) -> ExtensionPatch {
 }
 
 /// What the engine says.
-pub fn engine(town: &Town, actor: Word, ask: &Ask) -> Word {
+pub fn engine(site: &Site, actor: Word, ask: &Ask) -> Word {
     match ask {
-        Ask::Person(ask) => of_person(town, actor, ask),
-        Ask::Place(ask) => of_place(town, actor, ask),
-        Ask::Key(ask) => of_key(town, actor, ask),
-        Ask::Group(ask) => groups::of_group(town, actor, ask),
-        Ask::Hours(ask) => hours::of_hours(town, actor, ask),
-        Ask::Role(ask) => groups::of_role(town, actor, ask),
-        Ask::Thing(ask) => things::of_thing(town, actor, ask),
+        Ask::Person(ask) => of_person(site, actor, ask),
+        Ask::Place(ask) => of_place(site, actor, ask),
+        Ask::Key(ask) => of_key(site, actor, ask),
+        Ask::Group(ask) => groups::of_group(site, actor, ask),
+        Ask::Hours(ask) => hours::of_hours(site, actor, ask),
+        Ask::Role(ask) => groups::of_role(site, actor, ask),
+        Ask::Thing(ask) => things::of_thing(site, actor, ask),
     }
 }
 
 macro_rules! op {
-    ($town:ident, $actor:ident, $op:expr) => {
-        decide($town, $actor, $op)
+    ($site:ident, $actor:ident, $op:expr) => {
+        decide($site, $actor, $op)
     };
 }
 
@@ -77,7 +77,7 @@ fn hash() -> PasswordHash {
     PasswordHash::of_nobody()
 }
 
-fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
+fn of_person(site: &Site, actor: Word, ask: &PersonAsk) -> Word {
     match ask.clone() {
         PersonAsk::Add {
             number,
@@ -85,7 +85,7 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
             role,
             fields,
         } => op!(
-            town,
+            site,
             actor,
             extension::Add {
                 number: parse(number),
@@ -96,7 +96,7 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
             }
         ),
         PersonAsk::Set { number, fields } => op!(
-            town,
+            site,
             actor,
             extension::Set {
                 number: parse(number),
@@ -104,14 +104,14 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
             }
         ),
         PersonAsk::Remove { number } => op!(
-            town,
+            site,
             actor,
             extension::Remove {
                 number: parse(number)
             }
         ),
         PersonAsk::Copy { number, new } => op!(
-            town,
+            site,
             actor,
             extension::Copy {
                 number: parse(number),
@@ -120,7 +120,7 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
         ),
         PersonAsk::Move { number, place } => {
             op!(
-                town,
+                site,
                 actor,
                 extension::Move {
                     number: parse(number),
@@ -129,7 +129,7 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
             )
         }
         PersonAsk::Enable { number } => op!(
-            town,
+            site,
             actor,
             extension::SetEnabled {
                 number: parse(number),
@@ -137,7 +137,7 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
             }
         ),
         PersonAsk::Disable { number } => op!(
-            town,
+            site,
             actor,
             extension::SetEnabled {
                 number: parse(number),
@@ -145,7 +145,7 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
             }
         ),
         PersonAsk::Show { number } => op!(
-            town,
+            site,
             actor,
             extension::Show {
                 number: parse(number)
@@ -154,11 +154,11 @@ fn of_person(town: &Town, actor: Word, ask: &PersonAsk) -> Word {
     }
 }
 
-fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
+fn of_place(site: &Site, actor: Word, ask: &PlaceAsk) -> Word {
     match ask.clone() {
         PlaceAsk::Add { name } => {
             op!(
-                town,
+                site,
                 actor,
                 department::Add {
                     name: parse(name),
@@ -184,7 +184,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
                 None => Patch::Keep,
             };
             op!(
-                town,
+                site,
                 actor,
                 department::Set {
                     name: parse(name),
@@ -192,16 +192,16 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
                 }
             )
         }
-        PlaceAsk::Remove { name } => op!(town, actor, department::Remove { name: parse(name) }),
+        PlaceAsk::Remove { name } => op!(site, actor, department::Remove { name: parse(name) }),
         PlaceAsk::Rename { name, new } => op!(
-            town,
+            site,
             actor,
             department::Rename {
                 name: parse(name),
                 new: parse(new)
             }
         ),
-        PlaceAsk::Show { name } => op!(town, actor, department::Show { name: parse(name) }),
+        PlaceAsk::Show { name } => op!(site, actor, department::Show { name: parse(name) }),
         PlaceAsk::Join {
             place,
             number,
@@ -209,7 +209,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
             until,
             calls,
         } => op!(
-            town,
+            site,
             actor,
             department::MemberAdd {
                 department: parse(place),
@@ -226,7 +226,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
             until,
             calls,
         } => op!(
-            town,
+            site,
             actor,
             department::MemberSet {
                 department: parse(place),
@@ -238,7 +238,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
         ),
         PlaceAsk::Leave { place, number } => {
             op!(
-                town,
+                site,
                 actor,
                 department::MemberRemove {
                     department: parse(place),
@@ -248,7 +248,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
         }
         PlaceAsk::Defaults { place, role, calls } => {
             op!(
-                town,
+                site,
                 actor,
                 department::Rights {
                     department: parse(place),
@@ -263,7 +263,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
             place,
             until,
         } => op!(
-            town,
+            site,
             actor,
             role::Grant {
                 number: parse(number),
@@ -277,7 +277,7 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
             role,
             place,
         } => op!(
-            town,
+            site,
             actor,
             role::Revoke {
                 number: parse(number),
@@ -288,10 +288,10 @@ fn of_place(town: &Town, actor: Word, ask: &PlaceAsk) -> Word {
     }
 }
 
-fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
+fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
     match ask.clone() {
         KeyAsk::SetPassword { number } => op!(
-            town,
+            site,
             actor,
             password::Set {
                 number: parse(number),
@@ -299,7 +299,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             }
         ),
         KeyAsk::ChangeOwnPassword => op!(
-            town,
+            site,
             actor,
             password::Change {
                 number: parse(actor),
@@ -307,14 +307,14 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             }
         ),
         KeyAsk::ClearPassword { number } => op!(
-            town,
+            site,
             actor,
             password::Clear {
                 number: parse(number)
             }
         ),
         KeyAsk::VerifyPassword { number } => op!(
-            town,
+            site,
             actor,
             password::Verify {
                 number: parse(number)
@@ -322,7 +322,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
         ),
         KeyAsk::Access { number, access } => {
             op!(
-                town,
+                site,
                 actor,
                 console::SetAccess {
                     number: parse(number),
@@ -335,7 +335,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             permissions,
             until,
         } => op!(
-            town,
+            site,
             actor,
             console::Permit {
                 number: parse(number),
@@ -347,7 +347,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             number,
             permissions,
         } => op!(
-            town,
+            site,
             actor,
             console::Forbid {
                 number: parse(number),
@@ -356,7 +356,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
         ),
         KeyAsk::Bind { number, uid } => {
             op!(
-                town,
+                site,
                 actor,
                 console::Bind {
                     number: parse(number),
@@ -366,28 +366,28 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             )
         }
         KeyAsk::Unbind { number } => op!(
-            town,
+            site,
             actor,
             console::Unbind {
                 number: parse(number)
             }
         ),
         KeyAsk::ShowConsole { number } => op!(
-            town,
+            site,
             actor,
             console::Show {
                 number: parse(number)
             }
         ),
         KeyAsk::Inspect { number } => op!(
-            town,
+            site,
             actor,
             auth::Inspect {
                 number: parse(number)
             }
         ),
         KeyAsk::WhoCan { number } => op!(
-            town,
+            site,
             actor,
             auth::WhoCan {
                 right: pbxctl::domain::Right::BARGE_IN,
@@ -395,7 +395,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             }
         ),
         KeyAsk::Paths { number } => op!(
-            town,
+            site,
             actor,
             auth::Paths {
                 from: parse(number),
@@ -404,9 +404,9 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
                 reach: auth::Reach::Anywhere,
             }
         ),
-        KeyAsk::Audit => op!(town, actor, audit::Look),
+        KeyAsk::Audit => op!(site, actor, audit::Look),
         KeyAsk::ArchiveAudit => op!(
-            town,
+            site,
             actor,
             audit::Archive {
                 first: 1,
@@ -421,7 +421,7 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             place,
             until,
         } => op!(
-            town,
+            site,
             actor,
             token::Add {
                 number: parse(number),
@@ -433,21 +433,21 @@ fn of_key(town: &Town, actor: Word, ask: &KeyAsk) -> Word {
             }
         ),
         KeyAsk::RevokeTokens { number } => op!(
-            town,
+            site,
             actor,
             token::Revoke {
                 which: token::Which::All(parse(number)),
             }
         ),
         KeyAsk::Tokens { number } => op!(
-            town,
+            site,
             actor,
             token::List {
                 whose: number.map_or(token::Whose::Mine, |n| token::Whose::Of(parse(n))),
             }
         ),
         KeyAsk::AllTokens => op!(
-            town,
+            site,
             actor,
             token::List {
                 whose: token::Whose::All,

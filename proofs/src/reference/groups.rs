@@ -1,8 +1,8 @@
 //! What groups give, and what is asked of them.
 
-use super::ask::{Gain, Matter, On, Said};
+use super::ask::{Gain, On, Requirement, Said};
 use super::judge::{Asker, blank, say};
-use super::{CALL, Calls, Group, Joined, NEVER, Person, Town, Word};
+use super::{CALL, Calls, Group, Joined, NEVER, Person, Site, Word};
 use super::{every_right, is_admin, is_surveillance};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,12 +87,12 @@ pub enum Subject {
 
 /// Groups somebody belongs to now.
 pub fn live<'t>(
-    town: &'t Town,
+    site: &'t Site,
     person: &'t Person,
 ) -> impl Iterator<Item = (&'t Group, &'t Joined)> {
     person.groups.iter().filter_map(|(name, joined)| {
-        let group = town.group(name)?;
-        (town.now < joined.until).then_some((group, joined))
+        let group = site.group(name)?;
+        (site.now < joined.until).then_some((group, joined))
     })
 }
 
@@ -123,26 +123,26 @@ fn is_owners_to_give(rights: &BTreeSet<Word>) -> bool {
 }
 
 impl Asker<'_> {
-    pub fn of_group(&self, ask: &GroupAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_group(&self, ask: &GroupAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             GroupAsk::Add { name } => {
-                matter.needs.push(("groups:write", On::System));
-                matter.exists = self.town.group(name).is_some();
+                requirement.needs.push(("groups:write", On::System));
+                requirement.exists = self.site.group(name).is_some();
             }
             GroupAsk::Set { name, new } => {
                 let group = self.group_seen(name)?;
-                matter.needs.push(("groups:write", On::Group(name)));
-                matter.exists = new.is_some_and(|new| new != *name && self.exists(new));
-                matter.impossible = new.is_some() && group.name == "administrators";
+                requirement.needs.push(("groups:write", On::Group(name)));
+                requirement.exists = new.is_some_and(|new| new != *name && self.exists(new));
+                requirement.impossible = new.is_some() && group.name == "administrators";
             }
             GroupAsk::Remove { name } => {
                 self.group_seen(name)?;
-                matter.needs.push(("groups:delete", On::Group(name)));
+                requirement.needs.push(("groups:delete", On::Group(name)));
                 // It would take its rights from its members (D6), if they did not keep it (D11).
-                matter.changed = self.members(name, None);
-                matter.in_use = !matter.changed.is_empty() || *name == "administrators";
+                requirement.changed = self.members(name, None);
+                requirement.in_use = !requirement.changed.is_empty() || *name == "administrators";
             }
-            GroupAsk::Copy { name, new } => self.copies(name, new, matter)?,
+            GroupAsk::Copy { name, new } => self.copies(name, new, requirement)?,
             GroupAsk::Join {
                 group,
                 number,
@@ -152,13 +152,13 @@ impl Asker<'_> {
             } => {
                 let person = self.see(number)?.clone();
                 let g = self.group_seen(group)?;
-                matter
+                requirement
                     .ends
                     .push(("extensions:write", On::Person(person.clone())));
-                matter.ends.push(("groups:write", On::Group(group)));
-                self.guards_administrators(&everywhere(g), matter);
-                matter.nobody_on_himself = self.own(&person);
-                matter.exists = self.belongs(&person, group);
+                requirement.ends.push(("groups:write", On::Group(group)));
+                self.guards_administrators(&everywhere(g), requirement);
+                requirement.nobody_on_himself = self.own(&person);
+                requirement.exists = self.belongs(&person, group);
                 let mut before = person.clone();
                 before.groups.remove(group);
                 let mut after = before.clone();
@@ -170,8 +170,8 @@ impl Asker<'_> {
                     calls: own,
                 };
                 after.groups.insert(group, joined);
-                self.gain(before, after, matter);
-                matter.changed.push(person);
+                self.gain(before, after, requirement);
+                requirement.changed.push(person);
             }
             GroupAsk::Member {
                 group,
@@ -182,24 +182,24 @@ impl Asker<'_> {
             } => {
                 let person = self.see(number)?.clone();
                 let g = self.group_seen(group)?;
-                let now = self.member_seen(&person, group, matter)?;
-                self.changes(&person, g, now, (*role, *until, calls), matter);
+                let now = self.member_seen(&person, group, requirement)?;
+                self.changes(&person, g, now, (*role, *until, calls), requirement);
             }
             GroupAsk::Leave { group, number } => {
                 let person = self.see(number)?.clone();
                 self.group_seen(group)?;
-                if self.member_seen(&person, group, matter)?.is_some() {
-                    matter.nobody_on_himself = self.own(&person);
-                    matter.changed.push(person);
+                if self.member_seen(&person, group, requirement)?.is_some() {
+                    requirement.nobody_on_himself = self.own(&person);
+                    requirement.changed.push(person);
                 }
             }
             GroupAsk::Defaults { group, role, calls } => {
                 let g = self.group_seen(group)?;
-                matter.needs.push(("groups:write", On::Group(group)));
+                requirement.needs.push(("groups:write", On::Group(group)));
                 let holders = self.members(group, Some(role));
-                matter.nobody_on_himself = holders.iter().any(|p| self.own(p));
+                requirement.nobody_on_himself = holders.iter().any(|p| self.own(p));
                 if calls.iter().any(|(_, said)| *said != Some(true)) {
-                    matter.changed = holders;
+                    requirement.changed = holders;
                 }
                 let now = g.defaults.get(role).cloned().unwrap_or_default();
                 let (mut was, mut is) = (g.clone(), g.clone());
@@ -209,7 +209,7 @@ impl Asker<'_> {
                     }
                 }
                 say(is.defaults.entry(role).or_default(), calls);
-                matter.gains.push(self.edit(was, is, role));
+                requirement.gains.push(self.edit(was, is, role));
             }
             GroupAsk::Permit {
                 group,
@@ -217,13 +217,13 @@ impl Asker<'_> {
                 system,
             } => {
                 let g = self.group_seen(group)?;
-                matter.needs.push(("groups:write", On::Group(group)));
+                requirement.needs.push(("groups:write", On::Group(group)));
                 let asked: BTreeSet<Word> = rights.iter().copied().collect();
                 if *system {
-                    self.guards_administrators(&asked, matter);
+                    self.guards_administrators(&asked, requirement);
                 }
-                matter.nobody_on_himself = self.belongs(self.actor, group);
-                matter.impossible = self.carries_not(g, rights);
+                requirement.nobody_on_himself = self.belongs(self.actor, group);
+                requirement.impossible = self.carries_not(g, rights);
                 let (mut was, mut is) = (g.clone(), g.clone());
                 let of = |g: &mut Group, change: &dyn Fn(&mut BTreeSet<Word>)| {
                     change(if *system {
@@ -234,14 +234,14 @@ impl Asker<'_> {
                 };
                 of(&mut was, &|held| held.retain(|r| !asked.contains(r)));
                 of(&mut is, &|held| held.extend(&asked));
-                matter.gains.push(self.edit(was, is, "user"));
+                requirement.gains.push(self.edit(was, is, "user"));
             }
             GroupAsk::Forbid { group, rights } => {
                 let g = self.group_seen(group)?;
-                matter.needs.push(("groups:write", On::Group(group)));
-                matter.nobody_on_himself = self.belongs(self.actor, group);
-                matter.impossible = self.carries_not(g, rights);
-                matter.changed = self.members(group, None);
+                requirement.needs.push(("groups:write", On::Group(group)));
+                requirement.nobody_on_himself = self.belongs(self.actor, group);
+                requirement.impossible = self.carries_not(g, rights);
+                requirement.changed = self.members(group, None);
             }
             GroupAsk::Show { name } | GroupAsk::Members { name } => {
                 self.group_seen(name)?;
@@ -267,10 +267,10 @@ impl Asker<'_> {
                     | On::Shared(_)
                     | On::System => on,
                 };
-                matter.needs.push((right, on));
+                requirement.needs.push((right, on));
             }
             GroupAsk::WhoCan { on, .. } => {
-                matter.needs.push(("roles:read", self.subject(*on)?));
+                requirement.needs.push(("roles:read", self.subject(*on)?));
             }
         }
         Some(())
@@ -289,29 +289,29 @@ impl Asker<'_> {
     }
 
     fn group_seen(&self, name: Word) -> Option<&Group> {
-        self.town.group(name).filter(|_| self.sees_group(name))
+        self.site.group(name).filter(|_| self.sees_group(name))
     }
 
     fn exists(&self, group: Word) -> bool {
-        self.town.group(group).is_some()
+        self.site.group(group).is_some()
     }
 
     fn belongs(&self, person: &Person, group: Word) -> bool {
-        live(self.town, person).any(|(g, _)| g.name == group)
+        live(self.site, person).any(|(g, _)| g.name == group)
     }
 
     fn members(&self, group: Word, role: Option<&Word>) -> Vec<Person> {
         let plays = |p: &&Person| {
-            let mut of = live(self.town, p);
+            let mut of = live(self.site, p);
             of.any(|(g, joined)| g.name == group && role.is_none_or(|r| joined.role == *r))
         };
-        self.town.people.iter().filter(plays).cloned().collect()
+        self.site.people.iter().filter(plays).cloned().collect()
     }
 
     /// `roles:write` and `console:write` over the whole system are a system-owner's to give.
-    fn guards_administrators(&self, rights: &BTreeSet<Word>, matter: &mut Matter) {
+    fn guards_administrators(&self, rights: &BTreeSet<Word>, requirement: &mut Requirement) {
         if is_owners_to_give(rights) {
-            matter.needs.push(("roles:system", On::System));
+            requirement.needs.push(("roles:system", On::System));
         }
     }
 
@@ -327,27 +327,27 @@ impl Asker<'_> {
         &self,
         person: &'p Person,
         group: Word,
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) -> Option<Option<&'p Joined>> {
-        matter.needs.push(("groups:write", On::Group(group)));
+        requirement.needs.push(("groups:write", On::Group(group)));
         let found = person.groups.get(group);
-        let found = found.filter(|joined| self.town.now < joined.until);
+        let found = found.filter(|joined| self.site.now < joined.until);
         let sees_members = self.mine.iter().any(|s| {
-            s.from <= self.town.now
+            s.from <= self.site.now
                 && s.reaches(group)
                 && (is_admin(s.right) || s.right == "see-group-members")
         });
         let reads = self.own(person)
             || self.holds("extensions:read", person.home)
-            || live(self.town, person).any(|(g, _)| self.holds("extensions:read", g.name));
+            || live(self.site, person).any(|(g, _)| self.holds("extensions:read", g.name));
         (found.is_some() || !(sees_members || reads)).then_some(found)
     }
 
     /// Somebody who has nothing but that role in the group, before and after.
     fn edit(&self, was: Group, is: Group, role: Word) -> Gain {
         let with = |group: Group| {
-            let mut town = self.town.clone();
-            town.groups.retain(|g| g.name != group.name);
+            let mut site = self.site.clone();
+            site.groups.retain(|g| g.name != group.name);
             let mut somebody = blank("somebody", "main");
             let joined = Joined {
                 role,
@@ -355,11 +355,11 @@ impl Asker<'_> {
                 calls: Calls::new(),
             };
             somebody.groups = BTreeMap::from([(group.name, joined)]);
-            town.groups.push(group);
-            (town, somebody)
+            site.groups.push(group);
+            (site, somebody)
         };
         let is_self =
-            live(self.town, self.actor).any(|(g, joined)| g.name == is.name && joined.role == role);
+            live(self.site, self.actor).any(|(g, joined)| g.name == is.name && joined.role == role);
         Gain {
             before: with(was),
             after: with(is),
@@ -367,12 +367,12 @@ impl Asker<'_> {
         }
     }
 
-    fn copies(&self, name: Word, new: Word, matter: &mut Matter) -> Option<()> {
+    fn copies(&self, name: Word, new: Word, requirement: &mut Requirement) -> Option<()> {
         let model = self.group_seen(name)?;
-        matter.needs.push(("groups:read", On::Group(name)));
-        matter.needs.push(("groups:write", On::System));
-        self.guards_administrators(&everywhere(model), matter);
-        matter.exists = self.exists(new);
+        requirement.needs.push(("groups:read", On::Group(name)));
+        requirement.needs.push(("groups:write", On::System));
+        self.guards_administrators(&everywhere(model), requirement);
+        requirement.exists = self.exists(new);
         let unborn = Group {
             name: "the copy",
             defaults: BTreeMap::new(),
@@ -388,7 +388,7 @@ impl Asker<'_> {
             ..model.clone()
         };
         for role in ["user", "manager"] {
-            matter
+            requirement
                 .gains
                 .push(self.edit(unborn.clone(), copy.clone(), role));
         }
@@ -401,10 +401,10 @@ impl Asker<'_> {
         group: &Group,
         now: Option<&Joined>,
         (role, until, calls): (Option<Word>, Option<i64>, &Said),
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) {
         let Some(now) = now else { return };
-        matter.nobody_on_himself = self.own(person);
+        requirement.nobody_on_himself = self.own(person);
         let mut is = Joined {
             role: role.unwrap_or(now.role),
             until: until.unwrap_or(now.until),
@@ -427,14 +427,14 @@ impl Asker<'_> {
         // For longer is as if he came in for that time.
         if until.is_some_and(|until| until >= now.until) {
             let here = On::Group(group.name);
-            matter
+            requirement
                 .ends
                 .push(("extensions:write", On::Person(person.clone())));
-            matter.ends.push(("groups:write", here));
-            self.guards_administrators(&everywhere(group), matter);
+            requirement.ends.push(("groups:write", here));
+            self.guards_administrators(&everywhere(group), requirement);
         }
         after.groups.insert(group.name, is);
-        self.gain(before, after, matter);
-        matter.changed.push(person.clone());
+        self.gain(before, after, requirement);
+        requirement.changed.push(person.clone());
     }
 }

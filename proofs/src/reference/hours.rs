@@ -1,6 +1,6 @@
 //! Office hours: who may look, set and force, as SPEC 2 says. Of the departments only `sales` has a schedule, and the holiday `christmas`.
 
-use super::ask::{Matter, On};
+use super::ask::{On, Requirement};
 use super::judge::Asker;
 use super::worlds::{Choices, NOW, PLACES};
 use super::{NEVER, Word, is_admin};
@@ -46,15 +46,15 @@ pub const HOLIDAY: Word = "christmas";
 impl Asker<'_> {
     /// Whether he has anything to do there: a member, or with some right over it.
     fn inside(&self, place: Word) -> bool {
-        let now = self.town.now;
+        let now = self.site.now;
         let some = |s: &super::Span| is_admin(s.right) && s.from <= now && s.reaches(place);
         self.actor.member.contains_key(place) || self.mine.iter().any(some)
     }
 
-    pub fn of_hours(&self, ask: &HoursAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_hours(&self, ask: &HoursAsk, requirement: &mut Requirement) -> Option<()> {
         let mut needs = |right: Word, place: Word| {
             self.place_seen(place)?;
-            matter.needs.push((right, On::Place(place)));
+            requirement.needs.push((right, On::Place(place)));
             Some(())
         };
         match ask {
@@ -68,7 +68,7 @@ impl Asker<'_> {
                 };
                 needs(right, place)?;
                 let opens = open.unwrap_or(*place == EQUIPPED);
-                matter.impossible = *pause && !opens;
+                requirement.impossible = *pause && !opens;
             }
             HoursAsk::Status { place: None } => {}
             HoursAsk::Status { place: Some(place) } => {
@@ -84,12 +84,12 @@ impl Asker<'_> {
             } => {
                 needs("override:write", place)?;
                 let sticky = *ending == "sticky";
-                matter.impossible = sticky != (*until == NEVER) || *until <= self.town.now;
+                requirement.impossible = sticky != (*until == NEVER) || *until <= self.site.now;
             }
             HoursAsk::Clear { place } => needs("override:write", place)?,
             HoursAsk::AddHoliday { place, name } => {
                 needs("holidays:write", place)?;
-                matter.exists = *place == EQUIPPED && *name == HOLIDAY;
+                requirement.exists = *place == EQUIPPED && *name == HOLIDAY;
             }
             HoursAsk::RemoveHoliday { place, name } => {
                 needs("holidays:delete", place)?;

@@ -1,10 +1,10 @@
 //! The rules, one question after the other, in the order in which they answer.
 
-use super::ask::{Ask, Gain, KeyAsk, Matter, On};
+use super::ask::{Ask, Gain, KeyAsk, On, Requirement};
 use super::groups::live;
 use super::tokens::acting;
 use super::{
-    CALL, Calls, Member, NEVER, Person, Span, Town, Word, holds_throughout, is_admin,
+    CALL, Calls, Member, NEVER, Person, Site, Span, Word, holds_throughout, is_admin,
     is_surveillance, rights_of_role, spans,
 };
 use std::collections::BTreeMap;
@@ -14,40 +14,40 @@ pub fn is_system_role(role: &str) -> bool {
     role.starts_with("system-")
 }
 
-/// The rule that refuses what `actor` asks in `town`, or `ok`.
-pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
-    let actor = town.person(actor).expect("the actor is somebody");
-    let (actor, mine) = acting(town, actor);
+/// The rule that refuses what `actor` asks in `site`, or `ok`.
+pub fn second_opinion(site: &Site, actor: Word, ask: &Ask) -> Word {
+    let actor = site.person(actor).expect("the actor is somebody");
+    let (actor, mine) = acting(site, actor);
     let asker = Asker {
-        town,
+        site,
         actor: &actor,
         mine,
     };
     if let Some(rule) = asker.d1(ask) {
         return rule;
     }
-    let matter = asker.matter(ask);
-    if matter.missing {
+    let requirement = asker.requirement(ask);
+    if requirement.missing {
         return "D12";
     }
-    let lacks: Vec<Word> = asker.lacks(&matter);
+    let lacks: Vec<Word> = asker.lacks(&requirement);
     for rule in ["D2", "D3"] {
         if lacks.contains(&rule) {
             return rule;
         }
     }
     let himself = |person: &Person| person.number == actor.number;
-    if matter.nobody_on_himself {
+    if requirement.nobody_on_himself {
         return "D4";
     }
-    if matter
+    if requirement
         .changed
         .iter()
         .any(|p| !himself(p) && asker.above_me(p, false))
     {
         return "D6";
     }
-    if matter
+    if requirement
         .taken_over
         .iter()
         .any(|p| !himself(p) && asker.above_me(p, true))
@@ -57,30 +57,33 @@ pub fn second_opinion(town: &Town, actor: Word, ask: &Ask) -> Word {
     if lacks.contains(&"D8") {
         return "D8";
     }
-    if matter.too_many {
+    if requirement.too_many {
         return "D9";
     }
-    if matter.exists {
+    if requirement.exists {
         return "exists";
     }
-    if matter.impossible {
+    if requirement.impossible {
         return "state";
     }
-    let gives_too_much = matter.gains.iter().any(|gain| asker.gives_too_much(gain));
-    if gives_too_much || asker.names_too_much(&matter) {
+    let gives_too_much = requirement
+        .gains
+        .iter()
+        .any(|gain| asker.gives_too_much(gain));
+    if gives_too_much || asker.names_too_much(&requirement) {
         return "D5";
     }
-    if matter.ownerless {
+    if requirement.ownerless {
         return "D10";
     }
-    if matter.in_use {
+    if requirement.in_use {
         return "D11";
     }
     "ok"
 }
 
 pub struct Asker<'t> {
-    pub town: &'t Town,
+    pub site: &'t Site,
     pub actor: &'t Person,
     pub mine: Vec<Span>,
 }
@@ -125,7 +128,7 @@ impl Asker<'_> {
     pub fn holds(&self, right: &str, scope: &str) -> bool {
         self.mine
             .iter()
-            .any(|s| s.right == right && s.from <= self.town.now && s.reaches(scope))
+            .any(|s| s.right == right && s.from <= self.site.now && s.reaches(scope))
     }
 
     fn d1(&self, ask: &Ask) -> Option<Word> {
@@ -134,26 +137,26 @@ impl Asker<'_> {
         }
         if matches!(ask, Ask::Key(KeyAsk::ChangeOwnPassword)) {
             // With a password one would be the owner, whole.
-            let by_token = self.town.tokens.contains_key(self.actor.number);
+            let by_token = self.site.tokens.contains_key(self.actor.number);
             // Whoever has an OS user is known by it, and shows no password.
             let unshown = self.actor.os_user.is_some() && self.actor.password;
             return Some(if by_token || unshown { "D4" } else { "ok" });
         }
-        let let_in = let_in(self.actor, &self.mine, self.town.now);
-        let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.town.now;
+        let let_in = let_in(self.actor, &self.mine, self.site.now);
+        let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.site.now;
         (!let_in || !self.mine.iter().any(looks)).then_some("D1")
     }
 
     /// The account, unless it is absent or hidden (D12).
     pub fn see(&self, number: Word) -> Option<&Person> {
-        let person = self.town.person(number)?;
-        let home = self.town.place(person.home)?;
+        let person = self.site.person(number)?;
+        let home = self.site.place(person.home)?;
         let administers_at = |scope: Word| {
             self.mine
                 .iter()
-                .any(|s| is_admin(s.right) && s.from <= self.town.now && s.reaches(scope))
+                .any(|s| is_admin(s.right) && s.from <= self.site.now && s.reaches(scope))
         };
-        let mut groups = live(self.town, person).map(|(group, _)| group.name);
+        let mut groups = live(self.site, person).map(|(group, _)| group.name);
         let administers_there = administers_at(home.name)
             || groups.any(|g| administers_at(g) || self.holds("see-group-members", g));
         let shares = person
@@ -166,7 +169,7 @@ impl Asker<'_> {
 
     /// Whether there is such a department for the actor.
     pub fn sees_place(&self, name: Word) -> bool {
-        let Some(place) = self.town.place(name) else {
+        let Some(place) = self.site.place(name) else {
             return false;
         };
         let reaches_all = self.mine.iter().any(|s| s.scope == "system");
@@ -175,19 +178,19 @@ impl Asker<'_> {
 
     /// Whether there is such a group for the actor.
     pub fn sees_group(&self, name: Word) -> bool {
-        let belongs = live(self.town, self.actor).any(|(group, _)| group.name == name);
+        let belongs = live(self.site, self.actor).any(|(group, _)| group.name == name);
         let holds_some = self
             .mine
             .iter()
-            .any(|s| s.from <= self.town.now && (s.scope == "system" || s.scope == name));
-        self.town.group(name).is_some() && (belongs || holds_some)
+            .any(|s| s.from <= self.site.now && (s.scope == "system" || s.scope == name));
+        self.site.group(name).is_some() && (belongs || holds_some)
     }
 
     fn holds_as_member(&self, right: &str, person: &Person) -> bool {
-        live(self.town, person).any(|(group, _)| {
+        live(self.site, person).any(|(group, _)| {
             self.mine
                 .iter()
-                .any(|s| s.right == right && s.from <= self.town.now && s.scope == group.name)
+                .any(|s| s.right == right && s.from <= self.site.now && s.scope == group.name)
         })
     }
 
@@ -204,7 +207,7 @@ impl Asker<'_> {
             }
             On::Place(name) | On::Group(name) => self.holds(right, name),
             On::Shared(person) => {
-                let groups = live(self.town, person).map(|(group, _)| group.name);
+                let groups = live(self.site, person).map(|(group, _)| group.name);
                 let mut places = person.member.keys().copied().chain(groups);
                 places.any(|place| self.holds(right, place))
             }
@@ -212,15 +215,15 @@ impl Asker<'_> {
         }
     }
 
-    /// The rule each missing right is a matter of.
-    fn lacks(&self, matter: &Matter) -> Vec<Word> {
+    /// The rule each missing right is a requirement of.
+    fn lacks(&self, requirement: &Requirement) -> Vec<Word> {
         let mut rules = Vec::new();
-        let one_end = matter
+        let one_end = requirement
             .ends
             .iter()
             .any(|(right, on)| self.has(right, on, true));
-        let plain = matter.needs.iter().map(|need| (need, false));
-        let ends = matter.ends.iter().map(|need| (need, true));
+        let plain = requirement.needs.iter().map(|need| (need, false));
+        let ends = requirement.ends.iter().map(|need| (need, true));
         for ((right, on), end) in plain.chain(ends) {
             if self.has(right, on, end) {
                 continue;
@@ -243,7 +246,7 @@ impl Asker<'_> {
 
     /// D6, or (`for_good`) D7: whether somebody holds what the actor does not.
     fn above_me(&self, person: &Person, for_good: bool) -> bool {
-        let now = self.town.now;
+        let now = self.site.now;
         let my_role = self.actor.system.filter(|(_, until)| now < *until);
         if let Some((role, until)) = person.system
             && now < until
@@ -255,7 +258,7 @@ impl Asker<'_> {
                 return true;
             }
         }
-        for span in spans(self.town, person) {
+        for span in spans(self.site, person) {
             let counts = if for_good {
                 is_admin(span.right) || is_surveillance(span.right)
             } else {
@@ -291,11 +294,11 @@ impl Asker<'_> {
         false
     }
 
-    fn names_too_much(&self, matter: &Matter) -> bool {
-        let mut named = matter.named.iter();
+    fn names_too_much(&self, requirement: &Requirement) -> bool {
+        let mut named = requirement.named.iter();
         named.any(|(right, scope, to)| {
-            let of_place = self.town.place(scope).is_some();
-            !self.may_give(right, scope, of_place, *to, matter.named_to_himself)
+            let of_place = self.site.place(scope).is_some();
+            !self.may_give(right, scope, of_place, *to, requirement.named_to_himself)
         })
     }
 
@@ -308,7 +311,7 @@ impl Asker<'_> {
         to: i64,
         to_himself: bool,
     ) -> bool {
-        let now = self.town.now;
+        let now = self.site.now;
         let negligible = scope == "own" || (of_place && rights_of_role("user").contains(right));
         let held = holds_throughout(&self.mine, right, scope, now, to);
         let is_admin_for_long = self
@@ -325,23 +328,23 @@ impl Asker<'_> {
     }
 
     pub fn other_owner(&self, but: &Person) -> bool {
-        self.town
+        self.site
             .people
             .iter()
             .any(|p| p.number != but.number && owner_who_counts(p))
     }
 
-    pub fn guards_system_role(&self, person: &Person, matter: &mut Matter) {
+    pub fn guards_system_role(&self, person: &Person, requirement: &mut Requirement) {
         if person
             .system
-            .is_some_and(|(_, until)| self.town.now < until)
+            .is_some_and(|(_, until)| self.site.now < until)
         {
-            matter.needs.push(("roles:system", On::System));
+            requirement.needs.push(("roles:system", On::System));
         }
     }
 
     pub fn role_now(&self, member: &Member) -> Word {
-        if self.town.now < member.until {
+        if self.site.now < member.until {
             member.role
         } else {
             "user"
@@ -350,24 +353,24 @@ impl Asker<'_> {
 
     /// Whether a number is nobody's in that place, or anywhere.
     pub fn reserved(&self, number: Word, place: Option<Word>) -> bool {
-        let place = place.and_then(|name| self.town.place(name));
+        let place = place.and_then(|name| self.site.place(name));
         let country = place.and_then(|place| place.country);
         RESERVED.contains(&number) || country.is_some_and(|c| emergency_in(c, number))
     }
 
-    pub fn limits(&self, place: Word, number: Word, matter: &mut Matter) {
-        let place = self.town.place(place).expect("seen before");
-        matter.too_many |= self.reserved(number, Some(place.name));
+    pub fn limits(&self, place: Word, number: Word, requirement: &mut Requirement) {
+        let place = self.site.place(place).expect("seen before");
+        requirement.too_many |= self.reserved(number, Some(place.name));
         if let Some((from, to)) = place.numbers {
-            matter.too_many |= number.len() != from.len() || number < from || number > to;
+            requirement.too_many |= number.len() != from.len() || number < from || number > to;
         }
         let at_home = self
-            .town
+            .site
             .people
             .iter()
             .filter(|p| p.home == place.name)
             .count();
-        matter.too_many |= place.most.is_some_and(|most| at_home >= most);
+        requirement.too_many |= place.most.is_some_and(|most| at_home >= most);
     }
 
     /// A thing's number keeps out of ranges of other places, unless the right to make such
@@ -377,11 +380,11 @@ impl Asker<'_> {
         place: Option<Word>,
         number: Word,
         right: Word,
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) {
-        matter.too_many |= self.reserved(number, place);
-        let mut others = self.town.places.iter().filter(|p| Some(p.name) != place);
-        matter.too_many |= place.is_some()
+        requirement.too_many |= self.reserved(number, place);
+        let mut others = self.site.places.iter().filter(|p| Some(p.name) != place);
+        requirement.too_many |= place.is_some()
             && !self.holds(right, "system")
             && others.any(|other| {
                 other.numbers.is_some_and(|(from, to)| {
@@ -390,36 +393,36 @@ impl Asker<'_> {
             });
     }
 
-    pub fn gain(&self, before: Person, after: Person, matter: &mut Matter) {
+    pub fn gain(&self, before: Person, after: Person, requirement: &mut Requirement) {
         let is_self = after.number == self.actor.number;
-        matter.gains.push(Gain {
-            before: (self.town.clone(), before),
-            after: (self.town.clone(), after),
+        requirement.gains.push(Gain {
+            before: (self.site.clone(), before),
+            after: (self.site.clone(), after),
             is_self,
         });
     }
 
-    fn matter(&self, ask: &Ask) -> Matter {
-        let mut matter = Matter::default();
-        match self.fill(ask, &mut matter) {
-            Some(()) => matter,
-            None => Matter {
+    fn requirement(&self, ask: &Ask) -> Requirement {
+        let mut requirement = Requirement::default();
+        match self.fill(ask, &mut requirement) {
+            Some(()) => requirement,
+            None => Requirement {
                 missing: true,
-                ..Matter::default()
+                ..Requirement::default()
             },
         }
     }
 
     /// Says what is asked in the words of the rules; `None` where something is not there.
-    fn fill(&self, ask: &Ask, matter: &mut Matter) -> Option<()> {
+    fn fill(&self, ask: &Ask, requirement: &mut Requirement) -> Option<()> {
         match ask {
-            Ask::Person(ask) => self.of_person(ask, matter),
-            Ask::Place(ask) => self.of_place(ask, matter),
-            Ask::Key(ask) => self.of_key(ask, matter),
-            Ask::Group(ask) => self.of_group(ask, matter),
-            Ask::Hours(ask) => self.of_hours(ask, matter),
-            Ask::Role(ask) => self.of_role(ask, matter),
-            Ask::Thing(ask) => self.of_thing(ask, matter),
+            Ask::Person(ask) => self.of_person(ask, requirement),
+            Ask::Place(ask) => self.of_place(ask, requirement),
+            Ask::Key(ask) => self.of_key(ask, requirement),
+            Ask::Group(ask) => self.of_group(ask, requirement),
+            Ask::Hours(ask) => self.of_hours(ask, requirement),
+            Ask::Role(ask) => self.of_role(ask, requirement),
+            Ask::Thing(ask) => self.of_thing(ask, requirement),
         }
     }
 
@@ -432,9 +435,9 @@ impl Asker<'_> {
     }
 
     /// A change to somebody's account, with the right it takes; none makes it to himself.
-    pub fn change(&self, matter: &mut Matter, right: Word, person: &Person) {
-        matter.needs.push((right, On::Person(person.clone())));
-        matter.nobody_on_himself = self.own(person);
+    pub fn change(&self, requirement: &mut Requirement, right: Word, person: &Person) {
+        requirement.needs.push((right, On::Person(person.clone())));
+        requirement.nobody_on_himself = self.own(person);
     }
 }
 

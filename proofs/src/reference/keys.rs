@@ -1,44 +1,46 @@
 //! What is asked of credentials and console access.
 
-use super::ask::{KeyAsk, Matter, On};
+use super::ask::{KeyAsk, On, Requirement};
 use super::judge::{Asker, comes_by_login, owner_who_counts};
 use super::{Person, Word, holds_throughout, spans};
 
 impl Asker<'_> {
-    pub fn of_key(&self, ask: &KeyAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_key(&self, ask: &KeyAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             KeyAsk::ChangeOwnPassword => {}
             KeyAsk::SetPassword { number } => {
                 let person = self.see(number)?.clone();
-                self.change(matter, "passwords:write", &person);
-                matter.taken_over = Some(person);
+                self.change(requirement, "passwords:write", &person);
+                requirement.taken_over = Some(person);
             }
             KeyAsk::ClearPassword { number } => {
                 let person = self.see(number)?.clone();
-                self.change(matter, "passwords:write", &person);
-                self.guards_system_role(&person, matter);
+                self.change(requirement, "passwords:write", &person);
+                self.guards_system_role(&person, requirement);
                 let by_password_only = !comes_by_login(&person);
-                matter.ownerless =
+                requirement.ownerless =
                     owner_who_counts(&person) && by_password_only && !self.other_owner(&person);
-                matter.taken_over = Some(person.clone());
-                matter.changed.push(person);
+                requirement.taken_over = Some(person.clone());
+                requirement.changed.push(person);
             }
             KeyAsk::VerifyPassword { number } => {
                 let person = self.see(number)?.clone();
-                matter.needs.push(("passwords:read", On::Person(person)));
+                requirement
+                    .needs
+                    .push(("passwords:read", On::Person(person)));
             }
             KeyAsk::Access { number, access } => {
                 let person = self.see(number)?.clone();
-                self.change(matter, "console:write", &person);
+                self.change(requirement, "console:write", &person);
                 if *access != "deny" {
-                    matter.taken_over = Some(person.clone());
+                    requirement.taken_over = Some(person.clone());
                 }
                 if *access != "allow" {
-                    matter.changed.push(person.clone());
+                    requirement.changed.push(person.clone());
                 }
                 if *access == "deny" {
-                    self.guards_system_role(&person, matter);
-                    matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
+                    self.guards_system_role(&person, requirement);
+                    requirement.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
                 }
             }
             KeyAsk::Permit {
@@ -47,11 +49,11 @@ impl Asker<'_> {
                 until,
             } => {
                 let person = self.see(number)?.clone();
-                matter.needs.push(("console:write", On::System));
+                requirement.needs.push(("console:write", On::System));
                 if permissions.contains(&"pbx") {
-                    matter.needs.push(("roles:system", On::System));
+                    requirement.needs.push(("roles:system", On::System));
                 }
-                matter.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_himself = self.own(&person);
                 let (mut before, mut after) = (person.clone(), person.clone());
                 for permission in permissions {
                     if before.permissions.get(permission) == Some(until) {
@@ -59,61 +61,61 @@ impl Asker<'_> {
                     }
                     after.permissions.insert(permission, *until);
                 }
-                matter.impossible = self.downloads_blindly(&after);
-                self.gain(before, after, matter);
-                matter.changed.push(person);
+                requirement.impossible = self.downloads_blindly(&after);
+                self.gain(before, after, requirement);
+                requirement.changed.push(person);
             }
             KeyAsk::Forbid {
                 number,
                 permissions,
             } => {
                 let person = self.see(number)?.clone();
-                matter.needs.push(("console:write", On::System));
-                matter.nobody_on_himself = self.own(&person);
+                requirement.needs.push(("console:write", On::System));
+                requirement.nobody_on_himself = self.own(&person);
                 let mut after = person.clone();
                 after.permissions.retain(|p, _| !permissions.contains(p));
-                matter.impossible = self.downloads_blindly(&after);
-                matter.changed.push(person);
+                requirement.impossible = self.downloads_blindly(&after);
+                requirement.changed.push(person);
             }
             KeyAsk::Bind { number, uid } => {
                 let person = self.see(number)?.clone();
-                matter.needs.push(("console:write", On::System));
+                requirement.needs.push(("console:write", On::System));
                 let other = self
-                    .town
+                    .site
                     .people
                     .iter()
                     .any(|p| p.os_user == Some(*uid) && p.number != *number);
                 let has_another = person.os_user.is_some_and(|bound| bound != *uid);
-                matter.exists = other || has_another;
-                matter.taken_over = Some(person);
+                requirement.exists = other || has_another;
+                requirement.taken_over = Some(person);
             }
             KeyAsk::Unbind { number } => {
                 let person = self.see(number)?.clone();
-                matter.needs.push(("console:write", On::System));
-                self.guards_system_role(&person, matter);
-                matter.ownerless =
+                requirement.needs.push(("console:write", On::System));
+                self.guards_system_role(&person, requirement);
+                requirement.ownerless =
                     owner_who_counts(&person) && !person.password && !self.other_owner(&person);
-                matter.taken_over = Some(person);
+                requirement.taken_over = Some(person);
             }
             KeyAsk::ShowConsole { number } => {
                 let person = self.see(number)?.clone();
                 if !self.own(&person) {
-                    matter.needs.push(("console:read", On::Person(person)));
+                    requirement.needs.push(("console:read", On::Person(person)));
                 }
             }
             KeyAsk::Inspect { number } => {
                 let person = self.see(number)?.clone();
                 if !self.own(&person) {
-                    matter.needs.push(("roles:read", On::Person(person)));
+                    requirement.needs.push(("roles:read", On::Person(person)));
                 }
             }
             KeyAsk::WhoCan { number } => {
                 let person = self.see(number)?.clone();
-                matter.needs.push(("roles:read", On::Person(person)));
+                requirement.needs.push(("roles:read", On::Person(person)));
             }
             KeyAsk::Paths { number } => {
                 self.see(number)?;
-                matter.needs.push(("roles:read", On::System));
+                requirement.needs.push(("roles:read", On::System));
             }
             KeyAsk::Token {
                 number,
@@ -126,37 +128,37 @@ impl Asker<'_> {
                     self.place_seen(place)?;
                 }
                 let needed = On::PersonOrOneself(person.clone());
-                matter.needs.push(("tokens:write", needed));
-                self.name(&person, rights, *place, *until, matter);
-                matter.taken_over = Some(person);
+                requirement.needs.push(("tokens:write", needed));
+                self.name(&person, rights, *place, *until, requirement);
+                requirement.taken_over = Some(person);
             }
             KeyAsk::RevokeTokens { number } => {
                 let person = self.see(number)?.clone();
                 let needed = On::PersonOrOneself(person.clone());
-                matter.needs.push(("tokens:delete", needed));
+                requirement.needs.push(("tokens:delete", needed));
                 if !self.own(&person) {
-                    self.guards_system_role(&person, matter);
+                    self.guards_system_role(&person, requirement);
                 }
-                matter.changed.push(person);
+                requirement.changed.push(person);
             }
             KeyAsk::Tokens { number } => {
                 let person = self.see(number.unwrap_or(self.actor.number))?.clone();
                 let needed = On::PersonOrOneself(person);
-                matter.needs.push(("tokens:read", needed));
+                requirement.needs.push(("tokens:read", needed));
             }
             KeyAsk::ArchiveAudit => {
-                matter.needs.push(("audit:read", On::System));
-                matter.needs.push(("audit:delete", On::System));
+                requirement.needs.push(("audit:read", On::System));
+                requirement.needs.push(("audit:delete", On::System));
             }
-            KeyAsk::AllTokens => matter.needs.push(("tokens:read", On::System)),
+            KeyAsk::AllTokens => requirement.needs.push(("tokens:read", On::System)),
             KeyAsk::Audit => {
-                let places = self.town.places.iter().map(|p| p.name);
-                let groups = self.town.groups.iter().map(|g| g.name);
+                let places = self.site.places.iter().map(|p| p.name);
+                let groups = self.site.groups.iter().map(|g| g.name);
                 let somewhere = places
                     .chain(groups)
                     .chain(["system"])
                     .find(|p| self.holds("audit:read", p));
-                matter
+                requirement
                     .needs
                     .push(("audit:read", somewhere.map_or(On::System, On::Place)));
             }
@@ -171,20 +173,20 @@ impl Asker<'_> {
         rights: &[Word],
         place: Option<Word>,
         until: i64,
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) {
         let his = match self.own(owner) {
             true => self.mine.clone(),
-            false => spans(self.town, owner),
+            false => spans(self.site, owner),
         };
         // Where no place is named, he may hold it here today and there tomorrow.
         let mut wherever = his.clone();
         for span in &mut wherever {
             span.scope = "system";
         }
-        let now = self.town.now;
+        let now = self.site.now;
         let himself = self.own(owner);
-        matter.named_to_himself = himself;
+        requirement.named_to_himself = himself;
         for right in rights {
             let mut held = his.iter().filter(|s| s.right == *right && s.from <= now);
             let lasts = match place {
@@ -192,11 +194,11 @@ impl Asker<'_> {
                 None => holds_throughout(&wherever, right, "system", now, until),
             };
             if !lasts && !himself {
-                matter.impossible = true;
+                requirement.impossible = true;
             } else if !lasts {
                 let somewhere = held.find(|s| s.scope != "own").map(|s| s.scope);
                 let scope = place.or(somewhere).unwrap_or("system");
-                matter.named.push((right, scope, until));
+                requirement.named.push((right, scope, until));
             }
         }
         if himself {
@@ -211,7 +213,9 @@ impl Asker<'_> {
                 Some(place) if span.scope == "system" || span.scope == place => place,
                 Some(_) => continue,
             };
-            matter.named.push((span.right, scope, span.to.min(until)));
+            requirement
+                .named
+                .push((span.right, scope, span.to.min(until)));
         }
     }
 
@@ -220,7 +224,7 @@ impl Asker<'_> {
             person
                 .permissions
                 .get(p)
-                .is_some_and(|until| self.town.now < *until)
+                .is_some_and(|until| self.site.now < *until)
         };
         live("download-recordings") && !live("monitors")
     }

@@ -1,13 +1,13 @@
 //! What is asked of an account.
 
-use super::ask::{Matter, On, PersonAsk};
+use super::ask::{On, PersonAsk, Requirement};
 use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain};
 use super::things::{led_to, thing};
 use super::{NEVER, Person, Word};
 use std::collections::BTreeMap;
 
 impl Asker<'_> {
-    pub fn of_person(&self, ask: &PersonAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_person(&self, ask: &PersonAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             PersonAsk::Add {
                 number,
@@ -18,22 +18,22 @@ impl Asker<'_> {
                 self.place_seen(place)?;
                 self.role_there(role.as_ref())?;
                 let here = || On::Place(place);
-                matter.needs.push(("extensions:write", here()));
+                requirement.needs.push(("extensions:write", here()));
                 for module in modules(fields) {
-                    matter.needs.push((module, here()));
+                    requirement.needs.push((module, here()));
                 }
                 let role = role.unwrap_or("user");
                 if role != "user" {
-                    matter.needs.push(("roles:write", here()));
+                    requirement.needs.push(("roles:write", here()));
                 }
-                matter.exists = self.taken(number) || self.did_taken(fields, None);
-                matter.impossible =
+                requirement.exists = self.taken(number) || self.did_taken(fields, None);
+                requirement.impossible =
                     is_system_role(role) || self.leads_nowhere(fields, Some(number));
                 let nobody = blank(number, place);
                 let mut born = nobody.clone();
                 born.member.insert(place, plain(role, NEVER));
-                self.gain(nobody, born, matter);
-                self.limits(place, number, matter);
+                self.gain(nobody, born, requirement);
+                self.limits(place, number, requirement);
             }
             PersonAsk::Set { number, fields } => {
                 let person = self.see(number)?.clone();
@@ -47,7 +47,7 @@ impl Asker<'_> {
                     } else {
                         On::Person(person.clone())
                     };
-                    matter.needs.push((module, on));
+                    requirement.needs.push((module, on));
                 }
                 let mailed = |p: &Person| p.voicemail && p.mail.starts_with("attach");
                 let mut after = person.clone();
@@ -60,38 +60,42 @@ impl Asker<'_> {
                     .any(|f| fields.contains_key(f));
                 let pin = fields.contains_key("vm_pin") || fields.contains_key("vm_pin_required");
                 if pin || (where_mailed && (mailed(&person) || mailed(&after))) {
-                    matter.taken_over = Some(person.clone());
+                    requirement.taken_over = Some(person.clone());
                 }
-                matter.exists = self.did_taken(fields, Some(&person));
-                matter.impossible = self.leads_nowhere(fields, None);
-                matter.changed.push(person);
+                requirement.exists = self.did_taken(fields, Some(&person));
+                requirement.impossible = self.leads_nowhere(fields, None);
+                requirement.changed.push(person);
             }
             PersonAsk::Remove { number } => {
                 let person = self.see(number)?.clone();
-                self.change(matter, "extensions:delete", &person);
-                self.guards_system_role(&person, matter);
-                matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
+                self.change(requirement, "extensions:delete", &person);
+                self.guards_system_role(&person, requirement);
+                requirement.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
                 let forwarded = self
-                    .town
+                    .site
                     .people
                     .iter()
                     .any(|p| p.number != person.number && p.forwards_to == Some(person.number));
                 let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
-                matter.in_use = forwarded || led_to(self.town, &there, None);
-                matter.changed.push(person);
+                requirement.in_use = forwarded || led_to(self.site, &there, None);
+                requirement.changed.push(person);
             }
             PersonAsk::Copy { number, new } => {
                 let model = self.see(number)?.clone();
                 let at_home = On::Place(model.home);
-                matter
+                requirement
                     .needs
                     .push(("extensions:read", On::PersonOrOneself(model.clone())));
-                matter.needs.push(("extensions:write", at_home.clone()));
+                requirement
+                    .needs
+                    .push(("extensions:write", at_home.clone()));
                 if model.voicemail || model.mail != "none" {
-                    matter.needs.push(("voicemail:write", at_home.clone()));
+                    requirement.needs.push(("voicemail:write", at_home.clone()));
                 }
                 if model.forwards_to.is_some() {
-                    matter.needs.push(("forwarding:write", at_home.clone()));
+                    requirement
+                        .needs
+                        .push(("forwarding:write", at_home.clone()));
                 }
                 let mut copy = model.clone();
                 copy.number = new;
@@ -99,37 +103,43 @@ impl Asker<'_> {
                     .retain(|place, _| *place == model.home || self.sees_place(place));
                 for (place, member) in &copy.member {
                     if *place != model.home {
-                        matter.ends.push(("extensions:write", at_home.clone()));
-                        matter.ends.push(("extensions:write", On::Place(place)));
-                        matter.too_many |= self.reserved(new, Some(place));
+                        requirement.ends.push(("extensions:write", at_home.clone()));
+                        requirement
+                            .ends
+                            .push(("extensions:write", On::Place(place)));
+                        requirement.too_many |= self.reserved(new, Some(place));
                     }
                     if self.role_now(member) != "user" || !member.calls.is_empty() {
-                        matter.needs.push(("roles:write", On::Place(place)));
+                        requirement.needs.push(("roles:write", On::Place(place)));
                     }
                 }
-                matter.exists = self.taken(new);
+                requirement.exists = self.taken(new);
                 copy.system = None;
                 copy.permissions.clear();
                 copy.groups.clear();
                 let mut nobody = copy.clone();
                 nobody.member.clear();
-                self.gain(nobody, copy, matter);
-                self.limits(model.home, new, matter);
+                self.gain(nobody, copy, requirement);
+                self.limits(model.home, new, requirement);
             }
             PersonAsk::Move { number, place } => {
                 let person = self.see(number)?.clone();
                 self.place_seen(place)?;
-                matter
+                requirement
                     .ends
                     .push(("extensions:write", On::Person(person.clone())));
-                matter.ends.push(("extensions:write", On::Place(place)));
+                requirement
+                    .ends
+                    .push(("extensions:write", On::Place(place)));
                 let home = &person.member[person.home];
                 if self.role_now(home) != "user" || !home.calls.is_empty() {
-                    matter.needs.push(("roles:write", On::Place(person.home)));
+                    requirement
+                        .needs
+                        .push(("roles:write", On::Place(person.home)));
                 }
-                matter.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_himself = self.own(&person);
                 if *place != person.home {
-                    self.limits(place, number, matter);
+                    self.limits(place, number, requirement);
                 }
                 let mut before = person.clone();
                 let mut after = person.clone();
@@ -141,20 +151,20 @@ impl Asker<'_> {
                     .member
                     .entry(place)
                     .or_insert_with(|| plain("user", NEVER));
-                self.gain(before, after, matter);
-                matter.changed.push(person);
+                self.gain(before, after, requirement);
+                requirement.changed.push(person);
             }
             PersonAsk::Enable { number } => {
                 let person = self.see(number)?.clone();
-                self.change(matter, "extensions:write", &person);
-                matter.taken_over = Some(person);
+                self.change(requirement, "extensions:write", &person);
+                requirement.taken_over = Some(person);
             }
             PersonAsk::Disable { number } => {
                 let person = self.see(number)?.clone();
-                self.change(matter, "extensions:write", &person);
-                self.guards_system_role(&person, matter);
-                matter.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
-                matter.changed.push(person);
+                self.change(requirement, "extensions:write", &person);
+                self.guards_system_role(&person, requirement);
+                requirement.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
+                requirement.changed.push(person);
             }
             PersonAsk::Show { number } => {
                 self.see(number)?;
@@ -164,16 +174,16 @@ impl Asker<'_> {
     }
 
     fn taken(&self, number: Word) -> bool {
-        self.town.person(number).is_some() || thing(self.town, number).is_some()
+        self.site.person(number).is_some() || thing(self.site, number).is_some()
     }
 
     fn did_taken(&self, fields: &BTreeMap<Word, Word>, but: Option<&Person>) -> bool {
         fields.get("did").is_some_and(|did| {
-            self.town
+            self.site
                 .people
                 .iter()
                 .any(|p| p.did == Some(did) && but.is_none_or(|b| b.number != p.number))
-                || self.town.things.all.iter().any(|t| t.did == Some(did))
+                || self.site.things.all.iter().any(|t| t.did == Some(did))
         })
     }
 

@@ -1,15 +1,15 @@
 //! What is asked of a department, its members and roles.
 
-use super::ask::{Gain, Matter, On, PlaceAsk};
+use super::ask::{Gain, On, PlaceAsk, Requirement};
 use super::judge::{Asker, blank, emergency_in, is_system_role, owner_who_counts, plain, say};
-use super::{Calls, Member, NEVER, Person, Town, Word};
+use super::{Calls, Member, NEVER, Person, Site, Word};
 
 impl Asker<'_> {
-    pub fn of_place(&self, ask: &PlaceAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_place(&self, ask: &PlaceAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             PlaceAsk::Add { name } => {
-                matter.needs.push(("departments:write", On::System));
-                matter.exists = self.town.place(name).is_some();
+                requirement.needs.push(("departments:write", On::System));
+                requirement.exists = self.site.place(name).is_some();
             }
             PlaceAsk::Set {
                 name,
@@ -18,26 +18,28 @@ impl Asker<'_> {
             } => {
                 self.place_seen(name)?;
                 if let Some(country) = country {
-                    self.moves_to(name, *country, matter);
+                    self.moves_to(name, *country, requirement);
                 }
                 let on = if *system_only {
                     On::System
                 } else {
                     On::Place(name)
                 };
-                matter.needs.push(("departments:write", on));
+                requirement.needs.push(("departments:write", on));
             }
             PlaceAsk::Remove { name } => {
                 self.place_seen(name)?;
-                matter.needs.push(("departments:delete", On::System));
-                let peopled = self.town.people.iter().any(|p| p.member.contains_key(name));
-                let owns = self.town.things.all.iter().any(|t| t.place == Some(name));
-                matter.in_use = *name == "main" || peopled || owns;
+                requirement.needs.push(("departments:delete", On::System));
+                let peopled = self.site.people.iter().any(|p| p.member.contains_key(name));
+                let owns = self.site.things.all.iter().any(|t| t.place == Some(name));
+                requirement.in_use = *name == "main" || peopled || owns;
             }
             PlaceAsk::Rename { name, new } => {
                 self.place_seen(name)?;
-                matter.needs.push(("departments:write", On::Place(name)));
-                matter.exists = new != name && self.town.place(new).is_some();
+                requirement
+                    .needs
+                    .push(("departments:write", On::Place(name)));
+                requirement.exists = new != name && self.site.place(new).is_some();
             }
             PlaceAsk::Show { name } => self.place_seen(name)?,
             PlaceAsk::Join {
@@ -51,13 +53,14 @@ impl Asker<'_> {
                 self.place_seen(place)?;
                 self.role_there(role.as_ref())?;
                 let role = role.unwrap_or("user");
-                self.joins(&person, place, matter);
+                self.joins(&person, place, requirement);
                 if role != "user" || !calls.is_empty() {
-                    matter.needs.push(("roles:write", On::Place(place)));
+                    requirement.needs.push(("roles:write", On::Place(place)));
                 }
-                matter.nobody_on_himself = self.own(&person);
-                matter.exists = person.member.contains_key(place);
-                matter.impossible = is_system_role(role) || (role == "user" && *until != NEVER);
+                requirement.nobody_on_himself = self.own(&person);
+                requirement.exists = person.member.contains_key(place);
+                requirement.impossible =
+                    is_system_role(role) || (role == "user" && *until != NEVER);
                 let mut before = person.clone();
                 before.member.remove(place);
                 let mut after = before.clone();
@@ -66,8 +69,8 @@ impl Asker<'_> {
                 if !is_system_role(role) {
                     after.member.insert(place, member);
                 }
-                self.gain(before, after, matter);
-                matter.changed.push(person);
+                self.gain(before, after, requirement);
+                requirement.changed.push(person);
             }
             PlaceAsk::Member {
                 place,
@@ -85,34 +88,36 @@ impl Asker<'_> {
                     (Some(role), until) => Some((*role, until.unwrap_or(NEVER))),
                     (None, Some(until)) => Some((now.role, *until)),
                 };
-                matter.needs.push(("roles:write", On::Place(place)));
-                matter.nobody_on_himself = self.own(&person);
-                matter.impossible = wanted.is_some_and(|(role, until)| {
+                requirement.needs.push(("roles:write", On::Place(place)));
+                requirement.nobody_on_himself = self.own(&person);
+                requirement.impossible = wanted.is_some_and(|(role, until)| {
                     is_system_role(role) || (role == "user" && until != NEVER)
                 });
-                if !matter.impossible {
-                    self.asked(&person, place, wanted, calls, matter);
+                if !requirement.impossible {
+                    self.asked(&person, place, wanted, calls, requirement);
                 }
-                matter.changed.push(person);
+                requirement.changed.push(person);
             }
             PlaceAsk::Leave { place, number } => {
                 let person = self.see(number)?.clone();
                 self.place_seen(place)?;
                 let now = person.member.get(place)?;
-                matter.needs.push(("extensions:write", On::Place(place)));
+                requirement
+                    .needs
+                    .push(("extensions:write", On::Place(place)));
                 if self.role_now(now) != "user" || !now.calls.is_empty() {
-                    matter.needs.push(("roles:write", On::Place(place)));
+                    requirement.needs.push(("roles:write", On::Place(place)));
                 }
-                matter.nobody_on_himself = self.own(&person);
-                matter.impossible = person.home == *place;
-                matter.changed.push(person);
+                requirement.nobody_on_himself = self.own(&person);
+                requirement.impossible = person.home == *place;
+                requirement.changed.push(person);
             }
             PlaceAsk::Defaults { place, role, calls } => {
                 self.place_seen(place)?;
                 self.role_there(Some(role))?;
-                matter.needs.push(("roles:write", On::Place(place)));
-                matter.impossible = is_system_role(role);
-                self.defaults(place, role, calls, matter);
+                requirement.needs.push(("roles:write", On::Place(place)));
+                requirement.impossible = is_system_role(role);
+                self.defaults(place, role, calls, requirement);
             }
             PlaceAsk::Grant {
                 number,
@@ -125,9 +130,9 @@ impl Asker<'_> {
                     self.place_seen(place)?;
                 }
                 self.role_there(Some(role))?;
-                matter.nobody_on_himself = self.own(&person);
-                self.grant(&person, role, *place, *until, matter);
-                matter.changed.push(person);
+                requirement.nobody_on_himself = self.own(&person);
+                self.grant(&person, role, *place, *until, requirement);
+                requirement.changed.push(person);
             }
             PlaceAsk::Revoke {
                 number,
@@ -139,36 +144,38 @@ impl Asker<'_> {
                     self.place_seen(place)?;
                 }
                 self.role_there(role.as_ref())?;
-                matter.nobody_on_himself = self.own(&person);
-                self.revoke(&person, *role, *place, matter)?;
-                matter.changed.push(person);
+                requirement.nobody_on_himself = self.own(&person);
+                self.revoke(&person, *role, *place, requirement)?;
+                requirement.changed.push(person);
             }
         }
         Some(())
     }
 
-    fn joins(&self, person: &Person, place: Word, matter: &mut Matter) {
-        matter
+    fn joins(&self, person: &Person, place: Word, requirement: &mut Requirement) {
+        requirement
             .ends
             .push(("extensions:write", On::Person(person.clone())));
-        matter.ends.push(("extensions:write", On::Place(place)));
-        matter.too_many |= self.reserved(person.number, Some(place));
+        requirement
+            .ends
+            .push(("extensions:write", On::Place(place)));
+        requirement.too_many |= self.reserved(person.number, Some(place));
     }
 
     /// A department that is in a country stays there but for who writes all departments; none
     /// comes to one where numbers that it uses are for emergencies.
-    fn moves_to(&self, name: Word, country: Option<Word>, matter: &mut Matter) {
-        let now = self.town.place(name).and_then(|place| place.country);
+    fn moves_to(&self, name: Word, country: Option<Word>, requirement: &mut Requirement) {
+        let now = self.site.place(name).and_then(|place| place.country);
         if now == country {
             return;
         }
-        matter.too_many |= now.is_some() && !self.holds("departments:write", "system");
-        let members = self.town.people.iter();
+        requirement.too_many |= now.is_some() && !self.holds("departments:write", "system");
+        let members = self.site.people.iter();
         let members = members.filter(|p| p.member.contains_key(name));
-        let owned = self.town.things.all.iter();
+        let owned = self.site.things.all.iter();
         let owned = owned.filter(|thing| thing.place == Some(name));
         let mut numbers = members.map(|p| p.number).chain(owned.map(|t| t.number));
-        matter.too_many |= numbers.any(|n| country.is_some_and(|c| emergency_in(c, n)));
+        requirement.too_many |= numbers.any(|n| country.is_some_and(|c| emergency_in(c, n)));
     }
 
     /// A membership changed as asked, against what it would be if nothing of it were so yet.
@@ -178,7 +185,7 @@ impl Asker<'_> {
         place: Word,
         wanted: Option<(Word, i64)>,
         calls: &[(Word, Option<bool>)],
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) {
         let now = person.member[place].clone();
         let (mut was, mut is) = (now.clone(), now.clone());
@@ -199,7 +206,7 @@ impl Asker<'_> {
         let (mut before, mut after) = (person.clone(), person.clone());
         before.member.insert(place, was);
         after.member.insert(place, is);
-        self.gain(before, after, matter);
+        self.gain(before, after, requirement);
     }
 
     fn defaults(
@@ -207,26 +214,26 @@ impl Asker<'_> {
         place: Word,
         role: Word,
         calls: &[(Word, Option<bool>)],
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) {
         if calls.iter().any(|(_, said)| *said != Some(true)) {
-            for person in &self.town.people {
+            for person in &self.site.people {
                 let Some(member) = person.member.get(place) else {
                     continue;
                 };
                 let holds = self.role_now(member) == role;
                 let will_hold = role == "user" && member.until != NEVER;
                 if holds || will_hold {
-                    matter.changed.push(person.clone());
+                    requirement.changed.push(person.clone());
                 }
             }
         }
         if is_system_role(role) {
             return;
         }
-        let (mut before, mut after) = (self.town.clone(), self.town.clone());
-        let find = |town: &mut Town, change: &dyn Fn(&mut Calls)| {
-            let place = town
+        let (mut before, mut after) = (self.site.clone(), self.site.clone());
+        let find = |site: &mut Site, change: &dyn Fn(&mut Calls)| {
+            let place = site
                 .places
                 .iter_mut()
                 .find(|p| p.name == place)
@@ -234,7 +241,7 @@ impl Asker<'_> {
             change(place.defaults.entry(role).or_default());
         };
         let now = self
-            .town
+            .site
             .place(place)
             .and_then(|p| p.defaults.get(role))
             .cloned()
@@ -250,7 +257,7 @@ impl Asker<'_> {
         let mut somebody = blank("somebody", place);
         somebody.member.insert(place, plain(role, NEVER));
         for (person, is_self) in [(somebody, false), (self.actor.clone(), true)] {
-            matter.gains.push(Gain {
+            requirement.gains.push(Gain {
                 before: (before.clone(), person.clone()),
                 after: (after.clone(), person),
                 is_self,
@@ -264,47 +271,52 @@ impl Asker<'_> {
         role: Word,
         place: Option<Word>,
         until: i64,
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) {
         match (is_system_role(role), place) {
             (true, place) => {
-                matter.needs.push(("roles:system", On::System));
-                matter.impossible = place.is_some();
-                self.system_role(person, Some((role, until)), matter);
+                requirement.needs.push(("roles:system", On::System));
+                requirement.impossible = place.is_some();
+                self.system_role(person, Some((role, until)), requirement);
             }
             (false, Some(place)) => {
                 let member = person.member.contains_key(place);
                 if member || role != "user" {
-                    matter.needs.push(("roles:write", On::Place(place)));
+                    requirement.needs.push(("roles:write", On::Place(place)));
                 }
-                matter.impossible = role == "user" && until != NEVER;
+                requirement.impossible = role == "user" && until != NEVER;
                 if member {
-                    self.asked(person, place, Some((role, until)), &[], matter);
+                    self.asked(person, place, Some((role, until)), &[], requirement);
                 } else {
-                    self.joins(person, place, matter);
+                    self.joins(person, place, requirement);
                     let mut after = person.clone();
                     after.member.insert(place, plain(role, until));
-                    self.gain(person.clone(), after, matter);
+                    self.gain(person.clone(), after, requirement);
                 }
             }
             (false, None) => {
-                matter
+                requirement
                     .needs
                     .push(("roles:write", On::Person(person.clone())));
-                matter.impossible = true;
+                requirement.impossible = true;
             }
         }
     }
 
-    fn system_role(&self, person: &Person, role: Option<(Word, i64)>, matter: &mut Matter) {
+    fn system_role(
+        &self,
+        person: &Person,
+        role: Option<(Word, i64)>,
+        requirement: &mut Requirement,
+    ) {
         let (mut before, mut after) = (person.clone(), person.clone());
         if before.system == role {
             before.system = None;
         }
         after.system = role;
-        matter.ownerless =
+        requirement.ownerless =
             owner_who_counts(person) && !owner_who_counts(&after) && !self.other_owner(person);
-        self.gain(before, after, matter);
+        self.gain(before, after, requirement);
     }
 
     fn revoke(
@@ -312,7 +324,7 @@ impl Asker<'_> {
         person: &Person,
         role: Option<Word>,
         place: Option<Word>,
-        matter: &mut Matter,
+        requirement: &mut Requirement,
     ) -> Option<()> {
         let fits = |held: Word| role.is_none_or(|named| named == held);
         let mut meant: Vec<Option<Word>> = Vec::new();
@@ -338,12 +350,12 @@ impl Asker<'_> {
         }
         match meant.as_slice() {
             [None] if !wrong => {
-                matter.needs.push(("roles:system", On::System));
-                self.system_role(person, None, matter);
+                requirement.needs.push(("roles:system", On::System));
+                self.system_role(person, None, requirement);
             }
             [Some(place)] if !wrong => {
                 let now = person.member.get(place)?.clone();
-                matter.needs.push(("roles:write", On::Place(place)));
+                requirement.needs.push(("roles:write", On::Place(place)));
                 let (mut before, mut after) = (person.clone(), person.clone());
                 before.member.insert(
                     place,
@@ -359,11 +371,11 @@ impl Asker<'_> {
                         ..plain("user", NEVER)
                     },
                 );
-                self.gain(before, after, matter);
+                self.gain(before, after, requirement);
             }
             _ => {
-                matter.impossible = true;
-                matter.needs.push(match role {
+                requirement.impossible = true;
+                requirement.needs.push(match role {
                     Some(role) if is_system_role(role) => ("roles:system", On::System),
                     _ => ("roles:write", On::Person(person.clone())),
                 });

@@ -5,7 +5,7 @@
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk};
 use super::engine::engine;
-use super::{Calls, Member, NEVER, Person, Place, Span, Town, Word};
+use super::{Calls, Member, NEVER, Person, Place, Site, Span, Word};
 use super::{holds_throughout, is_admin, is_surveillance, spans};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -17,7 +17,7 @@ const MANY: usize = 4000;
 /// A world, and who in it works together.
 #[derive(Clone)]
 struct State {
-    town: Town,
+    site: Site,
     band: BTreeSet<Word>,
     /// Whether they add people.
     newcomers: bool,
@@ -27,7 +27,7 @@ struct State {
 
 impl State {
     fn key(&self) -> String {
-        format!("{:?}", (&self.town, &self.band))
+        format!("{:?}", (&self.site, &self.band))
     }
 
     /// What the band holds that counts; the rights of whoever sleeps are dead.
@@ -35,10 +35,10 @@ impl State {
         let people = self
             .band
             .iter()
-            .filter_map(|number| self.town.person(number));
+            .filter_map(|number| self.site.person(number));
         people
             .filter(|person| person.enabled && person.console != "deny")
-            .flat_map(|person| spans(&self.town, person))
+            .flat_map(|person| spans(&self.site, person))
             .filter(|s| s.scope != "own" && (is_admin(s.right) || is_surveillance(s.right)))
             .collect()
     }
@@ -46,9 +46,9 @@ impl State {
     /// What there is to try.
     fn asks(&self) -> Vec<Ask> {
         let mut asks = Vec::new();
-        let places: Vec<Word> = self.town.places.iter().map(|p| p.name).collect();
+        let places: Vec<Word> = self.site.places.iter().map(|p| p.name).collect();
         let says = [Some(true), Some(false), None];
-        for person in &self.town.people {
+        for person in &self.site.people {
             let number = person.number;
             asks.push(Ask::Key(KeyAsk::SetPassword { number }));
             asks.push(Ask::Key(KeyAsk::Access {
@@ -125,7 +125,7 @@ impl State {
     }
 
     fn person(&mut self, number: Word) -> &mut Person {
-        let found = self.town.people.iter_mut().find(|p| p.number == number);
+        let found = self.site.people.iter_mut().find(|p| p.number == number);
         found.expect("the engine found him")
     }
 
@@ -153,7 +153,7 @@ impl State {
                 copy.system = None;
                 copy.permissions.clear();
                 copy.groups.clear();
-                next.town.people.push(copy);
+                next.site.people.push(copy);
             }
             Ask::Person(PersonAsk::Move { number, place }) => {
                 let person = next.person(number);
@@ -173,7 +173,7 @@ impl State {
                 ..
             }) => {
                 let role = role.unwrap_or("user");
-                next.town.people.push(person(number, place, role));
+                next.site.people.push(person(number, place, role));
             }
             Ask::Place(PlaceAsk::Leave { place, number }) => {
                 next.person(number).member.remove(place);
@@ -204,7 +204,7 @@ impl State {
                 (held.role, held.until) = (role, until);
             }
             Ask::Place(PlaceAsk::Defaults { place, role, calls }) => {
-                let place = next.town.places.iter_mut().find(|p| p.name == place);
+                let place = next.site.places.iter_mut().find(|p| p.name == place);
                 say(
                     place.expect("a place").defaults.entry(role).or_default(),
                     &calls,
@@ -280,14 +280,14 @@ fn try_everything(first: State) -> usize {
     let mut open = VecDeque::from([first]);
     while let Some(state) = open.pop_front() {
         let mut next = Vec::new();
-        if state.town.now < LATER {
+        if state.site.now < LATER {
             let mut later = state.clone();
-            later.town.now = LATER;
+            later.site.now = LATER;
             next.push(("time passes".to_owned(), later));
         }
         for actor in &state.band {
             for ask in state.asks() {
-                if engine(&state.town, actor, &ask) == "ok" {
+                if engine(&state.site, actor, &ask) == "ok" {
                     next.push((format!("{actor} does {ask:?}"), state.after(&ask)));
                 }
             }
@@ -302,7 +302,7 @@ fn try_everything(first: State) -> usize {
                 assert!(
                     held_before,
                     "{step}, and somebody holds {span:?}: {:#?}",
-                    state.town
+                    state.site
                 );
             }
             assert!(seen.len() < MANY, "this world is not small");
@@ -318,7 +318,7 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
     owner.system = Some(("system-owner", NEVER));
     people.push(owner);
     State {
-        town: Town {
+        site: Site {
             now: 1000,
             places,
             groups: Vec::new(),

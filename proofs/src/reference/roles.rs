@@ -1,8 +1,8 @@
 //! Roles a site makes itself: what they give, and what is asked of them.
 
-use super::ask::{Gain, Matter, On};
+use super::ask::{Gain, On, Requirement};
 use super::judge::{Asker, blank, is_system_role, plain};
-use super::{NEVER, Person, Place, Town, Word, own_rights, rights_of_role};
+use super::{NEVER, Person, Place, Site, Word, own_rights, rights_of_role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A custom role.
@@ -47,8 +47,8 @@ const BUILT_IN: [Word; 7] = [
 ];
 
 /// The role, with what it gives, if there is one.
-pub fn role(town: &Town, name: Word) -> Option<Made> {
-    let made = town.roles.iter().find(|role| role.name == name).cloned();
+pub fn role(site: &Site, name: Word) -> Option<Made> {
+    let made = site.roles.iter().find(|role| role.name == name).cloned();
     if BUILT_IN.contains(&name) {
         return Some(Made {
             name,
@@ -60,13 +60,13 @@ pub fn role(town: &Town, name: Word) -> Option<Made> {
 }
 
 /// What somebody may do to himself: the sum of what his roles let him.
-pub fn own(town: &Town, person: &Person) -> BTreeSet<Word> {
-    if person.system.is_some_and(|(_, until)| town.now < until) {
+pub fn own(site: &Site, person: &Person) -> BTreeSet<Word> {
+    if person.system.is_some_and(|(_, until)| site.now < until) {
         return own_rights().clone();
     }
     let of = person.member.values().filter_map(|member| {
-        let lives = town.now < member.until;
-        role(town, if lives { member.role } else { "user" })
+        let lives = site.now < member.until;
+        role(site, if lives { member.role } else { "user" })
     });
     of.flat_map(|role| role.own).collect()
 }
@@ -102,7 +102,7 @@ fn edited(role: &Made, given: &[Held], taken: &[Held]) -> Made {
 }
 
 impl Asker<'_> {
-    pub fn of_role(&self, ask: &RoleAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_role(&self, ask: &RoleAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             RoleAsk::Add {
                 name,
@@ -110,10 +110,10 @@ impl Asker<'_> {
                 given,
                 taken,
             } => {
-                let model = role(self.town, from)?;
-                matter.needs.push(("roles:write", On::System));
-                matter.exists = role(self.town, name).is_some();
-                matter.impossible = is_system_role(from) || !given.iter().all(is_carried);
+                let model = role(self.site, from)?;
+                requirement.needs.push(("roles:write", On::System));
+                requirement.exists = role(self.site, name).is_some();
+                requirement.impossible = is_system_role(from) || !given.iter().all(is_carried);
                 let nothing = Made {
                     name: "the new one",
                     rights: BTreeSet::new(),
@@ -123,7 +123,7 @@ impl Asker<'_> {
                     name: nothing.name,
                     ..edited(&model, given, taken)
                 };
-                matter.gains.push(self.wherever(nothing, made));
+                requirement.gains.push(self.wherever(nothing, made));
             }
             RoleAsk::Set {
                 role: name,
@@ -131,39 +131,39 @@ impl Asker<'_> {
                 given,
                 taken,
             } => {
-                let now = role(self.town, name)?;
-                matter.needs.push(("roles:write", On::System));
-                matter.impossible = BUILT_IN.contains(name) || !given.iter().all(is_carried);
+                let now = role(self.site, name)?;
+                requirement.needs.push(("roles:write", On::System));
+                requirement.impossible = BUILT_IN.contains(name) || !given.iter().all(is_carried);
                 if BUILT_IN.contains(name) {
                     return Some(());
                 }
-                matter.exists = new.is_some_and(|new| new != *name && self.is_role(new));
+                requirement.exists = new.is_some_and(|new| new != *name && self.is_role(new));
                 let holders = self.holders_anywhere(name);
                 let edits = !given.is_empty() || !taken.is_empty();
-                matter.nobody_on_himself = edits && holders.iter().any(|p| self.own(p));
+                requirement.nobody_on_himself = edits && holders.iter().any(|p| self.own(p));
                 if !taken.is_empty() {
-                    matter.changed = holders;
+                    requirement.changed = holders;
                 }
                 let before = edited(&now, &[], given);
                 let after = edited(&now, given, taken);
-                matter.gains.push(self.wherever(before, after));
+                requirement.gains.push(self.wherever(before, after));
             }
             RoleAsk::Remove { role: name } => {
-                role(self.town, name)?;
-                matter.needs.push(("roles:delete", On::System));
-                matter.impossible = BUILT_IN.contains(name);
+                role(self.site, name)?;
+                requirement.needs.push(("roles:delete", On::System));
+                requirement.impossible = BUILT_IN.contains(name);
                 // It would take the role from its holders (D6), if it were not in use (D11).
                 if !BUILT_IN.contains(name) {
-                    matter.changed = self.holders_anywhere(name);
+                    requirement.changed = self.holders_anywhere(name);
                 }
-                matter.in_use = !matter.changed.is_empty();
+                requirement.in_use = !requirement.changed.is_empty();
             }
         }
         Some(())
     }
 
     fn is_role(&self, name: Word) -> bool {
-        role(self.town, name).is_some()
+        role(self.site, name).is_some()
     }
 
     /// There must be such a role (D12, as far as it goes: roles are hidden from nobody).
@@ -173,14 +173,14 @@ impl Asker<'_> {
 
     fn holders_anywhere(&self, role: Word) -> Vec<Person> {
         let holds = |p: &&Person| p.member.values().any(|m| self.role_now(m) == role);
-        self.town.people.iter().filter(holds).cloned().collect()
+        self.site.people.iter().filter(holds).cloned().collect()
     }
 
     /// Somebody with the role in a department nobody knows: editing is granting it anywhere.
     fn wherever(&self, before: Made, after: Made) -> Gain {
         let with = |role: Made| {
-            let mut town = self.town.clone();
-            town.places.push(Place {
+            let mut site = self.site.clone();
+            site.places.push(Place {
                 name: "wherever",
                 restricted: false,
                 country: None,
@@ -191,9 +191,9 @@ impl Asker<'_> {
             let mut somebody = blank("somebody", "wherever");
             let member = plain(role.name, NEVER);
             somebody.member.insert("wherever", member);
-            town.roles.retain(|other| other.name != role.name);
-            town.roles.push(role);
-            (town, somebody)
+            site.roles.retain(|other| other.name != role.name);
+            site.roles.push(role);
+            (site, somebody)
         };
         Gain {
             before: with(before),

@@ -1,8 +1,8 @@
 //! Queues, ring groups, IVRs and trunks: what is asked of them, and of where calls go.
 
-use super::ask::{Matter, On};
+use super::ask::{On, Requirement};
 use super::judge::Asker;
-use super::{Person, Town, Word};
+use super::{Person, Site, Word};
 use std::collections::BTreeMap;
 
 /// All that calls pass through, and where departments lead them: a state, and a destination.
@@ -103,20 +103,20 @@ fn on(thing: &Thing) -> On {
     thing.place.map_or(On::System, On::Place)
 }
 
-pub fn thing(town: &Town, number: &str) -> Option<Thing> {
-    let mut all = town.things.all.iter();
+pub fn thing(site: &Site, number: &str) -> Option<Thing> {
+    let mut all = site.things.all.iter();
     all.find(|thing| thing.number == number).cloned()
 }
 
 /// Whether something other than itself leads calls there.
-pub fn led_to(town: &Town, there: &[String], but: Option<Word>) -> bool {
+pub fn led_to(site: &Site, there: &[String], but: Option<Word>) -> bool {
     let leads = |to: &Word| there.iter().any(|place| place == to);
-    let by_places = town
+    let by_places = site
         .things
         .roads
         .values()
         .any(|road| road.values().any(leads));
-    let mut things = town.things.all.iter().filter(|t| Some(t.number) != but);
+    let mut things = site.things.all.iter().filter(|t| Some(t.number) != but);
     by_places || things.any(|thing| thing.leads.values().any(leads))
 }
 
@@ -132,7 +132,7 @@ impl Asker<'_> {
     /// The thing, unless it is absent, hidden, or something else; without a kind, one that
     /// calls come to.
     fn see_thing(&self, kind: Option<Word>, number: Word) -> Option<Thing> {
-        let found = thing(self.town, number)?;
+        let found = thing(self.site, number)?;
         let fits = kind.map_or(found.kind != "trunk", |kind| kind == found.kind);
         let seen = self.may_read(&found) || found.place.is_none_or(|place| self.sees_place(place));
         (fits && seen).then_some(found)
@@ -143,11 +143,11 @@ impl Asker<'_> {
         match to.split_once(':') {
             None | Some(("external", _)) => true,
             Some(("extension" | "voicemail", number)) => {
-                let known = self.town.people.iter().find(|p| p.number == number);
+                let known = self.site.people.iter().find(|p| p.number == number);
                 known.is_some_and(|person| self.see(person.number).is_some())
             }
             Some((kind, number)) => {
-                let known = thing(self.town, number).filter(|thing| thing.kind == kind);
+                let known = thing(self.site, number).filter(|thing| thing.kind == kind);
                 known.is_some_and(|thing| self.see_thing(Some(thing.kind), thing.number).is_some())
             }
         }
@@ -155,12 +155,12 @@ impl Asker<'_> {
 
     fn dialled_already(&self, did: Option<Word>, but: Option<Word>) -> bool {
         let Some(did) = did else { return false };
-        let mut things = self.town.things.all.iter();
-        self.town.people.iter().any(|p| p.did == Some(did))
+        let mut things = self.site.things.all.iter();
+        self.site.people.iter().any(|p| p.did == Some(did))
             || things.any(|thing| thing.did == Some(did) && Some(thing.number) != but)
     }
 
-    pub fn of_thing(&self, ask: &ThingAsk, matter: &mut Matter) -> Option<()> {
+    pub fn of_thing(&self, ask: &ThingAsk, requirement: &mut Requirement) -> Option<()> {
         match *ask {
             ThingAsk::Add {
                 kind,
@@ -172,13 +172,13 @@ impl Asker<'_> {
                     self.place_seen(place)?;
                 }
                 let there = place.map_or(On::System, On::Place);
-                matter.needs.push((right(kind, "write"), there));
-                self.thing_limits(place, number, right(kind, "write"), matter);
-                matter.exists = self.town.person(number).is_some()
-                    || thing(self.town, number).is_some()
+                requirement.needs.push((right(kind, "write"), there));
+                self.thing_limits(place, number, right(kind, "write"), requirement);
+                requirement.exists = self.site.person(number).is_some()
+                    || thing(self.site, number).is_some()
                     || self.dialled_already(did, None);
                 let trunk = kind == "trunk";
-                matter.impossible = (!trunk && place.is_none()) || (trunk && did.is_some());
+                requirement.impossible = (!trunk && place.is_none()) || (trunk && did.is_some());
             }
             ThingAsk::Set {
                 kind,
@@ -188,35 +188,35 @@ impl Asker<'_> {
             } => {
                 let found = self.see_thing(Some(kind), number)?;
                 let write = right(kind, "write");
-                matter.needs.push((write, on(&found)));
+                requirement.needs.push((write, on(&found)));
                 let trunk = kind == "trunk";
                 match place {
                     Some(Some(place)) => {
                         self.place_seen(place)?;
-                        matter.needs.push((write, On::Place(place)));
+                        requirement.needs.push((write, On::Place(place)));
                         if found.place != Some(place) {
-                            self.thing_limits(Some(place), number, write, matter);
+                            self.thing_limits(Some(place), number, write, requirement);
                         }
                     }
                     Some(None) => {
-                        matter.needs.push((write, On::System));
-                        matter.impossible = !trunk;
+                        requirement.needs.push((write, On::System));
+                        requirement.impossible = !trunk;
                     }
                     None => {}
                 }
-                matter.impossible |= trunk && did.is_some();
-                matter.exists = self.dialled_already(did, Some(number));
+                requirement.impossible |= trunk && did.is_some();
+                requirement.exists = self.dialled_already(did, Some(number));
             }
             ThingAsk::Remove { kind, number } => {
                 let found = self.see_thing(Some(kind), number)?;
-                matter.needs.push((right(kind, "delete"), on(&found)));
+                requirement.needs.push((right(kind, "delete"), on(&found)));
                 let there = [format!("{kind}:{number}")];
-                matter.in_use = led_to(self.town, &there, Some(number));
+                requirement.in_use = led_to(self.site, &there, Some(number));
             }
             ThingAsk::Show { kind, number } => drop(self.see_thing(Some(kind), number)?),
             ThingAsk::Members { kind, number } => {
                 let found = self.see_thing(Some(kind), number)?;
-                matter.needs.push((right(kind, "read"), on(&found)));
+                requirement.needs.push((right(kind, "read"), on(&found)));
             }
             ThingAsk::Join {
                 kind,
@@ -224,8 +224,8 @@ impl Asker<'_> {
                 number,
             } => {
                 let (found, person) = self.both(kind, thing, number)?;
-                matter.needs.push((right(kind, "write"), on(&found)));
-                matter.exists = found.members.contains(&person.number);
+                requirement.needs.push((right(kind, "write"), on(&found)));
+                requirement.exists = found.members.contains(&person.number);
             }
             ThingAsk::Leave {
                 kind,
@@ -233,7 +233,7 @@ impl Asker<'_> {
                 number,
             } => {
                 let (found, person) = self.both(kind, thing, number)?;
-                matter.needs.push((right(kind, "write"), on(&found)));
+                requirement.needs.push((right(kind, "write"), on(&found)));
                 let may_know = self.may_read(&found) || self.may_write(&found);
                 if may_know && !found.members.contains(&person.number) {
                     return None;
@@ -241,12 +241,12 @@ impl Asker<'_> {
             }
             ThingAsk::Key { number, to } => {
                 let found = self.see_thing(Some("ivr"), number)?;
-                matter.needs.push(("ivrs:write", on(&found)));
-                matter.impossible = !self.arrives(to);
+                requirement.needs.push(("ivrs:write", on(&found)));
+                requirement.impossible = !self.arrives(to);
             }
             ThingAsk::NoKey { number } => {
                 let found = self.see_thing(Some("ivr"), number)?;
-                matter.needs.push(("ivrs:write", on(&found)));
+                requirement.needs.push(("ivrs:write", on(&found)));
                 let may_know = self.may_read(&found) || self.may_write(&found);
                 if may_know && !found.leads.contains_key("1") {
                     return None;
@@ -254,27 +254,33 @@ impl Asker<'_> {
             }
             ThingAsk::Keys { number } => {
                 let found = self.see_thing(Some("ivr"), number)?;
-                matter.needs.push(("ivrs:read", on(&found)));
+                requirement.needs.push(("ivrs:read", on(&found)));
             }
             ThingAsk::LeadPlace { place, to } => {
                 self.place_seen(place)?;
-                matter.needs.push(("departments:write", On::Place(place)));
-                matter.impossible = to.is_some_and(|to| !self.arrives(to));
+                requirement
+                    .needs
+                    .push(("departments:write", On::Place(place)));
+                requirement.impossible = to.is_some_and(|to| !self.arrives(to));
             }
             ThingAsk::LeadThing { kind, number, to } => {
                 let found = self.see_thing(kind, number)?;
-                matter.needs.push((right(found.kind, "write"), on(&found)));
-                matter.impossible = to.is_some_and(|to| !self.arrives(to));
+                requirement
+                    .needs
+                    .push((right(found.kind, "write"), on(&found)));
+                requirement.impossible = to.is_some_and(|to| !self.arrives(to));
             }
             ThingAsk::Where { number } => {
-                if self.town.person(number).is_some() {
+                if self.site.person(number).is_some() {
                     let person = self.see(number)?.clone();
-                    matter
+                    requirement
                         .needs
                         .push(("extensions:read", On::PersonOrOneself(person)));
                 } else {
                     let found = self.see_thing(None, number)?;
-                    matter.needs.push((right(found.kind, "read"), on(&found)));
+                    requirement
+                        .needs
+                        .push((right(found.kind, "read"), on(&found)));
                 }
             }
         }

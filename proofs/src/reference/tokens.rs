@@ -4,7 +4,7 @@ use super::ask::{Ask, KeyAsk};
 use super::judge::{let_in, plain};
 use super::promise::{person, place};
 use super::worlds::{Choices, NAMED, PLACES};
-use super::{Group, Joined, NEVER, Person, Span, Town, Word, every_right, holds_everywhere, spans};
+use super::{Group, Joined, NEVER, Person, Site, Span, Word, every_right, holds_everywhere, spans};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What somebody's token names.
@@ -17,17 +17,17 @@ pub struct Token {
 }
 
 /// Who acts as what, and what he holds: by a token no more than it leaves of him.
-pub fn acting(town: &Town, owner: &Person) -> (Person, Vec<Span>) {
-    let his = spans(town, owner);
-    let Some(token) = town.tokens.get(owner.number) else {
+pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
+    let his = spans(site, owner);
+    let Some(token) = site.tokens.get(owner.number) else {
         return (owner.clone(), his);
     };
     let everywhere = his
         .iter()
-        .any(|s| s.scope == "system" && s.from <= town.now);
+        .any(|s| s.scope == "system" && s.from <= site.now);
     let mut actor = owner.clone();
     // He is let in, or not, by all that he holds; his system role stays at home.
-    actor.console = match let_in(owner, &his, town.now) {
+    actor.console = match let_in(owner, &his, site.now) {
         true => "allow",
         false => "deny",
     };
@@ -62,7 +62,7 @@ pub fn acting(town: &Town, owner: &Person) -> (Person, Vec<Span>) {
 
 /// What random worlds hardly ever come to: 101, at home in sales and a member of main, is an
 /// administrator, and acts by a token of all his rights that counts in main alone.
-pub fn of_another_department() -> (Town, Vec<Ask>) {
+pub fn of_another_department() -> (Site, Vec<Ask>) {
     let mut owner = person("101", "sales", "user");
     let joined = |role, until| Joined {
         role,
@@ -78,7 +78,7 @@ pub fn of_another_department() -> (Town, Vec<Ask>) {
         place: Some("main"),
         until: 2000,
     };
-    let town = Town {
+    let site = Site {
         now: 1000,
         places: vec![place("main"), place("sales")],
         groups: vec![Group {
@@ -105,7 +105,7 @@ pub fn of_another_department() -> (Town, Vec<Ask>) {
             until: 1500,
         });
     }
-    (town, asks.into_iter().map(Ask::Key).collect())
+    (site, asks.into_iter().map(Ask::Key).collect())
 }
 
 /// Some people act by tokens: of all their rights, of many, or of a few.

@@ -7,7 +7,7 @@ use super::judge::{is_system_role, second_opinion};
 use super::role_worlds::{of_role, roles};
 use super::thing_worlds::{of_thing, things};
 use super::tokens::tokens;
-use super::{Calls, Member, NEVER, Person, Place, Town, Word};
+use super::{Calls, Member, NEVER, Person, Place, Site, Word};
 use crate::{asked_for, tell};
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -130,7 +130,7 @@ pub fn calls(c: &mut Choices<'_>) -> Calls {
     calls
 }
 
-pub fn town(c: &mut Choices<'_>) -> Town {
+pub fn site(c: &mut Choices<'_>) -> Site {
     let place = |name: Word, c: &mut Choices<'_>| Place {
         name,
         restricted: c.once_in(if name == "board" { 2 } else { 6 }),
@@ -212,7 +212,7 @@ pub fn town(c: &mut Choices<'_>) -> Town {
         }
     }
     let things = things(c, &PEOPLE);
-    Town {
+    Site {
         now: NOW,
         places,
         groups,
@@ -422,14 +422,14 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
 }
 
 /// The world those bytes make, and who asks what in it.
-pub fn world_and_asks(bytes: &[u8]) -> (Town, Vec<(Word, Ask)>) {
+pub fn world_and_asks(bytes: &[u8]) -> (Site, Vec<(Word, Ask)>) {
     let mut c = Choices {
         bytes: bytes.iter(),
     };
-    let town = town(&mut c);
+    let site = site(&mut c);
     let asks = (0..ASKS).map(|_| (c.of(&PEOPLE), ask(&mut c)));
     let asks = asks.collect();
-    (town, asks)
+    (site, asks)
 }
 
 #[test]
@@ -446,9 +446,9 @@ fn both_opinions_agree_on_random_worlds() {
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
     let outcome = runner.run(&vec(any::<u8>(), BYTES), |bytes| {
-        let (town, asks) = world_and_asks(&bytes);
+        let (site, asks) = world_and_asks(&bytes);
         for (actor, ask) in asks {
-            let (theirs, ours) = (engine(&town, actor, &ask), second_opinion(&town, actor, &ask));
+            let (theirs, ours) = (engine(&site, actor, &ask), second_opinion(&site, actor, &ask));
             let of = match ask {
                 Ask::Group(_) => "groups",
                 Ask::Role(_) => "roles",
@@ -456,13 +456,13 @@ fn both_opinions_agree_on_random_worlds() {
                 Ask::Hours(_) => "hours",
                 Ask::Person(_) | Ask::Place(_) | Ask::Key(_) => "others",
             };
-            if town.tokens.contains_key(actor) {
+            if site.tokens.contains_key(actor) {
                 *seen.borrow_mut().entry(("tokens", ours)).or_default() += 1;
             }
             *seen.borrow_mut().entry((of, ours)).or_default() += 1;
             if theirs != ours {
                 return Err(TestCaseError::fail(format!(
-                    "the engine says {theirs}, the second opinion {ours}: {actor} asks {ask:?} in {town:#?}"
+                    "the engine says {theirs}, the second opinion {ours}: {actor} asks {ask:?} in {site:#?}"
                 )));
             }
         }

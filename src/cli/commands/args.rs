@@ -5,7 +5,7 @@
 //! department.
 
 use crate::cli::typed::names_some;
-use crate::cli::{Context, Desk, Error, FileName};
+use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::quoted;
 use crate::domain::{
     Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name, Number,
@@ -344,17 +344,17 @@ impl Ends {
     /// of the actor's home where none is named.
     pub(super) fn deadline(
         &self,
-        desk: &mut Desk,
+        client: &mut Client,
         department: Option<&Name>,
     ) -> Result<Option<Deadline>, Error> {
-        let now = desk.manner.now;
+        let now = client.options.now;
         if let Some(length) = &self.lasts {
             return Ok(Some(Deadline::At(now.plus(parse_duration(length)?))));
         }
         let Some(text) = &self.ends else {
             return Ok(None);
         };
-        let zone = desk.zone(department)?;
+        let zone = client.zone(department)?;
         match parse_deadline(text, now, zone) {
             Ok(end) => Ok(Some(end)),
             Err(error) => Err(Error::from(error).at("`--until <TIME>`")),
@@ -364,10 +364,10 @@ impl Ends {
     /// The same where there has to be an end: `never` is none, and is not offered.
     pub(super) fn end(
         &self,
-        desk: &mut Desk,
+        client: &mut Client,
         department: Option<&Name>,
     ) -> Result<Option<Deadline>, Error> {
-        let end = self.deadline(desk, department);
+        let end = self.deadline(client, department);
         end.map_err(|error| error.map_hints(without_never))
     }
 }

@@ -1,11 +1,11 @@
 //! `login`: a password typed once.
 
 use super::whoami;
-use crate::cli::{Context, Desk, Error, once, sessions, typed};
+use crate::cli::{Client, Context, Error, once, sessions, typed};
 use crate::domain::{Invalid, Number, Time, humane_left, parse_duration};
 use crate::engine::operations::session::{Close, Open};
 use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
-use crate::ops::Manner;
+use crate::ops::Options;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
@@ -95,10 +95,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let before = sessions::kept(context, &store, &os, Some(&number))?;
     let session = context.by_password(&mut store, &number, now, &os)?;
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
-    let mut desk = Desk {
+    let mut client = Client {
         store,
         session,
-        manner: Manner {
+        options: Options {
             now,
             reason,
             dry_run: context.globals.dry_run,
@@ -106,23 +106,23 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let mut secret = Zeroizing::new([0; 32]);
     (context.system.random)(&mut secret[..]);
-    let secret_hash = desk.store.session_digest(&secret[..], &os);
+    let secret_hash = client.store.session_digest(&secret[..], &os);
     let expires = now.plus(seconds);
     let op = Open {
         secret_hash,
         expires,
     };
     let done = if context.globals.dry_run {
-        desk.perform(op)?
+        client.perform(op)?
     } else {
-        let done = open(context, &mut desk, op, &os, (&number, &secret[..]))?;
+        let done = open(context, &mut client, op, &os, (&number, &secret[..]))?;
         if let Some(Via::Session(id)) = before.as_ref().map(Session::via) {
-            desk.perform(Close { id: Some(id) })?;
+            client.perform(Close { id: Some(id) })?;
         }
         done
     };
-    let view = whoami::view(&mut desk)?;
-    let zone = desk.zone(None)?;
+    let view = whoami::view(&mut client)?;
+    let zone = client.zone(None)?;
     let until = format!("{} ({})", expires.local(zone), humane_left(seconds));
     let said = [
         format!("logged in as {number} ({}) until {until}", view.name),
@@ -135,14 +135,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 /// Opens the session whose secret is in the file by then, or neither.
 fn open(
     context: &Context,
-    desk: &mut Desk,
+    client: &mut Client,
     op: Open,
     os: &OsIdentity,
     (number, secret): (&Number, &[u8]),
 ) -> Result<Done, Error> {
-    let place = sessions::place(context, &desk.store, os)?;
+    let place = sessions::place(context, &client.store, os)?;
     let mut earlier = None;
-    let done = desk.perform_once(op, |_| {
+    let done = client.perform_once(op, |_| {
         earlier = Some(sessions::keep(&place, number, secret)?);
         Ok(())
     });
@@ -172,9 +172,9 @@ fn who(context: &mut Context, store: &Store) -> Result<Number, Error> {
 }
 
 fn list(context: &mut Context) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
-    let zone = desk.zone(None)?;
-    let view = whoami::view(&mut desk)?;
+    let mut client = context.client(Access::Read)?;
+    let zone = client.zone(None)?;
+    let view = whoami::view(&mut client)?;
     let time = |at: Time, left: Option<i64>| Cell::Both {
         people: Cow::Owned(match left {
             Some(left) => format!("{}, {} left", at.local(zone), humane_left(left)),

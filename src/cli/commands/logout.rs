@@ -1,11 +1,11 @@
 //! `logout`: ends what `login` began.
 
-use crate::cli::{Context, Desk, Error, Kind, Opened, sessions, typed};
+use crate::cli::{Client, Context, Error, Kind, Opened, sessions, typed};
 use crate::domain::Number;
 use crate::domain::written::optional_text;
 use crate::engine::operations::session::Close;
 use crate::engine::{Access, AuthError, OsIdentity, Session, Store, Via};
-use crate::ops::Manner;
+use crate::ops::Options;
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -79,9 +79,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ));
     }
     drop(store);
-    let mut desk = context.desk(Access::Write)?;
-    let number = desk.session.number().clone();
-    let done = desk.perform(Close { id })?;
+    let mut client = context.client(Access::Write)?;
+    let number = client.session.number().clone();
+    let done = client.perform(Close { id })?;
     let ended: Vec<i64> = done
         .before
         .get("sessions")
@@ -91,7 +91,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         && *session.number() == number
         && matches!(session.via(), Via::Session(id) if ended.contains(&id))
     {
-        forget(context, &desk.store, &os, &number)?;
+        forget(context, &client.store, &os, &number)?;
     }
     let said = match (id, ended.len()) {
         (Some(id), 0) => format!("{number} has no session {id} (any more)"),
@@ -160,17 +160,17 @@ fn this(
         Via::Session(id) => Some(id),
         Via::Password | Via::OsUser | Via::Token(_) => None,
     };
-    let mut desk = Desk {
+    let mut client = Client {
         store,
         session,
-        manner: Manner {
+        options: Options {
             now: context.now(),
             reason: context.reason()?,
             dry_run: context.globals.dry_run,
         },
     };
-    let closed = desk.perform(Close { id });
-    forget(context, &desk.store, os, &number)?;
+    let closed = client.perform(Close { id });
+    forget(context, &client.store, os, &number)?;
     match closed {
         Ok(done) => {
             let outcome = context.outcome(done, [format!("{number} is logged out")]);

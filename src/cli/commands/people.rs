@@ -1,6 +1,6 @@
 //! What commands about one account say of it afterwards.
 
-use crate::cli::{Desk, Error};
+use crate::cli::{Client, Error};
 use crate::domain::{Number, Time, Zone};
 use crate::engine::operations::extension;
 use crate::engine::{ExtensionView, Granted, Snapshot, StoreError, TypedOperation};
@@ -8,28 +8,28 @@ use crate::engine::{ExtensionView, Granted, Snapshot, StoreError, TypedOperation
 /// Looks without asking for anything: where that is not allowed, there is simply less to
 /// say, and nothing to record.
 pub(super) fn peek<O: TypedOperation, T>(
-    desk: &mut Desk,
+    client: &mut Client,
     op: O,
     read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
 ) -> Result<Option<T>, Error> {
-    let snapshot = desk.store.read(desk.manner.now)?;
-    match snapshot.authorize(&desk.session, op)? {
+    let snapshot = client.store.read(client.options.now)?;
+    match snapshot.authorize(&client.session, op)? {
         Ok(granted) => Ok(Some(read(&snapshot, &granted)?)),
         Err(_) => Ok(None),
     }
 }
 
 /// The account as far as it may be seen.
-pub(super) fn look(desk: &mut Desk, number: &Number) -> Result<Option<ExtensionView>, Error> {
+pub(super) fn fetch(client: &mut Client, number: &Number) -> Result<Option<ExtensionView>, Error> {
     let number = number.clone();
-    peek(desk, extension::Show { number }, |snapshot, granted| {
+    peek(client, extension::Show { number }, |snapshot, granted| {
         snapshot.extension(granted)
     })
 }
 
 /// `extension 205 (Lena Żak)`.
-pub(super) fn whom(desk: &mut Desk, number: &Number) -> Result<String, Error> {
-    let name = look(desk, number)?.map_or_else(String::new, |view| view.name);
+pub(super) fn whom(client: &mut Client, number: &Number) -> Result<String, Error> {
+    let name = fetch(client, number)?.map_or_else(String::new, |view| view.name);
     Ok(named(number, &name))
 }
 

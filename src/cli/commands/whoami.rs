@@ -1,7 +1,7 @@
 //! `whoami`: who acts, and with what.
 
-use super::extension::said;
-use crate::cli::{Context, Desk, Error};
+use super::extension::messages;
+use crate::cli::{Client, Context, Error};
 use crate::domain::{Deadline, Time, Zone, humane_left};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, WhoAmIView};
@@ -15,17 +15,17 @@ pub(super) fn command(noun: Command) -> Command {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
-    let zone = desk.zone(None)?;
-    let view = view(&mut desk)?;
-    let now = desk.manner.now;
+    let mut client = context.client(Access::Read)?;
+    let zone = client.zone(None)?;
+    let view = view(&mut client)?;
+    let now = client.options.now;
     Ok(context.ui.show(&Me { view, zone, now })?)
 }
 
 /// What the database knows of whoever acts.
-pub(super) fn view(desk: &mut Desk) -> Result<WhoAmIView, Error> {
-    let session = desk.session.clone();
-    desk.ask(WhoAmI, |snapshot, granted| {
+pub(super) fn view(client: &mut Client) -> Result<WhoAmIView, Error> {
+    let session = client.session.clone();
+    client.ask(WhoAmI, |snapshot, granted| {
         snapshot.whoami(granted, &session)
     })
 }
@@ -101,7 +101,7 @@ impl View for Me {
             ]
         });
         sheet.grid(&["ROLE", "IN", "UNTIL"], roles.collect());
-        let until = |end: Option<Time>| said::until(Deadline::from(end), self.zone, self.now);
+        let until = |end: Option<Time>| messages::until(Deadline::from(end), self.zone, self.now);
         if !me.groups.is_empty() {
             sheet.section("Groups");
         }

@@ -1,6 +1,6 @@
 //! What nobody has yet: numbers and names for what a chain makes.
 
-use super::alphabet::NewNames;
+use super::candidates::NewNames;
 use super::stage::{Places, Stage};
 use crate::domain::{CustomRole, Name, Number, Role, reserved_for};
 use crate::engine::policy::Department;

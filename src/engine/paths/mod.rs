@@ -5,7 +5,7 @@
 //! nothing here knows a rule. What is tried, and what it does not show: `docs/user/auth-paths.md`.
 
 mod act;
-mod alphabet;
+mod candidates;
 mod edges;
 mod fresh;
 mod goal;
@@ -26,7 +26,7 @@ use super::policy::{AccountId, Authority, DepartmentId, GroupId, Scope, scope_na
 use super::reading::{RightView, end, path};
 use super::store::{Conn, Result, Snapshot, StoreError, account, copy};
 use crate::domain::Number;
-use alphabet::Range;
+use candidates::Range;
 use goal::Goal;
 use profile::State;
 use search::{Care, Search};

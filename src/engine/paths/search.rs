@@ -1,6 +1,6 @@
 //! Breadth first over states of the copy, until one of those who ask holds the right.
 
-use super::alphabet::Range;
+use super::candidates::Range;
 use super::edges::{Edge, Pair};
 use super::fresh::free_number;
 use super::goal::Goal;

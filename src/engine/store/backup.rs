@@ -195,7 +195,7 @@ impl Store {
 
     /// Why that backup is not restored from where it is, if it is not.
     pub fn not_restored_from(path: &Path) -> Option<StoreError> {
-        place::Place::look(path).err()
+        place::Place::inspect(path).err()
     }
 
     /// The newest backup under a name of ours there.

@@ -124,7 +124,7 @@ impl Store {
     /// the descriptor that SQLite uses.
     fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
         for _ in 0..TRIES {
-            let place = Place::look(path)?;
+            let place = Place::inspect(path)?;
             let held = Held::open(&place.path, &place.file)?;
             let is_backup = held.first.stamp.is_backup;
             if !is_backup {

@@ -82,7 +82,7 @@ fn denied(path: &Path, error: &std::io::Error) -> StoreError {
 impl Place {
     /// Looks at a database, its folder and what stands beside it. Fails for whatever is no
     /// private regular file in a folder where nobody else can put another in its place.
-    pub(super) fn look(named: &Path) -> Result<Self> {
+    pub(super) fn inspect(named: &Path) -> Result<Self> {
         check_name(named)?;
         let missing = |error: &std::io::Error| {
             if error.kind() == ErrorKind::NotFound {

@@ -64,7 +64,7 @@ pub struct Target {
 
 impl Target {
     /// Looks at it. Refuses what is no file.
-    pub fn look(path: &Path) -> Result<Self> {
+    pub fn inspect(path: &Path) -> Result<Self> {
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let file = match std::fs::symlink_metadata(&real) {
             Ok(file) if file.is_file() => Some((file.dev(), file.ino())),
@@ -88,7 +88,7 @@ impl Target {
         if let Some(file) = &file {
             patiently(|| rustix::fs::fcntl_lock(file.as_fd(), exclusive)).map_err(failed)??;
         }
-        if Self::look(&self.real)?.file != self.file {
+        if Self::inspect(&self.real)?.file != self.file {
             return Err(StoreError::Replaced(self.real.clone()));
         }
         Ok(Locked {

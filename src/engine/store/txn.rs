@@ -241,7 +241,7 @@ impl Txn<'_> {
 
     /// Reads within this transaction, what it has written so far included. Nothing can be
     /// written meanwhile.
-    pub fn look(&mut self) -> Snapshot<'_> {
+    pub fn snapshot(&mut self) -> Snapshot<'_> {
         Snapshot {
             conn: self.conn,
             now: self.now,

@@ -16,7 +16,7 @@ use crate::engine::writes::Performed;
 use crate::engine::{
     Decision, Existing, OperationId, Refusal, Rule, Session, Store, StoreError, Txn, TypedOperation,
 };
-use crate::ops::{Failure, Manner};
+use crate::ops::{Failure, Options};
 use dids::Waiting;
 use std::collections::{HashMap, HashSet};
 
@@ -52,12 +52,12 @@ pub fn apply(
     store: &mut Store,
     session: &Session,
     (task, rows): (Task<'_>, &mut dyn Rows),
-    manner: &Manner,
+    options: &Options,
     ending: Ending,
     tick: &dyn Fn(),
 ) -> Result<Report, Failure> {
     let mut work = Work::new(session, task);
-    let kept = ending == Ending::Kept && !manner.dry_run;
+    let kept = ending == Ending::Kept && !options.dry_run;
     // A rehearsal of many rows keeps nobody waiting.
     let mut copy = if kept || task.is_short {
         None
@@ -65,7 +65,7 @@ pub fn apply(
         Some(store.scratch()?)
     };
     let on = copy.as_mut().unwrap_or(store);
-    let mut txn = on.write(manner.now, manner.reason.clone())?;
+    let mut txn = on.write(options.now, options.reason.clone())?;
     txn.as_one();
     let done = work.all(&mut txn, rows, tick);
     let mut report = work.report;
@@ -77,7 +77,7 @@ pub fn apply(
     }
     drop(txn);
     report.audit_id = None;
-    if manner.dry_run {
+    if options.dry_run {
         return done.map(|()| report);
     }
     let mut shut_out = done.err();
@@ -90,7 +90,7 @@ pub fn apply(
         Some(Failure::Unrecorded(..) | Failure::Store(_)) => Vec::new(),
         None => refusals.collect(),
     };
-    if let Err(why) = record(store, session, manner, &mut refusals)
+    if let Err(why) = record(store, session, options, &mut refusals)
         && let Some(first) = refusals.into_iter().next()
     {
         return Err(Failure::Unrecorded(first.clone(), why));
@@ -105,13 +105,13 @@ pub fn apply(
 fn record(
     store: &mut Store,
     session: &Session,
-    manner: &Manner,
+    options: &Options,
     refusals: &mut [&mut Box<Refusal>],
 ) -> Result<(), StoreError> {
     if refusals.is_empty() {
         return Ok(());
     }
-    let mut txn = store.write(manner.now, manner.reason.clone())?;
+    let mut txn = store.write(options.now, options.reason.clone())?;
     for refusal in refusals {
         refusal.audit_id = txn.record(session, refusal)?;
     }
@@ -179,7 +179,7 @@ impl<'a> Work<'a> {
         tick: &dyn Fn(),
     ) -> Result<(), Failure> {
         // Whoever is not let in is told that, and not which departments there are (D1).
-        if let Err(refusal) = txn.look().authorize(self.session, WhoAmI)? {
+        if let Err(refusal) = txn.snapshot().authorize(self.session, WhoAmI)? {
             return Err(Failure::Refused(refusal));
         }
         while let Some(row) = self.next(rows) {

@@ -6,7 +6,7 @@ use super::apply::{Ending, Task, apply};
 use super::three_cx::parse_3cx;
 use crate::domain::Time;
 use crate::engine::{Founding, Store};
-use crate::ops::Manner;
+use crate::ops::Options;
 use std::fmt::Write as _;
 
 /// Statements prepared anew during an import of so many people, and again of the same file.
@@ -17,7 +17,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
     let path = folder.path().join("site.db");
     let (mut store, session) = Store::found(&path, &what, [1; 16], now).unwrap();
     let watch = store.watch().unwrap();
-    let manner = Manner {
+    let options = Options {
         now,
         reason: None,
         dry_run: false,
@@ -52,7 +52,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
                 &mut store,
                 &session,
                 (task, &mut rows),
-                &manner,
+                &options,
                 Ending::Kept,
                 &|| (),
             )

@@ -199,13 +199,13 @@ fn what_came_since_it_was_said_is_not_lost() {
     world.run("extension set 205 --first Eva").ok();
     let path = world.folder().join("pbxctl.db");
     let session = world.session(&world.store(), "100");
-    let manner = Told {
+    let options = Told {
         now: world.now(),
         reason: None,
     };
     let backup = Restore::of(&world.folder().join("b.db"), false).unwrap();
     let wait = std::time::Duration::ZERO;
-    let refused = backup.over(&path, wait, &session, &manner, last);
+    let refused = backup.over(&path, wait, &session, &options, last);
     assert!(
         matches!(refused, Err(StoreError::Moved(now)) if now == last + 1),
         "something was lost that was not said"
@@ -215,7 +215,7 @@ fn what_came_since_it_was_said_is_not_lost() {
     is_whole(&world);
     assert!(
         backup
-            .over(&path, wait, &session, &manner, last + 1)
+            .over(&path, wait, &session, &options, last + 1)
             .unwrap()
             .is_ok()
     );

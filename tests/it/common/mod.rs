@@ -25,7 +25,7 @@ use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
     Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, Users, operations as ops,
 };
-use pbxctl::ops::{Failure, Manner, perform};
+use pbxctl::ops::{Failure, Options, perform};
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -527,24 +527,24 @@ impl World {
     pub fn attempt<O: Performed>(&self, number: &str, op: O) -> Result<Done, Failure> {
         let mut store = self.store();
         let session = self.session(&store, number);
-        let manner = Manner {
+        let options = Options {
             now: self.now(),
             reason: None,
             dry_run: false,
         };
-        perform(&mut store, &session, op, &manner)
+        perform(&mut store, &session, op, &options)
     }
     /// Performs what a line of words names, as somebody whose session is given.
     pub fn perform_line(&self, session: &Session, line: &str) -> Result<Done, Failure> {
         struct Run<'w>(&'w World, &'w Session);
         impl operation::Runner for Run<'_> {
             fn run<O: Performed>(&mut self, op: O) -> Result<Done, Failure> {
-                let manner = Manner {
+                let options = Options {
                     now: self.0.now(),
                     reason: None,
                     dry_run: false,
                 };
-                perform(&mut self.0.store(), self.1, op, &manner)
+                perform(&mut self.0.store(), self.1, op, &options)
             }
         }
         operation::perform(&operation::operation(line), &mut Run(self, session))

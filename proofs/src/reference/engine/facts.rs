@@ -3,7 +3,7 @@
 use super::super::group_worlds::GROUPS;
 use super::super::tokens::Token;
 use super::super::worlds::PLACES;
-use super::super::{Calls, Group, NEVER, Person, Place, Town, Word, groups};
+use super::super::{Calls, Group, NEVER, Person, Place, Site, Word, groups};
 use pbxctl::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility, reserved_for,
@@ -104,8 +104,8 @@ fn group_of(group: &Group) -> policy::Group {
     }
 }
 
-fn known(town: &Town, role: Role) -> Option<KnownRole> {
-    let mut own = town.roles.iter().zip(100..);
+fn known(site: &Site, role: Role) -> Option<KnownRole> {
+    let mut own = site.roles.iter().zip(100..);
     let made = own.find(|(made, _)| made.name == role.name());
     let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
     let of_its_own =
@@ -113,11 +113,11 @@ fn known(town: &Town, role: Role) -> Option<KnownRole> {
     KnownRole::built_in(role).or(of_its_own)
 }
 
-fn account_of(town: &Town, person: &Person) -> Account {
+fn account_of(site: &Site, person: &Person) -> Account {
     let memberships = person.member.iter().map(|(name, member)| {
-        let place = town.place(name).expect("a place");
+        let place = site.place(name).expect("a place");
         department_of(place).membership(
-            known(town, parse(member.role)).expect("a role there is"),
+            known(site, parse(member.role)).expect("a role there is"),
             deadline(member.until),
             call_rights(&member.calls),
         )
@@ -143,7 +143,7 @@ fn account_of(town: &Town, person: &Person) -> Account {
             .groups
             .iter()
             .map(|(name, joined)| {
-                let group = group_of(town.group(name).expect("a group"));
+                let group = group_of(site.group(name).expect("a group"));
                 let calls = call_rights(&joined.calls);
                 group.membership(parse(joined.role), deadline(joined.until), calls)
             })
@@ -168,13 +168,13 @@ fn limit_of(token: &Token) -> Limit {
 }
 
 /// What the store would load.
-pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
-    let account = |person: &Person| Rc::new(account_of(town, person));
-    let find = |number: &Number| town.people.iter().find(|p| p.number == number.as_str());
-    let place = |name: &Name| town.places.iter().find(|p| p.name == name.as_str());
-    let now = Time::from_unix(town.now);
-    let actor = account(town.person(actor).expect("an actor"));
-    let limit = town.tokens.get(actor.number.as_str()).map(limit_of);
+pub fn facts(site: &Site, actor: Word, needs: &Needs<'_>) -> Facts {
+    let account = |person: &Person| Rc::new(account_of(site, person));
+    let find = |number: &Number| site.people.iter().find(|p| p.number == number.as_str());
+    let place = |name: &Name| site.places.iter().find(|p| p.name == name.as_str());
+    let now = Time::from_unix(site.now);
+    let actor = account(site.person(actor).expect("an actor"));
+    let limit = site.tokens.get(actor.number.as_str()).map(limit_of);
     let whole = Authority::of(&actor, now);
     let authority = Rc::new(limit.map_or(whole.clone(), |limit| whole.limited(&limit)));
     let mut facts = Facts::of_actor(now, actor, authority);
@@ -194,19 +194,19 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     if needs.home_of_target
         && let Some(target) = target
     {
-        let home = town.place(target.home).map(|p| Rc::new(department_of(p)));
+        let home = site.place(target.home).map(|p| Rc::new(department_of(p)));
         facts.departments.push(home);
     }
     facts.number_taken = needs.new_number.and_then(find).is_some();
     facts.name_taken = needs.new_name.and_then(place).map(|p| place_id(p.name));
-    let group = |name: &Name| town.groups.iter().find(|g| g.name == name.as_str());
+    let group = |name: &Name| site.groups.iter().find(|g| g.name == name.as_str());
     facts.group_taken = needs.new_group.and_then(group).map(|g| group_id(g.name));
     if let Some(group) = needs.group.and_then(group) {
         facts.group = Some(Rc::new(group_of(group)));
         let members = || {
-            town.people
+            site.people
                 .iter()
-                .filter(|p| groups::live(town, p).any(|(g, _)| g.name == group.name))
+                .filter(|p| groups::live(site, p).any(|(g, _)| g.name == group.name))
         };
         if needs.counts {
             facts.member_count = members().count() as u32;
@@ -217,22 +217,22 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         }
     }
     let roles = needs.roles.iter().filter(|role| role.is_custom());
-    facts.roles = roles.filter_map(|role| known(town, *role)).collect();
+    facts.roles = roles.filter_map(|role| known(site, *role)).collect();
     if let Some(name) = needs.new_role {
-        facts.role_taken = known(town, parse(name.as_str())).map(|known| known.role);
+        facts.role_taken = known(site, parse(name.as_str())).map(|known| known.role);
     }
     if let Some(role) = needs
         .role_holders
-        .filter(|role| known(town, *role).is_some())
+        .filter(|role| known(site, *role).is_some())
     {
         let holds = |p: &&Person| {
             let mut of = p.member.values();
-            of.any(|m| m.role == role.name() && town.now < m.until)
+            of.any(|m| m.role == role.name() && site.now < m.until)
         };
-        facts.holders = town.people.iter().filter(holds).map(account).collect();
+        facts.holders = site.people.iter().filter(holds).map(account).collect();
     }
     for did in needs.dids {
-        let holder = town.people.iter().find(|p| p.did == Some(did.as_str()));
+        let holder = site.people.iter().find(|p| p.did == Some(did.as_str()));
         let others = holder.filter(|h| target.is_none_or(|t| t.number != h.number));
         facts
             .dids_taken
@@ -240,8 +240,8 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
     }
     if let Some(first) = facts.department(0).cloned() {
         let here = first.name.as_str();
-        let homes = town.people.iter().filter(|p| p.home == here).count();
-        let members = town.people.iter().filter(|p| p.member.contains_key(here));
+        let homes = site.people.iter().filter(|p| p.home == here).count();
+        let members = site.people.iter().filter(|p| p.member.contains_key(here));
         if needs.counts || (needs.count_if_limited && first.fields.max_extensions.is_some()) {
             facts.headcount = homes as u32;
         }
@@ -251,7 +251,7 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         if let Some(country) = needs.country
             && first.fields.country.as_ref() != Some(country)
         {
-            let owned = town.things.all.iter();
+            let owned = site.things.all.iter();
             let owned = owned.filter(|t| t.place == Some(here)).map(|t| t.number);
             let numbers = members.clone().map(|p| p.number).chain(owned);
             let reserved = numbers.filter(|n| reserved_for(&parse(n), Some(country)).is_some());
@@ -268,7 +268,7 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
                 .filter(|p| {
                     let member = &p.member[here];
                     let user = wanted == Role::User;
-                    let lives = town.now < member.until;
+                    let lives = site.now < member.until;
                     (member.role == wanted.name() && (lives || user))
                         || (user && member.until != NEVER)
                 })
@@ -280,7 +280,7 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
         if needs.references {
             let refer =
                 |p: &&Person| p.forwards_to == Some(target.number) && p.number != target.number;
-            facts.references = town
+            facts.references = site
                 .people
                 .iter()
                 .filter(refer)
@@ -288,24 +288,24 @@ pub fn facts(town: &Town, actor: Word, needs: &Needs<'_>) -> Facts {
                 .collect();
         }
         if needs.owners {
-            let others = town.people.iter().filter(|p| p.number != target.number);
+            let others = site.people.iter().filter(|p| p.number != target.number);
             facts.other_owner = others.into_iter().any(|p| {
-                let mut other = account_of(town, p);
+                let mut other = account_of(site, p);
                 other.bound &= !p.login_gone;
                 other.is_usable_owner()
             });
             if target.system.is_some() && target.login_gone {
-                let mut alone = account_of(town, target);
+                let mut alone = account_of(site, target);
                 alone.bound = false;
                 facts.target = Some(Rc::new(alone));
             }
         }
     }
-    super::things::add(town, needs, &mut facts, |number| {
-        find(number).map(|person| account_of(town, person))
+    super::things::add(site, needs, &mut facts, |number| {
+        find(number).map(|person| account_of(site, person))
     });
     if let Some(uid) = needs.uid {
-        let bound = town.people.iter().find(|p| p.os_user == Some(uid));
+        let bound = site.people.iter().find(|p| p.os_user == Some(uid));
         facts.uid_bound_to = bound.map(|p| Bound {
             number: parse(p.number),
             os_user: format!("uid:{uid}"),

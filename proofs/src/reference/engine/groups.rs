@@ -2,7 +2,7 @@
 
 use super::super::groups::{GroupAsk, Subject};
 use super::super::roles::{Held, RoleAsk};
-use super::super::{Town, Word};
+use super::super::{Site, Word};
 use super::facts::{deadline, parse, right_of};
 use super::{decide, said};
 use pbxctl::domain::{GroupScope, Patch, RoleRight};
@@ -25,7 +25,7 @@ fn held(rights: &[Held]) -> Vec<RoleRight> {
     rights.iter().map(one).collect()
 }
 
-pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
+pub fn of_role(site: &Site, actor: Word, ask: &RoleAsk) -> Word {
     match ask.clone() {
         RoleAsk::Add {
             name,
@@ -33,7 +33,7 @@ pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
             given,
             taken,
         } => decide(
-            town,
+            site,
             actor,
             role::Add {
                 name: parse(name),
@@ -49,7 +49,7 @@ pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
             given,
             taken,
         } => decide(
-            town,
+            site,
             actor,
             role::Set {
                 role: parse(role),
@@ -59,14 +59,14 @@ pub fn of_role(town: &Town, actor: Word, ask: &RoleAsk) -> Word {
                 purpose: Patch::Keep,
             },
         ),
-        RoleAsk::Remove { role } => decide(town, actor, role::Remove { role: parse(role) }),
+        RoleAsk::Remove { role } => decide(site, actor, role::Remove { role: parse(role) }),
     }
 }
 
-pub fn of_group(town: &Town, actor: Word, ask: &GroupAsk) -> Word {
+pub fn of_group(site: &Site, actor: Word, ask: &GroupAsk) -> Word {
     macro_rules! ask {
         ($op:expr) => {
-            decide(town, actor, $op)
+            decide(site, actor, $op)
         };
     }
     match ask.clone() {

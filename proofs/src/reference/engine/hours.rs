@@ -1,7 +1,7 @@
 //! Questions about office hours as the engine takes them, and the facts it gets.
 
 use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
-use super::super::{Town, Word};
+use super::super::{Site, Word};
 use super::decide;
 use super::facts::{deadline, parse};
 use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Patch, Schedule};
@@ -32,11 +32,11 @@ pub fn holiday_of(place: &str, name: &str) -> Option<Rc<Holiday>> {
 }
 
 /// What the engine says.
-pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
+pub fn of_hours(site: &Site, actor: Word, ask: &HoursAsk) -> Word {
     match ask.clone() {
         HoursAsk::Show { place } => {
             let department = parse(place);
-            decide(town, actor, hours::Show { department })
+            decide(site, actor, hours::Show { department })
         }
         HoursAsk::Set { place, open, pause } => {
             let op = hours::Set {
@@ -52,11 +52,11 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
                     Patch::Keep
                 },
             };
-            decide(town, actor, op)
+            decide(site, actor, op)
         }
         HoursAsk::Status { place } => {
             let department = place.map(parse);
-            decide(town, actor, hours::Status { department })
+            decide(site, actor, hours::Status { department })
         }
         HoursAsk::Force {
             place,
@@ -71,11 +71,11 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
                 over_holidays: false,
                 reason: None,
             };
-            decide(town, actor, op)
+            decide(site, actor, op)
         }
         HoursAsk::Clear { place } => {
             let department = parse(place);
-            decide(town, actor, hours::Clear { department })
+            decide(site, actor, hours::Clear { department })
         }
         HoursAsk::AddHoliday { place, name } => {
             let op = holiday::Add {
@@ -83,18 +83,18 @@ pub fn of_hours(town: &Town, actor: Word, ask: &HoursAsk) -> Word {
                 name: parse(name),
                 days: days(),
             };
-            decide(town, actor, op)
+            decide(site, actor, op)
         }
         HoursAsk::RemoveHoliday { place, name } => {
             let op = holiday::Remove {
                 department: parse(place),
                 name: parse(name),
             };
-            decide(town, actor, op)
+            decide(site, actor, op)
         }
         HoursAsk::Holidays { place } => {
             let department = parse(place);
-            decide(town, actor, holiday::List { department })
+            decide(site, actor, holiday::List { department })
         }
     }
 }

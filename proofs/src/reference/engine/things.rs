@@ -1,7 +1,7 @@
 //! Questions about what calls pass through as the engine takes them, and the facts it gets.
 
 use super::super::things::{Thing, ThingAsk};
-use super::super::{Town, Word};
+use super::super::{Site, Word};
 use super::decide;
 use super::facts::{parse, place_id};
 use pbxctl::domain::{
@@ -15,8 +15,8 @@ use pbxctl::engine::open_to_proofs::{
 use pbxctl::engine::operations::{object, route};
 use std::rc::Rc;
 
-fn base(town: &Town, name: Word) -> Base {
-    let place = town.place(name).expect("a place");
+fn base(site: &Site, name: Word) -> Base {
+    let place = site.place(name).expect("a place");
     Base {
         id: place_id(name),
         name: parse(name),
@@ -28,7 +28,7 @@ fn base(town: &Town, name: Word) -> Base {
     }
 }
 
-fn object_of(town: &Town, thing: &Thing) -> CallObject {
+fn object_of(site: &Site, thing: &Thing) -> CallObject {
     let mut routes = Routes::default();
     let mut options = Vec::new();
     for (choice, to) in &thing.leads {
@@ -42,7 +42,7 @@ fn object_of(town: &Town, thing: &Thing) -> CallObject {
         id: object_id(thing.number.parse().expect("digits")),
         kind: parse(thing.kind),
         number: parse(thing.number),
-        department: thing.place.map(|place| base(town, place)),
+        department: thing.place.map(|place| base(site, place)),
         fields: ObjectFields {
             name: None,
             dids: thing.did.into_iter().map(parse).collect(),
@@ -55,19 +55,19 @@ fn object_of(town: &Town, thing: &Thing) -> CallObject {
 
 /// What the store would add for these needs: `account` finds somebody.
 pub fn add(
-    town: &Town,
+    site: &Site,
     needs: &Needs<'_>,
     facts: &mut Facts,
     account: impl Fn(&Number) -> Option<Account>,
 ) {
     let find = |number: &Number| {
-        let mut all = town.things.all.iter();
+        let mut all = site.things.all.iter();
         all.find(|thing| thing.number == number.as_str())
     };
     facts.object = needs
         .object
         .and_then(find)
-        .map(|thing| Rc::new(object_of(town, thing)));
+        .map(|thing| Rc::new(object_of(site, thing)));
     if let (Some((number, right)), Some(first)) = (needs.kept_out, facts.department(0).cloned())
         && !facts.authority.holds(right, Scope::System)
     {
@@ -76,12 +76,12 @@ pub fn add(
             place.name != first.name.as_str()
                 && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))
         };
-        let other = town.places.iter().find(holds);
+        let other = site.places.iter().find(holds);
         facts.intruded = other.map(|_| Intruded::Hidden);
     }
     facts.number_taken |= needs.new_number.and_then(find).is_some();
     for did in needs.dids {
-        let mut all = town.things.all.iter();
+        let mut all = site.things.all.iter();
         let holder = all.find(|thing| thing.did == Some(did.as_str()));
         let own = facts.object.as_ref().map(|object| object.number.clone());
         let other = holder.filter(|thing| own.as_ref().is_none_or(|n| n.as_str() != thing.number));
@@ -97,7 +97,7 @@ pub fn add(
             }
             (_, Some(number)) => find(number).is_some_and(|thing| {
                 to.kind() == thing.kind
-                    && facts.sight_of_object(&object_of(town, thing)) != Sight::Hidden
+                    && facts.sight_of_object(&object_of(site, thing)) != Sight::Hidden
             }),
         };
         if !there {
@@ -108,7 +108,7 @@ pub fn add(
         && let Some(first) = facts.department(0)
     {
         let here = |thing: &&Thing| thing.place == Some(first.name.as_str());
-        facts.owned = town.things.all.iter().filter(here).count() as u32;
+        facts.owned = site.things.all.iter().filter(here).count() as u32;
     }
     if needs.references {
         let target = facts.target.as_ref().map(|t| &t.number);
@@ -125,14 +125,14 @@ pub fn add(
             (None, None) => Vec::new(),
         };
         let leads = |to: &Word| there.contains(&parse(to));
-        for (place, road) in &town.things.roads {
+        for (place, road) in &site.things.roads {
             for (state, _) in road.iter().filter(|(_, to)| leads(to)) {
-                let from = RoutedFrom::Department(base(town, place));
+                let from = RoutedFrom::Department(base(site, place));
                 facts.routed_here.push((from, parse(state)));
             }
         }
-        for thing in &town.things.all {
-            let object = object_of(town, thing);
+        for thing in &site.things.all {
+            let object = object_of(site, thing);
             if facts.object.as_ref().is_some_and(|own| own.id == object.id) {
                 continue;
             }
@@ -156,13 +156,13 @@ fn closed(to: Option<Word>) -> RoutesPatch {
     RoutesPatch::default().with(HoursState::Closed, said)
 }
 
-pub fn of_thing(town: &Town, actor: Word, ask: &ThingAsk) -> Word {
+pub fn of_thing(site: &Site, actor: Word, ask: &ThingAsk) -> Word {
     let key = || parse::<Digit>("1");
     let patched =
         |place: Option<Word>| place.map_or(Patch::Clear, |name| Patch::Set(parse::<Name>(name)));
     macro_rules! ask {
         ($op:expr) => {
-            decide(town, actor, $op)
+            decide(site, actor, $op)
         };
     }
     match *ask {

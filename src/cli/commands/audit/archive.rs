@@ -2,7 +2,7 @@
 
 use super::args;
 use super::verify;
-use crate::cli::{Context, Desk, Error, FileName, input, typed};
+use crate::cli::{Client, Context, Error, FileName, input, typed};
 use crate::domain::parse_moment;
 use crate::domain::written::optional_text;
 use crate::domain::{Time, Zone};
@@ -58,9 +58,9 @@ struct Asked {
 }
 
 /// Before when entries leave.
-fn before(asked: &Asked, desk: &mut Desk) -> Result<(Time, Zone), Error> {
-    let zone = desk.zone(None)?;
-    let now = desk.manner.now;
+fn before(asked: &Asked, client: &mut Client) -> Result<(Time, Zone), Error> {
+    let zone = client.zone(None)?;
+    let now = client.options.now;
     if let Some(days) = asked.keep_days {
         return Ok((now.plus(-days * DAY), zone));
     }
@@ -88,7 +88,7 @@ struct Task {
 /// Which entries leave; nothing where there are none.
 fn task(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     to: &Path,
     at: Time,
 ) -> Result<Option<Task>, Error> {
@@ -108,7 +108,7 @@ fn task(
             written: true,
         }));
     }
-    let span = desk.ask(Look, |snapshot, granted| snapshot.archivable(granted, at))?;
+    let span = client.ask(Look, |snapshot, granted| snapshot.archivable(granted, at))?;
     Ok(span.map(|span| Task {
         span,
         written: false,
@@ -123,8 +123,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Err(Error::usage("an archive is not for a terminal")
             .hint("nothing left the database; name a file, or send standard output into one"));
     }
-    let mut desk = context.desk(Access::Write)?;
-    let (at, zone) = before(&asked, &mut desk)?;
+    let mut client = context.client(Access::Write)?;
+    let (at, zone) = before(&asked, &mut client)?;
     // Whether it may be done at all is said before anything is looked at or written.
     let any = Archive {
         first: 0,
@@ -132,11 +132,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         hash: String::new(),
         file: String::new(),
     };
-    ops::attempt(&mut desk.store, &desk.session, any, &desk.manner)?;
+    ops::attempt(&mut client.store, &client.session, any, &client.options)?;
     if !Context::is_stdin(&to) {
         input::has_folder(&to)?;
     }
-    let Some(Task { span, written }) = task(context, &mut desk, &to, at)? else {
+    let Some(Task { span, written }) = task(context, &mut client, &to, at)? else {
         let none = format!(
             "nothing to archive: no entry here is older than {}",
             at.local(zone)
@@ -154,17 +154,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         format!("`{}`", to.display())
     };
     let (first, last) = (span.first, span.last);
-    desk.manner.now = context.confirm_moderate(&format!(
+    client.options.now = context.confirm_moderate(&format!(
         "let entries {first} to {last} leave the database for {name}"
     ))?;
     if !context.globals.dry_run {
         if Context::is_stdin(&to) {
-            print(context, &mut desk, &span)?;
+            print(context, &mut client, &span)?;
         } else if written {
             let synced = File::open(&to).and_then(|file| file.sync_all());
             synced.map_err(|error| Error::io("written", &to, &error))?;
         } else {
-            write(&mut desk, &span, &to)?;
+            write(&mut client, &span, &to)?;
         }
     }
     let file = if Context::is_stdin(&to) {
@@ -176,7 +176,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             .to_string()
     };
     let still = format!("entries {first} to {last} are in {name}, and still in the database");
-    let done = (desk.perform(op(&span, &file))).map_err(|error| error.hint(still.clone()))?;
+    let done = (client.perform(op(&span, &file))).map_err(|error| error.hint(still.clone()))?;
     if !done.changed {
         let error = Error::conflict(format!(
             "{name} does not hold the entries that come next: those in it have left already, or it is another archive"
@@ -216,11 +216,11 @@ fn tell(context: &mut Context, to: &Path, outcome: Outcome, said: String) -> Res
 
 /// Lends each line of the archive to `each`, read without the lock.
 fn lines(
-    desk: &mut Desk,
+    client: &mut Client,
     span: &Span,
     mut each: impl FnMut(&ArchiveLine<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    desk.ask(Look, |snapshot, granted| {
+    client.ask(Look, |snapshot, granted| {
         Ok(snapshot.each_archive_line(granted, span, |line| each(line)))
     })?
 }
@@ -232,13 +232,13 @@ fn bytes(line: &ArchiveLine<'_>) -> Result<Vec<u8>, Error> {
 }
 
 /// Prints it, and waits until it has been taken.
-fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Error> {
+fn print(context: &mut Context, client: &mut Client, span: &Span) -> Result<(), Error> {
     let wait = context.wait();
     let ui = &mut context.ui;
     // Entries leave for somebody, or stay.
     ui.await_reader(wait)
         .map_err(|fault| Error::from(fault).hint("no entry left the database"))?;
-    lines(desk, span, |line| Ok(ui.raw(&bytes(line)?)?))?;
+    lines(client, span, |line| Ok(ui.raw(&bytes(line)?)?))?;
     ui.finish()?;
     match rustix::fs::fsync(std::io::stdout()) {
         // What is no file on a disk cannot be synced.
@@ -251,7 +251,7 @@ fn print(context: &mut Context, desk: &mut Desk, span: &Span) -> Result<(), Erro
 }
 
 /// Writes it whole, private and synced, and only then gives it its name, which must be free.
-fn write(desk: &mut Desk, span: &Span, to: &Path) -> Result<(), Error> {
+fn write(client: &mut Client, span: &Span, to: &Path) -> Result<(), Error> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => Error::from(StoreError::Exists(to.to_owned())),
         _ => Error::io("written", to, &error),
@@ -259,7 +259,7 @@ fn write(desk: &mut Desk, span: &Span, to: &Path) -> Result<(), Error> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     std::fs::metadata(folder.unwrap_or(Path::new("."))).map_err(failed)?;
     let mut file = BufWriter::with_capacity(1 << 16, Fresh::begin(to)?);
-    lines(desk, span, |line| {
+    lines(client, span, |line| {
         file.write_all(&bytes(line)?).map_err(failed)
     })?;
     let file = file

@@ -2,7 +2,7 @@
 
 use super::args;
 use super::show::word;
-use crate::cli::{Context, Desk, Error, typed};
+use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
 use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
 use crate::engine::operations::audit::Look;
@@ -111,11 +111,11 @@ struct Asked {
 /// The moment an option names.
 pub(super) fn moment(
     (option, text): (&str, Option<String>),
-    desk: &Desk,
+    client: &Client,
     zone: Zone,
 ) -> Result<Option<Time>, Error> {
     let read = |text: String| {
-        parse_moment(&text, desk.manner.now, zone)
+        parse_moment(&text, client.options.now, zone)
             .map_err(|invalid| Error::from(invalid).at(format!("`--{option} <TIME>`")))
     };
     text.map(read).transpose()
@@ -147,7 +147,7 @@ const KINDS: [&str; 13] = [
 ];
 
 /// Nothing was found: perhaps as nothing has that name.
-fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Result<(), Error> {
+fn doubt(context: &mut Context, client: &mut Client, filter: &RecordFilter) -> Result<(), Error> {
     let target = filter.target.as_deref();
     let kind_of = |text: &str| text.split_once(':').map(|(kind, _)| kind.to_owned());
     let is_known = |text: &str| match kind_of(text) {
@@ -164,11 +164,11 @@ fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Resul
     let about = target.and_then(|text| text.strip_prefix("extension:")?.parse::<Number>().ok());
     let mut numbers: Vec<Number> = filter.actor.iter().cloned().chain(about).collect();
     numbers.dedup();
-    let unknown = desk.ask(Look, |snapshot, granted| {
+    let unknown = client.ask(Look, |snapshot, granted| {
         snapshot.nobody_has(granted, numbers)
     })?;
     if let Some((kind, name)) = target.and_then(|text| text.split_once(':'))
-        && desk.ask(Look, |snapshot, granted| {
+        && client.ask(Look, |snapshot, granted| {
             snapshot.sees_none_of(granted, kind, name)
         })?
     {
@@ -186,21 +186,21 @@ fn doubt(context: &mut Context, desk: &mut Desk, filter: &RecordFilter) -> Resul
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Asked = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let zone = desk.zone(None)?;
+    let mut client = context.client(Access::Read)?;
+    let zone = client.zone(None)?;
     let filter = RecordFilter {
         actor: asked.actor,
         target: asked.target.map(target),
         action: asked.action,
         outcome: asked.outcome,
         batch: asked.batch,
-        since: moment(("since", asked.since), &desk, zone)?,
-        until: moment(("until", asked.until), &desk, zone)?,
+        since: moment(("since", asked.since), &client, zone)?,
+        until: moment(("until", asked.until), &client, zone)?,
         limit: usize::try_from(asked.limit).unwrap_or(usize::MAX),
     };
-    let records = desk.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
+    let records = client.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
     if records.is_empty() {
-        doubt(context, &mut desk, &filter)?;
+        doubt(context, &mut client, &filter)?;
     }
     if asked.diff {
         return diff(context, &records, zone);

@@ -66,9 +66,9 @@ Example: pbxctl audit export | gzip > audit-$(date +%F).jsonl.gz",
 }
 
 fn export(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
+    let mut client = context.client(Access::Read)?;
     let ui = &mut context.ui;
-    desk.ask(Look, |snapshot, granted| {
+    client.ask(Look, |snapshot, granted| {
         Ok(snapshot.each_record(granted, |record| ui.json_line(record).map_err(Error::from)))
     })?
 }

@@ -123,18 +123,18 @@ struct Asked {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let Asked { id } = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let found = desk.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
+    let mut client = context.client(Access::Read)?;
+    let found = client.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
     let Some(record) = found else {
-        let seal = desk.ask(Look, |snapshot, granted| snapshot.archived(granted, id))?;
+        let seal = client.ask(Look, |snapshot, granted| snapshot.archived(granted, id))?;
         return Err(absent(id, seal.as_ref()));
     };
-    let (with, undone) = desk.ask(Look, |snapshot, granted| {
+    let (with, undone) = client.ask(Look, |snapshot, granted| {
         let with = snapshot.batch_of(granted, id)?;
         Ok((with, snapshot.undone_since(granted, id)?))
     })?;
     let undone_by = undone.get(&id).copied();
-    let zone = desk.zone(None)?;
+    let zone = client.zone(None)?;
     let shown = Shown {
         record,
         with,

@@ -4,7 +4,7 @@ use super::super::extension::merged;
 use super::args;
 use super::list::{a_time, moment};
 use super::show::absent;
-use crate::cli::{Context, Desk, Error, Kind, Mutation, typed};
+use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::Number;
 use crate::domain::written::several;
 use crate::engine::operations::audit::Look;
@@ -72,20 +72,21 @@ struct Chosen {
     warnings: Vec<String>,
 }
 
-fn chosen(asked: &Asked, desk: &mut Desk) -> Result<Chosen, Error> {
+fn chosen(asked: &Asked, client: &mut Client) -> Result<Chosen, Error> {
     if !asked.id.is_empty() {
-        return named(asked.id.clone(), desk);
+        return named(asked.id.clone(), client);
     }
-    let zone = desk.zone(None)?;
-    let since = moment(("since", asked.since.clone()), desk, zone)?;
-    if let Some(since) = since.filter(|since| *since > desk.manner.now) {
+    let zone = client.zone(None)?;
+    let since = moment(("since", asked.since.clone()), client, zone)?;
+    if let Some(since) = since.filter(|since| *since > client.options.now) {
         let when = since.local(zone);
         return Err(Error::usage(format!("`--since {when}` is still to come")));
     }
     // Whichever entry of it was named.
     let batch = match asked.batch {
         Some(id) => Some(
-            desk.ask(Look, |s, granted| s.batch_of(granted, id))?
+            client
+                .ask(Look, |s, granted| s.batch_of(granted, id))?
                 .unwrap_or(id),
         ),
         None => None,
@@ -98,7 +99,7 @@ fn chosen(asked: &Asked, desk: &mut Desk) -> Result<Chosen, Error> {
         limit: MOST + 1,
         ..RecordFilter::default()
     };
-    let (all, undone, whole) = desk.ask(Look, |snapshot, granted| {
+    let (all, undone, whole) = client.ask(Look, |snapshot, granted| {
         let mut all = snapshot.records(granted, &filter)?;
         let first = all.last().map_or(0, |record| record.id);
         if let Some(number) = &asked.actor {
@@ -156,11 +157,11 @@ fn chosen(asked: &Asked, desk: &mut Desk) -> Result<Chosen, Error> {
 }
 
 /// Those that were named.
-fn named(mut ids: Vec<i64>, desk: &mut Desk) -> Result<Chosen, Error> {
+fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.dedup();
     let mut chosen = Chosen::default();
-    let parts = desk.peek(Look, |snapshot, granted| {
+    let parts = client.peek(Look, |snapshot, granted| {
         let mut all = BTreeSet::new();
         for id in &ids {
             all.extend(snapshot.batch_of(granted, *id)?);
@@ -248,10 +249,10 @@ fn confirm(
     asked: &Asked,
     meant: &Meant<'_>,
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
 ) -> Result<(), Error> {
-    let all = undo::rehearse_undo(&mut desk.store, &desk.session, meant, &desk.manner)
-        .or_else(|failure| Err(failed(failure, meant, desk)?))?
+    let all = undo::rehearse_undo(&mut client.store, &client.session, meant, &client.options)
+        .or_else(|failure| Err(failed(failure, meant, client)?))?
         .all;
     let removes = |done: &Done| done.being == Some(Being::Removed);
     let takes = |done: &Done| {
@@ -273,21 +274,21 @@ fn confirm(
         [(id, done)] => format!("undo entry {id} of {}?", done.target),
         all => {
             for line in lines(all) {
-                context.ui.talk("", Tone::Plain, &line);
+                context.ui.stderr("", Tone::Plain, &line);
             }
             format!("undo these {} entries?", all.len())
         }
     };
-    desk.manner.now = context.confirm_moderate(&question)?;
+    client.options.now = context.confirm_moderate(&question)?;
     Ok(())
 }
 
 /// The error of an entry: which of several it was, and where it went.
-fn failed(failure: Failure, meant: &Meant<'_>, desk: &mut Desk) -> Result<Error, Error> {
+fn failed(failure: Failure, meant: &Meant<'_>, client: &mut Client) -> Result<Error, Error> {
     let (id, all) = (meant.at.get(), meant.ids.len());
     let error = Error::from(failure);
     if error.kind() == Kind::NotFound {
-        let seal = desk.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
+        let seal = client.peek(Look, |snapshot, granted| snapshot.archived(granted, id))?;
         if let Some(seal) = seal.flatten() {
             return Ok(absent(id, Some(&seal)));
         }
@@ -302,19 +303,19 @@ fn failed(failure: Failure, meant: &Meant<'_>, desk: &mut Desk) -> Result<Error,
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        let Chosen { ids, warnings } = chosen(&asked, desk)?;
+    Ok(Mutation::new(move |context, client| {
+        let Chosen { ids, warnings } = chosen(&asked, client)?;
         let meant = Meant {
             ids: &ids,
             lenient: asked.id.is_empty(),
             at: Cell::new(0),
         };
         if !context.globals.yes && !context.globals.dry_run && !ids.is_empty() {
-            confirm(&asked, &meant, context, desk)?;
+            confirm(&asked, &meant, context, client)?;
         }
-        let all = undo::undo(&mut desk.store, &desk.session, &meant, &desk.manner);
+        let all = undo::undo(&mut client.store, &client.session, &meant, &client.options);
         let undo::Undone { all, passed } =
-            all.or_else(|failure| Err(failed(failure, &meant, desk)?))?;
+            all.or_else(|failure| Err(failed(failure, &meant, client)?))?;
         let lines = said(&all, context.globals.verbose > 0);
         let target = match all.as_slice() {
             [(_, done)] => done.target.clone(),

@@ -257,15 +257,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .as_ref()
         .map(|anchor| (anchor.row, anchor.hash.as_str()));
     // Whoever may not ask is told that, and not what a file holds.
-    let mut desk = context.desk(Access::Read)?;
+    let mut client = context.client(Access::Read)?;
     if !asked.archive.is_empty() {
-        desk.ask(Verify, |_, _| Ok(()))?;
+        client.ask(Verify, |_, _| Ok(()))?;
     }
     let mut archives = Vec::new();
     for FileName(path) in &asked.archive {
         archives.push(archive(context, path, against)?);
     }
-    let verdict = desk.ask(Verify, |snapshot, granted| {
+    let verdict = client.ask(Verify, |snapshot, granted| {
         snapshot.verify_records(granted, against, &archives)
     })?;
     for file in &verdict.unsealed {

@@ -92,9 +92,9 @@ struct Asked {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let Asked { number } = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let number = number.unwrap_or_else(|| desk.session.number().clone());
-    let mut views = desk.ask(Inspect { number }, |snapshot, granted| {
+    let mut client = context.client(Access::Read)?;
+    let number = number.unwrap_or_else(|| client.session.number().clone());
+    let mut views = client.ask(Inspect { number }, |snapshot, granted| {
         snapshot.rights(granted)
     })?;
     views.sort_by(|a, b| {
@@ -103,7 +103,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             .cmp(&key(b))
             .then_with(|| (&a.scope, &a.path, a.until).cmp(&(&b.scope, &b.path, b.until)))
     });
-    let (now, zone) = (desk.manner.now, desk.zone(None)?);
+    let (now, zone) = (client.options.now, client.zone(None)?);
     let together = context.ui.format() == Format::Table;
     let mut list = context.ui.list(COLUMNS)?.nothing("no rights at all");
     let mut row = |rights: String, view: &RightView| {

@@ -184,8 +184,10 @@ struct Asked {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Asked = typed(matches)?;
     let wanted = wanted(&asked.to)?;
-    let mut desk = context.desk(Access::Read)?;
-    let from = asked.from.unwrap_or_else(|| desk.session.number().clone());
+    let mut client = context.client(Access::Read)?;
+    let from = asked
+        .from
+        .unwrap_or_else(|| client.session.number().clone());
     let mut with: Vec<Number> = Vec::new();
     for number in asked.with {
         if number != from && !with.contains(&number) {
@@ -217,13 +219,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         reach,
     };
     let progress = context.ui.progress("states tried", limits.states as u64);
-    let answer = desk.ask(question, |snapshot, granted| {
+    let answer = client.ask(question, |snapshot, granted| {
         snapshot.paths(granted, limits, &mut |states| progress.add(states))
     });
     progress.finish();
     let view = match answer? {
         Ok(view) => view,
-        Err(refusal) => return Err(desk.refused(refusal)),
+        Err(refusal) => return Err(client.refused(refusal)),
     };
     let reply = Reply { query, view };
     context.ui.show(&reply)?;

@@ -224,8 +224,8 @@ pub(super) fn ask_for_votes(context: &mut Context, matches: &ArgMatches) -> Resu
 
 fn run(context: &mut Context, asked: Asked, explain: bool) -> Result<(), Error> {
     let right = asked.right;
-    let mut desk = context.desk(Access::Read)?;
-    let session = desk.session.clone();
+    let mut client = context.client(Access::Read)?;
+    let session = client.session.clone();
     let actor = asked.actor.unwrap_or_else(|| session.number().clone());
     let by_default = if Role::OWN.has(right) {
         Target::Own
@@ -241,7 +241,7 @@ fn run(context: &mut Context, asked: Asked, explain: bool) -> Result<(), Error> 
     let inspect = Inspect {
         number: actor.clone(),
     };
-    let judged = desk.ask(inspect, |snapshot, inspected| {
+    let judged = client.ask(inspect, |snapshot, inspected| {
         let (answer, grounds) = match judge(snapshot, inspected, &session, &question)? {
             Ok(judged) => judged,
             Err(hidden) => return Ok(Err(hidden)),

@@ -85,9 +85,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         target,
         all: with_asleep,
     } = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
+    let mut client = context.client(Access::Read)?;
     let subject = match target {
-        Target::Own => Subject::Extension(desk.session.number().clone()),
+        Target::Own => Subject::Extension(client.session.number().clone()),
         Target::On(subject) => subject,
     };
     let query = Query {
@@ -95,7 +95,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         target: subject.to_string(),
     };
     let question = WhoCan { right, subject };
-    let mut who = desk.ask(question, |snapshot, granted| snapshot.who_can(granted))?;
+    let mut who = client.ask(question, |snapshot, granted| snapshot.who_can(granted))?;
     let everybody = who.len();
     if !with_asleep {
         who.retain(|one| one.asleep.is_none());
@@ -105,7 +105,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if context.ui.format() == Format::Json {
         context.ui.show(&Reply { query, who })?;
     } else {
-        let (now, zone) = (desk.manner.now, desk.zone(None)?);
+        let (now, zone) = (client.options.now, client.zone(None)?);
         let columns = if with_asleep { ALL } else { AWAKE };
         let mut list = context.ui.list(columns)?.nothing("nobody may");
         for one in &who {

@@ -1,8 +1,8 @@
 //! What may stand on a line, and reading it before anything is done.
 
-use crate::cli::ahead::Need;
 use crate::cli::commands::{NOUNS, Noun, Run, find, named};
 use crate::cli::line::{name, parse as parsed, words};
+use crate::cli::prefetch::Need;
 use crate::cli::{Context, Error, FileName, Globals, typed};
 use crate::domain::Role;
 use crate::domain::limits;

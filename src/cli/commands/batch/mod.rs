@@ -6,8 +6,8 @@ mod report;
 
 pub use line::may_stand_in_a_batch;
 
-use crate::cli::ahead::{Ahead, Need};
-use crate::cli::{Context, Desk, Error, FileName, input, typed};
+use crate::cli::prefetch::{Need, Prefetch};
+use crate::cli::{Client, Context, Error, FileName, input, typed};
 use crate::engine::{Access, WhoseLogins};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use line::Line;
@@ -81,16 +81,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let password = context.globals.password_file.as_deref();
     let both = Context::is_stdin(path) && password.is_some_and(Context::is_stdin);
     let early = if both {
-        Some(context.desk(Access::Write)?)
+        Some(context.client(Access::Write)?)
     } else {
         None
     };
     let lines = read(context, path)?;
-    let mut desk = match early {
-        Some(desk) => desk,
-        None => context.desk(Access::Write)?,
+    let mut client = match early {
+        Some(client) => client,
+        None => context.client(Access::Write)?,
     };
-    let ahead = Rc::new(Ahead::read(context, line::needs(&lines)));
+    let prefetched = Rc::new(Prefetch::read(context, line::needs(&lines)));
     let keep_going = asked.keep_going;
     let dry_run = context.globals.dry_run;
     if lines.len() > BULK && !context.globals.yes && !dry_run {
@@ -100,19 +100,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             // What keeps going is tried once more, and its refusals recorded then.
             recorded: !keep_going,
         };
-        let tried = stage(context, desk, (&lines, path), trial, &ahead)?;
+        let tried = stage(context, client, (&lines, path), trial, &prefetched)?;
         if tried.changed() > 0 {
             // Nobody else waits for the answer: nothing is locked meanwhile.
             context.confirm_moderate(&report::question(&tried, path))?;
         }
-        desk = context.desk(Access::Write)?;
+        client = context.client(Access::Write)?;
     }
     let trial = Trial {
         undone: dry_run,
         keep_going,
         recorded: !dry_run,
     };
-    let done = stage(context, desk, (&lines, path), trial, &ahead)?;
+    let done = stage(context, client, (&lines, path), trial, &prefetched)?;
     report::answer(context, done, path)
 }
 
@@ -135,29 +135,29 @@ fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
 /// One pass over the lines, and what it found.
 fn stage(
     context: &mut Context,
-    desk: Desk,
+    client: Client,
     (lines, path): (&[Line], &Path),
     trial: Trial,
-    ahead: &Rc<Ahead>,
+    prefetched: &Rc<Prefetch>,
 ) -> Result<Report, Error> {
     let globals = context.globals.clone();
     // Found out once: a password is not asked for again.
-    context.acting = Some(desk.session.clone());
+    context.acting = Some(client.session.clone());
     let label = if trial.undone {
         "checking"
     } else {
-        ahead.hash(context, line::needs(lines))?;
+        prefetched.hash(context, line::needs(lines))?;
         "running"
     };
     // Who is made an owner within it is to count from the next line on.
     let makes_owners = lines.iter().any(Line::makes_owners);
-    desk.store.ask_for_logins(if makes_owners {
+    client.store.ask_for_logins(if makes_owners {
         WhoseLogins::All
     } else {
         WhoseLogins::Owners
     })?;
-    for (uid, name) in ahead.os_users() {
-        desk.store.ask_for_login(uid, name);
+    for (uid, name) in prefetched.os_users() {
+        client.store.ask_for_login(uid, name);
     }
     let makes_secrets = line::needs(lines).any(|(_, need)| matches!(need, Need::Generated));
     if makes_secrets && !trial.undone {
@@ -165,9 +165,15 @@ fn stage(
         context.await_reader()?;
     }
     let bar = context.ui.progress(label, lines.len() as u64);
-    let found = play(context, desk, lines, trial, (Rc::clone(ahead), &bar, path));
+    let found = play(
+        context,
+        client,
+        lines,
+        trial,
+        (Rc::clone(prefetched), &bar, path),
+    );
     bar.finish();
-    context.ui.release_talk();
+    context.ui.release_stderr();
     context.batch = None;
     context.globals = globals;
     found

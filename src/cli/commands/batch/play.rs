@@ -2,10 +2,12 @@
 
 use super::line::Line;
 use super::report;
-use crate::cli::ahead::Ahead;
 use crate::cli::commands::{self, Run};
 use crate::cli::context::InBatch;
-use crate::cli::{Context, Desk, Error, Globals, Kind, Mutation, Opened, line, once, secret_file};
+use crate::cli::prefetch::Prefetch;
+use crate::cli::{
+    Client, Context, Error, Globals, Kind, Mutation, Opened, line, once, secret_file,
+};
 use crate::engine::Refusal;
 use crate::engine::operations::session::WhoAmI;
 use crate::ui::{Format, Outcome, Progress};
@@ -63,7 +65,7 @@ pub(super) struct Failed {
 /// A batch while it goes on.
 struct Batch<'a> {
     /// The database of all lines, and who asks.
-    desk: Desk,
+    client: Client,
     /// Where refusals are recorded that were met on a copy.
     real: Option<Opened>,
     globals: Globals,
@@ -78,39 +80,39 @@ struct Batch<'a> {
 /// nothing having been done, unless it is to keep going.
 pub(super) fn play(
     context: &mut Context,
-    mut desk: Desk,
+    mut client: Client,
     lines: &[Line],
     trial: Trial,
-    (ahead, bar, path): (Rc<Ahead>, &Progress, &Path),
+    (prefetched, bar, path): (Rc<Prefetch>, &Progress, &Path),
 ) -> Result<Report, Error> {
     // A rehearsal of many lines keeps nobody waiting.
     let mut real = None;
     if trial.undone && lines.len() > super::BULK {
-        let copy = desk.store.scratch()?;
-        real = Some(std::mem::replace(&mut desk.store, copy));
+        let copy = client.store.scratch()?;
+        real = Some(std::mem::replace(&mut client.store, copy));
     }
-    context.ui.hold_talk();
-    desk.store.begin_batch(context.wait())?;
+    context.ui.hold_stderr();
+    client.store.begin_batch(context.wait())?;
     // Hashing and waiting for others take their time; from here on none passes.
-    desk.manner.now = context.now();
+    client.options.now = context.now();
     // Whoever is not let in is told that, and not what the lines would meet (D1).
-    if let Some(refusal) = shut_out(&mut desk)? {
-        desk.store.end_batch(false)?;
+    if let Some(refusal) = shut_out(&mut client)? {
+        client.store.end_batch(false)?;
         if let Some(real) = real {
-            desk.store = real;
+            client.store = real;
         }
-        return Err(desk.refused(refusal));
+        return Err(client.refused(refusal));
     }
     context.batch = Some(InBatch {
-        now: desk.manner.now,
+        now: client.options.now,
         undone: trial.undone,
         dry_run: context.globals.dry_run,
-        ahead,
+        prefetched,
         line: 0,
         files: Vec::new(),
     });
     let mut batch = Batch {
-        desk,
+        client,
         real,
         globals: context.globals.clone(),
         trial,
@@ -131,9 +133,9 @@ pub(super) fn play(
 }
 
 /// Why whoever asks is not let in.
-fn shut_out(desk: &mut Desk) -> Result<Option<Box<Refusal>>, Error> {
-    let snapshot = desk.store.read(desk.manner.now)?;
-    Ok(snapshot.authorize(&desk.session, WhoAmI)?.err())
+fn shut_out(client: &mut Client) -> Result<Option<Box<Refusal>>, Error> {
+    let snapshot = client.store.read(client.options.now)?;
+    Ok(snapshot.authorize(&client.session, WhoAmI)?.err())
 }
 
 impl Batch<'_> {
@@ -183,7 +185,7 @@ impl Batch<'_> {
         line: u64,
         matches: &ArgMatches,
     ) -> Result<Outcome, Error> {
-        self.desk.store.begin_line()?;
+        self.client.store.begin_line()?;
         context.ui.speak_of(&format!("line {line}: "));
         let mut files = 0;
         if let Some(batch) = &mut context.batch {
@@ -200,7 +202,7 @@ impl Batch<'_> {
                 return result;
             }
         }
-        self.desk.store.end_line(result.is_ok())?;
+        self.client.store.end_line(result.is_ok())?;
         let mut outcome = result?;
         if context.ui.format() == Format::Table && context.ui.settings().verbose == 0 {
             // Many lines' worth of what only programs would see.
@@ -222,13 +224,13 @@ impl Batch<'_> {
     fn change(&mut self, context: &mut Context, matches: &ArgMatches) -> Result<Outcome, Error> {
         context.keep_out(matches)?;
         context.asked = line::name(matches);
-        let (session, manner) = (self.desk.session.clone(), self.desk.manner.clone());
-        self.desk.session = session.clone().asking(&context.asked);
-        self.desk.manner.reason = context.reason()?;
+        let (session, options) = (self.client.session.clone(), self.client.options.clone());
+        self.client.session = session.clone().asking(&context.asked);
+        self.client.options.reason = context.reason()?;
         // It is the batch that is undone: a line must see what those before it did.
-        self.desk.manner.dry_run = false;
-        let done = read(matches).and_then(|change| change.make(context, &mut self.desk));
-        (self.desk.session, self.desk.manner) = (session, manner);
+        self.client.options.dry_run = false;
+        let done = read(matches).and_then(|change| change.make(context, &mut self.client));
+        (self.client.session, self.client.options) = (session, options);
         done
     }
 
@@ -264,13 +266,13 @@ impl Batch<'_> {
     }
 
     fn record(&mut self, refused: &[&mut Failed]) -> Result<Vec<Option<i64>>, Error> {
-        let store = self.real.as_mut().unwrap_or(&mut self.desk.store);
-        let mut txn = store.write(self.desk.manner.now, None)?;
+        let store = self.real.as_mut().unwrap_or(&mut self.client.store);
+        let mut txn = store.write(self.client.options.now, None)?;
         let mut ids = Vec::new();
         for failed in refused {
             ids.push(match failed.error.refusal() {
                 Some(refusal) => {
-                    txn.record_with(&self.desk.session, refusal, failed.reason.as_deref())?
+                    txn.record_with(&self.client.session, refusal, failed.reason.as_deref())?
                 }
                 None => None,
             });
@@ -280,7 +282,7 @@ impl Batch<'_> {
     }
 
     fn end(&mut self, context: &mut Context, path: &Path) -> Result<(), Error> {
-        let store = &mut self.desk.store;
+        let store = &mut self.client.store;
         if self.trial.undone {
             return Ok(store.end_batch(false)?);
         }
@@ -309,7 +311,7 @@ impl Batch<'_> {
     /// Undoes all, and makes the error of it.
     fn give_up(&mut self, failed: Failed, lines: usize) -> Error {
         // A transaction that is gone already is undone as well.
-        self.desk.store.end_batch(false).ok();
+        self.client.store.end_batch(false).ok();
         // Attempts of lines it went on after, too: their records are undone with the rest.
         let mut all = std::mem::take(&mut self.report.failed);
         all.push(failed);

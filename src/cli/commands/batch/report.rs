@@ -53,7 +53,7 @@ pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
         table(context, &problems);
         if more > 0 {
             let text = format!("and {} more, which are not listed", count(more));
-            context.ui.talk("      ", Tone::Care, &text);
+            context.ui.stderr("      ", Tone::Care, &text);
         }
     }
     let list: Vec<_> = problems.iter().map(|(n, e)| object(*n, e)).collect();
@@ -68,12 +68,12 @@ pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
 }
 
 fn table(context: &mut Context, problems: &[(u64, Error)]) {
-    context.ui.talk("LINE  ", Tone::Strong, "WHAT IS WRONG");
+    context.ui.stderr("LINE  ", Tone::Strong, "WHAT IS WRONG");
     for (line, error) in problems {
         let label = format!("{line:<4}  ");
-        context.ui.talk(&label, Tone::Bad, error.message());
+        context.ui.stderr(&label, Tone::Bad, error.message());
         for hint in error.hints() {
-            context.ui.talk("      hint: ", Tone::Good, hint);
+            context.ui.stderr("      hint: ", Tone::Good, hint);
         }
     }
 }

@@ -28,15 +28,15 @@ struct Asked {
 
 pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Asked { number, os_user } = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let uid = context.uid_of_login(&os_user)?;
-        desk.store.ask_for_login(uid, &os_user);
-        let done = desk.perform(Bind {
+        client.store.ask_for_login(uid, &os_user);
+        let done = client.perform(Bind {
             number: number.clone(),
             uid,
             os_user: os_user.clone(),
         })?;
-        let whom = whom(desk, &number)?;
+        let whom = whom(client, &number)?;
         let so = match (
             done.changed,
             done.before.get("os_user").and_then(|user| user.as_str()),
@@ -59,11 +59,11 @@ pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unbind = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let number = op.number.clone();
         // Looked at before: whoever ends their own binding is nobody afterwards.
-        let whom = whom(desk, &number)?;
-        let done = desk.perform(op)?;
+        let whom = whom(client, &number)?;
+        let done = client.perform(op)?;
         let before = done.before.get("os_user").and_then(|user| user.as_str());
         let said = match before {
             Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),

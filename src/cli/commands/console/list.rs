@@ -28,10 +28,10 @@ Examples:
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
+    let mut client = context.client(Access::Read)?;
     let all: List = typed(matches)?;
-    let mut views = desk.ask(all, |snapshot, granted| snapshot.bindings(granted))?;
-    let zone = desk.zone(None)?;
+    let mut views = client.ask(all, |snapshot, granted| snapshot.bindings(granted))?;
+    let zone = client.zone(None)?;
     for view in &mut views {
         context.look_for(Some(&mut view.bound));
     }

@@ -7,7 +7,7 @@ mod show;
 
 use super::people::{named, peek};
 use super::{Run, Verb, args, with_commands};
-use crate::cli::{Desk, Error, Mutation, typed_as};
+use crate::cli::{Client, Error, Mutation, typed_as};
 use crate::domain::Number;
 use crate::engine::operations::console::{SetAccess, Show};
 use crate::engine::{BindingView, ConsoleView};
@@ -71,9 +71,9 @@ fn whose(verb: Command) -> Command {
 }
 
 /// The console access somebody has, if it may be seen.
-fn view(desk: &mut Desk, number: &Number) -> Result<Option<ConsoleView>, Error> {
+fn view(client: &mut Client, number: &Number) -> Result<Option<ConsoleView>, Error> {
     let number = number.clone();
-    peek(desk, Show { number }, |snapshot, granted| {
+    peek(client, Show { number }, |snapshot, granted| {
         snapshot.console(granted)
     })
 }
@@ -111,13 +111,13 @@ fn auto(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn set_access(op: SetAccess) -> Mutation {
-    Mutation::new(move |context, desk| {
+    Mutation::new(move |context, client| {
         let SetAccess { number, access } = op.clone();
-        let done = desk.perform(op)?;
-        let view = view(desk, &number)?;
+        let done = client.perform(op)?;
+        let view = view(client, &number)?;
         let whom = match &view {
             Some(view) => named(&number, &view.name),
-            None => super::people::whom(desk, &number)?,
+            None => super::people::whom(client, &number)?,
         };
         let mut said = if done.changed {
             vec![format!("{whom}: console access is now {access}")]

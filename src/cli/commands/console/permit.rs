@@ -1,9 +1,9 @@
 //! `console permit` and `console forbid`.
 
-use super::super::extension::said;
+use super::super::extension::messages;
 use super::super::people::whom;
 use super::args::{self, Ends};
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{ConsolePermission, Deadline, Number};
 use crate::engine::Done;
 use crate::engine::operations::console::{Forbid, Permit};
@@ -63,18 +63,18 @@ fn words(permissions: &[ConsolePermission]) -> String {
 
 fn answer(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     number: &Number,
     done: Done,
     what: &str,
 ) -> Result<Outcome, Error> {
-    let zone = desk.zone(None)?;
-    let view = super::view(desk, number)?;
+    let zone = client.zone(None)?;
+    let view = super::view(client, number)?;
     let whom = match &view {
         Some(view) => super::named(number, &view.name),
-        None => whom(desk, number)?,
+        None => whom(client, number)?,
     };
-    let now = desk.manner.now;
+    let now = client.options.now;
     let mut lines = vec![if done.changed {
         format!("{whom}: now {what}")
     } else {
@@ -88,7 +88,7 @@ fn answer(
             format!(
                 "{}{}",
                 p.permission,
-                said::until(Deadline::from(p.until), zone, now)
+                messages::until(Deadline::from(p.until), zone, now)
             )
         });
         let held: Vec<_> = held.collect();
@@ -104,22 +104,22 @@ fn answer(
 pub(super) fn permit(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Permit = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        op.until = ends.deadline(desk, None)?.unwrap_or(Deadline::Never);
-        let end = said::until(op.until, desk.zone(None)?, desk.manner.now);
+    Ok(Mutation::new(move |context, client| {
+        op.until = ends.deadline(client, None)?.unwrap_or(Deadline::Never);
+        let end = messages::until(op.until, client.zone(None)?, client.options.now);
         let what = format!("permitted {}{end}", words(&op.permissions));
         let number = op.number.clone();
-        let done = desk.perform(op)?;
-        answer(context, desk, &number, done, &what)
+        let done = client.perform(op)?;
+        answer(context, client, &number, done, &what)
     }))
 }
 
 pub(super) fn forbid(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Forbid = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let what = format!("without {}", words(&op.permissions));
         let number = op.number.clone();
-        let done = desk.perform(op)?;
-        answer(context, desk, &number, done, &what)
+        let done = client.perform(op)?;
+        answer(context, client, &number, done, &what)
     }))
 }

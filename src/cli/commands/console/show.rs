@@ -60,10 +60,10 @@ impl View for Shown {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let mut view = desk.ask(show, |snapshot, granted| snapshot.console(granted))?;
+    let mut client = context.client(Access::Read)?;
+    let mut view = client.ask(show, |snapshot, granted| snapshot.console(granted))?;
     context.look_for(view.os_user.as_mut());
     view.permissions.sort_by_key(|held| held.permission);
-    let zone = desk.zone(None)?;
+    let zone = client.zone(None)?;
     Ok(context.ui.show(&Shown { view, zone })?)
 }

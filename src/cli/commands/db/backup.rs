@@ -1,7 +1,7 @@
 //! `db backup`: a copy, into a file that is named or into the folder for them.
 
 use super::size;
-use crate::cli::{Context, Desk, Error, FileName, Kind, input, once, typed};
+use crate::cli::{Client, Context, Error, FileName, Kind, input, once, typed};
 use crate::domain::Time;
 use crate::domain::written::optional_text;
 use crate::engine::operations::database::Backup;
@@ -30,10 +30,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         context.may_open(path)?;
     }
-    let mut desk = context.desk(Access::Write)?;
+    let mut client = context.client(Access::Write)?;
     let op = Backup { keep };
     // Asked before anything is recorded or made: a refusal or a name that is taken is no copy.
-    desk.ask(op.clone(), |_, _| match named {
+    client.ask(op.clone(), |_, _| match named {
         Some(path) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.clone())),
         Some(_) | None => Ok(()),
     })?;
@@ -43,18 +43,18 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let is_dry_run = context.globals.dry_run;
     let folder = match named {
         Some(_) => None,
-        None if is_dry_run => Some(Store::backups(desk.store.path())),
-        None => Some(desk.store.make_backups()?),
+        None if is_dry_run => Some(Store::backups(client.store.path())),
+        None => Some(client.store.make_backups()?),
     };
     if is_dry_run {
-        let to = place(named, folder.as_deref(), desk.manner.now)?;
+        let to = place(named, folder.as_deref(), client.options.now)?;
         let outcome = Outcome::changed("db.backup", to.display().to_string());
         let outcome = outcome.say(format!("{}: would be written", to.display()));
         return Ok(context.ui.mutation(&outcome)?);
     }
     let made = loop {
-        let to = place(named, folder.as_deref(), desk.manner.now)?;
-        match make(context, &mut desk, &op, &to) {
+        let to = place(named, folder.as_deref(), client.options.now)?;
+        match make(context, &mut client, &op, &to) {
             // Somebody else made one in the same second: the next name is free.
             Err(error) if folder.is_some() && to.symlink_metadata().is_ok() => {
                 if error.kind() != Kind::Conflict {
@@ -66,7 +66,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let mut outcome = made.outcome;
     if let (Some(folder), Some(keep)) = (&folder, keep) {
-        let gone = prune(&mut desk, &op, folder, (&made.path, keep))?;
+        let gone = prune(&mut client, &op, folder, (&made.path, keep))?;
         if !gone.is_empty() {
             outcome = outcome.say(format!("removed: {}", gone.join(", ")));
         }
@@ -93,19 +93,19 @@ struct Made {
 }
 
 /// Makes it: announced in the record first, and taken back there where nothing comes of it.
-fn make(context: &mut Context, desk: &mut Desk, op: &Backup, to: &Path) -> Result<Made, Error> {
-    let now = desk.manner.now;
+fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> Result<Made, Error> {
+    let now = client.options.now;
     let shown = to.display().to_string();
     let mut outcome = Outcome::changed("db.backup", shown.clone());
-    outcome.audit_id = record(desk, op, &[("file", shown.clone().into())])?;
+    outcome.audit_id = record(client, op, &[("file", shown.clone().into())])?;
     // The record announces it; whether there is a copy is what is seen next.
     context.ledger.forget();
-    let copied = desk.ask(op.clone(), |snapshot, granted| snapshot.backup(granted, to));
+    let copied = client.ask(op.clone(), |snapshot, granted| snapshot.backup(granted, to));
     let (bytes, strangers) = match copied {
         Ok(copied) => copied,
         Err(error) => {
             let told = [("file", shown.into()), ("made", false.into())];
-            let back = record(desk, op, &told).ok().flatten();
+            let back = record(client, op, &told).ok().flatten();
             context.ledger.forget();
             return Err(once::announced(&error, outcome.audit_id, back));
         }
@@ -124,15 +124,16 @@ fn make(context: &mut Context, desk: &mut Desk, op: &Backup, to: &Path) -> Resul
         ));
     }
     let path = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
-    desk.store
-        .note_backup(&desk.session, &path.display().to_string(), now)?;
+    client
+        .store
+        .note_backup(&client.session, &path.display().to_string(), now)?;
     let outcome = outcome.say(format!("{shown}: written and checked, {}", size(bytes)));
     Ok(Made { path, outcome })
 }
 
 /// Writes what is about to be done, or was not done, into the record. Answers its number.
 fn record(
-    desk: &mut Desk,
+    client: &mut Client,
     op: &Backup,
     after: &[(&str, serde_json::Value)],
 ) -> Result<Option<i64>, Error> {
@@ -140,17 +141,17 @@ fn record(
         .iter()
         .map(|(key, value)| ((*key).to_owned(), value.clone()));
     let after = Map::from_iter(after);
-    let mut txn = desk
+    let mut txn = client
         .store
-        .write(desk.manner.now, desk.manner.reason.clone())?;
-    let id = txn.announce(&desk.session, op, &after)?;
+        .write(client.options.now, client.options.reason.clone())?;
+    let id = txn.announce(&client.session, op, &after)?;
     txn.commit()?;
     Ok(id)
 }
 
 /// Removes the oldest, but for so many; the record has their names first.
 fn prune(
-    desk: &mut Desk,
+    client: &mut Client,
     op: &Backup,
     folder: &Path,
     (made, keep): (&Path, u32),
@@ -163,7 +164,7 @@ fn prune(
     };
     let names: Vec<String> = gone.iter().filter_map(name).collect();
     if !names.is_empty() {
-        record(desk, op, &[("removes", names.clone().into())])?;
+        record(client, op, &[("removes", names.clone().into())])?;
     }
     for path in &gone {
         Store::remove_backup(path)?;

@@ -150,12 +150,12 @@ fn advise(context: &mut Context, path: &Path, mode: Option<u32>) {
 }
 
 fn info(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
-    let zone = desk.zone(None)?;
-    let path = desk.store.path().to_owned();
-    let log = desk.store.log()?;
-    let mode = desk.store.readable_by_others();
-    let info = desk.ask(operations::database::Info, |snapshot, granted| {
+    let mut client = context.client(Access::Read)?;
+    let zone = client.zone(None)?;
+    let path = client.store.path().to_owned();
+    let log = client.store.log()?;
+    let mode = client.store.readable_by_others();
+    let info = client.ask(operations::database::Info, |snapshot, granted| {
         snapshot.info(granted, &path, log)
     })?;
     advise(context, &path, mode);
@@ -174,15 +174,15 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn check(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
-    desk.store.ask_for_logins(WhoseLogins::All)?;
-    let log = desk.store.log()?;
-    let path = desk.store.path().to_owned();
-    let mode = desk.store.readable_by_others();
-    let findings = desk.ask(Check, |snapshot, granted| {
+    let mut client = context.client(Access::Read)?;
+    client.store.ask_for_logins(WhoseLogins::All)?;
+    let log = client.store.log()?;
+    let path = client.store.path().to_owned();
+    let mode = client.store.readable_by_others();
+    let findings = client.ask(Check, |snapshot, granted| {
         snapshot.check(granted, &path, &log, mode)
     })?;
-    drop(desk);
+    drop(client);
     advise(context, &path, mode);
     let mut list = context.ui.list(COLUMNS)?;
     for finding in &findings {

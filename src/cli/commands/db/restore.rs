@@ -33,7 +33,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ))
         .hint("nothing was changed; name a backup that `pbxctl db backup` made"));
     }
-    let target = Target::look(&path)?;
+    let target = Target::inspect(&path)?;
     match Store::open(&path, Access::Read, context.wait()) {
         Ok(store) if store.is_backup() => {
             let why = StoreError::Backup(path.clone()).to_string();
@@ -46,14 +46,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         Err(error) => return Err(error.into()),
     }
-    let judged = context.desk(Access::Read).and_then(|mut desk| {
-        desk.ask(database::Restore, |_, _| Ok(()))?;
-        let last = desk.ask(database::Restore, |snapshot, granted| {
+    let judged = context.client(Access::Read).and_then(|mut client| {
+        client.ask(database::Restore, |_, _| Ok(()))?;
+        let last = client.ask(database::Restore, |snapshot, granted| {
             snapshot.last_record(granted)
         })?;
-        Ok((desk, last))
+        Ok((client, last))
     });
-    let (mut desk, last) = match judged {
+    let (mut client, last) = match judged {
         Ok(judged) => judged,
         Err(error) if error.code_name() == "environment.damaged" => {
             let why = error.message().to_owned();
@@ -62,7 +62,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Err(error) => return Err(error),
     };
     let backup = read(&file, keep_sessions)?;
-    if backup.identity()? != desk.store.identity()? {
+    if backup.identity()? != client.store.identity()? {
         // Backups say when they were made, databases nothing of that kind.
         let what = match backup.copied {
             Some(_) => "a backup of another database",
@@ -75,7 +75,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             ));
     }
     owned(context, &backup)?;
-    let first = desk.ask(database::Restore, |snapshot, granted| {
+    let first = client.ask(database::Restore, |snapshot, granted| {
         snapshot.first_lost(granted, &backup)
     })?;
     let lost = match first {
@@ -104,15 +104,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             .mutation(&outcome.say(format!("{question}: would be done")))?);
     }
     let wait = context.wait();
-    let manner = Told {
+    let options = Told {
         now,
-        reason: desk.manner.reason.as_deref(),
+        reason: client.options.reason.as_deref(),
     };
     // From the first page to the note of it nobody ends us wordlessly.
     let _quiet = Quiet::begin();
-    let done = match backup.over(&path, wait, &desk.session, &manner, last)? {
+    let done = match backup.over(&path, wait, &client.session, &options, last)? {
         Ok(done) => done,
-        Err(refusal) => return Err(desk.refused(refusal)),
+        Err(refusal) => return Err(client.refused(refusal)),
     };
     context.ledger.note(Some(done.audit_id));
     outcome.audit_id = Some(done.audit_id);
@@ -288,13 +288,13 @@ fn instead_of(
             .mutation(&outcome.say(format!("{question}: would be done")))?);
     }
     let reason = context.reason()?;
-    let manner = Told {
+    let options = Told {
         now,
         reason: reason.as_deref(),
     };
     let os_user = context.os_identity().name;
     let _quiet = Quiet::begin();
-    let (done, kept) = backup.instead_of(target, &os_user, &manner, context.wait())?;
+    let (done, kept) = backup.instead_of(target, &os_user, &options, context.wait())?;
     context.ledger.note(Some(done.audit_id));
     outcome.audit_id = Some(done.audit_id);
     let mut outcome = outcome.say(format!(

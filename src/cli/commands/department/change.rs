@@ -3,8 +3,8 @@
 use super::super::extension::merged;
 use super::super::people;
 use super::args;
-use super::said::{self, is_talk};
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use super::messages::{self, is_for_people};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::Name;
 use crate::engine::operations::department::{Add, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
@@ -19,9 +19,11 @@ fn department(help: &'static str) -> clap::Arg {
 }
 
 /// The department as it now is, if the actor sees it. Only for prose: a lack is no error.
-fn look(desk: &mut Desk, name: &Name) -> Option<DepartmentView> {
+fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
     let show = Show { name: name.clone() };
-    let view = people::peek(desk, show, |snapshot, granted| snapshot.department(granted));
+    let view = people::peek(client, show, |snapshot, granted| {
+        snapshot.department(granted)
+    });
     view.ok().flatten()
 }
 
@@ -43,17 +45,17 @@ fn state(view: &DepartmentView) -> String {
     parts.join(", ")
 }
 
-fn said(context: &Context, desk: &mut Desk, name: &Name, what: String) -> Vec<String> {
+fn said(context: &Context, client: &mut Client, name: &Name, what: String) -> Vec<String> {
     let mut lines = vec![format!("department {name}: {what}")];
-    if is_talk(context) && !desk.manner.dry_run {
-        lines.extend(look(desk, name).map(|view| state(&view)));
+    if is_for_people(context) && !client.options.dry_run {
+        lines.extend(fetch(client, name).map(|view| state(&view)));
     }
     lines
 }
 
 fn changes(done: &Done) -> String {
     if done.changed {
-        said::changes(done)
+        messages::changes(done)
     } else {
         "already so".into()
     }
@@ -69,10 +71,10 @@ pub(super) fn add_command(verb: Command) -> Command {
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
-        let done = desk.perform(op)?;
-        let lines = said(context, desk, &name, "added".into());
+        let done = client.perform(op)?;
+        let lines = said(context, client, &name, "added".into());
         Ok(context.outcome(done, lines))
     }))
 }
@@ -91,9 +93,14 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         name,
         patch: fields,
     } = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        let ensured =
-            ensure::department(&mut desk.store, &desk.session, &name, &fields, &desk.manner)?;
+    Ok(Mutation::new(move |context, client| {
+        let ensured = ensure::department(
+            &mut client.store,
+            &client.session,
+            &name,
+            &fields,
+            &client.options,
+        )?;
         let (steps, what) = match ensured {
             Ensured::Added(done) => (vec![*done], "added".to_owned()),
             Ensured::Kept(steps) => {
@@ -102,7 +109,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
             Ensured::Homeless => return Err(Error::unexpected("a department has no home")),
         };
-        let lines = said(context, desk, &name, what);
+        let lines = said(context, client, &name, what);
         let target = format!("department:{name}");
         let outcome = merged("department.ensure", target, steps, lines);
         Ok(outcome)
@@ -118,10 +125,10 @@ pub(super) fn set_command(verb: Command) -> Command {
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_department_field(matches)?;
     let op: Set = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
-        let done = desk.perform(op)?;
-        let lines = said(context, desk, &name, changes(&done));
+        let done = client.perform(op)?;
+        let lines = said(context, client, &name, changes(&done));
         Ok(context.outcome(done, lines))
     }))
 }
@@ -134,16 +141,16 @@ pub(super) fn rename_command(verb: Command) -> Command {
 
 pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Rename = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Rename { name, new } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let what = if done.changed {
             let was = done.before.get("name").and_then(Value::as_str);
             format!("renamed, was {}", was.unwrap_or_else(|| name.as_str()))
         } else {
             "already so".into()
         };
-        let lines = said(context, desk, &new, what);
+        let lines = said(context, client, &new, what);
         Ok(context.outcome(done, lines))
     }))
 }

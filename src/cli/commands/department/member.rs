@@ -1,9 +1,9 @@
 //! `department member add`, `set`, `remove` and `list`.
 
 use super::args::{self, Ends};
-use super::said::{self, calls, calls_json, is_talk, look, who};
+use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, with_verbs};
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Right, Role, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, Done, ExtensionView};
@@ -63,8 +63,8 @@ fn add_command(verb: Command) -> Command {
 fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: MemberAdd = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        let end = ends.deadline(desk, Some(&op.department))?;
+    Ok(Mutation::new(move |context, client| {
+        let end = ends.deadline(client, Some(&op.department))?;
         op.until = end.unwrap_or(Deadline::Never);
         let MemberAdd {
             department,
@@ -73,12 +73,12 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
             until,
             calls,
         } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
-            let zone = desk.zone(Some(&department))?;
-            let end = said::until(until, zone, desk.manner.now);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
+            let zone = client.zone(Some(&department))?;
+            let end = messages::until(until, zone, client.options.now);
             let role = role.unwrap_or(Role::User);
             let subject = who(&number, view.as_ref());
             lines.push(format!("{subject}: joined {department} as {role}{end}"));
@@ -115,8 +115,8 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: MemberSet = typed(matches)?;
     args::some_membership_field(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        op.until = ends.deadline(desk, Some(&op.department))?;
+    Ok(Mutation::new(move |context, client| {
+        op.until = ends.deadline(client, Some(&op.department))?;
         let MemberSet {
             department,
             number,
@@ -124,21 +124,21 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
             until,
             calls,
         } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
             let subject = who(&number, view.as_ref());
             let what = if done.changed {
-                let zone = desk.zone(Some(&department))?;
-                let end = until.map(|end| said::until(end, zone, desk.manner.now));
+                let zone = client.zone(Some(&department))?;
+                let end = until.map(|end| messages::until(end, zone, client.options.now));
                 changes(&done, role, end, &calls)
             } else {
                 "already so".into()
             };
             lines.push(format!("{subject} in {department}: {what}"));
-            if !desk.manner.dry_run {
-                lines.extend(standing(desk, view.as_ref(), &department)?);
+            if !client.options.dry_run {
+                lines.extend(standing(client, view.as_ref(), &department)?);
             }
         }
         Ok(context.outcome(done, lines))
@@ -167,7 +167,7 @@ fn changes(
 
 /// The membership as it is now, if the actor sees it.
 fn standing(
-    desk: &mut Desk,
+    client: &mut Client,
     view: Option<&ExtensionView>,
     department: &Name,
 ) -> Result<Option<String>, Error> {
@@ -178,10 +178,10 @@ fn standing(
     let Some(m) = memberships.iter().find(|m| is_there(&m.department)) else {
         return Ok(None);
     };
-    let zone = desk.zone(Some(department))?;
-    let end = said::until(Deadline::from(m.until), zone, desk.manner.now);
+    let zone = client.zone(Some(department))?;
+    let end = messages::until(Deadline::from(m.until), zone, client.options.now);
     let role = format!("{}{end}", m.role);
-    Ok(Some(said::standing(&role, &m.overrides, "the role")))
+    Ok(Some(messages::standing(&role, &m.overrides, "the role")))
 }
 
 fn remove_command(verb: Command) -> Command {
@@ -192,12 +192,12 @@ fn remove_command(verb: Command) -> Command {
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberRemove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let MemberRemove { department, number } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
             let subject = who(&number, view.as_ref());
             lines.push(format!("{subject}: left {department}"));
             lines.extend(aside(view.as_ref(), &[]));
@@ -226,11 +226,11 @@ fn list_command(verb: Command) -> Command {
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let members: MemberList = typed(matches)?;
     let MemberList { name, role: only } = members.clone();
-    let mut desk = context.desk(Access::Read)?;
-    let mut rows = desk.ask(members, |snapshot, granted| snapshot.members(granted))?;
+    let mut client = context.client(Access::Read)?;
+    let mut rows = client.ask(members, |snapshot, granted| snapshot.members(granted))?;
     rows.retain(|row| only.is_none() || row.role == only);
-    let zone = desk.zone(Some(&name))?;
-    let now = desk.manner.now;
+    let zone = client.zone(Some(&name))?;
+    let now = client.options.now;
     let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
     for row in &rows {
         let rights = calls_json(&row.overrides);

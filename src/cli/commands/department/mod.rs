@@ -7,7 +7,7 @@ mod remove;
 mod rights;
 mod show;
 
-use super::extension::said;
+use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use clap::Command;
 

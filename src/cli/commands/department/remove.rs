@@ -2,7 +2,7 @@
 
 use super::super::extension::merged;
 use super::args;
-use super::said::is_talk;
+use super::messages::is_for_people;
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::Name;
 use crate::engine::operations::department::Remove;
@@ -35,10 +35,10 @@ struct Emptying {
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
     let and: Emptying = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
         let Some(to) = and.move_to else {
-            let done = desk.perform(op).map_err(|error| {
+            let done = client.perform(op).map_err(|error| {
                 if error.code_name() == "invariant.in_use"
                     && !error.message().contains("default department")
                 {
@@ -59,29 +59,29 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             );
         }
         if !context.globals.yes && !context.globals.dry_run {
-            desk.hold_department(&name)?;
+            client.hold_department(&name)?;
             let plan = empty_department::rehearse(
-                &mut desk.store,
-                &desk.session,
+                &mut client.store,
+                &client.session,
                 &name,
                 &to,
-                &desk.manner,
+                &client.options,
             )?;
             if !plan.is_empty() {
                 let effect = effect(&plan, &to, "moving", "ending");
                 let question = format!("remove department {name}, {effect}?");
-                desk.manner.now = context.confirm_moderate(&question)?;
+                client.options.now = context.confirm_moderate(&question)?;
             }
         }
         let all = empty_department::empty_department(
-            &mut desk.store,
-            &desk.session,
+            &mut client.store,
+            &client.session,
             &name,
             &to,
-            &desk.manner,
+            &client.options,
         )?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             lines.push(format!("department {name}: removed"));
             lines.push(if all.is_empty() {
                 "nobody was in it".into()

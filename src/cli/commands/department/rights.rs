@@ -1,8 +1,8 @@
 //! `department rights`: what holders of a role may do on the telephone there.
 
 use super::args;
-use super::said::{self, calls, is_talk};
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use super::messages::{self, calls, is_for_people};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CallRights, Name, Right, Role, RoleKind, Tri};
 use crate::engine::operations::department::{Rights, Show};
 use crate::engine::operations::role::Look;
@@ -40,31 +40,33 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             .hint("name a role with `--role`"));
     }
     let op: Rights = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| set(context, desk, op)))
+    Ok(Mutation::new(move |context, client| {
+        set(context, client, op)
+    }))
 }
 
-fn set(context: &mut Context, desk: &mut Desk, op: Rights) -> Result<Outcome, Error> {
+fn set(context: &mut Context, client: &mut Client, op: Rights) -> Result<Outcome, Error> {
     let Rights {
         department: name,
         role,
         calls: rights,
     } = op.clone();
-    let done = desk.perform(op)?;
+    let done = client.perform(op)?;
     let mut lines = Vec::new();
-    if is_talk(context) {
+    if is_for_people(context) {
         let what = if done.changed {
             calls(&rights)
         } else {
             "already so".into()
         };
         lines.push(format!("department {name}, role {role}: {what}"));
-        let view = desk.ask(Show { name }, |snapshot, granted| {
+        let view = client.ask(Show { name }, |snapshot, granted| {
             snapshot.department(granted)
         });
         let look = Look { role: Some(role) };
-        let known = desk.ask(look, |snapshot, granted| snapshot.roles(granted));
+        let known = client.ask(look, |snapshot, granted| snapshot.roles(granted));
         if let (Ok(view), Ok([known])) = (view, known.as_deref())
-            && !desk.manner.dry_run
+            && !client.options.dry_run
         {
             let held: Vec<_> = Right::calls()
                 .filter(|right| effective(known, said_for(&view, role), *right))
@@ -142,7 +144,7 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
         list.row(&[
             Cell::Owned(right.name()),
             Cell::Text(role.name()),
-            cell.map_or(Cell::Null, |(says, _)| Cell::Text(said::tri_word(says))),
+            cell.map_or(Cell::Null, |(says, _)| Cell::Text(messages::tri_word(says))),
             cell.map_or(Cell::Null, |(_, effective)| Cell::Bool(effective)),
         ])?;
     }

@@ -1,7 +1,7 @@
 //! `department show`.
 
 use super::args;
-use super::said::{calls, calls_json};
+use super::messages::{calls, calls_json};
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Language, Routes, Time, Zone};
@@ -22,12 +22,12 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
     let name = show.name.clone();
-    let mut desk = context.desk(Access::Read)?;
-    let (view, routes) = desk.ask(show, |snapshot, granted| {
+    let mut client = context.client(Access::Read)?;
+    let (view, routes) = client.ask(show, |snapshot, granted| {
         let routes = snapshot.department_routes(granted, &name)?;
         Ok((snapshot.department(granted)?, routes))
     })?;
-    let now = desk.manner.now;
+    let now = client.options.now;
     Ok(context.ui.show(&Shown { view, routes, now })?)
 }
 

@@ -2,8 +2,8 @@
 
 use super::super::people;
 use super::args::{self, PinFile};
-use super::said::{self, is_talk, look, who};
-use crate::cli::{Desk, Error, Mutation, typed};
+use super::messages::{self, fetch, is_for_people, who};
+use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{ExtensionFields, ExtensionPatch, Number};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
@@ -32,15 +32,15 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Add = typed(matches)?;
     let pin: PinFile = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut op.fields, context)?;
         let number = op.number.clone();
         let department = op.department.clone();
-        let talk = is_talk(context);
+        let for_people = is_for_people(context);
         let subject = named(&number, &op.fields);
-        let done = desk.perform(op);
+        let done = client.perform(op);
         let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
-        let said = if talk {
+        let said = if for_people {
             added(&subject, &number, &done)
         } else {
             Vec::new()
@@ -104,13 +104,14 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     let state: State = typed(matches)?;
     wanted.enabled = state.wanted();
     let pin: PinFile = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut wanted.fields, context)?;
         let number = wanted.number.clone();
-        let ensured = ensure::extension(&mut desk.store, &desk.session, &wanted, &desk.manner);
+        let ensured =
+            ensure::extension(&mut client.store, &client.session, &wanted, &client.options);
         let ensured = ensured
             .map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
-        let talk = is_talk(context);
+        let for_people = is_for_people(context);
         let outcome = match ensured {
             Ensured::Homeless => {
                 return Err(Error::usage(format!(
@@ -120,7 +121,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
             Ensured::Added(done) => {
                 let subject = named(&number, &wanted.fields);
-                let said = if talk {
+                let said = if for_people {
                     added(&subject, &number, &done)
                 } else {
                     Vec::new()
@@ -133,8 +134,12 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
                 )
             }
             Ensured::Kept(steps) => {
-                let view = if talk { look(desk, &number) } else { None };
-                let said = kept(desk, &number, view.as_ref(), &steps)?;
+                let view = if for_people {
+                    fetch(client, &number)
+                } else {
+                    None
+                };
+                let said = kept(client, &number, view.as_ref(), &steps)?;
                 merged(
                     "extension.ensure",
                     format!("extension:{number}"),
@@ -148,7 +153,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn kept(
-    desk: &mut Desk,
+    client: &mut Client,
     number: &Number,
     view: Option<&ExtensionView>,
     steps: &[Done],
@@ -156,7 +161,7 @@ fn kept(
     let changes: Vec<_> = steps
         .iter()
         .filter(|done| done.changed)
-        .map(said::changes)
+        .map(messages::changes)
         .collect();
     let what = if changes.is_empty() {
         "already so".to_owned()
@@ -164,8 +169,8 @@ fn kept(
         changes.join(", ")
     };
     let mut said = vec![format!("{}: {what}", who(number, view))];
-    if !desk.manner.dry_run {
-        said.extend(said::state(desk, view)?);
+    if !client.options.dry_run {
+        said.extend(messages::state(client, view)?);
     }
     Ok(said)
 }

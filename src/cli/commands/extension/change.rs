@@ -1,10 +1,10 @@
 //! `extension set`, `remove`, `copy`, `move`, `enable` and `disable`.
 
 use super::args::{self, PinFile};
-use super::said::{self, is_talk, look, who};
+use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Error, Mutation, typed, typed_as};
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
-use crate::ops::{self, Manner};
+use crate::ops::{self, Options};
 use clap::{ArgMatches, Command};
 use serde_json::{Map, Value};
 
@@ -21,21 +21,21 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_extension_field(matches)?;
     let mut op: Set = typed(matches)?;
     let pin: PinFile = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut op.patch, context)?;
         let number = op.number.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
             let what = if done.changed {
-                said::changes(&done)
+                messages::changes(&done)
             } else {
                 "already so".into()
             };
             lines.push(format!("{}: {what}", who(&number, view.as_ref())));
-            if !desk.manner.dry_run {
-                lines.extend(said::state(desk, view.as_ref())?);
+            if !client.options.dry_run {
+                lines.extend(messages::state(client, view.as_ref())?);
             }
         }
         Ok(context.outcome(done, lines))
@@ -51,33 +51,38 @@ pub(super) fn remove_command(verb: Command) -> Command {
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let number = op.number.clone();
-        let ahead = context.globals.yes || context.globals.dry_run;
-        if !ahead {
-            desk.hold(&number)?;
+        let is_agreed = context.globals.yes || context.globals.dry_run;
+        if !is_agreed {
+            client.hold(&number)?;
         }
-        let view = if !ahead || is_talk(context) {
-            look(desk, &number)
+        let view = if !is_agreed || is_for_people(context) {
+            fetch(client, &number)
         } else {
             None
         };
         let subject = who(&number, view.as_ref());
-        if !ahead {
+        if !is_agreed {
             // Nobody is asked to confirm what they may not do.
-            ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
+            ops::attempt(
+                &mut client.store,
+                &client.session,
+                op.clone(),
+                &client.options,
+            )?;
             let home = view.and_then(|view| view.department);
             let of = home.map_or_else(String::new, |home| format!(" of {home}"));
-            let rehearsed = Manner {
+            let rehearsed = Options {
                 dry_run: true,
-                ..desk.manner.clone()
+                ..client.options.clone()
             };
-            let done = ops::perform(&mut desk.store, &desk.session, op.clone(), &rehearsed)?;
+            let done = ops::perform(&mut client.store, &client.session, op.clone(), &rehearsed)?;
             let leaves = leaves(&done.before);
             let question = format!("remove {subject}{of}{leaves} for good?");
-            desk.manner.now = context.confirm_moderate(&question)?;
+            client.options.now = context.confirm_moderate(&question)?;
         }
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let text = |key: &str| done.before.get(key).and_then(Value::as_str);
         let from = text("department").map_or_else(String::new, |name| format!(" from {name}"));
         let mut lines = vec![format!("{subject}: removed{from}")];
@@ -132,19 +137,19 @@ pub(super) fn copy_command(verb: Command) -> Command {
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Copy = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Copy { number, new } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let model = look(desk, &number);
+        if is_for_people(context) {
+            let model = fetch(client, &number);
             lines.push(format!(
                 "extension {new}: copied from {}",
                 who(&number, model.as_ref())
             ));
-            let copy = look(desk, &new).filter(|view| view.full);
+            let copy = fetch(client, &new).filter(|view| view.full);
             if let Some(copy) = copy {
-                let roles = said::memberships(desk, &copy.memberships)?;
+                let roles = messages::memberships(client, &copy.memberships)?;
                 lines.push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
             }
         }
@@ -162,13 +167,13 @@ pub(super) fn move_command(verb: Command) -> Command {
 
 pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Move = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Move { number, department } = op.clone();
-        let done = desk.perform(op);
+        let done = client.perform(op);
         let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
             let subject = who(&number, view.as_ref());
             let place = |map: &Map<String, Value>| {
                 let name = map.get("department").and_then(Value::as_str);
@@ -182,8 +187,8 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
             } else {
                 lines.push(format!("{subject}: already so"));
             }
-            if !desk.manner.dry_run {
-                lines.extend(said::state(desk, view.as_ref())?);
+            if !client.options.dry_run {
+                lines.extend(messages::state(client, view.as_ref())?);
             }
         }
         Ok(context.outcome(done, lines))
@@ -210,20 +215,20 @@ pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn switch(op: SetEnabled) -> Result<Mutation, Error> {
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let SetEnabled { number, enabled } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
             let word = match (done.changed, enabled) {
                 (false, _) => "already so",
                 (true, true) => "enabled",
                 (true, false) => "disabled: it can neither log in nor use any right",
             };
             lines.push(format!("{}: {word}", who(&number, view.as_ref())));
-            if !desk.manner.dry_run {
-                lines.extend(said::state(desk, view.as_ref())?);
+            if !client.options.dry_run {
+                lines.extend(messages::state(client, view.as_ref())?);
             }
         }
         Ok(context.outcome(done, lines))

@@ -1,6 +1,6 @@
 //! `extension list`.
 
-use super::{args, said};
+use super::{args, messages};
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Name, Role, Time, Zone};
 use crate::engine::operations::extension::List;
@@ -85,7 +85,7 @@ struct Wanted {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let ask: List = typed(matches)?;
     let wanted: Wanted = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
+    let mut client = context.client(Access::Read)?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no extension to list");
     let filter = ExtensionFilter {
         search: wanted.search,
@@ -94,13 +94,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     // One zone for the whole list, or its times could not be compared.
     let zone = if filter.rest {
-        desk.zone(ask.department.as_ref())?
+        client.zone(ask.department.as_ref())?
     } else {
         Zone::UTC
     };
-    let now = desk.manner.now;
+    let now = client.options.now;
     let mut name = String::new();
-    desk.ask(ask, |snapshot, granted| {
+    client.ask(ask, |snapshot, granted| {
         Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
             write(&mut list, row, (zone, now), &mut name)
         }))
@@ -123,7 +123,7 @@ fn flag(value: Option<bool>) -> Cell<'static> {
 
 fn time(value: Option<Time>, zone: Zone, now: Time) -> Cell<'static> {
     value.map_or(Cell::Null, |time| Cell::Both {
-        people: Cow::Owned(said::end(time, zone, now)),
+        people: Cow::Owned(messages::end(time, zone, now)),
         machine: Cow::Owned(time.rfc3339_utc()),
     })
 }

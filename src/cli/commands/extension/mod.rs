@@ -3,7 +3,7 @@
 mod add;
 mod change;
 mod list;
-pub(super) mod said;
+pub(super) mod messages;
 mod show;
 
 use super::{Run, Verb, args, with_verbs};

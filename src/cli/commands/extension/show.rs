@@ -1,8 +1,8 @@
 //! `extension show`.
 
 use super::args;
-use super::said::{self, calls, calls_json};
-use crate::cli::{Context, Desk, Error, typed};
+use super::messages::{self, calls, calls_json};
+use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{Deadline, Field, Name, Role, Time, Zone, humane_left};
 use crate::engine::operations::{console, extension};
 use crate::engine::{Access, ConsoleView, ExtensionView, GroupHeld, MembershipView};
@@ -18,10 +18,10 @@ pub(super) fn command(verb: Command) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: extension::Show = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let session = desk.session.clone();
+    let mut client = context.client(Access::Read)?;
+    let session = client.session.clone();
     let number = show.number.clone();
-    let (view, mut console) = desk.ask(show, |snapshot, granted| {
+    let (view, mut console) = client.ask(show, |snapshot, granted| {
         // A part of the sheet that whoever may not see it goes without.
         let console = match snapshot.authorize(&session, console::Show { number })? {
             Ok(granted) => Some(snapshot.console(&granted)?),
@@ -37,28 +37,32 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let zones = view
         .memberships
         .iter()
-        .map(|m| zone_of(&mut desk, m.until, Some(&m.department)))
+        .map(|m| zone_of(&mut client, m.until, Some(&m.department)))
         .collect::<Result<_, _>>()?;
     let lasts = view.system_role_until.or_else(|| {
         let permissions = console.iter().flat_map(|console| &console.permissions);
         permissions.filter_map(|permission| permission.until).next()
     });
-    let home = zone_of(&mut desk, lasts, view.department.as_deref())?;
+    let home = zone_of(&mut client, lasts, view.department.as_deref())?;
     let shown = Shown {
         view,
         console,
         zones,
         home,
-        now: desk.manner.now,
+        now: client.options.now,
     };
     Ok(context.ui.show(&shown)?)
 }
 
 /// The zone to show `end` in; looked up only if there is one.
-fn zone_of(desk: &mut Desk, end: Option<Time>, department: Option<&str>) -> Result<Zone, Error> {
+fn zone_of(
+    client: &mut Client,
+    end: Option<Time>,
+    department: Option<&str>,
+) -> Result<Zone, Error> {
     match (end, department) {
-        (Some(_), Some(name)) => desk.zone(Some(&name.parse::<Name>()?)),
-        (Some(_), None) => desk.zone(None),
+        (Some(_), Some(name)) => client.zone(Some(&name.parse::<Name>()?)),
+        (Some(_), None) => client.zone(None),
         (None, _) => Ok(Zone::UTC),
     }
 }
@@ -272,7 +276,7 @@ impl Shown {
         }
         sheet.section("Groups");
         for m in &self.view.groups {
-            let until = said::until(Deadline::from(m.until), self.home, self.now);
+            let until = messages::until(Deadline::from(m.until), self.home, self.now);
             let differs = if m.overrides.is_empty() {
                 String::new()
             } else {
@@ -286,7 +290,8 @@ impl Shown {
         let view = &self.view;
         sheet.section("Access");
         if let Some(role) = view.system_role {
-            let until = said::until(Deadline::from(view.system_role_until), self.home, self.now);
+            let until =
+                messages::until(Deadline::from(view.system_role_until), self.home, self.now);
             let tone = if role == Role::SystemOwner {
                 Tone::Strong
             } else {
@@ -315,7 +320,7 @@ impl Shown {
         let tokens: Vec<_> = tokens.map(ToString::to_string).collect();
         sheet.field_if("Tokens", (!tokens.is_empty()).then(|| tokens.join(", ")));
         for permission in &console.permissions {
-            let until = said::until(Deadline::from(permission.until), self.home, self.now);
+            let until = messages::until(Deadline::from(permission.until), self.home, self.now);
             sheet.field("Permission", format!("{}{until}", permission.permission));
         }
     }

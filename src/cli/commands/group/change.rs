@@ -1,8 +1,8 @@
 //! `group add`, `set`, `remove` and `copy`.
 
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::{args, group, rights_text};
-use crate::cli::commands::extension::said;
+use crate::cli::commands::extension::messages;
 use crate::cli::commands::people;
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Label, Name, quoted};
@@ -50,7 +50,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let name = op.new.as_ref().unwrap_or(&op.name).clone();
     Ok(Mutation::one(op, move |done| {
         let what = if done.changed {
-            said::changes(done)
+            messages::changes(done)
         } else {
             "already so".into()
         };
@@ -66,9 +66,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
-        let done = desk.perform(op).map_err(|error| {
+        let done = client.perform(op).map_err(|error| {
             if error.code_name() == "invariant.in_use" && error.message().contains("member") {
                 error.hint(format!(
                     "see who: pbxctl group member list {}",
@@ -93,15 +93,15 @@ pub(super) fn copy_command(verb: Command) -> Command {
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Copy = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Copy { name, new } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = vec![format!(
             "group {new}: added like {name}, nobody belongs to it"
         )];
-        if is_talk(context) && !desk.manner.dry_run {
+        if is_for_people(context) && !client.options.dry_run {
             let show = Show { name: new };
-            let view = people::peek(desk, show, |snapshot, granted| snapshot.group(granted))?;
+            let view = people::peek(client, show, |snapshot, granted| snapshot.group(granted))?;
             lines.extend(view.map(|view| {
                 format!(
                     "over its members: {}; system-wide: {}",

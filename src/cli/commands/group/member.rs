@@ -1,7 +1,7 @@
 //! `group member add`, `set`, `remove` and `list`.
 
 use super::args::{self, Ends};
-use super::said::{self, calls, calls_json, is_talk, look, who};
+use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
 use crate::cli::{Context, Error, Mutation, typed};
@@ -76,8 +76,8 @@ fn add_command(verb: Command) -> Command {
 fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: MemberAdd = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        op.until = ends.deadline(desk, None)?.unwrap_or(Deadline::Never);
+    Ok(Mutation::new(move |context, client| {
+        op.until = ends.deadline(client, None)?.unwrap_or(Deadline::Never);
         let MemberAdd {
             group: name,
             number,
@@ -85,12 +85,12 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
             until,
             calls: rights,
         } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
-            let zone = desk.zone(None)?;
-            let end = said::until(until, zone, desk.manner.now);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
+            let zone = client.zone(None)?;
+            let end = messages::until(until, zone, client.options.now);
             let subject = who(&number, view.as_ref());
             lines.push(format!("{subject}: joined group {name} as {role}{end}"));
             if !rights.is_empty() {
@@ -144,23 +144,23 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     if items.iter().all(Item::changes) {
         args::some_membership_field(matches)?;
     }
-    Ok(Mutation::new(move |context, desk| {
-        wanted.until = ends.deadline(desk, None)?;
+    Ok(Mutation::new(move |context, client| {
+        wanted.until = ends.deadline(client, None)?;
         let mut all = set_members(
-            &mut desk.store,
-            &desk.session,
+            &mut client.store,
+            &client.session,
             &name,
             &items,
             &wanted,
-            &desk.manner,
+            &client.options,
         )?;
         let mut lines = Vec::new();
         // One alone answers like any change of one thing.
         if let [Item::Change(number)] = items.as_slice()
             && let Some(done) = all.steps.pop()
         {
-            if is_talk(context) {
-                let view = look(desk, number);
+            if is_for_people(context) {
+                let view = fetch(client, number);
                 let subject = who(number, view.as_ref());
                 let so = if done.changed {
                     "changed"
@@ -170,11 +170,11 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 lines.push(format!("{subject} in group {name}: {so}"));
                 let groups = view.as_ref().map(|view| view.groups.as_slice());
                 let held = groups.unwrap_or_default().iter().find(|m| same(m, &name));
-                if let Some(held) = held.filter(|_| !desk.manner.dry_run) {
-                    let zone = desk.zone(None)?;
-                    let end = said::until(Deadline::from(held.until), zone, desk.manner.now);
+                if let Some(held) = held.filter(|_| !client.options.dry_run) {
+                    let zone = client.zone(None)?;
+                    let end = messages::until(Deadline::from(held.until), zone, client.options.now);
                     let role = format!("{}{end}", held.role);
-                    lines.push(said::standing(&role, &held.overrides, "the group"));
+                    lines.push(messages::standing(&role, &held.overrides, "the group"));
                 }
             }
             return Ok(context.outcome(done, lines));
@@ -231,15 +231,15 @@ fn remove_command(verb: Command) -> Command {
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberRemove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let MemberRemove {
             group: name,
             number,
         } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let view = look(desk, &number);
+        if is_for_people(context) {
+            let view = fetch(client, &number);
             let subject = who(&number, view.as_ref());
             lines.push(format!("{subject}: left group {name}"));
         }
@@ -273,11 +273,11 @@ struct Only {
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let ask: MemberList = typed(matches)?;
     let Only { role: only } = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let mut rows = desk.ask(ask, |snapshot, granted| snapshot.group_members(granted))?;
+    let mut client = context.client(Access::Read)?;
+    let mut rows = client.ask(ask, |snapshot, granted| snapshot.group_members(granted))?;
     rows.retain(|row| only.is_none() || row.role == only);
-    let zone = desk.zone(None)?;
-    let now = desk.manner.now;
+    let zone = client.zone(None)?;
+    let now = client.options.now;
     let mut list = context.ui.list(COLUMNS)?.nothing("no member to list");
     for row in &rows {
         let rights = calls_json(&row.overrides);

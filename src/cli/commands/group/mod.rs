@@ -6,7 +6,7 @@ mod permit;
 mod rights;
 mod show;
 
-use super::extension::said;
+use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use crate::domain::{GroupRole, MODULES, Right, RightSet};
 use clap::builder::PossibleValuesParser;

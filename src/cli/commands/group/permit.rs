@@ -1,9 +1,9 @@
 //! `group permit` and `group forbid`.
 
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::{args, group, rights_text};
 use crate::cli::commands::people;
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{GroupScope, Name, Right, RightSet};
 use crate::engine::Done;
 use crate::engine::operations::group::{Forbid, Permit, Show};
@@ -52,15 +52,15 @@ const fn place(scope: Option<GroupScope>) -> &'static str {
 
 fn answer(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     name: Name,
     done: Done,
     what: &str,
 ) -> Result<Outcome, Error> {
     let so = if done.changed { "" } else { ", already so" };
     let mut lines = vec![format!("group {name}: {what}{so}")];
-    if is_talk(context) && !desk.manner.dry_run {
-        let view = people::peek(desk, Show { name }, |snapshot, granted| {
+    if is_for_people(context) && !client.options.dry_run {
+        let view = people::peek(client, Show { name }, |snapshot, granted| {
             snapshot.group(granted)
         })?;
         lines.extend(view.map(|view| {
@@ -76,22 +76,22 @@ fn answer(
 
 pub(super) fn permit(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Permit = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.group.clone();
         let set: RightSet = op.rights.iter().copied().collect();
         let what = format!("permitted {}{}", rights_text(set), place(Some(op.scope)));
-        let done = desk.perform(op)?;
-        answer(context, desk, name, done, &what)
+        let done = client.perform(op)?;
+        answer(context, client, name, done, &what)
     }))
 }
 
 pub(super) fn forbid(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Forbid = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.group.clone();
         let set: RightSet = op.rights.iter().copied().collect();
         let what = format!("forbidden {}{}", rights_text(set), place(op.scope));
-        let done = desk.perform(op)?;
-        answer(context, desk, name, done, &what)
+        let done = client.perform(op)?;
+        answer(context, client, name, done, &what)
     }))
 }

@@ -1,6 +1,6 @@
 //! `group rights`: what members may do on the telephone toward each other.
 
-use super::said::{calls, is_talk, tri_word};
+use super::messages::{calls, is_for_people, tri_word};
 use super::{args, group, role};
 use crate::cli::commands::people;
 use crate::cli::{Context, Error, Mutation, typed};
@@ -53,24 +53,24 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             .hint("name a role with `--role`: manager or user"));
     }
     let op: Rights = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Rights {
             group: name,
             role,
             calls: rights,
         } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             let what = if done.changed {
                 calls(&rights)
             } else {
                 "already so".into()
             };
             lines.push(format!("group {name}, role {role}: {what}"));
-            if !desk.manner.dry_run {
+            if !client.options.dry_run {
                 let show = Show { name };
-                let view = people::peek(desk, show, |snapshot, granted| snapshot.group(granted))?;
+                let view = people::peek(client, show, |snapshot, granted| snapshot.group(granted))?;
                 lines.extend(view.map(|view| may(&view, role)));
             }
         }

@@ -1,6 +1,6 @@
 //! `group show` and `group list`.
 
-use super::said::{self, calls, calls_json};
+use super::messages::{self, calls, calls_json};
 use super::{args, group};
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
 use crate::cli::{Context, Error, typed};
@@ -21,10 +21,10 @@ pub(super) fn command(verb: Command) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let view = desk.ask(show, |snapshot, granted| snapshot.group(granted))?;
-    let zone = desk.zone(None)?;
-    let now = desk.manner.now;
+    let mut client = context.client(Access::Read)?;
+    let view = client.ask(show, |snapshot, granted| snapshot.group(granted))?;
+    let zone = client.zone(None)?;
+    let now = client.options.now;
     Ok(context.ui.show(&Shown { view, zone, now })?)
 }
 
@@ -36,7 +36,7 @@ struct Shown {
 
 /// The actor's own role there, and when it ends: `user until 2026-11-22 18:00 CET, 3 h left`.
 fn mine(view: &GroupView, zone: Zone, now: Time) -> Option<String> {
-    let until = said::until(Deadline::from(view.my_until), zone, now);
+    let until = messages::until(Deadline::from(view.my_until), zone, now);
     view.my_role.map(|role| format!("{role}{until}"))
 }
 
@@ -183,11 +183,11 @@ struct Wanted {
 
 pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let Wanted { search } = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let all = desk.ask(List, |snapshot, granted| {
+    let mut client = context.client(Access::Read)?;
+    let all = client.ask(List, |snapshot, granted| {
         snapshot.groups(granted, search.as_deref())
     })?;
-    let (zone, now) = (desk.zone(None)?, desk.manner.now);
+    let (zone, now) = (client.zone(None)?, client.options.now);
     let mut list = context.ui.list(COLUMNS)?.nothing("no group to list");
     for view in &all {
         let (over, system) = (names(view.over_members), names(view.system));

@@ -37,13 +37,13 @@ pub(super) fn add_command(verb: Command) -> Command {
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Add {
             department,
             name,
             days,
         } = op.clone();
-        let done = holidays::add(&mut desk.store, &desk.session, op, &desk.manner)?;
+        let done = holidays::add(&mut client.store, &client.session, op, &client.options)?;
         Ok(context.outcome(
             done,
             [format!("holiday {name} of {department}: added, {days}")],
@@ -59,9 +59,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Remove { department, name } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let was = done.before.get("days").and_then(Value::as_str);
         let was = was.map_or(String::new(), |days| format!(", was {days}"));
         Ok(context.outcome(

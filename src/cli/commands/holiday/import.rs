@@ -1,8 +1,8 @@
 //! `holiday import` and `holiday copy`.
 
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::{args, department, from_file};
-use crate::cli::{Context, Desk, Error, FileName, Mutation, typed};
+use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
 use crate::engine::operations::department::Show;
@@ -81,7 +81,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     // What is no holiday of any country is said before a database is opened.
     let known = country.map(|country| Ok::<_, Error>((of_country(&country, &years)?, country)));
     let known = known.transpose()?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let notes;
         let mut left = 0;
         let found = if let Some((all, country)) = known {
@@ -90,9 +90,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         } else if let Some(FileName(path)) = ics {
             let bytes = context.read_file(&path)?;
             // Whoever does not see the department is told so before anything else.
-            desk.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
-            let zone = desk.zone(Some(&name))?;
-            let this = desk.manner.now.wall(zone).0.year();
+            client.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
+            let zone = client.zone(Some(&name))?;
+            let this = client.options.now.wall(zone).0.year();
             let years = if years.is_empty() {
                 BTreeSet::from([this, this + 1])
             } else {
@@ -103,26 +103,32 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             left = imported.skipped.len();
             imported.holidays
         } else {
-            let country = own_country(desk, &name)?;
+            let country = own_country(client, &name)?;
             notes = hours::unknown_holidays(&country);
             of_country(&country, &years)?
         };
         let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
         if asks {
             let plan = holidays::rehearse_import(
-                &mut desk.store,
-                &desk.session,
+                &mut client.store,
+                &client.session,
                 &name,
                 &found,
-                &desk.manner,
+                &client.options,
             )?;
             let count = plan.added.len();
             if count > BULK {
                 let question = format!("add {count} holidays to {name}?");
-                desk.manner.now = context.confirm_moderate(&question)?;
+                client.options.now = context.confirm_moderate(&question)?;
             }
         }
-        let added = holidays::import(&mut desk.store, &desk.session, &name, &found, &desk.manner)?;
+        let added = holidays::import(
+            &mut client.store,
+            &client.session,
+            &name,
+            &found,
+            &client.options,
+        )?;
         Ok(report(
             context,
             "holiday.import",
@@ -134,9 +140,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// The country the department itself is in.
-fn own_country(desk: &mut Desk, name: &Name) -> Result<Country, Error> {
+fn own_country(client: &mut Client, name: &Name) -> Result<Country, Error> {
     let show = Show { name: name.clone() };
-    let view = desk.ask(show, |snapshot, granted| snapshot.department(granted))?;
+    let view = client.ask(show, |snapshot, granted| snapshot.department(granted))?;
     match view.fields.get("country").and_then(Value::as_str) {
         Some(country) => Ok(country.parse()?),
         None => Err(Error::usage(format!(
@@ -180,8 +186,14 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     if from == to {
         return Err(Error::usage(format!("{from} has its own holidays already")));
     }
-    Ok(Mutation::new(move |context, desk| {
-        let added = holidays::copy(&mut desk.store, &desk.session, &from, &to, &desk.manner)?;
+    Ok(Mutation::new(move |context, client| {
+        let added = holidays::copy(
+            &mut client.store,
+            &client.session,
+            &from,
+            &to,
+            &client.options,
+        )?;
         Ok(report(context, "holiday.copy", &to, added, (Vec::new(), 0)))
     }))
 }
@@ -207,7 +219,7 @@ fn report(
     let kept = from_file::bounded(kept.collect(), "more are there on other days and stay so");
     outcome.warnings.extend(kept);
     outcome.warnings.extend(notes);
-    if is_talk(context) {
+    if is_for_people(context) {
         outcome.said.push(format!(
             "holidays of {department}: {} added, {} already there, {} left out",
             all.added.len(),

@@ -5,7 +5,7 @@ mod from_file;
 mod import;
 mod list;
 
-use super::extension::said;
+use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use clap::{Arg, Command};
 

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// A week or month as it is named; `this` and `next` need to know the day.
 #[derive(Clone, Copy, Debug)]
 enum Span {
-    Ahead(i32),
+    Prefetch(i32),
     Named(Date),
 }
 
@@ -27,9 +27,9 @@ const MONTHS: &str = "such as 2026-12, this or next";
 
 fn relative(text: &str) -> Option<Span> {
     match text {
-        "this" => Some(Span::Ahead(0)),
-        "next" => Some(Span::Ahead(1)),
-        "last" => Some(Span::Ahead(-1)),
+        "this" => Some(Span::Prefetch(0)),
+        "next" => Some(Span::Prefetch(1)),
+        "last" => Some(Span::Prefetch(-1)),
         _ => None,
     }
 }
@@ -96,19 +96,19 @@ impl Wanted {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let status: Status = typed(matches)?;
     let wanted: Wanted = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let views = desk.ask(status, |snapshot, granted| snapshot.hours(granted))?;
+    let mut client = context.client(Access::Read)?;
+    let views = client.ask(status, |snapshot, granted| snapshot.hours(granted))?;
     let view = views.into_iter().next();
     let view = view.ok_or_else(|| Error::unexpected("the department vanished"))?;
     let hours = evaluate(&view)?;
     let zone = hours.zone();
-    let (today, _) = desk.manner.now.wall(zone);
+    let (today, _) = client.options.now.wall(zone);
     let (first, count) = match (wanted.month()?, wanted.week()?) {
         (Some(span), _) => months(span, today),
         (None, span) => (
-            match span.unwrap_or(Span::Ahead(0)) {
+            match span.unwrap_or(Span::Prefetch(0)) {
                 Span::Named(monday) => monday,
-                Span::Ahead(by) => today.monday().plus(i64::from(by) * 7),
+                Span::Prefetch(by) => today.monday().plus(i64::from(by) * 7),
             },
             7,
         ),
@@ -143,7 +143,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 fn months(span: Span, today: Date) -> (Date, i64) {
     let (day, by) = match span {
         Span::Named(day) => (day, 0),
-        Span::Ahead(by) => (today, by),
+        Span::Prefetch(by) => (today, by),
     };
     let count = day.year() * 12 + i32::try_from(day.month()).unwrap_or(1) - 1 + by;
     let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);

@@ -2,9 +2,9 @@
 
 use super::args::{self, Ends};
 use super::department;
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::schedule::{spoken, state};
-use crate::cli::{Desk, Error, Mutation, typed};
+use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone};
 use crate::engine::Done;
 use crate::engine::operations::hours::Clear;
@@ -66,14 +66,14 @@ struct Asked {
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let (name, mode) = (asked.department, asked.state);
         let end = if asked.sticky {
             End::Sticky
         } else if asked.until_next_change {
             End::NextChange
         } else {
-            match ends.end(desk, Some(&name))? {
+            match ends.end(client, Some(&name))? {
                 Some(Deadline::At(time)) => End::At(time),
                 Some(Deadline::Never) => {
                     return Err(Error::usage("`--until never` is no end")
@@ -88,18 +88,18 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             end,
             over_holidays: asked.over_holidays,
         };
-        let done = force(&mut desk.store, &desk.session, &wanted, &desk.manner)?;
+        let done = force(&mut client.store, &client.session, &wanted, &client.options)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let set = forced(desk, &name).filter(|_| !desk.manner.dry_run);
+        if is_for_people(context) {
+            let set = forced(client, &name).filter(|_| !client.options.dry_run);
             let what = match (done.changed, set) {
                 (true, Some((forced, zone))) => format!("forced {}", spoken(&forced, zone)),
                 (true, None) => format!("forced {mode}"),
                 (false, _) => format!("forced {mode}, already so"),
             };
             lines.push(format!("hours of {name}: {what}"));
-            if !desk.manner.dry_run {
-                lines.extend(state(desk, &name));
+            if !client.options.dry_run {
+                lines.extend(state(client, &name));
             }
         }
         Ok(context.outcome(done, lines))
@@ -107,8 +107,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// The override as it now is, and the zone to tell its end in. Only for prose.
-fn forced(desk: &mut Desk, name: &Name) -> Option<(HoursOverride, Zone)> {
-    let view = super::schedule::peek(desk, name)?;
+fn forced(client: &mut Client, name: &Name) -> Option<(HoursOverride, Zone)> {
+    let view = super::schedule::peek(client, name)?;
     let zone = view.hours.zone.unwrap_or(Zone::UTC);
     view.hours.forced.map(|forced| (forced, zone))
 }
@@ -121,18 +121,18 @@ pub(super) fn clear_command(verb: Command) -> Command {
 
 pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Clear = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.department.clone();
-        let done: Done = desk.perform(op)?;
+        let done: Done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             let was = done.before.get("mode").and_then(Value::as_str);
             let what = was.map_or("nothing was forced".to_owned(), |mode| {
                 format!("no longer forced {mode}")
             });
             lines.push(format!("hours of {name}: {what}"));
-            if !desk.manner.dry_run {
-                lines.extend(state(desk, &name));
+            if !client.options.dry_run {
+                lines.extend(state(client, &name));
             }
         }
         Ok(context.outcome(done, lines))

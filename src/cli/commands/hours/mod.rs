@@ -6,7 +6,7 @@ mod force;
 mod schedule;
 mod status;
 
-use super::extension::said;
+use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use clap::{Arg, Command};
 

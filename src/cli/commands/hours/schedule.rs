@@ -1,10 +1,10 @@
 //! `hours show` and `hours set`.
 
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::status::Row;
 use super::{args, department};
 use crate::cli::commands::people;
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Expression, HoursOverride, Invalid, Name, Patch, Time, Zone};
 use crate::engine::operations::hours::{Set, Show, Status};
 use crate::engine::{Access, HoursView};
@@ -54,11 +54,11 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
             "`--open none` takes the schedule away, and `--break` interrupts one",
         ));
     }
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let name = op.department.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             let part = |key: &str, word: &str| {
                 let now = done.after.get(key)?;
                 Some(match now {
@@ -76,8 +76,8 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 parts.join(", ")
             };
             lines.push(format!("hours of {name}: {what}"));
-            if !desk.manner.dry_run {
-                lines.extend(state(desk, &name));
+            if !client.options.dry_run {
+                lines.extend(state(client, &name));
             }
         }
         Ok(context.outcome(done, lines))
@@ -85,18 +85,18 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// What decides the department's state, if that may be known. Only for prose.
-pub(super) fn peek(desk: &mut Desk, name: &Name) -> Option<HoursView> {
+pub(super) fn peek(client: &mut Client, name: &Name) -> Option<HoursView> {
     let status = Status {
         department: Some(name.clone()),
     };
-    let views = people::peek(desk, status, |snapshot, granted| snapshot.hours(granted));
+    let views = people::peek(client, status, |snapshot, granted| snapshot.hours(granted));
     views.ok().flatten()?.into_iter().next()
 }
 
 /// How the department stands now, if that may be known.
-pub(super) fn state(desk: &mut Desk, name: &Name) -> Option<String> {
-    let view = peek(desk, name)?;
-    let row = Row::new(&view, None, desk).ok()?;
+pub(super) fn state(client: &mut Client, name: &Name) -> Option<String> {
+    let view = peek(client, name)?;
+    let row = Row::new(&view, None, client).ok()?;
     Some(format!("now {}", row.sentence()))
 }
 
@@ -108,10 +108,10 @@ pub(super) fn show_command(verb: Command) -> Command {
 
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let view = desk.ask(show, |snapshot, granted| snapshot.schedule(granted))?;
-    let row = Row::new(&view, None, &mut desk)?;
-    let now = desk.manner.now;
+    let mut client = context.client(Access::Read)?;
+    let view = client.ask(show, |snapshot, granted| snapshot.schedule(granted))?;
+    let row = Row::new(&view, None, &mut client)?;
+    let now = client.options.now;
     Ok(context.ui.show(&Shown { view, row, now })?)
 }
 

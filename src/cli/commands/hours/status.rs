@@ -1,7 +1,7 @@
 //! `hours status`.
 
 use super::args;
-use crate::cli::{Context, Desk, Error, typed};
+use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{HoursState, Name, Time, Zone, humane_left, parse_instant};
 use crate::engine::operations::hours::Status;
 use crate::engine::{Access, HoursView};
@@ -48,11 +48,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let status: Status = typed(matches)?;
     let At { at } = typed(matches)?;
     let one = status.department.is_some();
-    let mut desk = context.desk(Access::Read)?;
-    let views = desk.ask(status, |snapshot, granted| snapshot.hours(granted))?;
+    let mut client = context.client(Access::Read)?;
+    let views = client.ask(status, |snapshot, granted| snapshot.hours(granted))?;
     let mut all = Vec::with_capacity(views.len());
     for view in &views {
-        all.push(Row::new(view, at.as_ref(), &mut desk)?);
+        all.push(Row::new(view, at.as_ref(), &mut client)?);
     }
     if one && let [row] = all.as_slice() {
         return Ok(context.ui.show(row)?);
@@ -84,8 +84,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 }
 
 /// The time `--at` names, in the department's zone.
-pub(super) fn instant(at: Option<&String>, zone: Zone, desk: &Desk) -> Result<Time, Error> {
-    let now = desk.manner.now;
+pub(super) fn instant(at: Option<&String>, zone: Zone, client: &Client) -> Result<Time, Error> {
+    let now = client.options.now;
     match at {
         None => Ok(now),
         Some(text) => {
@@ -122,10 +122,10 @@ impl Row {
     pub(super) fn new(
         view: &HoursView,
         at: Option<&String>,
-        desk: &mut Desk,
+        client: &mut Client,
     ) -> Result<Self, Error> {
         let hours = evaluate(view)?;
-        let at = instant(at, hours.zone(), desk)?;
+        let at = instant(at, hours.zone(), client)?;
         let moment = hours.at(at);
         let forced = view.hours.forced.as_ref();
         let forced = forced.filter(|_| moment.source == crate::domain::HoursSource::Override);

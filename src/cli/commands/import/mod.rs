@@ -2,9 +2,9 @@
 
 mod report;
 
-use crate::cli::desk::MAX_LOCK;
+use crate::cli::client::MAX_LOCK;
 use crate::cli::input::Again;
-use crate::cli::{Context, Desk, Error, FileName, Kind, typed};
+use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
@@ -97,19 +97,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let stdin = |path: &PathBuf| Context::is_stdin(path);
     let both = stdin(path) && context.globals.password_file.as_ref().is_some_and(stdin);
     let early = if both {
-        Some(context.desk(Access::Write)?)
+        Some(context.client(Access::Write)?)
     } else {
         None
     };
     let mut source = context.open_table(path)?;
     let survey = survey(&mut *source, path)?;
-    let mut desk = match early {
-        Some(desk) => desk,
-        None => context.desk(Access::Write)?,
+    let mut client = match early {
+        Some(client) => client,
+        None => context.client(Access::Write)?,
     };
     if context.globals.max_lock.is_none() {
         let more = Duration::from_secs(survey.rows / ROWS_A_SECOND);
-        desk.store.hold_at_most(MAX_LOCK + more);
+        client.store.hold_at_most(MAX_LOCK + more);
     }
     let task = Task {
         department: asked.department.as_ref(),
@@ -118,7 +118,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         is_short: survey.rows <= BULK,
     };
     if let Some(name) = task.department.filter(|_| !task.create_departments) {
-        let is_there = desk.ask(Show { name: name.clone() }, |_, _| Ok(()));
+        let is_there = client.ask(Show { name: name.clone() }, |_, _| Ok(()));
         is_there.map_err(|error| match error.kind() {
             Kind::NotFound => error.hint(report::CREATE),
             _ => error,
@@ -127,13 +127,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let asks = survey.rows > BULK && !context.globals.yes && !context.globals.dry_run;
     let ending = if asks { Ending::Judged } else { Ending::Kept };
     let mut file = (path.as_path(), &mut source, &survey);
-    let mut report = import(context, &mut desk, task, &mut file, ending)?;
+    let mut report = import(context, &mut client, task, &mut file, ending)?;
     if asks && report.is_change() {
         if report.touched() > BULK {
             // Nobody else waits for the answer: nothing is locked meanwhile.
-            desk.manner.now = context.confirm_moderate(&question(&report, path))?;
+            client.options.now = context.confirm_moderate(&question(&report, path))?;
         }
-        report = import(context, &mut desk, task, &mut file, Ending::Kept)?;
+        report = import(context, &mut client, task, &mut file, Ending::Kept)?;
     }
     Ok(context.ui.mutation(&outcome(&report, path))?)
 }
@@ -153,7 +153,7 @@ fn survey(source: &mut dyn Again, path: &Path) -> Result<Survey, Error> {
 /// One pass over the file; what is wrong with it becomes the error.
 fn import(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     task: Task<'_>,
     (path, source, survey): &mut (&Path, &mut Box<dyn Again>, &Survey),
     ending: Ending,
@@ -175,10 +175,10 @@ fn import(
         }
     };
     let report = apply(
-        &mut desk.store,
-        &desk.session,
+        &mut client.store,
+        &client.session,
         (task, &mut table),
-        &desk.manner,
+        &client.options,
         ending,
         &tick,
     );

@@ -157,7 +157,7 @@ pub(super) fn failure(
         table(context, &findings);
         if more > 0 {
             let text = format!("and {more} more, which are not listed");
-            context.ui.talk("      ", Tone::Care, &text);
+            context.ui.stderr("      ", Tone::Care, &text);
         }
     }
     let refusals: Vec<&Error> = findings.iter().filter_map(|(_, e)| e.as_ref()).collect();
@@ -317,10 +317,10 @@ fn table(context: &mut Context, findings: &[(&Finding, Option<Error>)]) {
     let lines = widest(4, &|entry| entry.lines().len());
     let columns = widest(6, &|entry| entry.column.len());
     let head = format!("{:lines$}  {:columns$}  ", "LINE", "COLUMN");
-    context.ui.talk(&head, Tone::Strong, "WHAT IS WRONG");
+    context.ui.stderr(&head, Tone::Strong, "WHAT IS WRONG");
     for entry in &entries {
         let label = format!("{:lines$}  {:columns$}  ", entry.lines(), entry.column);
-        context.ui.talk(&label, entry.tone, &entry.text);
+        context.ui.stderr(&label, entry.tone, &entry.text);
     }
     if let Some(entry) = entries.iter().find(|entry| entry.first < entry.last) {
         let n = entry.last + 1 - entry.first;
@@ -328,6 +328,6 @@ fn table(context: &mut Context, findings: &[(&Finding, Option<Error>)]) {
             "a row such as {} stands for each of its {n} lines",
             entry.lines()
         );
-        context.ui.talk("      ", Tone::Care, &text);
+        context.ui.stderr("      ", Tone::Care, &text);
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     Name, Number, PersonName, Secret, check_password, generate_password, quoted_path, reserved_for,
 };
 use crate::engine::{Draft, Founding, PasswordHash, Rule, Session, Store, StoreError};
-use crate::ops::{Manner, example};
+use crate::ops::{Options, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
@@ -179,7 +179,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         uid,
         os_user,
     };
-    let manner = Manner {
+    let options = Options {
         now: context.now(),
         reason,
         dry_run: false,
@@ -195,12 +195,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     // Who is asked to end meanwhile clears away first what was begun.
     let _quiet = Quiet::begin();
     let draft = Draft::of(&path, actors.as_ref().map(|_| PASSPHRASE))?;
-    let (mut store, session) = Store::found(draft.path(), &what, identity, manner.now)
+    let (mut store, session) = Store::found(draft.path(), &what, identity, options.now)
         .map_err(|error| of_the_wanted(error, &path))?;
     if let (Some(actors), Some(file)) = (actors, draft.companion()) {
         let keys = actors.file.clone();
-        actors.fill(&file, &mut store, &session, (&what.department, &manner))?;
-        made.company = Some(made::company(&mut store, &session, manner.now, &keys)?);
+        actors.fill(&file, &mut store, &session, (&what.department, &options))?;
+        made.company = Some(made::company(&mut store, &session, options.now, &keys)?);
     }
     if made.generated.is_none() {
         not_interrupted()?;
@@ -335,7 +335,7 @@ impl Actors {
         file: &Path,
         store: &mut Store,
         session: &Session,
-        (department, manner): (&Name, &Manner),
+        (department, options): (&Name, &Options),
     ) -> Result<(), Error> {
         let failed = |error: &std::io::Error| Error::io("written", &self.file, error);
         let mut out = std::fs::OpenOptions::new()
@@ -353,7 +353,7 @@ impl Actors {
             session,
             department,
             self.hashes,
-            manner,
+            options,
         )?)
     }
 }

@@ -1,8 +1,8 @@
 //! `queue|ring-group|ivr|trunk add` and `set`.
 
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::{Kind, args, example, named, number, people};
-use crate::cli::{Desk, Error, Mutation, typed_as};
+use crate::cli::{Client, Error, Mutation, typed_as};
 use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Right};
 use crate::engine::operations::object::{Add, Set, Show};
 use crate::engine::{Done, ObjectView};
@@ -29,18 +29,18 @@ fn fields(kind: ObjectKind) -> Vec<Arg> {
 }
 
 /// The object as it now is, if the actor sees it. Only for prose: a lack is no error.
-pub(super) fn look(desk: &mut Desk, kind: ObjectKind, number: &Number) -> Option<ObjectView> {
+pub(super) fn fetch(client: &mut Client, kind: ObjectKind, number: &Number) -> Option<ObjectView> {
     let show = Show {
         kind,
         number: number.clone(),
     };
-    let view = people::peek(desk, show, |snapshot, granted| snapshot.object(granted));
+    let view = people::peek(client, show, |snapshot, granted| snapshot.object(granted));
     view.ok().flatten()
 }
 
 /// `queue 800 (Sales line) of sales`, as it now is.
-pub(super) fn subject(desk: &mut Desk, kind: ObjectKind, number: &Number) -> String {
-    let view = look(desk, kind, number);
+pub(super) fn subject(client: &mut Client, kind: ObjectKind, number: &Number) -> String {
+    let view = fetch(client, kind, number);
     let name = view.as_ref().and_then(|view| view.name.as_deref());
     let of = match view.as_ref().map(|view| &view.department) {
         Some(Some(department)) => format!(" of {department}"),
@@ -79,17 +79,17 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
 
 pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let (kind, number) = (op.kind, op.number.clone());
         let department = op.department.clone();
-        let done = desk.perform(op);
+        let done = client.perform(op);
         let done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let subject = if desk.manner.dry_run {
+        if is_for_people(context) {
+            let subject = if client.options.dry_run {
                 named(kind, number.as_str(), None)
             } else {
-                subject(desk, kind, &number)
+                subject(client, kind, &number)
             };
             lines.push(format!("{subject}: added"));
             lines.extend(next(kind, &number));
@@ -135,12 +135,12 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Err(Error::usage("nothing to set is named")
             .hint(format!("name some of: --name --department{did}")));
     }
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let (kind, number) = (op.kind, op.number.clone());
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let subject = subject(desk, kind, &number);
+        if is_for_people(context) {
+            let subject = subject(client, kind, &number);
             lines.push(format!("{subject}: {}", changes(&done)));
         }
         Ok(context.outcome(done, lines))

@@ -1,10 +1,10 @@
 //! `queue member` and `ring-group member`: `add`, `set`, `remove` and `list`.
 
 use super::change::subject;
-use super::said::{is_talk, look, who};
+use super::messages::{fetch, is_for_people, who};
 use super::{Kind, args, example};
 use crate::cli::commands::{Run, Verb, with_verbs};
-use crate::cli::{Context, Desk, Error, Mutation, typed_as};
+use crate::cli::{Client, Context, Error, Mutation, typed_as};
 use crate::domain::{Number, ObjectKind};
 use crate::engine::Done;
 use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
@@ -73,31 +73,34 @@ fn add_command<K: Kind>(verb: Command) -> Command {
 
 fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberAdd = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let MemberAdd {
             kind,
             object,
             number,
             ..
         } = op.clone();
-        let done = desk.perform(op)?;
-        answer(context, desk, done, (kind, &object), &number, "joined")
+        let done = client.perform(op)?;
+        answer(context, client, done, (kind, &object), &number, "joined")
     }))
 }
 
 fn answer(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     done: Done,
     (kind, object): (ObjectKind, &Number),
     number: &Number,
     what: &str,
 ) -> Result<Outcome, Error> {
     let mut lines = Vec::new();
-    if is_talk(context) {
-        let view = look(desk, number);
+    if is_for_people(context) {
+        let view = fetch(client, number);
         let person = who(number, view.as_ref());
-        lines.push(format!("{person}: {what} {}", subject(desk, kind, object)));
+        lines.push(format!(
+            "{person}: {what} {}",
+            subject(client, kind, object)
+        ));
         let off = view.is_some_and(|view| view.enabled == Some(false));
         if off && what == "joined" {
             lines.push("it is disabled, and does not ring until it is enabled".into());
@@ -119,20 +122,20 @@ fn set_command<K: Kind>(verb: Command) -> Command {
 
 fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberSet = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let MemberSet {
             kind,
             object,
             number,
             place,
         } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let what = if done.changed {
             format!("now at place {place} of")
         } else {
             format!("already at place {place} of")
         };
-        answer(context, desk, done, (kind, &object), &number, &what)
+        answer(context, client, done, (kind, &object), &number, &what)
     }))
 }
 
@@ -146,14 +149,14 @@ fn remove_command<K: Kind>(verb: Command) -> Command {
 
 fn remove<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: MemberRemove = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let MemberRemove {
             kind,
             object,
             number,
         } = op.clone();
-        let done = desk.perform(op)?;
-        answer(context, desk, done, (kind, &object), &number, "left")
+        let done = client.perform(op)?;
+        answer(context, client, done, (kind, &object), &number, "left")
     }))
 }
 

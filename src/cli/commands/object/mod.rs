@@ -1,12 +1,12 @@
 //! `queue`, `ring-group`, `ivr` and `trunk`: four nouns with the same verbs.
 
 mod change;
-mod look;
 mod member;
 mod option;
 mod remove;
+mod show;
 
-use super::extension::said;
+use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
 use crate::domain::ObjectKind;
 use clap::{Arg, Command};
@@ -23,15 +23,15 @@ macro_rules! kinds {
             const KIND: ObjectKind = ObjectKind::$marker;
         }
         pub(super) mod $module {
-            use super::{Command, Run, Verb, change, look, with_verbs};
+            use super::{Command, Run, Verb, change, show, with_verbs};
             use super::$marker as K;
             #[allow(unused_imports, reason = "a trunk has neither members nor options")]
             use super::{member, option, remove};
 
             const VERBS: &[Verb] = &[
                 ("add", concat!("Create ", $one), change::add_command::<K>, Run::Mutation(change::add::<K>)),
-                ("show", concat!("Show everything about ", $one), look::command::<K>, Run::Itself(look::run::<K>)),
-                ("list", concat!("List ", $all), look::list_command::<K>, Run::Itself(look::list::<K>)),
+                ("show", concat!("Show everything about ", $one), show::command::<K>, Run::Itself(show::run::<K>)),
+                ("list", concat!("List ", $all), show::list_command::<K>, Run::Itself(show::list::<K>)),
                 ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, Run::Mutation(change::set::<K>)),
                 ("remove", concat!("Delete ", $one), remove::command::<K>, Run::Mutation(remove::run::<K>)),
                 $($more)*

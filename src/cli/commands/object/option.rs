@@ -1,7 +1,7 @@
 //! `ivr option set`, `remove` and `list`: where the keys lead.
 
 use super::change::subject;
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::{args, number};
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Context, Error, Mutation, typed};
@@ -61,13 +61,13 @@ fn set_command(verb: Command) -> Command {
 
 fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionSet = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let OptionSet { number, digit, to } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             let so = if done.changed { "" } else { ", already so" };
-            let ivr = subject(desk, ObjectKind::Ivr, &number);
+            let ivr = subject(client, ObjectKind::Ivr, &number);
             lines.push(format!("{ivr}: key {digit} leads to {to}{so}"));
         }
         Ok(context.outcome(done, lines))
@@ -82,12 +82,12 @@ fn remove_command(verb: Command) -> Command {
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionRemove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let OptionRemove { number, digit } = op.clone();
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
-            let ivr = subject(desk, ObjectKind::Ivr, &number);
+        if is_for_people(context) {
+            let ivr = subject(client, ObjectKind::Ivr, &number);
             lines.push(format!("{ivr}: key {digit} leads nowhere now"));
         }
         Ok(context.outcome(done, lines))

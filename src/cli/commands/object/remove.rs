@@ -1,6 +1,6 @@
 //! `queue|ring-group|ivr|trunk remove`.
 
-use super::said::is_talk;
+use super::messages::is_for_people;
 use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
 use crate::cli::{Error, Mutation, typed, typed_as};
@@ -40,11 +40,11 @@ struct Leading {
 pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed_as(matches, [("kind", K::KIND.as_str())])?;
     let and: Leading = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Remove { kind, number } = op.clone();
         let subject = named(kind, number.as_str(), None);
         let Some(to) = and.move_to else {
-            let done = desk.perform(op).map_err(|error| {
+            let done = client.perform(op).map_err(|error| {
                 if error.code_name() == "invariant.in_use" {
                     error.hint("lead it elsewhere: `--move-to DEST`")
                 } else {
@@ -63,15 +63,15 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
                 .hint("name another destination with `--move-to`"));
         }
         let Retired { steps, led } = retire::retire(
-            &mut desk.store,
-            &desk.session,
+            &mut client.store,
+            &client.session,
             kind,
             &number,
             &to,
-            &desk.manner,
+            &client.options,
         )?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             lines.push(format!("{subject}: removed"));
             lines.push(if led.is_empty() {
                 "nothing led to it".into()

@@ -1,12 +1,12 @@
 //! `password change`: for everybody with an enabled account, console access or not.
 
 use super::new::{self, Source};
-use crate::cli::{Context, Desk, Error, sessions, typed};
+use crate::cli::{Client, Context, Error, sessions, typed};
 use crate::domain::{Number, Secret};
 use crate::engine::operations::password::Change;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, Via};
-use crate::ops::Manner;
+use crate::ops::Options;
 use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
 
@@ -24,31 +24,31 @@ Examples:
 
 /// Known by the current password, whoever the session or the OS user says it is; by the OS user
 /// where there is none.
-fn known(context: &mut Context) -> Result<Desk, Error> {
+fn known(context: &mut Context) -> Result<Client, Error> {
     if context.globals.password_file.is_some() {
-        return context.desk(Access::Write);
+        return context.client(Access::Write);
     }
     let now = context.now();
     let os = context.os_identity();
     let (mut store, number) = match context.globals.user.clone() {
         Some(typed) => (context.open(Access::Write)?, typed.parse::<Number>()?),
         None => {
-            let mut desk = context.desk(Access::Write)?;
-            if desk.session.via() == Via::OsUser
-                && !desk.store.read(now)?.has_password(&desk.session)?
+            let mut client = context.client(Access::Write)?;
+            if client.session.via() == Via::OsUser
+                && !client.store.read(now)?.has_password(&client.session)?
             {
-                return Ok(desk);
+                return Ok(client);
             }
-            let number = desk.session.number().clone();
-            (desk.store, number)
+            let number = client.session.number().clone();
+            (client.store, number)
         }
     };
     let current = current(context, &number)?;
     let session = store.known_password(&number, &current, now, &os)?;
-    Ok(Desk {
+    Ok(Client {
         store,
         session,
-        manner: Manner {
+        options: Options {
             now,
             reason: context.reason()?,
             dry_run: context.globals.dry_run,
@@ -70,11 +70,11 @@ fn current(context: &mut Context, number: &Number) -> Result<Secret, Error> {
 
 /// Whether there are sessions to end. Whoever is not let in can begin none anew, and has none
 /// that counts.
-fn ends_sessions(desk: &mut Desk) -> Result<bool, Error> {
-    let snapshot = desk.store.read(desk.manner.now)?;
-    Ok(match snapshot.authorize(&desk.session, WhoAmI)? {
+fn ends_sessions(client: &mut Client) -> Result<bool, Error> {
+    let snapshot = client.store.read(client.options.now)?;
+    Ok(match snapshot.authorize(&client.session, WhoAmI)? {
         Ok(granted) => !snapshot
-            .whoami(&granted, &desk.session)?
+            .whoami(&granted, &client.session)?
             .sessions
             .is_empty(),
         Err(_) => false,
@@ -83,16 +83,19 @@ fn ends_sessions(desk: &mut Desk) -> Result<bool, Error> {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let source: Source = typed(matches)?;
-    let mut desk = known(context)?;
-    let number = desk.session.number().clone();
-    let names = desk.store.read(desk.manner.now)?.names_of(&desk.session)?;
+    let mut client = known(context)?;
+    let number = client.session.number().clone();
+    let names = client
+        .store
+        .read(client.options.now)?
+        .names_of(&client.session)?;
     let secret = new::read(context, &source, &number, &names)?;
     let hash = context.hash(&secret)?;
     let op = Change {
         number: number.clone(),
         hash,
     };
-    let ends_sessions = ends_sessions(&mut desk)?;
+    let ends_sessions = ends_sessions(&mut client)?;
     let said = |closed: &Closed| {
         let before = closed.password.before.get("password");
         if before.is_none_or(serde_json::Value::is_null) {
@@ -108,14 +111,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         lines
     };
     let generated = source.generate.then_some(&secret);
-    let outcome = new::finish(context, &mut desk, (op, None), said, generated)?;
+    let outcome = new::finish(context, &mut client, (op, None), said, generated)?;
     context.tell(&outcome)?;
     let os = context.os_identity();
     if !context.globals.dry_run
-        && sessions::kept(context, &desk.store, &os, Some(&number))?.is_some()
+        && sessions::kept(context, &client.store, &os, Some(&number))?.is_some()
     {
         // It has just ended: kept, it would only stand in the way of other ways to be known.
-        sessions::forget(context, &desk.store, &os, &number)?;
+        sessions::forget(context, &client.store, &os, &number)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `--everything`: with the password, all else that is a key to the account.
 
-use crate::cli::{Desk, Error};
+use crate::cli::{Client, Error};
 use crate::domain::Number;
 use crate::engine::writes::Performed;
 use crate::ops::everything::{Closed, close};
@@ -32,20 +32,20 @@ impl Whose {
 /// Performs `op`, and where `whose` is named ends all other keys to that account. What `before`
 /// does comes before it is kept, and its error undoes it.
 pub(super) fn perform<O: Performed>(
-    desk: &mut Desk,
+    client: &mut Client,
     (op, whose): (O, Option<&Number>),
     before: impl FnOnce(&Closed) -> Result<(), Error>,
 ) -> Result<Closed, Error> {
     let Some(number) = whose else {
         let told = |done: &_| before(&Closed::password(Clone::clone(done)));
-        return desk.perform_once(op, told).map(Closed::password);
+        return client.perform_once(op, told).map(Closed::password);
     };
-    let Desk {
+    let Client {
         store,
         session,
-        manner,
-    } = desk;
-    close(store, session, (op, number), manner, before)
+        options,
+    } = client;
+    close(store, session, (op, number), options, before)
 }
 
 /// What is said of the other keys.

@@ -62,12 +62,12 @@ fn clear_command(verb: Command) -> Command {
 fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
     let whose: Whose = typed(matches)?;
     let op: Clear = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let number = op.number.clone();
-        let closed = everything::perform(desk, (op, whose.everything()), |_| Ok(()))?;
+        let closed = everything::perform(client, (op, whose.everything()), |_| Ok(()))?;
         let more = everything::said(&closed);
         let done = closed.password;
-        let whom = whom(desk, &number)?;
+        let whom = whom(client, &number)?;
         let mut said = if done.changed {
             vec![
                 format!("{whom}: password cleared, sessions ended"),

@@ -2,7 +2,7 @@
 
 use super::super::args::option;
 use super::everything;
-use crate::cli::{Context, Desk, Error, FileName};
+use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::{Number, Secret, check_password, generate_password};
 use crate::engine::ExtensionView;
 use crate::engine::writes::Performed;
@@ -113,13 +113,13 @@ fn checked(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Error
 /// is shown. That one is shown before it is set.
 pub(super) fn finish<O: Performed>(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     (op, whose): (O, Option<&Number>),
     said: impl FnOnce(&Closed) -> Vec<String>,
     generated: Option<&Secret>,
 ) -> Result<Outcome, Error> {
     let Some(secret) = generated else {
-        let closed = everything::perform(desk, (op, whose), |_| Ok(()))?;
+        let closed = everything::perform(client, (op, whose), |_| Ok(()))?;
         let said = said(&closed);
         return Ok(context.outcome(closed.password, said));
     };
@@ -135,7 +135,7 @@ pub(super) fn finish<O: Performed>(
         outcome
     };
     context.show_before_kept(
-        |before| everything::perform(desk, (op, whose), before),
+        |before| everything::perform(client, (op, whose), before),
         told,
     )
 }

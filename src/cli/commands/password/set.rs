@@ -1,7 +1,7 @@
 //! `password set`.
 
 use super::super::args;
-use super::super::people::{look, named};
+use super::super::people::{fetch, named};
 use super::everything::{self, Whose};
 use super::new::{self, Source};
 use crate::cli::{Error, Mutation, typed};
@@ -29,16 +29,16 @@ Examples:
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let whose: Whose = typed(matches)?;
     let source: Source = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let number = whose.number.clone();
-        desk.hold(&number)?;
+        client.hold(&number)?;
         // Judged first: nobody types, or waits for, a password they may not set.
         let judged = Set {
             number: number.clone(),
             hash: PasswordHash::of_nobody(),
         };
-        ops::attempt(&mut desk.store, &desk.session, judged, &desk.manner)?;
-        let view = look(desk, &number)?;
+        ops::attempt(&mut client.store, &client.session, judged, &client.options)?;
+        let view = fetch(client, &number)?;
         let secret = new::read(context, &source, &number, &new::names(view.as_ref()))?;
         let hash = context.hash(&secret)?;
         let op = Set {
@@ -64,6 +64,6 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let generated = source.generate.then_some(&secret);
         let op = (op, whose.everything());
-        new::finish(context, desk, op, said, generated)
+        new::finish(context, client, op, said, generated)
     }))
 }

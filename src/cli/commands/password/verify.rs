@@ -57,8 +57,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let op: Verify = typed(matches)?;
     let Guess { guess_file } = typed(matches)?;
     let number = op.number.clone();
-    let mut desk = context.desk(Access::Write)?;
-    ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
+    let mut client = context.client(Access::Write)?;
+    ops::attempt(
+        &mut client.store,
+        &client.session,
+        op.clone(),
+        &client.options,
+    )?;
     if context.globals.dry_run {
         // A test nobody records would be a way round the record.
         context.ui.note(&format!(
@@ -70,9 +75,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(FileName(path)) => context.read_secret_file(&path)?,
         None => context.ask_secret(&format!("Password to test for {number}"))?,
     };
-    let (now, os) = (desk.manner.now, context.os_identity());
-    let fits = desk.store.password_fits(&number, &guess, now, &os)?;
-    desk.perform(op)?;
+    let (now, os) = (client.options.now, context.os_identity());
+    let fits = client.store.password_fits(&number, &guess, now, &os)?;
+    client.perform(op)?;
     context.ui.show(&Answer { number, fits })?;
     if fits { Ok(()) } else { Err(Error::no()) }
 }

@@ -1,10 +1,10 @@
 //! `role grant` and `role revoke`.
 
-use super::super::extension::said;
-use super::super::people::{localized, look, whom};
+use super::super::extension::messages;
+use super::super::people::{fetch, localized, whom};
 use super::ROLES_HELP;
 use super::args::{self, Ends};
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
@@ -52,11 +52,11 @@ Examples:
 
 /// Whether this takes system-owner, or its endlessness, from whoever holds it.
 fn demotes(
-    desk: &mut Desk,
+    client: &mut Client,
     number: &Number,
     keeps: Option<(Role, Deadline)>,
 ) -> Result<bool, Error> {
-    let Some(view) = look(desk, number)? else {
+    let Some(view) = fetch(client, number)? else {
         return Ok(false);
     };
     let held = Deadline::from(view.system_role_until);
@@ -67,21 +67,26 @@ fn demotes(
 /// Performs it; where it is severe, the rules are asked first and then a person.
 fn perform<O: Performed + Clone>(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     op: O,
     number: &Number,
     severe: bool,
 ) -> Result<Done, Error> {
     if severe {
-        desk.hold(number)?;
-        ops::attempt(&mut desk.store, &desk.session, op.clone(), &desk.manner)?;
-        let whom = whom(desk, number)?;
-        desk.manner.now = context.confirm_severe(
+        client.hold(number)?;
+        ops::attempt(
+            &mut client.store,
+            &client.session,
+            op.clone(),
+            &client.options,
+        )?;
+        let whom = whom(client, number)?;
+        client.options.now = context.confirm_severe(
             &format!("this takes system-owner from {whom}"),
             number.as_str(),
         )?;
     }
-    desk.perform(op)
+    client.perform(op)
 }
 
 fn text<'d>(map: &'d serde_json::Map<String, serde_json::Value>, key: &str) -> Option<&'d str> {
@@ -100,8 +105,8 @@ fn before(done: &Done, key: &str, zone: Zone) -> String {
 pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Grant = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
-        let end = ends.deadline(desk, op.department.as_ref())?;
+    Ok(Mutation::new(move |context, client| {
+        let end = ends.deadline(client, op.department.as_ref())?;
         op.until = end.unwrap_or(Deadline::Never);
         let Grant {
             number,
@@ -110,12 +115,12 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
             until,
         } = op.clone();
         let severe =
-            role.kind() == RoleKind::System && demotes(desk, &number, Some((role, until)))?;
-        let done = perform(context, desk, op, &number, severe)?;
-        let zone = desk.zone(department.as_ref())?;
+            role.kind() == RoleKind::System && demotes(client, &number, Some((role, until)))?;
+        let done = perform(context, client, op, &number, severe)?;
+        let zone = client.zone(department.as_ref())?;
         let place = department.as_ref().map_or("the system", Name::as_str);
-        let end = said::until(until, zone, desk.manner.now);
-        let whom = whom(desk, &number)?;
+        let end = messages::until(until, zone, client.options.now);
+        let whom = whom(client, &number)?;
         let lines = if done.changed {
             let (key, then) = match role.kind() {
                 RoleKind::Department => ("role", "user"),
@@ -137,18 +142,18 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Revoke = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let Revoke {
             number,
             role,
             department,
         } = op.clone();
         let of_system = department.is_none() && role.is_none_or(|role| role == Role::SystemOwner);
-        let severe = of_system && demotes(desk, &number, None)?;
-        let done = perform(context, desk, op, &number, severe)?;
-        let whom = whom(desk, &number)?;
+        let severe = of_system && demotes(client, &number, None)?;
+        let done = perform(context, client, op, &number, severe)?;
+        let whom = whom(client, &number)?;
         let found = text(&done.after, "department").and_then(|name| name.parse().ok());
-        let zone = desk.zone(found.as_ref().or(department.as_ref()))?;
+        let zone = client.zone(found.as_ref().or(department.as_ref()))?;
         let place = text(&done.after, "department").or(department.as_ref().map(Name::as_str));
         let (place, rest, key) = match place {
             Some(name) => (name, "user", "role"),

@@ -1,9 +1,9 @@
 //! `role add`, `copy`, `set` and `remove`: roles of the site's own.
 
-use super::look::{ask, own, people};
+use super::show::{ask, own, people};
 use super::{args, role};
-use crate::cli::commands::extension::said;
-use crate::cli::{Context, Desk, Error, Mutation, typed};
+use crate::cli::commands::extension::messages;
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CustomRole, Label, Name, Role, RoleRight};
 use crate::engine::operations::role::{Add, Remove, Set};
 use crate::ui::Format;
@@ -97,9 +97,9 @@ pub(super) fn remove_command(verb: Command) -> Command {
 }
 
 /// What the role holds now: `in a department: 19 rights; over the own account: …`.
-fn state(context: &Context, desk: &mut Desk, role: Role) -> Option<String> {
-    let talk = context.ui.format() == Format::Table && !context.globals.dry_run;
-    let view = talk.then(|| ask(desk, Some(role)).ok()).flatten()?;
+fn state(context: &Context, client: &mut Client, role: Role) -> Option<String> {
+    let for_people = context.ui.format() == Format::Table && !context.globals.dry_run;
+    let view = for_people.then(|| ask(client, Some(role)).ok()).flatten()?;
     let view = view.into_iter().next()?;
     let over = if view.own == Role::OWN {
         "as everybody".to_owned()
@@ -122,11 +122,11 @@ fn state(context: &Context, desk: &mut Desk, role: Role) -> Option<String> {
 }
 
 fn made(op: Add) -> Mutation {
-    Mutation::new(move |context, desk| {
+    Mutation::new(move |context, client| {
         let (name, from) = (op.name.clone(), op.from);
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let mut lines = vec![format!("role {name}: added, from {from}")];
-        lines.extend(state(context, desk, Role::Custom(CustomRole::new(&name))));
+        lines.extend(state(context, client, Role::Custom(CustomRole::new(&name))));
         Ok(context.outcome(done, lines))
     })
 }
@@ -149,10 +149,10 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Err(Error::usage("nothing to set is named")
             .hint("name some of: --right --without --name --purpose"));
     }
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let renamed = op.new.as_ref().map(CustomRole::new);
         let role = renamed.map_or(op.role, Role::Custom);
-        let done = desk.perform(op)?;
+        let done = client.perform(op)?;
         let edited = done.before.contains_key("rights");
         let mut lines = if !done.changed {
             vec![format!("role {role}: already so")]
@@ -161,10 +161,10 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 "role {role}: rights changed, for everybody who holds it"
             )]
         } else {
-            vec![format!("role {role}: {}", said::changes(&done))]
+            vec![format!("role {role}: {}", messages::changes(&done))]
         };
         if edited {
-            lines.extend(state(context, desk, role));
+            lines.extend(state(context, client, role));
         }
         Ok(context.outcome(done, lines))
     }))
@@ -172,9 +172,9 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let role = op.role;
-        let done = desk.perform(op).map_err(|error| {
+        let done = client.perform(op).map_err(|error| {
             if error.code_name() == "invariant.in_use" {
                 error.hint(format!(
                     "give them another first: pbxctl role revoke NUMBER {role} --department D, or role grant"

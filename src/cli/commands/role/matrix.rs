@@ -222,12 +222,12 @@ impl View for Matrix {
             .section("legend")
             .line("r read, w write and create, d delete; ✓ held, · not held")
             .line("user to owner hold these in a department, system-admin and system-owner everywhere")
-            .line(format!("everybody over the own account: {}", super::look::own(Role::OWN).join(" ")));
+            .line(format!("everybody over the own account: {}", super::show::own(Role::OWN).join(" ")));
     }
 }
 
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut custom = super::look::ask(&mut context.desk(Access::Read)?, None)?;
+    let mut custom = super::show::ask(&mut context.client(Access::Read)?, None)?;
     custom.retain(|view| view.role.is_custom());
     if context.ui.format() == Format::Table && context.ui.settings().columns.is_empty() {
         return Ok(context.ui.show(&Matrix { custom })?);

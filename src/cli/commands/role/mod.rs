@@ -2,19 +2,19 @@
 
 mod change;
 mod define;
-mod look;
 pub(super) mod matrix;
+mod show;
 
 use super::{Run, Verb, args, bare, with_commands};
 use clap::{Arg, Command};
 
 const VERBS: &[Verb] = &[
-    ("list", "List the roles", bare, Run::Itself(look::list)),
+    ("list", "List the roles", bare, Run::Itself(show::list)),
     (
         "show",
         "Show what one role may do",
-        look::command,
-        Run::Itself(look::show),
+        show::command,
+        Run::Itself(show::show),
     ),
     (
         "matrix",

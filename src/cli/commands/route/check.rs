@@ -21,9 +21,9 @@ pub(super) fn command(verb: Command) -> Command {
 }
 
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut desk = context.desk(Access::Read)?;
-    let now = desk.manner.now;
-    let problems = desk.ask(Check, |snapshot, granted| {
+    let mut client = context.client(Access::Read)?;
+    let now = client.options.now;
+    let problems = client.ask(Check, |snapshot, granted| {
         route::check(snapshot, granted, now)
     })?;
     let mut list = context

@@ -4,7 +4,7 @@ mod check;
 mod set;
 mod show;
 
-use super::extension::said;
+use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use crate::domain::{HoursState, Routes};
 use clap::Command;

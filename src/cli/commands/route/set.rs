@@ -1,7 +1,7 @@
 //! `route set`.
 
 use super::args;
-use super::said::is_talk;
+use super::messages::is_for_people;
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{HoursState, Junction};
 use crate::engine::operations::route::Set;
@@ -39,10 +39,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Err(Error::usage("no state is named")
             .hint("name some of: --open --break --closed --holiday"));
     }
-    Ok(Mutation::new(move |context, desk| {
-        let done = desk.perform(op)?;
+    Ok(Mutation::new(move |context, client| {
+        let done = client.perform(op)?;
         let mut lines = Vec::new();
-        if is_talk(context) {
+        if is_for_people(context) {
             let so: Vec<_> = done
                 .after
                 .iter()

@@ -55,17 +55,17 @@ struct Wanted {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
     let Wanted { when, at } = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let now = desk.manner.now;
+    let mut client = context.client(Access::Read)?;
+    let now = client.options.now;
     let (at, zone) = match at {
         None => (now, None),
         Some(text) => {
             // Whose zone the time is in, the call itself says.
-            let (.., found) = desk.ask(show.clone(), |snapshot, granted| {
+            let (.., found) = client.ask(show.clone(), |snapshot, granted| {
                 route::show(snapshot, granted, now)
             })?;
             let first = found.hops.first().and_then(|hop| hop.department.clone());
-            let zone = desk.zone(first.as_ref())?;
+            let zone = client.zone(first.as_ref())?;
             let at = parse_instant(&text, now, zone);
             (
                 at.map_err(|error| Error::from(error).at("`--at <TIME>`"))?,
@@ -74,7 +74,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
     };
     let (start, did, route) =
-        desk.ask(show, |snapshot, granted| route::show(snapshot, granted, at))?;
+        client.ask(show, |snapshot, granted| route::show(snapshot, granted, at))?;
     let shown = Shown {
         start,
         did,

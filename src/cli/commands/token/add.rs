@@ -1,7 +1,7 @@
 //! `token add`.
 
 use super::args::{self, Ends};
-use crate::cli::{Context, Desk, Error, FileName, Mutation, input, once, tokens, typed};
+use crate::cli::{Client, Context, Error, FileName, Mutation, input, once, tokens, typed};
 use crate::domain::written::several;
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
 use crate::engine::Done;
@@ -53,14 +53,14 @@ Examples:
 /// Makes the token whose secret is in the file by then, or neither.
 fn perform_into(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     op: Add,
     path: &Path,
     token: &Secret,
 ) -> Result<Done, Error> {
     let mut made = false;
-    let taken = context.name_taken(&desk.store, path);
-    let done = desk.perform_once(op, |_| {
+    let taken = context.name_taken(&client.store, path);
+    let done = client.perform_once(op, |_| {
         if let Some(error) = taken {
             return Err(error);
         }
@@ -95,25 +95,27 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     if let Some(FileName(path)) = &asked.file {
         input::may_be_made(path)?;
     }
-    Ok(Mutation::new(move |context, desk| {
-        make(context, desk, asked, &ends)
+    Ok(Mutation::new(move |context, client| {
+        make(context, client, asked, &ends)
     }))
 }
 
 fn make(
     context: &mut Context,
-    desk: &mut Desk,
+    client: &mut Client,
     asked: Asked,
     ends: &Ends,
 ) -> Result<Outcome, Error> {
-    let until = match ends.deadline(desk, asked.department.as_ref())? {
+    let until = match ends.deadline(client, asked.department.as_ref())? {
         Some(Deadline::At(until)) => until,
         Some(Deadline::Never) => {
             return Err(Error::invalid("every token has an end").hint("such as --for 90d"));
         }
         None => return Err(Error::usage("when it ends is not said").hint("such as --for 90d")),
     };
-    let number = asked.owner.unwrap_or_else(|| desk.session.number().clone());
+    let number = asked
+        .owner
+        .unwrap_or_else(|| client.session.number().clone());
     let mut secret = Zeroizing::new([0_u8; 32]);
     (context.system.random)(&mut secret[..]);
     let op = Add {
@@ -125,8 +127,8 @@ fn make(
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
     let token = tokens::write(&secret);
-    let zone = desk.zone(None)?;
-    let left = humane_left(until.unix() - desk.manner.now.unix());
+    let zone = client.zone(None)?;
+    let left = humane_left(until.unix() - client.options.now.unix());
     let made = |done: &Done| {
         let id = done.after.get("token").and_then(serde_json::Value::as_i64);
         format!(
@@ -138,20 +140,20 @@ fn make(
     let is_made = !context.leaves_nothing();
     match asked.file {
         Some(FileName(path)) if is_made && !Context::is_stdin(&path) => {
-            let done = perform_into(context, desk, op, &path, &token)?;
+            let done = perform_into(context, client, op, &path, &token)?;
             let written = format!("written to {}; it is not shown again", path.display());
             let said = [made(&done), written];
             return Ok(context.outcome(done, said));
         }
         // `-` is standard output: the secret alone, for a shell that keeps it in a file.
         Some(_) if is_made && context.ui.format() == Format::Table && !context.is_in_batch() => {
-            let done = context.perform_and_hand_out(desk, op, &token)?;
+            let done = context.perform_and_hand_out(client, op, &token)?;
             context.ui.note(&made(&done));
             return Ok(context.outcome(done, []).told());
         }
         Some(_) | None => {}
     }
-    context.perform_and_show(desk, op, |context, done| {
+    context.perform_and_show(client, op, |context, done| {
         let said = [made(&done), "it is shown this once:".to_owned()];
         let outcome = context.outcome(done, said);
         shown(context, outcome, &token)

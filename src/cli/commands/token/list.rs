@@ -48,10 +48,10 @@ Examples:
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let op: List = typed(matches)?;
-    let mut desk = context.desk(Access::Read)?;
-    let views = desk.ask(op, |snapshot, granted| snapshot.tokens(granted))?;
-    let zone = desk.zone(None)?;
-    let now = desk.manner.now;
+    let mut client = context.client(Access::Read)?;
+    let views = client.ask(op, |snapshot, granted| snapshot.tokens(granted))?;
+    let zone = client.zone(None)?;
+    let now = client.options.now;
     let time = |at: Time| Cell::time(at, zone);
     let mut list = context.ui.list(COLUMNS)?.nothing("no token to list");
     for view in &views {

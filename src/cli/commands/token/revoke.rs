@@ -45,13 +45,17 @@ struct Asked {
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
-    Ok(Mutation::new(move |context, desk| {
+    Ok(Mutation::new(move |context, client| {
         let which = match asked.id {
             Some(id) => Which::One(id),
             // All of one's own, unless somebody else is named.
-            None => Which::All(asked.owner.unwrap_or_else(|| desk.session.number().clone())),
+            None => Which::All(
+                asked
+                    .owner
+                    .unwrap_or_else(|| client.session.number().clone()),
+            ),
         };
-        let done = desk.perform(Revoke {
+        let done = client.perform(Revoke {
             which: which.clone(),
         })?;
         let count = |key: &str| {

@@ -1,11 +1,11 @@
 //! `pbxctl batch`: what it prints and how it ends.
 
-mod ahead;
 mod asked;
 mod done;
 mod failing;
 mod lines;
 mod parity;
+mod prefetch;
 
 use crate::common::{Answer, Line, World};
 use crate::schema::rows;

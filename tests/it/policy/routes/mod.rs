@@ -37,7 +37,7 @@ use pbxctl::ops::group_members::{Wanted, parse_items, set_members};
 use pbxctl::ops::import::Row;
 use pbxctl::ops::import::apply::{Ending, Task, apply};
 use pbxctl::ops::together::{Steps, together};
-use pbxctl::ops::{Failure, Manner};
+use pbxctl::ops::{Failure, Options};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::{Cell, RefCell};
@@ -97,8 +97,8 @@ impl Runner for Step<'_, '_> {
 }
 
 impl Walker<'_> {
-    fn manner(&self) -> Manner {
-        Manner {
+    fn options(&self) -> Options {
+        Options {
             now: self.stage.world.now(),
             reason: None,
             dry_run: true,
@@ -121,7 +121,7 @@ impl Walker<'_> {
         let answer = together(
             &mut self.store.borrow_mut(),
             &self.session,
-            &self.manner(),
+            &self.options(),
             |steps| {
                 for (nth, line) in lines.iter().enumerate() {
                     at.set(nth);
@@ -146,7 +146,7 @@ impl Walker<'_> {
 
     fn ensure(&self, wanted: &WantedExtension) -> End {
         let mut store = self.store.borrow_mut();
-        let answer = ensure::extension(&mut store, &self.session, wanted, &self.manner());
+        let answer = ensure::extension(&mut store, &self.session, wanted, &self.options());
         self.end(answer, 0)
     }
 
@@ -170,7 +170,7 @@ impl Walker<'_> {
             &mut store,
             &self.session,
             (task, &mut vec![row].into_iter()),
-            &self.manner(),
+            &self.options(),
             Ending::Judged,
             &|| (),
         );
@@ -202,7 +202,7 @@ impl Walker<'_> {
             &group,
             &items,
             wanted,
-            &self.manner(),
+            &self.options(),
         );
         self.end(answer, 0)
     }
@@ -351,7 +351,7 @@ fn ensuring_a_department_is_judged_like_making_and_setting_it() {
                     &walker.session,
                     &parsed,
                     &set.patch,
-                    &walker.manner(),
+                    &walker.options(),
                 );
                 walker.end(answer, 0)
             };

@@ -9,11 +9,11 @@ use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
 use crate::cli::rehearsal::{self, Caller, Played};
-use crate::cli::{Context, Desk, Error, FileName, Kind, Opened, typed};
+use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
-use crate::ops::Manner;
+use crate::ops::Options;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ Example: pbxctl auth test policy.yaml",
 
 /// Where assertions are judged.
 struct Court {
-    desk: Desk,
+    client: Client,
     caller: Caller,
     stage: Option<Stage>,
 }
@@ -93,23 +93,23 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
     let mut court = match &file.site {
         Some(site) => {
             let stage = Stage::new(context, file, site)?;
-            let manner = Manner {
+            let options = Options {
                 now: file.now,
                 reason: None,
                 dry_run: true,
             };
-            Court::on(stage, manner, Caller::of(context))?
+            Court::on(stage, options, Caller::of(context))?
         }
         None => Court {
-            desk: context.desk(Access::Read)?,
+            client: context.client(Access::Read)?,
             caller: Caller::of(context),
             stage: None,
         },
     };
-    let usual = court.desk.manner.now;
+    let usual = court.client.options.now;
     let mut failures = Vec::new();
     for check in &file.checks {
-        court.desk.manner.now = check.at.unwrap_or(usual);
+        court.client.options.now = check.at.unwrap_or(usual);
         let place = || format!("line {}", check.place.line());
         let judged = court.judge(check).map_err(|error| {
             if error.code_name() == MALFORMED {
@@ -131,7 +131,7 @@ struct Outcome {
 }
 
 impl Court {
-    fn on(stage: Stage, manner: Manner, caller: Caller) -> Result<Self, Error> {
+    fn on(stage: Stage, options: Options, caller: Caller) -> Result<Self, Error> {
         let store = crate::engine::Store::open(
             &stage.path(),
             Access::Write,
@@ -139,10 +139,10 @@ impl Court {
         )?;
         let session = stage.founder.clone();
         Ok(Self {
-            desk: Desk {
+            client: Client {
                 store: Opened::new(store, false),
                 session,
-                manner,
+                options,
             },
             caller,
             stage: Some(stage),
@@ -221,7 +221,7 @@ impl Court {
     }
 
     fn right(&mut self, actor: &Number, right: Right, subject: &Subject) -> Result<Outcome, Error> {
-        let session = self.desk.session.clone();
+        let session = self.client.session.clone();
         let question = CanI {
             right,
             subject: subject.clone(),
@@ -229,7 +229,7 @@ impl Court {
         let inspect = Inspect {
             number: actor.clone(),
         };
-        let judged = self.desk.ask(inspect, |snapshot, inspected| {
+        let judged = self.client.ask(inspect, |snapshot, inspected| {
             question::judge(snapshot, inspected, &session, &question)
         })?;
         let (answer, grounds) = match judged {
@@ -255,8 +255,8 @@ impl Court {
     /// A command is judged by running it dry as its actor. On a real site nobody but he may.
     fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Error> {
         let session = self.acting(check, actor)?;
-        let path = self.desk.store.path().to_owned();
-        let now = self.desk.manner.now;
+        let path = self.client.store.path().to_owned();
+        let now = self.client.options.now;
         let played = rehearsal::play(line, (&session, &self.caller), &path, now, false);
         let played = played.map_err(|error| match error.kind() {
             Kind::Unexpected | Kind::Busy | Kind::Environment => error,
@@ -294,12 +294,12 @@ impl Court {
                 )
             });
         }
-        if self.desk.session.number() == actor {
-            return Ok(self.desk.session.clone());
+        if self.client.session.number() == actor {
+            return Ok(self.client.session.clone());
         }
         Err(malformed(
             check.place,
-            format!("without a `site` a command is judged for {} only, who asks: running it is acting as somebody", self.desk.session.number()),
+            format!("without a `site` a command is judged for {} only, who asks: running it is acting as somebody", self.client.session.number()),
         )
         .hint("ask for a `right` instead"))
     }
@@ -310,7 +310,7 @@ impl Court {
             subject: subject.clone(),
         };
         let who = self
-            .desk
+            .client
             .ask(question, |snapshot, granted| snapshot.who_can(granted))?;
         let awake = who.into_iter().filter(|one| one.asleep.is_none());
         Ok(awake

@@ -174,7 +174,7 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         1,
         "of the mode of the file of a password that was named",
     ),
-    ("cli/desk.rs", 1, "of the token that is used"),
+    ("cli/client.rs", 1, "of the token that is used"),
     (
         "cli/sessions.rs",
         2,

@@ -1,7 +1,7 @@
 //! `role list` and `role show`.
 
 use super::matrix::{Row, SECTIONS, mark, rows};
-use crate::cli::{Context, Desk, Error, typed};
+use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{Right, RightSet, Role, RoleKind};
 use crate::engine::operations::role::Look;
 use crate::engine::{Access, RoleView};
@@ -32,12 +32,12 @@ const fn scope(kind: RoleKind) -> &'static str {
 }
 
 /// The roles there are, or the one named.
-pub(super) fn ask(desk: &mut Desk, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
-    desk.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
+pub(super) fn ask(client: &mut Client, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
+    client.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
 }
 
 pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let roles = ask(&mut context.desk(Access::Read)?, None)?;
+    let roles = ask(&mut context.client(Access::Read)?, None)?;
     let mut list = context.ui.list(COLUMNS)?;
     for view in &roles {
         list.row(&[

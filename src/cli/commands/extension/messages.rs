@@ -1,20 +1,23 @@
 //! What is said to people about somebody, in every command that changes him.
 
 use crate::cli::commands::people;
-use crate::cli::{Context, Desk, Error};
+use crate::cli::{Client, Context, Error};
 use crate::domain::{Deadline, Name, Number, Right, Time, Tri, Zone, humane_left};
 use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
 use serde_json::{Map, Value};
 
 /// Whether prose is read at all: what it takes to write it need not be looked up otherwise.
-pub(in crate::cli::commands) fn is_talk(context: &Context) -> bool {
+pub(in crate::cli::commands) fn is_for_people(context: &Context) -> bool {
     context.ui.format() == Format::Table && !context.globals.quiet
 }
 
 /// The account as it now is, if the actor sees it. Only for prose: a lack is no error.
-pub(in crate::cli::commands) fn look(desk: &mut Desk, number: &Number) -> Option<ExtensionView> {
-    people::look(desk, number).ok().flatten()
+pub(in crate::cli::commands) fn fetch(
+    client: &mut Client,
+    number: &Number,
+) -> Option<ExtensionView> {
+    people::fetch(client, number).ok().flatten()
 }
 
 /// `extension 205 (Lena Żak)`.
@@ -156,12 +159,16 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
 }
 
 /// `user in sales (home), manager in support until …`.
-pub(super) fn memberships(desk: &mut Desk, all: &[MembershipView]) -> Result<String, Error> {
+pub(super) fn memberships(client: &mut Client, all: &[MembershipView]) -> Result<String, Error> {
     let mut parts = Vec::with_capacity(all.len());
     for m in all {
         let name: Name = m.department.parse()?;
         let until = match m.until {
-            Some(time) => until(Deadline::At(time), desk.zone(Some(&name))?, desk.manner.now),
+            Some(time) => until(
+                Deadline::At(time),
+                client.zone(Some(&name))?,
+                client.options.now,
+            ),
             None => String::new(),
         };
         let home = if m.home { " (home)" } else { "" };
@@ -172,7 +179,7 @@ pub(super) fn memberships(desk: &mut Desk, all: &[MembershipView]) -> Result<Str
 
 /// How he stands, in a line: `home sales as user, enabled, voicemail on`.
 pub(in crate::cli::commands) fn state(
-    desk: &mut Desk,
+    client: &mut Client,
     view: Option<&ExtensionView>,
 ) -> Result<Option<String>, Error> {
     let Some(view) = view.filter(|view| view.full) else {
@@ -182,8 +189,8 @@ pub(in crate::cli::commands) fn state(
     if let (Some(home), Some(m)) = (&view.department, view.memberships.iter().find(|m| m.home)) {
         let until = match m.until {
             Some(time) => {
-                let zone = desk.zone(Some(&home.parse()?))?;
-                until(Deadline::At(time), zone, desk.manner.now)
+                let zone = client.zone(Some(&home.parse()?))?;
+                until(Deadline::At(time), zone, client.options.now)
             }
             None => String::new(),
         };

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What is asked; whatever it does not name is left out.
 #[derive(Clone, Debug, Default)]
-pub struct Deed {
+pub struct Command {
     /// The action of operations.cedar.
     pub op: Word,
     pub person: Option<Word>,
@@ -42,13 +42,13 @@ pub struct Deed {
     pub leads: BTreeMap<Word, Option<Word>>,
 }
 
-impl Deed {
+impl Command {
     pub fn forever(&self) -> bool {
         self.until.is_none_or(|until| until == NEVER)
     }
 }
 
-impl Deed {
+impl Command {
     /// A question of the random worlds, asked by `actor`.
     pub fn of(ask: &Ask, actor: Word) -> Self {
         match ask {
@@ -63,45 +63,45 @@ impl Deed {
     }
 }
 
-fn to(op: Word, number: Word) -> Deed {
-    Deed {
+fn to(op: Word, number: Word) -> Command {
+    Command {
         op,
         person: Some(number),
-        ..Deed::default()
+        ..Command::default()
     }
 }
 
-fn at(op: Word, department: Word) -> Deed {
-    Deed {
+fn at(op: Word, department: Word) -> Command {
+    Command {
         op,
         department: Some(department),
-        ..Deed::default()
+        ..Command::default()
     }
 }
 
-fn of_person(ask: &PersonAsk) -> Deed {
+fn of_person(ask: &PersonAsk) -> Command {
     match ask.clone() {
         PersonAsk::Add {
             number,
             place,
             role,
             fields,
-        } => Deed {
+        } => Command {
             new: Some(number),
             role,
             fields,
             ..at("extension.add", place)
         },
-        PersonAsk::Set { number, fields } => Deed {
+        PersonAsk::Set { number, fields } => Command {
             fields,
             ..to("extension.set", number)
         },
         PersonAsk::Remove { number } => to("extension.remove", number),
-        PersonAsk::Copy { number, new } => Deed {
+        PersonAsk::Copy { number, new } => Command {
             new: Some(new),
             ..to("extension.copy", number)
         },
-        PersonAsk::Move { number, place } => Deed {
+        PersonAsk::Move { number, place } => Command {
             department: Some(place),
             ..to("extension.move", number)
         },
@@ -111,18 +111,18 @@ fn of_person(ask: &PersonAsk) -> Deed {
     }
 }
 
-fn of_place(ask: &PlaceAsk) -> Deed {
+fn of_place(ask: &PlaceAsk) -> Command {
     match ask.clone() {
-        PlaceAsk::Add { name } => Deed {
+        PlaceAsk::Add { name } => Command {
             op: "department.add",
             new: Some(name),
-            ..Deed::default()
+            ..Command::default()
         },
         PlaceAsk::Set {
             name,
             system_only,
             country,
-        } => Deed {
+        } => Command {
             fields: BTreeMap::from_iter(
                 [if system_only {
                     ("max_extensions", "none")
@@ -135,7 +135,7 @@ fn of_place(ask: &PlaceAsk) -> Deed {
             ..at("department.set", name)
         },
         PlaceAsk::Remove { name } => at("department.remove", name),
-        PlaceAsk::Rename { name, new } => Deed {
+        PlaceAsk::Rename { name, new } => Command {
             new: Some(new),
             ..at("department.rename", name)
         },
@@ -146,7 +146,7 @@ fn of_place(ask: &PlaceAsk) -> Deed {
             role,
             until,
             calls,
-        } => Deed {
+        } => Command {
             person: Some(number),
             role,
             until: Some(until),
@@ -159,18 +159,18 @@ fn of_place(ask: &PlaceAsk) -> Deed {
             role,
             until,
             calls,
-        } => Deed {
+        } => Command {
             person: Some(number),
             role,
             until,
             calls,
             ..at("department.member.set", place)
         },
-        PlaceAsk::Leave { place, number } => Deed {
+        PlaceAsk::Leave { place, number } => Command {
             person: Some(number),
             ..at("department.member.remove", place)
         },
-        PlaceAsk::Defaults { place, role, calls } => Deed {
+        PlaceAsk::Defaults { place, role, calls } => Command {
             role: Some(role),
             calls,
             ..at("department.rights", place)
@@ -180,7 +180,7 @@ fn of_place(ask: &PlaceAsk) -> Deed {
             role,
             place,
             until,
-        } => Deed {
+        } => Command {
             department: place,
             role: Some(role),
             until: Some(until),
@@ -190,7 +190,7 @@ fn of_place(ask: &PlaceAsk) -> Deed {
             number,
             role,
             place,
-        } => Deed {
+        } => Command {
             department: place,
             role,
             ..to("role.revoke", number)
@@ -198,7 +198,7 @@ fn of_place(ask: &PlaceAsk) -> Deed {
     }
 }
 
-fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
+fn of_key(ask: &KeyAsk, actor: Word) -> Command {
     match ask.clone() {
         KeyAsk::SetPassword { number } => to("password.set", number),
         KeyAsk::ChangeOwnPassword => to("password.change", actor),
@@ -213,7 +213,7 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
             number,
             permissions,
             until,
-        } => Deed {
+        } => Command {
             permissions,
             until: Some(until),
             ..to("console.permit", number)
@@ -221,11 +221,11 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
         KeyAsk::Forbid {
             number,
             permissions,
-        } => Deed {
+        } => Command {
             permissions,
             ..to("console.forbid", number)
         },
-        KeyAsk::Bind { number, uid } => Deed {
+        KeyAsk::Bind { number, uid } => Command {
             uid: Some(uid),
             ..to("console.bind", number)
         },
@@ -239,7 +239,7 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
             rights,
             place,
             until,
-        } => Deed {
+        } => Command {
             rights,
             department: place,
             until: Some(until),
@@ -249,62 +249,62 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Deed {
         KeyAsk::Tokens {
             number: Some(number),
         } => to("token.list", number),
-        KeyAsk::Tokens { number: None } => Deed {
+        KeyAsk::Tokens { number: None } => Command {
             op: "token.list.own",
-            ..Deed::default()
+            ..Command::default()
         },
-        KeyAsk::AllTokens => Deed {
+        KeyAsk::AllTokens => Command {
             op: "token.list.all",
-            ..Deed::default()
+            ..Command::default()
         },
-        KeyAsk::Audit => Deed {
+        KeyAsk::Audit => Command {
             op: "audit.list",
-            ..Deed::default()
+            ..Command::default()
         },
-        KeyAsk::ArchiveAudit => Deed {
+        KeyAsk::ArchiveAudit => Command {
             op: "audit.archive",
-            ..Deed::default()
+            ..Command::default()
         },
     }
 }
 
-fn with(op: Word, group: Word) -> Deed {
-    Deed {
+fn with(op: Word, group: Word) -> Command {
+    Command {
         op,
         group: Some(group),
-        ..Deed::default()
+        ..Command::default()
     }
 }
 
-fn question(op: Word, right: Word, on: Subject) -> Deed {
-    let mut deed = Deed {
+fn question(op: Word, right: Word, on: Subject) -> Command {
+    let mut command = Command {
         op,
         rights: vec![right],
-        ..Deed::default()
+        ..Command::default()
     };
     match on {
-        Subject::Person(number) => deed.person = Some(number),
-        Subject::Place(name) => deed.department = Some(name),
-        Subject::Group(name) => deed.group = Some(name),
+        Subject::Person(number) => command.person = Some(number),
+        Subject::Place(name) => command.department = Some(name),
+        Subject::Group(name) => command.group = Some(name),
         Subject::System => {}
     }
-    deed
+    command
 }
 
-fn of_group(ask: &GroupAsk) -> Deed {
+fn of_group(ask: &GroupAsk) -> Command {
     match ask.clone() {
-        GroupAsk::Add { name } => Deed {
+        GroupAsk::Add { name } => Command {
             op: "group.add",
             new: Some(name),
-            ..Deed::default()
+            ..Command::default()
         },
-        GroupAsk::Set { name, new } => Deed {
+        GroupAsk::Set { name, new } => Command {
             new,
             fields: new.map(|new| ("name", new)).into_iter().collect(),
             ..with("group.set", name)
         },
         GroupAsk::Remove { name } => with("group.remove", name),
-        GroupAsk::Copy { name, new } => Deed {
+        GroupAsk::Copy { name, new } => Command {
             new: Some(new),
             ..with("group.copy", name)
         },
@@ -314,7 +314,7 @@ fn of_group(ask: &GroupAsk) -> Deed {
             role,
             until,
             calls,
-        } => Deed {
+        } => Command {
             person: Some(number),
             role: Some(role),
             until: Some(until),
@@ -327,18 +327,18 @@ fn of_group(ask: &GroupAsk) -> Deed {
             role,
             until,
             calls,
-        } => Deed {
+        } => Command {
             person: Some(number),
             role,
             until,
             calls,
             ..with("group.member.set", group)
         },
-        GroupAsk::Leave { group, number } => Deed {
+        GroupAsk::Leave { group, number } => Command {
             person: Some(number),
             ..with("group.member.remove", group)
         },
-        GroupAsk::Defaults { group, role, calls } => Deed {
+        GroupAsk::Defaults { group, role, calls } => Command {
             role: Some(role),
             calls,
             ..with("group.rights", group)
@@ -347,64 +347,64 @@ fn of_group(ask: &GroupAsk) -> Deed {
             group,
             rights,
             system,
-        } => Deed {
+        } => Command {
             rights,
             system,
             ..with("group.permit", group)
         },
-        GroupAsk::Forbid { group, rights } => Deed {
+        GroupAsk::Forbid { group, rights } => Command {
             rights,
             ..with("group.forbid", group)
         },
         GroupAsk::Show { name } => with("group.show", name),
         GroupAsk::Members { name } => with("group.member.list", name),
-        GroupAsk::List => Deed {
+        GroupAsk::List => Command {
             op: "group.list",
-            ..Deed::default()
+            ..Command::default()
         },
-        GroupAsk::People { place, group } => Deed {
+        GroupAsk::People { place, group } => Command {
             op: "extension.list",
             department: place,
             group,
-            ..Deed::default()
+            ..Command::default()
         },
         GroupAsk::CanI { right, on } => question("auth.can-i", right, on),
         GroupAsk::WhoCan { right, on } => question("auth.who-can", right, on),
     }
 }
 
-fn of_role(ask: &RoleAsk) -> Deed {
+fn of_role(ask: &RoleAsk) -> Command {
     match ask.clone() {
         RoleAsk::Add {
             name,
             from,
             given,
             taken,
-        } => Deed {
+        } => Command {
             op: "role.add",
             new: Some(name),
             from: Some(from),
             given,
             taken,
-            ..Deed::default()
+            ..Command::default()
         },
         RoleAsk::Set {
             role,
             new,
             given,
             taken,
-        } => Deed {
+        } => Command {
             op: "role.set",
             role: Some(role),
             new,
             given,
             taken,
-            ..Deed::default()
+            ..Command::default()
         },
-        RoleAsk::Remove { role } => Deed {
+        RoleAsk::Remove { role } => Command {
             op: "role.remove",
             role: Some(role),
-            ..Deed::default()
+            ..Command::default()
         },
     }
 }

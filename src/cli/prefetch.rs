@@ -38,7 +38,7 @@ impl Need {
 
 /// What was had in time.
 #[derive(Default)]
-pub(super) struct Ahead {
+pub(super) struct Prefetch {
     secrets: HashMap<PathBuf, Result<Secret, Error>>,
     files: HashMap<PathBuf, Result<Vec<u8>, Error>>,
     /// Bytes of all files so far.
@@ -52,7 +52,7 @@ fn copy(secret: &Secret) -> Secret {
     Secret::new(secret.expose().to_owned())
 }
 
-impl Ahead {
+impl Prefetch {
     /// Reads every file once. One that cannot be read is the line's affair, when it comes to that.
     pub(super) fn read<'n>(
         context: &mut Context,

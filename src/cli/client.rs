@@ -15,7 +15,7 @@ use crate::engine::{
     Access, AuthError, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot,
     Store, StoreError, TypedOperation, nameless,
 };
-use crate::ops::{self, Failure, Manner};
+use crate::ops::{self, Failure, Options};
 use crate::ui::Outcome;
 use std::path::Path;
 use std::rc::Rc;
@@ -29,13 +29,13 @@ const WAIT: u32 = 10;
 pub(super) const MAX_LOCK: Duration = Duration::from_secs(5);
 
 /// An open database and who is using it.
-pub struct Desk {
+pub struct Client {
     /// The database.
     pub store: Opened,
     /// Who is known to ask.
     pub session: Session,
     /// How changes are made.
-    pub manner: Manner,
+    pub options: Options,
 }
 
 impl Context {
@@ -62,7 +62,7 @@ impl Context {
     }
 
     /// Opens the database and finds out who asks, by the first way given of SPEC 4.
-    pub fn desk(&mut self, access: Access) -> Result<Desk, Error> {
+    pub fn client(&mut self, access: Access) -> Result<Client, Error> {
         let reason = self.reason()?;
         // Counting a try of a password is a write.
         let by_password = self.globals.user.is_some();
@@ -70,16 +70,16 @@ impl Context {
         let mut store = self.open(opened)?;
         let now = self.now();
         let session = self.known(&mut store, now)?.asking(&self.asked);
-        let manner = Manner {
+        let options = Options {
             now,
             reason,
             // What only reads does the same with `--dry-run`, and is as much of an attempt.
             dry_run: self.globals.dry_run && access == Access::Write,
         };
-        Ok(Desk {
+        Ok(Client {
             store,
             session,
-            manner,
+            options,
         })
     }
 
@@ -218,7 +218,7 @@ impl Context {
     pub fn generate_password(&mut self) -> Secret {
         let batch = self.batch.as_ref();
         batch
-            .and_then(|batch| batch.ahead.generated(batch.line))
+            .and_then(|batch| batch.prefetched.generated(batch.line))
             .unwrap_or_else(|| generate_password(&mut self.system.random))
     }
 
@@ -229,7 +229,7 @@ impl Context {
             if batch.undone {
                 return Ok(PasswordHash::of_nobody());
             }
-            if let Some(hash) = batch.ahead.hash_of(batch.line, secret) {
+            if let Some(hash) = batch.prefetched.hash_of(batch.line, secret) {
                 return Ok(hash);
             }
         }
@@ -244,8 +244,8 @@ impl Context {
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
     ) -> Result<T, Error> {
-        let mut desk = self.desk(Access::Read)?;
-        desk.ask(op, read)
+        let mut client = self.client(Access::Read)?;
+        client.ask(op, read)
     }
 
     /// Prints what was done, unless it is out.
@@ -281,14 +281,14 @@ fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), Store
     Store::open(&path, Access::Write, Duration::ZERO)?.note_token_use(session, now)
 }
 
-impl Desk {
+impl Client {
     /// Performs one operation.
     pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
         Ok(ops::perform(
             &mut self.store,
             &self.session,
             op,
-            &self.manner,
+            &self.options,
         )?)
     }
 
@@ -299,7 +299,7 @@ impl Desk {
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
     ) -> Result<T, Error> {
-        let snapshot = self.store.read(self.manner.now)?;
+        let snapshot = self.store.read(self.options.now)?;
         let refusal = match snapshot.authorize(&self.session, op)? {
             Ok(granted) => return Ok(read(&snapshot, &granted)?),
             Err(refusal) => refusal,
@@ -314,7 +314,7 @@ impl Desk {
         op: O,
         read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, Error> {
-        let snapshot = self.store.read(self.manner.now)?;
+        let snapshot = self.store.read(self.options.now)?;
         match snapshot.authorize(&self.session, op)? {
             Ok(granted) => Ok(Some(read(&snapshot, &granted)?)),
             Err(_) => Ok(None),
@@ -324,19 +324,19 @@ impl Desk {
     /// Until this command ends that number is this account, or nobody: somebody is asked about it
     /// by name, and may take their time.
     pub fn hold(&mut self, number: &Number) -> Result<(), Error> {
-        let snapshot = self.store.read(self.manner.now)?;
+        let snapshot = self.store.read(self.options.now)?;
         Ok(snapshot.hold_account(&mut self.session, number)?)
     }
 
     /// The same of a department.
     pub fn hold_department(&mut self, name: &Name) -> Result<(), Error> {
-        let snapshot = self.store.read(self.manner.now)?;
+        let snapshot = self.store.read(self.options.now)?;
         Ok(snapshot.hold_department(&mut self.session, name)?)
     }
 
     /// Records a refused read, and makes the error of it.
     pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
-        if refusal.denial.rule == Rule::Hidden || self.manner.dry_run {
+        if refusal.denial.rule == Rule::Hidden || self.options.dry_run {
             return refusal.into();
         }
         match self.record(&refusal) {
@@ -358,7 +358,7 @@ impl Desk {
             writable = Store::open(&path, Access::Write, Store::patience())?;
             &mut writable
         };
-        let mut txn = store.write(self.manner.now, self.manner.reason.clone())?;
+        let mut txn = store.write(self.options.now, self.options.reason.clone())?;
         let id = txn.record(&self.session, refusal)?;
         txn.commit()?;
         Ok(id)
@@ -367,7 +367,7 @@ impl Desk {
     /// Time zone of a department, or of the actor's home if none is named: how times that
     /// are typed are read. UTC where no zone is set.
     pub fn zone(&mut self, name: Option<&crate::domain::Name>) -> Result<Zone, Error> {
-        let snapshot = self.store.read(self.manner.now)?;
+        let snapshot = self.store.read(self.options.now)?;
         let name = match name {
             Some(name) => Some(name.clone()),
             None => snapshot.home_of(&self.session)?,
