@@ -8,7 +8,7 @@ use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
     role, route, session, token,
 };
-use super::policy::{Facts, Needs, Request};
+use super::policy::{Facts, Names, Request};
 use super::value::Operation;
 
 /// Whether an operation writes.
@@ -39,11 +39,13 @@ pub struct Spec {
 
 pub(in crate::engine) mod sealed {
     use super::super::policy::{Asked, changing};
-    use super::{Facts, Needs, Request};
+    use super::{Facts, Names, Request};
     /// What an operation asks of the policy. Sealed: the engine alone says it.
     pub trait Judged {
-        /// What is to be loaded before it can be judged.
-        fn needs(&self) -> Needs<'_>;
+        /// What it names: that is loaded before it is judged.
+        fn names(&self) -> Names<'_> {
+            Names::default()
+        }
         /// What it changes, as the record names it: `extension:101`.
         fn target(&self) -> String {
             String::new()

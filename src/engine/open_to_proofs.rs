@@ -10,27 +10,36 @@
 //! of this module; a test sees to that.
 
 pub use super::policy::{
-    Account, AccountId, Authority, Base, Bound, CallObject, Change, Department, DepartmentId,
-    Effect, Facts, Group, GroupId, GroupMembership, Intruded, KnownRole, Limit, Membership, Needs,
-    ObjectId, Request, RoleId, RoutedFrom, Scope, Shown, Sight,
+    Account, AccountId, Authority, Base, Bound, CallObject, Change, Concerned, Counts, Department,
+    DepartmentId, Effect, Facts, Group, GroupId, GroupMembership, Intruded, Known, KnownRole,
+    Leading, Limit, Membership, Names, ObjectId, Question, Request, ReservedThere, RoleId,
+    RoutedFrom, Scope, Shown, Sight,
 };
 
 use super::policy::{Denial, Rule, Vote};
 use super::value::Operation;
 use crate::domain::{RightSet, Role};
+use std::convert::Infallible;
 
-/// What is to be loaded before `op` can be judged.
-pub fn needs(op: &Operation) -> Needs<'_> {
-    op.needs()
+/// What is to be loaded before `op` is judged.
+pub fn names(op: &Operation) -> Names<'_> {
+    op.names()
 }
 
 /// What `rules` say of `op`, asked by the actor of `facts`; the program always asks all of them.
+/// What they want to know beside what is named, `answer` says.
 pub fn judge(
     rules: &[Rule],
     op: &Operation,
-    facts: &Facts,
+    facts: &mut Facts,
+    mut answer: impl FnMut(&mut Facts, &Question),
 ) -> (Request, Result<Vec<Vote>, Denial>) {
-    op.judge_by(rules, facts)
+    let answer = |facts: &mut Facts, question: &Question| {
+        answer(facts, question);
+        Ok::<_, Infallible>(())
+    };
+    let Ok(verdict) = op.judge_by(rules, facts, answer);
+    verdict
 }
 
 /// The account in that row.

@@ -7,7 +7,7 @@ use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
     role, route, session, token,
 };
-use super::policy::{Denial, Facts, Needs, Request, Rule, Vote};
+use super::policy::{Facts, Names, Question, Rule};
 use super::store::Result;
 use super::writes::{self, Performed};
 use crate::domain::{Unread, Words};
@@ -52,16 +52,23 @@ macro_rules! values {
                 match id { $(OperationId::$id => <$ty>::deserialize(words).map(Self::$id)),+ }
             }
             /// What is to be loaded before it can be judged.
-            pub(in crate::engine) fn needs(&self) -> Needs<'_> {
-                match self { $(Self::$id(op) => op.needs()),+ }
+            pub(in crate::engine) fn names(&self) -> Names<'_> {
+                match self { $(Self::$id(op) => op.names()),+ }
             }
             /// What the rules say of it, asked by the actor of `facts`.
-            pub(in crate::engine) fn judge(&self, facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
-                self.judge_by(&Rule::ALL, facts)
+            pub(in crate::engine) fn judge<E>(
+                &self, facts: &mut Facts,
+                answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
+            ) -> std::result::Result<gate::Verdict, E> {
+                self.judge_by(&Rule::ALL, facts, answer)
             }
-            /// The same, as if there were no other rules than these.
-            pub(in crate::engine) fn judge_by(&self, rules: &[Rule], facts: &Facts) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
-                match self { $(Self::$id(op) => gate::judge_by(rules, op, facts)),+ }
+            /// What `rules` say of it, asked by the actor of `facts`; `answer` loads what they want
+            /// to know.
+            pub(in crate::engine) fn judge_by<E>(
+                &self, rules: &[Rule], facts: &mut Facts,
+                answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
+            ) -> std::result::Result<gate::Verdict, E> {
+                match self { $(Self::$id(op) => gate::judge_by(rules, op, facts, answer)),+ }
             }
             /// Hands it on as what it is.
             pub fn hand_to<H: Handler>(self, handler: H) -> H::Answer {

@@ -9,7 +9,9 @@ use super::person::{
 use super::site::Site;
 use super::team::TEAMS;
 use pbxctl::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
-use pbxctl::engine::open_to_proofs::{Account, Authority, Facts, Group, judge, needs, row};
+use pbxctl::engine::open_to_proofs::{
+    Account, Authority, Counts, Facts, Group, Known, Question, Request, judge, names, row,
+};
 use pbxctl::engine::{Operation, Rule};
 use std::rc::Rc;
 
@@ -125,44 +127,59 @@ impl<'c> Asker<'c> {
         }
     }
 
-    /// Loads what `op` needs, as `store::facts::load` does.
-    fn facts(&self, op: &Operation, target: Option<&Rc<Account>>, other_owner: bool) -> Facts {
-        let needs = needs(op);
+    /// What `op` names, as the store loads it.
+    fn facts(&self, op: &Operation, target: Option<&Rc<Account>>) -> Facts {
+        let names = names(op);
         let mut facts = self.facts.clone();
-        if needs.target.is_some() {
-            facts.target = target.cloned();
+        let named = &mut facts.named;
+        if names.target.is_some() {
+            named.target = Known::is(target.cloned());
         }
-        for name in &needs.departments {
-            facts.departments.push(self.cast.named(name, self.env));
+        for name in &names.departments {
+            named.departments.push(self.cast.named(name, self.env));
         }
-        if needs.home_of_target
-            && let Some(target) = &facts.target
-        {
+        if let Some(target) = target.filter(|_| names.home_of_target) {
             let home = usize::try_from(row(target.home) - 1).unwrap();
             let home = self.cast.department(home, self.env);
-            facts.departments.push(Some(Rc::new(home)));
+            named.departments.push(Some(Rc::new(home)));
         }
-        let named = needs.roles.iter().filter(|role| role.is_custom());
-        facts.roles = named.filter_map(|role| self.env.known(*role)).collect();
-        if let Some(name) = needs.new_role {
+        for role in names.roles.iter().filter(|role| role.is_custom()) {
+            let known = self.env.known(*role).map(|known| (known, None));
+            named.roles.push((*role, known));
+        }
+        if let Some(name) = names.group {
+            named.group = Known::is(self.group(name));
+        }
+        let wanted = &mut facts.wanted;
+        if names.new_number.is_some() {
+            wanted.number = Known::is(false);
+        }
+        if names.new_name.is_some() {
+            wanted.department = Known::is(None);
+        }
+        if names.uid.is_some() {
+            wanted.uid = Known::is(None);
+        }
+        if let Some(name) = names.new_role {
             let role = Role::Custom(CustomRole::new(name));
-            facts.role_taken = self.env.known(role).map(|known| known.role);
+            wanted.role = Known::is(self.env.known(role).map(|known| known.role));
         }
-        if let Some(name) = needs.group {
-            facts.group = self.group(name);
-        }
-        if let Some(name) = needs.new_group {
-            facts.group_taken = self.group(name).map(|group| group.id);
-        }
-        if needs.owners
-            && facts
-                .target
-                .as_ref()
-                .is_some_and(|t| t.system_role.is_some())
-        {
-            facts.other_owner = other_owner;
+        if let Some(name) = names.new_group {
+            wanted.group = Known::is(self.group(name).map(|group| group.id));
         }
         facts
+    }
+
+    /// What the rules say; beside what is named there is nothing but another owner.
+    fn judge(&self, op: &Operation, facts: &mut Facts, other_owner: bool) -> (Request, bool) {
+        let answer = |facts: &mut Facts, question: &Question| {
+            facts.answer_with_nothing(question);
+            if *question == Question::OtherOwner {
+                facts.people.other_owner = Known::is(other_owner);
+            }
+        };
+        let (request, verdict) = judge(self.rules, op, facts, answer);
+        (request, verdict.is_ok())
     }
 
     fn group(&self, name: &Name) -> Option<Rc<Group>> {
@@ -186,9 +203,9 @@ impl<'c> Asker<'c> {
         let mut all = Vec::new();
         for command in commands {
             let op = command.operation(is_self, self.cast);
-            let facts = self.facts(&op, Some(&account), other_owner);
-            let (request, verdict) = judge(self.rules, &op, &facts);
-            if verdict.is_err() {
+            let mut facts = self.facts(&op, Some(&account));
+            let (request, permitted) = self.judge(&op, &mut facts, other_owner);
+            if !permitted {
                 continue;
             }
             let effect = request.effect.as_ref();
@@ -208,9 +225,11 @@ impl<'c> Asker<'c> {
     /// The new account `command` makes on a free number, if it is permitted.
     pub(super) fn adds(&self, command: Command) -> Option<(Person, Option<Fault>)> {
         let op = command.operation(false, self.cast);
-        let facts = self.facts(&op, None, false);
-        let (request, verdict) = judge(self.rules, &op, &facts);
-        verdict.ok()?;
+        let mut facts = self.facts(&op, None);
+        let (request, permitted) = self.judge(&op, &mut facts, false);
+        if !permitted {
+            return None;
+        }
         let new = Person::born(request.effect.as_ref());
         Some((new, self.makes(&new)))
     }
@@ -352,23 +371,27 @@ impl<'c> Asker<'c> {
         concerned: &[Option<Person>],
     ) -> Option<(Env, Option<Fault>)> {
         let op = command.operation(self.cast);
-        let needs = needs(&op);
-        let mut facts = self.facts(&op, None, false);
-        if needs.holders.is_some() || needs.group_holders.is_some() || needs.role_holders.is_some()
-        {
-            let account = |(n, holder): (usize, &Option<Person>)| match holder {
-                None => Rc::clone(&self.facts.actor),
-                Some(person) => {
-                    let id = 10 + i64::try_from(n).unwrap();
-                    Rc::new(person.account(id, &self.cast.target, self.env, self.cast))
-                }
-            };
-            facts.holders = concerned.iter().enumerate().map(account).collect();
-        }
-        if needs.counts {
-            facts.member_count = u32::try_from(concerned.len()).unwrap();
-        }
-        let (request, verdict) = judge(self.rules, &op, &facts);
+        let account = |(n, holder): (usize, &Option<Person>)| match holder {
+            None => Rc::clone(&self.facts.actor),
+            Some(person) => {
+                let id = 10 + i64::try_from(n).unwrap();
+                Rc::new(person.account(id, &self.cast.target, self.env, self.cast))
+            }
+        };
+        let count = u32::try_from(concerned.len()).unwrap();
+        let answer = |facts: &mut Facts, question: &Question| {
+            facts.answer_with_nothing(question);
+            if let Question::Holders(of) = question {
+                let holders = concerned.iter().enumerate().map(account).collect();
+                facts.people.holders.put(*of, holders);
+            }
+            facts.remains.members = Known::is(count);
+            facts.place.counts = Known::is(Counts {
+                members: count,
+                ..Counts::default()
+            });
+        };
+        let (request, verdict) = judge(self.rules, &op, &mut self.facts(&op, None), answer);
         verdict.ok()?;
         let env = self.env.after(self.cast, request.effect.as_ref());
         let takes = |person: &Person| {

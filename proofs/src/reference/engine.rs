@@ -7,9 +7,9 @@ mod things;
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::{Site, Word};
-use facts::{deadline, facts, parse, right_of, tri};
+use facts::{answer, deadline, facts, parse, right_of, tri};
 use pbxctl::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
-use pbxctl::engine::open_to_proofs::{judge, needs};
+use pbxctl::engine::open_to_proofs::{judge, names};
 use pbxctl::engine::operations::{
     audit, auth, console, department, extension, password, role, token,
 };
@@ -25,8 +25,12 @@ pub fn said(calls: &Said) -> Vec<(Right, Tri)> {
 
 pub fn decide(site: &Site, actor: Word, op: impl Into<Operation>) -> Word {
     let op = op.into();
-    let facts = facts(site, actor, &needs(&op));
-    match judge(&Rule::ALL, &op, &facts).1 {
+    let mut facts = facts(site, actor, &names(&op));
+    match judge(&Rule::ALL, &op, &mut facts, |facts, question| {
+        answer(site, facts, question)
+    })
+    .1
+    {
         Ok(_) => "ok",
         Err(denial) if denial.rule == Rule::Exists => "exists",
         Err(denial) => denial.rule.id().unwrap_or("state"),

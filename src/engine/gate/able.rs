@@ -98,14 +98,14 @@ pub(super) fn who_could<O: TypedOperation>(
         | Rule::LastOwner
         | Rule::InUse => return Ok(Able::default()),
     }
-    let home = facts.target.as_ref().map(|t| t.home);
+    let home = facts.target().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
-    let owner = facts.object.as_ref().and_then(|o| o.department.as_ref());
+    let owner = facts.object().and_then(|o| o.department.as_ref());
     // What is enough wherever it is held is near at hand for those of one's own department.
     let own = request.somewhere.then_some(facts.actor.home);
     let where_asked = owner.map(|base| base.id).or(named).or(home).or(own);
     // Whoever acts by a token may be able to do without it what it does not carry.
-    let but = match facts.limit {
+    let but = match facts.credential.limit {
         Some(_) => AccountId::NOBODY,
         None => facts.actor.id,
     };
@@ -127,14 +127,14 @@ pub(in crate::engine) fn able<O: TypedOperation>(
     let mut able = Able::default();
     for id in facts::candidates(conn, department, but)? {
         let fresh = std::cell::RefCell::default();
-        let as_him = facts::load(conn, &fresh, now, AccountId(id), &op.needs())?;
-        let visible = reader.sight_of(&as_him.actor) != Sight::Hidden;
-        let may = match judge(op, &as_him).1 {
+        let mut as_them = facts::load(conn, &fresh, now, AccountId(id), &op.names())?;
+        let visible = reader.sight_of(&as_them.actor) != Sight::Hidden;
+        let may = match judge(conn, op, &mut as_them)?.1 {
             Ok(_) => true,
             Err(denial) => in_any_state && denial.is_of_the_state(),
         };
         if visible && may {
-            able.0.push(as_him.actor.number.clone());
+            able.0.push(as_them.actor.number.clone());
         }
         // One more than is named shows that there are others.
         if able.0.len() > NAMED {

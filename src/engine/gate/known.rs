@@ -2,7 +2,9 @@
 
 use crate::domain::{Name, Number, Time};
 use crate::engine::authn::Session;
-use crate::engine::policy::{Account, AccountId, Department, DepartmentId, Facts, Lapse, Needs};
+use crate::engine::policy::{
+    Account, AccountId, Department, DepartmentId, Facts, Known, Lapse, Names,
+};
 use crate::engine::store::facts::load_known;
 use crate::engine::store::{Cache, Conn, Result, Snapshot};
 use rusqlite::OptionalExtension;
@@ -16,42 +18,42 @@ pub(super) fn facts(
     cache: &RefCell<Cache>,
     now: Time,
     session: &Session,
-    needs: &Needs<'_>,
+    names: &Names<'_>,
 ) -> Result<Facts> {
-    let Some(mut facts) = load_known(conn, cache, now, session.acting(), needs)? else {
+    let Some(mut facts) = load_known(conn, cache, now, session.acting(), names)? else {
         // Who is gone holds nothing, and nothing is looked up for them.
         let gone = Rc::new(Account::gone(session.account, session.number.clone()));
         let mut facts = Facts::of_actor(now, gone, Rc::default());
-        facts.lapse = Some(Lapse::Removed);
+        facts.credential.lapse = Some(Lapse::Removed);
         return Ok(facts);
     };
-    facts.by_token = session.token();
-    facts.shown = session.shown();
+    facts.credential.token = session.token();
+    facts.credential.shown = session.shown();
     let asked = cache.borrow().lapse.clone();
-    facts.lapse = match asked {
+    facts.credential.lapse = match asked {
         Some(lapse) => lapse,
         None => {
             let keys = cache.borrow().keys.clone().unwrap_or_default();
             session.lapse(conn, &facts.actor.number, &keys, now)?
         }
     };
-    cache.borrow_mut().lapse = Some(facts.lapse.clone());
-    if facts.lapse == Some(Lapse::Renumbered) {
+    cache.borrow_mut().lapse = Some(facts.credential.lapse.clone());
+    if facts.credential.lapse == Some(Lapse::Renumbered) {
         // They are told of the number they know.
         let mut known = facts.actor.as_ref().clone();
         known.number = session.number.clone();
         facts.actor = Rc::new(known);
     }
     if let Some((number, id)) = &session.held.account
-        && let Some(target) = &facts.target
+        && let Some(target) = facts.target()
         && target.number == *number
         && target.id != *id
     {
         // Another one of that number came meanwhile: whom they mean is not there any more.
-        facts.target = None;
+        facts.named.target = Known::is(None);
     }
     if let Some((name, id)) = &session.held.department {
-        for department in &mut facts.departments {
+        for department in &mut facts.named.departments {
             let other = |d: &Rc<Department>| d.name.key() == name.key() && d.id != *id;
             if department.as_ref().is_some_and(other) {
                 *department = None;

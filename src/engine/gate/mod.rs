@@ -18,8 +18,8 @@ pub use refusal::Refusal;
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::catalogue::{Kind, OperationId, TypedOperation};
-use super::policy::{self, Being, Denial, Facts, Request, Rule, Vote};
-use super::store::{Conn, Result, Txn};
+use super::policy::{self, Being, Denial, Facts, Question, Request, Rule, Vote};
+use super::store::{self, Conn, Result, StoreError, Txn};
 use super::value::Operation;
 use serde_json::{Map, Value};
 
@@ -192,21 +192,43 @@ pub struct Done {
     pub being: Option<Being>,
 }
 
-/// What the rules say of `op`, asked by the actor of `facts`.
+/// What was asked, in the words of the rules, and what they say.
+pub(in crate::engine) type Verdict = (Request, std::result::Result<Vec<Vote>, Denial>);
+
+/// What the rules say of `op`, asked by the actor of `facts`, on what is in the file.
 pub(in crate::engine) fn judge<O: TypedOperation>(
+    conn: &Conn,
     op: &O,
-    facts: &Facts,
-) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
-    judge_by(&Rule::ALL, op, facts)
+    facts: &mut Facts,
+) -> Result<Verdict> {
+    judge_by(&Rule::ALL, op, facts, |facts, question| {
+        store::facts::answer(conn, facts, question)
+    })
 }
 
-/// The same, as if there were no other rules than these.
-pub(in crate::engine) fn judge_by<O: TypedOperation>(
+/// What `rules` say of `op`. Whatever they want to know that is not known yet, `answer` loads,
+/// and they are asked again: on what is unknown there is no verdict.
+pub(in crate::engine) fn judge_by<O: TypedOperation, E>(
     rules: &[Rule],
     op: &O,
-    facts: &Facts,
-) -> (Request, std::result::Result<Vec<Vote>, Denial>) {
-    let request = op.request(facts);
+    facts: &mut Facts,
+    mut answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
+) -> std::result::Result<Verdict, E> {
+    // Answers only grow, and each question is asked once: that ends.
+    loop {
+        let verdict = judge_once(rules, op, facts);
+        let open = facts.take_open();
+        if open.is_empty() {
+            return Ok(verdict);
+        }
+        for question in &open {
+            answer(facts, question)?;
+        }
+    }
+}
+
+fn judge_once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict {
+    let mut request = op.request(facts);
     let named = O::ID.spec().rights;
     debug_assert!(
         named.is_empty()
@@ -217,6 +239,9 @@ pub(in crate::engine) fn judge_by<O: TypedOperation>(
         O::ID
     );
     let verdict = policy::decide(rules, &request, facts);
+    if verdict.is_ok() {
+        request.handed_on = policy::handed_on(&request, facts);
+    }
     (request, verdict)
 }
 
@@ -233,8 +258,8 @@ impl Txn<'_> {
             "reads are judged by a snapshot"
         );
         self.may_go_on()?;
-        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
-        let (request, verdict) = judge(&op, &facts);
+        let mut facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
+        let (request, verdict) = judge(self.conn, &op, &mut facts)?;
         let session = session.clone();
         Ok(match verdict {
             Ok(votes) => Decision::Permitted(Permit {
@@ -298,7 +323,7 @@ impl<O: TypedOperation> Permit<'_, O> {
     /// Judges the same facts once more, and says how many rules had something to say: what
     /// deciding alone costs, for whoever measures it.
     pub fn judge_again(&self) -> usize {
-        judge(&self.op, &self.facts)
+        judge_once(&Rule::ALL, &self.op, &self.facts)
             .1
             .map_or(0, |votes| votes.len())
     }
@@ -310,7 +335,7 @@ impl<O: TypedOperation> Permit<'_, O> {
 
     /// Lends the connection to `write`, and records what it did, in the same transaction.
     pub(in crate::engine) fn spend(
-        self,
+        mut self,
         write: impl FnOnce(&O, &Facts, &Conn) -> Result<Change>,
     ) -> Result<Done> {
         self.txn.unlock()?;
@@ -325,8 +350,12 @@ impl<O: TypedOperation> Permit<'_, O> {
             !change.is_empty(),
             spec.action,
         )?;
-        let handed_on = policy::handed_on(&self.request, &self.facts);
-        change.warnings.extend(handed_on);
+        if self.facts.is_open() {
+            return Err(StoreError::Other(
+                "a write looked at what was not loaded".into(),
+            ));
+        }
+        change.warnings.append(&mut self.request.handed_on);
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
             let text = |map: &Map<String, Value>| {

@@ -32,8 +32,8 @@ impl Net {
         let concerned = if all {
             everybody
         } else {
-            let named = [Some(&facts.actor), facts.target.as_ref()];
-            let named = named.into_iter().flatten().chain(&facts.holders);
+            let named = [Some(&facts.actor), facts.target()];
+            let named = named.into_iter().flatten().chain(facts.loaded_holders());
             named.map(|account| account.id).take(EVERYBODY).collect()
         };
         let mut held = BTreeMap::new();

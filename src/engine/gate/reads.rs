@@ -19,8 +19,8 @@ impl Txn<'_> {
         op: &O,
         after: &Map<String, Value>,
     ) -> Result<Option<i64>> {
-        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
-        let (request, verdict) = judge(op, &facts);
+        let mut facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
+        let (request, verdict) = judge(self.conn, op, &mut facts)?;
         if verdict.is_err() {
             return Ok(None);
         }
@@ -72,7 +72,7 @@ impl Snapshot<'_> {
             Kind::Read,
             "writes are judged by a transaction"
         );
-        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.needs())?;
+        let facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
         let mut judged = self.judge_on(facts, op)?;
         if let Err(refusal) = &mut judged {
             refusal.asked.clone_from(&session.asked);
@@ -81,7 +81,7 @@ impl Snapshot<'_> {
     }
 
     fn facts(&self, actor: impl Into<Acting>, op: &impl TypedOperation) -> Result<Facts> {
-        facts::load(self.conn, &self.cache, self.now, actor, &op.needs())
+        facts::load(self.conn, &self.cache, self.now, actor, &op.names())
     }
 
     pub(in crate::engine) fn judge<O: TypedOperation>(
@@ -94,10 +94,10 @@ impl Snapshot<'_> {
 
     fn judge_on<O: TypedOperation>(
         &self,
-        facts: Facts,
+        mut facts: Facts,
         op: O,
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
-        let (request, verdict) = judge(&op, &facts);
+        let (request, verdict) = judge(self.conn, &op, &mut facts)?;
         Ok(match verdict {
             Ok(votes) => Ok(Granted { op, facts, votes }),
             Err(denial) => {

@@ -4,8 +4,8 @@ use super::act::Command;
 use super::profile::State;
 use super::search::Search;
 use super::stage::{Stage, Step, ends, knowing};
-use crate::engine::policy::{Authority, Department};
-use crate::engine::store::{Cache, Result};
+use crate::engine::policy::{Authority, Department, Facts, Question};
+use crate::engine::store::{Cache, Result, facts};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -155,18 +155,20 @@ impl Search<'_, '_> {
         for alternatives in commands {
             for command in alternatives {
                 let act = command.act(number);
-                let mut needs = act.needs();
-                let by_holders = needs.holders.is_some()
-                    || needs.group_holders.is_some()
-                    || needs.role_holders.is_some();
+                let mut by_holders = false;
+                knowing(&cache, account.as_ref());
+                let mut facts = stage.facts(&cache, actor, &act.names())?;
                 // More holders forbid more (D5, D6) and permit nothing: what is refused without
                 // any is refused with them. Who set passwords is only warned of.
-                (needs.holders, needs.group_holders, needs.role_holders) = (None, None, None);
-                (needs.group_setters, needs.role_setters) = (None, None);
-                needs.setters = false;
-                knowing(&cache, account.as_ref());
-                let facts = stage.facts(&cache, actor, &needs)?;
-                let (request, verdict) = act.judge(&facts);
+                let answer = |facts: &mut Facts, question: &Question| {
+                    by_holders |= matches!(question, Question::Holders(_));
+                    if matches!(question, Question::Holders(_) | Question::Setters(_)) {
+                        facts.answer_with_nothing(question);
+                        return Ok(());
+                    }
+                    facts::answer(stage.conn(), facts, question)
+                };
+                let (request, verdict) = act.judge(&mut facts, answer)?;
                 if verdict.is_err() {
                     continue;
                 }

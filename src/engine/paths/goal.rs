@@ -44,8 +44,8 @@ impl Goal {
             return Ok(Vec::new());
         }
         let question = self.question();
-        let needs = question.as_ref().map(Judged::needs).unwrap_or_default();
-        let mut facts = stage.facts(&RefCell::default(), place, &needs)?;
+        let names = question.as_ref().map(Judged::names).unwrap_or_default();
+        let mut facts = stage.facts(&RefCell::default(), place, &names)?;
         if !self.is_awake(&facts) {
             return Ok(Vec::new());
         }
@@ -62,7 +62,7 @@ impl Goal {
             console: ConsoleAccess::Allow,
             ..(*facts.actor).clone()
         });
-        let (request, verdict) = gate::judge(&question, &facts);
+        let (request, verdict) = gate::judge(stage.conn(), &question, &mut facts)?;
         let (true, Some(demand)) = (verdict.is_ok(), request.demands.first()) else {
             return Ok(Vec::new());
         };

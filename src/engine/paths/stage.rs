@@ -6,9 +6,11 @@ use crate::domain::{Deadline, Name, Number, Role, Time, reserved_for};
 use crate::engine::authn;
 use crate::engine::policy::{
     Account, AccountId, Authority, Department, DepartmentId, Facts, Group, GroupId, KnownRole,
-    Needs, Scope,
+    Names, Scope,
 };
-use crate::engine::store::{Cache, Conn, Result, StoreError, Txn, account, facts, group, role};
+use crate::engine::store::{
+    Cache, Conn, Result, StoreError, Txn, account, department, facts, group, role,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -51,7 +53,7 @@ impl Places {
         };
         let mut departments = Vec::new();
         for id in ids("SELECT id FROM department ORDER BY name_key")? {
-            departments.extend(facts::department_by_id(conn, DepartmentId(id))?);
+            departments.extend(department::by_id(conn, DepartmentId(id))?);
         }
         let mut groups = Vec::new();
         for id in ids("SELECT id FROM \"group\" ORDER BY name_key")? {
@@ -180,9 +182,9 @@ impl<'c> Stage<'c> {
         &self,
         cache: &RefCell<Cache>,
         actor: usize,
-        needs: &Needs<'_>,
+        names: &Names<'_>,
     ) -> Result<Facts> {
-        facts::load(self.conn(), cache, self.now, self.person(actor)?.id, needs)
+        facts::load(self.conn(), cache, self.now, self.person(actor)?.id, names)
     }
 
     /// Performs one step through the gate. Whether the rules let it.

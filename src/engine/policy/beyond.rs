@@ -35,7 +35,7 @@ pub(super) fn object_limits(
             department.name
         ));
     }
-    match &facts.intruded {
+    match facts.intruded(number, department.id) {
         Some(Intruded::Seen(name, range)) => request.beyond.push(format!(
             "number {number} is one of {range}, which are department {name}'s"
         )),
@@ -50,7 +50,7 @@ pub(super) fn object_limits(
 pub(super) fn limits(
     department: &Department,
     number: &Number,
-    headcount: u32,
+    facts: &Facts,
     request: &mut Request,
 ) {
     reserved(number, department.fields.country.as_ref(), request);
@@ -63,6 +63,7 @@ pub(super) fn limits(
         ));
     }
     if let Some(max) = department.fields.max_extensions
+        && let headcount = facts.headcount(department.id)
         && headcount >= max
     {
         request.beyond.push(format!(
@@ -93,8 +94,8 @@ pub(super) fn another_country(
             d.name
         ));
     }
-    let there = &facts.reserved_there;
     if let Some(country) = after
+        && let Some(there) = facts.reserved_there(d.id, country)
         && (there.hidden || !there.seen.is_empty())
     {
         request.liftable = false;

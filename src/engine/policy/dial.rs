@@ -1,7 +1,7 @@
 //! What rings when a number is dialled from outside, and who may know.
 
 use super::Sight;
-use super::facts::{Account, Facts};
+use super::facts::{Account, Facts, Known};
 use super::object::CallObject;
 use crate::domain::{Number, Phone};
 use std::rc::Rc;
@@ -41,8 +41,8 @@ pub enum Dialled {
 impl Facts {
     /// Whether the number asked for is one of the house, for the actor.
     pub fn is_inside(&self) -> bool {
-        let account = self.target.as_ref();
-        let object = self.object.as_ref().filter(|o| o.kind.takes_calls());
+        let account = self.target();
+        let object = self.object().filter(|o| o.kind.takes_calls());
         account.is_some_and(|a| self.sight_of(a) != Sight::Hidden)
             || object.is_some_and(|o| self.sight_of_object(o) != Sight::Hidden)
     }
@@ -60,7 +60,7 @@ impl Facts {
         let exact = all.iter().find(|(did, _)| did == asked);
         let Some((did, holder)) = exact.or(all.first()).cloned() else {
             if any {
-                self.dialled = Dialled::Hidden;
+                self.named.dialled = Dialled::Hidden;
             }
             return;
         };
@@ -68,13 +68,14 @@ impl Facts {
             let each = all
                 .iter()
                 .map(|(did, of)| (did.clone(), of.number().clone()));
-            self.dialled = Dialled::Several(each.collect());
+            self.named.dialled = Dialled::Several(each.collect());
             return;
         }
-        self.dialled = Dialled::One(did);
-        (self.target, self.object) = match holder {
+        self.named.dialled = Dialled::One(did);
+        let (target, object) = match holder {
             DidOf::Account(account) => (Some(account), None),
             DidOf::Object(object) => (None, Some(object)),
         };
+        (self.named.target, self.named.object) = (Known::is(target), Known::is(object));
     }
 }

@@ -1,5 +1,6 @@
 //! Deciding: facts in, verdict out. Pure: no SQL, no clock, no environment.
 
+mod account;
 pub mod ask;
 mod authority;
 mod beyond;
@@ -11,7 +12,6 @@ mod keys;
 mod lapse;
 mod lasting;
 mod limit;
-mod needs;
 mod object;
 mod reach;
 mod request;
@@ -36,7 +36,9 @@ pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Par
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
-pub use facts::{Facts, Intruded, Needs, ReservedThere};
+pub use facts::{
+    Concerned, Counts, Facts, Intruded, Known, Leading, Names, Question, ReservedThere,
+};
 pub use group::{Group, GroupId, GroupMembership};
 pub use keys::{Bound, Key, OsUser, Setter};
 pub use lapse::Lapse;
@@ -162,7 +164,17 @@ pub(in crate::engine) fn decide(
 /// what is granted now (SPEC 3). One for each of those keys, a few at most.
 pub(in crate::engine) fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
     let mut warnings = Vec::new();
-    for made in &facts.setters {
+    let gives = |standing: &Standing| {
+        let mut gains = standing.after.gains_over(&standing.before).into_iter();
+        gains.next().is_some()
+    };
+    let Some(of) = request
+        .hands_to
+        .filter(|_| request.standings.iter().any(gives))
+    else {
+        return warnings;
+    };
+    for made in facts.setters(of) {
         let Some(right) = handed_to(made, request) else {
             continue;
         };
@@ -238,7 +250,7 @@ mod tests {
         Facts::of_actor(now, Rc::new(owner), Rc::new(authority))
     }
 
-    /// Whoever holds `dashboard:read` nowhere is told that, and not that he is not let in.
+    /// Whoever holds `dashboard:read` nowhere is told that, and not that they are not let in.
     #[test]
     fn without_dashboard_read_one_is_told_so() {
         let mut facts = of_an_owner();
@@ -254,7 +266,7 @@ mod tests {
             "{}",
             denial.why
         );
-        // His own password he changes all the same.
+        // Their own password they change all the same.
         let change = Request {
             only_enabled: true,
             ..login

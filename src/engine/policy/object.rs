@@ -115,12 +115,15 @@ impl Facts {
     /// there is more.
     pub fn leading_here(&self) -> (Vec<LeadingHere>, bool) {
         let mut all = Vec::new();
-        for (from, field) in &self.references {
+        let Some(leading) = self.leading() else {
+            return (all, false);
+        };
+        for (from, field) in &leading.forwards {
             if self.sight_of(from) != Sight::Hidden {
                 all.push(LeadingHere::Extension(from.number.clone(), field));
             }
         }
-        for (from, choice) in &self.routed_here {
+        for (from, choice) in &leading.routes {
             let known = match from {
                 RoutedFrom::Department(base) if self.reads_routes_of(base.id) => {
                     Some(Junction::Department(base.name.clone()))
@@ -132,7 +135,7 @@ impl Facts {
             };
             all.extend(known.map(|from| LeadingHere::Choice(from, *choice)));
         }
-        let more = all.len() < self.references.len() + self.routed_here.len();
+        let more = all.len() < leading.forwards.len() + leading.routes.len();
         (all, more)
     }
 

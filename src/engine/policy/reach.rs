@@ -47,7 +47,7 @@ fn covers_as_member(grant: &Grant, right: Right, place: Place, facts: &Facts) ->
     let (Place::Account { id, .. }, Scope::Group(group)) = (place, grant.scope) else {
         return false;
     };
-    let target = facts.target.as_ref().filter(|target| target.id == id);
+    let target = facts.target().filter(|target| target.id == id);
     grant.rights.has(right)
         && target.is_some_and(|target| target.group_membership(group, facts.now).is_some())
 }

@@ -3,7 +3,7 @@
 //! Each operation turns itself and its facts into one [`Request`]; the rules never see
 //! operations, so a new operation cannot bring a rule of its own past them.
 
-use super::facts::{Account, AccountId, DepartmentId, Facts};
+use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
 use super::{Authority, Effect, GroupId, Scope};
 use crate::domain::Right;
 
@@ -144,6 +144,10 @@ pub struct Request {
     pub somewhere: bool,
     /// The change to an existing account (D4, D6, D7).
     pub person: Option<Person>,
+    /// From whom it takes something (D6), beside the account concerned.
+    pub takes_from: Option<Concerned>,
+    /// To whom it may hand on a right that whoever made their keys does not hold.
+    pub hands_to: Option<Concerned>,
     /// What of himself the actor would change although no account is named (D4).
     pub own: Option<&'static str>,
     /// Who gains what (D5).
@@ -160,6 +164,8 @@ pub struct Request {
     pub ownerless: bool,
     /// What still uses it (D11).
     pub in_use: Vec<String>,
+    /// Of rights that it hands on to whoever made keys: what whoever asked is told once it is done.
+    pub handed_on: Vec<String>,
     /// What it changes. None for what only looks, or changes no cell.
     pub effect: Option<Effect>,
 }

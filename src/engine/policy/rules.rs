@@ -199,8 +199,8 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
     let Place::Account { id, home, .. } = demand.on else {
         return Held::No;
     };
-    let himself = (id == facts.actor.id).then_some(&facts.actor);
-    let whose = himself.or(facts.target.as_ref()).into_iter();
+    let own = (id == facts.actor.id).then_some(&facts.actor);
+    let whose = own.or(facts.target()).into_iter();
     let member_elsewhere = whose.flat_map(|account| &account.memberships).any(|m| {
         m.department != home
             && facts
@@ -386,7 +386,7 @@ fn weighs_more(
 
 fn superior(request: &Request, facts: &Facts) -> Finding {
     let mut concerned = false;
-    if let (Some(person), Some(target)) = (request.person, &facts.target)
+    if let (Some(person), Some(target)) = (request.person, facts.target())
         && person.superior
         && !facts.is_self()
     {
@@ -395,7 +395,11 @@ fn superior(request: &Request, facts: &Facts) -> Finding {
             return Finding::fails(why);
         }
     }
-    for holder in facts.holders.iter().filter(|h| h.id != facts.actor.id) {
+    let holders = request
+        .takes_from
+        .map(|of| facts.holders(of))
+        .unwrap_or_default();
+    for holder in holders.iter().filter(|h| h.id != facts.actor.id) {
         concerned = true;
         if let Some(why) = weighs_more(holder, facts, WEIGHED_BY_SUPERIOR, false) {
             return Finding::fails(if facts.sight_of(holder) == Sight::Hidden {
@@ -413,7 +417,7 @@ fn superior(request: &Request, facts: &Facts) -> Finding {
 }
 
 fn takeover(request: &Request, facts: &Facts) -> Finding {
-    let (Some(person), Some(target)) = (request.person, &facts.target) else {
+    let (Some(person), Some(target)) = (request.person, facts.target()) else {
         return Finding::Silent;
     };
     let Some(what) = person.takeover else {
@@ -455,7 +459,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
             {
                 more = more.minus(RightSet::CALL);
                 if matches!(gain.scope, Scope::Department(_)) {
-                    // What some department role carries, he may give without holding (SPEC 2).
+                    // What some department role carries, they may give without holding (SPEC 2).
                     more = more.minus(Role::OF_DEPARTMENT);
                 }
             }

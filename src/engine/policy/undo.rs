@@ -2,7 +2,7 @@
 
 use super::facts::{Again, DepartmentId};
 use super::{Recorded, Scribe};
-use crate::domain::{Destination, Name, Number, Phone, Right, Role};
+use crate::domain::{Destination, Name, Number, Phone, Role};
 use crate::engine::operations::{department, extension, group, object, role, token};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -93,8 +93,6 @@ pub struct Loads {
     pub new_group: Option<Name>,
     /// The call object that is changed.
     pub object: Option<Number>,
-    /// The right over the call object whose number comes back, or gets another department.
-    pub kept_out: Option<(Number, Right)>,
     /// What somebody is to belong to again.
     pub again: Again,
     /// Roles of the site's own.
@@ -111,6 +109,4 @@ pub struct Loads {
     pub dids: Vec<Phone>,
     /// The OS user that is bound again.
     pub uid: Option<u32>,
-    /// The country that a department is to be in again.
-    pub country: Option<crate::domain::Country>,
 }

@@ -109,7 +109,11 @@ impl Facts {
             let name = scope_name(*scope, |id| self.visible_name(id));
             if !is_hidden(&name) {
                 named.push(name);
-            } else if self.limit.is_some_and(|limit| limit.is_for(*scope)) {
+            } else if self
+                .credential
+                .limit
+                .is_some_and(|limit| limit.is_for(*scope))
+            {
                 named.push("the department it is for".into());
             } else {
                 elsewhere = true;
@@ -140,26 +144,29 @@ impl Facts {
         if !self.authority.sees_group(id) {
             return None;
         }
-        let named = self.group.iter().find(|g| g.id == id).map(|g| &g.name);
+        let named = self.groups().find(|g| g.id == id).map(|g| &g.name);
         let of = |account: &Rc<Account>| account.groups.iter().find(|m| m.group == id).cloned();
         named.cloned().or_else(|| {
-            let mut all = std::iter::once(&self.actor).chain(&self.target);
+            let mut all = std::iter::once(&self.actor).chain(self.target());
             all.find_map(of).map(|m| m.name)
         })
     }
 
     fn visible_department(&self, id: DepartmentId) -> Option<Name> {
-        let named = self.departments.iter().flatten().find(|d| d.id == id);
+        let named = self.named.departments.iter().flatten().find(|d| d.id == id);
         if let Some(d) = named {
             return sees_department(&self.authority, id, d.fields.visibility)
                 .then(|| d.name.clone());
         }
-        let of_object = self.object.iter().find_map(|o| o.department.as_ref());
+        let of_object = self
+            .object()
+            .into_iter()
+            .find_map(|o| o.department.as_ref());
         if let Some(base) = of_object.filter(|base| base.id == id) {
             return sees_department(&self.authority, id, base.visibility)
                 .then(|| base.name.clone());
         }
-        let of_target = self.target.iter().flat_map(|t| &t.memberships);
+        let of_target = self.target().into_iter().flat_map(|t| &t.memberships);
         self.actor
             .memberships
             .iter()

@@ -7,7 +7,7 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::{
     Account, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name, sees_department,
 };
-use crate::engine::store::facts::department_by_id;
+use crate::engine::store::department;
 use crate::engine::store::{Result, Snapshot, StoreError};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -163,7 +163,12 @@ fn rights_of(
     narrowed: Option<&Name>,
 ) -> Vec<RightView> {
     let known = name_of(account, facts);
-    let is_narrowed = |place: Scope| facts.limit.is_some_and(|limit| limit.is_for(place));
+    let is_narrowed = |place: Scope| {
+        facts
+            .credential
+            .limit
+            .is_some_and(|limit| limit.is_for(place))
+    };
     let name = |place: Scope| {
         let by_token = || narrowed.filter(|_| is_narrowed(place)).cloned();
         known(place).or_else(by_token)
@@ -352,12 +357,14 @@ impl Snapshot<'_> {
     pub fn rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
         let facts = &granted.facts;
         let target = facts
-            .target
-            .as_ref()
+            .target()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        let limit = facts.limit.filter(|_| target.id == facts.actor.id);
+        let limit = facts
+            .credential
+            .limit
+            .filter(|_| target.id == facts.actor.id);
         let narrowed = match limit.and_then(|limit| limit.department) {
-            Some(id) => department_by_id(self.conn, id)?,
+            Some(id) => department::by_id(self.conn, id)?,
             None => None,
         };
         let seen = narrowed

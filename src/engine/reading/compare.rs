@@ -5,7 +5,7 @@
 
 use crate::domain::{Name, Number, Phone, Role};
 use crate::engine::authn::Session;
-use crate::engine::policy::{Needs, Sight, ask::taken_did, sees_department};
+use crate::engine::policy::{Names, Sight, ask::taken_did, sees_department};
 use crate::engine::store::{Result, Txn, facts};
 
 /// An account somebody sees.
@@ -42,12 +42,12 @@ pub enum Holder {
 impl Txn<'_> {
     /// The account with that number as the actor sees it; none if he sees none.
     pub fn existing(&mut self, session: &Session, number: &Number) -> Result<Option<Existing>> {
-        let needs = Needs {
+        let names = Names {
             target: Some(number),
-            ..Needs::default()
+            ..Names::default()
         };
-        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &needs)?;
-        let Some(account) = &facts.target else {
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
+        let Some(account) = facts.target() else {
             return Ok(None);
         };
         let sight = facts.sight_of(account);
@@ -67,17 +67,17 @@ impl Txn<'_> {
             state: (sight == Sight::Full).then_some(state),
         };
         // Whatever is asked about it next need not load it again.
-        self.cache.borrow_mut().target = facts.target;
+        self.cache.borrow_mut().target = facts.target().cloned();
         Ok(Some(existing))
     }
 
     /// Whether the actor sees a department of that name.
     pub fn sees_department(&mut self, session: &Session, name: &Name) -> Result<bool> {
-        let needs = Needs {
+        let names = Names {
             departments: vec![name],
-            ..Needs::default()
+            ..Names::default()
         };
-        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &needs)?;
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
         Ok(facts
             .department(0)
             .is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility)))
@@ -86,12 +86,12 @@ impl Txn<'_> {
     /// Whose a DID is, `number` aside, as far as the actor may know. For whoever was just
     /// refused because of one of several: what it says, the refusal has said.
     pub fn holder(&mut self, session: &Session, number: &Number, did: &Phone) -> Result<Holder> {
-        let needs = Needs {
+        let names = Names {
             target: Some(number),
             dids: std::slice::from_ref(did),
-            ..Needs::default()
+            ..Names::default()
         };
-        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &needs)?;
+        let facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
         Ok(match taken_did(&facts) {
             None => Holder::Nobody,
             Some((_, None)) => Holder::Somebody,

@@ -69,8 +69,7 @@ impl Snapshot<'_> {
     pub fn console(&self, granted: &Granted<Show>) -> Result<ConsoleView> {
         let facts = &granted.facts;
         let target = facts
-            .target
-            .as_ref()
+            .target()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
         let os_user = self.binding(target.id, facts)?;
         let tokens = match reads_tokens(target, facts) {

@@ -3,7 +3,7 @@ use crate::domain::{Right, Role, Time, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{Department, DepartmentId, Scope, Sight, sees_department};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
+use crate::engine::store::{Result, Snapshot, StoreError, account, department};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -118,7 +118,7 @@ impl Snapshot<'_> {
             .collect::<std::result::Result<_, _>>()?;
         let mut all = Vec::new();
         for id in ids {
-            let Some(d) = facts::department_by_id(self.conn, DepartmentId(id))? else {
+            let Some(d) = department::by_id(self.conn, DepartmentId(id))? else {
                 continue;
             };
             if !sees_department(&facts.authority, d.id, d.fields.visibility) {

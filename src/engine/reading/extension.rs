@@ -176,8 +176,7 @@ impl Snapshot<'_> {
     pub fn extension(&self, granted: &Granted<Show>) -> Result<ExtensionView> {
         let facts = &granted.facts;
         let target = facts
-            .target
-            .as_ref()
+            .target()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
         let full = facts.sight_of(target) == Sight::Full;
         let mut view = ExtensionView {
@@ -248,7 +247,7 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         let eyes = Eyes::open(self, facts)?;
         let only = facts.department(0).map(|d| d.id.0);
-        let group = facts.group.as_ref().map(|g| g.id);
+        let group = facts.groups().next().map(|g| g.id);
         let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
         let search = filter.search.as_deref().map(spelling_key);
         let sql = format!(

@@ -86,7 +86,7 @@ impl Snapshot<'_> {
 
     /// The group: what it carries is for whoever sees it.
     pub fn group(&self, granted: &Granted<Show>) -> Result<GroupView> {
-        match &granted.facts.group {
+        match granted.facts.named_group() {
             Some(g) => self.view(&granted.facts, g),
             None => Err(StoreError::damaged("the group vanished")),
         }
@@ -128,7 +128,7 @@ impl Snapshot<'_> {
     /// Members of a group that may be seen, by number.
     pub fn group_members(&self, granted: &Granted<MemberList>) -> Result<Vec<GroupMemberRow>> {
         let facts = &granted.facts;
-        let Some(g) = &facts.group else {
+        let Some(g) = facts.named_group() else {
             return Err(StoreError::damaged("the group vanished"));
         };
         let mut query = self.conn.prepare_cached(

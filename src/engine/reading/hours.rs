@@ -3,7 +3,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::holiday::List;
 use crate::engine::operations::hours::{Show, Status};
 use crate::engine::policy::{AccountId, Department, DepartmentId, Facts, Sight};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts, hours};
+use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours};
 
 /// What decides the state of one department, as it is stored: `hours` evaluates it.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl Snapshot<'_> {
         while let Some(row) = rows.next()? {
             let id = DepartmentId(row.get(0)?);
             if facts.inside(id)
-                && let Some(d) = facts::department_by_id(self.conn, id)?
+                && let Some(d) = department::by_id(self.conn, id)?
             {
                 all.push(self.hours_of(facts, &d)?);
             }

@@ -49,8 +49,8 @@ pub struct ObjectMember {
 
 fn found(facts: &Facts) -> Result<&CallObject> {
     facts
-        .object
-        .as_deref()
+        .named_object()
+        .map(AsRef::as_ref)
         .ok_or_else(|| StoreError::damaged("the call object vanished"))
 }
 

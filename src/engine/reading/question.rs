@@ -22,7 +22,7 @@ pub struct Grounds {
 }
 
 pub(super) fn target(inspected: &Granted<Inspect>) -> Result<&Account> {
-    match &inspected.facts.target {
+    match inspected.facts.target() {
         Some(target) => Ok(target),
         None => Err(StoreError::damaged(format!(
             "extension {} vanished",
@@ -116,7 +116,7 @@ impl Snapshot<'_> {
             } else {
                 holder.id.into()
             },
-            &question.needs(),
+            &question.names(),
         )?;
         let request = question.request(&as_holder);
         let asked = request.demands.first().map(|demand| demand.on);

@@ -5,7 +5,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
 use crate::engine::policy::{CallObject, DepartmentId, Facts, Scope, Sight, sees_department};
 use crate::engine::store::{
-    Result, Snapshot, StoreError, account, facts as stored, group, object, role, undo,
+    Result, Snapshot, StoreError, account, department as stored, group, object, role, undo,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
             return Ok(*known);
         }
         let seen = match name.parse::<Name>() {
-            Ok(parsed) => stored::department(snapshot.conn, &snapshot.cache, &parsed)?
+            Ok(parsed) => stored::by_name(snapshot.conn, &snapshot.cache, &parsed)?
                 .is_some_and(|d| sees_department(&self.facts.authority, d.id, d.fields.visibility)),
             Err(_) => false,
         };
@@ -335,7 +335,7 @@ impl Snapshot<'_> {
         };
         Ok(match kind {
             "department" => {
-                let found = stored::department(self.conn, &self.cache, &name)?;
+                let found = stored::by_name(self.conn, &self.cache, &name)?;
                 !found.is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
             }
             "group" => {

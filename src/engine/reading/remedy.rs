@@ -11,10 +11,12 @@ use crate::engine::gate::{self, Able, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::operations::{self, console, department, extension, role};
 use crate::engine::policy::{
-    Account, Authority, Department, DepartmentId, Facts, Group, GroupId, KnownRole, Rule, Scope,
-    Sight, sees_department,
+    Account, Authority, Department, DepartmentId, Facts, Group, GroupId, Known, KnownRole, Rule,
+    Scope, Sight, sees_department,
 };
-use crate::engine::store::{Result, Snapshot, concerned, facts, group, role as stored_role};
+use crate::engine::store::{
+    Result, Snapshot, concerned, department as stored, facts, group, role as stored_role,
+};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -61,7 +63,7 @@ impl Snapshot<'_> {
                 &RefCell::default(),
                 self.now,
                 holder.id,
-                &question.needs(),
+                &question.names(),
             )?,
             asker: &inspected.facts,
             found: Vec::new(),
@@ -111,13 +113,13 @@ impl Search<'_, '_> {
         let mut facts = self.as_holder.clone();
         facts.authority = Rc::new(Authority::of(&changed, facts.now));
         facts.actor = Rc::new(changed);
-        if facts.target.as_ref().is_some_and(|t| t.id == holder) {
-            facts.target = Some(Rc::clone(&facts.actor));
-        }
-        if gate::judge(self.question, &facts).1.is_err() {
-            return Ok(false);
+        if facts.target().is_some_and(|t| t.id == holder) {
+            facts.named.target = Known::is(Some(Rc::clone(&facts.actor)));
         }
         let Snapshot { conn, now, .. } = self.snapshot;
+        if gate::judge(conn, self.question, &mut facts)?.1.is_err() {
+            return Ok(false);
+        }
         let by = gate::able(conn, *now, op, at, holder, self.asker, false)?;
         let others = by.has_others();
         self.found.push(Remedy { what, by, others });
@@ -146,7 +148,7 @@ impl Search<'_, '_> {
         let request = self.question.request(&self.as_holder);
         let scope = request.demands.first().map(|demand| demand.on.scope());
         if let Some(Scope::Department(id)) = scope
-            && let Some(d) = facts::department_by_id(self.snapshot.conn, id)?
+            && let Some(d) = stored::by_id(self.snapshot.conn, id)?
             && sees_department(&self.asker.authority, d.id, d.fields.visibility)
         {
             self.in_department(holder, &d)?;
@@ -246,8 +248,8 @@ impl Search<'_, '_> {
     /// carry the right everywhere. The one that carries everything only where nothing else helps.
     fn groups(&mut self, holder: &Account) -> Result<()> {
         let (right, now) = (self.question.right, self.as_holder.now);
-        let mut ids: Vec<GroupId> = self.as_holder.group.iter().map(|g| g.id).collect();
-        if let Some(target) = &self.as_holder.target {
+        let mut ids: Vec<GroupId> = self.as_holder.groups().map(|g| g.id).collect();
+        if let Some(target) = self.as_holder.target() {
             // Who belongs to what is told to whoever may know it anyway.
             let full = self.asker.sight_of(target) == Sight::Full;
             let theirs = target.groups_at(now).map(|m| m.group);

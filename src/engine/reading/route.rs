@@ -5,7 +5,7 @@ use crate::domain::{DepartmentHours, Destination, Digit, Name, Number, ObjectKin
 use crate::engine::gate::Granted;
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::policy::{Account, Dialled, ObjectId, Sight};
-use crate::engine::store::{Result, Snapshot, StoreError, account, facts, hours, object};
+use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours, object};
 use std::rc::Rc;
 
 /// What has a number.
@@ -48,14 +48,14 @@ impl Snapshot<'_> {
     /// stored, by which it was meant.
     pub fn entry(&self, granted: &Granted<Show>) -> Result<(Destination, Option<Phone>)> {
         let facts = &granted.facts;
-        let of_object = facts.object.as_ref();
+        let of_object = facts.object();
         let of_object = of_object.and_then(|o| o.kind.destination(&o.number));
-        let of_account = facts.target.as_ref();
+        let of_account = facts.target();
         let start = of_account
             .map(|target| Destination::Extension(target.number.clone()))
             .or(of_object)
             .ok_or_else(|| StoreError::damaged("the number vanished"))?;
-        let did = match &facts.dialled {
+        let did = match &facts.named.dialled {
             Dialled::One(did) => Some(did.clone()),
             Dialled::Nobody | Dialled::Hidden | Dialled::Several(_) => None,
         };
@@ -67,8 +67,8 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         // Of what was asked about all is there already; a number is one thing's alone.
         let is_it = |target: &&Rc<Account>| target.number == *number;
-        let known = facts.target.as_ref().filter(is_it).cloned();
-        let asked_about = facts.object.as_ref().filter(|o| o.number == *number);
+        let known = facts.target().filter(is_it).cloned();
+        let asked_about = facts.object().filter(|o| o.number == *number);
         let target = match (known, asked_about) {
             (None, None) => account::by_number(self.conn, number)?.map(Rc::new),
             (known, _) => known,
@@ -130,7 +130,7 @@ impl Snapshot<'_> {
         name: &Name,
     ) -> Result<Option<Routes>> {
         let facts = &granted.facts;
-        match facts::department(self.conn, &self.cache, name)? {
+        match department::by_name(self.conn, &self.cache, name)? {
             Some(d) if facts.reads_routes_of(d.id) => Ok(Some(object::routes_of(self.conn, d.id)?)),
             Some(_) | None => Ok(None),
         }
@@ -144,7 +144,7 @@ impl Snapshot<'_> {
         name: &Name,
     ) -> Result<Option<DepartmentHours>> {
         let facts = &granted.facts;
-        match facts::department(self.conn, &self.cache, name)? {
+        match department::by_name(self.conn, &self.cache, name)? {
             Some(d) if facts.inside(d.id) => Ok(Some(DepartmentHours {
                 zone: d.fields.timezone,
                 schedule: hours::schedule(self.conn, d.id)?,

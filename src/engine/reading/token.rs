@@ -50,7 +50,7 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         let only = match &granted.op.whose {
             Whose::Mine => Some(facts.actor.id.0),
-            Whose::Of(_) => facts.target.as_ref().map(|target| target.id.0),
+            Whose::Of(_) => facts.target().map(|target| target.id.0),
             Whose::All => None,
         };
         let mut query = self.conn.prepare_cached(

@@ -44,14 +44,14 @@ impl Snapshot<'_> {
         for id in self.candidates(&question, asker)? {
             {
                 let mut cache = cache.borrow_mut();
-                (cache.actor, cache.target) = (None, asker.target.clone());
+                (cache.actor, cache.target) = (None, asker.target().cloned());
             }
-            let as_him = facts::load(self.conn, &cache, self.now, id, &question.needs())?;
-            if asker.sight_of(&as_him.actor) == Sight::Hidden {
+            let mut as_them = facts::load(self.conn, &cache, self.now, id, &question.names())?;
+            if asker.sight_of(&as_them.actor) == Sight::Hidden {
                 continue;
             }
-            if let Some((request, asleep)) = decided(&question, &as_him) {
-                all.extend(view(&question, &request, &as_him, asker, asleep));
+            if let Some((request, asleep)) = self.decided(&question, &mut as_them)? {
+                all.extend(view(&question, &request, &as_them, asker, asleep));
             }
         }
         all.sort_by(|a, b| a.number.cmp(&b.number));
@@ -63,9 +63,14 @@ impl Snapshot<'_> {
         question: &CanI,
         asker: &Facts,
     ) -> Result<impl IntoIterator<Item = AccountId>> {
-        let mut departments: Vec<DepartmentId> =
-            asker.departments.iter().flatten().map(|d| d.id).collect();
-        if let Some(target) = &asker.target {
+        let mut departments: Vec<DepartmentId> = asker
+            .named
+            .departments
+            .iter()
+            .flatten()
+            .map(|d| d.id)
+            .collect();
+        if let Some(target) = asker.target() {
             // A call right counts in any department both are in, an admin right at home.
             if question.right.call_bit().is_some() {
                 departments.extend(target.memberships.iter().map(|m| m.department));
@@ -73,51 +78,59 @@ impl Snapshot<'_> {
                 departments.push(target.home);
             }
         }
-        let of_target = asker.target.iter().flat_map(|t| t.groups_at(asker.now));
+        let of_target = asker
+            .target()
+            .into_iter()
+            .flat_map(|t| t.groups_at(asker.now));
         let mut groups: Vec<GroupId> = of_target.map(|m| m.group).collect();
-        groups.extend(asker.group.as_ref().map(|g| g.id));
-        let account = asker.target.as_ref().map(|t| t.id);
+        groups.extend(asker.groups().map(|g| g.id));
+        let account = asker.target().map(|t| t.id);
         concerned::everybody(self.conn, question.right, &departments, &groups, account)
     }
 }
 
-/// Whether the rules say yes, and what keeps him from using it where they would.
-fn decided(question: &CanI, as_him: &Facts) -> Option<(Request, Option<&'static str>)> {
-    let (request, verdict) = gate::judge(question, as_him);
-    match verdict {
-        Ok(_) => Some((request, None)),
-        Err(denial) if denial.rule == Rule::Auth => {
-            let mut awake = as_him.clone();
-            awake.actor = Rc::new(Account {
-                enabled: true,
-                console: ConsoleAccess::Allow,
-                ..(*as_him.actor).clone()
-            });
-            let why = if as_him.actor.enabled {
-                "no console access"
-            } else {
-                "disabled"
-            };
-            let (request, verdict) = gate::judge(question, &awake);
-            verdict.is_ok().then_some((request, Some(why)))
-        }
-        Err(_) => None,
+/// What was asked, and what keeps somebody from using what they hold.
+type Decided = Option<(Request, Option<&'static str>)>;
+
+impl Snapshot<'_> {
+    /// Whether the rules say yes, and what keeps them from using it where they would.
+    fn decided(&self, question: &CanI, as_them: &mut Facts) -> Result<Decided> {
+        let (request, verdict) = gate::judge(self.conn, question, as_them)?;
+        Ok(match verdict {
+            Ok(_) => Some((request, None)),
+            Err(denial) if denial.rule == Rule::Auth => {
+                let mut awake = as_them.clone();
+                awake.actor = Rc::new(Account {
+                    enabled: true,
+                    console: ConsoleAccess::Allow,
+                    ..(*as_them.actor).clone()
+                });
+                let why = if as_them.actor.enabled {
+                    "no console access"
+                } else {
+                    "disabled"
+                };
+                let (request, verdict) = gate::judge(self.conn, question, &mut awake)?;
+                verdict.is_ok().then_some((request, Some(why)))
+            }
+            Err(_) => None,
+        })
     }
 }
 
 fn view(
     question: &CanI,
     request: &Request,
-    as_him: &Facts,
+    as_them: &Facts,
     asker: &Facts,
     asleep: Option<&'static str>,
 ) -> Option<WhoView> {
-    let him = &as_him.actor;
+    let who = &as_them.actor;
     let place = request.demands.first()?.on;
-    let of_group = name_of(him, asker);
+    let of_group = name_of(who, asker);
     let name = |place: Scope| match place {
         Scope::Department(id) => {
-            let m = him.membership(id)?;
+            let m = who.membership(id)?;
             sees_department(&asker.authority, id, m.visibility).then(|| m.name.clone())
         }
         Scope::Group(_) => of_group(place),
@@ -125,17 +138,17 @@ fn view(
     };
     let mut because = Vec::new();
     let mut until: Option<Deadline> = None;
-    for grant in as_him.authority.grants() {
+    for grant in as_them.authority.grants() {
         let scope = scope_name(grant.scope, name);
-        let reaches = grant.later.is_none() && reach(grant, question.right, place, as_him);
+        let reaches = grant.later.is_none() && reach(grant, question.right, place, as_them);
         if reaches && !is_hidden(&scope) {
             because.push(path(grant.source, &scope, name));
             until = until.max(Some(grant.until));
         }
     }
     Some(WhoView {
-        number: him.number.to_string(),
-        name: him.fields.full_name(),
+        number: who.number.to_string(),
+        name: who.fields.full_name(),
         until: end(until?),
         because,
         asleep,

@@ -1,6 +1,6 @@
 //! Finding everybody worth asking the rules about, without asking about everybody.
 
-use super::{Conn, Result, facts};
+use super::{Conn, Result, department};
 use crate::domain::{ADMINISTRATORS, Right, Role, Tri};
 use crate::engine::policy::{AccountId, DepartmentId, GroupId, holds_everywhere};
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ pub(in crate::engine) fn everybody(
             )?;
             continue;
         };
-        let by_default = facts::department_by_id(conn, *department)?
+        let by_default = department::by_id(conn, *department)?
             .is_some_and(|d| d.default_for(Role::User).get(right) == Tri::Allow);
         let every_member = by_default || Role::OF_USER.has(right);
         add(

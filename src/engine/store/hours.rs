@@ -2,7 +2,7 @@
 
 use super::account::{optional, parse};
 use super::{Conn, Result, StoreError};
-use crate::domain::{Clock, Deadline, Holiday, HolidayDays, HoursOverride, Name, Schedule, Time};
+use crate::domain::{Clock, Deadline, Holiday, HolidayDays, HoursOverride, Schedule, Time};
 use crate::engine::policy::{AccountId, DepartmentId, Forced};
 use rusqlite::{OptionalExtension, Row};
 
@@ -24,16 +24,16 @@ fn schedule_row(row: &Row<'_>) -> Result<Schedule> {
 const HOLIDAY: &str =
     "SELECT name, first_day, last_day, from_minute, to_minute, yearly FROM holiday";
 
-/// The holiday of that name, if there is one.
+/// The holiday whose name has that key, if there is one.
 pub(in crate::engine) fn holiday(
     conn: &Conn,
     id: DepartmentId,
-    name: &Name,
+    key: &str,
 ) -> Result<Option<Holiday>> {
     conn.prepare_cached(&format!(
         "{HOLIDAY} WHERE department = ?1 AND name_key = ?2"
     ))?
-    .query_row((id.0, name.key()), |row| Ok(holiday_row(row)))
+    .query_row((id.0, key), |row| Ok(holiday_row(row)))
     .optional()?
     .transpose()
 }

@@ -41,7 +41,7 @@ impl Store {
 
     /// Asks about what the rules may count when they judge `op`.
     pub fn foresee<O: TypedOperation>(&self, op: &O) -> Result<()> {
-        if op.needs().owners {
+        if op.names().owners {
             self.ask_for_logins(Whose::Owners)?;
         }
         Ok(())

@@ -12,6 +12,7 @@ mod commit;
 pub(in crate::engine) mod concerned;
 mod conn;
 pub(in crate::engine) mod copy;
+pub(in crate::engine) mod department;
 mod draft;
 mod error;
 mod fresh;

@@ -1,7 +1,7 @@
 //! Loading custom roles, and who holds them.
 
 use super::account::{by_id, deadline, parse, text};
-use super::facts::department_by_id;
+use super::department;
 use super::keys;
 use super::{Conn, Result};
 use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
@@ -123,7 +123,7 @@ pub(super) fn rests(conn: &Conn, role: KnownRole, now: Time) -> Result<Rests> {
     )?;
     let mut rows = query.query([role.row])?;
     while let Some(row) = rows.next()? {
-        let saying = department_by_id(conn, DepartmentId(row.get(0)?))?;
+        let saying = department::by_id(conn, DepartmentId(row.get(0)?))?;
         rests.saying.extend(saying.map(Rc::new));
     }
     Ok(rests)

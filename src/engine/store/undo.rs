@@ -10,9 +10,7 @@ use super::account::parse;
 use super::facts::load_known;
 use super::txn::Cache;
 use super::{Conn, Result, StoreError, role};
-use crate::domain::{
-    CustomRole, DepartmentValue, Field, FieldValue, Name, Number, Right, Role, Time,
-};
+use crate::domain::{CustomRole, Field, FieldValue, Name, Number, Role, Time};
 use crate::engine::audit::{self, RECORD, Record};
 use crate::engine::operations::token::{Revoke, Which};
 use crate::engine::operations::{department, extension, group, object, role as roles};
@@ -36,12 +34,12 @@ pub(super) fn load(
     id: i64,
 ) -> Result<Option<Facts>> {
     let recall = recall(conn, cache, id)?.map(Rc::new);
-    let needs = recall.as_deref().map(of_record).unwrap_or_default();
-    let facts = load_known(conn, cache, now, acting, &needs)?;
-    Ok(facts.map(|facts| Facts {
-        recall: recall.clone(),
-        ..facts
-    }))
+    let names = recall.as_deref().map(of_record).unwrap_or_default();
+    let mut facts = load_known(conn, cache, now, acting, &names)?;
+    if let Some(facts) = &mut facts {
+        facts.named.record = recall.clone();
+    }
+    Ok(facts)
 }
 
 /// What a record says was done, and what is there by now of what it names; nothing where there
@@ -402,8 +400,6 @@ impl<'c> Reader<'c> {
         if let Change::Object(d) = change
             && let Some(owned) = &d.before
         {
-            let write = Right::write(owned.kind.module());
-            loads.kept_out = Some((owned.number.clone(), write));
             loads.number = d.after.is_none().then(|| owned.number.clone());
         }
         if let Change::DepartmentName(d) = change {
@@ -433,11 +429,6 @@ impl<'c> Reader<'c> {
         }
         if let Change::Binding(d) = change {
             loads.uid = d.before.as_ref().map(|user| user.uid);
-        }
-        if let Change::DepartmentField(d) = change
-            && let Some(DepartmentValue::Country(country)) = &d.before
-        {
-            loads.country = Some(country.clone());
         }
         if let Change::DepartmentCall(d) = change {
             loads.holders = Some(d.key.1);

@@ -63,7 +63,7 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
         noted.effect = effect.write(&Scribe {
             roles: effect
                 .custom_roles()
-                .chain(facts.roles.iter().copied())
+                .chain(facts.custom_roles().copied())
                 .chain(custom.into_iter().map(|(known, _)| known))
                 .collect(),
             number: None,

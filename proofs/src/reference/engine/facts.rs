@@ -9,8 +9,9 @@ use pbxctl::domain::{
     Role, Time, Tri, Visibility, reserved_for,
 };
 use pbxctl::engine::open_to_proofs::{
-    self as policy, Account, Authority, Bound, Department, DepartmentId, Facts, GroupId, KnownRole,
-    Limit, Needs, Shown, account_id, custom_role, department_id,
+    self as policy, Account, Authority, Bound, Concerned, Counts, Department, DepartmentId, Facts,
+    GroupId, Known, KnownRole, Leading, Limit, Names, Question, ReservedThere, Shown, account_id,
+    custom_role, department_id,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -167,10 +168,9 @@ fn limit_of(token: &Token) -> Limit {
     }
 }
 
-/// What the store would load.
-pub fn facts(site: &Site, actor: Word, needs: &Needs<'_>) -> Facts {
+/// What the store would load of what is named.
+pub fn facts(site: &Site, actor: Word, names: &Names<'_>) -> Facts {
     let account = |person: &Person| Rc::new(account_of(site, person));
-    let find = |number: &Number| site.people.iter().find(|p| p.number == number.as_str());
     let place = |name: &Name| site.places.iter().find(|p| p.name == name.as_str());
     let now = Time::from_unix(site.now);
     let actor = account(site.person(actor).expect("an actor"));
@@ -178,138 +178,198 @@ pub fn facts(site: &Site, actor: Word, needs: &Needs<'_>) -> Facts {
     let whole = Authority::of(&actor, now);
     let authority = Rc::new(limit.map_or(whole.clone(), |limit| whole.limited(&limit)));
     let mut facts = Facts::of_actor(now, actor, authority);
-    facts.limit = limit;
-    facts.shown = match facts.actor.bound {
+    facts.credential.limit = limit;
+    facts.credential.shown = match facts.actor.bound {
         _ if limit.is_some() => Shown::Derived,
         true => Shown::OsUser,
         false => Shown::Password,
     };
-    let target = needs.target.and_then(find);
-    facts.target = target.map(account);
-    for name in &needs.departments {
-        facts
-            .departments
-            .push(place(name).map(|p| Rc::new(department_of(p))));
+    let target = names.target.and_then(|number| find(site, number));
+    if names.target.is_some() {
+        facts.named.target = Known::is(target.map(account));
     }
-    if needs.home_of_target
-        && let Some(target) = target
-    {
+    for name in &names.departments {
+        let found = place(name).map(|p| Rc::new(department_of(p)));
+        facts.named.departments.push(found);
+    }
+    if let Some(target) = target.filter(|_| names.home_of_target) {
         let home = site.place(target.home).map(|p| Rc::new(department_of(p)));
-        facts.departments.push(home);
+        facts.named.departments.push(home);
     }
-    facts.number_taken = needs.new_number.and_then(find).is_some();
-    facts.name_taken = needs.new_name.and_then(place).map(|p| place_id(p.name));
     let group = |name: &Name| site.groups.iter().find(|g| g.name == name.as_str());
-    facts.group_taken = needs.new_group.and_then(group).map(|g| group_id(g.name));
-    if let Some(group) = needs.group.and_then(group) {
-        facts.group = Some(Rc::new(group_of(group)));
-        let members = || {
-            site.people
-                .iter()
-                .filter(|p| groups::live(site, p).any(|(g, _)| g.name == group.name))
-        };
-        if needs.counts {
-            facts.member_count = members().count() as u32;
-        }
-        if let Some(role) = needs.group_holders {
-            let plays = |p: &&Person| role.is_none_or(|r| p.groups[group.name].role == r.as_str());
-            facts.holders = members().filter(plays).map(account).collect();
-        }
+    if let Some(name) = names.group {
+        facts.named.group = Known::is(group(name).map(|group| Rc::new(group_of(group))));
     }
-    let roles = needs.roles.iter().filter(|role| role.is_custom());
-    facts.roles = roles.filter_map(|role| known(site, *role)).collect();
-    if let Some(name) = needs.new_role {
-        facts.role_taken = known(site, parse(name.as_str())).map(|known| known.role);
+    for role in names.roles.iter().filter(|role| role.is_custom()) {
+        let found = known(site, *role).map(|known| (known, None));
+        facts.named.roles.push((*role, found));
     }
-    if let Some(role) = needs
-        .role_holders
-        .filter(|role| known(site, *role).is_some())
-    {
-        let holds = |p: &&Person| {
-            let mut of = p.member.values();
-            of.any(|m| m.role == role.name() && site.now < m.until)
-        };
-        facts.holders = site.people.iter().filter(holds).map(account).collect();
+    let wanted = &mut facts.wanted;
+    if let Some(number) = names.new_number {
+        wanted.number = Known::is(find(site, number).is_some());
     }
-    for did in needs.dids {
-        let holder = site.people.iter().find(|p| p.did == Some(did.as_str()));
-        let others = holder.filter(|h| target.is_none_or(|t| t.number != h.number));
-        facts
-            .dids_taken
-            .extend(others.map(|p| (did.clone(), parse(p.number))));
+    if let Some(name) = names.new_name {
+        wanted.department = Known::is(place(name).map(|p| place_id(p.name)));
     }
-    if let Some(first) = facts.department(0).cloned() {
-        let here = first.name.as_str();
-        let homes = site.people.iter().filter(|p| p.home == here).count();
-        let members = site.people.iter().filter(|p| p.member.contains_key(here));
-        if needs.counts || (needs.count_if_limited && first.fields.max_extensions.is_some()) {
-            facts.headcount = homes as u32;
-        }
-        if needs.counts {
-            facts.member_count = members.clone().count() as u32;
-        }
-        if let Some(country) = needs.country
-            && first.fields.country.as_ref() != Some(country)
-        {
-            let owned = site.things.all.iter();
-            let owned = owned.filter(|t| t.place == Some(here)).map(|t| t.number);
-            let numbers = members.clone().map(|p| p.number).chain(owned);
-            let reserved = numbers.filter(|n| reserved_for(&parse(n), Some(country)).is_some());
-            facts.reserved_there.seen = reserved.map(str::to_owned).collect();
-        }
-        if needs.schedule {
-            facts.schedule = super::hours::schedule(here);
-        }
-        if let Some(name) = needs.holiday {
-            facts.holiday = super::hours::holiday_of(here, name.as_str());
-        }
-        if let Some(wanted) = needs.holders {
-            facts.holders = members
-                .filter(|p| {
-                    let member = &p.member[here];
-                    let user = wanted == Role::User;
-                    let lives = site.now < member.until;
-                    (member.role == wanted.name() && (lives || user))
-                        || (user && member.until != NEVER)
-                })
-                .map(account)
-                .collect();
-        }
+    if let Some(name) = names.new_group {
+        wanted.group = Known::is(group(name).map(|g| group_id(g.name)));
     }
-    if let Some(target) = target {
-        if needs.references {
-            let refer =
-                |p: &&Person| p.forwards_to == Some(target.number) && p.number != target.number;
-            facts.references = site
-                .people
-                .iter()
-                .filter(refer)
-                .map(|p| (account(p), "forward_busy"))
-                .collect();
-        }
-        if needs.owners {
-            let others = site.people.iter().filter(|p| p.number != target.number);
-            facts.other_owner = others.into_iter().any(|p| {
-                let mut other = account_of(site, p);
-                other.bound &= !p.login_gone;
-                other.is_usable_owner()
-            });
-            if target.system.is_some() && target.login_gone {
-                let mut alone = account_of(site, target);
-                alone.bound = false;
-                facts.target = Some(Rc::new(alone));
-            }
-        }
+    if let Some(name) = names.new_role {
+        let taken = known(site, parse(name.as_str()));
+        wanted.role = Known::is(taken.map(|known| known.role));
     }
-    super::things::add(site, needs, &mut facts, |number| {
-        find(number).map(|person| account_of(site, person))
-    });
-    if let Some(uid) = needs.uid {
+    if let Some(uid) = names.uid {
         let bound = site.people.iter().find(|p| p.os_user == Some(uid));
-        facts.uid_bound_to = bound.map(|p| Bound {
+        let bound = bound.map(|p| Bound {
             number: parse(p.number),
             os_user: format!("uid:{uid}"),
         });
+        wanted.uid = Known::is(bound.map(|bound| (bound, None)));
     }
+    for did in names.dids {
+        let holder = site.people.iter().find(|p| p.did == Some(did.as_str()));
+        let others = holder.filter(|h| target.is_none_or(|t| t.number != h.number));
+        let others = others.map(|p| (did.clone(), parse(p.number)));
+        wanted.dids.extend(others);
+    }
+    super::things::name(site, names, &mut facts, |number| {
+        find(site, number).map(|person| account_of(site, person))
+    });
     facts
+}
+
+fn find<'s>(site: &'s Site, number: &Number) -> Option<&'s Person> {
+    site.people.iter().find(|p| p.number == number.as_str())
+}
+
+fn members(site: &Site, group: Word) -> impl Iterator<Item = &Person> {
+    let people = site.people.iter();
+    people.filter(move |p| groups::live(site, p).any(|(g, _)| g.name == group))
+}
+
+/// What the store would load when it is asked for.
+pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
+    facts.answer_with_nothing(question);
+    let first = facts.department(0).map(|d| d.name.clone());
+    let here = first.as_ref().map(Name::as_str);
+    let group = facts.groups().next().map(|group| group.name.clone());
+    let group = group.and_then(|name| site.groups.iter().find(|g| g.name == name.as_str()));
+    let target = facts.target().and_then(|target| find(site, &target.number));
+    match question {
+        Question::Headcount(id) => {
+            let homes = site.people.iter().filter(|p| place_id(p.home) == *id);
+            facts.place.headcount.put(*id, homes.count() as u32);
+        }
+        Question::Counts => {
+            let homes = site.people.iter().filter(|p| Some(p.home) == here);
+            let here = here.unwrap_or_default();
+            let all = site.people.iter();
+            let members = all.filter(|p| p.member.contains_key(here));
+            facts.place.counts = Known::is(Counts {
+                homes: homes.count() as u32,
+                members: members.count() as u32,
+                owned: super::things::owned(site, here),
+            });
+        }
+        Question::Reserved(id, country) => {
+            let there = site.places.iter().find(|p| place_id(p.name) == *id);
+            let there = there.map(|place| place.name);
+            let owned = site.things.all.iter();
+            let owned = owned.filter(|t| t.place == there).map(|t| t.number);
+            let members = site.people.iter();
+            let members = members.filter(|p| there.is_some_and(|at| p.member.contains_key(at)));
+            let numbers = members.map(|p| p.number).chain(owned);
+            let reserved = numbers.filter(|n| reserved_for(&parse(n), Some(country)).is_some());
+            let seen = reserved.map(str::to_owned).collect();
+            let found = ReservedThere {
+                seen,
+                hidden: false,
+            };
+            facts.place.reserved.put((*id, country.clone()), found);
+        }
+        Question::Schedule => {
+            facts.place.schedule = Known::is(here.and_then(super::hours::schedule));
+        }
+        Question::Holiday(key) => {
+            let found = here.and_then(|here| super::hours::holiday_of(here, key));
+            facts.place.holiday.put(key.clone(), found);
+        }
+        Question::GroupMembers => {
+            let count = group.map(|group| members(site, group.name).count());
+            facts.remains.members = Known::is(count.unwrap_or_default() as u32);
+        }
+        Question::Holders(of) => {
+            let all = holders(site, here, group, *of);
+            facts.people.holders.put(*of, all);
+        }
+        Question::OtherOwner => {
+            let others = site.people.iter();
+            let mut others = others.filter(|p| target.is_none_or(|t| p.number != t.number));
+            facts.people.other_owner = Known::is(others.any(|p| {
+                let mut other = account_of(site, p);
+                other.bound &= !p.login_gone;
+                other.is_usable_owner()
+            }));
+            if let Some(target) = target.filter(|t| t.login_gone) {
+                let mut alone = account_of(site, target);
+                alone.bound = false;
+                facts.named.target = Known::is(Some(Rc::new(alone)));
+            }
+        }
+        Question::LeadingHere => {
+            let refer = |p: &&Person| {
+                target.is_some_and(|t| p.forwards_to == Some(t.number) && p.number != t.number)
+            };
+            let forwards = site.people.iter().filter(refer);
+            let forwards = forwards.map(|p| (Rc::new(account_of(site, p)), "forward_busy"));
+            facts.leading = Known::is(Leading {
+                forwards: forwards.collect(),
+                routes: super::things::leading(site, facts),
+                member_of: Vec::new(),
+            });
+        }
+        Question::Intruded(number, own) => {
+            let place = site.places.iter().find(|p| place_id(p.name) == *own);
+            let found = place.and_then(|p| super::things::intruded(site, p.name, number));
+            facts.place.intruded.put((number.clone(), *own), found);
+        }
+        Question::NotNamed(what) => panic!("{what} is looked at and not named"),
+        Question::Routes
+        | Question::Override
+        | Question::Holidays
+        | Question::EndedMembers
+        | Question::RoleRests(_)
+        | Question::Tokens
+        | Question::Setters(_) => {}
+    }
+}
+
+fn holders(
+    site: &Site,
+    here: Option<&str>,
+    group: Option<&Group>,
+    of: Concerned,
+) -> Vec<Rc<Account>> {
+    let live = |until: i64| site.now < until;
+    let holds = |p: &&Person| match of {
+        Concerned::Target => false,
+        Concerned::Members(wanted) => {
+            let member = here.and_then(|here| p.member.get(here));
+            let user = wanted == Role::User;
+            member.is_some_and(|member| {
+                (member.role == wanted.name() && (live(member.until) || user))
+                    || (user && member.until != NEVER)
+            })
+        }
+        Concerned::GroupMembers(role) => group.is_some_and(|group| {
+            members(site, group.name).any(|member| member.number == p.number)
+                && role.is_none_or(|r| p.groups[group.name].role == r.as_str())
+        }),
+        Concerned::Holders(role) => {
+            let mut of = p.member.values();
+            of.any(|m| m.role == role.name() && live(m.until))
+        }
+    };
+    let found = site.people.iter().filter(holds);
+    found.map(|p| Rc::new(account_of(site, p))).collect()
 }

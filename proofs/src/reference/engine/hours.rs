@@ -4,7 +4,7 @@ use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
 use super::super::{Site, Word};
 use super::decide;
 use super::facts::{deadline, parse};
-use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Patch, Schedule};
+use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Name, Patch, Schedule};
 use pbxctl::engine::operations::{holiday, hours};
 use std::rc::Rc;
 
@@ -22,8 +22,8 @@ pub fn schedule(place: &str) -> Option<Rc<Schedule>> {
 }
 
 /// A holiday of a department, if it has one of that name.
-pub fn holiday_of(place: &str, name: &str) -> Option<Rc<Holiday>> {
-    (place == EQUIPPED && name == HOLIDAY).then(|| {
+pub fn holiday_of(place: &str, key: &str) -> Option<Rc<Holiday>> {
+    (place == EQUIPPED && parse::<Name>(HOLIDAY).key() == key).then(|| {
         Rc::new(Holiday {
             name: parse(HOLIDAY),
             days: days(),

@@ -9,7 +9,7 @@ use pbxctl::domain::{
     ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
 };
 use pbxctl::engine::open_to_proofs::{
-    Account, Base, CallObject, Facts, Intruded, Needs, RoutedFrom, Scope, Sight, account_id,
+    Account, Base, CallObject, Facts, Intruded, Known, Names, RoutedFrom, Sight, account_id,
     object_id,
 };
 use pbxctl::engine::operations::{object, route};
@@ -53,10 +53,10 @@ fn object_of(site: &Site, thing: &Thing) -> CallObject {
     }
 }
 
-/// What the store would add for these needs: `account` finds somebody.
-pub fn add(
+/// What the store would add of what is named: `account` finds somebody.
+pub fn name(
     site: &Site,
-    needs: &Needs<'_>,
+    names: &Names<'_>,
     facts: &mut Facts,
     account: impl Fn(&Number) -> Option<Account>,
 ) {
@@ -64,32 +64,22 @@ pub fn add(
         let mut all = site.things.all.iter();
         all.find(|thing| thing.number == number.as_str())
     };
-    facts.object = needs
-        .object
-        .and_then(find)
-        .map(|thing| Rc::new(object_of(site, thing)));
-    if let (Some((number, right)), Some(first)) = (needs.kept_out, facts.department(0).cloned())
-        && !facts.authority.holds(right, Scope::System)
-    {
-        let holds = |place: &&super::super::Place| {
-            let range = place.numbers.map(|(from, to)| format!("{from}-{to}"));
-            place.name != first.name.as_str()
-                && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))
-        };
-        let other = site.places.iter().find(holds);
-        facts.intruded = other.map(|_| Intruded::Hidden);
+    if let Some(number) = names.object {
+        let found = find(number).map(|thing| Rc::new(object_of(site, thing)));
+        facts.named.object = Known::is(found);
     }
-    facts.number_taken |= needs.new_number.and_then(find).is_some();
-    for did in needs.dids {
+    if names.new_number.and_then(find).is_some() {
+        facts.wanted.number = Known::is(true);
+    }
+    for did in names.dids {
         let mut all = site.things.all.iter();
         let holder = all.find(|thing| thing.did == Some(did.as_str()));
-        let own = facts.object.as_ref().map(|object| object.number.clone());
+        let own = facts.object().map(|object| object.number.clone());
         let other = holder.filter(|thing| own.as_ref().is_none_or(|n| n.as_str() != thing.number));
-        facts
-            .dids_taken
-            .extend(other.map(|thing| (did.clone(), parse(thing.number))));
+        let other = other.map(|thing| (did.clone(), parse(thing.number)));
+        facts.wanted.dids.extend(other);
     }
-    for to in &needs.destinations {
+    for to in &names.destinations {
         let there = match (to, to.number()) {
             (_, None) => true,
             (Destination::Extension(_) | Destination::Voicemail(_), Some(number)) => {
@@ -101,47 +91,62 @@ pub fn add(
             }),
         };
         if !there {
-            facts.dangling.push((*to).clone());
+            facts.wanted.dangling.push((*to).clone());
         }
     }
-    if needs.counts
-        && let Some(first) = facts.department(0)
-    {
-        let here = |thing: &&Thing| thing.place == Some(first.name.as_str());
-        facts.owned = site.things.all.iter().filter(here).count() as u32;
-    }
-    if needs.references {
-        let target = facts.target.as_ref().map(|t| &t.number);
-        let there: Vec<Destination> = match (&facts.object, target) {
-            (Some(object), _) => object
-                .kind
-                .destination(&object.number)
-                .into_iter()
-                .collect(),
-            (None, Some(number)) => vec![
-                Destination::Extension(number.clone()),
-                Destination::Voicemail(number.clone()),
-            ],
-            (None, None) => Vec::new(),
-        };
-        let leads = |to: &Word| there.contains(&parse(to));
-        for (place, road) in &site.things.roads {
-            for (state, _) in road.iter().filter(|(_, to)| leads(to)) {
-                let from = RoutedFrom::Department(base(site, place));
-                facts.routed_here.push((from, parse(state)));
-            }
+}
+
+/// In whose range a number lies that is to be another's.
+pub fn intruded(site: &Site, own: Word, number: &Number) -> Option<Intruded> {
+    let holds = |place: &&super::super::Place| {
+        let range = place.numbers.map(|(from, to)| format!("{from}-{to}"));
+        place.name != own
+            && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))
+    };
+    site.places.iter().find(holds).map(|_| Intruded::Hidden)
+}
+
+/// How many call objects a department owns.
+pub fn owned(site: &Site, place: &str) -> u32 {
+    let all = site.things.all.iter();
+    all.filter(|thing| thing.place == Some(place)).count() as u32
+}
+
+/// What leads to the account or the call object by routes and keys.
+pub fn leading(site: &Site, facts: &Facts) -> Vec<(RoutedFrom, Choice)> {
+    let target = facts.target().map(|t| &t.number);
+    let own = facts.object();
+    let there: Vec<Destination> = match (own, target) {
+        (Some(object), _) => object
+            .kind
+            .destination(&object.number)
+            .into_iter()
+            .collect(),
+        (None, Some(number)) => vec![
+            Destination::Extension(number.clone()),
+            Destination::Voicemail(number.clone()),
+        ],
+        (None, None) => Vec::new(),
+    };
+    let leads = |to: &Word| there.contains(&parse(to));
+    let mut all = Vec::new();
+    for (place, road) in &site.things.roads {
+        for (state, _) in road.iter().filter(|(_, to)| leads(to)) {
+            let from = RoutedFrom::Department(base(site, place));
+            all.push((from, parse(state)));
         }
-        for thing in &site.things.all {
-            let object = object_of(site, thing);
-            if facts.object.as_ref().is_some_and(|own| own.id == object.id) {
-                continue;
-            }
-            for (choice, _) in thing.leads.iter().filter(|(_, to)| leads(to)) {
-                let from = RoutedFrom::Object(Box::new(object.clone()));
-                facts.routed_here.push((from, parse(choice)));
-            }
+    }
+    for thing in &site.things.all {
+        let object = object_of(site, thing);
+        if own.is_some_and(|own| own.id == object.id) {
+            continue;
+        }
+        for (choice, _) in thing.leads.iter().filter(|(_, to)| leads(to)) {
+            let from = RoutedFrom::Object(Box::new(object.clone()));
+            all.push((from, parse(choice)));
         }
     }
+    all
 }
 
 fn dids(did: Option<Word>) -> ObjectPatch {

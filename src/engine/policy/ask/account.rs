@@ -6,7 +6,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
 use crate::engine::operations::password::{Change, Clear, Set, Verify};
 use crate::engine::policy::effect::{Asked, Binding, Console, Hashed, Password, Permission};
-use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::facts::{Account, Concerned, Facts, Names};
 use crate::engine::policy::reach::has;
 use crate::engine::policy::request::{Demand, Place, Request};
 use crate::engine::policy::visibility::Sight;
@@ -23,8 +23,8 @@ fn target(number: &crate::domain::Number) -> String {
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn target(&self) -> String {
         target(&self.number)
@@ -38,8 +38,8 @@ impl Judged for Set {
 }
 
 impl Judged for Change {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn target(&self) -> String {
         target(&self.number)
@@ -48,20 +48,20 @@ impl Judged for Change {
         let facts = asked.facts;
         asked.request.only_enabled = true;
         // With a password one would act as the owner whole.
-        if facts.limit.is_some() {
+        if facts.credential.limit.is_some() {
             asked.request.own = Some("password by a token");
             asked.request.unsaid = true;
         }
         let target = account(facts, &self.number, &mut asked.request)?;
         // One's own only: anybody else's is `password set`.
         asked.request.open = target.id == facts.actor.id;
-        let unshown = match facts.shown {
+        let unshown = match facts.credential.shown {
             Shown::Password => false,
             // Where there is none yet, being the OS user is all there is to show.
             Shown::OsUser => target.has_password,
             Shown::Derived => true,
         };
-        if asked.request.open && unshown && facts.limit.is_none() {
+        if asked.request.open && unshown && facts.credential.limit.is_none() {
             // Who sits down at somebody's open terminal does not make the account theirs.
             asked.request.own = Some("password without the current one");
             asked.request.unsaid = true;
@@ -79,10 +79,10 @@ impl Judged for Change {
 }
 
 impl Judged for Clear {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             owners: true,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -96,8 +96,8 @@ impl Judged for Clear {
 }
 
 impl Judged for Verify {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);
@@ -110,11 +110,11 @@ impl Judged for Verify {
 }
 
 impl Judged for SetAccess {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         let closes = self.access == ConsoleAccess::Deny;
-        Needs {
+        Names {
             owners: closes,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -128,11 +128,8 @@ impl Judged for SetAccess {
 }
 
 impl Judged for Permit {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            setters: true,
-            ..Needs::of(&self.number)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn target(&self) -> String {
         target(&self.number)
@@ -140,6 +137,7 @@ impl Judged for Permit {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.request.demand(CONSOLE_WRITE, Place::System);
+        asked.request.hands_to = Some(Concerned::Target);
         for permission in &self.permissions {
             asked.set::<Permission>((target.id, *permission), Some(self.until));
         }
@@ -148,8 +146,8 @@ impl Judged for Permit {
 }
 
 impl Judged for Forbid {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn target(&self) -> String {
         target(&self.number)
@@ -165,10 +163,10 @@ impl Judged for Forbid {
 }
 
 impl Judged for Bind {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             uid: Some(self.uid),
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -182,12 +180,12 @@ impl Judged for Bind {
             name: self.os_user.clone(),
         };
         asked.set::<Binding>(target.id, Some(user));
-        match &facts.uid_bound_to {
+        match facts.bound() {
             // Bound to this very account is done already, or done under another name.
-            Some(bound) if bound.number == self.number => {}
-            Some(bound) => {
+            Some((bound, _)) if bound.number == self.number => {}
+            Some((bound, holder)) => {
                 let (uid, name, old) = (self.uid, &self.os_user, &bound.os_user);
-                let seen = facts.uid_holder.as_ref();
+                let seen = holder.as_ref();
                 let seen = seen.is_some_and(|holder| reads_binding(holder, facts));
                 let (whom, todo) = if seen {
                     let number = &bound.number;
@@ -217,10 +215,10 @@ impl Judged for Bind {
 }
 
 impl Judged for Unbind {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             owners: true,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -244,8 +242,8 @@ pub fn reads_binding(target: &Account, facts: &Facts) -> bool {
 }
 
 impl Judged for Show {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.number);

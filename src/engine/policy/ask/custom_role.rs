@@ -5,7 +5,7 @@ use crate::engine::operations::role::{Add, Remove, Set};
 use crate::engine::policy::effect::{
     Asked, CarriedRight, DepartmentCall, EndedRole, RoleName, RolePurpose, Spelled,
 };
-use crate::engine::policy::facts::{Facts, Needs};
+use crate::engine::policy::facts::{Concerned, Facts, Names};
 use crate::engine::policy::request::{Place, Request};
 use crate::engine::policy::{KnownRole, RoleId, Sight};
 
@@ -22,7 +22,7 @@ fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
         request.impossible = Some(if right.own {
             (
                 format!(
-                    "{} is nothing that anybody holds over his own account",
+                    "{} is nothing that anybody holds over their own account",
                     right.right
                 ),
                 "leave @own away, or see `pbxctl role show user`".into(),
@@ -42,7 +42,7 @@ fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
 
 fn note_taken(facts: &Facts, name: &Name, request: &mut Request) {
     refuse_read_otherwise(name, request);
-    if let Some(other) = facts.role_taken {
+    if let Some(other) = facts.role_taken() {
         request.taken = Some(format!("role `{other}` already exists"));
     } else if Role::is_reserved(name) {
         request.taken = Some(format!("`{name}` is a name of a built-in role"));
@@ -50,11 +50,11 @@ fn note_taken(facts: &Facts, name: &Name, request: &mut Request) {
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             roles: vec![self.from],
             new_role: Some(&self.name),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -86,13 +86,11 @@ impl Judged for Add {
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             roles: vec![self.role],
             new_role: self.new.as_ref(),
-            role_holders: Some(self.role).filter(|role| role.is_custom() && !self.taken.is_empty()),
-            role_setters: Some(self.role).filter(|role| role.is_custom() && !self.given.is_empty()),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -102,6 +100,9 @@ impl Judged for Set {
         let facts = asked.facts;
         let now = role(facts, self.role, &mut asked.request)?;
         asked.request.target = about(now);
+        let holders = Some(Concerned::Holders(now.role)).filter(|_| now.role.is_custom());
+        asked.request.takes_from = holders.filter(|_| !self.taken.is_empty());
+        asked.request.hands_to = holders.filter(|_| !self.given.is_empty());
         // To ask for nothing takes what to ask for something does.
         asked.request.demand(ROLES_WRITE, Place::System);
         if refuse_built_in(now, &mut asked.request) {
@@ -122,7 +123,7 @@ impl Judged for Set {
         if let Some(new) = &self.new {
             asked.set::<RoleName>(now.id(), Some(Spelled(new.clone())));
             // The same name in other letters is the role's own.
-            if facts.role_taken != Some(now.role) {
+            if facts.role_taken() != Some(now.role) {
                 note_taken(facts, new, &mut asked.request);
             }
         }
@@ -148,13 +149,10 @@ fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
 }
 
 impl Judged for Remove {
-    fn needs(&self) -> Needs<'_> {
-        let custom = Some(self.role).filter(|role| role.is_custom());
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             roles: vec![self.role],
-            role_holders: custom,
-            role_rests: custom,
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -167,15 +165,17 @@ impl Judged for Remove {
         asked
             .request
             .demand(Right::delete(Module::Roles), Place::System);
-        note_holders(now, facts, &mut asked.request);
         if refuse_built_in(now, &mut asked.request) {
             return None;
         }
+        asked.request.takes_from = Some(Concerned::Holders(now.role));
+        note_holders(now, facts, &mut asked.request);
+        let rests = facts.role_rests(now.role);
         // Whoever held it for a time that is over is `user` already.
-        for (key, _) in &facts.rests.roles {
+        for (key, _) in rests.iter().flat_map(|rests| &rests.roles) {
             asked.set::<EndedRole>(*key, None);
         }
-        for d in &facts.rests.saying {
+        for d in rests.iter().flat_map(|rests| &rests.saying) {
             for (right, _) in d.default_for(now.role).said() {
                 asked.set::<DepartmentCall>((d.id, now.role, right), None);
             }
@@ -192,14 +192,14 @@ impl Judged for Remove {
 
 /// Notes who still holds the role (D11): the first few that the actor sees.
 fn note_holders(now: KnownRole, facts: &Facts, request: &mut Request) {
-    let seen: Vec<&str> = facts
-        .holders
+    let holders = facts.holders(Concerned::Holders(now.role));
+    let seen: Vec<&str> = holders
         .iter()
         .filter(|holder| facts.sight_of(holder) != Sight::Hidden)
         .map(|holder| holder.number.as_str())
         .collect();
     let named = seen[..seen.len().min(NAMED)].join(", ");
-    let all = facts.holders.len();
+    let all = holders.len();
     let used = match (all, all - seen.len().min(NAMED)) {
         (0, _) => return,
         (_, 0) => format!("role {now} is held by {named}"),

@@ -3,8 +3,8 @@ use super::{
     refuse_system_role, role,
 };
 use crate::domain::{
-    Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Patch, Right, Role,
-    Tri,
+    Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Right, Role,
+    Routes, Tri,
 };
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::department::{
@@ -17,7 +17,7 @@ use crate::engine::policy::effect::{
     Origin, Override, Part, Route, Schedule,
 };
 use crate::engine::policy::facts::{
-    Account, Department, DepartmentId, Facts, Membership as Member, Needs,
+    Account, Concerned, Department, DepartmentId, Facts, Membership as Member, Names,
 };
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -32,10 +32,10 @@ fn about(name: &Name) -> Request {
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             new_name: Some(&self.name),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -54,7 +54,7 @@ impl Judged for Add {
             }
         }
         refuse_read_otherwise(&self.name, &mut asked.request);
-        if facts.name_taken.is_some() {
+        if facts.department_taken().is_some() {
             let taken = format!("department `{}` already exists", self.name);
             asked.request.taken = Some(taken);
         }
@@ -81,15 +81,8 @@ pub(super) fn changed<'f>(name: &Name, asked: &mut Asked<'f>) -> Option<&'f Depa
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            departments: vec![&self.name],
-            country: match &self.patch.country {
-                Patch::Set(country) => Some(country),
-                Patch::Keep | Patch::Clear => None,
-            },
-            ..Needs::default()
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.name)
     }
     fn target(&self) -> String {
         target(&self.name)
@@ -108,16 +101,8 @@ impl Judged for Set {
 }
 
 impl Judged for Remove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            counts: true,
-            schedule: true,
-            forced: true,
-            holidays: true,
-            routes: true,
-            tokens: true,
-            ..Needs::at(&self.name)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.name)
     }
     fn target(&self) -> String {
         target(&self.name)
@@ -138,19 +123,19 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
             asked.set::<DepartmentCall>((d.id, *role, right), None);
         }
     }
-    if let Some(schedule) = &facts.schedule {
+    if let Some(schedule) = facts.schedule() {
         asked.set::<Schedule>((d.id, Part::Open), None);
         if schedule.pause.is_some() {
             asked.set::<Schedule>((d.id, Part::Break), None);
         }
     }
-    if facts.forced.is_some() {
+    if facts.forced().is_some() {
         asked.set::<Override>(d.id, None);
     }
-    for holiday in &facts.holidays {
+    for holiday in facts.holidays() {
         asked.set::<Holiday>((d.id, holiday.name.key()), None);
     }
-    for (state, _) in facts.routes.said() {
+    for (state, _) in facts.routes().into_iter().flat_map(Routes::said) {
         asked.set::<Route>((Origin::Department(d.id), Choice::State(state)), None);
     }
     asked.tokens_away();
@@ -165,10 +150,8 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
 
 /// What a department is still used for, and by whom (D11).
 fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
-    let (home, elsewhere) = (
-        facts.headcount,
-        facts.member_count.saturating_sub(facts.headcount),
-    );
+    let counts = facts.counts();
+    let (home, elsewhere) = (counts.homes, counts.members.saturating_sub(counts.homes));
     let counted = |n: u32, one: &str, several: &str| match n {
         1 => format!("1 {one}"),
         n => format!("{n} {several}"),
@@ -183,8 +166,8 @@ fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
         (_, _) => Some(format!("department {} {homes} and has {members}", d.name)),
     };
     let mut all = Vec::from_iter(used);
-    if facts.owned > 0 {
-        let owned = counted(facts.owned, "call object", "call objects");
+    if counts.owned > 0 {
+        let owned = counted(counts.owned, "call object", "call objects");
         let owned = format!("department {} owns {owned}", d.name);
         all.push(owned);
     }
@@ -192,10 +175,10 @@ fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
 }
 
 impl Judged for Rename {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             new_name: Some(&self.new),
-            ..Needs::at(&self.name)
+            ..Names::at(&self.name)
         }
     }
     fn target(&self) -> String {
@@ -207,7 +190,7 @@ impl Judged for Rename {
         asked.set::<DepartmentName>(d.id, Some(effect::Spelled(self.new.clone())));
         refuse_read_otherwise(&self.new, &mut asked.request);
         // The same name in other letters is the department's own.
-        if facts.name_taken.is_some_and(|id| id != d.id) {
+        if facts.department_taken().is_some_and(|id| id != d.id) {
             let taken = format!("department `{}` already exists", self.new);
             asked.request.taken = Some(taken);
         }
@@ -246,12 +229,11 @@ fn member<'f>(
 }
 
 impl Judged for MemberAdd {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: vec![&self.department],
-            setters: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -263,6 +245,7 @@ impl Judged for MemberAdd {
         let role = role(facts, self.role.unwrap_or(Role::User), &mut asked.request)?;
         refuse_system_role(self.role, &mut asked.request);
         refuse_end_of_user(role.role, self.until, &mut asked.request);
+        asked.request.hands_to = Some(Concerned::Target);
         let here = (target.id, d.id);
         asked.create::<Membership>(here, (role, self.until));
         asked.calls::<MemberCall>(&self.calls, |right| (here.0, here.1, right));
@@ -277,12 +260,11 @@ impl Judged for MemberAdd {
 }
 
 impl Judged for MemberSet {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: vec![&self.department],
-            setters: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -296,6 +278,7 @@ impl Judged for MemberSet {
             role(facts, named, &mut asked.request)?;
         }
         refuse_system_role(self.role, &mut asked.request);
+        asked.request.hands_to = Some(Concerned::Target);
         let here = (target.id, d.id);
         if let Some((role, until)) = wanted_role(self, now, facts) {
             refuse_end_of_user(role.role, until, &mut asked.request);
@@ -320,10 +303,10 @@ pub fn wanted_role(op: &MemberSet, now: &Member, facts: &Facts) -> Option<(Known
 }
 
 impl Judged for MemberRemove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: vec![&self.department],
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -345,7 +328,7 @@ impl Judged for MemberRemove {
                     d.name, target.number
                 ),
                 format!(
-                    "move him: pbxctl extension move {} --department OTHER",
+                    "move them: pbxctl extension move {} --department OTHER",
                     target.number
                 ),
             ));
@@ -355,12 +338,10 @@ impl Judged for MemberRemove {
 }
 
 impl Judged for Rights {
-    fn needs(&self) -> Needs<'_> {
-        let takes = self.calls.iter().any(|(_, tri)| *tri != Tri::Allow);
-        Needs {
-            holders: takes.then_some(self.role),
+    fn names(&self) -> Names<'_> {
+        Names {
             roles: vec![self.role],
-            ..Needs::at(&self.department)
+            ..Names::at(&self.department)
         }
     }
     fn target(&self) -> String {
@@ -372,14 +353,17 @@ impl Judged for Rights {
         role(facts, self.role, &mut asked.request)?;
         refuse_system_role(Some(self.role), &mut asked.request);
         asked.request.demand(ROLES_WRITE, Place::Department(d.id));
+        if self.calls.iter().any(|(_, tri)| *tri != Tri::Allow) {
+            asked.request.takes_from = Some(Concerned::Members(self.role));
+        }
         asked.calls::<DepartmentCall>(&self.calls, |right| (d.id, self.role, right));
         Some(())
     }
 }
 
 impl Judged for Show {
-    fn needs(&self) -> Needs<'_> {
-        Needs::at(&self.name)
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.name)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
@@ -390,8 +374,8 @@ impl Judged for Show {
 }
 
 impl Judged for Compare {
-    fn needs(&self) -> Needs<'_> {
-        Needs::at(&self.name)
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.name)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = about(&self.name);
@@ -404,19 +388,16 @@ impl Judged for Compare {
 }
 
 impl Judged for List {
-    fn needs(&self) -> Needs<'_> {
-        Needs::default()
-    }
     fn request(&self, _: &Facts) -> Request {
         Request::open("system")
     }
 }
 
 impl Judged for MemberList {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             roles: self.role.into_iter().collect(),
-            ..Needs::at(&self.name)
+            ..Names::at(&self.name)
         }
     }
     fn request(&self, facts: &Facts) -> Request {

@@ -10,7 +10,7 @@ use crate::engine::operations::extension::{
 };
 use crate::engine::policy::KnownRole;
 use crate::engine::policy::effect::{Asked, Disabled, Home, MemberCall, Membership as Member};
-use crate::engine::policy::facts::{Account, AccountId, Facts, Membership, Needs};
+use crate::engine::policy::facts::{Account, AccountId, Facts, Membership, Names};
 use crate::engine::policy::request::{Person, Place, Request};
 
 fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
@@ -30,7 +30,7 @@ fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
 /// The first DID asked for that is somebody else's, and whose, to those who see everybody
 /// anyway.
 pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
-    let (did, number) = facts.dids_taken.first()?;
+    let (did, number) = facts.wanted.dids.first()?;
     let all = facts.authority.holds(
         Right::read(Module::Extensions),
         crate::engine::policy::Scope::System,
@@ -59,6 +59,7 @@ pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Req
 
 pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     let missing = facts
+        .wanted
         .dangling
         .iter()
         .find(|d| own.is_none() || d.number() != own);
@@ -71,14 +72,13 @@ pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut R
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             new_number: Some(&self.number),
             dids: self.fields.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.fields),
-            count_if_limited: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::at(&self.department)
+            ..Names::at(&self.department)
         }
     }
     fn target(&self) -> String {
@@ -102,7 +102,7 @@ impl Judged for Add {
             &self.fields.apply(&ExtensionFields::default()),
         );
         note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
-        if facts.number_taken {
+        if facts.number_taken() {
             asked.request.taken = Some(already_taken(&self.number));
         }
         note_dangling(facts, Some(&self.number), &mut asked.request);
@@ -111,11 +111,11 @@ impl Judged for Add {
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             dids: self.patch.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.patch),
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -141,12 +141,10 @@ impl Judged for Set {
 }
 
 impl Judged for Remove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            references: true,
-            tokens: true,
+    fn names(&self) -> Names<'_> {
+        Names {
             owners: true,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -155,7 +153,13 @@ impl Judged for Remove {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
-        for o in &facts.member_of {
+        // Where nothing is known yet, nothing is judged yet.
+        for o in facts
+            .leading()
+            .map(|leading| &leading.member_of)
+            .into_iter()
+            .flatten()
+        {
             leave(o, target.id, asked);
         }
         asked.tokens_away();
@@ -173,12 +177,11 @@ impl Judged for Remove {
 }
 
 impl Judged for Copy {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             new_number: Some(&self.new),
             home_of_target: true,
-            count_if_limited: true,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -212,7 +215,7 @@ impl Judged for Copy {
         let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
         asked.fields(id, &named, &fields);
         asked.copied_from = Some(model.number.to_string());
-        if facts.number_taken {
+        if facts.number_taken() {
             asked.request.taken = Some(already_taken(&self.new));
         }
         Some(())
@@ -252,11 +255,10 @@ pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
 }
 
 impl Judged for Move {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: vec![&self.department],
-            count_if_limited: true,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -288,10 +290,10 @@ impl Judged for Move {
 }
 
 impl Judged for SetEnabled {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             owners: !self.enabled,
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -305,8 +307,8 @@ impl Judged for SetEnabled {
 }
 
 impl Judged for Show {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::open(format!("extension:{}", self.number));
@@ -316,8 +318,8 @@ impl Judged for Show {
 }
 
 impl Judged for Compare {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
@@ -341,12 +343,12 @@ impl Judged for Compare {
 }
 
 impl Judged for List {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: self.department.iter().collect(),
             group: self.group.as_ref(),
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {

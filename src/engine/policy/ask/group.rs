@@ -9,7 +9,7 @@ use crate::engine::policy::effect::{
     Asked, EndedMember, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole,
     GroupName, GroupRight, Spelled,
 };
-use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::facts::{Account, Concerned, Facts, Names};
 use crate::engine::policy::group::{Group, GroupId, GroupMembership};
 use crate::engine::policy::request::{Person, Place, Request};
 
@@ -19,10 +19,10 @@ fn about(name: &Name) -> String {
     format!("group:{name}")
 }
 
-fn needs(name: &Name) -> Needs<'_> {
-    Needs {
+fn names(name: &Name) -> Names<'_> {
+    Names {
         group: Some(name),
-        ..Needs::default()
+        ..Names::default()
     }
 }
 
@@ -47,17 +47,17 @@ fn refuse_built_in(group: &Group, what: &str, request: &mut Request) {
 /// Refuses a name that another group has; the same name in other letters is the group's own.
 fn refuse_taken(name: &Name, own: Option<GroupId>, asked: &mut Asked<'_>) {
     refuse_read_otherwise(name, &mut asked.request);
-    let taken = asked.facts.group_taken;
+    let taken = asked.facts.group_taken();
     if taken.is_some() && taken != own {
         asked.request.taken = Some(format!("group `{name}` already exists"));
     }
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             new_group: Some(&self.name),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -74,11 +74,11 @@ impl Judged for Add {
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             group: Some(&self.name),
             new_group: self.new.as_ref(),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -102,15 +102,8 @@ impl Judged for Set {
 }
 
 impl Judged for Remove {
-    fn needs(&self) -> Needs<'_> {
-        // It would take what the group carries from its members (D6), if they did not keep it
-        // (D11).
-        Needs {
-            counts: true,
-            group_holders: Some(None),
-            group_rests: true,
-            ..needs(&self.name)
-        }
+    fn names(&self) -> Names<'_> {
+        names(&self.name)
     }
     fn target(&self) -> String {
         about(&self.name)
@@ -122,12 +115,15 @@ impl Judged for Remove {
         if g.built_in {
             in_use.push(format!("{} is built in, and stays", g.name));
         }
-        match facts.member_count {
+        // It would take what the group carries from its members (D6), if they did not keep it
+        // (D11).
+        asked.request.takes_from = Some(Concerned::GroupMembers(None));
+        match facts.group_members() {
             0 => {}
             1 => in_use.push(format!("group {} has a member", g.name)),
             n => in_use.push(format!("group {} has {n} members", g.name)),
         }
-        for (key, _) in &facts.rests.members {
+        for (key, _) in facts.ended_members() {
             asked.set::<EndedMember>(*key, None);
         }
         for (role, calls) in &g.defaults {
@@ -148,11 +144,11 @@ impl Judged for Remove {
 }
 
 impl Judged for Copy {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             group: Some(&self.name),
             new_group: Some(&self.new),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -213,11 +209,10 @@ fn member<'f>(
 }
 
 impl Judged for MemberAdd {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             target: Some(&self.number),
-            setters: true,
-            ..needs(&self.group)
+            ..names(&self.group)
         }
     }
     fn target(&self) -> String {
@@ -238,6 +233,7 @@ impl Judged for MemberAdd {
             Some(false) => asked.set::<EndedMember>(key, None),
             None => {}
         }
+        asked.request.hands_to = Some(Concerned::Target);
         asked.create::<GroupMember>(key, self.until);
         asked.create::<GroupMemberRole>(key, self.role);
         asked.calls::<GroupMemberCall>(&self.calls, |right| (key.0, key.1, right));
@@ -246,11 +242,10 @@ impl Judged for MemberAdd {
 }
 
 impl Judged for MemberSet {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             target: Some(&self.number),
-            setters: true,
-            ..needs(&self.group)
+            ..names(&self.group)
         }
     }
     fn target(&self) -> String {
@@ -261,6 +256,7 @@ impl Judged for MemberSet {
         let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
         member(facts, target, g, &mut asked.request)?;
         asked.request.person = Some(Person::closing("group memberships"));
+        asked.request.hands_to = Some(Concerned::Target);
         let key = (target.id, g.id);
         if let Some(role) = self.role {
             asked.set::<GroupMemberRole>(key, Some(role));
@@ -274,10 +270,10 @@ impl Judged for MemberSet {
 }
 
 impl Judged for MemberRemove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             target: Some(&self.number),
-            ..needs(&self.group)
+            ..names(&self.group)
         }
     }
     fn target(&self) -> String {
@@ -293,19 +289,19 @@ impl Judged for MemberRemove {
 }
 
 impl Judged for Rights {
-    fn needs(&self) -> Needs<'_> {
-        let takes = self.calls.iter().any(|(_, tri)| *tri != Tri::Allow);
-        Needs {
-            group_holders: takes.then_some(Some(self.role)),
-            group_setters: Some(Some(self.role)),
-            ..needs(&self.group)
-        }
+    fn names(&self) -> Names<'_> {
+        names(&self.group)
     }
     fn target(&self) -> String {
         about(&self.group)
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
+        let concerned = Concerned::GroupMembers(Some(self.role));
+        if self.calls.iter().any(|(_, tri)| *tri != Tri::Allow) {
+            asked.request.takes_from = Some(concerned);
+        }
+        asked.request.hands_to = Some(concerned);
         asked.calls::<GroupCall>(&self.calls, |right| (g.id, self.role, right));
         Some(())
     }
@@ -329,11 +325,8 @@ fn refuse_what_no_group_carries(rights: &[Right], request: &mut Request) {
 }
 
 impl Judged for Permit {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            group_setters: Some(None),
-            ..needs(&self.group)
-        }
+    fn names(&self) -> Names<'_> {
+        names(&self.group)
     }
     fn target(&self) -> String {
         about(&self.group)
@@ -341,6 +334,7 @@ impl Judged for Permit {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
         refuse_what_no_group_carries(&self.rights, &mut asked.request);
+        asked.request.hands_to = Some(Concerned::GroupMembers(None));
         refuse_built_in(
             g,
             "holds all that a group can hold already",
@@ -354,11 +348,8 @@ impl Judged for Permit {
 }
 
 impl Judged for Forbid {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            group_holders: Some(None),
-            ..needs(&self.group)
-        }
+    fn names(&self) -> Names<'_> {
+        names(&self.group)
     }
     fn target(&self) -> String {
         about(&self.group)
@@ -366,6 +357,7 @@ impl Judged for Forbid {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
         refuse_what_no_group_carries(&self.rights, &mut asked.request);
+        asked.request.takes_from = Some(Concerned::GroupMembers(None));
         refuse_built_in(g, "cannot be stripped", &mut asked.request);
         let named = |scope: &GroupScope| self.scope.is_none_or(|named| named == *scope);
         for scope in GroupScope::ALL.into_iter().filter(named) {
@@ -379,8 +371,8 @@ impl Judged for Forbid {
 
 macro_rules! look_at {
     ($($op:ty),+) => { $(impl Judged for $op {
-        fn needs(&self) -> Needs<'_> {
-            needs(&self.name)
+        fn names(&self) -> Names<'_> {
+            names(&self.name)
         }
         fn request(&self, facts: &Facts) -> Request {
             let mut request = Request::about(about(&self.name));
@@ -393,9 +385,6 @@ macro_rules! look_at {
 look_at!(Show, MemberList);
 
 impl Judged for List {
-    fn needs(&self) -> Needs<'_> {
-        Needs::default()
-    }
     fn request(&self, _: &Facts) -> Request {
         Request::open("system")
     }

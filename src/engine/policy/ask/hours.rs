@@ -8,7 +8,7 @@ use crate::engine::operations::holiday::{Add, List, Remove};
 use crate::engine::operations::hours::{Clear, Override, Set, Show, Status};
 use crate::engine::policy::Scope;
 use crate::engine::policy::effect::{self, Asked, Forced, Holiday, Part, Schedule};
-use crate::engine::policy::facts::{Facts, Needs};
+use crate::engine::policy::facts::{Facts, Names};
 use crate::engine::policy::request::{Place, Request};
 
 /// A request that demands `right` on the department, if that is there for this actor.
@@ -21,11 +21,8 @@ fn demanding(right: Right, name: &Name, facts: &Facts) -> Request {
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            schedule: true,
-            ..Needs::at(&self.department)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn target(&self) -> String {
         target(&self.department)
@@ -56,8 +53,8 @@ impl Judged for Set {
 }
 
 impl Judged for Show {
-    fn needs(&self) -> Needs<'_> {
-        Needs::at(&self.department)
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn request(&self, facts: &Facts) -> Request {
         demanding(Right::read(Module::Hours), &self.department, facts)
@@ -65,8 +62,8 @@ impl Judged for Show {
 }
 
 impl Judged for Status {
-    fn needs(&self) -> Needs<'_> {
-        self.department.as_ref().map(Needs::at).unwrap_or_default()
+    fn names(&self) -> Names<'_> {
+        self.department.as_ref().map(Names::at).unwrap_or_default()
     }
     /// Whoever belongs to a department, or has anything to do there, may know whether it is
     /// open; others need the right.
@@ -87,11 +84,8 @@ impl Judged for Status {
 }
 
 impl Judged for Override {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            forced: true,
-            ..Needs::at(&self.department)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn target(&self) -> String {
         target(&self.department)
@@ -111,7 +105,7 @@ impl Override {
     /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
     /// themselves.
     fn forced(&self, facts: &Facts) -> Forced {
-        let stored = facts.forced.as_deref();
+        let stored = facts.forced().map(AsRef::as_ref);
         let live = stored.filter(|forced| forced.what.live(facts.now));
         let is_asked = |o: &HoursOverride| {
             (o.mode, o.until, o.ending, o.over_holidays)
@@ -151,11 +145,8 @@ impl Override {
 }
 
 impl Judged for Clear {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            forced: true,
-            ..Needs::at(&self.department)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn target(&self) -> String {
         target(&self.department)
@@ -166,7 +157,7 @@ impl Judged for Clear {
         // One that has ended by itself is left as it is. One from the future (the clock was
         // set back) is taken away.
         let ended = |o: &HoursOverride| matches!(o.until, Deadline::At(end) if end <= facts.now);
-        let stored = facts.forced.as_deref();
+        let stored = facts.forced().map(AsRef::as_ref);
         let left = stored.filter(|forced| ended(&forced.what));
         asked.set::<effect::Override>(d.id, left.cloned());
         Some(())
@@ -174,11 +165,8 @@ impl Judged for Clear {
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            holiday: Some(&self.name),
-            ..Needs::at(&self.department)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn target(&self) -> String {
         target(&self.department)
@@ -188,7 +176,7 @@ impl Judged for Add {
         let d = changed(&self.department, asked)?;
         let (name, days) = (self.name.clone(), self.days);
         asked.create::<Holiday>((d.id, name.key()), Day { name, days });
-        if let Some(holiday) = &facts.holiday {
+        if let Some(holiday) = facts.holiday(&self.name.key()) {
             asked.request.taken = Some(format!(
                 "{} has a holiday `{}` already: {}",
                 d.name, holiday.name, holiday.days
@@ -199,11 +187,8 @@ impl Judged for Add {
 }
 
 impl Judged for Remove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
-            holiday: Some(&self.name),
-            ..Needs::at(&self.department)
-        }
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn target(&self) -> String {
         target(&self.department)
@@ -215,7 +200,7 @@ impl Judged for Remove {
         // That there is none answers before the right does: only whoever holds it is told.
         let right = Right::delete(Module::Holidays);
         let told = facts.authority.holds(right, Scope::Department(d.id));
-        if told && facts.holiday.is_none() {
+        if told && facts.holiday(&self.name.key()).is_none() {
             asked.request.miss("holiday", &self.name, false);
         }
         Some(())
@@ -223,8 +208,8 @@ impl Judged for Remove {
 }
 
 impl Judged for List {
-    fn needs(&self) -> Needs<'_> {
-        Needs::at(&self.department)
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
     }
     fn request(&self, facts: &Facts) -> Request {
         demanding(Right::read(Module::Holidays), &self.department, facts)

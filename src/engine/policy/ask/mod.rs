@@ -30,7 +30,7 @@ fn account<'f>(
     number: &Number,
     request: &mut Request,
 ) -> Option<&'f Rc<Account>> {
-    let found = facts.target.as_ref();
+    let found = facts.named_target();
     let seen = found.filter(|t| facts.sight_of(t) != Sight::Hidden);
     if seen.is_none() {
         request.miss("extension", number, found.is_some());
@@ -48,7 +48,7 @@ fn department<'f>(
     name: &Name,
     request: &mut Request,
 ) -> Option<&'f Rc<Department>> {
-    let found = facts.department(n);
+    let found = facts.named_department(n);
     let seen = found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
     if seen.is_none() {
         request.miss("department", name, found.is_some());
@@ -58,7 +58,7 @@ fn department<'f>(
 
 /// The group named, or a note that it is not there for this actor.
 fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Rc<Group>> {
-    let found = facts.group.as_ref();
+    let found = facts.named_group();
     let seen = found.filter(|g| facts.authority.sees_group(g.id));
     if seen.is_none() {
         request.miss("group", name, found.is_some());

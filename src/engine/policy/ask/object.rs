@@ -9,7 +9,7 @@ use crate::engine::operations::object::{
 use crate::engine::policy::effect::{
     Asked, Object, ObjectDid, ObjectMember, ObjectName, Origin, Owned, Placed, Route,
 };
-use crate::engine::policy::facts::{AccountId, Facts, Needs};
+use crate::engine::policy::facts::{AccountId, Facts, Names};
 use crate::engine::policy::request::Request;
 use crate::engine::policy::{CallObject, ObjectId, Sight};
 
@@ -26,7 +26,7 @@ pub(super) fn object<'f>(
     request: &mut Request,
 ) -> Option<&'f CallObject> {
     let fits = |o: &&CallObject| kind.map_or(o.kind.takes_calls(), |kind| kind == o.kind);
-    let found = facts.object.as_deref().filter(fits);
+    let found = facts.named_object().map(AsRef::as_ref).filter(fits);
     let seen = found.filter(|o| facts.sight_of_object(o) != Sight::Hidden);
     match seen {
         Some(object) => request.filed_under = object.department.as_ref().map(|base| base.id),
@@ -56,13 +56,12 @@ fn refuse_what_no_kind_has(kind: ObjectKind, homeless: bool, dialled: bool, requ
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             new_number: Some(&self.number),
             departments: self.department.iter().collect(),
             dids: self.fields.dids.as_deref().unwrap_or_default(),
-            kept_out: Some((&self.number, Right::write(self.kind.module()))),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -93,7 +92,7 @@ impl Judged for Add {
         let dialled = self.fields.dids.is_some();
         refuse_what_no_kind_has(self.kind, home.is_none(), dialled, request);
         note_dids(self.fields.dids.as_deref(), facts, request);
-        if facts.number_taken {
+        if facts.number_taken() {
             request.taken = Some(already_taken(&self.number));
         }
         Some(())
@@ -101,16 +100,15 @@ impl Judged for Add {
 }
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
             departments: match &self.department {
                 Patch::Set(name) => vec![name],
                 Patch::Keep | Patch::Clear => Vec::new(),
             },
             dids: self.patch.dids.as_deref().unwrap_or_default(),
-            kept_out: Some((&self.number, Right::write(self.kind.module()))),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -163,11 +161,10 @@ impl Judged for Set {
 }
 
 impl Judged for Remove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
-            references: true,
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -211,25 +208,27 @@ fn take_away(o: &CallObject, asked: &mut Asked<'_>) {
 }
 
 impl Judged for Show {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
-            references: true,
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::open(format!("{}:{}", self.kind, self.number));
-        object(facts, Some(self.kind), &self.number, &mut request);
+        if object(facts, Some(self.kind), &self.number, &mut request).is_some() {
+            // It is shown with what leads there.
+            facts.leading();
+        }
         request
     }
 }
 
 impl Judged for List {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: self.department.iter().collect(),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
@@ -317,16 +316,16 @@ pub(super) fn leave(object: &CallObject, who: AccountId, asked: &mut Asked<'_>) 
     shift(object, &others(object, who), who, asked);
 }
 
-fn of_a_member<'a>(object: &'a Number, number: &'a Number) -> Needs<'a> {
-    Needs {
+fn of_a_member<'a>(object: &'a Number, number: &'a Number) -> Names<'a> {
+    Names {
         target: Some(number),
         object: Some(object),
-        ..Needs::default()
+        ..Names::default()
     }
 }
 
 impl Judged for MemberAdd {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         of_a_member(&self.object, &self.number)
     }
     fn target(&self) -> String {
@@ -350,7 +349,7 @@ impl Judged for MemberAdd {
 }
 
 impl Judged for MemberSet {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         of_a_member(&self.object, &self.number)
     }
     fn target(&self) -> String {
@@ -367,7 +366,7 @@ impl Judged for MemberSet {
 }
 
 impl Judged for MemberRemove {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         of_a_member(&self.object, &self.number)
     }
     fn target(&self) -> String {
@@ -384,10 +383,10 @@ impl Judged for MemberRemove {
 }
 
 impl Judged for MemberList {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
@@ -400,11 +399,11 @@ impl Judged for MemberList {
 }
 
 impl Judged for OptionSet {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
             destinations: vec![&self.to],
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -422,10 +421,10 @@ impl Judged for OptionSet {
 }
 
 impl Judged for OptionRemove {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -446,10 +445,10 @@ impl Judged for OptionRemove {
 }
 
 impl Judged for OptionList {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             object: Some(&self.number),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {

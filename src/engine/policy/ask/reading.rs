@@ -7,14 +7,11 @@ use crate::engine::operations::auth::{CanI, Inspect, Paths, Reach, Subject, WhoC
 use crate::engine::operations::{audit, database, session};
 use crate::engine::policy::Scope;
 use crate::engine::policy::effect::OWN_PASSWORD;
-use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::facts::{Account, Facts, Names};
 use crate::engine::policy::request::{Person, Place, Request};
 
 macro_rules! open_to_whoever_is_let_in {
     ($($op:ty),+) => { $(impl Judged for $op {
-        fn needs(&self) -> Needs<'_> {
-            Needs::default()
-        }
         fn request(&self, facts: &Facts) -> Request {
             Request::open(format!("extension:{}", facts.actor.number))
         }
@@ -24,13 +21,10 @@ open_to_whoever_is_let_in!(session::WhoAmI, database::Info);
 
 macro_rules! not_by_token {
     ($($op:ty),+) => { $(impl Judged for $op {
-        fn needs(&self) -> Needs<'_> {
-            Needs::default()
-        }
         fn request(&self, facts: &Facts) -> Request {
             let mut request = Request::open(format!("extension:{}", facts.actor.number));
             // A session has all of its owner's rights, and a token only those it names.
-            if facts.limit.is_some() {
+            if facts.credential.limit.is_some() {
                 request.own = Some("sessions by a token");
                 request.unsaid = true;
             }
@@ -42,9 +36,6 @@ not_by_token!(session::Open, session::Close);
 
 macro_rules! needs_audit_read_somewhere {
     ($($op:ty),+) => { $(impl Judged for $op {
-        fn needs(&self) -> Needs<'_> {
-            Needs::default()
-        }
         fn request(&self, facts: &Facts) -> Request {
             let mut request = Request::about("system");
             let right = Right::read(Module::Audit);
@@ -67,9 +58,6 @@ needs_audit_read_somewhere!(audit::Look, audit::Verify);
 
 macro_rules! needs_at_system {
     ($($op:ty: $($right:expr),+;)+) => { $(impl Judged for $op {
-        fn needs(&self) -> Needs<'_> {
-            Needs::default()
-        }
         fn request(&self, _: &Facts) -> Request {
             let mut request = Request::about("system");
             $(request.demand($right, Place::System);)+
@@ -83,9 +71,6 @@ needs_at_system!(
 );
 
 impl Judged for database::Backup {
-    fn needs(&self) -> Needs<'_> {
-        Needs::default()
-    }
     fn request(&self, _: &Facts) -> Request {
         let mut request = Request::about("system");
         request.demand(Right::write(Module::Backup), Place::System);
@@ -98,9 +83,6 @@ impl Judged for database::Backup {
 }
 
 impl Judged for database::Restore {
-    fn needs(&self) -> Needs<'_> {
-        Needs::default()
-    }
     fn request(&self, _: &Facts) -> Request {
         let mut request = Request::about("system");
         request.demand(Right::write(Module::Backup), Place::System);
@@ -112,8 +94,8 @@ impl Judged for database::Restore {
 }
 
 impl Judged for Inspect {
-    fn needs(&self) -> Needs<'_> {
-        Needs::of(&self.number)
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.number));
@@ -206,8 +188,8 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
 }
 
 /// What a question about `subject` wants loaded.
-fn needs_of(subject: &Subject) -> Needs<'_> {
-    let mut needs = Needs::default();
+fn needs_of(subject: &Subject) -> Names<'_> {
+    let mut needs = Names::default();
     match subject {
         Subject::Extension(number) => needs.target = Some(number),
         Subject::Department(name) => needs.departments = vec![name],
@@ -218,7 +200,7 @@ fn needs_of(subject: &Subject) -> Needs<'_> {
 }
 
 impl Judged for CanI {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         needs_of(&self.subject)
     }
     fn request(&self, facts: &Facts) -> Request {
@@ -248,7 +230,7 @@ impl Judged for CanI {
 }
 
 impl Judged for WhoCan {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         needs_of(&self.subject)
     }
     /// The answer tells what others hold, so being the account asked about is not enough.
@@ -279,10 +261,10 @@ impl Judged for WhoCan {
 }
 
 impl Judged for Paths {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         let mut needs = match &self.reach {
             Reach::On(subject) => needs_of(subject),
-            Reach::Anywhere | Reach::Own => Needs::default(),
+            Reach::Anywhere | Reach::Own => Names::default(),
         };
         needs.target = Some(&self.from);
         needs

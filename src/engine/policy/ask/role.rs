@@ -4,19 +4,18 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::role::{Grant, Look, Revoke};
 use crate::engine::policy::KnownRole;
 use crate::engine::policy::effect::{Asked, Membership, SystemRole};
-use crate::engine::policy::facts::{Account, DepartmentId, Facts, Needs};
+use crate::engine::policy::facts::{Account, Concerned, DepartmentId, Facts, Names};
 use crate::engine::policy::request::{Person, Place, Request};
 
 const CHANGE: Person = Person::closing("role");
 
 impl Judged for Grant {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: self.department.iter().collect(),
             owners: true,
-            setters: true,
             roles: vec![self.role],
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -31,6 +30,7 @@ impl Judged for Grant {
         };
         let known = role(facts, self.role, &mut asked.request);
         let (target, known) = (target?, known?);
+        asked.request.hands_to = Some(Concerned::Target);
         match (self.role.kind(), named) {
             (RoleKind::System, named) => {
                 if named.is_some() {
@@ -112,12 +112,12 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
 }
 
 impl Judged for Revoke {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: self.department.iter().collect(),
             owners: true,
             roles: self.role.into_iter().collect(),
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -166,10 +166,10 @@ impl Judged for Revoke {
 }
 
 impl Judged for Look {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             roles: self.role.into_iter().collect(),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {

@@ -6,15 +6,14 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::route::{Check, Entry, Set, Show};
 use crate::engine::policy::dial::Dialled;
 use crate::engine::policy::effect::{Asked, Origin, Route};
-use crate::engine::policy::facts::{Facts, Needs};
+use crate::engine::policy::facts::{Facts, Names};
 use crate::engine::policy::request::{Missing, Place, Request};
 
 impl Judged for Set {
-    fn needs(&self) -> Needs<'_> {
-        let mut needs = Needs {
+    fn names(&self) -> Names<'_> {
+        let mut needs = Names {
             destinations: self.patch.set().collect(),
-            routes: true,
-            ..Needs::default()
+            ..Names::default()
         };
         match &self.from {
             Junction::Department(name) => needs.departments = vec![name],
@@ -61,29 +60,29 @@ impl Judged for Set {
 
 /// Demands what it takes to follow calls to the target or the call object.
 fn read(facts: &Facts, request: &mut Request) {
-    if let Some(target) = &facts.target {
+    if let Some(target) = facts.target() {
         let place = Place::Account {
             id: target.id,
             home: target.home,
             self_service: true,
         };
         request.demand(Right::read(Module::Extensions), place);
-    } else if let Some(found) = &facts.object {
+    } else if let Some(found) = facts.object() {
         request.demand(Right::read(found.kind.module()), found.place());
     }
 }
 
 impl Judged for Show {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         let number = match &self.entry {
             Entry::Number(number) => Some(number),
             Entry::Did(_) => None,
         };
-        Needs {
+        Names {
             target: number,
             object: number,
             did: self.entry.dialled(),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
@@ -91,8 +90,8 @@ impl Judged for Show {
             Entry::Number(number) => {
                 let mut request = Request::about(format!("number:{number}"));
                 if facts.is_inside() {
-                    let target = facts.target.as_ref().map(|target| target.home);
-                    let object = facts.object.as_ref().and_then(|o| o.department.as_ref());
+                    let target = facts.target().map(|target| target.home);
+                    let object = facts.object().and_then(|o| o.department.as_ref());
                     request.filed_under = target.or(object.map(|base| base.id));
                     read(facts, &mut request);
                     return request;
@@ -107,7 +106,7 @@ impl Judged for Show {
                 did.to_string(),
             ),
         };
-        match &facts.dialled {
+        match &facts.named.dialled {
             Dialled::One(_) => read(facts, &mut request),
             Dialled::Several(all) => {
                 let each = all.iter().map(|(did, number)| format!("{did} of {number}"));
@@ -122,9 +121,9 @@ impl Judged for Show {
                 kind,
                 name,
                 of: None,
-                hidden: matches!(facts.dialled, Dialled::Hidden)
-                    || facts.target.is_some()
-                    || facts.object.as_ref().is_some_and(|o| o.kind.takes_calls()),
+                hidden: matches!(facts.named.dialled, Dialled::Hidden)
+                    || facts.target().is_some()
+                    || facts.object().is_some_and(|o| o.kind.takes_calls()),
             }),
         }
         request
@@ -132,9 +131,6 @@ impl Judged for Show {
 }
 
 impl Judged for Check {
-    fn needs(&self) -> Needs<'_> {
-        Needs::default()
-    }
     fn request(&self, _: &Facts) -> Request {
         Request::open("system")
     }

@@ -4,7 +4,7 @@ use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::token::{Add, List, Revoke, Which, Whose};
 use crate::engine::policy::Limit;
 use crate::engine::policy::effect::{self, Asked, Issued, Token, over_own as on};
-use crate::engine::policy::facts::{Account, Facts, Needs};
+use crate::engine::policy::facts::{Account, Facts, Names};
 use crate::engine::policy::reach::has;
 use crate::engine::policy::request::{Demand, Place, Request};
 
@@ -21,10 +21,10 @@ pub fn reads_tokens(target: &Account, facts: &Facts) -> bool {
 }
 
 impl Judged for Add {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             departments: self.department.iter().collect(),
-            ..Needs::of(&self.number)
+            ..Names::of(&self.number)
         }
     }
     fn target(&self) -> String {
@@ -46,7 +46,7 @@ impl Judged for Add {
             label: self.label.clone(),
             created: facts.now,
             by: Some(facts.actor.id),
-            parent: facts.by_token,
+            parent: facts.credential.token,
             secret: Some(self.secret_hash),
         };
         asked.create::<Token>((owner?.id, TokenId::NEW), issued);
@@ -55,13 +55,13 @@ impl Judged for Add {
 }
 
 impl Judged for List {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             target: match &self.whose {
                 Whose::Of(number) => Some(number),
                 Whose::Mine | Whose::All => None,
             },
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
@@ -82,7 +82,10 @@ impl Judged for List {
 
 /// The owner of the token named, or a note that it is not there for this actor.
 fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f Account> {
-    let found = facts.target.as_deref().filter(|_| facts.token.is_some());
+    let found = facts
+        .named_target()
+        .map(AsRef::as_ref)
+        .filter(|_| facts.named.token.is_some());
     let seen = found.filter(|owner| reads_tokens(owner, facts));
     match seen {
         Some(owner) => request.filed_under = Some(owner.home),
@@ -92,16 +95,15 @@ fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f
 }
 
 impl Judged for Revoke {
-    fn needs(&self) -> Needs<'_> {
+    fn names(&self) -> Names<'_> {
         let (token, target) = match &self.which {
             Which::One(id) => (Some(*id), None),
             Which::All(number) => (None, Some(number)),
         };
-        Needs {
+        Names {
             token,
             target,
-            tokens: true,
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {

@@ -6,17 +6,17 @@ use crate::domain::{Field, Module, Right, Tri};
 use crate::engine::catalogue::sealed::Judged;
 use crate::engine::operations::audit::Undo;
 use crate::engine::policy::effect::{Asked, Change, EndedMember};
-use crate::engine::policy::facts::{AccountId, DepartmentId, Facts, Needs};
+use crate::engine::policy::facts::{AccountId, Concerned, DepartmentId, Facts, Names};
 use crate::engine::policy::undo::{Recall, Removal};
 use crate::engine::policy::{GroupId, Recorded, Scope, Sight};
 
 const READ: Right = Right::read(Module::Audit);
 
 impl Judged for Undo {
-    fn needs(&self) -> Needs<'_> {
-        Needs {
+    fn names(&self) -> Names<'_> {
+        Names {
             record: Some(self.id),
-            ..Needs::default()
+            ..Names::default()
         }
     }
     fn target(&self) -> String {
@@ -24,14 +24,14 @@ impl Judged for Undo {
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
-        let seen = facts.recall.as_deref();
+        let seen = facts.named.record.as_deref();
         let seen = seen.filter(|recall| {
             // What one did oneself is known, whoever may read the record.
             recall.actor.as_deref() == Some(facts.actor.number.as_str())
                 || reads(recall.department, &recall.target, facts)
         });
         let Some(recall) = seen else {
-            let hidden = facts.recall.is_some();
+            let hidden = facts.named.record.is_some();
             asked.request.miss("audit entry", self.id, hidden);
             return None;
         };
@@ -59,48 +59,33 @@ impl Judged for Undo {
 }
 
 /// What is to be loaded of what a record names.
-pub(in crate::engine) fn of_record(recall: &Recall) -> Needs<'_> {
+pub(in crate::engine) fn of_record(recall: &Recall) -> Names<'_> {
     match &recall.removal {
-        Some(Removal::Account(op)) => return op.needs(),
-        Some(Removal::Department(op)) => return op.needs(),
-        Some(Removal::Object(op)) => return op.needs(),
-        Some(Removal::Group(op)) => return op.needs(),
-        Some(Removal::Role(op)) => return op.needs(),
-        Some(Removal::Token(op)) => return op.needs(),
+        Some(Removal::Account(op)) => return op.names(),
+        Some(Removal::Department(op)) => return op.names(),
+        Some(Removal::Object(op)) => return op.names(),
+        Some(Removal::Group(op)) => return op.names(),
+        Some(Removal::Role(op)) => return op.names(),
+        Some(Removal::Token(op)) => return op.names(),
         None => {}
     }
     let loads = &recall.loads;
-    let of_groups = loads.group.is_some().then_some(None);
-    Needs {
+    Names {
         target: loads.account.as_ref(),
         new_number: loads.number.as_ref(),
         departments: loads.departments.iter().collect(),
         new_name: loads.department.as_ref(),
         group: loads.group.as_ref(),
         new_group: loads.new_group.as_ref(),
-        group_holders: of_groups,
-        group_setters: of_groups,
-        group_rests: true,
         object: loads.object.as_ref(),
-        kept_out: (loads.kept_out.as_ref()).map(|(number, right)| (number, *right)),
         again: Some(&loads.again),
         dids: &loads.dids,
         destinations: loads.destinations.iter().collect(),
-        country: loads.country.as_ref(),
-        count_if_limited: true,
-        routes: true,
-        schedule: true,
-        forced: true,
-        holidays: true,
         owners: true,
-        setters: true,
-        holders: loads.holders,
         roles: loads.roles.clone(),
         new_role: loads.role.as_ref(),
-        role_holders: loads.changed_role,
-        role_setters: loads.changed_role,
         uid: loads.uid,
-        ..Needs::default()
+        ..Names::default()
     }
 }
 
@@ -108,7 +93,7 @@ pub(in crate::engine) fn of_record(recall: &Recall) -> Needs<'_> {
 fn reads(department: Option<DepartmentId>, target: &str, facts: &Facts) -> bool {
     let holds = |scope| facts.authority.holds(READ, scope);
     let in_group = || {
-        let about = facts.target.as_ref();
+        let about = facts.target();
         let about = about.filter(|t| target == format!("extension:{}", t.number));
         about.is_some_and(|t| {
             let mut groups = t.groups_at(facts.now);
@@ -139,11 +124,11 @@ fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
 /// Whether the asker sees all that an entry names, by whatever name it has now.
 fn sees_all(asked: &Asked<'_>) -> bool {
     let facts = asked.facts;
-    let target = facts.target.iter();
-    let mut departments = facts.departments.iter().flatten();
-    let mut groups = facts.group.iter().chain(&facts.again);
-    let object = facts.object.iter().map(AsRef::as_ref);
-    let mut objects = object.chain(&facts.member_of);
+    let target = facts.target().into_iter();
+    let mut departments = facts.named.departments.iter().flatten();
+    let mut groups = facts.groups();
+    let object = facts.object().into_iter().map(AsRef::as_ref);
+    let mut objects = object.chain(facts.member_of());
     target
         .map(|t| facts.sight_of(t))
         .all(|sight| sight != Sight::Hidden)
@@ -225,6 +210,11 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let told = lost.into_iter().map(|(what, how)| format!("{what}: {how}"));
     asked.told.extend(told);
     all.sort_by_key(|(_, back)| rank(back));
+    if recall.loads.group.is_some() {
+        // Whether somebody's membership has ended by itself is read below.
+        facts.ended_members();
+    }
+    concern(recall, asked);
     let mut changed = Vec::new();
     for (cell, mut back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
@@ -249,6 +239,17 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         asked.request.taken = Some(recall.changed_since(&changed, facts));
     }
     Some(())
+}
+
+/// From whom it may take something, and whom it may give more, beside the account concerned.
+fn concern(recall: &Recall, asked: &mut Asked<'_>) {
+    let loads = &recall.loads;
+    let of_role = loads.changed_role.map(Concerned::Holders);
+    let of_group = loads.group.as_ref().map(|_| Concerned::GroupMembers(None));
+    let members = loads.holders.map(Concerned::Members);
+    let target = asked.facts.target().map(|_| Concerned::Target);
+    asked.request.takes_from = members.or(of_group).or(of_role);
+    asked.request.hands_to = target.or(of_group).or(of_role);
 }
 
 /// Whether a cell is of a membership in a group that was given for a time and has ended since,
@@ -276,7 +277,7 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     let (facts, loads, request) = (asked.facts, &recall.loads, &mut asked.request);
     note_dangling(facts, loads.number.as_ref(), request);
     note_dids(Some(&loads.dids), facts, request);
-    if let Some(number) = loads.number.as_ref().filter(|_| facts.number_taken) {
+    if let Some(number) = loads.number.as_ref().filter(|_| facts.number_taken()) {
         request.taken = Some(already_taken(number));
     }
     let own = |letter: char, id: i64| {
@@ -287,12 +288,20 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
         (
             "department",
             &loads.department,
-            facts.name_taken.map(|id| ('d', id.0)),
+            loads
+                .department
+                .as_ref()
+                .and_then(|_| facts.department_taken())
+                .map(|id| ('d', id.0)),
         ),
         (
             "group",
             &loads.new_group,
-            facts.group_taken.map(|id| ('g', id.0)),
+            loads
+                .new_group
+                .as_ref()
+                .and_then(|_| facts.group_taken())
+                .map(|id| ('g', id.0)),
         ),
     ];
     for (kind, name, taken) in names {
@@ -302,12 +311,14 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
             request.taken = Some(format!("{kind} `{name}` already exists"));
         }
     }
-    if let (Some(name), Some(other)) = (&loads.role, facts.role_taken)
+    if let Some(name) = &loads.role
+        && let Some(other) = facts.role_taken()
         && loads.changed_role != Some(other)
     {
         request.taken = Some(format!("role `{name}` already exists"));
     }
-    if let (Some(uid), Some(bound)) = (loads.uid, &facts.uid_bound_to)
+    if let Some(uid) = loads.uid
+        && let Some((bound, _)) = facts.bound()
         && loads.account.as_ref() != Some(&bound.number)
     {
         request.taken = Some(format!("uid {uid} is bound to an extension already"));

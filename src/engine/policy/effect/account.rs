@@ -112,7 +112,7 @@ impl Case<'_> {
     /// One more account with this number at home there: the limits of the department (D9).
     fn house(&mut self, number: &Number, home: DepartmentId) {
         if let Some(d) = self.effect.before.department(home) {
-            limits(d, number, self.facts.headcount, self.request);
+            limits(d, number, self.facts, self.request);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An effect before the rules: what its changes are to them, all together.
 
 use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
-use crate::domain::{CallRights, Deadline, GroupRole, Right, Role};
+use crate::domain::{CallRights, ConsoleAccess, Deadline, GroupRole, Right, Role};
 use crate::engine::policy::facts::{Account, AccountId, DepartmentId, Facts};
 use crate::engine::policy::request::{Demand, Person, Place, Request, over, standing};
 use crate::engine::policy::{GroupId, KnownRole, RoleId};
@@ -112,12 +112,24 @@ impl Case<'_> {
 
     /// Notes where an effect leaves the system without an owner (D10).
     fn keep_an_owner(&mut self, id: AccountId) {
-        let usable = |world: &World| {
-            let found = world.account(id);
-            found.is_some_and(|account| account.is_usable_owner())
+        let Some(before) = self.effect.before.account(id) else {
+            return;
         };
-        self.request.ownerless |=
-            usable(&self.effect.before) && !usable(&self.effect.after) && !self.facts.other_owner;
+        let after = self.effect.after.account(id);
+        let opens = |account: &Account| {
+            let console = account.console != ConsoleAccess::Deny;
+            let keys = (account.has_password, account.bound);
+            (account.enabled, console, account.system_role, keys)
+        };
+        if !before.is_usable_owner() || after.is_some_and(|after| opens(after) == opens(before)) {
+            return;
+        }
+        // Whether an OS user is there is known with whether there is another owner: who is not
+        // acts as nobody.
+        let certain = after.is_some_and(|after| after.is_usable_owner() && after.has_password);
+        self.request.ownerless |= !certain
+            && !self.facts.other_owner()
+            && !after.is_some_and(|after| after.is_usable_owner());
     }
 }
 

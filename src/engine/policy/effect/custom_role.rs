@@ -14,13 +14,14 @@ const ROLES_WRITE: Right = Right::write(Module::Roles);
 
 /// The roles of the site's own that were named, with what they are for.
 pub(super) fn known(facts: &Facts) -> impl Iterator<Item = CustomRoleEntry> {
-    facts.roles.iter().map(|known| {
-        let mut purposes = facts.purposes.iter();
-        let purpose = purposes.find(|(id, _)| *id == known.id());
-        CustomRoleEntry {
-            known: *known,
-            purpose: purpose.map(|(_, purpose)| purpose.clone()),
-        }
+    let found = facts
+        .named
+        .roles
+        .iter()
+        .filter_map(|(_, found)| found.as_ref());
+    found.map(|(known, purpose)| CustomRoleEntry {
+        known: *known,
+        purpose: purpose.clone(),
     })
 }
 

@@ -16,11 +16,12 @@ type Key = (AccountId, GroupId);
 
 /// Memberships that have ended: of the target, and in the group named.
 pub(super) fn ended(facts: &Facts) -> impl Iterator<Item = (Key, Ended)> {
-    let of_target = facts.target.iter().flat_map(|target| {
+    let of_target = facts.target().into_iter().flat_map(|target| {
         let ended = target.groups.iter().filter(|m| !m.until.live(facts.now));
         ended.map(|m| ((target.id, m.group), (m.role, m.until, m.calls)))
     });
-    of_target.chain(facts.rests.members.iter().copied())
+    let in_group = facts.remains.ended.loaded();
+    of_target.chain(in_group.into_iter().flatten().copied())
 }
 
 impl World {

@@ -24,6 +24,10 @@ impl Kind for Schedule {
     type Value = Expression;
     kept_in!(schedules);
 
+    fn ask(facts: &Facts, _: &Self::Key) {
+        facts.schedule();
+    }
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let (id, part) = change.key;
         if case.has_gone(id) {
@@ -84,6 +88,10 @@ impl Kind for Override {
     type Value = Forced;
     kept_in!(overrides);
 
+    fn ask(facts: &Facts, _: &Self::Key) {
+        facts.forced();
+    }
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         if !case.has_gone(change.key) {
             let here = Place::Department(change.key);
@@ -100,6 +108,10 @@ impl Kind for Holiday {
     type Key = (DepartmentId, String);
     type Value = Day;
     kept_in!(holidays);
+
+    fn ask(facts: &Facts, (_, key): &Self::Key) {
+        facts.holiday(key);
+    }
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let id = change.key.0;

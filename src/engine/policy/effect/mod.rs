@@ -54,6 +54,8 @@ pub trait Kind: Sized {
     type Value: Clone + Debug + PartialEq;
     /// What is in it.
     fn read(world: &World, key: &Self::Key) -> Option<Self::Value>;
+    /// Asks for what is in it, where that may not have been loaded.
+    fn ask(_: &Facts, _: &Self::Key) {}
     /// Makes it as the change says.
     fn put(world: &mut World, change: &Delta<Self>);
     /// What is asked for and so already is judged as if it were not there yet (D5), and what is
@@ -114,10 +116,12 @@ macro_rules! kinds {
                 }) ),+ }
             }
             /// The same cell as it is now, to be made what this makes it.
-            pub(super) fn as_of_now(&self, world: &World) -> Self {
-                match self { $( Self::$kind(d) => Self::$kind(Delta {
-                    key: d.key.clone(), before: $kind::read(world, &d.key), after: d.after.clone(),
-                }) ),+ }
+            fn as_of_now(&self, world: &World, facts: &Facts) -> Self {
+                match self { $( Self::$kind(d) => {
+                    $kind::ask(facts, &d.key);
+                    let before = $kind::read(world, &d.key);
+                    Self::$kind(Delta { key: d.key.clone(), before, after: d.after.clone() })
+                } ),+ }
             }
             /// Whether something is there before, and after.
             pub(in crate::engine) fn sides(&self) -> (bool, bool) {
@@ -267,6 +271,7 @@ impl Asked<'_> {
     where
         Change: From<Delta<K>>,
     {
+        K::ask(self.facts, &key);
         let before = K::read(&self.before, &key);
         let delta = Delta { key, before, after };
         self.changes.push(delta.into());
@@ -286,7 +291,7 @@ impl Asked<'_> {
 
     /// Makes a cell as `back` says that it was. Says whether it is now as `back` says.
     pub fn set_back(&mut self, back: &Change) -> bool {
-        let change = back.as_of_now(&self.before);
+        let change = back.as_of_now(&self.before, self.facts);
         let same = change == *back;
         self.changes.push(change);
         same

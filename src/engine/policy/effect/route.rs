@@ -26,6 +26,12 @@ impl Kind for Route {
     type Value = Destination;
     kept_in!(routes);
 
+    fn ask(facts: &Facts, (from, _): &Self::Key) {
+        if let Origin::Department(_) = from {
+            facts.routes();
+        }
+    }
+
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         match change.key.0 {
             Origin::Department(id) if case.has_gone(id) => {}

@@ -6,7 +6,7 @@ use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
 use super::route::Origin;
 use super::token::{Issued, TokenKey};
-use crate::domain::{Choice, Destination, Expression, Holiday, Label, Phone};
+use crate::domain::{Choice, Destination, Expression, Holiday, Label, Phone, Routes};
 use crate::engine::policy::facts::{AccountId, DepartmentId, Facts};
 use crate::engine::policy::{CallObject, ObjectId};
 use std::rc::Rc;
@@ -69,33 +69,39 @@ impl Things {
         if let Some(d) = facts.department(0) {
             all.add_department(d.id, facts);
         }
-        if let Some(object) = &facts.object {
+        if let Some(object) = facts.object() {
             all.add_object(object);
         }
-        for object in &facts.member_of {
+        for object in facts.member_of() {
             all.add_members(object);
         }
-        for (key, token) in &facts.tokens {
+        for (key, token) in facts.people.tokens.loaded().into_iter().flatten() {
             all.tokens.add(*key, token.clone());
         }
         all
     }
 
     fn add_department(&mut self, id: DepartmentId, facts: &Facts) {
-        if let Some(schedule) = facts.schedule.as_deref() {
+        let place = &facts.place;
+        if let Some(Some(schedule)) = place.schedule.loaded() {
             let open = Some(schedule.open.clone());
             self.schedules.put((id, Part::Open), open);
             self.schedules
                 .put((id, Part::Break), schedule.pause.clone());
         }
-        let forced = facts.forced.as_deref().cloned();
-        self.overrides.put(id, forced);
-        let holidays = facts.holiday.iter().chain(&facts.holidays);
+        if let Some(Some(forced)) = place.forced.loaded() {
+            self.overrides.put(id, Some(forced.as_ref().clone()));
+        }
+        let holidays = place
+            .holiday
+            .loaded()
+            .flatten()
+            .chain(place.holidays.loaded().into_iter().flatten());
         for holiday in holidays.map(Rc::as_ref) {
             let key = (id, holiday.name.key());
             self.holidays.put(key, Some(holiday.clone()));
         }
-        for (state, to) in facts.routes.said() {
+        for (state, to) in place.routes.loaded().into_iter().flat_map(Routes::said) {
             let key = (Origin::Department(id), Choice::State(state));
             self.routes.add(key, to.clone());
         }

@@ -117,7 +117,7 @@ fn make(owner: &Account, new: &Issued, case: &mut Case<'_>) {
     let lacking = case.facts.authority_of(owner).lacks_named(&new.limit);
     if owner.id == case.facts.actor.id {
         // Nor could anybody else make them one that carries what they do not hold.
-        case.request.unsaid = case.facts.limit.is_none() && !lacking.is_empty();
+        case.request.unsaid = case.facts.credential.limit.is_none() && !lacking.is_empty();
     } else if let Some(right) = lacking.iter().next() {
         // Whoever makes it may hold that, but a token carries what its owner does.
         case.request.impossible = Some((
@@ -182,7 +182,7 @@ fn beyond(
 impl Asked<'_> {
     /// Ends the tokens that were loaded, and those that were made by them.
     pub fn tokens_away(&mut self) {
-        for (key, _) in &self.facts.tokens {
+        for (key, _) in self.facts.tokens() {
             self.set::<Token>(*key, None);
         }
     }

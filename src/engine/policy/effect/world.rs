@@ -28,19 +28,20 @@ impl World {
     /// What the facts know.
     pub fn of(facts: &Facts) -> Self {
         // Of the actor as the target more is known: whether their OS user is there.
-        let target = facts.target.iter();
+        let target = facts.target().into_iter();
+        let rests = || facts.remains.of_role.loaded();
         let actor = (!facts.is_self()).then_some(&facts.actor);
         let accounts = target.chain(actor).cloned().collect();
         Self {
             accounts,
-            departments: (facts.departments.iter().flatten())
-                .chain(&facts.rests.saying)
+            departments: (facts.named.departments.iter().flatten())
+                .chain(rests().flat_map(|rests| &rests.saying))
                 .cloned()
                 .collect(),
-            groups: facts.group.iter().chain(&facts.again).cloned().collect(),
+            groups: facts.groups().cloned().collect(),
             roles: custom_role::known(facts).map(Rc::new).collect(),
             ended_members: group_member::ended(facts).collect(),
-            ended_roles: facts.rests.roles.clone(),
+            ended_roles: rests().flat_map(|rests| &rests.roles).cloned().collect(),
             things: Rc::new(Things::of(facts)),
         }
     }

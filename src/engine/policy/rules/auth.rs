@@ -8,7 +8,7 @@ use crate::domain::{Module, Right};
 
 pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
-    if let Some(lapse) = &facts.lapse {
+    if let Some(lapse) = &facts.credential.lapse {
         return Finding::Fails {
             why: lapse.why(number),
             hint: Some(lapse.hint().into()),

@@ -2,7 +2,7 @@
 //! judged. People, departments, groups and roles as a whole, the rest cell by cell.
 
 use super::super::account::by_id;
-use super::super::facts::department_by_id;
+use super::super::department;
 use super::super::{Conn, Result, group, hours, object, role, token};
 use super::{Born, until};
 use crate::domain::{CallRights, Choice, Label};
@@ -113,7 +113,7 @@ impl Check<'_> {
                 same(&both.and_then(|(a, b)| differing(a, b)), &None, change);
             }
             Thing::Department(id) => {
-                let stored = department_by_id(conn, born.department(id))?;
+                let stored = department::by_id(conn, born.department(id))?;
                 let judged = after.department(id);
                 same(
                     &stored.as_ref().map(of_department),

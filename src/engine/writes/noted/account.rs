@@ -90,7 +90,7 @@ fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
         ended.os_user = gone.os_user.as_ref().map(|user| user.name.clone());
     }
     if reads_tokens(gone, facts) {
-        let own = facts.tokens.iter();
+        let own = facts.people.tokens.loaded().into_iter().flatten();
         let own =
             own.filter(|((owner, _), token)| *owner == gone.id && token.limit.until > facts.now);
         ended.tokens = own.map(|((_, id), _)| id.0).collect();
@@ -125,7 +125,7 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     });
     note("memberships", roles.collect(), None);
     let of = |kind: ObjectKind| {
-        let all = facts.member_of.iter().filter(|o| o.kind == kind);
+        let all = facts.member_of().filter(|o| o.kind == kind);
         all.map(|o| {
             let seen = facts.sight_of_object(o) == Sight::Full;
             (o.number.to_string(), seen)
@@ -146,7 +146,7 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
         let warning = format!("{} is taken out of {}", target.number, left.join(", "));
         change.warnings.push(warning);
     }
-    for o in facts.member_of.iter().filter(|o| o.members.len() == 1) {
+    for o in facts.member_of().filter(|o| o.members.len() == 1) {
         if facts.sight_of_object(o) == Sight::Full {
             let warning = format!("{} has no member left: it rings nobody", o.target());
             change.warnings.push(warning);

@@ -75,7 +75,7 @@ pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, note
 
 /// What the model carries over its holder's own account.
 fn model(effect: &Effect, facts: &Facts) -> RightSet {
-    let of_its_own = facts.roles.iter();
+    let of_its_own = facts.custom_roles();
     let mut named =
         of_its_own.filter(|role| effect.copied_from.as_deref() == Some(role.role.name()));
     named.next().map_or(Role::OWN, |role| role.own)

@@ -139,8 +139,7 @@ fn shut_out(after: &Group, facts: &Facts) -> String {
         changed
     };
     let lost = facts
-        .holders
-        .iter()
+        .loaded_holders()
         .filter(|h| reads_dashboard(h, facts.now) && !reads_dashboard(&without(h), facts.now));
     let (seen, unseen): (Vec<_>, Vec<_>) = lost.partition(|h| facts.sight_of(h) != Sight::Hidden);
     let mut who: Vec<String> = seen.iter().map(|h| h.number.to_string()).collect();

@@ -42,7 +42,12 @@ pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut 
         }
         None
     });
-    let is_named = |(of, id): TokenKey| facts.token.map_or(of == owner.id, |named| id == named);
+    let is_named = |(of, id): TokenKey| {
+        facts
+            .named
+            .token
+            .map_or(of == owner.id, |named| id == named)
+    };
     let (named, made): (Vec<_>, Vec<_>) = ends.partition(|key| is_named(*key));
     let ids = |keys: Vec<TokenKey>| -> Vec<i64> { keys.into_iter().map(|(_, id)| id.0).collect() };
     noted.before.insert("extension".into(), json!(owner.number));
@@ -54,7 +59,10 @@ pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut 
             .insert("tokens_made_by_them".into(), json!(ids(made)));
         noted.after.insert("tokens_made_by_them".into(), json!([]));
     }
-    let one = change.before.as_ref().filter(|_| facts.token.is_some());
+    let one = change
+        .before
+        .as_ref()
+        .filter(|_| facts.named.token.is_some());
     if let Some(label) = one.and_then(|token| token.label.as_ref()) {
         noted.before.insert("label".into(), json!(label.as_str()));
     }

@@ -29,7 +29,7 @@ pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Note
         (before, None) => {
             let home = before.as_ref().map_or(Value::Null, home);
             noted.before.insert("department".into(), home);
-            let gone = about.facts.object.as_deref();
+            let gone = about.facts.object();
             let gone = gone.filter(|o| o.id == change.key);
             let gone = gone.ok_or_else(|| StoreError::damaged("the call object vanished"))?;
             what_goes(about, gone, noted)?;
@@ -41,7 +41,7 @@ pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Note
 /// The name of its department, where it has one.
 fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
     let Some(id) = id else { return Value::Null };
-    let base = about.facts.object.as_ref();
+    let base = about.facts.object();
     let base = base.and_then(|o| o.department.as_ref());
     let base = base.filter(|base| base.id == id).map(|base| &base.name);
     let named = about.effect.after.department(id).map(|d| &d.name);

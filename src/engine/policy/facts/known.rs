@@ -1,0 +1,193 @@
+//! What is known and what is not: what was not loaded is unknown, never absent.
+
+use super::{Counts, DepartmentId, Facts};
+use crate::domain::{Country, GroupRole, Number, Role};
+use std::borrow::Borrow;
+use std::cell::RefCell;
+
+/// A part of the world: unknown until it is loaded.
+#[derive(Clone, Debug)]
+pub struct Known<T>(Option<T>);
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Known<T> {
+    /// What was loaded.
+    pub const fn is(found: T) -> Self {
+        Self(Some(found))
+    }
+
+    /// What was loaded, for whoever asks for no more than that.
+    pub const fn loaded(&self) -> Option<&T> {
+        self.0.as_ref()
+    }
+
+    /// Whether it was loaded.
+    pub const fn is_known(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// What was loaded. Where nothing was, `question` is noted, the answer given now counts for
+    /// nothing, and the gate judges again once it knows.
+    pub(super) fn or_ask(&self, open: &Open, question: impl FnOnce() -> Question) -> Option<&T> {
+        if self.0.is_none() {
+            open.note(question());
+        }
+        self.0.as_ref()
+    }
+}
+
+/// What was loaded of several things of a kind, each by what it was asked for.
+#[derive(Clone, Debug)]
+pub struct Each<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Each<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: PartialEq, V> Each<K, V> {
+    /// Notes what was loaded of one.
+    pub fn put(&mut self, key: K, found: V) {
+        self.0.retain(|(known, _)| *known != key);
+        self.0.push((key, found));
+    }
+
+    /// All that was loaded.
+    pub fn loaded(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, found)| found)
+    }
+
+    /// What was loaded of one. Where nothing was, that is asked.
+    pub(super) fn or_ask<Q>(
+        &self,
+        open: &Open,
+        key: &Q,
+        question: impl FnOnce() -> Question,
+    ) -> Option<&V>
+    where
+        K: Borrow<Q>,
+        Q: PartialEq + ?Sized,
+    {
+        let found = self.0.iter().find(|(known, _)| known.borrow() == key);
+        if found.is_none() {
+            open.note(question());
+        }
+        found.map(|(_, found)| found)
+    }
+}
+
+/// Whose keys were made by others, or who holds what is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concerned {
+    /// The account concerned.
+    Target,
+    /// Members of the first department named who hold that role there, or will fall back to it.
+    Members(Role),
+    /// Members of the group named, of one role there or of any.
+    GroupMembers(Option<GroupRole>),
+    /// Whoever holds that role in any department.
+    Holders(Role),
+}
+
+/// Something about what an operation names that was not loaded with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// How many people have a department as home.
+    Headcount(DepartmentId),
+    /// All that belongs to the first department, counted.
+    Counts,
+    /// Where calls to the first department go.
+    Routes,
+    /// The schedule of the first department.
+    Schedule,
+    /// Its override.
+    Override,
+    /// All its holidays.
+    Holidays,
+    /// The holiday of it whose name has that key.
+    Holiday(String),
+    /// In whose range a number lies that is to be that department's.
+    Intruded(Number, DepartmentId),
+    /// Numbers in a department that this country reserves.
+    Reserved(DepartmentId, Country),
+    /// How many members the group has.
+    GroupMembers,
+    /// Memberships in the group that have ended.
+    EndedMembers,
+    /// What else is kept of that role.
+    RoleRests(Role),
+    /// What leads to the account concerned or to the call object, and what it is a member of.
+    LeadingHere,
+    /// Whether another usable system owner exists beside the account concerned.
+    OtherOwner,
+    /// The token named, or the tokens of the account concerned or for the first department.
+    Tokens,
+    /// Who holds what is taken away.
+    Holders(Concerned),
+    /// Who made what lets one act as those.
+    Setters(Concerned),
+    /// Something that the operation did not name: nobody can answer that.
+    NotNamed(&'static str),
+}
+
+/// Questions that came up while judging and that nobody has answered yet.
+#[derive(Clone, Debug, Default)]
+pub struct Open(RefCell<Vec<Question>>);
+
+impl Open {
+    pub(super) fn note(&self, question: Question) {
+        let mut all = self.0.borrow_mut();
+        if !all.contains(&question) {
+            all.push(question);
+        }
+    }
+}
+
+impl Facts {
+    /// Takes the questions that came up since. While there are any, what was judged is worth
+    /// nothing: they are answered first, and it is judged again.
+    pub fn take_open(&mut self) -> Vec<Question> {
+        std::mem::take(self.open.0.get_mut())
+    }
+
+    /// Whether a question came up that nobody has answered.
+    pub fn is_open(&self) -> bool {
+        !self.open.0.borrow().is_empty()
+    }
+
+    /// Answers of which nothing is known are nothing: for whoever sees too little to be told, or
+    /// has none of it.
+    pub fn answer_with_nothing(&mut self, question: &Question) {
+        match question {
+            Question::Headcount(id) => self.place.headcount.put(*id, 0),
+            Question::Counts => self.place.counts = Known::is(Counts::default()),
+            Question::Routes => self.place.routes = Known::is(Default::default()),
+            Question::Schedule => self.place.schedule = Known::is(None),
+            Question::Override => self.place.forced = Known::is(None),
+            Question::Holidays => self.place.holidays = Known::is(Vec::new()),
+            Question::Holiday(key) => self.place.holiday.put(key.clone(), None),
+            Question::Intruded(number, own) => {
+                self.place.intruded.put((number.clone(), *own), None);
+            }
+            Question::Reserved(id, country) => {
+                let key = (*id, country.clone());
+                self.place.reserved.put(key, Default::default());
+            }
+            Question::GroupMembers => self.remains.members = Known::is(0),
+            Question::EndedMembers => self.remains.ended = Known::is(Vec::new()),
+            Question::RoleRests(role) => self.remains.of_role.put(*role, Default::default()),
+            Question::LeadingHere => self.leading = Known::is(Default::default()),
+            Question::OtherOwner => self.people.other_owner = Known::is(false),
+            Question::Tokens => self.people.tokens = Known::is(Vec::new()),
+            Question::Holders(of) => self.people.holders.put(*of, Vec::new()),
+            Question::Setters(of) => self.people.setters.put(*of, Vec::new()),
+            Question::NotNamed(_) => {}
+        }
+    }
+}

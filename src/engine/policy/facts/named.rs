@@ -1,0 +1,72 @@
+//! What an operation names: that much is loaded before it is judged.
+
+use super::super::{GroupId, ObjectId};
+use crate::domain::{Destination, Name, Number, Phone, Role, TokenId};
+
+/// What an operation names. All else that it takes to judge it is loaded when it is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Names<'a> {
+    /// The account concerned.
+    pub target: Option<&'a Number>,
+    /// A number that is to be free.
+    pub new_number: Option<&'a Number>,
+    /// Departments, in order.
+    pub departments: Vec<&'a Name>,
+    /// The target's home, as the first department.
+    pub home_of_target: bool,
+    /// A department name that is to be free.
+    pub new_name: Option<&'a Name>,
+    /// The group.
+    pub group: Option<&'a Name>,
+    /// A group name that is to be free.
+    pub new_group: Option<&'a Name>,
+    /// More groups, and call objects of which somebody is to be a member again.
+    pub again: Option<&'a Again>,
+    /// The number of the call object.
+    pub object: Option<&'a Number>,
+    /// A number from outside, by its digits: whose it is.
+    pub did: Option<Phone>,
+    /// DIDs that must not be somebody else's.
+    pub dids: &'a [Phone],
+    /// Destinations that must exist.
+    pub destinations: Vec<&'a Destination>,
+    /// Roles, in any order; only custom ones are looked up.
+    pub roles: Vec<Role>,
+    /// A name of a role that is to be free.
+    pub new_role: Option<&'a Name>,
+    /// Whose OS user this is.
+    pub uid: Option<u32>,
+    /// The token; its owner is the account concerned.
+    pub token: Option<TokenId>,
+    /// The record that is to be undone: all that it names is loaded, and nothing else.
+    pub record: Option<i64>,
+    /// Whether it may be asked who else could act for the system. Another machine may have to
+    /// say which OS users are there, and it is asked before others wait.
+    pub owners: bool,
+}
+
+impl<'a> Names<'a> {
+    /// The account of that number.
+    pub fn of(number: &'a Number) -> Self {
+        Self {
+            target: Some(number),
+            ..Self::default()
+        }
+    }
+    /// The department of that name.
+    pub fn at(name: &'a Name) -> Self {
+        Self {
+            departments: vec![name],
+            ..Self::default()
+        }
+    }
+}
+
+/// What somebody who comes back is to belong to again, by row numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Again {
+    /// Groups.
+    pub groups: Vec<GroupId>,
+    /// Queues and ring groups.
+    pub objects: Vec<ObjectId>,
+}

@@ -1,0 +1,89 @@
+//! Departments, read whole.
+
+use super::account::{known_role, mask, parse};
+use super::txn::Cache;
+use super::{Conn, Result};
+use crate::domain::{CallRights, DepartmentFields, Name, NumberRange};
+use crate::engine::policy::{Department, DepartmentId};
+use rusqlite::{OptionalExtension, Row};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The department of that name, looked up once a transaction.
+pub(in crate::engine) fn by_name(
+    conn: &Conn,
+    cache: &RefCell<Cache>,
+    name: &Name,
+) -> Result<Option<Rc<Department>>> {
+    let key = name.key();
+    if let Some(known) = cache.borrow().departments.get(&key) {
+        return Ok(known.clone());
+    }
+    let found = match id_of(conn, name)? {
+        Some(id) => by_id(conn, id)?.map(Rc::new),
+        None => None,
+    };
+    cache.borrow_mut().departments.insert(key, found.clone());
+    Ok(found)
+}
+
+/// The department of that id.
+pub(in crate::engine) fn by_id(conn: &Conn, id: DepartmentId) -> Result<Option<Department>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT name, is_default, display_name, timezone, language, country, visibility, \
+             number_from, number_to, max_extensions, object_from, object_to FROM department WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| Ok(department_row(row, id)))
+        .optional()?;
+    let Some(found) = found else { return Ok(None) };
+    let mut found = found?;
+    let mut query = conn
+        .prepare_cached("SELECT role, allow, deny FROM department_right WHERE department = ?1")?;
+    let mut rows = query.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        let calls = CallRights::from_masks(mask(row.get(1)?)?, mask(row.get(2)?)?);
+        found
+            .defaults
+            .push((known_role(conn, row.get(0)?)?.role, calls));
+    }
+    Ok(Some(found))
+}
+
+fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
+    let text = |n: usize| -> Result<Option<String>> { Ok(row.get(n)?) };
+    fn parsed<T: std::str::FromStr>(value: Option<String>, what: &str) -> Result<Option<T>> {
+        value.map(|v| parse(&v, what)).transpose()
+    }
+    let range = |from: usize, to: usize| match (text(from)?, text(to)?) {
+        (Some(from), Some(to)) => {
+            parse::<NumberRange>(&format!("{from}-{to}"), "a number range").map(Some)
+        }
+        _ => Ok(None),
+    };
+    Ok(Department {
+        id,
+        name: parse(&row.get::<_, String>(0)?, "a department name")?,
+        is_default: row.get(1)?,
+        fields: DepartmentFields {
+            display_name: parsed(text(2)?, "a display name")?,
+            timezone: parsed(text(3)?, "a time zone")?,
+            language: parsed(text(4)?, "a language")?,
+            country: parsed(text(5)?, "a country")?,
+            visibility: parse(&row.get::<_, String>(6)?, "a visibility")?,
+            numbers: range(7, 8)?,
+            object_numbers: range(10, 11)?,
+            max_extensions: row.get(9)?,
+        },
+        defaults: Vec::new(),
+    })
+}
+
+/// The department that has that name.
+pub(super) fn id_of(conn: &Conn, name: &Name) -> Result<Option<DepartmentId>> {
+    let id = conn
+        .prepare_cached("SELECT id FROM department WHERE name_key = ?1")?
+        .query_row([name.key()], |row| row.get(0))
+        .optional()?;
+    Ok(id.map(DepartmentId))
+}

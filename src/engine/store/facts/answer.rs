@@ -1,0 +1,329 @@
+//! Answering what came up while an operation was judged.
+//!
+//! Of what the actor may not see nothing is loaded that grows with it, its people or what leads
+//! to it: the answer is that there is none (D12), and must not take longer for there being much.
+
+use super::super::account::{by_id, by_number, deadline, parse, text};
+use super::super::token::{self, With};
+use super::super::{Conn, Result, StoreError, group, hours, keys, object, role};
+use crate::domain::{Country, Number, Role, reserved_for};
+use crate::engine::policy::ask::reads_tokens;
+use crate::engine::policy::{
+    Account, AccountId, Concerned, Counts, Department, DepartmentId, Facts, GroupId, Intruded,
+    Known, KnownRole, Leading, Question, ReservedThere, Sight, sees_department,
+};
+use std::rc::Rc;
+
+/// Loads what answers `question`, and nothing where the actor does not see what it is about.
+///
+/// # Errors
+/// Where it asks for what the operation does not name: that is a fault of the program, and
+/// nothing is decided.
+pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
+    facts.answer_with_nothing(question);
+    match question {
+        Question::Headcount(id) => {
+            facts.place.headcount.put(*id, headcount(conn, *id)?);
+            Ok(())
+        }
+        Question::Intruded(number, own) => {
+            let found = intruded(conn, facts, number, *own)?;
+            facts.place.intruded.put((number.clone(), *own), found);
+            Ok(())
+        }
+        Question::Reserved(id, country) => {
+            let found = reserved_there(conn, facts, *id, country)?;
+            facts.place.reserved.put((*id, country.clone()), found);
+            Ok(())
+        }
+        Question::Counts
+        | Question::Routes
+        | Question::Schedule
+        | Question::Override
+        | Question::Holidays
+        | Question::Holiday(_) => of_department(conn, facts, question),
+        Question::GroupMembers => {
+            let Some(id) = seen_group(facts) else {
+                return Ok(());
+            };
+            facts.remains.members = Known::is(group::count(conn, id, facts.now)?);
+            Ok(())
+        }
+        Question::EndedMembers => {
+            let Some(id) = seen_group(facts) else {
+                return Ok(());
+            };
+            facts.remains.ended = Known::is(group::ended(conn, id, facts.now)?);
+            Ok(())
+        }
+        Question::RoleRests(wanted) => {
+            if let Some(known) = facts.known(*wanted) {
+                let rests = role::rests(conn, known, facts.now)?;
+                facts.remains.of_role.put(*wanted, rests);
+            }
+            Ok(())
+        }
+        Question::LeadingHere => leading(conn, facts),
+        Question::OtherOwner => other_owner(conn, facts),
+        Question::Tokens => tokens(conn, facts),
+        Question::Holders(of) => {
+            let found = holders_of(conn, facts, *of)?;
+            facts.people.holders.put(*of, found);
+            Ok(())
+        }
+        Question::Setters(of) => setters(conn, facts, *of),
+        Question::NotNamed(what) => Err(StoreError::Other(format!(
+            "a decision looked at {what} that the operation does not name"
+        ))),
+    }
+}
+
+fn headcount(conn: &Conn, id: DepartmentId) -> Result<u32> {
+    Ok(conn
+        .prepare_cached("SELECT count(*) FROM extension WHERE home = ?1")?
+        .query_row([id.0], |row| row.get(0))?)
+}
+
+/// The first department named, if the actor sees it.
+fn seen_department(facts: &Facts) -> Option<&Rc<Department>> {
+    let found = facts.department(0);
+    found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
+}
+
+fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
+    let Some(id) = seen_department(facts).map(|d| d.id) else {
+        return Ok(());
+    };
+    let place = &mut facts.place;
+    match question {
+        Question::Counts => place.counts = Known::is(counts(conn, id)?),
+        Question::Routes => place.routes = Known::is(object::routes_of(conn, id)?),
+        Question::Schedule => {
+            place.schedule = Known::is(hours::schedule(conn, id)?.map(Rc::new));
+        }
+        Question::Override => place.forced = Known::is(hours::forced(conn, id)?.map(Rc::new)),
+        Question::Holidays => {
+            let all = hours::holidays(conn, id)?;
+            place.holidays = Known::is(all.into_iter().map(Rc::new).collect());
+        }
+        Question::Holiday(key) => {
+            let found = hours::holiday(conn, id, key)?.map(Rc::new);
+            place.holiday.put(key.clone(), found);
+        }
+        Question::Headcount(_)
+        | Question::Intruded(..)
+        | Question::Reserved(..)
+        | Question::GroupMembers
+        | Question::EndedMembers
+        | Question::RoleRests(_)
+        | Question::LeadingHere
+        | Question::OtherOwner
+        | Question::Tokens
+        | Question::Holders(_)
+        | Question::Setters(_)
+        | Question::NotNamed(_) => {}
+    }
+    Ok(())
+}
+
+fn counts(conn: &Conn, id: DepartmentId) -> Result<Counts> {
+    let mut query = conn.prepare_cached(
+        "SELECT (SELECT count(*) FROM extension WHERE home = ?1), \
+         (SELECT count(*) FROM membership WHERE department = ?1), \
+         (SELECT count(*) FROM call_object WHERE department = ?1)",
+    )?;
+    Ok(query.query_row([id.0], |row| {
+        Ok(Counts {
+            homes: row.get(0)?,
+            members: row.get(1)?,
+            owned: row.get(2)?,
+        })
+    })?)
+}
+
+/// The group named, if the actor sees it.
+fn seen_group(facts: &Facts) -> Option<GroupId> {
+    let found = facts.named.group.loaded().and_then(Option::as_ref);
+    found
+        .map(|group| group.id)
+        .filter(|id| facts.authority.sees_group(*id))
+}
+
+/// The account concerned, if the actor sees it.
+fn seen_target(facts: &Facts) -> Option<Rc<Account>> {
+    let found = facts.target();
+    found
+        .filter(|target| facts.sight_of(target) != Sight::Hidden)
+        .cloned()
+}
+
+fn leading(conn: &Conn, facts: &mut Facts) -> Result<()> {
+    let mut found = Leading::default();
+    let object = facts.object().cloned();
+    if let Some(object) = object.filter(|o| facts.sight_of_object(o) != Sight::Hidden) {
+        let there = object.kind.destination(&object.number);
+        let there = there.map_or_else(String::new, |there| there.to_string());
+        let to = [there.as_str(), there.as_str()];
+        found.forwards = object::forwards_to(conn, to, AccountId::NOBODY)?;
+        found.routes = object::routed_to(conn, to, Some(object.id))?;
+    }
+    if let Some(target) = seen_target(facts) {
+        let to = ["extension", "voicemail"].map(|kind| format!("{kind}:{}", target.number));
+        let to = [to[0].as_str(), to[1].as_str()];
+        found.forwards = object::forwards_to(conn, to, target.id)?;
+        found.routes = object::routed_to(conn, to, None)?;
+        found.member_of = object::with_member(conn, target.id)?;
+    }
+    facts.leading = Known::is(found);
+    Ok(())
+}
+
+/// Whether another owner could act, and whether the account concerned has an OS user who is
+/// there: one who is gone acts as nobody.
+fn other_owner(conn: &Conn, facts: &mut Facts) -> Result<()> {
+    let Some(target) = facts.target().cloned() else {
+        return Ok(());
+    };
+    facts.people.other_owner = Known::is(keys::other_owner(conn, target.id)?);
+    if target.bound && !keys::is_bound_to_somebody(conn, target.id)? {
+        let mut alone = target.as_ref().clone();
+        alone.bound = false;
+        facts.named.target = Known::is(Some(Rc::new(alone)));
+    }
+    Ok(())
+}
+
+fn tokens(conn: &Conn, facts: &mut Facts) -> Result<()> {
+    let with = match (facts.target(), facts.named.token) {
+        (Some(target), Some(id)) => reads_tokens(target, facts).then_some(With::Token(id)),
+        (Some(_), None) => seen_target(facts).map(|target| With::Account(target.id)),
+        (None, _) => seen_department(facts).map(|d| With::Department(d.id)),
+    };
+    if let Some(with) = with {
+        facts.people.tokens = Known::is(token::going(conn, with)?);
+    }
+    Ok(())
+}
+
+fn holders_of(conn: &Conn, facts: &Facts, of: Concerned) -> Result<Vec<Rc<Account>>> {
+    match of {
+        Concerned::Target => Ok(Vec::new()),
+        Concerned::Members(wanted) => match (seen_department(facts), facts.known(wanted)) {
+            (Some(d), Some(known)) => holders(conn, d.id, known, facts),
+            (_, _) => Ok(Vec::new()),
+        },
+        Concerned::GroupMembers(wanted) => match seen_group(facts) {
+            Some(id) => group::holders(conn, id, wanted, facts.now),
+            None => Ok(Vec::new()),
+        },
+        Concerned::Holders(wanted) => match facts.known(wanted) {
+            Some(known) => role::holders(conn, known, facts.now),
+            None => Ok(Vec::new()),
+        },
+    }
+}
+
+fn setters(conn: &Conn, facts: &mut Facts, of: Concerned) -> Result<()> {
+    let now = facts.now;
+    let found = match of {
+        Concerned::Target => match seen_target(facts) {
+            Some(target) => keys::of_account(conn, target.id, now)?,
+            None => return Ok(()),
+        },
+        Concerned::GroupMembers(wanted) => match seen_group(facts) {
+            Some(id) => group::setters(conn, id, wanted, now)?,
+            None => return Ok(()),
+        },
+        Concerned::Holders(wanted) => match facts.known(wanted) {
+            Some(known) => role::setters(conn, known, now)?,
+            None => return Ok(()),
+        },
+        // What a department's call rights give is no key's.
+        Concerned::Members(_) => return Ok(()),
+    };
+    facts.people.setters.put(of, found);
+    Ok(())
+}
+
+/// Another department in whose range a number lies; rather one that the actor sees.
+fn intruded(
+    conn: &Conn,
+    facts: &Facts,
+    number: &Number,
+    own: DepartmentId,
+) -> Result<Option<Intruded>> {
+    let mut query = conn.prepare_cached(
+        "SELECT id, visibility, name, number_from || '-' || number_to FROM department \
+         WHERE length(number_from) = length(?1) AND ?1 BETWEEN number_from AND number_to \
+         AND id <> ?2 ORDER BY name_key",
+    )?;
+    let mut rows = query.query((number.as_str(), own.0))?;
+    let mut found = None;
+    while let Some(row) = rows.next()? {
+        let visibility = parse(&row.get::<_, String>(1)?, "a visibility")?;
+        if sees_department(&facts.authority, DepartmentId(row.get(0)?), visibility) {
+            let name = parse(&row.get::<_, String>(2)?, "a department name")?;
+            let range = parse(&row.get::<_, String>(3)?, "a number range")?;
+            return Ok(Some(Intruded::Seen(name, range)));
+        }
+        found = Some(Intruded::Hidden);
+    }
+    Ok(found)
+}
+
+/// Numbers in use in a department, at home, as a member or of what it owns, that are reserved in
+/// that country and not everywhere.
+fn reserved_there(
+    conn: &Conn,
+    facts: &Facts,
+    id: DepartmentId,
+    country: &Country,
+) -> Result<ReservedThere> {
+    let mut found = ReservedThere::default();
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, 'extension' FROM membership m JOIN extension e ON e.id = m.extension \
+         WHERE m.department = ?1 \
+         UNION ALL SELECT number, kind FROM call_object WHERE department = ?1 ORDER BY 1",
+    )?;
+    let mut rows = query.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        let number: Number = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
+        if reserved_for(&number, None).is_some() || reserved_for(&number, Some(country)).is_none() {
+            continue;
+        }
+        let kind: String = row.get(1)?;
+        let sight = match kind.as_str() {
+            "extension" => by_number(conn, &number)?.map(|account| facts.sight_of(&account)),
+            _ => object::outline_of(conn, &number)?.map(|object| facts.sight_of_object(&object)),
+        };
+        if sight.unwrap_or(Sight::Hidden) == Sight::Hidden {
+            found.hidden = true;
+        } else {
+            found.seen.push(format!("{kind}:{number}"));
+        }
+    }
+    Ok(found)
+}
+
+/// Whoever holds `role` in the department now, and (for `user`) whoever will fall back to it.
+fn holders(
+    conn: &Conn,
+    id: DepartmentId,
+    wanted: KnownRole,
+    facts: &Facts,
+) -> Result<Vec<Rc<Account>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension, role, until FROM membership WHERE department = ?1 \
+         AND (role = ?2 OR (?2 = 1 AND until IS NOT NULL))",
+    )?;
+    let mut rows = query.query((id.0, wanted.row))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let lapsed = !deadline(row.get(2)?).live(facts.now);
+        if lapsed && wanted != Role::User {
+            continue;
+        }
+        all.extend(by_id(conn, AccountId(row.get(0)?))?.map(Rc::new));
+    }
+    Ok(all)
+}

@@ -1,0 +1,7 @@
+//! Loading facts: what an operation names before it is judged, all else when it is asked for.
+
+mod answer;
+mod named;
+
+pub(in crate::engine) use answer::answer;
+pub(in crate::engine) use named::{candidates, load, load_known};
