@@ -25,6 +25,7 @@ pub(super) fn facts(
         let gone = Rc::new(Account::gone(session.account, session.number.clone()));
         let mut facts = Facts::of_actor(now, gone, Rc::default());
         facts.credential.lapse = Some(Lapse::Removed);
+        facts.find_nothing(names);
         return Ok(facts);
     };
     facts.credential.token = session.token();

@@ -260,7 +260,7 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("role add lab --from user --right hours:write@own"), @"
     -- stderr
-    pbxctl: hours:write is nothing that anybody holds over his own account
+    pbxctl: hours:write is nothing that anybody holds over their own account
     hint: leave @own away, or see `pbxctl role show user`
     -- exit 7
     ");

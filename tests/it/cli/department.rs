@@ -264,7 +264,7 @@ fn members_come_change_and_go() {
     $ dept member remove sales 201
     -- stderr
     pbxctl: sales is the home department of 201, and everybody has one
-    hint: move him: pbxctl extension move 201 --department OTHER
+    hint: move them: pbxctl extension move 201 --department OTHER
     -- exit 7
     ");
     world

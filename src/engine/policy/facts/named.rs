@@ -1,6 +1,7 @@
 //! What an operation names: that much is loaded before it is judged.
 
 use super::super::{GroupId, ObjectId};
+use super::{Facts, Known};
 use crate::domain::{Destination, Name, Number, Phone, Role, TokenId};
 
 /// What an operation names. All else that it takes to judge it is loaded when it is asked for.
@@ -59,6 +60,26 @@ impl<'a> Names<'a> {
             departments: vec![name],
             ..Self::default()
         }
+    }
+}
+
+impl Facts {
+    /// Of all that is named there is nothing, and all that is to be free is: for whoever is not
+    /// there to be told otherwise.
+    pub fn find_nothing(&mut self, names: &Names<'_>) {
+        self.named.target = Known::is(None);
+        self.named.departments = names.departments.iter().map(|_| None).collect();
+        if names.home_of_target {
+            self.named.departments.push(None);
+        }
+        self.named.group = Known::is(None);
+        self.named.object = Known::is(None);
+        self.named.roles = names.roles.iter().map(|role| (*role, None)).collect();
+        self.wanted.number = Known::is(false);
+        self.wanted.department = Known::is(None);
+        self.wanted.group = Known::is(None);
+        self.wanted.role = Known::is(None);
+        self.wanted.uid = Known::is(None);
     }
 }
 
