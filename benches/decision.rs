@@ -12,7 +12,7 @@ use pbxctl::domain::{
 };
 use pbxctl::engine::operations::{console, department, extension, group, password, role, token};
 use pbxctl::engine::writes::Performed;
-use pbxctl::engine::{Access, Decision, Founding, OsIdentity, PasswordHash, Session, Store, Txn};
+use pbxctl::engine::{Access, Decision, Founding, OsIdentity, Session, Store, Txn, hash_password};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Display;
 use std::hint::black_box;
@@ -184,7 +184,7 @@ fn set(number: &str) -> Result<extension::Set> {
 
 /// One operation of each kind, as somebody; the dearest decision.
 fn kinds(store: &mut Store, asks: &Session) -> Result<f64> {
-    let hash = PasswordHash::new(&Secret::new("correct horse battery".into()), [7; 16])
+    let hash = hash_password(&Secret::new("correct horse battery".into()), [7; 16])
         .map_err(|error| anyhow!(error))?;
     let mut dearest: f64 = 0.0;
     for (target, who) in [(PLAIN, "1 membership"), (TARGET, "50 memberships")] {

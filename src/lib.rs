@@ -2,8 +2,9 @@
 //! web-access passwords in one SQLite file, every change decided by one engine before it is made.
 #![forbid(unsafe_code)]
 
+pub use policy::domain;
+
 pub mod cli;
-pub mod domain;
 pub mod engine;
 pub mod hours;
 pub mod ops;

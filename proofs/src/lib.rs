@@ -7,8 +7,7 @@
 //! - `routing`: where a call goes, written down again.
 //! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/internals/hours-test.md`).
 //!
-//! They see the program as anybody does who uses its library, and the policy through the one door
-//! that is open for them, `pbxctl::engine::open_to_proofs`.
+//! They ask the policy itself, which has no way to a database, and take hours and routes of the program.
 
 #[cfg(test)]
 mod cedar;
@@ -26,6 +25,8 @@ mod routing;
 #[cfg(test)]
 #[path = "../../tests/policy/sheets.rs"]
 mod sheets;
+#[cfg(test)]
+mod verdict;
 
 /// Where the tables of cases and the attacks are.
 #[cfg(test)]

@@ -6,8 +6,8 @@
     reason = "run by hand: what it counts is its answer"
 )]
 
-use pbxctl::domain::{DepartmentHours, HoursState, Schedule, Time, Zone};
 use pbxctl::hours::{Hours, expression};
+use policy::domain::{DepartmentHours, HoursState, Schedule, Time, Zone};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};

@@ -1,8 +1,8 @@
 //! `docs/user/routing.md` once more, slowly: words, plain loops, and a call that is simply let go
 //! on until it has passed more places than there are. Compared on random sites.
 
-use pbxctl::domain::{Destination, Digit, HoursSource, Name, Number, Routes};
 use pbxctl::routing::{End, Hours, Map, Object, Problem, Stop, Telephone, Trouble, check, follow};
+use policy::domain::{Destination, Digit, HoursSource, Name, Number, Routes};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};

@@ -13,7 +13,7 @@ use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
     Access, AuthError, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot,
-    Store, StoreError, TypedOperation, nameless,
+    Store, StoreError, TypedOperation, hash_password, nameless,
 };
 use crate::ops::{self, Failure, Options};
 use crate::ui::Outcome;
@@ -235,7 +235,7 @@ impl Context {
         }
         let mut salt = [0; 16];
         (self.system.random)(&mut salt);
-        Ok(PasswordHash::new(secret, salt)?)
+        Ok(hash_password(secret, salt)?)
     }
 
     /// Answers one question as whoever asks: judged, then read, of one moment.

@@ -1,7 +1,7 @@
 //! The first owner: the one change nobody can be asked to allow.
 
 use super::authn::{Session, founder, record_founding};
-use super::password_hash::PasswordHash;
+use super::policy::PasswordHash;
 use super::policy::{Account, AccountId, DepartmentId};
 use super::store::{self, Result, Store};
 use crate::domain::{ExtensionFields, Name, Number, PersonName, Role, Time};
@@ -94,7 +94,7 @@ impl Store {
             if let Some(hash) = &what.password {
                 conn.execute(
                     "INSERT INTO credential (extension, hash, set_at, set_by) VALUES (?1, ?2, ?3, ?1)",
-                    (id, &hash.0, now.unix()),
+                    (id, hash.text(), now.unix()),
                 )?;
             }
             conn.execute(

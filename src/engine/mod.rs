@@ -3,7 +3,7 @@
 //! The way of one change: an [operation](operations) is judged by the policy on facts read
 //! in the transaction that will write ([`Txn::authorize`]); the [`Permit`] that comes of it
 //! is spent by its [write](writes), which appends to the record; commit makes it durable.
-//! The order inside is operations → catalogue → policy → store → gate → writes, no circle.
+//! The order inside is policy (a crate of its own) → store → gate → writes, no circle.
 
 #![warn(
     clippy::wildcard_enum_match_arm,
@@ -13,38 +13,36 @@
 mod audit;
 mod authn;
 mod caller;
-mod catalogue;
 mod founding;
 mod gate;
-mod line;
-#[doc(hidden)]
-pub mod open_to_proofs;
-pub mod operations;
 mod password_hash;
 mod paths;
-mod policy;
+mod perform;
 mod reading;
 mod store;
 mod users;
-mod value;
 pub mod writes;
+
+use ::policy;
 
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{AuthError, Session, TokenUse, Via};
 pub use caller::OsIdentity;
-pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use founding::Founding;
 pub use gate::{Able, Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
-pub use line::Outside;
-pub use password_hash::PasswordHash;
+pub use password_hash::hash_password;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
 };
-pub use policy::{Being, Denial, Finding, LeadingHere, Rule, Vote};
+pub use perform::{Handler, hand_to};
+pub use policy::operations;
+pub use policy::{
+    Being, Denial, Finding, Kind, LeadingHere, Operation, OperationId, Outside, PasswordHash, Rule,
+    Spec, TypedOperation, Vote,
+};
 pub use reading::*;
 pub use store::{
     Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
     Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,
 };
 pub use users::{Users, nameless};
-pub use value::{Handler, Operation};

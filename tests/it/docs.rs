@@ -122,7 +122,9 @@ fn every_link_leads_somewhere() {
 #[test]
 fn every_page_that_is_named_is_there() {
     let mut files = Vec::new();
-    for folder in ["src", "proofs", "tests", "benches", "tools", "docs"] {
+    for folder in [
+        "src", "policy", "proofs", "tests", "benches", "tools", "docs",
+    ] {
         collect(
             folder,
             &["rs", "md", "yaml", "py", "cfg", "json", "cedarschema"],

@@ -52,7 +52,15 @@ fn every_section_that_is_cited_is_there() {
         .filter_map(|line| line.strip_prefix("## ")?.split('.').next()?.parse().ok())
         .collect();
     let mut files = Vec::new();
-    for folder in ["src", "proofs/src", "docs", "tests", "benches", "tools"] {
+    for folder in [
+        "src",
+        "policy/src",
+        "proofs/src",
+        "docs",
+        "tests",
+        "benches",
+        "tools",
+    ] {
         collect(&root().join(folder), &mut files);
     }
     let mut citations = 0;

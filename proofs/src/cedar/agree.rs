@@ -12,7 +12,7 @@ use crate::reference::judge::second_opinion;
 use crate::reference::tokens::of_another_department;
 use crate::reference::worlds::{BYTES, world_and_asks};
 use crate::{asked_for, tell};
-use pbxctl::domain::{ADMINISTRATORS, ConsolePermission, Right, RightSet, Role};
+use policy::domain::{ADMINISTRATORS, ConsolePermission, Right, RightSet, Role};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};

@@ -5,8 +5,8 @@ use super::command::Command;
 use super::things;
 use crate::lines::operation;
 use crate::reference::{NEVER, Word};
-use pbxctl::domain::Time;
-use pbxctl::engine::Operation;
+use policy::Operation;
+use policy::domain::Time;
 use serde_json::{Map, Value};
 
 /// Fields by the names Cedar has for them.

@@ -4,7 +4,7 @@ use super::person::Person;
 use super::roster::{coalitions, victims};
 use super::world::Candidates;
 use super::worlds::{Family, PEOPLE, SHORT};
-use pbxctl::domain::{Right, Role};
+use policy::domain::{Right, Role};
 
 const ROLES: [Role; 4] = [
     Role::Receptionist,

@@ -3,12 +3,12 @@
 use super::person::{Cast, NAMES, deadline};
 use super::site::Site;
 use super::team::TEAM_NAMES;
-use pbxctl::domain::{
+use policy::domain::{
     ConsoleAccess, ConsolePermission, ExtensionPatch, GroupRole, Patch, Right, Role, Tri,
     VoicemailEmail,
 };
-use pbxctl::engine::operations::{console, department, extension, group, password, role};
-use pbxctl::engine::{Operation, PasswordHash};
+use policy::operations::{console, department, extension, group, password, role};
+use policy::{Operation, PasswordHash};
 
 /// A command, but for who asks and about whom.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,10 +5,8 @@ use super::command::Command;
 use super::made::{MADE, MADE_NAMES, made};
 use super::person::{Cast, DEPARTMENTS, Env, Key, Kind, Member, PERMISSIONS, Person, ended_at};
 use super::team::{ADMINISTRATORS, Part, TEAMS, Team};
-use pbxctl::domain::{GroupRole, VoicemailEmail};
-use pbxctl::engine::open_to_proofs::{
-    Account, AccountId, Change, Effect, GroupId, RoleId, department_id, group_id,
-};
+use policy::domain::{GroupRole, VoicemailEmail};
+use policy::{Account, AccountId, Change, DepartmentId, Effect, GroupId, RoleId};
 
 /// What is so already is judged, and not written.
 fn changes_anything(effect: &Effect) -> bool {
@@ -62,7 +60,7 @@ impl Person {
     /// With all that the account has, keys aside.
     fn like(&self, account: &Account) -> Self {
         let member = std::array::from_fn(|d| {
-            let m = account.membership(department_id(d as i64 + 1))?;
+            let m = account.membership(DepartmentId(d as i64 + 1))?;
             Some(Member {
                 role: m.role.role,
                 until: ended_at(m.until),
@@ -71,7 +69,7 @@ impl Person {
         });
         let teams = std::array::from_fn(|g| {
             let mut all = account.groups.iter();
-            let part = all.find(|part| part.group == group_id(g as i64 + 1))?;
+            let part = all.find(|part| part.group == GroupId(g as i64 + 1))?;
             Some(Part {
                 role: part.role,
                 until: ended_at(part.until),
@@ -83,7 +81,7 @@ impl Person {
             let found = all.find(|(p, _)| *p == permission);
             found.map(|(_, until)| ended_at(*until))
         });
-        let home = (0..DEPARTMENTS).find(|d| account.home == department_id(*d as i64 + 1));
+        let home = (0..DEPARTMENTS).find(|d| account.home == DepartmentId(*d as i64 + 1));
         Self {
             home: u8::try_from(home.unwrap()).unwrap(),
             member,
@@ -117,7 +115,7 @@ impl Env {
 
     fn departments_after(&mut self, effect: &Effect) {
         for d in 0..DEPARTMENTS {
-            if let Some(department) = effect.after.department(department_id(d as i64 + 1)) {
+            if let Some(department) = effect.after.department(DepartmentId(d as i64 + 1)) {
                 for role in Cast::department_roles(self) {
                     let d = u8::try_from(d).unwrap();
                     self.set_default(d, role, department.default_for(role));
@@ -127,14 +125,14 @@ impl Env {
     }
 
     fn teams_after(&mut self, cast: &Cast, effect: &Effect) {
-        let ids = (1..=TEAMS).map(|id| group_id(id as i64));
+        let ids = (1..=TEAMS).map(|id| GroupId(id as i64));
         for (g, id) in ids.enumerate() {
             let gone = effect.before.group(id).is_some() && effect.after.group(id).is_none();
             if gone {
                 *self.team_mut(g as u8) = Team::default();
             }
         }
-        let ids = (1..=TEAMS).map(|id| group_id(id as i64));
+        let ids = (1..=TEAMS).map(|id| GroupId(id as i64));
         for id in ids.chain([GroupId::NEW]) {
             let Some(group) = effect.after.group(id) else {
                 continue;

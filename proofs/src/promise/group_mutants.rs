@@ -7,7 +7,7 @@ use super::groups::{
 use super::mutants::found;
 use super::person::Person;
 use super::world::{Candidates, NOTHING, World};
-use pbxctl::domain::{ConsolePermission, GroupRole, GroupScope, Module, Right, RightSet, Role};
+use policy::domain::{ConsolePermission, GroupRole, GroupScope, Module, Right, RightSet, Role};
 
 const SALES: u8 = 0;
 const SUPPORT: u8 = 1;

@@ -6,7 +6,7 @@ use super::roster::{SALES, SUPPORT, at, barge};
 use super::team::{ADMINISTRATORS, DESK, Team};
 use super::world::{Candidates, NOTHING, World};
 use super::worlds::Family;
-use pbxctl::domain::{
+use policy::domain::{
     ConsolePermission as P, GroupRole, GroupScope, Module, Right, RightSet, Role,
 };
 

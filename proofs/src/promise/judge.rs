@@ -8,11 +8,10 @@ use super::person::{
 };
 use super::site::Site;
 use super::team::TEAMS;
-use pbxctl::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
-use pbxctl::engine::open_to_proofs::{
-    Account, Authority, Counts, Facts, Group, Known, Question, Request, judge, names, row,
-};
-use pbxctl::engine::{Operation, Rule};
+use crate::verdict::judge;
+use policy::domain::{ConsoleAccess, CustomRole, Module, Name, Right, RightSet, Role};
+use policy::{Account, Authority, Counts, Facts, Group, Known, Question, Request};
+use policy::{Operation, Rule};
 use std::rc::Rc;
 
 const WRITE: Right = Right::write(Module::Extensions);
@@ -129,7 +128,7 @@ impl<'c> Asker<'c> {
 
     /// What `op` names, as the store loads it.
     fn facts(&self, op: &Operation, target: Option<&Rc<Account>>) -> Facts {
-        let names = names(op);
+        let names = op.names();
         let mut facts = self.facts.clone();
         let named = &mut facts.named;
         if names.target.is_some() {
@@ -139,7 +138,7 @@ impl<'c> Asker<'c> {
             named.departments.push(self.cast.named(name, self.env));
         }
         if let Some(target) = target.filter(|_| names.home_of_target) {
-            let home = usize::try_from(row(target.home) - 1).unwrap();
+            let home = usize::try_from(target.home.0 - 1).unwrap();
             let home = self.cast.department(home, self.env);
             named.departments.push(Some(Rc::new(home)));
         }

@@ -1,8 +1,8 @@
 //! Roles a small world makes itself: what they give, and how commands name them.
 
 use super::person::{Cast, Env, Person, lives};
-use pbxctl::domain::{CustomRole, RightSet, Role};
-use pbxctl::engine::open_to_proofs::{KnownRole, custom_role};
+use policy::KnownRole;
+use policy::domain::{CustomRole, RightSet, Role};
 
 /// Custom roles there can be.
 pub(super) const MADE: usize = 2;
@@ -47,7 +47,12 @@ impl Env {
         let custom = || {
             let n = number(role)?;
             let row = 100 + i64::try_from(n).unwrap();
-            Some(custom_role(role, row, self.made[n]?, Role::OWN))
+            Some(KnownRole {
+                role,
+                row,
+                rights: self.made[n]?,
+                own: Role::OWN,
+            })
         };
         KnownRole::built_in(role).or_else(custom)
     }

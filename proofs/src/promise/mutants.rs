@@ -6,8 +6,8 @@ use super::checker::Checker;
 use super::person::{Key, Person};
 use super::world::{Candidates, NOTHING, World};
 use crate::{folder, sheets};
-use pbxctl::domain::{CallRights, Right, Role, Tri};
-use pbxctl::engine::Rule;
+use policy::Rule;
+use policy::domain::{CallRights, Right, Role, Tri};
 
 /// What two departments know of people.
 const PEOPLE: Candidates = Candidates {

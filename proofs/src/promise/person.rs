@@ -2,11 +2,11 @@
 
 use super::made::{MADE, place};
 use super::team::{Part, TEAM_NAMES, TEAMS, Team};
-use pbxctl::domain::{
+use policy::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, ExtensionFields,
     Module, Name, Number, Pin, Right, RightSet, Role, Time, Visibility, VoicemailEmail,
 };
-use pbxctl::engine::open_to_proofs::{Account, Department, Membership, account_id, department_id};
+use policy::{Account, AccountId, Department, DepartmentId, Membership};
 use std::rc::Rc;
 
 /// Departments there can be; the last is restricted.
@@ -228,9 +228,9 @@ impl Person {
         });
         Account {
             groups: self.group_memberships(env, cast),
-            id: account_id(id),
+            id: AccountId(id),
             number: number.clone(),
-            home: department_id(i64::from(self.home) + 1),
+            home: DepartmentId(i64::from(self.home) + 1),
             fields: self.fields(cast),
             enabled: self.enabled,
             console: self.console,
@@ -390,7 +390,7 @@ impl Cast {
         };
         let defaults = Self::department_roles(env);
         Department {
-            id: department_id(i64::try_from(d).unwrap() + 1),
+            id: DepartmentId(i64::try_from(d).unwrap() + 1),
             name: self.names[d].clone(),
             is_default: d == 0,
             fields: DepartmentFields {

@@ -4,7 +4,7 @@ use super::groups::{EDITING, aide, leader, with_aides};
 use super::mutants::found;
 use super::person::Person;
 use super::world::Candidates;
-use pbxctl::domain::{Module, Right, RightSet, Role};
+use policy::domain::{Module, Right, RightSet, Role};
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const AIDES: RightSet = RightSet::of(&[EXTENSIONS_WRITE]);

@@ -2,7 +2,7 @@
 
 use super::person::Person;
 use super::world::World;
-use pbxctl::domain::{CallRights, ConsolePermission as P, Right, Role, Tri};
+use policy::domain::{CallRights, ConsolePermission as P, Right, Role, Tri};
 
 pub(super) const SALES: u8 = 0;
 pub(super) const SUPPORT: u8 = 1;

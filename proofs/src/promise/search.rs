@@ -5,7 +5,7 @@ use super::command::Command;
 use super::judge::{Fault, given, grantable_at, makes_administrators};
 use super::person::{Env, Holds, OVER_ACCOUNTS, PLACES, Person, place_name};
 use super::world::World;
-use pbxctl::domain::{RightSet, Role};
+use policy::domain::{RightSet, Role};
 
 /// One step of a chain.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ use super::command::call;
 use super::made::{MADE_NAMES, made};
 use super::person::{Cast, DEPARTMENTS, NAMES, Person, SYSTEM, lives};
 use super::team::TEAM_NAMES;
-use pbxctl::domain::{GroupRole, GroupScope, Module, Patch, Right, Role, RoleRight, Tri};
-use pbxctl::engine::Operation;
-use pbxctl::engine::operations::{department, group, role};
+use policy::Operation;
+use policy::domain::{GroupRole, GroupScope, Module, Patch, Right, Role, RoleRight, Tri};
+use policy::operations::{department, group, role};
 
 const ROLES: Right = Right::write(Module::Roles);
 const GROUPS: Right = Right::write(Module::Groups);

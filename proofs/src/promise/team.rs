@@ -1,8 +1,8 @@
 //! Groups of a small world, and what they give: SPEC 2, read once more.
 
 use super::person::{Cast, End, Env, Person, deadline, lives};
-use pbxctl::domain::{CallRights, ConsolePermission, GroupRole, RightSet};
-use pbxctl::engine::open_to_proofs::{Group, GroupMembership, group_id};
+use policy::domain::{CallRights, ConsolePermission, GroupRole, RightSet};
+use policy::{Group, GroupId, GroupMembership};
 use std::rc::Rc;
 
 /// Groups there can be; the last is built in.
@@ -50,7 +50,7 @@ impl Env {
                 exists: true,
                 // All but what makes system owners; and it hears.
                 system: RightSet::ADMIN
-                    .minus(RightSet::of(&[pbxctl::domain::Right::ROLES_SYSTEM]))
+                    .minus(RightSet::of(&[policy::domain::Right::ROLES_SYSTEM]))
                     .or(RightSet::SURVEILLANCE),
                 ..self.administrators
             },
@@ -122,7 +122,7 @@ impl Cast {
         let built_in = g == ADMINISTRATORS;
         let defaults = GroupRole::ALL.map(|role| (role, team.default_for(role)));
         Some(Rc::new(Group {
-            id: group_id(i64::from(g) + 1),
+            id: GroupId(i64::from(g) + 1),
             name: self.teams[usize::from(g)].clone(),
             display_name: None,
             built_in,

@@ -5,7 +5,7 @@ use super::made::{AIDE, CLERK, made};
 use super::person::{Env, Person};
 use super::site::Site;
 use super::team::{ADMINISTRATORS, DESK, LAB};
-use pbxctl::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
+use policy::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Right, Role, Tri};
 
 /// Commands a world knows.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use super::roster::{
     BOARD, BOTH, SALES, SUPPORT, at, barge, coalitions, roster, together, victims,
 };
 use super::world::{Candidates, NOTHING, World};
-use pbxctl::domain::{CallRights, ConsoleAccess, ConsolePermission as P, Right, Role, Tri};
+use policy::domain::{CallRights, ConsoleAccess, ConsolePermission as P, Right, Role, Tri};
 
 /// Worlds with the same commands.
 pub(super) type Family = (Candidates, Vec<World>);

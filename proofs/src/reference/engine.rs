@@ -8,12 +8,11 @@ mod things;
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::{Site, Word};
 use facts::{answer, deadline, facts, parse, right_of, tri};
-use pbxctl::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
-use pbxctl::engine::open_to_proofs::{judge, names};
-use pbxctl::engine::operations::{
-    audit, auth, console, department, extension, password, role, token,
-};
-use pbxctl::engine::{Operation, PasswordHash, Rule};
+use policy::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
+
+use crate::verdict::judge;
+use policy::operations::{audit, auth, console, department, extension, password, role, token};
+use policy::{Operation, PasswordHash, Rule};
 use std::collections::BTreeMap;
 
 pub fn said(calls: &Said) -> Vec<(Right, Tri)> {
@@ -25,7 +24,7 @@ pub fn said(calls: &Said) -> Vec<(Right, Tri)> {
 
 pub fn decide(site: &Site, actor: Word, op: impl Into<Operation>) -> Word {
     let op = op.into();
-    let mut facts = facts(site, actor, &names(&op));
+    let mut facts = facts(site, actor, &op.names());
     match judge(&Rule::ALL, &op, &mut facts, |facts, question| {
         answer(site, facts, question)
     })
@@ -394,7 +393,7 @@ fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
             site,
             actor,
             auth::WhoCan {
-                right: pbxctl::domain::Right::BARGE_IN,
+                right: policy::domain::Right::BARGE_IN,
                 subject: auth::Subject::Extension(parse(number)),
             }
         ),
@@ -404,7 +403,7 @@ fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
             auth::Paths {
                 from: parse(number),
                 with: Vec::new(),
-                right: pbxctl::domain::Right::BARGE_IN,
+                right: policy::domain::Right::BARGE_IN,
                 reach: auth::Reach::Anywhere,
             }
         ),
@@ -431,7 +430,7 @@ fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
                 number: parse(number),
                 rights: rights.into_iter().map(parse).collect(),
                 department: place.map(parse),
-                until: pbxctl::domain::Time::from_unix(until),
+                until: policy::domain::Time::from_unix(until),
                 label: None,
                 secret_hash: [7; 32],
             }

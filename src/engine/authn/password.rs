@@ -4,7 +4,8 @@ use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
 use crate::domain::{Number, Secret, Time};
 use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::caller::OsIdentity;
-use crate::engine::password_hash::{Fit, PasswordHash};
+use crate::engine::password_hash::{self, Fit};
+use crate::engine::policy::PasswordHash;
 use crate::engine::store::{Store, StoreError};
 use rusqlite::OptionalExtension;
 
@@ -21,7 +22,7 @@ impl Store {
         let (id, fit, hash) = self.test(number, secret, now, user)?;
         if let (Some(id), Fit::Composed | Fit::AsTyped) = (id, fit) {
             let proof = Proof::Password {
-                stamp: stamp(Some(&hash.0)),
+                stamp: stamp(Some(hash.text())),
                 as_typed: fit == Fit::AsTyped,
             };
             return Ok(session(
@@ -71,8 +72,8 @@ impl Store {
         self.count_try(number, caller, now)?;
         let (id, known) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
         let is_known = known.is_some();
-        let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash);
-        let mut fit = hash.verify(secret)?;
+        let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash::of);
+        let mut fit = password_hash::verify(&hash, secret)?;
         if !is_known {
             fit = Fit::No;
         }
@@ -88,7 +89,10 @@ impl Store {
         if let Proof::Password { as_typed: true, .. } = session.proof {
             return Ok(true);
         }
-        Ok(hash_of(&self.conn, session.account)?.is_some_and(|h| PasswordHash(h).is_outdated()))
+        Ok(
+            hash_of(&self.conn, session.account)?
+                .is_some_and(|h| PasswordHash::of(h).is_outdated()),
+        )
     }
 
     /// Replaces the hash of a password just tested by one with today's parameters. The password
@@ -98,7 +102,7 @@ impl Store {
         let Proof::Password { stamp: before, .. } = known.proof else {
             return Ok(());
         };
-        let after = stamp(Some(&hash.0));
+        let after = stamp(Some(hash.text()));
         let replaced = self.briefly(|conn| {
             let stored = hash_of(conn, known.account)?;
             if stored.is_none() || stamp(stored.as_deref()) != before {
@@ -106,7 +110,7 @@ impl Store {
             }
             conn.execute(
                 "UPDATE credential SET hash = ?2 WHERE extension = ?1",
-                (known.account.0, &hash.0),
+                (known.account.0, hash.text()),
             )?;
             conn.execute(
                 "UPDATE session SET stamp = ?3 WHERE extension = ?1 AND stamp = ?2",
@@ -172,7 +176,7 @@ mod tests {
             first: "Olga".parse().unwrap(),
             last: "Owner".parse().unwrap(),
             department: "main".parse().unwrap(),
-            password: Some(PasswordHash::as_typed(&secret(apart), [7; 16])),
+            password: Some(password_hash::as_typed(&secret(apart), [7; 16])),
             uid: 7,
             os_user: "uid:7".into(),
         };
@@ -198,7 +202,7 @@ mod tests {
             .known_password(&number, &secret(apart), now, &user)
             .unwrap();
         assert!(store.password_is_outdated(&known).unwrap());
-        let hash = PasswordHash::new(&secret(apart), [8; 16]).unwrap();
+        let hash = password_hash::hash_password(&secret(apart), [8; 16]).unwrap();
         store.rehash(&mut known, &hash).unwrap();
         assert!(!store.password_is_outdated(&known).unwrap());
         let found = store.known_session(b"secret", now, &user);
@@ -207,13 +211,13 @@ mod tests {
         let again = store.known_password(&number, &composed, now, &user);
         assert!(again.is_ok(), "{again:?}");
         // Who was known a moment ago by the old hash replaces nothing that was set since.
-        let other = PasswordHash::new(&secret("heron orange walnut"), [9; 16]).unwrap();
+        let other = password_hash::hash_password(&secret("heron orange walnut"), [9; 16]).unwrap();
         let sql = "UPDATE credential SET hash = ?1";
-        store.conn.execute(sql, [&other.0]).unwrap();
+        store.conn.execute(sql, [other.text()]).unwrap();
         store.rehash(&mut known, &hash).unwrap();
         assert_eq!(
             hash_of(&store.conn, known.account).unwrap(),
-            Some(other.0.clone())
+            Some(other.text().to_owned())
         );
     }
 }

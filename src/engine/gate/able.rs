@@ -2,7 +2,7 @@
 
 use super::judge;
 use crate::domain::{Number, Time};
-use crate::engine::catalogue::TypedOperation;
+use crate::engine::policy::TypedOperation;
 use crate::engine::policy::{AccountId, Denial, DepartmentId, Facts, Request, Rule, Sight};
 use crate::engine::store::{Conn, Result, facts};
 use serde::Serialize;

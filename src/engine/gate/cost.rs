@@ -10,7 +10,7 @@ use crate::domain::{Role, Secret, Tri};
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::store::watch::{Watch, Work};
 use crate::engine::writes::Performed;
-use crate::engine::{Founding, PasswordHash, Session, Store, Txn};
+use crate::engine::{Founding, Session, Store, Txn, hash_password};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -130,7 +130,7 @@ impl Site {
     /// The cost of one operation of each kind that concerns a person or two.
     fn costs(&mut self) -> Vec<(&'static str, Work)> {
         let number = || parse("201");
-        let hash = PasswordHash::new(&Secret::new("correct horse".into()), [7; 16]).unwrap();
+        let hash = hash_password(&Secret::new("correct horse".into()), [7; 16]).unwrap();
         vec![
             (
                 "extension add",

@@ -17,10 +17,11 @@ pub use refusal::Refusal;
 
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
-use super::catalogue::{Kind, OperationId, TypedOperation};
-use super::policy::{self, Being, Denial, Facts, Question, Request, Rule, Vote};
+use super::policy::{
+    self, Being, Denial, Facts, Kind, Operation, OperationId, Request, Rule, TypedOperation,
+    Verdict, Vote,
+};
 use super::store::{self, Conn, Result, StoreError, Txn};
-use super::value::Operation;
 use serde_json::{Map, Value};
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
@@ -192,57 +193,15 @@ pub struct Done {
     pub being: Option<Being>,
 }
 
-/// What was asked, in the words of the rules, and what they say.
-pub(in crate::engine) type Verdict = (Request, std::result::Result<Vec<Vote>, Denial>);
-
 /// What the rules say of `op`, asked by the actor of `facts`, on what is in the file.
 pub(in crate::engine) fn judge<O: TypedOperation>(
     conn: &Conn,
     op: &O,
     facts: &mut Facts,
 ) -> Result<Verdict> {
-    judge_by(&Rule::ALL, op, facts, |facts, question| {
+    policy::judge::by(&Rule::ALL, op, facts, |facts, question| {
         store::facts::answer(conn, facts, question)
     })
-}
-
-/// What `rules` say of `op`. Whatever they want to know that is not known yet, `answer` loads,
-/// and they are asked again: on what is unknown there is no verdict.
-pub(in crate::engine) fn judge_by<O: TypedOperation, E>(
-    rules: &[Rule],
-    op: &O,
-    facts: &mut Facts,
-    mut answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
-) -> std::result::Result<Verdict, E> {
-    // Answers only grow, and each question is asked once: that ends.
-    loop {
-        let verdict = judge_once(rules, op, facts);
-        let open = facts.take_open();
-        if open.is_empty() {
-            return Ok(verdict);
-        }
-        for question in &open {
-            answer(facts, question)?;
-        }
-    }
-}
-
-fn judge_once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict {
-    let mut request = op.request(facts);
-    let named = O::ID.spec().rights;
-    debug_assert!(
-        named.is_empty()
-            || O::ID == OperationId::AuthCanI
-            || (request.demands.iter())
-                .all(|d| named.iter().any(|(right, _)| *right == d.right.name())),
-        "{:?} demands a right its row does not name",
-        O::ID
-    );
-    let verdict = policy::decide(rules, &request, facts);
-    if verdict.is_ok() {
-        request.handed_on = policy::handed_on(&request, facts);
-    }
-    (request, verdict)
 }
 
 impl Txn<'_> {
@@ -323,7 +282,7 @@ impl<O: TypedOperation> Permit<'_, O> {
     /// Judges the same facts once more, and says how many rules had something to say: what
     /// deciding alone costs, for whoever measures it.
     pub fn judge_again(&self) -> usize {
-        judge_once(&Rule::ALL, &self.op, &self.facts)
+        policy::judge::once(&Rule::ALL, &self.op, &self.facts)
             .1
             .map_or(0, |votes| votes.len())
     }

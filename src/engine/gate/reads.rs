@@ -4,8 +4,8 @@ use super::able::who_could;
 use super::{Refusal, judge, known};
 use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
-use crate::engine::catalogue::{Kind, TypedOperation};
 use crate::engine::policy::{Acting, Facts, Vote};
+use crate::engine::policy::{Kind, TypedOperation};
 use crate::engine::store::{Result, Snapshot, Txn, facts};
 use serde_json::{Map, Value};
 

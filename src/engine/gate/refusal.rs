@@ -4,8 +4,8 @@ use super::{Able, Permit, Refused};
 use crate::domain::Time;
 use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::authn::Session;
-use crate::engine::catalogue::{Kind, OperationId};
 use crate::engine::policy::{Denial, DepartmentId, Rule};
+use crate::engine::policy::{Kind, OperationId};
 use crate::engine::store::{Result, Txn};
 use std::borrow::Cow;
 

@@ -4,12 +4,13 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionPatch, GroupRole, GroupScope,
     Name, Number, Patch, Right, Role, RoleRight, Tri,
 };
-use crate::engine::catalogue::{OperationId, TypedOperation};
+use crate::engine::Handler;
 use crate::engine::gate::Decision;
 use crate::engine::operations::{console, department, extension, group, password, role};
-use crate::engine::password_hash::PasswordHash;
+use crate::engine::policy::Operation;
+use crate::engine::policy::PasswordHash;
+use crate::engine::policy::{OperationId, TypedOperation};
 use crate::engine::store::{Result, Txn};
-use crate::engine::value::{Handler, Operation};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Session};
 

@@ -2,9 +2,9 @@
 
 use super::stage::Stage;
 use crate::domain::{ConsoleAccess, Module, Right, Time};
-use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate;
 use crate::engine::operations::auth::{CanI, Reach, Subject};
+use crate::engine::policy::judge;
 use crate::engine::policy::{
     Account, Authority, Facts, Grant, Request, Scope, Standing, let_in, reach,
 };
@@ -44,7 +44,7 @@ impl Goal {
             return Ok(Vec::new());
         }
         let question = self.question();
-        let names = question.as_ref().map(Judged::names).unwrap_or_default();
+        let names = question.as_ref().map(judge::names).unwrap_or_default();
         let mut facts = stage.facts(&RefCell::default(), place, &names)?;
         if !self.is_awake(&facts) {
             return Ok(Vec::new());

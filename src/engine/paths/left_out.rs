@@ -1,6 +1,6 @@
 //! What the search leaves out.
 
-use crate::engine::catalogue::OperationId;
+use crate::engine::policy::OperationId;
 
 /// Operations that change something and are not tried, and why.
 pub const LEFT_OUT: &[(OperationId, &str)] = {

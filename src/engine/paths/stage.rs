@@ -4,6 +4,7 @@ use super::act::{Command, Perform};
 use super::profile::{Interned, Profile, State};
 use crate::domain::{Deadline, Name, Number, Role, Time, reserved_for};
 use crate::engine::authn;
+use crate::engine::hand_to;
 use crate::engine::policy::{
     Account, AccountId, Authority, Department, DepartmentId, Facts, Group, GroupId, KnownRole,
     Names, Scope,
@@ -197,10 +198,13 @@ impl<'c> Stage<'c> {
             actor.number.clone()
         };
         let session = authn::rehearsing(actor.id, actor.number);
-        let done = step.command.act(&number).hand_to(Perform {
-            txn: &mut self.txn,
-            by: &session,
-        })?;
+        let done = hand_to(
+            step.command.act(&number),
+            Perform {
+                txn: &mut self.txn,
+                by: &session,
+            },
+        )?;
         if let (Some(_), Some(number)) = (&done, step.command.born()) {
             let born = account::by_number(self.conn(), number)?;
             self.born = born.map(|a| Person {

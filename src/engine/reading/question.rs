@@ -1,8 +1,8 @@
 use super::account::{name_of, path};
 use crate::domain::{Deadline, Module, PermissionScope, Right, RightSet, Time, Tri, humane_left};
-use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
+use crate::engine::policy::judge;
 use crate::engine::policy::{
     Account, Acting, Facts, Finding, Membership, Rule, Scope, Sight, Source, is_hidden, reach,
     scope_name,
@@ -116,9 +116,9 @@ impl Snapshot<'_> {
             } else {
                 holder.id.into()
             },
-            &question.names(),
+            &judge::names(question),
         )?;
-        let request = question.request(&as_holder);
+        let request = judge::request(question, &as_holder);
         let asked = request.demands.first().map(|demand| demand.on);
         let name = name_of(holder, asker);
         let mut grounds = Grounds::default();

@@ -5,11 +5,11 @@ use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, GroupScope, Name, Number,
     Right, RightSet, Role, RoleKind, Tri,
 };
-use crate::engine::catalogue::TypedOperation;
-use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{self, Able, Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::operations::{self, console, department, extension, role};
+use crate::engine::policy::TypedOperation;
+use crate::engine::policy::judge;
 use crate::engine::policy::{
     Account, Authority, Department, DepartmentId, Facts, Group, GroupId, Known, KnownRole, Rule,
     Scope, Sight, sees_department,
@@ -63,7 +63,7 @@ impl Snapshot<'_> {
                 &RefCell::default(),
                 self.now,
                 holder.id,
-                &question.names(),
+                &judge::names(question),
             )?,
             asker: &inspected.facts,
             found: Vec::new(),
@@ -145,7 +145,7 @@ impl Search<'_, '_> {
     }
 
     fn grants(&mut self, holder: &Account) -> Result<()> {
-        let request = self.question.request(&self.as_holder);
+        let request = judge::request(self.question, &self.as_holder);
         let scope = request.demands.first().map(|demand| demand.on.scope());
         if let Some(Scope::Department(id)) = scope
             && let Some(d) = stored::by_id(self.snapshot.conn, id)?

@@ -3,9 +3,9 @@
 use super::account::{name_of, path};
 use super::end;
 use crate::domain::{ConsoleAccess, Deadline, Time};
-use crate::engine::catalogue::sealed::Judged;
 use crate::engine::gate::{self, Granted};
 use crate::engine::operations::auth::{CanI, WhoCan};
+use crate::engine::policy::judge;
 use crate::engine::policy::{
     Account, AccountId, DepartmentId, Facts, GroupId, Request, Rule, Scope, Sight, is_hidden,
     reach, scope_name, sees_department,
@@ -46,7 +46,8 @@ impl Snapshot<'_> {
                 let mut cache = cache.borrow_mut();
                 (cache.actor, cache.target) = (None, asker.target().cloned());
             }
-            let mut as_them = facts::load(self.conn, &cache, self.now, id, &question.names())?;
+            let mut as_them =
+                facts::load(self.conn, &cache, self.now, id, &judge::names(&question))?;
             if asker.sight_of(&as_them.actor) == Sight::Hidden {
                 continue;
             }

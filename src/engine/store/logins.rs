@@ -1,7 +1,7 @@
 //! Asking the system about OS users who are bound, before anybody waits for the lock.
 
 use super::{Conn, Result, Store};
-use crate::engine::catalogue::TypedOperation;
+use crate::engine::policy::TypedOperation;
 use crate::engine::users::Users;
 use std::rc::Rc;
 

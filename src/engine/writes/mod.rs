@@ -27,9 +27,9 @@ mod noted;
 pub mod password;
 pub mod session;
 
-use super::catalogue::TypedOperation;
 use super::gate::{Change, Done, Permit};
 use super::policy::Scribe;
+use super::policy::TypedOperation;
 use super::store::{self, Result};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};

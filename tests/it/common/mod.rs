@@ -23,7 +23,7 @@ use pbxctl::domain::{
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
-    Access, Done, Founding, OsIdentity, PasswordHash, Session, Store, Users, operations as ops,
+    Access, Done, Founding, OsIdentity, Session, Store, Users, hash_password, operations as ops,
 };
 use pbxctl::ops::{Failure, Options, perform};
 use sha2::{Digest, Sha256};
@@ -708,7 +708,7 @@ impl World {
     /// password that is tested.
     #[track_caller]
     pub fn password(&self, number: &str, password: &str) {
-        let hash = PasswordHash::new(&Secret::new(password.to_owned()), [7; 16]);
+        let hash = hash_password(&Secret::new(password.to_owned()), [7; 16]);
         self.perform(ops::password::Set {
             number: parse(number),
             hash: hash.unwrap_or_else(|e| panic!("{e}")),

@@ -6,7 +6,7 @@ mod lines;
 use pbxctl::domain::Time;
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
-    Decision, Done, Handler, Refusal, Session, Store, StoreError, TypedOperation, Vote,
+    Decision, Done, Handler, Refusal, Session, Store, StoreError, TypedOperation, Vote, hand_to,
 };
 
 pub use lines::{BEGINNING, operation};
@@ -58,11 +58,14 @@ pub fn judge(
     session: &Session,
     now: Time,
 ) -> Result<Verdict, StoreError> {
-    op.clone().hand_to(Judge {
-        store,
-        session,
-        now,
-    })
+    hand_to(
+        op.clone(),
+        Judge {
+            store,
+            session,
+            now,
+        },
+    )
 }
 
 /// Performs what is no read.
@@ -83,5 +86,5 @@ pub fn perform(
     op: &Operation,
     runner: &mut impl Runner,
 ) -> Option<Result<Done, pbxctl::ops::Failure>> {
-    op.clone().hand_to(Perform(runner))
+    hand_to(op.clone(), Perform(runner))
 }

@@ -4,14 +4,14 @@ use super::super::group_worlds::GROUPS;
 use super::super::tokens::Token;
 use super::super::worlds::PLACES;
 use super::super::{Calls, Group, NEVER, Person, Place, Site, Word, groups};
-use pbxctl::domain::{
+use policy::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
     Role, Time, Tri, Visibility, reserved_for,
 };
-use pbxctl::engine::open_to_proofs::{
-    self as policy, Account, Authority, Bound, Concerned, Counts, Department, DepartmentId, Facts,
-    GroupId, Known, KnownRole, Leading, Limit, Names, Question, ReservedThere, Shown, account_id,
-    custom_role, department_id,
+use policy::{
+    self as policy, Account, AccountId, Authority, Bound, Concerned, Counts, Department,
+    DepartmentId, Facts, GroupId, Known, KnownRole, Leading, Limit, Names, Question, ReservedThere,
+    Shown,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -54,7 +54,7 @@ fn call_rights(calls: &Calls) -> CallRights {
 
 pub fn place_id(name: &str) -> DepartmentId {
     let n = PLACES.iter().position(|place| *place == name);
-    department_id(n.map_or(99, |n| n as i64 + 1))
+    DepartmentId(n.map_or(99, |n| n as i64 + 1))
 }
 
 fn department_of(place: &Place) -> Department {
@@ -85,7 +85,7 @@ fn department_of(place: &Place) -> Department {
 
 fn group_id(name: &str) -> GroupId {
     let n = GROUPS.iter().position(|group| *group == name);
-    policy::group_id(n.map_or(99, |n| n as i64 + 1))
+    policy::GroupId(n.map_or(99, |n| n as i64 + 1))
 }
 
 fn group_of(group: &Group) -> policy::Group {
@@ -109,8 +109,12 @@ fn known(site: &Site, role: Role) -> Option<KnownRole> {
     let mut own = site.roles.iter().zip(100..);
     let made = own.find(|(made, _)| made.name == role.name());
     let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
-    let of_its_own =
-        made.map(|(made, row)| custom_role(role, row, rights(&made.rights), rights(&made.own)));
+    let of_its_own = made.map(|(made, row)| KnownRole {
+        role,
+        row,
+        rights: rights(&made.rights),
+        own: rights(&made.own),
+    });
     KnownRole::built_in(role).or(of_its_own)
 }
 
@@ -124,7 +128,7 @@ fn account_of(site: &Site, person: &Person) -> Account {
         )
     });
     Account {
-        id: account_id(person.number.parse().expect("digits")),
+        id: AccountId(person.number.parse().expect("digits")),
         number: parse(person.number),
         home: place_id(person.home),
         fields: ExtensionFields {

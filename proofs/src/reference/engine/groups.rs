@@ -5,8 +5,8 @@ use super::super::roles::{Held, RoleAsk};
 use super::super::{Site, Word};
 use super::facts::{deadline, parse, right_of};
 use super::{decide, said};
-use pbxctl::domain::{GroupScope, Patch, RoleRight};
-use pbxctl::engine::operations::{auth, extension, group, role};
+use policy::domain::{GroupScope, Patch, RoleRight};
+use policy::operations::{auth, extension, group, role};
 
 fn subject(on: Subject) -> auth::Subject {
     match on {

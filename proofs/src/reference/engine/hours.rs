@@ -4,8 +4,8 @@ use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
 use super::super::{Site, Word};
 use super::decide;
 use super::facts::{deadline, parse};
-use pbxctl::domain::{Date, Holiday, HolidayDays, HoursState, Name, Patch, Schedule};
-use pbxctl::engine::operations::{holiday, hours};
+use policy::domain::{Date, Holiday, HolidayDays, HoursState, Name, Patch, Schedule};
+use policy::operations::{holiday, hours};
 use std::rc::Rc;
 
 fn days() -> HolidayDays {

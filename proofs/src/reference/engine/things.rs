@@ -4,15 +4,15 @@ use super::super::things::{Thing, ThingAsk};
 use super::super::{Site, Word};
 use super::decide;
 use super::facts::{parse, place_id};
-use pbxctl::domain::{
+use policy::domain::{
     Choice, Destination, Digit, HoursState, Junction, Name, Number, NumberRange, ObjectFields,
     ObjectPatch, Patch, Routes, RoutesPatch, Visibility,
 };
-use pbxctl::engine::open_to_proofs::{
-    Account, Base, CallObject, Facts, Intruded, Known, Names, RoutedFrom, Sight, account_id,
-    object_id,
+use policy::operations::{object, route};
+use policy::{
+    Account, AccountId, Base, CallObject, Facts, Intruded, Known, Names, ObjectId, RoutedFrom,
+    Sight,
 };
-use pbxctl::engine::operations::{object, route};
 use std::rc::Rc;
 
 fn base(site: &Site, name: Word) -> Base {
@@ -37,9 +37,9 @@ fn object_of(site: &Site, thing: &Thing) -> CallObject {
             Choice::Key(digit) => options.push((digit, parse(to))),
         }
     }
-    let member = |number: &Word| (account_id(number.parse().expect("digits")), parse(number));
+    let member = |number: &Word| (AccountId(number.parse().expect("digits")), parse(number));
     CallObject {
-        id: object_id(thing.number.parse().expect("digits")),
+        id: ObjectId(thing.number.parse().expect("digits")),
         kind: parse(thing.kind),
         number: parse(thing.number),
         department: thing.place.map(|place| base(site, place)),

@@ -6,7 +6,9 @@ use crate::cli::{Context, Error, FileName, once, typed};
 use crate::domain::{
     Name, Number, PersonName, Secret, check_password, generate_password, quoted_path, reserved_for,
 };
-use crate::engine::{Draft, Founding, PasswordHash, Rule, Session, Store, StoreError};
+use crate::engine::{
+    Draft, Founding, PasswordHash, Rule, Session, Store, StoreError, hash_password,
+};
 use crate::ops::{Options, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -312,7 +314,7 @@ impl Actors {
         let hashes = std::thread::scope(|scope| {
             let hash = |(number, salt): (&str, [u8; 16])| {
                 let number = number.parse::<Number>()?;
-                let hash = PasswordHash::new(&secret, salt)?;
+                let hash = hash_password(&secret, salt)?;
                 Ok::<_, Error>((number, hash))
             };
             let threads = salts.map(|one| scope.spawn(move || hash(one)));

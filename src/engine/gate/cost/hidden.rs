@@ -12,9 +12,9 @@ use crate::domain::{
     ObjectKind, ObjectPatch, Patch, Role, Time, Visibility,
 };
 use crate::engine::authn::{Session, rehearsing};
-use crate::engine::catalogue::TypedOperation;
 use crate::engine::gate::{Decision, Refusal};
 use crate::engine::operations::{console, department, extension, group, object, role};
+use crate::engine::policy::TypedOperation;
 use crate::engine::policy::{AccountId, Rule};
 use crate::engine::store::Txn;
 use crate::engine::store::watch::Work;

@@ -23,7 +23,7 @@ pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Fact
                 )?
                 .execute((
                     id.0,
-                    &hash.0,
+                    hash.text(),
                     facts.now.unix(),
                     binder.unwrap_or(facts.actor.id).0,
                 ))?;

@@ -3,10 +3,10 @@
 
 use crate::engine::operations::audit::Undo;
 use crate::engine::policy::DepartmentId;
+use crate::engine::policy::Operation;
 use crate::engine::policy::undo::History;
 use crate::engine::store::account::text;
 use crate::engine::store::{Conn, Result};
-use crate::engine::value::Operation;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;

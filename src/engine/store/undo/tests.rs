@@ -19,13 +19,13 @@ mod places;
 mod random;
 
 use crate::domain::{Invalid, Secret, Time};
-use crate::engine::catalogue::TypedOperation;
+use crate::engine::Outside;
 use crate::engine::gate::Decision;
-use crate::engine::line::Outside;
 use crate::engine::operations::audit::Undo;
+use crate::engine::policy::TypedOperation;
 use crate::engine::store::Conn;
 use crate::engine::writes::Performed;
-use crate::engine::{Founding, Handler, Operation, PasswordHash, Session, Store, Txn};
+use crate::engine::{Founding, Handler, Operation, Session, Store, Txn, hand_to, hash_password};
 
 const NOW: Time = Time::from_unix(1_795_165_200);
 
@@ -152,8 +152,8 @@ impl Outside for Given {
             "vm-pin-file" => "4711".into(),
             "new-password-file" => {
                 let secret = Secret::new("correct horse".into());
-                let hash = PasswordHash::new(&secret, [7; 16]).unwrap();
-                hash.0
+                let hash = hash_password(&secret, [7; 16]).unwrap();
+                hash.text().to_owned()
             }
             _ => format!("{:064x}", self.0),
         })
@@ -197,7 +197,7 @@ impl Stage<'_> {
             conn.execute_batch(line).unwrap();
             return None;
         }
-        let done = operation(line).hand_to(Doing(self));
+        let done = hand_to(operation(line), Doing(self));
         done.unwrap_or_else(|why| panic!("{line}: {why}"))
     }
 

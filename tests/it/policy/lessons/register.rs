@@ -86,6 +86,7 @@ const PAGES: [(&str, usize); 3] = [
 fn every_row_names_tests_that_are_there_and_every_lesson_has_a_row() {
     let mut tests = tests_in("tests/it");
     tests.extend(tests_in("src"));
+    tests.extend(tests_in("policy/src"));
     tests.extend(tests_in("proofs/src"));
     let mut told = BTreeSet::new();
     for (page, least) in PAGES {

@@ -123,7 +123,7 @@ fn some(
     let mut done = Vec::new();
     for _ in 0..12 {
         let line = lines[random.usize(..lines.len())];
-        if let Ok(Some(id)) = super::operation(line).hand_to(super::Doing(stage)) {
+        if let Ok(Some(id)) = super::hand_to(super::operation(line), super::Doing(stage)) {
             done.push((id, line));
         }
     }

@@ -1,0 +1,200 @@
+//! Accounts, departments and memberships, as the rules see them.
+
+use super::KnownRole;
+use super::group::GroupMembership;
+use super::keys::OsUser;
+use crate::domain::{
+    CallRights, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
+    ExtensionFields, Name, Number, Role, Time, Visibility,
+};
+
+/// Row number of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(pub i64);
+
+impl AccountId {
+    /// No account there is: somebody who stands for whoever comes to be in their place.
+    pub const NOBODY: Self = Self(0);
+}
+
+/// Row number of a department.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DepartmentId(pub i64);
+
+impl DepartmentId {
+    /// No department there is: what is held there is held in whichever one may come.
+    pub const ANY: Self = Self(0);
+}
+
+/// A department as the rules see it.
+#[derive(Clone, Debug)]
+pub struct Department {
+    /// Row number.
+    pub id: DepartmentId,
+    /// Name as shown.
+    pub name: Name,
+    /// The department everybody falls back to; it cannot be removed.
+    pub is_default: bool,
+    /// Everything else about it.
+    pub fields: DepartmentFields,
+    /// Call rights it sets for roles; a role that is absent has none set.
+    pub defaults: Vec<(Role, CallRights)>,
+}
+
+impl Department {
+    /// What it sets for holders of `role`.
+    pub fn default_for(&self, role: Role) -> CallRights {
+        self.defaults
+            .iter()
+            .find(|(r, _)| *r == role)
+            .map(|(_, calls)| *calls)
+            .unwrap_or_default()
+    }
+    /// Sets it.
+    pub fn set_default(&mut self, role: Role, calls: CallRights) {
+        self.defaults.retain(|(r, _)| *r != role);
+        self.defaults.push((role, calls));
+    }
+    /// A membership here, as it would be.
+    pub fn membership(&self, role: KnownRole, until: Deadline, calls: CallRights) -> Membership {
+        Membership {
+            department: self.id,
+            name: self.name.clone(),
+            visibility: self.fields.visibility,
+            country: self.fields.country.clone(),
+            role,
+            until,
+            calls,
+            role_default: self.default_for(role.role),
+            user_default: self.default_for(Role::User),
+        }
+    }
+}
+
+/// (extension, department, role, optional end, overrides), and the defaults it inherits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// Where.
+    pub department: DepartmentId,
+    /// Its name.
+    pub name: Name,
+    /// Whether outsiders see the department.
+    pub visibility: Visibility,
+    /// Where the department is: some numbers are nobody's there.
+    pub country: Option<Country>,
+    /// The role as granted; after `until` it counts as `user`.
+    pub role: KnownRole,
+    /// When the role ends.
+    pub until: Deadline,
+    /// The member's own call rights.
+    pub calls: CallRights,
+    /// The department's defaults for `role`.
+    pub role_default: CallRights,
+    /// The department's defaults for `user`, which a timed role falls back to.
+    pub user_default: CallRights,
+}
+
+impl Membership {
+    /// The role that counts at `now`.
+    pub fn role_at(&self, now: Time) -> Role {
+        self.known_role_at(now).role
+    }
+    /// The role that counts at `now`, with what it gives.
+    pub fn known_role_at(&self, now: Time) -> KnownRole {
+        if self.until.live(now) {
+            self.role
+        } else {
+            KnownRole::USER
+        }
+    }
+    /// The membership with the role taken away: they stay, as `user`, with their overrides.
+    pub fn demoted(&self) -> Self {
+        Self {
+            role: KnownRole::USER,
+            until: Deadline::Never,
+            role_default: self.user_default,
+            ..self.clone()
+        }
+    }
+    /// Takes away what the department gives its users: a membership as it would be if somebody
+    /// were not even `user` there.
+    pub fn without_users_default(&mut self) {
+        let none = CallRights::from_masks(0, self.user_default.allow_mask());
+        self.user_default = none;
+        self.role_default = none;
+    }
+}
+
+/// An account with everything its rights come from.
+#[derive(Clone)]
+pub struct Account {
+    /// Row number.
+    pub id: AccountId,
+    /// Its number.
+    pub number: Number,
+    /// Home department.
+    pub home: DepartmentId,
+    /// Its fields.
+    pub fields: ExtensionFields,
+    /// Whether it may be used.
+    pub enabled: bool,
+    /// Whether it may use the console at all.
+    pub console: ConsoleAccess,
+    /// Role in the system, and when it ends.
+    pub system_role: Option<(Role, Deadline)>,
+    /// All memberships, the home one among them.
+    pub memberships: Vec<Membership>,
+    /// Memberships in groups, those that have ended among them.
+    pub groups: Vec<GroupMembership>,
+    /// Direct permissions.
+    pub permissions: Vec<(ConsolePermission, Deadline)>,
+    /// Whether a web-access password is set.
+    pub has_password: bool,
+    /// Whether an OS user acts as this account.
+    pub bound: bool,
+    /// The OS user bound to it, there or gone.
+    pub os_user: Option<OsUser>,
+}
+
+impl Account {
+    /// What is left of an account that was removed: its number, and nothing held.
+    pub fn gone(id: AccountId, number: Number) -> Self {
+        Self {
+            id,
+            number,
+            home: DepartmentId::ANY,
+            fields: ExtensionFields::default(),
+            enabled: false,
+            console: ConsoleAccess::Deny,
+            system_role: None,
+            memberships: Vec::new(),
+            groups: Vec::new(),
+            permissions: Vec::new(),
+            has_password: false,
+            bound: false,
+            os_user: None,
+        }
+    }
+    /// Membership in the home department. Absent only in a damaged file.
+    pub fn home_membership(&self) -> Option<&Membership> {
+        self.membership(self.home)
+    }
+    /// Membership in `department`.
+    pub fn membership(&self, department: DepartmentId) -> Option<&Membership> {
+        self.memberships.iter().find(|m| m.department == department)
+    }
+    /// The system role that counts at `now`.
+    pub fn system_role_at(&self, now: Time) -> Option<Role> {
+        self.system_role
+            .filter(|(_, until)| until.live(now))
+            .map(|(role, _)| role)
+    }
+    /// Whether this account could act for the whole system at any time from now on: D10
+    /// counts enabled, let in, no end time, and a password or a bound OS user.
+    pub fn is_usable_owner(&self) -> bool {
+        self.enabled
+            && self.console != ConsoleAccess::Deny
+            && self.system_role == Some((Role::SystemOwner, Deadline::Never))
+            && (self.has_password || self.bound)
+    }
+}

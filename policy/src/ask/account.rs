@@ -1,0 +1,259 @@
+//! Credentials and console access: what lets one act as an account.
+
+use super::{account, over};
+use crate::catalogue::sealed::Judged;
+use crate::domain::{ConsoleAccess, Module, Right};
+use crate::effect::{Asked, Binding, Console, Hashed, Password, Permission};
+use crate::facts::{Account, Concerned, Facts, Names};
+use crate::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
+use crate::operations::password::{Change, Clear, Set, Verify};
+use crate::reach::has;
+use crate::request::{Demand, Place, Request};
+use crate::visibility::Sight;
+use crate::{OsUser, Shown};
+
+const CONSOLE_WRITE: Right = Right::write(Module::Console);
+
+fn about(number: &crate::domain::Number) -> Request {
+    Request::about(target(number))
+}
+
+fn target(number: &crate::domain::Number) -> String {
+    format!("extension:{number}")
+}
+
+impl Judged for Set {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        let hash = Hashed::New(self.hash.clone());
+        asked.set::<Password>(target.id, Some(hash));
+        Some(())
+    }
+}
+
+impl Judged for Change {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        asked.request.only_enabled = true;
+        // With a password one would act as the owner whole.
+        if facts.credential.limit.is_some() {
+            asked.request.own = Some("password by a token");
+            asked.request.unsaid = true;
+        }
+        let target = account(facts, &self.number, &mut asked.request)?;
+        // One's own only: anybody else's is `password set`.
+        asked.request.open = target.id == facts.actor.id;
+        let unshown = match facts.credential.shown {
+            Shown::Password => false,
+            // Where there is none yet, being the OS user is all there is to show.
+            Shown::OsUser => target.has_password,
+            Shown::Derived => true,
+        };
+        if asked.request.open && unshown && facts.credential.limit.is_none() {
+            // Who sits down at somebody's open terminal does not make the account theirs.
+            asked.request.own = Some("password without the current one");
+            asked.request.unsaid = true;
+        }
+        if !asked.request.open {
+            asked.request.impossible = Some((
+                "one changes one's own password only".into(),
+                format!("use: pbxctl password set {}", self.number),
+            ));
+        }
+        let hash = Hashed::New(self.hash.clone());
+        asked.set::<Password>(target.id, Some(hash));
+        Some(())
+    }
+}
+
+impl Judged for Clear {
+    fn names(&self) -> Names<'_> {
+        Names {
+            owners: true,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Password>(target.id, None);
+        Some(())
+    }
+}
+
+impl Judged for Verify {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
+        request.demand(Right::read(Module::Passwords), over(target));
+        request
+    }
+}
+
+impl Judged for SetAccess {
+    fn names(&self) -> Names<'_> {
+        let closes = self.access == ConsoleAccess::Deny;
+        Names {
+            owners: closes,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Console>(target.id, Some(self.access));
+        Some(())
+    }
+}
+
+impl Judged for Permit {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.request.demand(CONSOLE_WRITE, Place::System);
+        asked.request.hands_to = Some(Concerned::Target);
+        for permission in &self.permissions {
+            asked.set::<Permission>((target.id, *permission), Some(self.until));
+        }
+        Some(())
+    }
+}
+
+impl Judged for Forbid {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.request.demand(CONSOLE_WRITE, Place::System);
+        for permission in &self.permissions {
+            asked.set::<Permission>((target.id, *permission), None);
+        }
+        Some(())
+    }
+}
+
+impl Judged for Bind {
+    fn names(&self) -> Names<'_> {
+        Names {
+            uid: Some(self.uid),
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        let user = OsUser {
+            uid: self.uid,
+            name: self.os_user.clone(),
+        };
+        asked.set::<Binding>(target.id, Some(user));
+        match facts.bound() {
+            // Bound to this very account is done already, or done under another name.
+            Some((bound, _)) if bound.number == self.number => {}
+            Some((bound, holder)) => {
+                let (uid, name, old) = (self.uid, &self.os_user, &bound.os_user);
+                let seen = holder.as_ref();
+                let seen = seen.is_some_and(|holder| reads_binding(holder, facts));
+                let (whom, todo) = if seen {
+                    let number = &bound.number;
+                    let todo = format!("end that with `pbxctl console unbind {number}`");
+                    (format!("extension {number}"), todo)
+                } else {
+                    ("an extension".to_owned(), "unbind that first".to_owned())
+                };
+                asked.request.taken = Some(if old == name {
+                    format!("OS user `{name}` is bound to {whom} already; {todo}")
+                } else {
+                    format!(
+                        "uid {uid} is bound to {whom} already, under its former name `{old}`; {todo}"
+                    )
+                });
+            }
+            None if target.bound => {
+                asked.request.taken = Some(format!(
+                    "extension {0} is bound to an OS user already; end that with `pbxctl console unbind {0}`",
+                    self.number
+                ));
+            }
+            None => {}
+        }
+        Some(())
+    }
+}
+
+impl Judged for Unbind {
+    fn names(&self) -> Names<'_> {
+        Names {
+            owners: true,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Binding>(target.id, None);
+        Some(())
+    }
+}
+
+/// Whether the OS user bound to the account may be known: one's own, or by a right over it.
+pub fn reads_binding(target: &Account, facts: &Facts) -> bool {
+    let demand = Demand {
+        right: Right::read(Module::Console),
+        on: over(target),
+        carries: false,
+    };
+    target.id == facts.actor.id || (facts.sight_of(target) != Sight::Hidden && has(&demand, facts))
+}
+
+impl Judged for Show {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = about(&self.number);
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
+        request.open = target.id == facts.actor.id;
+        if !request.open {
+            request.demand(Right::read(Module::Console), over(target));
+        }
+        request
+    }
+}

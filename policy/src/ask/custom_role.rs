@@ -1,0 +1,210 @@
+use super::{ROLES_WRITE, refuse_read_otherwise, role};
+use crate::catalogue::sealed::Judged;
+use crate::domain::{Module, Name, Patch, Right, Role, RoleKind, RoleRight};
+use crate::effect::{
+    Asked, CarriedRight, DepartmentCall, EndedRole, RoleName, RolePurpose, Spelled,
+};
+use crate::facts::{Concerned, Facts, Names};
+use crate::operations::role::{Add, Remove, Set};
+use crate::request::{Place, Request};
+use crate::{KnownRole, RoleId, Sight};
+
+/// How many holders a refusal names.
+const NAMED: usize = 5;
+
+fn about(name: impl std::fmt::Display) -> String {
+    format!("role:{name}")
+}
+
+/// Refuses rights that no custom role carries.
+fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
+    if let Some(right) = rights.iter().find(|right| !right.is_carried()) {
+        request.impossible = Some(if right.own {
+            (
+                format!(
+                    "{} is nothing that anybody holds over their own account",
+                    right.right
+                ),
+                "leave @own away, or see `pbxctl role show user`".into(),
+            )
+        } else {
+            (
+                format!(
+                    "{right} means nothing in a department, and roles of one's own are held there"
+                ),
+                format!(
+                    "give it through a group: pbxctl group permit GROUP {right} --scope system"
+                ),
+            )
+        });
+    }
+}
+
+fn note_taken(facts: &Facts, name: &Name, request: &mut Request) {
+    refuse_read_otherwise(name, request);
+    if let Some(other) = facts.role_taken() {
+        request.taken = Some(format!("role `{other}` already exists"));
+    } else if Role::is_reserved(name) {
+        request.taken = Some(format!("`{name}` is a name of a built-in role"));
+    }
+}
+
+impl Judged for Add {
+    fn names(&self) -> Names<'_> {
+        Names {
+            roles: vec![self.from],
+            new_role: Some(&self.name),
+            ..Names::default()
+        }
+    }
+    fn target(&self) -> String {
+        about(&self.name)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let model = role(facts, self.from, &mut asked.request)?;
+        let id = RoleId::NEW;
+        asked.create::<RoleName>(id, Spelled(self.name.clone()));
+        asked.copied_from = Some(self.from.name().to_owned());
+        refuse_what_no_role_carries(&self.given, &mut asked.request);
+        if self.from.kind() == RoleKind::System {
+            asked.request.impossible = Some((
+                format!("{} is a role of the whole system, and roles of one's own are held in departments", self.from),
+                "start from a role of a department; for rights in the whole system make a group: pbxctl group permit GROUP RIGHT --scope system".into(),
+            ));
+        } else {
+            for right in model.edited(&self.given, &self.taken).carried() {
+                asked.create::<CarriedRight>((id, right), ());
+            }
+        }
+        if let Some(purpose) = &self.purpose {
+            asked.create::<RolePurpose>(id, purpose.clone());
+        }
+        note_taken(facts, &self.name, &mut asked.request);
+        Some(())
+    }
+}
+
+impl Judged for Set {
+    fn names(&self) -> Names<'_> {
+        Names {
+            roles: vec![self.role],
+            new_role: self.new.as_ref(),
+            ..Names::default()
+        }
+    }
+    fn target(&self) -> String {
+        about(self.role)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let now = role(facts, self.role, &mut asked.request)?;
+        asked.request.target = about(now);
+        let holders = Some(Concerned::Holders(now.role)).filter(|_| now.role.is_custom());
+        asked.request.takes_from = holders.filter(|_| !self.taken.is_empty());
+        asked.request.hands_to = holders.filter(|_| !self.given.is_empty());
+        // To ask for nothing takes what to ask for something does.
+        asked.request.demand(ROLES_WRITE, Place::System);
+        if refuse_built_in(now, &mut asked.request) {
+            return None;
+        }
+        refuse_what_no_role_carries(&self.given, &mut asked.request);
+        // What is both given and taken is taken.
+        for right in self
+            .given
+            .iter()
+            .filter(|right| !self.taken.contains(right))
+        {
+            asked.set::<CarriedRight>((now.id(), *right), Some(()));
+        }
+        for right in &self.taken {
+            asked.set::<CarriedRight>((now.id(), *right), None);
+        }
+        if let Some(new) = &self.new {
+            asked.set::<RoleName>(now.id(), Some(Spelled(new.clone())));
+            // The same name in other letters is the role's own.
+            if facts.role_taken() != Some(now.role) {
+                note_taken(facts, new, &mut asked.request);
+            }
+        }
+        match &self.purpose {
+            Patch::Keep => {}
+            Patch::Set(purpose) => asked.set::<RolePurpose>(now.id(), Some(purpose.clone())),
+            Patch::Clear => asked.set::<RolePurpose>(now.id(), None),
+        }
+        Some(())
+    }
+}
+
+/// Refuses to change what is built in, and says whether it is.
+fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
+    let built_in = !known.role.is_custom();
+    if built_in {
+        request.impossible = Some((
+            format!("{known} is built in, and stays as it is"),
+            format!("make one of your own from it: pbxctl role copy {known} NAME"),
+        ));
+    }
+    built_in
+}
+
+impl Judged for Remove {
+    fn names(&self) -> Names<'_> {
+        Names {
+            roles: vec![self.role],
+            ..Names::default()
+        }
+    }
+    fn target(&self) -> String {
+        about(self.role)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let now = role(facts, self.role, &mut asked.request)?;
+        asked.request.target = about(now);
+        asked
+            .request
+            .demand(Right::delete(Module::Roles), Place::System);
+        if refuse_built_in(now, &mut asked.request) {
+            return None;
+        }
+        asked.request.takes_from = Some(Concerned::Holders(now.role));
+        note_holders(now, facts, &mut asked.request);
+        let rests = facts.role_rests(now.role);
+        // Whoever held it for a time that is over is `user` already.
+        for (key, _) in rests.iter().flat_map(|rests| &rests.roles) {
+            asked.set::<EndedRole>(*key, None);
+        }
+        for d in rests.iter().flat_map(|rests| &rests.saying) {
+            for (right, _) in d.default_for(now.role).said() {
+                asked.set::<DepartmentCall>((d.id, now.role, right), None);
+            }
+        }
+        for right in now.carried() {
+            asked.set::<CarriedRight>((now.id(), right), None);
+        }
+        asked.set::<RolePurpose>(now.id(), None);
+        // Last: it is the first to be made again.
+        asked.set::<RoleName>(now.id(), None);
+        Some(())
+    }
+}
+
+/// Notes who still holds the role (D11): the first few that the actor sees.
+fn note_holders(now: KnownRole, facts: &Facts, request: &mut Request) {
+    let holders = facts.holders(Concerned::Holders(now.role));
+    let seen: Vec<&str> = holders
+        .iter()
+        .filter(|holder| facts.sight_of(holder) != Sight::Hidden)
+        .map(|holder| holder.number.as_str())
+        .collect();
+    let named = seen[..seen.len().min(NAMED)].join(", ");
+    let all = holders.len();
+    let used = match (all, all - seen.len().min(NAMED)) {
+        (0, _) => return,
+        (_, 0) => format!("role {now} is held by {named}"),
+        (n, _) if named.is_empty() => format!("role {now} is held by {n} people"),
+        (_, more) => format!("role {now} is held by {named} and {more} more"),
+    };
+    request.in_use.push(used);
+}

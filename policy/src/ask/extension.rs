@@ -1,0 +1,364 @@
+use super::object::leave;
+use super::{account, department, refuse_system_role, role};
+use crate::KnownRole;
+use crate::catalogue::sealed::Judged;
+use crate::domain::{
+    Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, Number, Patch, Phone,
+    Right, Role, is_emergency_outside,
+};
+use crate::effect::{Asked, Disabled, Home, MemberCall, Membership as Member};
+use crate::facts::{Account, AccountId, Facts, Membership, Names};
+use crate::operations::extension::{Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show};
+use crate::request::{Person, Place, Request};
+
+fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
+    [
+        &patch.forward_always,
+        &patch.forward_busy,
+        &patch.forward_no_answer,
+    ]
+    .into_iter()
+    .filter_map(|p| match p {
+        Patch::Set(destination) => Some(destination),
+        Patch::Keep | Patch::Clear => None,
+    })
+    .collect()
+}
+
+/// The first DID asked for that is somebody else's, and whose, to those who see everybody
+/// anyway.
+pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
+    let (did, number) = facts.wanted.dids.first()?;
+    let all = facts
+        .authority
+        .holds(Right::read(Module::Extensions), crate::Scope::System);
+    Some((did, all.then_some(number)))
+}
+
+/// One sentence whatever has the number: what it is may be hidden.
+pub(super) fn already_taken(number: &Number) -> String {
+    format!("number {number} is already taken")
+}
+
+pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Request) {
+    let emergency = |did: &&Phone| is_emergency_outside(did);
+    if let Some(did) = dids.and_then(|dids| dids.iter().find(emergency)) {
+        let why = format!("DID {did} is nobody's: it is an emergency number");
+        request.beyond.push(why);
+    }
+    if let Some((did, whose)) = taken_did(facts) {
+        request.taken = Some(match whose {
+            Some(number) => format!("DID {did} already belongs to {number}"),
+            None => format!("DID {did} already belongs to another number"),
+        });
+    }
+}
+
+pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
+    let missing = facts
+        .wanted
+        .dangling
+        .iter()
+        .find(|d| own.is_none() || d.number() != own);
+    if let Some(destination) = missing {
+        request.impossible = Some((
+            format!("destination {destination} does not exist"),
+            "name an existing extension, voicemail, queue, ring group or IVR, `external:+NUMBER` or `hangup`".into(),
+        ));
+    }
+}
+
+impl Judged for Add {
+    fn names(&self) -> Names<'_> {
+        Names {
+            new_number: Some(&self.number),
+            dids: self.fields.dids.as_deref().unwrap_or_default(),
+            destinations: destinations(&self.fields),
+            roles: self.role.into_iter().collect(),
+            ..Names::at(&self.department)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let home = department(facts, 0, &self.department, &mut asked.request)?;
+        let role = role(facts, self.role.unwrap_or(Role::User), &mut asked.request)?;
+        asked.request.filed_under = Some(home.id);
+        refuse_system_role(self.role, &mut asked.request);
+        let id = AccountId::NOBODY;
+        asked.create::<Home>(id, (self.number.clone(), home.id));
+        asked.create::<Member>((id, home.id), (role, Deadline::Never));
+        if !self.enabled {
+            asked.create::<Disabled>(id, ());
+        }
+        asked.fields(
+            id,
+            &self.fields.named(),
+            &self.fields.apply(&ExtensionFields::default()),
+        );
+        note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
+        if facts.number_taken() {
+            asked.request.taken = Some(already_taken(&self.number));
+        }
+        note_dangling(facts, Some(&self.number), &mut asked.request);
+        Some(())
+    }
+}
+
+impl Judged for Set {
+    fn names(&self) -> Names<'_> {
+        Names {
+            dids: self.patch.dids.as_deref().unwrap_or_default(),
+            destinations: destinations(&self.patch),
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        let named = self.patch.named();
+        if named.is_empty() {
+            // To ask for nothing takes no right, but whoever may not change them is told so.
+            asked.request.open = true;
+            asked.request.person = Some(Person {
+                superior: true,
+                ..Person::default()
+            });
+        }
+        asked.fields(target.id, &named, &self.patch.apply(&target.fields));
+        note_dids(self.patch.dids.as_deref(), facts, &mut asked.request);
+        note_dangling(facts, None, &mut asked.request);
+        Some(())
+    }
+}
+
+impl Judged for Remove {
+    fn names(&self) -> Names<'_> {
+        Names {
+            owners: true,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        // Where nothing is known yet, nothing is judged yet.
+        for o in facts
+            .leading()
+            .map(|leading| &leading.member_of)
+            .into_iter()
+            .flatten()
+        {
+            leave(o, target.id, asked);
+        }
+        asked.tokens_away();
+        asked.account_away(target);
+        let leading_here = facts.routes_here();
+        if !leading_here.is_empty() {
+            asked.request.in_use.push(format!(
+                "extension {} is still a destination of {}",
+                self.number,
+                leading_here.join(", ")
+            ));
+        }
+        Some(())
+    }
+}
+
+impl Judged for Copy {
+    fn names(&self) -> Names<'_> {
+        Names {
+            new_number: Some(&self.new),
+            home_of_target: true,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.new)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let model = account(facts, &self.number, &mut asked.request)?;
+        let read = Place::Account {
+            id: model.id,
+            home: model.home,
+            self_service: true,
+        };
+        asked.request.demand(Right::read(Module::Extensions), read);
+        let id = AccountId::NOBODY;
+        asked.create::<Home>(id, (self.new.clone(), model.home));
+        for m in copied_memberships(model, facts) {
+            // A role that has ended is not given anew.
+            let role = m.known_role_at(facts.now);
+            let until = match role == m.role {
+                true => m.until,
+                false => Deadline::Never,
+            };
+            asked.create::<Member>((id, m.department), (role, until));
+            for (right, tri) in m.calls.said() {
+                asked.create::<MemberCall>((id, m.department, right), tri);
+            }
+        }
+        let fields = copied(model, &self.new);
+        let differing = ExtensionFields::diff(&ExtensionFields::default(), &fields);
+        let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
+        asked.fields(id, &named, &fields);
+        asked.copied_from = Some(model.number.to_string());
+        if facts.number_taken() {
+            asked.request.taken = Some(already_taken(&self.new));
+        }
+        Some(())
+    }
+}
+
+/// Memberships a copy takes along: those in departments the actor sees. A refusal about
+/// another would tell him that it is there.
+pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
+    let seen =
+        |m: &&Membership| m.department == model.home || facts.visible_name(m.department).is_some();
+    model.memberships.iter().filter(seen).cloned().collect()
+}
+
+/// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
+/// to one account only (the DIDs). What leads to the model itself, such as its voicemail,
+/// leads to the copy.
+pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
+    let own = |to: &Option<Destination>| match to {
+        Some(Destination::Extension(n)) if *n == model.number => {
+            Some(Destination::Extension(new.clone()))
+        }
+        Some(Destination::Voicemail(n)) if *n == model.number => {
+            Some(Destination::Voicemail(new.clone()))
+        }
+        other => other.clone(),
+    };
+    let fields = &model.fields;
+    ExtensionFields {
+        vm_pin: None,
+        dids: Vec::new(),
+        forward_always: own(&fields.forward_always),
+        forward_busy: own(&fields.forward_busy),
+        forward_no_answer: own(&fields.forward_no_answer),
+        ..fields.clone()
+    }
+}
+
+impl Judged for Move {
+    fn names(&self) -> Names<'_> {
+        Names {
+            departments: vec![&self.department],
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request);
+        let to = department(facts, 0, &self.department, &mut asked.request);
+        let (target, to) = (target?, to?);
+        let home = (target.number.clone(), to.id);
+        asked.set::<Home>(target.id, Some(home));
+        if to.id == target.home {
+            return Some(());
+        }
+        if let Some(left) = target.home_membership() {
+            asked.set::<Member>((target.id, target.home), None);
+            for (right, _) in left.calls.said() {
+                asked.set::<MemberCall>((target.id, target.home, right), None);
+            }
+        }
+        // A membership that is already there becomes the home as it is.
+        if target.membership(to.id).is_none() {
+            let user = (KnownRole::USER, Deadline::Never);
+            asked.set::<Member>((target.id, to.id), Some(user));
+        }
+        Some(())
+    }
+}
+
+impl Judged for SetEnabled {
+    fn names(&self) -> Names<'_> {
+        Names {
+            owners: !self.enabled,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Disabled>(target.id, (!self.enabled).then_some(()));
+        Some(())
+    }
+}
+
+impl Judged for Show {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::open(format!("extension:{}", self.number));
+        account(facts, &self.number, &mut request);
+        request
+    }
+}
+
+impl Judged for Compare {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::about(format!("extension:{}", self.number));
+        let Some(target) = account(facts, &self.number, &mut request) else {
+            return request;
+        };
+        let place = Place::Account {
+            id: target.id,
+            home: target.home,
+            self_service: true,
+        };
+        // Home, role and state are compared whatever else is.
+        request.demand(Right::read(Module::Extensions), place);
+        for module in [Module::Voicemail, Module::Forwarding] {
+            if self.fields.iter().any(|f| f.module() == module) {
+                request.demand(Right::read(module), place);
+            }
+        }
+        request
+    }
+}
+
+impl Judged for List {
+    fn names(&self) -> Names<'_> {
+        Names {
+            departments: self.department.iter().collect(),
+            group: self.group.as_ref(),
+            roles: self.role.into_iter().collect(),
+            ..Names::default()
+        }
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = Request::open("system");
+        if let Some(name) = &self.department {
+            department(facts, 0, name, &mut request);
+        }
+        if let Some(name) = &self.group {
+            super::group(facts, name, &mut request);
+        }
+        if let Some(named) = self.role {
+            role(facts, named, &mut request);
+        }
+        request
+    }
+}

@@ -1,0 +1,217 @@
+use super::department;
+use super::department::{changed, named, target};
+use crate::Scope;
+use crate::catalogue::sealed::Judged;
+use crate::domain::{
+    Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time,
+};
+use crate::effect::{self, Asked, Forced, Holiday, Part, Schedule};
+use crate::facts::{Facts, Names};
+use crate::operations::holiday::{Add, List, Remove};
+use crate::operations::hours::{Clear, Override, Set, Show, Status};
+use crate::request::{Place, Request};
+
+/// A request that demands `right` on the department, if that is there for this actor.
+fn demanding(right: Right, name: &Name, facts: &Facts) -> Request {
+    let mut request = Request::about(target(name));
+    if let Some(d) = named(name, facts, &mut request) {
+        request.demand(right, Place::Department(d.id));
+    }
+    request
+}
+
+impl Judged for Set {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let d = changed(&self.department, asked)?;
+        match &self.open {
+            Patch::Keep => {}
+            Patch::Set(open) => asked.set::<Schedule>((d.id, Part::Open), Some(open.clone())),
+            Patch::Clear => asked.set::<Schedule>((d.id, Part::Open), None),
+        }
+        match (&self.pause, &self.open) {
+            (Patch::Set(pause), _) => {
+                asked.set::<Schedule>((d.id, Part::Break), Some(pause.clone()));
+            }
+            // What it breaks goes, and the break with it.
+            (Patch::Clear, _) | (Patch::Keep, Patch::Clear) => {
+                asked.set::<Schedule>((d.id, Part::Break), None);
+            }
+            (Patch::Keep, Patch::Keep | Patch::Set(_)) => {}
+        }
+        if asked.is_empty() {
+            let write = Right::write(Module::Hours);
+            asked.request.demand(write, Place::Department(d.id));
+        }
+        Some(())
+    }
+}
+
+impl Judged for Show {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        demanding(Right::read(Module::Hours), &self.department, facts)
+    }
+}
+
+impl Judged for Status {
+    fn names(&self) -> Names<'_> {
+        self.department.as_ref().map(Names::at).unwrap_or_default()
+    }
+    /// Whoever belongs to a department, or has anything to do there, may know whether it is
+    /// open; others need the right.
+    fn request(&self, facts: &Facts) -> Request {
+        let Some(name) = &self.department else {
+            return Request::open("system");
+        };
+        let mut request = Request::about(format!("department:{name}"));
+        if let Some(d) = department(facts, 0, name, &mut request) {
+            request.filed_under = Some(d.id);
+            request.open = facts.inside(d.id);
+            if !request.open {
+                request.demand(Right::read(Module::Hours), Place::Department(d.id));
+            }
+        }
+        request
+    }
+}
+
+impl Judged for Override {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        asked.set::<effect::Override>(d.id, Some(self.forced(facts)));
+        if let Some(why) = self.why_not(facts.now) {
+            let hint = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
+            asked.request.impossible = Some((why.into(), hint.into()));
+        }
+        Some(())
+    }
+}
+impl Override {
+    /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
+    /// themselves.
+    fn forced(&self, facts: &Facts) -> Forced {
+        let stored = facts.forced().map(AsRef::as_ref);
+        let live = stored.filter(|forced| forced.what.live(facts.now));
+        let is_asked = |o: &HoursOverride| {
+            (o.mode, o.until, o.ending, o.over_holidays)
+                == (self.mode, self.until, self.ending, self.over_holidays)
+        };
+        let same = live.filter(|forced| is_asked(&forced.what));
+        match (same, &self.reason) {
+            (Some(same), None) => same.clone(),
+            (Some(same), reason) if same.what.reason == *reason => same.clone(),
+            (Some(_) | None, reason) => Forced {
+                what: HoursOverride {
+                    mode: self.mode,
+                    since: facts.now,
+                    until: self.until,
+                    ending: self.ending,
+                    over_holidays: self.over_holidays,
+                    by: None,
+                    reason: reason.clone(),
+                },
+                by: Some(facts.actor.id),
+            },
+        }
+    }
+
+    fn why_not(&self, now: Time) -> Option<&'static str> {
+        let sticky = self.ending == Ending::Sticky;
+        match self.until {
+            Deadline::Never if self.ending == Ending::NextChange => {
+                Some("nothing changes there as far as can be seen")
+            }
+            Deadline::Never if !sticky => Some("it has no end"),
+            Deadline::At(_) if sticky => Some("what is sticky has no end"),
+            Deadline::At(end) if end <= now => Some("its end has passed"),
+            Deadline::At(_) | Deadline::Never => None,
+        }
+    }
+}
+
+impl Judged for Clear {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        // One that has ended by itself is left as it is. One from the future (the clock was
+        // set back) is taken away.
+        let ended = |o: &HoursOverride| matches!(o.until, Deadline::At(end) if end <= facts.now);
+        let stored = facts.forced().map(AsRef::as_ref);
+        let left = stored.filter(|forced| ended(&forced.what));
+        asked.set::<effect::Override>(d.id, left.cloned());
+        Some(())
+    }
+}
+
+impl Judged for Add {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        let (name, days) = (self.name.clone(), self.days);
+        asked.create::<Holiday>((d.id, name.key()), Day { name, days });
+        if let Some(holiday) = facts.holiday(&self.name.key()) {
+            asked.request.taken = Some(format!(
+                "{} has a holiday `{}` already: {}",
+                d.name, holiday.name, holiday.days
+            ));
+        }
+        Some(())
+    }
+}
+
+impl Judged for Remove {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn target(&self) -> String {
+        target(&self.department)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let d = changed(&self.department, asked)?;
+        asked.set::<Holiday>((d.id, self.name.key()), None);
+        // That there is none answers before the right does: only whoever holds it is told.
+        let right = Right::delete(Module::Holidays);
+        let told = facts.authority.holds(right, Scope::Department(d.id));
+        if told && facts.holiday(&self.name.key()).is_none() {
+            asked.request.miss("holiday", &self.name, false);
+        }
+        Some(())
+    }
+}
+
+impl Judged for List {
+    fn names(&self) -> Names<'_> {
+        Names::at(&self.department)
+    }
+    fn request(&self, facts: &Facts) -> Request {
+        demanding(Right::read(Module::Holidays), &self.department, facts)
+    }
+}

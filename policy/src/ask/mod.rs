@@ -1,0 +1,108 @@
+//! What each operation amounts to: the one place where commands become requests.
+
+mod account;
+mod custom_role;
+mod department;
+mod extension;
+mod group;
+mod hours;
+mod object;
+mod reading;
+mod role;
+mod route;
+mod token;
+mod undo;
+
+pub use account::reads_binding;
+pub use extension::taken_did;
+pub use token::reads_tokens;
+pub use undo::of_record;
+
+use super::facts::{Account, Department, Facts};
+use super::request::{Request, over};
+use super::{Group, KnownRole, Sight, sees_department};
+use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind};
+use std::rc::Rc;
+
+/// The target account, or a note that it is not there for this actor.
+fn account<'f>(
+    facts: &'f Facts,
+    number: &Number,
+    request: &mut Request,
+) -> Option<&'f Rc<Account>> {
+    let found = facts.named_target();
+    let seen = found.filter(|t| facts.sight_of(t) != Sight::Hidden);
+    if seen.is_none() {
+        request.miss("extension", number, found.is_some());
+    }
+    if let Some(target) = seen {
+        request.filed_under = Some(target.home);
+    }
+    seen
+}
+
+/// The n-th department named, or a note that it is not there for this actor.
+fn department<'f>(
+    facts: &'f Facts,
+    n: usize,
+    name: &Name,
+    request: &mut Request,
+) -> Option<&'f Rc<Department>> {
+    let found = facts.named_department(n);
+    let seen = found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility));
+    if seen.is_none() {
+        request.miss("department", name, found.is_some());
+    }
+    seen
+}
+
+/// The group named, or a note that it is not there for this actor.
+fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Rc<Group>> {
+    let found = facts.named_group();
+    let seen = found.filter(|g| facts.authority.sees_group(g.id));
+    if seen.is_none() {
+        request.miss("group", name, found.is_some());
+    }
+    seen
+}
+
+/// The role named, or a note that there is none of that name. Roles are hidden from nobody.
+fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
+    let found = facts.known(role);
+    if found.is_none() {
+        request.miss("role", role, false);
+    }
+    found
+}
+
+/// Why this role cannot be held in a department.
+fn refuse_system_role(role: Option<Role>, request: &mut Request) {
+    if let Some(role) = role.filter(|r| r.kind() == RoleKind::System) {
+        request.impossible = Some((
+            format!("{role} is a role of the whole system, not of a department"),
+            format!("grant it with: pbxctl role grant NUMBER {role}"),
+        ));
+    }
+}
+
+/// `--until` ends a role; `user` is what remains, so it has no end.
+fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
+    if role == Role::User && until != Deadline::Never {
+        request.impossible = Some((
+            "an end time ends a role, and the role here is user".into(),
+            "name the role that is to end, or leave the end time away".into(),
+        ));
+    }
+}
+
+const ROLES_WRITE: Right = Right::write(Module::Roles);
+
+/// Refuses a name for something new that the command line reads as something else.
+fn refuse_read_otherwise(name: &Name, request: &mut Request) {
+    if let Some(meaning) = name.is_read_as().filter(|_| request.impossible.is_none()) {
+        request.impossible = Some((
+            format!("nothing new is called `{name}`: the command line reads that as {meaning}"),
+            "choose a name that says what it is, such as `Sales`".into(),
+        ));
+    }
+}

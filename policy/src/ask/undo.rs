@@ -1,0 +1,469 @@
+//! Undoing: each cell of a record is made as it was, and judged as any change is.
+
+use super::extension::{already_taken, note_dangling, note_dids};
+use super::sees_department;
+use crate::catalogue::sealed::Judged;
+use crate::domain::{Field, Module, Right, Tri};
+use crate::effect::{Asked, Change, EndedMember};
+use crate::facts::{AccountId, Concerned, DepartmentId, Facts, Names};
+use crate::operations::audit::Undo;
+use crate::undo::{Recall, Removal};
+use crate::{GroupId, Recorded, Scope, Sight};
+
+const READ: Right = Right::read(Module::Audit);
+
+impl Judged for Undo {
+    fn names(&self) -> Names<'_> {
+        Names {
+            record: Some(self.id),
+            ..Names::default()
+        }
+    }
+    fn target(&self) -> String {
+        "system".into()
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let seen = facts.named.record.as_deref();
+        let seen = seen.filter(|recall| {
+            // What one did oneself is known, whoever may read the record.
+            recall.actor.as_deref() == Some(facts.actor.number.as_str())
+                || reads(recall.department, &recall.target, facts)
+        });
+        let Some(recall) = seen else {
+            let hidden = facts.named.record.is_some();
+            asked.request.miss("audit entry", self.id, hidden);
+            return None;
+        };
+        asked.request.target.clone_from(&recall.target);
+        asked.request.filed_under = recall.department;
+        if let Some(why) = nothing_to_undo(recall) {
+            // Whoever may read it may know that.
+            asked.request.open = true;
+            asked.request.impossible = Some(why);
+            return None;
+        }
+        if recall.history.undone_by(self.id).is_some() {
+            // It is so already: whoever may read it may know that.
+            asked.request.open = true;
+            return None;
+        }
+        if !sees_all(asked) {
+            return not_for_you(recall, asked);
+        }
+        match &recall.removal {
+            Some(removal) => remove(recall, removal, asked),
+            None => set_back(recall, asked),
+        }
+    }
+}
+
+/// What is to be loaded of what a record names.
+pub fn of_record(recall: &Recall) -> Names<'_> {
+    match &recall.removal {
+        Some(Removal::Account(op)) => return op.names(),
+        Some(Removal::Department(op)) => return op.names(),
+        Some(Removal::Object(op)) => return op.names(),
+        Some(Removal::Group(op)) => return op.names(),
+        Some(Removal::Role(op)) => return op.names(),
+        Some(Removal::Token(op)) => return op.names(),
+        None => {}
+    }
+    let loads = &recall.loads;
+    Names {
+        target: loads.account.as_ref(),
+        new_number: loads.number.as_ref(),
+        departments: loads.departments.iter().collect(),
+        new_name: loads.department.as_ref(),
+        group: loads.group.as_ref(),
+        new_group: loads.new_group.as_ref(),
+        object: loads.object.as_ref(),
+        again: Some(&loads.again),
+        dids: &loads.dids,
+        destinations: loads.destinations.iter().collect(),
+        owners: true,
+        roles: loads.roles.clone(),
+        new_role: loads.role.as_ref(),
+        uid: loads.uid,
+        ..Names::default()
+    }
+}
+
+/// Whether the asker may read a record that is filed there, about that.
+fn reads(department: Option<DepartmentId>, target: &str, facts: &Facts) -> bool {
+    let holds = |scope| facts.authority.holds(READ, scope);
+    let in_group = || {
+        let about = facts.target();
+        let about = about.filter(|t| target == format!("extension:{}", t.number));
+        about.is_some_and(|t| {
+            let mut groups = t.groups_at(facts.now);
+            groups.any(|m| holds(Scope::Group(m.group)))
+        })
+    };
+    holds(Scope::System) || department.is_some_and(|id| holds(Scope::Department(id))) || in_group()
+}
+
+/// Why there is nothing that could be undone, and what to do.
+fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
+    let id = recall.id;
+    if !recall.done {
+        return Some((
+            format!("entry {id} is a refusal: nothing was done"),
+            "name an entry of something that was done: pbxctl audit list --outcome done".into(),
+        ));
+    }
+    if recall.cells.is_empty() {
+        return Some((
+            format!("entry {id} ({}) holds nothing that could be undone", recall.action),
+            "logins and passwords that were tried are not undone, nor is what was recorded before the database had schema 8".into(),
+        ));
+    }
+    None
+}
+
+/// Whether the asker sees all that an entry names, by whatever name it has now.
+fn sees_all(asked: &Asked<'_>) -> bool {
+    let facts = asked.facts;
+    let target = facts.target().into_iter();
+    let mut departments = facts.named.departments.iter().flatten();
+    let mut groups = facts.groups();
+    let object = facts.object().into_iter().map(AsRef::as_ref);
+    let mut objects = object.chain(facts.member_of());
+    target
+        .map(|t| facts.sight_of(t))
+        .all(|sight| sight != Sight::Hidden)
+        && departments.all(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
+        && groups.all(|g| facts.authority.sees_group(g.id))
+        && objects.all(|o| facts.sight_of_object(o) != Sight::Hidden)
+}
+
+/// What is hidden from the asker and what is gone is one answer: an entry that they may read does
+/// not tell them what is called how by now, nor what is there still.
+fn not_for_you(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+    let id = recall.id;
+    asked.request.open = true;
+    asked.request.taken = Some(format!(
+        "entry {id} cannot be undone: something it changed is not there any more, or not for you to see"
+    ));
+    None
+}
+
+/// Removes what was made, if it is as it was made.
+fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<()> {
+    let target = asked.request.target.clone();
+    match removal {
+        Removal::Account(op) => op.effect(asked)?,
+        Removal::Department(op) => op.effect(asked)?,
+        Removal::Object(op) => op.effect(asked)?,
+        Removal::Group(op) => op.effect(asked)?,
+        Removal::Role(op) => op.effect(asked)?,
+        Removal::Token(op) => op.effect(asked)?,
+    }
+    asked.request.target = target;
+    let facts = asked.facts;
+    let differing = asked.changes().iter().filter(|change| !change.is_empty());
+    let names = differing.map(|change| change.name(&recall.scribe));
+    let added: Vec<_> = names.filter(|name| recall.cell(name).is_none()).collect();
+    let differ = recall.cells.iter().filter(|cell| {
+        let back = cell.change.as_ref().map(Change::inverse);
+        let mut now = asked.changes().iter();
+        back.is_some_and(|back| !cell.secret && !now.any(|change| *change == back))
+    });
+    let differ = differ.map(|cell| (cell.thing.clone(), cell.cell.clone()));
+    let all: Vec<_> = added.into_iter().chain(differ).collect();
+    if !all.is_empty() {
+        asked.request.in_use.clear();
+        asked.request.taken = Some(recall.changed_since(&all, facts));
+    }
+    Some(())
+}
+
+/// Makes every cell as it was, if each is as it was left.
+fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
+    let facts = asked.facts;
+    let gone = recall.gone.iter().map(|thing| recall.being(thing));
+    let unread = recall.cells.iter().filter(|cell| cell.change.is_none());
+    let unread = unread.map(|cell| (cell.thing.clone(), cell.cell.clone()));
+    let all: Vec<_> = gone.chain(unread).collect();
+    if !all.is_empty() {
+        if !all.iter().all(|name| recall.told_of(name, facts)) {
+            return not_for_you(recall, asked);
+        }
+        asked.request.open = true;
+        asked.request.taken = Some(recall.changed_since(&all, facts));
+        return None;
+    }
+    let lost = recall.cells.iter().filter(|cell| cell.lost);
+    let lost: Vec<_> = lost.filter_map(|cell| set_anew(cell, recall)).collect();
+    let all = recall.cells.iter().filter(|cell| !cell.lost);
+    let mut all: Vec<(&Recorded, Change)> = all
+        .filter_map(|cell| Some((cell, cell.change.as_ref()?.inverse())))
+        .collect();
+    if all.is_empty() {
+        asked.request.open = true;
+        let (what, mut how) = lost.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        how.dedup();
+        let why = format!("entry {} cannot be undone: {}", recall.id, what.join("; "));
+        asked.request.impossible = Some((why, how.join("; ")));
+        return None;
+    }
+    let told = lost.into_iter().map(|(what, how)| format!("{what}: {how}"));
+    asked.told.extend(told);
+    all.sort_by_key(|(_, back)| rank(back));
+    if recall.loads.group.is_some() {
+        // Whether somebody's membership has ended by itself is read below.
+        facts.ended_members();
+    }
+    concern(recall, asked);
+    let mut changed = Vec::new();
+    for (cell, mut back) in all {
+        let name = (cell.thing.clone(), cell.cell.clone());
+        if let Some(ended) = lapsed(&back, asked) {
+            // It has ended by itself as it was left, and goes as it stands.
+            if let Some(key) = ended {
+                asked.set::<EndedMember>(key, None);
+            }
+            continue;
+        }
+        asked.at_the_end(&mut back);
+        let same = asked.set_back(&back);
+        let differs = match cell.secret {
+            true => recall.later_of(&name).is_some(),
+            false => !same,
+        };
+        changed.extend(differs.then_some(name));
+    }
+    if changed.is_empty() {
+        note_objections(recall, asked);
+    } else {
+        asked.request.taken = Some(recall.changed_since(&changed, facts));
+    }
+    Some(())
+}
+
+/// From whom it may take something, and whom it may give more, beside the account concerned.
+fn concern(recall: &Recall, asked: &mut Asked<'_>) {
+    let loads = &recall.loads;
+    let of_role = loads.changed_role.map(Concerned::Holders);
+    let of_group = loads.group.as_ref().map(|_| Concerned::GroupMembers(None));
+    let members = loads.holders.map(Concerned::Members);
+    let target = asked.facts.target().map(|_| Concerned::Target);
+    asked.request.takes_from = members.or(of_group).or(of_role);
+    asked.request.hands_to = target.or(of_group).or(of_role);
+}
+
+/// Whether a cell is of a membership in a group that was given for a time and has ended since,
+/// where it is to go: for the cell that says until when, whose it is.
+fn lapsed(back: &Change, asked: &Asked<'_>) -> Option<Option<(AccountId, GroupId)>> {
+    let ended = |key: &(AccountId, GroupId)| asked.before().ended_membership(*key);
+    if let Change::GroupMember(d) = back {
+        let (_, until, _) = ended(&d.key)?;
+        return (d.after.is_none() && d.before == Some(until)).then_some(Some(d.key));
+    }
+    if let Change::GroupMemberRole(d) = back {
+        let (role, ..) = ended(&d.key)?;
+        return (d.after.is_none() && d.before == Some(role)).then_some(None);
+    }
+    if let Change::GroupMemberCall(d) = back {
+        let (_, _, calls) = ended(&(d.key.0, d.key.1))?;
+        let said = Some(calls.get(d.key.2)).filter(|tri| *tri != Tri::Inherit);
+        return (d.after.is_none() && d.before == said).then_some(None);
+    }
+    None
+}
+
+/// What stands against making again what was there.
+fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
+    let (facts, loads, request) = (asked.facts, &recall.loads, &mut asked.request);
+    note_dangling(facts, loads.number.as_ref(), request);
+    note_dids(Some(&loads.dids), facts, request);
+    if let Some(number) = loads.number.as_ref().filter(|_| facts.number_taken()) {
+        request.taken = Some(already_taken(number));
+    }
+    let own = |letter: char, id: i64| {
+        let mut things = recall.cells.iter().map(|cell| &cell.thing);
+        things.any(|thing| *thing == format!("{letter}{id}"))
+    };
+    let names = [
+        (
+            "department",
+            &loads.department,
+            loads
+                .department
+                .as_ref()
+                .and_then(|_| facts.department_taken())
+                .map(|id| ('d', id.0)),
+        ),
+        (
+            "group",
+            &loads.new_group,
+            loads
+                .new_group
+                .as_ref()
+                .and_then(|_| facts.group_taken())
+                .map(|id| ('g', id.0)),
+        ),
+    ];
+    for (kind, name, taken) in names {
+        if let (Some(name), Some((letter, id))) = (name, taken)
+            && !own(letter, id)
+        {
+            request.taken = Some(format!("{kind} `{name}` already exists"));
+        }
+    }
+    if let Some(name) = &loads.role
+        && let Some(other) = facts.role_taken()
+        && loads.changed_role != Some(other)
+    {
+        request.taken = Some(format!("role `{name}` already exists"));
+    }
+    if let Some(uid) = loads.uid
+        && let Some((bound, _)) = facts.bound()
+        && loads.account.as_ref() != Some(&bound.number)
+    {
+        request.taken = Some(format!("uid {uid} is bound to an extension already"));
+    }
+    let id = recall.id;
+    if let Some((why, hint)) = &mut request.impossible {
+        *why = format!("entry {id} cannot be undone: {why}");
+        *hint = "undo together with it what took that away: see `pbxctl audit list`".into();
+    }
+    if let Some(why) = &mut request.taken {
+        *why = format!("entry {id} cannot be undone: {why}");
+    }
+}
+
+/// In which order cells are set back: things before what is in them, and the other way round;
+/// what has ended before what takes its place, and the other way round.
+fn rank(back: &Change) -> u8 {
+    let joins = matches!(back, Change::Membership(_) | Change::GroupMember(_));
+    let had_ended = matches!(back, Change::EndedMember(_) | Change::EndedRole(_));
+    match back.sides() {
+        (false, true) if back.is_being() => 0,
+        (true, false) if had_ended => 1,
+        (false, true) if joins => 2,
+        (true, false) if joins => 4,
+        (false, true) if had_ended => 5,
+        (true, false) if back.is_being() => 6,
+        (_, _) => 3,
+    }
+}
+
+/// What was there of which the record keeps nothing, and how to set another.
+fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
+    if let Some(Change::Token(d)) = &cell.change {
+        return Some((
+            format!("the secret of token {} is not kept", d.key.1),
+            "make another with `pbxctl token add`".into(),
+        ));
+    }
+    let number = recall.target.strip_prefix("extension:")?;
+    let (what, how) = if cell.cell == "password" {
+        ("web-access password", format!("password set {number}"))
+    } else if cell.cell == Field::VmPin.name() {
+        let line = format!("extension set {number} --vm-pin-file FILE");
+        ("voicemail PIN", line)
+    } else {
+        return None;
+    };
+    Some((
+        format!("the former {what} of {number} is not kept"),
+        format!("set one with `pbxctl {how}`"),
+    ))
+}
+
+/// How many of what was changed since are named.
+const NAMED: usize = 4;
+
+impl Recall {
+    fn cell(&self, (thing, cell): &(String, String)) -> Option<&Recorded> {
+        let mut all = self.cells.iter();
+        all.find(|known| known.thing == *thing && known.cell == *cell)
+    }
+
+    /// The later record that was the last to change a cell.
+    fn later_of(&self, name: &(String, String)) -> Option<i64> {
+        self.history.last(name).filter(|id| *id > self.id)
+    }
+
+    /// The cell that says whether a thing is there at all.
+    fn being(&self, thing: &str) -> (String, String) {
+        let cell = match thing.chars().next() {
+            Some('a') => "home",
+            Some('o') => "object",
+            Some(_) | None => "name",
+        };
+        (thing.to_owned(), cell.to_owned())
+    }
+
+    /// Whether the asker may read what changed a cell last.
+    fn told_of(&self, name: &(String, String), facts: &Facts) -> bool {
+        let about = self
+            .later_of(name)
+            .and_then(|id| self.history.about.get(&id));
+        facts.authority.holds(READ, Scope::System)
+            || about.is_some_and(|(target, filed)| reads(*filed, target, facts))
+    }
+
+    /// That cells are not as they were left, and what to undo first, as far as the asker may
+    /// read that.
+    fn changed_since(&self, names: &[(String, String)], facts: &Facts) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let mut ids: Vec<i64> = Vec::new();
+        for name in names {
+            let word = word_of(&name.1);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+            let later = self.later_of(name).filter(|id| {
+                let about = self.history.about.get(id);
+                // What this very transaction did is no record yet.
+                *id <= self.history.began
+                    && about.is_some_and(|(target, filed)| reads(*filed, target, facts))
+            });
+            ids.extend(later.filter(|id| !ids.contains(id)));
+        }
+        ids.sort_unstable();
+        let more = words.len().saturating_sub(NAMED);
+        words.truncate(NAMED);
+        let (id, what) = (self.id, words.join(", "));
+        let what = match more {
+            0 => what,
+            more => format!("{what} and {more} more"),
+        };
+        let texts: Vec<_> = ids.iter().map(ToString::to_string).collect();
+        let by = match texts.as_slice() {
+            [] => String::new(),
+            [one] => format!(", by entry {one}"),
+            some => format!(", by entries {}", some.join(", ")),
+        };
+        let why = format!("entry {id} cannot be undone: changed since{by}: {what}");
+        // What is changed more often than that is no line to type.
+        if texts.is_empty() || texts.len() > 20 {
+            return why;
+        }
+        format!(
+            "{why}; undo all of it with `pbxctl audit undo {id} {}`",
+            texts.join(" ")
+        )
+    }
+}
+
+/// What a cell is called in a message.
+fn word_of(cell: &str) -> String {
+    let words: Vec<&str> = cell.split('/').collect();
+    let (first, last) = (words[0], words[words.len() - 1]);
+    let word = match first {
+        "home" | "object" => "whether it is there, and where",
+        "name" => "its name",
+        "calls" | "group_calls" => return format!("call right {last}"),
+        "member" => "membership",
+        "group" | "group_role" | "ended_group" => "membership in a group",
+        "ended_role" => "role",
+        "hours" => "office hours",
+        "right" => return format!("right {last}"),
+        "permission" | "holiday" | "did" | "route" | "token" => return words.join(" "),
+        other => return other.replace('_', " "),
+    };
+    word.into()
+}

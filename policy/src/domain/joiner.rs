@@ -1,0 +1,139 @@
+//! Characters that draw nothing and yet are spelling: joiners and variation selectors.
+//!
+//! Persian keeps parts of a word apart with U+200C, Sinhala and Malayalam tie letters together
+//! with U+200D, Japanese family names choose the shape of a letter with U+E0100 and on. Unicode
+//! allows them where a script gives them a meaning (UAX 31, 2.3; RFC 5892, appendix A), and only
+//! there: anywhere else they would make two texts that look the same.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Zero width non-joiner.
+const ZWNJ: char = '\u{200c}';
+/// Zero width joiner.
+const ZWJ: char = '\u{200d}';
+
+/// A letter or mark of a script in which letters join, or are tied to a cluster.
+fn joins(c: char) -> bool {
+    let script = matches!(c,
+        '\u{620}'..='\u{6ff}' | '\u{700}'..='\u{74f}' | '\u{750}'..='\u{77f}' // Arabic, Syriac
+        | '\u{7c0}'..='\u{7ff}' | '\u{840}'..='\u{85f}' | '\u{860}'..='\u{8ff}' // N'Ko, Mandaic
+        | '\u{900}'..='\u{dff}' // the scripts of India, and Sinhala
+        | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' // Myanmar, Khmer
+        | '\u{1820}'..='\u{18aa}' // Mongolian
+        | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    script && (c.is_alphabetic() || is_combining_mark(c))
+}
+
+/// A mark that takes the vowel from the letter before it.
+fn is_virama(c: char) -> bool {
+    matches!(
+        c,
+        '\u{94d}'
+            | '\u{9cd}'
+            | '\u{a4d}'
+            | '\u{acd}'
+            | '\u{b4d}'
+            | '\u{bcd}'
+            | '\u{c4d}'
+            | '\u{ccd}'
+            | '\u{d3b}'
+            | '\u{d3c}'
+            | '\u{d4d}'
+            | '\u{dca}'
+            | '\u{1039}'
+            | '\u{17d2}'
+    )
+}
+
+/// A Chinese, Japanese or Korean ideograph.
+fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether `c` draws nothing and yet spells, between these neighbours.
+pub fn spells(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    match c {
+        ZWNJ | ZWJ => {
+            let tied = joins(before) && after.is_some_and(joins);
+            // At the end of a word a joiner means something to a letter without its vowel only.
+            let ends = after.is_none_or(|c| c == ' ');
+            tied || (c == ZWJ && is_virama(before) && ends)
+        }
+        // Shapes of ideographs that are registered, and those of Mongolian letters.
+        '\u{fe00}'..='\u{fe02}' | '\u{e0100}'..='\u{e01ef}' => is_ideograph(before),
+        '\u{180b}'..='\u{180d}' | '\u{180f}' => matches!(before, '\u{1820}'..='\u{18aa}'),
+        _ => false,
+    }
+}
+
+/// Whether a character may be one that `spells` tells of: never one of plain text.
+pub const fn is_joiner(c: char) -> bool {
+    matches!(c, ZWNJ | ZWJ | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe02}'
+        | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// The form in which people's names are looked for: case, width, composition and characters
+/// that draw nothing do not tell two of them apart.
+pub fn spelling_key(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return match text.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(text.to_ascii_lowercase()),
+            false => Cow::Borrowed(text),
+        };
+    }
+    let shown: String = text.chars().filter(|c| !is_joiner(*c)).nfkc().collect();
+    Cow::Owned(shown.to_lowercase().nfkc().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each with the letters around it, and whether it spells there.
+    #[test]
+    fn a_joiner_spells_where_a_script_needs_it_and_nowhere_else() {
+        for (before, c, after, right) in [
+            (Some('ی'), ZWNJ, Some('ر'), true),
+            (Some('\u{dca}'), ZWJ, Some('ර'), true),
+            (Some('\u{d4d}'), ZWJ, None, true),
+            (Some('\u{d4d}'), ZWJ, Some(' '), true),
+            (Some('辻'), '\u{e0100}', Some('子'), true),
+            (Some('ᠠ'), '\u{180b}', None, true),
+            (Some('a'), ZWNJ, Some('b'), false),
+            (Some('a'), ZWJ, Some('ر'), false),
+            (Some('ی'), ZWNJ, None, false),
+            (Some('ی'), ZWNJ, Some(' '), false),
+            (None, ZWNJ, Some('ر'), false),
+            (Some(ZWNJ), ZWNJ, Some('ر'), false),
+            (Some('١'), ZWNJ, Some('ر'), false),
+            (Some('a'), '\u{e0100}', None, false),
+            (Some('辻'), '\u{fe0f}', None, false),
+            (Some('a'), '\u{200b}', Some('b'), false),
+            (Some('辻'), '\u{e0041}', None, false),
+        ] {
+            assert_eq!(
+                spells(before, c, after),
+                right,
+                "U+{:04X} after {before:?}",
+                u32::from(c)
+            );
+        }
+    }
+
+    #[test]
+    fn names_that_look_the_same_are_found_by_either_spelling() {
+        let key = |text| spelling_key(text).into_owned();
+        assert_eq!(key("علی\u{200c}رضا"), key("علیرضا"));
+        assert_eq!(key("辻\u{e0100}"), key("辻"));
+        assert_eq!(key("ＺＯË"), key("zoe\u{308}"));
+        assert_eq!(key("Lena"), "lena");
+        assert!(matches!(spelling_key("lena"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,89 @@
+//! How much of anything is taken in: nothing is read without an end.
+//!
+//! `docs/user/limits.md` says the same to people; a test holds the two together.
+
+/// Bytes of the line that holds a secret or an anchor: a password nobody types is longer, and a
+/// file named by mistake may be.
+pub const SECRET_LINE: usize = 4 << 10;
+/// Bytes of a file that is read whole: a calendar, a policy test.
+pub const FILE: u64 = 16 << 20;
+/// Bytes of all files together that the lines of one batch name.
+pub const BATCH_FILES: u64 = 64 << 20;
+/// Bytes of a file of sessions.
+pub const SESSIONS: u64 = 1 << 20;
+/// Bytes of a batch.
+pub const BATCH: u64 = 32 << 20;
+/// Lines of a batch.
+pub const BATCH_LINES: u64 = 100_000;
+/// Bytes of one line of a batch.
+pub const BATCH_LINE: usize = 64 << 10;
+/// Bytes of a file that is imported.
+pub const TABLE: u64 = 2 << 30;
+/// Rows of a file that is imported.
+pub const TABLE_ROWS: u64 = 2_000_000;
+/// Lines of a file that is imported: cells may hold ends of line.
+pub const TABLE_LINES: u64 = 10_000_000;
+/// Bytes of one row of a file that is imported.
+pub const TABLE_ROW: usize = 256 << 10;
+/// Characters of one cell, as in spreadsheets.
+pub const TABLE_CELL: usize = 32_767;
+/// Problems of one input that are told one by one; the others are counted.
+pub const PROBLEMS: usize = 300;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    /// The page that people read says what the program does.
+    #[test]
+    fn the_page_names_every_limit() {
+        let page = include_str!("../../../docs/user/limits.md");
+        let row = |begin: &str| {
+            let found = page.lines().find(|line| line.starts_with(begin));
+            found
+                .unwrap_or_else(|| panic!("no row begins with {begin}"))
+                .to_owned()
+        };
+        for (begin, limits) in [
+            ("| first line", vec![format!("{} KiB", SECRET_LINE >> 10)]),
+            (
+                "| a file that is read whole",
+                vec![format!("{} MiB", FILE >> 20)],
+            ),
+            (
+                "| all files together",
+                vec![format!("{} MiB", BATCH_FILES >> 20)],
+            ),
+            (
+                "| the file of sessions",
+                vec![format!("{} MiB", SESSIONS >> 20)],
+            ),
+            (
+                "| a batch",
+                vec![
+                    format!("{} MiB", BATCH >> 20),
+                    format!("{BATCH_LINES} lines"),
+                    format!("{} KiB a line", BATCH_LINE >> 10),
+                ],
+            ),
+            (
+                "| an import",
+                vec![
+                    format!("{} GiB", TABLE >> 30),
+                    format!("{TABLE_ROWS} rows"),
+                    format!("{TABLE_LINES} lines"),
+                    format!("{} KiB a row", TABLE_ROW >> 10),
+                    format!("{TABLE_CELL} characters a cell"),
+                ],
+            ),
+            ("| problems", vec![format!("{PROBLEMS} errors")]),
+            ("| refusals", vec![format!("| {PROBLEMS};")]),
+        ] {
+            let row = row(begin);
+            for limit in limits {
+                assert!(row.contains(&limit), "{limit}: {row}");
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The words of the trade as types: parsed once, valid ever after, no I/O.
+//!
+//! Whatever reaches the engine is made of these, so a malformed number, a name with
+//! a control character or an unknown right is refused before any database is opened.
+
+/// For a type with `as_str` and `FromStr`: shown and stored as that text.
+macro_rules! text_type {
+    ($type:ty) => {
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                $crate::domain::from_text(d)
+            }
+        }
+    };
+}
+
+/// For a type with `Display` and `FromStr`: stands in JSON and in requests as that text.
+macro_rules! text_serde {
+    ($($type:ty),+) => { $(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                $crate::domain::from_text(d)
+            }
+        }
+    )+ };
+}
+pub(crate) use text_serde;
+
+mod access;
+mod alike;
+mod call_object;
+mod codes;
+mod contact;
+mod day;
+mod deadline;
+mod department;
+mod destination;
+mod field_value;
+mod fields;
+mod group;
+mod holiday;
+mod hours;
+mod invalid;
+mod joiner;
+pub mod limits;
+mod moment;
+mod name;
+mod number;
+mod password;
+mod patch;
+mod phone;
+mod reserved;
+mod right;
+mod role;
+mod role_right;
+mod routes;
+mod secret;
+mod shell;
+mod time;
+mod token;
+mod words;
+pub mod written;
+
+pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
+pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
+pub use contact::{Country, Email, Language};
+pub use day::{Clock, Date};
+pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration, parse_instant};
+pub use department::{DepartmentField, DepartmentFields, DepartmentPatch, DepartmentValue};
+pub use destination::Destination;
+pub use field_value::FieldValue;
+pub use fields::{ExtensionFields, ExtensionPatch, Field};
+pub use group::{ADMINISTRATORS, GROUP_RIGHTS, GroupRole, GroupScope, MAKING_ADMINISTRATORS};
+pub use holiday::{Holiday, HolidayDays, Occurrence, parse_days};
+pub use hours::{
+    DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule,
+};
+pub use invalid::{Invalid, short};
+pub use joiner::is_joiner;
+pub use joiner::spelling_key;
+pub use joiner::spells;
+pub use moment::parse_moment;
+pub use name::forbidden;
+pub use name::{Label, Name, PersonName};
+pub use number::{Number, NumberRange};
+pub use password::{POLICY, check_password, generate_password};
+pub use patch::Patch;
+pub use phone::Phone;
+pub use reserved::{is_emergency_outside, reserved_for};
+pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
+pub use role::{CustomRole, Role, RoleKind};
+pub use role_right::RoleRight;
+pub use routes::{Choice, Junction, Routes, RoutesPatch};
+pub use secret::{Pin, Secret};
+pub use shell::{quoted, quoted_path};
+pub use time::{Time, Zone};
+pub use token::{TokenId, ends_soon};
+pub use words::{Unread, Word, Words};
+
+/// Reads a type from its text, with the same words as when it is typed.
+pub fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: std::str::FromStr<Err = Invalid>,
+    D: serde::Deserializer<'de>,
+{
+    let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
+}

@@ -1,0 +1,235 @@
+//! An effect before the rules: what its changes are to them, all together.
+
+use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
+use crate::domain::{CallRights, ConsoleAccess, Deadline, GroupRole, Right, Role};
+use crate::facts::{Account, AccountId, DepartmentId, Facts};
+use crate::request::{Demand, Person, Place, Request, over, standing};
+use crate::{GroupId, KnownRole, RoleId};
+use std::rc::Rc;
+
+/// Adds to a request what its effect is to the rules.
+pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
+    let mut case = Case {
+        effect,
+        facts,
+        request,
+    };
+    for change in &effect.changes {
+        // What goes with its account: that this goes says what is demanded for all of it.
+        let buried = change.account().is_some_and(|id| effect.removes(id));
+        if !buried || matches!(change, Change::Home(_)) {
+            change.touch(&mut case);
+        }
+    }
+    let mut base = effect.before.clone();
+    for change in &effect.changes {
+        change.unmake(&mut base, facts);
+    }
+    let mut gainers: Vec<Gains> = Vec::new();
+    for who in effect.changes.iter().filter_map(|change| change.gains()) {
+        if !gainers.contains(&who) {
+            who.stand(&base, &mut case);
+            gainers.push(who);
+        }
+    }
+}
+
+/// What is being judged, for the kinds of changes to say what they are.
+pub struct Case<'a> {
+    /// All of what is changed.
+    pub effect: &'a Effect,
+    /// What the rules may look at.
+    pub facts: &'a Facts,
+    /// What is said of it so far.
+    pub(crate) request: &'a mut Request,
+}
+
+impl Case<'_> {
+    /// A right that must be held (D2, D3).
+    pub(super) fn demand(&mut self, right: Right, on: Place) {
+        self.add(Demand {
+            right,
+            on,
+            carries: false,
+        });
+    }
+
+    /// One end of carrying somebody into a department or group (D8).
+    pub(super) fn carry(&mut self, right: Right, on: Place) {
+        self.add(Demand {
+            right,
+            on,
+            carries: true,
+        });
+    }
+
+    fn add(&mut self, demand: Demand) {
+        if !self.request.demands.contains(&demand) {
+            self.request.demands.push(demand);
+        }
+    }
+
+    /// Whether a department is not there any more: what is taken away with it is its own.
+    pub(super) fn has_gone(&self, id: DepartmentId) -> bool {
+        self.effect.after.department(id).is_none()
+    }
+
+    /// A change to somebody who exists (D4, D6, D7), together with what else is changed of them.
+    pub(super) fn concern(&mut self, person: Person) {
+        let all = self.request.person.get_or_insert_default();
+        all.not_oneself = all.not_oneself.or(person.not_oneself);
+        all.superior |= person.superior;
+        all.takeover = all.takeover.or(person.takeover);
+    }
+
+    /// A right that must be held over an account; being it is not enough.
+    pub(super) fn demand_over(&mut self, right: Right, id: AccountId) {
+        if let Some(who) = self.effect.before.account(id) {
+            self.demand(right, over(who));
+        }
+    }
+
+    /// Demands `roles:system` where somebody holds a system role that counts.
+    pub(super) fn spare_system_role(&mut self, id: AccountId) {
+        let who = self.effect.before.account(id);
+        if who.is_some_and(|who| who.system_role_at(self.facts.now).is_some()) {
+            self.demand(Right::ROLES_SYSTEM, Place::System);
+        }
+    }
+
+    /// Whether the account is made.
+    pub(super) fn comes(&self, id: AccountId) -> bool {
+        self.effect.before.account(id).is_none() && self.effect.after.account(id).is_some()
+    }
+
+    /// Whether the account gets another home.
+    pub(super) fn moves(&self, id: AccountId) -> bool {
+        let [before, after] = [&self.effect.before, &self.effect.after].map(|w| w.account(id));
+        before
+            .zip(after)
+            .is_some_and(|(before, after)| before.home != after.home)
+    }
+
+    /// Notes where an effect leaves the system without an owner (D10).
+    fn keep_an_owner(&mut self, id: AccountId) {
+        let Some(before) = self.effect.before.account(id) else {
+            return;
+        };
+        let after = self.effect.after.account(id);
+        let opens = |account: &Account| {
+            let console = account.console != ConsoleAccess::Deny;
+            let keys = (account.has_password, account.bound);
+            (account.enabled, console, account.system_role, keys)
+        };
+        if !before.is_usable_owner() || after.is_some_and(|after| opens(after) == opens(before)) {
+            return;
+        }
+        // Whether an OS user is there is known with whether there is another owner: who is not
+        // acts as nobody.
+        let certain = after.is_some_and(|after| after.is_usable_owner() && after.has_password);
+        self.request.ownerless |= !certain
+            && !self.facts.other_owner()
+            && !after.is_some_and(|after| after.is_usable_owner());
+    }
+}
+
+/// Who may gain by a change (D5).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Gains {
+    /// Somebody.
+    Account(AccountId),
+    /// Nobody, but the account may be an owner's, who could act no more (D10).
+    Nothing(AccountId),
+    /// Whoever holds a role in a department, or comes to, and the actor where they do.
+    Holders(DepartmentId, Role),
+    /// Whoever has a role in a group, or comes to.
+    Members(GroupId, GroupRole),
+    /// Somebody, by a membership in a group.
+    Member(AccountId, GroupId),
+    /// Whoever holds a role of the site's own in a department, whichever.
+    Bearers(RoleId),
+    /// Whoever uses a token that is made.
+    Token(TokenKey),
+}
+
+impl Gains {
+    /// Notes what they hold in `base` and what they will hold.
+    fn stand(self, base: &World, case: &mut Case<'_>) {
+        let (facts, after) = (case.facts, &case.effect.after);
+        match self {
+            Self::Account(id) => {
+                let nobody;
+                let before = match (base.account(id), after.account(id)) {
+                    (None, Some(born)) => {
+                        nobody = Rc::new(Account::gone(id, born.number.clone()));
+                        Some(&nobody)
+                    }
+                    (before, _) => before,
+                };
+                if let (Some(before), Some(after)) = (before, after.account(id)) {
+                    let standing = standing(facts, before, after);
+                    case.request.standings.push(standing);
+                }
+                case.keep_an_owner(id);
+            }
+            Self::Nothing(id) => case.keep_an_owner(id),
+            Self::Members(id, role) => group::members(base, id, role, case),
+            Self::Member(id, group) => group_member::member(base, (id, group), case),
+            Self::Bearers(id) => custom_role::bearers(base, id, case),
+            Self::Token(key) => token::carried(key, case),
+            Self::Holders(department, role) => {
+                // Nobody is in a department that goes (D11), and nobody holds a role that does.
+                if case.has_gone(department) || case.effect.removes_role(role) {
+                    return;
+                }
+                let Some(known) = facts.known(role) else {
+                    return;
+                };
+                let holder = |world| holder(world, department, known, facts);
+                if let (Some(before), Some(after)) = (holder(base), holder(after)) {
+                    let standing = standing(facts, &before, &after);
+                    case.request.standings.push(standing);
+                }
+                // The actor gains too where they hold the role here, or will fall back to it:
+                // as long as they do.
+                if facts.actor.membership(department).is_some() {
+                    Self::Account(facts.actor.id).stand(base, case);
+                }
+            }
+        }
+    }
+}
+
+/// Somebody who holds the role in the department and nothing else, even while nobody does.
+fn holder(
+    world: &World,
+    department: DepartmentId,
+    role: KnownRole,
+    facts: &Facts,
+) -> Option<Account> {
+    let d = world.department(department)?;
+    Some(Account {
+        id: AccountId::NOBODY,
+        system_role: None,
+        permissions: Vec::new(),
+        groups: Vec::new(),
+        memberships: vec![d.membership(role, Deadline::Never, CallRights::default())],
+        ..facts.actor.as_ref().clone()
+    })
+}
+
+/// How a call right is made that `say` says. What is asked for and so already is judged as if it
+/// were denied.
+macro_rules! said_by {
+    ($say:ident) => {
+        fn put(world: &mut World, change: &Delta<Self>) {
+            $say(world, &change.key, change.after.unwrap_or(Tri::Inherit));
+        }
+        fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
+            if change.before == change.after {
+                $say(world, &change.key, Tri::Deny);
+            }
+        }
+    };
+}
+pub(super) use said_by;

@@ -1,0 +1,269 @@
+//! Cells of a role of the site's own: that it is there, what it is for, what it carries.
+
+use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
+use crate::domain::{
+    CallRights, CustomRole, Deadline, Label, Module, Right, Role, RoleRight, Visibility,
+};
+use crate::facts::{Account, AccountId, DepartmentId, Facts, Membership};
+use crate::request::{Place, standing};
+use crate::role::{CustomRoleEntry, RoleId};
+use crate::{HeldRole, KnownRole};
+use std::rc::Rc;
+
+const ROLES_WRITE: Right = Right::write(Module::Roles);
+
+/// The roles of the site's own that were named, with what they are for.
+pub(super) fn known(facts: &Facts) -> impl Iterator<Item = CustomRoleEntry> {
+    let found = facts
+        .named
+        .roles
+        .iter()
+        .filter_map(|(_, found)| found.as_ref());
+    found.map(|(known, purpose)| CustomRoleEntry {
+        known: *known,
+        purpose: purpose.clone(),
+    })
+}
+
+impl World {
+    /// The role of the site's own, if it was loaded.
+    pub fn role(&self, id: RoleId) -> Option<&CustomRoleEntry> {
+        let found = self.roles.iter().find(|entry| entry.known.id() == id);
+        found.map(Rc::as_ref)
+    }
+
+    /// The role in a department that has ended, and still stands in the file.
+    pub fn ended_role(&self, key: (AccountId, DepartmentId)) -> Option<HeldRole> {
+        let found = self.ended_roles.iter().find(|(one, _)| *one == key);
+        found.map(|(_, ended)| *ended)
+    }
+
+    fn edit_role(&mut self, id: RoleId, edit: impl FnOnce(&mut CustomRoleEntry)) {
+        let mut all = self.roles.iter_mut();
+        let found = all.find(|entry| entry.known.id() == id);
+        debug_assert!(found.is_some(), "a role is changed that was not loaded");
+        let Some(entry) = found else { return };
+        edit(Rc::make_mut(entry));
+        // What it carries counts for everybody who holds it.
+        let known = entry.known;
+        for account in &mut self.accounts {
+            if account.memberships.iter().all(|m| m.role.id() != id) {
+                continue;
+            }
+            for m in &mut Rc::make_mut(account).memberships {
+                if m.role.id() == id {
+                    m.role = known;
+                }
+            }
+        }
+    }
+}
+
+impl Effect {
+    /// Whether the role is removed.
+    pub fn removes_role(&self, role: Role) -> bool {
+        let is_there = |world: &World| world.roles.iter().any(|entry| entry.known == role);
+        is_there(&self.before) && !is_there(&self.after)
+    }
+
+    /// Whether the role is made.
+    pub fn makes_role(&self, id: RoleId) -> bool {
+        self.before.role(id).is_none() && self.after.role(id).is_some()
+    }
+
+    /// Whether that one goes.
+    pub fn loses_role(&self, id: RoleId) -> bool {
+        self.before.role(id).is_some() && self.after.role(id).is_none()
+    }
+}
+
+/// That there is a role: what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleName;
+
+impl Kind for RoleName {
+    type Key = RoleId;
+    type Value = Spelled;
+
+    fn read(world: &World, id: &RoleId) -> Option<Spelled> {
+        let Role::Custom(custom) = world.role(*id)?.known.role else {
+            return None;
+        };
+        Some(Spelled(custom.name().clone()))
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let id = change.key;
+        let Some(Spelled(name)) = &change.after else {
+            world.roles.retain(|entry| entry.known.id() != id);
+            return;
+        };
+        let role = Role::Custom(CustomRole::new(name));
+        if world.role(id).is_some() {
+            world.edit_role(id, |entry| entry.known.role = role);
+        } else {
+            world.roles.push(Rc::new(CustomRoleEntry {
+                known: KnownRole {
+                    row: id.0,
+                    ..KnownRole::unborn(role)
+                },
+                purpose: None,
+            }));
+        }
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let right = match change.after {
+            Some(_) => ROLES_WRITE,
+            None => Right::delete(Module::Roles),
+        };
+        case.demand(right, Place::System);
+    }
+    fn gains(_: &RoleId) -> Option<Gains> {
+        None
+    }
+}
+
+/// What a role is for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RolePurpose;
+
+impl Kind for RolePurpose {
+    type Key = RoleId;
+    type Value = Label;
+
+    fn read(world: &World, id: &RoleId) -> Option<Label> {
+        world.role(*id)?.purpose.clone()
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let after = change.after.clone();
+        world.edit_role(change.key, |entry| entry.purpose = after);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        if !case.effect.loses_role(change.key) {
+            case.demand(ROLES_WRITE, Place::System);
+        }
+    }
+    fn gains(_: &RoleId) -> Option<Gains> {
+        None
+    }
+}
+
+/// A right that a role carries, where it is held or over its holder's own account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CarriedRight;
+
+impl Kind for CarriedRight {
+    type Key = (RoleId, RoleRight);
+    type Value = ();
+
+    fn read(world: &World, (id, right): &Self::Key) -> Option<()> {
+        world.role(*id)?.known.carries(*right).then_some(())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        carry(world, &change.key, change.after.is_some());
+    }
+    fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
+        if change.before.is_some() && change.before == change.after {
+            carry(world, &change.key, false);
+        }
+    }
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let id = change.key.0;
+        if case.effect.loses_role(id) {
+            return;
+        }
+        case.demand(ROLES_WRITE, Place::System);
+        let now = case.facts.now;
+        let held = case.effect.before.role(id).map(|entry| entry.known.role);
+        let mut mine = case.facts.actor.memberships.iter();
+        if mine.any(|m| Some(m.role_at(now)) == held) {
+            case.request.own = Some("role");
+        }
+    }
+    fn gains((id, _): &Self::Key) -> Option<Gains> {
+        Some(Gains::Bearers(*id))
+    }
+}
+
+fn carry(world: &mut World, (id, right): &(RoleId, RoleRight), carries: bool) {
+    world.edit_role(*id, |entry| {
+        entry.known = match carries {
+            true => entry.known.edited(&[*right], &[]),
+            false => entry.known.edited(&[], &[*right]),
+        };
+    });
+}
+
+/// What somebody gains who holds the role in a department, whichever: editing a role is granting
+/// it to everybody who holds it, and counts even while nobody does (D5).
+pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
+    let facts = case.facts;
+    let Some(after) = case.effect.after.role(id).map(|entry| entry.known) else {
+        return;
+    };
+    let Role::Custom(custom) = after.role else {
+        return;
+    };
+    let before = base.role(id).map(|entry| entry.known);
+    let before = before.unwrap_or(KnownRole::unborn(after.role));
+    let holder = |role: KnownRole| Account {
+        id: AccountId::NOBODY,
+        system_role: None,
+        permissions: Vec::new(),
+        groups: Vec::new(),
+        memberships: vec![Membership {
+            department: DepartmentId::ANY,
+            name: custom.name().clone(),
+            visibility: Visibility::Open,
+            country: None,
+            role,
+            until: Deadline::Never,
+            calls: CallRights::default(),
+            role_default: CallRights::default(),
+            user_default: CallRights::default(),
+        }],
+        ..facts.actor.as_ref().clone()
+    };
+    let standing = standing(facts, &holder(before), &holder(after));
+    case.request.standings.push(standing);
+}
+
+/// A role in a department that has ended, and still stands in the file: nobody has anything by
+/// it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndedRole;
+
+impl Kind for EndedRole {
+    type Key = (AccountId, DepartmentId);
+    type Value = HeldRole;
+
+    fn read(world: &World, key: &Self::Key) -> Option<Self::Value> {
+        world.ended_role(*key)
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        world.ended_roles.retain(|(key, _)| *key != change.key);
+        let after = change.after.map(|ended| (change.key, ended));
+        world.ended_roles.extend(after);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let goes = |(known, _): HeldRole| case.effect.loses_role(known.id());
+        if !(change.after.is_none() && change.before.is_some_and(goes)) {
+            case.demand(ROLES_WRITE, Place::Department(change.key.1));
+        }
+        let live = |(_, until): HeldRole| until.live(case.facts.now);
+        if change.after.is_some_and(live) {
+            case.request.impossible = Some((
+                "the role has not ended".into(),
+                "grant it: pbxctl role grant NUMBER ROLE --department NAME".into(),
+            ));
+        }
+    }
+    fn gains(_: &Self::Key) -> Option<Gains> {
+        None
+    }
+    fn account((id, _): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}

@@ -1,0 +1,142 @@
+//! Cells of a department.
+
+use super::case::said_by;
+use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
+use crate::beyond::another_country;
+use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Right, Role, Tri};
+use crate::facts::{DepartmentId, Facts};
+use crate::request::Place;
+
+/// A call right of those who hold a role in a department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentCall;
+
+impl Kind for DepartmentCall {
+    type Key = (DepartmentId, Role, Right);
+    type Value = Tri;
+
+    fn read(world: &World, (id, role, right): &Self::Key) -> Option<Tri> {
+        let said = world.department(*id)?.default_for(*role).get(*right);
+        Some(said).filter(|tri| *tri != Tri::Inherit)
+    }
+    said_by!(say);
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let here = Place::Department(change.key.0);
+        // What is said of a role that goes counts for nobody.
+        if !case.has_gone(change.key.0) && !case.effect.removes_role(change.key.1) {
+            case.demand(Right::write(Module::Roles), here);
+        }
+    }
+    fn gains((id, role, _): &Self::Key) -> Option<Gains> {
+        Some(Gains::Holders(*id, *role))
+    }
+}
+
+/// What a department says counts for everybody in it.
+fn say(world: &mut World, (id, role, right): &(DepartmentId, Role, Right), tri: Tri) {
+    let Some(d) = world.department_mut(*id) else {
+        return;
+    };
+    d.set_default(*role, d.default_for(*role).with(*right, tri));
+    tell_members(world, *id);
+}
+
+/// What everybody in it has of a department they have as it is now.
+fn tell_members(world: &mut World, id: DepartmentId) {
+    let Some(d) = world.department(id).cloned() else {
+        return;
+    };
+    for account in world.members_mut(id) {
+        for m in &mut account.memberships {
+            if m.department == id {
+                *m = d.membership(m.role, m.until, m.calls);
+            }
+        }
+    }
+}
+
+const WRITE: Right = Right::write(Module::Departments);
+
+/// That there is a department: what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentName;
+
+impl Kind for DepartmentName {
+    type Key = DepartmentId;
+    type Value = Spelled;
+
+    fn read(world: &World, id: &DepartmentId) -> Option<Spelled> {
+        world.department(*id).map(|d| Spelled(d.name.clone()))
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        world.put_department(change.key, change.after.as_ref().map(|name| &name.0));
+        tell_members(world, change.key);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        match (&change.before, &change.after) {
+            (None, _) => case.demand(WRITE, Place::System),
+            (Some(_), Some(_)) => case.demand(WRITE, Place::Department(change.key)),
+            (Some(_), None) => {
+                case.demand(Right::delete(Module::Departments), Place::System);
+            }
+        }
+    }
+    fn gains(_: &Self::Key) -> Option<Gains> {
+        None
+    }
+}
+
+/// One field of a department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentField;
+
+impl Kind for DepartmentField {
+    type Key = (DepartmentId, Field);
+    type Value = DepartmentValue;
+
+    fn read(world: &World, (id, field): &Self::Key) -> Option<DepartmentValue> {
+        world.department(*id)?.fields.get(*field)
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let (id, field) = change.key;
+        let Some(d) = world.department_mut(id) else {
+            return;
+        };
+        match &change.after {
+            Some(value) => d.fields.put(value.clone()),
+            None => d.fields.clear(field),
+        }
+        tell_members(world, id);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let (id, field) = change.key;
+        if case.has_gone(id) {
+            return;
+        }
+        let now = case.effect.before.department(id);
+        case.demand(WRITE, place_of_fields(case, id));
+        if let (Field::Country, Some(now)) = (field, now) {
+            let after = case.effect.after.department(id);
+            let after = after.and_then(|d| d.fields.country.as_ref());
+            another_country(now, after, case.facts, case.request);
+        }
+    }
+    fn gains(_: &Self::Key) -> Option<Gains> {
+        None
+    }
+}
+
+/// Where one must hold the right to change what is changed of its fields. A department does not
+/// set its own limits (D9), nor make itself.
+fn place_of_fields(case: &Case<'_>, id: DepartmentId) -> Place {
+    let mut all = case.effect.changes.iter();
+    let limits = |change: &Change| matches!(change, Change::DepartmentField(d) if d.key.0 == id && d.key.1.system_only());
+    let of_the_system = case.effect.before.department(id).is_none() || all.any(limits);
+    match of_the_system {
+        true => Place::System,
+        false => Place::Department(id),
+    }
+}

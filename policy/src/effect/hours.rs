@@ -1,0 +1,126 @@
+//! Office hours of a department: schedule, override, holidays.
+
+use super::things::kept_in;
+use super::{Case, Change, Delta, Gains, Kind, World};
+use crate::domain::{Expression, Holiday as Day, HoursOverride, Module, Right};
+use crate::facts::{AccountId, DepartmentId, Facts};
+use crate::request::Place;
+
+/// A part of a schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// When it is open: without it there is no schedule.
+    Open,
+    /// When it breaks.
+    Break,
+}
+
+/// One part of the schedule of a department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schedule;
+
+impl Kind for Schedule {
+    type Key = (DepartmentId, Part);
+    type Value = Expression;
+    kept_in!(schedules);
+
+    fn ask(facts: &Facts, _: &Self::Key) {
+        facts.schedule();
+    }
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let (id, part) = change.key;
+        if case.has_gone(id) {
+            return;
+        }
+        let here = Place::Department(id);
+        let write = Right::write(Module::Hours);
+        match (part, &change.after) {
+            // To take the schedule away is to delete it, as with everything else that has that
+            // verb.
+            (Part::Open, None) => case.demand(Right::delete(Module::Hours), here),
+            (Part::Open, Some(_)) => case.demand(write, here),
+            (Part::Break, after) => {
+                if !takes_away(case, id) {
+                    case.demand(write, here);
+                }
+                let open = case.effect.after.schedule(id, Part::Open);
+                if after.is_some() && open.is_none() {
+                    case.request.impossible = Some((
+                        "a break interrupts a schedule, and there is none".into(),
+                        "say when it is open: --open 'mon-fri 8-17:30' --break 12-12:30".into(),
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Whether the whole schedule is to go, and its break with it.
+fn takes_away(case: &Case<'_>, id: DepartmentId) -> bool {
+    let mut all = case.effect.changes.iter();
+    all.any(|change| {
+        matches!(change, Change::Schedule(d) if d.key == (id, Part::Open) && d.after.is_none())
+    })
+}
+
+/// A forced state, and who forced it.
+#[derive(Clone, Debug)]
+pub struct Forced {
+    /// The state, and until when it counts.
+    pub what: HoursOverride,
+    /// Who set it, while they are there. It is no part of what is forced.
+    pub by: Option<AccountId>,
+}
+
+impl PartialEq for Forced {
+    fn eq(&self, other: &Self) -> bool {
+        self.what == other.what
+    }
+}
+
+/// The override of a department, one that has ended by itself among them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override;
+
+impl Kind for Override {
+    type Key = DepartmentId;
+    type Value = Forced;
+    kept_in!(overrides);
+
+    fn ask(facts: &Facts, _: &Self::Key) {
+        facts.forced();
+    }
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        if !case.has_gone(change.key) {
+            let here = Place::Department(change.key);
+            case.demand(Right::write(Module::Override), here);
+        }
+    }
+}
+
+/// A holiday of a department, by what makes its name the only one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holiday;
+
+impl Kind for Holiday {
+    type Key = (DepartmentId, String);
+    type Value = Day;
+    kept_in!(holidays);
+
+    fn ask(facts: &Facts, (_, key): &Self::Key) {
+        facts.holiday(key);
+    }
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let id = change.key.0;
+        let right = match change.after {
+            Some(_) => Right::write(Module::Holidays),
+            None => Right::delete(Module::Holidays),
+        };
+        if !case.has_gone(id) {
+            case.demand(right, Place::Department(id));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Roles: in the system, and in departments with the call rights that go with them.
+
+use super::case::said_by;
+use super::{Case, Delta, Gains, Kind, World};
+use crate::KnownRole;
+use crate::beyond::reserved;
+use crate::domain::{CallRights, Deadline, Module, Right, Role, Tri};
+use crate::facts::{AccountId, DepartmentId, Facts, Membership as Held};
+use crate::request::{Person, Place, over};
+
+const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
+const ROLES_WRITE: Right = Right::write(Module::Roles);
+
+/// A role in the system, and its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SystemRole;
+
+impl Kind for SystemRole {
+    type Key = AccountId;
+    type Value = (Role, Deadline);
+
+    fn read(world: &World, id: &AccountId) -> Option<Self::Value> {
+        world.account(*id)?.system_role
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        if let Some(account) = world.account_mut(change.key) {
+            account.system_role = change.after;
+        }
+    }
+    fn unmake(world: &mut World, change: &Delta<Self>, _: &Facts) {
+        if change.before == change.after
+            && let Some(account) = world.account_mut(change.key)
+        {
+            account.system_role = None;
+        }
+    }
+    fn touch(_: &Delta<Self>, case: &mut Case<'_>) {
+        case.demand(Right::ROLES_SYSTEM, Place::System);
+        case.concern(Person::closing("role"));
+    }
+    fn gains(id: &AccountId) -> Option<Gains> {
+        Some(Gains::Account(*id))
+    }
+    fn account(id: &AccountId) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// That somebody belongs to a department: by which role, until when that counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership;
+
+impl Kind for Membership {
+    type Key = (AccountId, DepartmentId);
+    type Value = (KnownRole, Deadline);
+
+    fn read(world: &World, key: &Self::Key) -> Option<Self::Value> {
+        held(world, key).map(|m| (m.role, m.until))
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        // Who was no member said nothing of their call rights.
+        let calls = match change.before {
+            Some(_) => held(world, &change.key).map(|m| m.calls),
+            None => None,
+        };
+        let calls = calls.unwrap_or_default();
+        let after = change.after;
+        let after =
+            after.and_then(|(role, until)| would_be(world, &change.key, role, until, calls));
+        replace(world, &change.key, after);
+    }
+    fn unmake(world: &mut World, change: &Delta<Self>, facts: &Facts) {
+        let Some((role, _)) = change.after else {
+            return;
+        };
+        if change.before.is_none() {
+            replace(world, &change.key, None);
+            return;
+        }
+        let Some(now) = held(world, &change.key) else {
+            return;
+        };
+        // A role that has ended left a user, who is granted nothing by being made one.
+        let is_user = role == Role::User && now.role_at(facts.now) == Role::User;
+        if !is_user && change.before != change.after {
+            return;
+        }
+        let mut before = now.demoted();
+        if role == Role::User {
+            before.without_users_default();
+        }
+        replace(world, &change.key, Some(before));
+    }
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let (id, department) = change.key;
+        let here = Place::Department(department);
+        match (change.before, change.after) {
+            (None, None) => {}
+            (None, Some((role, _))) => {
+                if role != Role::User {
+                    case.demand(ROLES_WRITE, here);
+                }
+                join(id, department, case);
+            }
+            (Some(_), Some(_)) => {
+                case.demand(ROLES_WRITE, here);
+                case.concern(Person::closing("role"));
+            }
+            (Some((role, until)), None) => {
+                // Whoever moves is carried away from home, and that says what it takes.
+                if !case.moves(id) {
+                    case.demand(EXTENSIONS_WRITE, here);
+                }
+                if role != Role::User && until.live(case.facts.now) {
+                    case.demand(ROLES_WRITE, here);
+                }
+                case.concern(Person::closing("memberships"));
+            }
+        }
+    }
+    fn gains((id, _): &Self::Key) -> Option<Gains> {
+        Some(Gains::Account(*id))
+    }
+    fn account((id, _): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// Joining a department: D8 at both ends, and D9 where the number is nobody's. A home is said by
+/// the account itself.
+fn join(id: AccountId, department: DepartmentId, case: &mut Case<'_>) {
+    let (before, after) = (&case.effect.before, &case.effect.after);
+    let Some(joins) = after.account(id) else {
+        return;
+    };
+    let home = joins.home == department && (case.comes(id) || case.moves(id));
+    if !home {
+        let from = match before.account(id) {
+            Some(who) => over(who),
+            // Whoever is made comes from their home.
+            None => Place::Department(joins.home),
+        };
+        case.carry(EXTENSIONS_WRITE, from);
+        case.carry(EXTENSIONS_WRITE, Place::Department(department));
+        let there = joins.membership(department);
+        if let Some(there) = there {
+            reserved(&joins.number, there.country.as_ref(), case.request);
+        }
+    }
+    if before.account(id).is_some() {
+        case.concern(Person::closing("memberships"));
+    }
+}
+
+fn held<'w>(world: &'w World, (id, department): &(AccountId, DepartmentId)) -> Option<&'w Held> {
+    world.account(*id)?.membership(*department)
+}
+
+fn replace(
+    world: &mut World,
+    (id, department): &(AccountId, DepartmentId),
+    membership: Option<Held>,
+) {
+    if world.account(*id).is_some()
+        && let Some(account) = world.account_mut(*id)
+    {
+        account.memberships.retain(|m| m.department != *department);
+        account.memberships.extend(membership);
+    }
+}
+
+/// A membership as it would be: its defaults are those of the department, or, where that was not
+/// loaded, of a membership there is, of theirs or of a model's.
+fn would_be(
+    world: &World,
+    key: &(AccountId, DepartmentId),
+    role: KnownRole,
+    until: Deadline,
+    calls: CallRights,
+) -> Option<Held> {
+    if let Some(d) = world.department(key.1) {
+        return Some(d.membership(role, until, calls));
+    }
+    let there = held(world, key).or_else(|| world.anybodys_membership(key.1, role))?;
+    debug_assert!(
+        role == KnownRole::USER || role == there.role,
+        "a role is given in a department that was not loaded"
+    );
+    let role_default = match role == KnownRole::USER {
+        true => there.user_default,
+        false => there.role_default,
+    };
+    Some(Held {
+        role,
+        until,
+        calls,
+        role_default,
+        ..there.clone()
+    })
+}
+
+/// A member's own call right in a department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemberCall;
+
+impl Kind for MemberCall {
+    type Key = (AccountId, DepartmentId, Right);
+    type Value = Tri;
+
+    fn read(world: &World, (id, department, right): &Self::Key) -> Option<Tri> {
+        let said = held(world, &(*id, *department))?.calls.get(*right);
+        Some(said).filter(|tri| *tri != Tri::Inherit)
+    }
+    said_by!(say);
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        case.demand(ROLES_WRITE, Place::Department(change.key.1));
+        if !case.comes(change.key.0) {
+            case.concern(Person::closing("call rights"));
+        }
+    }
+    fn gains((id, ..): &Self::Key) -> Option<Gains> {
+        Some(Gains::Account(*id))
+    }
+    fn account((id, ..): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+fn say(world: &mut World, (id, department, right): &(AccountId, DepartmentId, Right), tri: Tri) {
+    if let Some(account) = world.account_mut(*id) {
+        for m in &mut account.memberships {
+            if m.department == *department {
+                m.calls = m.calls.with(*right, tri);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Call objects: what each is and whose, its fields, and who is called through it.
+
+use super::things::kept_in;
+use super::{Case, Delta, Gains, Kind, World};
+use crate::ObjectId;
+use crate::beyond::{object_limits, reserved};
+use crate::domain::{Label, Number, ObjectKind, Phone, Right};
+use crate::facts::{AccountId, DepartmentId, Facts};
+use crate::request::Place;
+
+/// What a call object is, and whose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Owned {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Its number.
+    pub number: Number,
+    /// Its department; none for a trunk of the whole system.
+    pub department: Option<DepartmentId>,
+}
+
+impl Owned {
+    fn place(&self) -> Place {
+        self.department.map_or(Place::System, Place::Department)
+    }
+    fn write(&self) -> Right {
+        Right::write(self.kind.module())
+    }
+}
+
+/// That there is a call object: what it is, and whose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Object;
+
+impl Kind for Object {
+    type Key = ObjectId;
+    type Value = Owned;
+    kept_in!(objects);
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        match (&change.before, &change.after) {
+            (None, None) => {}
+            (None, Some(new)) => {
+                case.demand(new.write(), new.place());
+                match new.department {
+                    Some(_) => limit(new, case),
+                    None => reserved(&new.number, None, case.request),
+                }
+            }
+            // It leaves one department as much as it comes into another.
+            (Some(now), Some(new)) => {
+                case.demand(now.write(), now.place());
+                case.demand(new.write(), new.place());
+                if now.department != new.department {
+                    limit(new, case);
+                }
+            }
+            (Some(now), None) => {
+                case.demand(Right::delete(now.kind.module()), now.place());
+            }
+        }
+    }
+}
+
+/// Limits of the department it comes into (D9).
+fn limit(new: &Owned, case: &mut Case<'_>) {
+    let d = new
+        .department
+        .and_then(|id| case.effect.after.department(id));
+    if let Some(d) = d {
+        object_limits(d, &new.number, new.write(), case.facts, case.request);
+    }
+}
+
+/// What changes something of a call object: to write its kind where it is. What is taken away
+/// with it is its own.
+pub(super) fn written(id: ObjectId, case: &mut Case<'_>) {
+    let effect = case.effect;
+    if let Some(new) = effect.after.object(id) {
+        let now = effect.before.object(id).unwrap_or(new);
+        case.demand(now.write(), now.place());
+    }
+}
+
+/// What a call object is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectName;
+
+impl Kind for ObjectName {
+    type Key = ObjectId;
+    type Value = Label;
+    kept_in!(names);
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        written(change.key, case);
+    }
+}
+
+/// That a number from outside leads to a call object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectDid;
+
+impl Kind for ObjectDid {
+    type Key = (ObjectId, Phone);
+    type Value = ();
+    kept_in!(dids);
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        written(change.key.0, case);
+    }
+}
+
+/// A place in the order of members.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    /// Which one, from 1.
+    pub at: u32,
+    /// Which one was asked for: the record shows that, since how many are before somebody is not
+    /// for everybody who may read it. It is no part of what is there.
+    pub asked: Option<u32>,
+}
+
+impl PartialEq for Placed {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+/// That somebody is a member of a queue or ring group, and in which place. Nobody gains a right
+/// by it, and none over them is gained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectMember;
+
+impl Kind for ObjectMember {
+    type Key = (ObjectId, AccountId);
+    type Value = Placed;
+    kept_in!(members);
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        if !moves_up(change.key.0, case) {
+            written(change.key.0, case);
+        }
+    }
+    fn account((_, id): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// Whether members only move up, because the account of one goes, and their places with it.
+fn moves_up(id: ObjectId, case: &Case<'_>) -> bool {
+    let effect = case.effect;
+    let before = effect.before.members(id);
+    let mut left = before.clone();
+    left.retain(|member| !effect.removes(*member));
+    left.len() < before.len() && left == effect.after.members(id)
+}

@@ -1,0 +1,160 @@
+//! What there is beside people and departments, as far as it was loaded: the office hours and
+//! routes of the first department named, the call object named, and the queues and ring groups
+//! that somebody is a member of, and tokens.
+
+use super::hours::{Forced, Part};
+use super::object::{Owned, Placed};
+use super::route::Origin;
+use super::token::{Issued, TokenKey};
+use crate::domain::{Choice, Destination, Expression, Holiday, Label, Phone, Routes};
+use crate::facts::{AccountId, DepartmentId, Facts};
+use crate::{CallObject, ObjectId};
+use std::rc::Rc;
+
+/// What is in a few cells of a kind, each by its key.
+#[derive(Clone)]
+pub struct Cells<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Cells<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: PartialEq, V> Cells<K, V> {
+    /// What is in that one.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        let found = self.0.iter().find(|(one, _)| one == key);
+        found.map(|(_, value)| value)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// Fills one of which nothing is known yet.
+    fn add(&mut self, key: K, value: V) {
+        self.0.push((key, value));
+    }
+
+    /// Fills or empties it.
+    pub fn put(&mut self, key: K, value: Option<V>) {
+        let at = self.0.iter().position(|(one, _)| *one == key);
+        match (at, value) {
+            (Some(at), Some(value)) => self.0[at].1 = value,
+            (Some(at), None) => drop(self.0.remove(at)),
+            (None, value) => self.0.extend(value.map(|value| (key, value))),
+        }
+    }
+}
+
+/// All of it.
+#[derive(Clone, Default)]
+pub struct Things {
+    pub(super) schedules: Cells<(DepartmentId, Part), Expression>,
+    pub(super) overrides: Cells<DepartmentId, Forced>,
+    pub(super) holidays: Cells<(DepartmentId, String), Holiday>,
+    pub(super) objects: Cells<ObjectId, Owned>,
+    pub(super) names: Cells<ObjectId, Label>,
+    pub(super) dids: Cells<(ObjectId, Phone), ()>,
+    pub(super) members: Cells<(ObjectId, AccountId), Placed>,
+    pub(super) routes: Cells<(Origin, Choice), Destination>,
+    pub(super) tokens: Cells<TokenKey, Issued>,
+}
+
+impl Things {
+    pub(super) fn of(facts: &Facts) -> Self {
+        let mut all = Self::default();
+        if let Some(d) = facts.department(0) {
+            all.add_department(d.id, facts);
+        }
+        if let Some(object) = facts.object() {
+            all.add_object(object);
+        }
+        for object in facts.member_of() {
+            all.add_members(object);
+        }
+        for (key, token) in facts.people.tokens.loaded().into_iter().flatten() {
+            all.tokens.add(*key, token.clone());
+        }
+        all
+    }
+
+    fn add_department(&mut self, id: DepartmentId, facts: &Facts) {
+        let place = &facts.place;
+        if let Some(Some(schedule)) = place.schedule.loaded() {
+            let open = Some(schedule.open.clone());
+            self.schedules.put((id, Part::Open), open);
+            self.schedules
+                .put((id, Part::Break), schedule.pause.clone());
+        }
+        if let Some(Some(forced)) = place.forced.loaded() {
+            self.overrides.put(id, Some(forced.as_ref().clone()));
+        }
+        let holidays = place
+            .holiday
+            .loaded()
+            .flatten()
+            .chain(place.holidays.loaded().into_iter().flatten());
+        for holiday in holidays.map(Rc::as_ref) {
+            let key = (id, holiday.name.key());
+            self.holidays.put(key, Some(holiday.clone()));
+        }
+        for (state, to) in place.routes.loaded().into_iter().flat_map(Routes::said) {
+            let key = (Origin::Department(id), Choice::State(state));
+            self.routes.add(key, to.clone());
+        }
+    }
+
+    /// What it is, and who its members are.
+    fn add_members(&mut self, o: &CallObject) {
+        let owned = Owned {
+            kind: o.kind,
+            number: o.number.clone(),
+            department: o.department.as_ref().map(|base| base.id),
+        };
+        self.objects.add(o.id, owned);
+        for (at, (member, _)) in (1..).zip(&o.members) {
+            let asked = None;
+            self.members.add((o.id, *member), Placed { at, asked });
+        }
+    }
+
+    fn add_object(&mut self, o: &CallObject) {
+        self.add_members(o);
+        if let Some(name) = &o.fields.name {
+            self.names.add(o.id, name.clone());
+        }
+        for did in &o.fields.dids {
+            self.dids.add((o.id, did.clone()), ());
+        }
+        let states = o.routes.said();
+        let states = states.map(|(state, to)| (Choice::State(state), to));
+        let keys = o
+            .options
+            .iter()
+            .map(|(digit, to)| (Choice::Key(*digit), to));
+        for (choice, to) in states.chain(keys) {
+            self.routes.add((Origin::Object(o.id), choice), to.clone());
+        }
+    }
+}
+
+/// How a kind is read and made whose cells are kept here, and of which nobody gains a right.
+macro_rules! kept_in {
+    ($cells:ident) => {
+        fn read(world: &World, key: &Self::Key) -> Option<Self::Value> {
+            world.things.$cells.get(key).cloned()
+        }
+        fn put(world: &mut World, change: &Delta<Self>) {
+            let (key, after) = (change.key.clone(), change.after.clone());
+            world.things_mut().$cells.put(key, after);
+        }
+        fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+        fn gains(_: &Self::Key) -> Option<Gains> {
+            None
+        }
+    };
+}
+pub(super) use kept_in;

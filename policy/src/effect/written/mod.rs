@@ -1,0 +1,371 @@
+//! An effect as the record keeps it: what belongs to what, and of each cell what was there and
+//! what is there now.
+//!
+//! `{"a17":{"home":"2 Sales","first_name":"Ada","mobile":{"-":"+48600000001","+":"+48600000002"}}}`: the
+//! letter says what the id is of (account, department, group, call object, role). A cell that was
+//! filled stands as it is, one that was emptied as `{"-":…}`, one that changed as both. Cells are
+//! named by ids, so that what was renamed since is still known. A membership as `user` at the new
+//! home of an account goes without saying. No secret is in it, only that there was one.
+//!
+//! Records are kept for years: a name that stands here is never given another meaning.
+
+mod values;
+mod words;
+
+use super::{
+    Being, Binding, CarriedRight, Change, Console, Delta, DepartmentCall, DepartmentField,
+    DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall, GroupLabel,
+    GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday, Home, Kind,
+    MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override, Password,
+    Permission, RoleName, RolePurpose, Route, Schedule, SystemRole, Token,
+};
+use crate::domain::{Deadline, Name, Number, Role};
+use crate::{DepartmentId, KnownRole, RoleId};
+use serde_json::{Map, Value};
+use values::{SECRET, Said};
+use words::{Path, Word};
+
+/// What writing and reading a record asks beside the cells.
+#[derive(Clone, Debug, Default)]
+pub struct Scribe<'a> {
+    /// Roles of the site's own.
+    pub roles: Vec<KnownRole>,
+    /// Number of the account that the record is about, if it is about one.
+    pub number: Option<Number>,
+    /// Ids that what was made has by now, by its letter and the id it had before.
+    pub born: Vec<(char, i64, i64)>,
+    /// What is written, where something is.
+    pub effect: Option<&'a Effect>,
+}
+
+impl Scribe<'_> {
+    fn name_of(&self, id: DepartmentId) -> Option<&Name> {
+        let effect = self.effect?;
+        let worlds = [&effect.after, &effect.before].into_iter();
+        let mut names = worlds.flat_map(|world| {
+            let loaded = world.department(id).map(|department| &department.name);
+            // Where somebody leaves, no more is known of that department.
+            let members = world.accounts.iter().filter_map(|a| a.membership(id));
+            loaded.into_iter().chain(members.map(|m| &m.name))
+        });
+        names.next()
+    }
+
+    fn born(&self, letter: char, id: i64) -> i64 {
+        let mut all = self.born.iter();
+        let found = all.find(|(of, named, _)| *of == letter && *named == id);
+        found.map_or(id, |(.., real)| *real)
+    }
+
+    fn known(&self, id: RoleId) -> Option<KnownRole> {
+        self.roles.iter().find(|known| known.id() == id).copied()
+    }
+
+    fn role(&self, id: RoleId) -> Option<Role> {
+        self.known(id).map(|known| known.role)
+    }
+
+    /// The id of a role of the site's own.
+    fn id_of(&self, role: Role) -> Option<RoleId> {
+        let mut own = self.roles.iter().filter(|known| known.role.is_custom());
+        own.find(|known| known.role == role).map(KnownRole::id)
+    }
+}
+
+/// A cell of a record.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// What it belongs to: `a17`.
+    pub thing: String,
+    /// What it is called there: `first_name`.
+    pub cell: String,
+    /// What was changed; a secret is no value. Nothing where it names what is not there any more.
+    pub change: Option<Change>,
+    /// Whether a secret was there before.
+    pub lost: bool,
+    /// Whether a secret is there now.
+    pub secret: bool,
+}
+
+/// How a cell stands in the record.
+fn sides(json: &Value) -> (Option<&Value>, Option<&Value>) {
+    match json.as_object() {
+        Some(both) if both.keys().all(|key| key == "-" || key == "+") => {
+            (both.get("-"), both.get("+"))
+        }
+        Some(_) | None => (None, Some(json)),
+    }
+}
+
+fn stands(before: Option<Value>, after: Option<Value>) -> Value {
+    match (before, after) {
+        (None, Some(after)) => after,
+        (before, after) => {
+            let sides = [("-", before), ("+", after)].into_iter();
+            sides
+                .filter_map(|(key, side)| Some((key.to_owned(), side?)))
+                .collect::<Map<_, _>>()
+                .into()
+        }
+    }
+}
+
+impl<K: Kind> Delta<K>
+where
+    K::Key: Path,
+    K::Value: Said<K::Key>,
+{
+    fn write(&self, tag: &str, scribe: &Scribe<'_>, into: &mut Map<String, Value>) {
+        let (thing, cell) = self.name(tag, scribe);
+        let side = |side: &Option<K::Value>| side.as_ref().map(|value| value.write(scribe));
+        let said = stands(side(&self.before), side(&self.after));
+        let of_thing = into.entry(thing).or_insert_with(|| Map::new().into());
+        if let Some(cells) = of_thing.as_object_mut() {
+            cells.insert(cell, said);
+        }
+    }
+
+    fn name(&self, tag: &str, scribe: &Scribe<'_>) -> (String, String) {
+        let mut thing = String::new();
+        self.key.push_thing(scribe, &mut thing);
+        let mut cell = String::with_capacity(24);
+        cell.push_str(tag);
+        self.key.push_rest(scribe, &mut cell);
+        if tag.is_empty() {
+            // Called by its last word alone.
+            cell.remove(0);
+        }
+        (thing, cell)
+    }
+}
+
+/// Whether it says that there was a secret, alone or beside what is told of it.
+fn is_secret(said: &Value) -> bool {
+    *said == SECRET || said.get("secret").is_some_and(|secret| *secret == SECRET)
+}
+
+/// What was read of a cell: the change, and on which sides there is a secret.
+type Read = (Change, bool, bool);
+
+fn read<K: Kind>(thing: &str, rest: &str, json: &Value, scribe: &Scribe<'_>) -> Option<Read>
+where
+    K::Key: Path,
+    K::Value: Said<K::Key>,
+    Change: From<Delta<K>>,
+{
+    let rest = (!rest.is_empty()).then_some(rest);
+    let mut words: Vec<&str> = vec![thing];
+    // Only the last word may have a slash in it.
+    words.extend(
+        rest.into_iter()
+            .flat_map(|rest| rest.splitn(K::Key::LEN.saturating_sub(1), '/')),
+    );
+    let key = K::Key::of_words(&words, scribe)?;
+    let (before, after) = sides(json);
+    let side = |said: Option<&Value>| -> Option<(Option<K::Value>, bool)> {
+        let Some(said) = said else {
+            return Some((None, false));
+        };
+        match K::Value::read(said, &key, scribe) {
+            Some(value) => Some((Some(value), false)),
+            None if is_secret(said) => Some((None, true)),
+            None => None,
+        }
+    };
+    let ((before, lost), (after, secret)) = (side(before)?, side(after)?);
+    let delta = Delta::<K> { key, before, after };
+    Some((delta.into(), lost, secret))
+}
+
+macro_rules! tags {
+    ($( $kind:ident $letters:literal $tag:literal ),+ $(,)?) => {
+        impl Change {
+            fn write(&self, scribe: &Scribe<'_>, into: &mut Map<String, Value>) {
+                match self { $( Self::$kind(d) => d.write($tag, scribe, into) ),+ }
+            }
+            /// What the record calls the cell: what it belongs to, and which one it is there.
+            pub fn name(&self, scribe: &Scribe<'_>) -> (String, String) {
+                match self { $( Self::$kind(d) => d.name($tag, scribe) ),+ }
+            }
+        }
+
+        /// The change of a cell of that name; nothing where it names what is not there.
+        fn change(thing: &str, cell: &str, json: &Value, scribe: &Scribe<'_>) -> Option<Read> {
+            let letter = thing.chars().next()?;
+            $(
+                if $letters.contains(letter) && let Some(rest) = rest_of(cell, $tag) {
+                    return read::<$kind>(thing, rest, json, scribe);
+                }
+            )+
+            None
+        }
+    };
+}
+
+/// What follows the tag of a kind in the name of a cell, if it is of that kind.
+fn rest_of<'c>(cell: &'c str, tag: &str) -> Option<&'c str> {
+    match (cell.strip_prefix(tag)?, tag) {
+        (rest, "") | (rest @ "", _) => Some(rest),
+        (rest, _) => rest.strip_prefix('/'),
+    }
+}
+
+// Those without a tag are called by their last word, and stand last.
+tags! {
+    Home "a" "home",
+    Disabled "a" "disabled",
+    Console "a" "console",
+    Permission "a" "permission",
+    Password "a" "password",
+    Binding "a" "os_user",
+    Token "a" "token",
+    SystemRole "a" "system_role",
+    Membership "a" "member",
+    MemberCall "a" "calls",
+    EndedRole "a" "ended_role",
+    GroupMember "a" "group",
+    GroupMemberRole "a" "group_role",
+    GroupMemberCall "a" "group_calls",
+    EndedMember "a" "ended_group",
+    Field "a" "",
+    DepartmentName "d" "name",
+    DepartmentCall "d" "calls",
+    Schedule "d" "hours",
+    Override "d" "override",
+    Holiday "d" "holiday",
+    Route "do" "route",
+    DepartmentField "d" "",
+    Object "o" "object",
+    ObjectName "o" "name",
+    ObjectDid "o" "did",
+    ObjectMember "o" "member",
+    GroupName "g" "name",
+    GroupLabel "g" "label",
+    GroupRight "g" "right",
+    GroupCall "g" "calls",
+    RoleName "r" "name",
+    RolePurpose "r" "purpose",
+    CarriedRight "r" "right",
+}
+
+impl Change {
+    /// Whether it is a change of whether something is there at all, rather than of what it has.
+    pub fn is_being(&self) -> bool {
+        matches!(
+            self,
+            Self::Home(_)
+                | Self::DepartmentName(_)
+                | Self::Object(_)
+                | Self::GroupName(_)
+                | Self::RoleName(_)
+        )
+    }
+}
+
+impl Effect {
+    /// As the record keeps it: the cells that differ.
+    pub fn write(&self, scribe: &Scribe<'_>) -> Map<String, Value> {
+        let mut written = Map::new();
+        for change in self.difference().filter(|change| !self.is_implied(change)) {
+            change.write(scribe, &mut written);
+        }
+        written
+    }
+
+    /// Whether a call right of a department names a role of the site's own.
+    pub fn names_custom_roles(&self) -> bool {
+        let mut all = self.difference();
+        all.any(|change| {
+            if let Change::DepartmentCall(d) = change {
+                return d.key.1.is_custom();
+            }
+            false
+        })
+    }
+
+    /// Whether something comes to be by it, or goes.
+    pub fn being(&self) -> Option<Being> {
+        let mut beings = self.difference().filter(|change| change.is_being());
+        beings.find_map(|change| match change.sides() {
+            (false, true) => Some(Being::Made),
+            (true, false) => Some(Being::Removed),
+            (_, _) => None,
+        })
+    }
+
+    /// Roles of the site's own that were loaded, or are made.
+    pub fn custom_roles(&self) -> impl Iterator<Item = KnownRole> {
+        let all = self.after.roles.iter().chain(&self.before.roles);
+        all.map(|entry| entry.known)
+    }
+
+    /// Whether it is the membership as `user` that comes and goes with a home.
+    fn is_implied(&self, change: &Change) -> bool {
+        let Change::Membership(m) = change else {
+            return false;
+        };
+        self.changes.iter().any(|change| {
+            if let Change::Home(home) = change {
+                let goes = home.before.is_none() || home.after.is_none();
+                return home.key == m.key.0 && goes && goes_with(home, m);
+            }
+            false
+        })
+    }
+}
+
+fn goes_with(home: &Delta<Home>, m: &Delta<Membership>) -> bool {
+    let user = |at: &Option<(Number, _)>| {
+        let here = at.as_ref().filter(|(_, home)| *home == m.key.1);
+        here.map(|_| (KnownRole::USER, Deadline::Never))
+    };
+    user(&home.before) == m.before && user(&home.after) == m.after
+}
+
+/// The cells of a record, with what goes without saying.
+pub fn cells(written: &Map<String, Value>, scribe: &Scribe<'_>) -> Vec<Recorded> {
+    let mut all = Vec::new();
+    for (thing, cells) in written {
+        for (cell, json) in cells.as_object().into_iter().flatten() {
+            let found = change(thing, cell, json, scribe);
+            let (lost, secret) = found.as_ref().map_or((false, false), |(_, a, b)| (*a, *b));
+            let change = found.map(|(change, ..)| change);
+            let mut home = None;
+            if let Some(Change::Home(found)) = &change {
+                home = at_home(found);
+            }
+            all.push(Recorded {
+                thing: thing.clone(),
+                cell: cell.clone(),
+                change,
+                lost,
+                secret,
+            });
+            if let Some(implied) = home {
+                let cell = format!("member/{}", implied.key.1.write(scribe));
+                if cells.get(&cell).is_none() {
+                    all.push(Recorded {
+                        thing: thing.clone(),
+                        cell,
+                        change: Some(implied.into()),
+                        lost: false,
+                        secret: false,
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The membership that comes or goes with a home.
+fn at_home(home: &Delta<Home>) -> Option<Delta<Membership>> {
+    let user = |there: bool| there.then_some((KnownRole::USER, Deadline::Never));
+    let (before, after) = (home.before.is_some(), home.after.is_some());
+    let (_, at) = home.before.as_ref().xor(home.after.as_ref())?;
+    Some(Delta {
+        key: (home.key, *at),
+        before: user(before),
+        after: user(after),
+    })
+}

@@ -1,0 +1,154 @@
+//! What is loaded when it is asked for.
+
+use super::{
+    Account, AccountId, Concerned, Counts, DepartmentId, Ended, Facts, Forced, GroupId, Intruded,
+    Issued, Leading, Question, ReservedThere, Rests, Setter, TokenKey,
+};
+use crate::CallObject;
+use crate::domain::{Country, Holiday, Number, Role, Routes, Schedule};
+use std::rc::Rc;
+
+impl Facts {
+    /// How many people have that department as home.
+    pub fn headcount(&self, department: DepartmentId) -> u32 {
+        let ask = || Question::Headcount(department);
+        let found = self.place.headcount.or_ask(&self.open, &department, ask);
+        found.copied().unwrap_or_default()
+    }
+
+    /// What there is in the first department.
+    pub fn counts(&self) -> Counts {
+        let known = self.place.counts.or_ask(&self.open, || Question::Counts);
+        known.copied().unwrap_or_default()
+    }
+
+    /// Where calls to the first department go.
+    pub fn routes(&self) -> Option<&Routes> {
+        self.place.routes.or_ask(&self.open, || Question::Routes)
+    }
+
+    /// The schedule of the first department, if it has one.
+    pub fn schedule(&self) -> Option<&Rc<Schedule>> {
+        let known = self
+            .place
+            .schedule
+            .or_ask(&self.open, || Question::Schedule);
+        known.and_then(Option::as_ref)
+    }
+
+    /// Its override, one that has ended among them.
+    pub fn forced(&self) -> Option<&Rc<Forced>> {
+        let known = self.place.forced.or_ask(&self.open, || Question::Override);
+        known.and_then(Option::as_ref)
+    }
+
+    /// All its holidays.
+    pub fn holidays(&self) -> &[Rc<Holiday>] {
+        let known = self
+            .place
+            .holidays
+            .or_ask(&self.open, || Question::Holidays);
+        known.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Its holiday whose name has that key, if there is one.
+    pub fn holiday(&self, key: &str) -> Option<&Rc<Holiday>> {
+        if let Some(all) = self.place.holidays.loaded() {
+            return all.iter().find(|holiday| holiday.name.key() == key);
+        }
+        let ask = || Question::Holiday(key.to_owned());
+        let found = self.place.holiday.or_ask(&self.open, key, ask);
+        found.and_then(Option::as_ref)
+    }
+
+    /// Whose range this number lies in, of other departments than that one.
+    pub fn intruded(&self, number: &Number, own: DepartmentId) -> Option<&Intruded> {
+        let key = (number.clone(), own);
+        let ask = || Question::Intruded(number.clone(), own);
+        let found = self.place.intruded.or_ask(&self.open, &key, ask);
+        found.and_then(Option::as_ref)
+    }
+
+    /// Numbers in use in a department that are reserved in that country.
+    pub fn reserved_there(&self, of: DepartmentId, country: &Country) -> Option<&ReservedThere> {
+        let key = (of, country.clone());
+        let ask = || Question::Reserved(of, country.clone());
+        self.place.reserved.or_ask(&self.open, &key, ask)
+    }
+
+    /// How many members the group has.
+    pub fn group_members(&self) -> u32 {
+        let known = self
+            .remains
+            .members
+            .or_ask(&self.open, || Question::GroupMembers);
+        known.copied().unwrap_or_default()
+    }
+
+    /// Memberships in the group that have ended.
+    pub fn ended_members(&self) -> &[((AccountId, GroupId), Ended)] {
+        let known = self
+            .remains
+            .ended
+            .or_ask(&self.open, || Question::EndedMembers);
+        known.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What else is kept of a role.
+    pub fn role_rests(&self, role: Role) -> Option<&Rests> {
+        let ask = || Question::RoleRests(role);
+        self.remains.of_role.or_ask(&self.open, &role, ask)
+    }
+
+    /// What leads to the account concerned or to the call object.
+    pub fn leading(&self) -> Option<&Leading> {
+        self.leading.or_ask(&self.open, || Question::LeadingHere)
+    }
+
+    /// Queues and ring groups that the account concerned is a member of, or is to be again.
+    pub fn member_of(&self) -> impl Iterator<Item = &CallObject> {
+        let loaded = self.leading.loaded().map(|leading| &leading.member_of);
+        loaded
+            .into_iter()
+            .flatten()
+            .chain(&self.named.members_again)
+    }
+
+    /// Whether another usable system owner exists beside the account concerned.
+    pub fn other_owner(&self) -> bool {
+        let known = self
+            .people
+            .other_owner
+            .or_ask(&self.open, || Question::OtherOwner);
+        known.copied().unwrap_or_default()
+    }
+
+    /// Who holds what is taken away from those.
+    pub fn holders(&self, of: Concerned) -> &[Rc<Account>] {
+        let found = self
+            .people
+            .holders
+            .or_ask(&self.open, &of, || Question::Holders(of));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Those who were loaded because something is taken away from them.
+    pub fn loaded_holders(&self) -> impl Iterator<Item = &Rc<Account>> {
+        self.people.holders.loaded().flatten()
+    }
+
+    /// Who made what lets one act as those, where that was somebody else.
+    pub fn setters(&self, of: Concerned) -> &[Setter] {
+        let found = self
+            .people
+            .setters
+            .or_ask(&self.open, &of, || Question::Setters(of));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Tokens that go with what is taken away.
+    pub fn tokens(&self) -> &[(TokenKey, Issued)] {
+        let known = self.people.tokens.or_ask(&self.open, || Question::Tokens);
+        known.map(Vec::as_slice).unwrap_or_default()
+    }
+}

@@ -1,0 +1,187 @@
+//! Groups as the rules see them.
+
+use super::Authority;
+use super::authority::{Grant, Scope, Source};
+use super::facts::Account;
+use crate::domain::{
+    ADMINISTRATORS, CallRights, ConsolePermission, Deadline, GroupRole, GroupScope, Label, Name,
+    RightSet, Time,
+};
+
+/// Row number of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub i64);
+
+impl GroupId {
+    /// No group there is yet.
+    pub const NEW: Self = Self(0);
+}
+
+/// A group with the rights it carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Row number.
+    pub id: GroupId,
+    /// Name as shown.
+    pub name: Name,
+    /// Its longer name.
+    pub display_name: Option<Label>,
+    /// `administrators`: its rights live in the program and cannot be changed.
+    pub built_in: bool,
+    /// Call rights it sets for its roles; a role that is absent has none set.
+    pub defaults: Vec<(GroupRole, CallRights)>,
+    /// Rights of every member over the accounts of the members.
+    pub over_members: RightSet,
+    /// Rights of every member everywhere.
+    pub system: RightSet,
+}
+
+impl Group {
+    /// A group that does not exist yet.
+    pub fn unborn(name: &Name) -> Self {
+        Self {
+            id: GroupId::NEW,
+            name: name.clone(),
+            display_name: None,
+            built_in: false,
+            defaults: Vec::new(),
+            over_members: RightSet::EMPTY,
+            system: RightSet::EMPTY,
+        }
+    }
+    /// What it sets for members of `role`.
+    pub fn default_for(&self, role: GroupRole) -> CallRights {
+        self.defaults
+            .iter()
+            .find(|(r, _)| *r == role)
+            .map(|(_, calls)| *calls)
+            .unwrap_or_default()
+    }
+    /// Administrative rights it carries at that scope.
+    pub fn rights(&self, scope: GroupScope) -> RightSet {
+        match scope {
+            GroupScope::Members => self.over_members,
+            GroupScope::System if self.built_in => ADMINISTRATORS,
+            GroupScope::System => self.system,
+        }
+    }
+    /// Sets what it carries at that scope.
+    pub fn set_rights(&mut self, scope: GroupScope, rights: RightSet) {
+        match scope {
+            GroupScope::Members => self.over_members = rights,
+            GroupScope::System => self.system = rights,
+        }
+    }
+    /// Sets the call rights of members of `role`.
+    pub fn set_default(&mut self, role: GroupRole, calls: CallRights) {
+        self.defaults.retain(|(r, _)| *r != role);
+        self.defaults.push((role, calls));
+    }
+    /// A membership here, as it would be.
+    pub fn membership(
+        &self,
+        role: GroupRole,
+        until: Deadline,
+        calls: CallRights,
+    ) -> GroupMembership {
+        GroupMembership {
+            group: self.id,
+            name: self.name.clone(),
+            role,
+            until,
+            calls,
+            role_default: self.default_for(role),
+            over_members: self.rights(GroupScope::Members),
+            system: self.rights(GroupScope::System),
+        }
+    }
+}
+
+/// (extension, group, role, optional end, overrides), and what the group carries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupMembership {
+    /// Where.
+    pub group: GroupId,
+    /// Its name.
+    pub name: Name,
+    /// The role there.
+    pub role: GroupRole,
+    /// When the membership ends, and all with it.
+    pub until: Deadline,
+    /// The member's own call rights.
+    pub calls: CallRights,
+    /// The group's defaults for the role.
+    pub role_default: CallRights,
+    /// Administrative rights over the members.
+    pub over_members: RightSet,
+    /// Administrative rights everywhere.
+    pub system: RightSet,
+}
+
+impl GroupMembership {
+    /// Its grants. A role in a group holds nothing by itself: a group gives what it was
+    /// told to give.
+    pub(super) fn grants(&self) -> impl Iterator<Item = Grant> {
+        let base = self.role_default.over(RightSet::EMPTY);
+        let all = self.calls.over(base);
+        let here = Scope::Group(self.group);
+        [
+            (here, base.and(all), Source::GroupDefault(self.role)),
+            (here, all.minus(base), Source::GroupOverride),
+            (here, self.over_members, Source::Group(self.group)),
+            (Scope::System, self.system, Source::Group(self.group)),
+        ]
+        .into_iter()
+        .filter(|(_, rights, _)| !rights.is_empty())
+        .map(|(scope, rights, source)| Grant {
+            scope,
+            rights,
+            until: self.until,
+            later: None,
+            source,
+        })
+    }
+}
+
+impl Account {
+    /// Memberships in groups that have not ended: an account is covered when it is a
+    /// member now.
+    pub fn groups_at(&self, now: Time) -> impl Iterator<Item = &GroupMembership> {
+        self.groups.iter().filter(move |m| m.until.live(now))
+    }
+    /// Membership in `group`, unless it has ended.
+    pub fn group_membership(&self, group: GroupId, now: Time) -> Option<&GroupMembership> {
+        self.groups_at(now).find(|m| m.group == group)
+    }
+}
+
+/// Grants of all live group memberships, and of the permission that reaches their members.
+pub(super) fn grants(account: &Account, now: Time) -> impl Iterator<Item = Grant> {
+    let reaching = account
+        .permissions
+        .iter()
+        .filter(move |(p, until)| *p == ConsolePermission::GroupExtensions && until.live(now))
+        .map(|(_, until)| *until)
+        .next();
+    account.groups_at(now).flat_map(move |m| {
+        let reached = reaching.map(|until| Grant {
+            scope: Scope::Group(m.group),
+            rights: ConsolePermission::GroupExtensions.rights(),
+            until: until.min(m.until),
+            later: None,
+            source: Source::Permission(ConsolePermission::GroupExtensions),
+        });
+        m.grants().chain(reached)
+    })
+}
+
+impl Authority {
+    /// Whether a holder of this sees that a group exists: he belongs to it, holds something
+    /// over it, or something everywhere.
+    pub fn sees_group(&self, id: GroupId) -> bool {
+        self.groups().contains(&id)
+            || self.grants().iter().any(|g| {
+                g.later.is_none() && (g.scope == Scope::System || g.scope == Scope::Group(id))
+            })
+    }
+}

@@ -1,0 +1,299 @@
+//! What can be done in a telephone system, and who may do it. Facts in, verdict out: no SQL, clock,
+//! file or environment, by its dependencies and by `clippy.toml`.
+//!
+//! An [operation](operations) is a value: a line, JSON or a struct. It says which cells it sets
+//! ([`Effect`]), each kind of cell says what a change of it is to the rules ([`Request`]), and every
+//! [`Rule`] votes. [`Facts`] are what they may look at.
+#![forbid(unsafe_code)]
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "a new right, rule or role must be thought of everywhere"
+)]
+
+mod account;
+pub mod ask;
+mod authority;
+mod beyond;
+mod catalogue;
+mod dial;
+pub mod domain;
+mod effect;
+mod facts;
+mod group;
+pub mod judge;
+mod keys;
+mod lapse;
+mod lasting;
+mod limit;
+mod line;
+mod object;
+pub mod operations;
+mod password_hash;
+mod reach;
+mod request;
+mod rests;
+mod role;
+mod rules;
+pub mod undo;
+mod value;
+mod visibility;
+
+pub use authority::{
+    Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
+    scope_name,
+};
+pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
+pub use dial::{Dialled, DidOf};
+pub use effect::cells;
+pub use effect::{Asked, request as changing};
+pub use effect::{Being, Recorded, Scribe};
+pub use effect::{
+    Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
+};
+pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
+pub use effect::{Issued, Token, TokenKey};
+pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
+pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
+pub use facts::{
+    Concerned, Counts, Facts, Intruded, Known, Leading, Names, Question, ReservedThere,
+};
+pub use group::{Group, GroupId, GroupMembership};
+pub use judge::Verdict;
+pub use keys::{Bound, Key, OsUser, Setter};
+pub use lapse::Lapse;
+pub use limit::{Acting, Limit, Shown};
+pub use line::Outside;
+pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
+pub use password_hash::PasswordHash;
+pub use reach::reach;
+pub use request::{Request, Standing};
+pub use rests::{HeldRole, Rests};
+pub use role::{CustomRoleEntry, KnownRole, RoleId};
+pub use rules::Rule;
+pub use value::Operation;
+pub use visibility::{Sight, sees_department, sight};
+
+use crate::domain::Right;
+
+/// What one rule found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The rule has nothing to say of this request.
+    Silent,
+    /// It applies, and holds.
+    Holds,
+    /// It holds because of this grant.
+    Held {
+        /// The right that was needed first.
+        right: Right,
+        /// Where it is held.
+        scope: Scope,
+        /// From what.
+        source: Source,
+    },
+    /// It forbids.
+    Fails {
+        /// Why.
+        why: String,
+        /// What to do about it, where that is known.
+        hint: Option<String>,
+    },
+}
+
+impl Finding {
+    fn fails(why: impl Into<String>) -> Self {
+        Self::Fails {
+            why: why.into(),
+            hint: None,
+        }
+    }
+}
+
+/// One rule's vote.
+#[derive(Clone, Debug)]
+pub struct Vote {
+    /// Whose.
+    pub rule: Rule,
+    /// What it found.
+    pub finding: Finding,
+}
+
+/// Why something is refused: the first rule, in the order of SPEC 3, that forbids it.
+#[derive(Clone, Debug)]
+pub struct Denial {
+    /// The rule that answers.
+    pub rule: Rule,
+    /// Why, for people.
+    pub why: String,
+    /// What to do, where the rule knows.
+    pub hint: Option<String>,
+    /// What every rule found.
+    pub votes: Vec<Vote>,
+}
+
+impl Denial {
+    /// Whether nothing but what exists, or does not, stands against it.
+    pub fn is_of_the_state(&self) -> bool {
+        let mut failing =
+            (self.votes.iter()).filter(|v| matches!(v.finding, Finding::Fails { .. }));
+        failing.all(|vote| matches!(vote.rule, Rule::Exists | Rule::State))
+    }
+}
+
+/// Each of `rules` votes, and one that forbids beats all that permit. A request that demands
+/// nothing and does not say that it is open is forbidden by D2: empty is no permission.
+pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vote>, Denial> {
+    let mut votes = Vec::with_capacity(rules.len());
+    let mut refusal: Option<usize> = None;
+    for &rule in rules {
+        let finding = rule.vote(request, facts);
+        if refusal.is_none() && matches!(finding, Finding::Fails { .. }) {
+            refusal = Some(votes.len());
+        }
+        votes.push(Vote { rule, finding });
+        // Behind a closed door no further rule is asked: facts of what is hidden or of
+        // who is unknown must not shape the answer, nor its time.
+        if refusal.is_some() && matches!(rule, Rule::Auth | Rule::Hidden) {
+            break;
+        }
+    }
+    match refusal {
+        Some(n) => {
+            let (why, hint) = match &votes[n].finding {
+                Finding::Fails { why, hint } => (why.clone(), hint.clone()),
+                Finding::Silent | Finding::Holds | Finding::Held { .. } => (String::new(), None),
+            };
+            Err(Denial {
+                rule: votes[n].rule,
+                why,
+                hint,
+                votes,
+            })
+        }
+        None => Ok(votes),
+    }
+}
+
+/// A warning where this hands on a right that is not held by whoever made what lets one act as
+/// the receiver: they may still know the password, be the OS user or have the token, and with it
+/// what is granted now (SPEC 3). One for each of those keys, a few at most.
+pub fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let gives = |standing: &Standing| {
+        let mut gains = standing.after.gains_over(&standing.before).into_iter();
+        gains.next().is_some()
+    };
+    let Some(of) = request
+        .hands_to
+        .filter(|_| request.standings.iter().any(gives))
+    else {
+        return warnings;
+    };
+    for made in facts.setters(of) {
+        let Some(right) = handed_to(made, request) else {
+            continue;
+        };
+        if warnings.len() == 5 {
+            warnings.push("and more of the same".to_owned());
+            break;
+        }
+        warnings.push(made.warning(right, facts.sight_of(&made.setter) != Sight::Hidden));
+    }
+    warnings
+}
+
+/// A right that this gives to whoever made that key, and who does not hold it.
+fn handed_to(made: &Setter, request: &Request) -> Option<Right> {
+    let gains = request.standings.iter();
+    let mut gains = gains.flat_map(|standing| standing.after.gains_over(&standing.before));
+    gains.find_map(|gain| {
+        // What a role gives anywhere, its holder has where they hold it.
+        let scope = made.department.map_or(gain.scope, Scope::Department);
+        let more = made.authority.lacks(gain.rights, scope, gain.until);
+        more.iter().next()
+    })
+}
+
+impl Setter {
+    /// What to say of it, and what to do; who it was only to whoever may see them.
+    fn warning(&self, right: Right, seen: bool) -> String {
+        let receiver = &self.receiver;
+        let who = match seen {
+            true => self.setter.number.to_string(),
+            false => "somebody you may not see".to_owned(),
+        };
+        match &self.key {
+            Key::Password => format!(
+                "{who}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
+            ),
+            Key::OsUser(name) => format!(
+                "{who}, who bound OS user `{name}` to {receiver}, does not hold {right}: see that `{name}` is theirs alone, or end it with `pbxctl console unbind {receiver}`"
+            ),
+            Key::Token(id) => format!(
+                "{who}, who made token {} of {receiver}, does not hold {right}: end it with `pbxctl token revoke {}`",
+                id.0, id.0
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::{ConsoleAccess, Deadline, ExtensionFields, Role, Time};
+    use std::rc::Rc;
+
+    fn of_an_owner() -> Facts {
+        let owner = Account {
+            id: AccountId(1),
+            number: "100".parse().unwrap(),
+            home: DepartmentId(1),
+            fields: ExtensionFields::default(),
+            enabled: true,
+            console: ConsoleAccess::Auto,
+            system_role: Some((Role::SystemOwner, Deadline::Never)),
+            memberships: Vec::new(),
+            groups: Vec::new(),
+            permissions: Vec::new(),
+            has_password: true,
+            bound: false,
+            os_user: None,
+        };
+        let now = Time::from_unix(0);
+        let authority = Authority::of(&owner, now);
+        Facts::of_actor(now, Rc::new(owner), Rc::new(authority))
+    }
+
+    /// Whoever holds `dashboard:read` nowhere is told that, and not that they are not let in.
+    #[test]
+    fn without_dashboard_read_one_is_told_so() {
+        let mut facts = of_an_owner();
+        facts.authority = Rc::new(Authority::default());
+        let mut owner = facts.actor.as_ref().clone();
+        owner.console = ConsoleAccess::Allow;
+        facts.actor = Rc::new(owner);
+        let login = Request::open("extension:100");
+        let denial = decide(&Rule::ALL, &login, &facts).unwrap_err();
+        assert_eq!(denial.rule, Rule::Auth);
+        assert!(
+            denial.why.contains("dashboard:read nowhere"),
+            "{}",
+            denial.why
+        );
+        // Their own password they change all the same.
+        let change = Request {
+            only_enabled: true,
+            ..login
+        };
+        decide(&Rule::ALL, &change, &facts).unwrap();
+    }
+
+    /// An operation that forgot to say what it needs is nobody's, not everybody's.
+    #[test]
+    fn a_request_that_demands_nothing_is_refused_even_to_an_owner() {
+        let denial = decide(&Rule::ALL, &Request::about("system"), &of_an_owner()).unwrap_err();
+        assert_eq!(denial.rule, Rule::Right);
+        decide(&Rule::ALL, &Request::open("system"), &of_an_owner()).unwrap();
+    }
+}

@@ -1,0 +1,112 @@
+//! What undoing a record takes, read off it.
+
+use super::facts::{Again, DepartmentId};
+use super::{Recorded, Scribe};
+use crate::domain::{Destination, Name, Number, Phone, Role};
+use crate::operations::{department, extension, group, object, role, token};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A record, and what is there by now of what it is about.
+#[derive(Clone, Debug, Default)]
+pub struct Recall {
+    /// Its number.
+    pub id: i64,
+    /// What was asked: `extension.set`.
+    pub action: String,
+    /// Of what.
+    pub target: String,
+    /// Number of who asked; nothing where somebody else has that number by now.
+    pub actor: Option<String>,
+    /// The department it is filed under, if that is still there.
+    pub department: Option<DepartmentId>,
+    /// Whether it was done, rather than refused.
+    pub done: bool,
+    /// What was changed.
+    pub cells: Vec<Recorded>,
+    /// Roles of the site's own, and those that come back.
+    pub scribe: Scribe<'static>,
+    /// What was done since.
+    pub history: Rc<History>,
+    /// What is named and is not there any more: `a17`.
+    pub gone: Vec<String>,
+    /// The operation that removes what was made, if that is what was done.
+    pub removal: Option<Removal>,
+    /// What is to be loaded.
+    pub loads: Loads,
+}
+
+/// Which record was the last to do what, of those that were read.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Of each cell, by what it belongs to and its name there.
+    pub cells: HashMap<String, HashMap<String, i64>>,
+    /// What each is about, and the department it is filed under.
+    pub about: HashMap<i64, (String, Option<DepartmentId>)>,
+    /// By which records each was undone.
+    pub undone: HashMap<i64, Vec<i64>>,
+    /// By which an account came to be, by what it is about.
+    pub made: HashMap<String, i64>,
+    /// The last there was before this transaction.
+    pub began: i64,
+}
+
+impl History {
+    /// The record that undid this one and was not undone itself.
+    pub fn undone_by(&self, id: i64) -> Option<i64> {
+        let mut all = self.undone.get(&id)?.iter().rev();
+        all.find(|by| self.undone_by(**by).is_none()).copied()
+    }
+
+    /// The last record that changed a cell.
+    pub fn last(&self, (thing, cell): &(String, String)) -> Option<i64> {
+        self.cells.get(thing)?.get(cell).copied()
+    }
+}
+
+/// What removes what was made.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "each is an operation of that name")]
+pub enum Removal {
+    Account(extension::Remove),
+    Department(department::Remove),
+    Object(object::Remove),
+    Group(group::Remove),
+    Role(role::Remove),
+    Token(token::Revoke),
+}
+
+/// What is named, by the names that it has now.
+#[derive(Clone, Debug, Default)]
+pub struct Loads {
+    /// The account that is changed.
+    pub account: Option<Number>,
+    /// A number that comes back, and must be free.
+    pub number: Option<Number>,
+    /// Departments, that whose hours or routes change first.
+    pub departments: Vec<Name>,
+    /// A name of a department that comes back.
+    pub department: Option<Name>,
+    /// The group that is changed.
+    pub group: Option<Name>,
+    /// A name of a group that comes back.
+    pub new_group: Option<Name>,
+    /// The call object that is changed.
+    pub object: Option<Number>,
+    /// What somebody is to belong to again.
+    pub again: Again,
+    /// Roles of the site's own.
+    pub roles: Vec<Role>,
+    /// A name of a role that comes back.
+    pub role: Option<Name>,
+    /// The role that is changed.
+    pub changed_role: Option<Role>,
+    /// The role of which call rights in a department change.
+    pub holders: Option<Role>,
+    /// Where calls are to go on to again.
+    pub destinations: Vec<Destination>,
+    /// Numbers from outside that come back.
+    pub dids: Vec<Phone>,
+    /// The OS user that is bound again.
+    pub uid: Option<u32>,
+}

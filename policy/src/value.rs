@@ -1,0 +1,56 @@
+//! Operations as values: any of them as one type, made from the rows of the catalogue.
+
+use super::catalogue::OperationId;
+use super::catalogue::sealed::Judged;
+use super::judge::{self, Verdict};
+use super::operations::{
+    audit, auth, console, database, department, extension, group, holiday, hours, object, password,
+    role, route, session, token,
+};
+use super::{Facts, Names, Question, Rule};
+use crate::domain::{Unread, Words};
+use serde::{Deserialize, Serialize};
+
+macro_rules! values {
+    ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $action:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
+        /// Any operation there is, as a value: what is judged, written, recorded and asked about.
+        ///
+        /// In JSON it is an object of the words it is typed with, and its action:
+        /// `{"action":"role.grant","number":"205","role":"manager","department":"sales"}`.
+        #[derive(Clone, Serialize, Deserialize)]
+        #[serde(tag = "action")]
+        #[allow(missing_docs, reason = "each is documented by its type")]
+        pub enum Operation { $( #[serde(rename = $action)] $id($ty) ),+ }
+        impl Operation {
+            /// The row of the catalogue it is made from.
+            pub fn id(&self) -> OperationId {
+                match self { $(Self::$id(_) => OperationId::$id),+ }
+            }
+            /// The one of that row that words name; those that it has no field for are passed over.
+            pub fn of_words(id: OperationId, words: Words<'_>) -> std::result::Result<Self, Unread> {
+                match id { $(OperationId::$id => <$ty>::deserialize(words).map(Self::$id)),+ }
+            }
+            /// What is to be loaded before it can be judged.
+            pub fn names(&self) -> Names<'_> {
+                match self { $(Self::$id(op) => op.names()),+ }
+            }
+            /// What the rules say of it, asked by the actor of `facts`.
+            pub fn judge<E>(
+                &self, facts: &mut Facts,
+                answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
+            ) -> std::result::Result<Verdict, E> {
+                self.judge_by(&Rule::ALL, facts, answer)
+            }
+            /// What `rules` say of it, asked by the actor of `facts`; `answer` loads what they want
+            /// to know.
+            pub fn judge_by<E>(
+                &self, rules: &[Rule], facts: &mut Facts,
+                answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
+            ) -> std::result::Result<Verdict, E> {
+                match self { $(Self::$id(op) => judge::by(rules, op, facts, answer)),+ }
+            }
+        }
+        $( impl From<$ty> for Operation { fn from(op: $ty) -> Self { Self::$id(op) } } )+
+    };
+}
+crate::rows!(values);
