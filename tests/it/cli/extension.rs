@@ -448,7 +448,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     home support as user, enabled, voicemail off
     -- exit 0
     $ ext ensure 210 --role owner --mobile +48601234567 --dry-run
-    extension 210 (Ann): role is now owner, mobile is now +48601234567 (dry run, nothing written)
+    extension 210 (Ann): mobile is now +48601234567, role is now owner (dry run, nothing written)
     -- exit 0
     "#);
     // Comparing takes the right to read what is compared.

@@ -88,7 +88,7 @@ pub(super) fn play(
     // A rehearsal of many lines keeps nobody waiting.
     let mut real = None;
     if trial.undone && lines.len() > super::BULK {
-        let copy = client.store.scratch()?;
+        let copy = client.store.copy()?;
         real = Some(std::mem::replace(&mut client.store, copy));
     }
     context.ui.hold_stderr();
