@@ -223,10 +223,10 @@ impl Context {
     }
 
     /// Hashes a password with a new random salt. Whoever holds the lock of a batch has done so
-    /// before; what the batch only tries is nobody's password, and not worth the time.
+    /// before; what comes of a dry run is nobody's password, and not worth the time.
     pub fn hash(&mut self, secret: &Secret) -> Result<PasswordHash, Error> {
         if let Some(batch) = &self.batch {
-            if batch.undone {
+            if batch.dry_run {
                 return Ok(PasswordHash::of_nobody());
             }
             if let Some(hash) = batch.prefetched.hash_of(batch.line, secret) {

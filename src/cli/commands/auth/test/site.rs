@@ -2,7 +2,7 @@
 
 use super::file::{Department, Member, Person, PolicyFile, Site, Text, malformed, until, value};
 use super::file::{values, word};
-use crate::cli::rehearsal::{self, Caller, Played};
+use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Context, Error};
 use crate::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Patch, Right, Role, Time, Tri,
@@ -101,7 +101,7 @@ impl Stage {
         for step in &site.steps {
             let path = self.path();
             let played =
-                rehearsal::play(&step.value, (&self.founder, caller), &path, file.now, true)
+                policy_line::play(&step.value, (&self.founder, caller), &path, file.now, true)
                     .map_err(|error| malformed(step.referenced, error.message()))?;
             if let Played::Denied(rule, error) = played {
                 let why = format!("the step is refused ({}): {error}", rule.code());
