@@ -201,7 +201,7 @@ fn change<R: Route>(
         }
         // A role that is there ends when it was to end: saying again that somebody is manager
         // makes nobody manager for longer.
-        if state.is_none_or(|now| now.role != role) {
+        if state.and_then(|now| now.role) != Some(role) {
             let Some(department) = home else {
                 return Ok(End::Nowhere);
             };

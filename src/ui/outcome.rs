@@ -154,7 +154,12 @@ impl Ui {
         self.for_people(outcome, false, &format!("{}: ", outcome.target))
     }
 
-    fn for_people(&mut self, outcome: &Outcome, is_dry_run: bool, whose: &str) -> Result<(), Fault> {
+    fn for_people(
+        &mut self,
+        outcome: &Outcome,
+        is_dry_run: bool,
+        whose: &str,
+    ) -> Result<(), Fault> {
         if !self.settings.quiet {
             self.said(outcome, is_dry_run)?;
         }

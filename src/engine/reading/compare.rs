@@ -22,8 +22,8 @@ pub struct Existing {
 /// What may be compared besides the fields, which are compared by setting them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
-    /// The role at home that counts now.
-    pub role: Role,
+    /// The role at home that counts now, if that home may be seen.
+    pub role: Option<Role>,
     /// The role in the system that counts now.
     pub system_role: Option<Role>,
     /// Whether it may be used.
@@ -47,16 +47,17 @@ fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
     if sight == Sight::Hidden {
         return None;
     }
+    let home = facts.visible_name(account.home);
     let role = account
         .home_membership()
         .map_or(Role::User, |home| home.role_at(facts.now));
     let state = State {
-        role,
+        role: home.is_some().then_some(role),
         system_role: account.system_role_at(facts.now),
         enabled: account.enabled,
     };
     Some(Existing {
-        home: facts.visible_name(account.home),
+        home,
         state: (sight == Sight::Full).then_some(state),
     })
 }
