@@ -182,8 +182,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/gate/mod.rs",
-        1,
-        "who set a password: said to whoever gives that account rights, without being told what it holds",
+        2,
+        "who set a password: said to whoever gives that account rights, without being told what it holds; and what is said to whoever asks only",
     ),
     (
         "engine/policy/mod.rs",
@@ -271,6 +271,7 @@ fn walk(folder: &Path, name: &str, found: &mut BTreeMap<String, usize>) {
             let says = [
                 "warnings.push(",
                 "warnings.extend(",
+                "warnings.append(",
                 "ui.warn(",
                 "self.warn(",
             ];
