@@ -15,7 +15,7 @@ use crate::engine::{
     Access, AuthError, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot,
     Store, StoreError, TypedOperation, hash_password, nameless,
 };
-use crate::ops::{self, Failure, Options};
+use crate::ops::{Failure, Options, Performer};
 use crate::ui::Outcome;
 use std::path::Path;
 use std::rc::Rc;
@@ -223,10 +223,10 @@ impl Context {
     }
 
     /// Hashes a password with a new random salt. Whoever holds the lock of a batch has done so
-    /// before; what the batch only tries is nobody's password, and not worth the time.
+    /// before; what comes of a dry run is nobody's password, and not worth the time.
     pub fn hash(&mut self, secret: &Secret) -> Result<PasswordHash, Error> {
         if let Some(batch) = &self.batch {
-            if batch.undone {
+            if batch.dry_run {
                 return Ok(PasswordHash::of_nobody());
             }
             if let Some(hash) = batch.prefetched.hash_of(batch.line, secret) {
@@ -282,14 +282,14 @@ fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), Store
 }
 
 impl Client {
+    /// Who performs, on what, and how.
+    pub fn performer(&mut self) -> Performer<'_> {
+        Performer::new(&mut self.store, &self.session, &self.options)
+    }
+
     /// Performs one operation.
     pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Error> {
-        Ok(ops::perform(
-            &mut self.store,
-            &self.session,
-            op,
-            &self.options,
-        )?)
+        Ok(self.performer().perform(op)?)
     }
 
     /// Answers one question. A refusal is recorded, unless it says that something is not

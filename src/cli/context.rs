@@ -19,9 +19,9 @@ pub(super) struct InBatch {
     /// The one clock reading of all lines.
     pub(super) now: Time,
     /// Whether all is undone in the end, whatever becomes of it.
-    pub(super) undone: bool,
-    /// Whether it was only asked what would happen.
     pub(super) dry_run: bool,
+    /// Whether it was only asked what would happen.
+    pub(super) dry_run_was_asked: bool,
     /// What its lines need, had before the lock.
     pub(super) prefetched: Rc<Prefetch>,
     /// Which line it is.
@@ -93,14 +93,18 @@ impl Context {
         self.batch.is_some()
     }
 
-    /// Whether whatever is done is undone: `--dry-run`, or a batch that first tries its lines.
+    /// Whether whatever is done is undone: `--dry-run`, or a batch whose dry run comes first.
     pub fn leaves_nothing(&self) -> bool {
-        self.globals.dry_run || self.batch.as_ref().is_some_and(|batch| batch.undone)
+        self.globals.dry_run || self.batch.as_ref().is_some_and(|batch| batch.dry_run)
     }
 
     /// Whether it is only asked what would happen.
     fn is_dry_run(&self) -> bool {
-        self.globals.dry_run || self.batch.as_ref().is_some_and(|batch| batch.dry_run)
+        self.globals.dry_run
+            || self
+                .batch
+                .as_ref()
+                .is_some_and(|batch| batch.dry_run_was_asked)
     }
 
     /// The database: `--db`, `PBXCTL_DB`, the one that root named, the system's own for root

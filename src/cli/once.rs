@@ -12,7 +12,6 @@ use super::error::{Error, Kind};
 use crate::domain::Secret;
 use crate::engine::Done;
 use crate::engine::writes::Performed;
-use crate::ops;
 use crate::ui::{Fault, Outcome};
 use std::time::Duration;
 
@@ -39,7 +38,7 @@ impl Context {
         op: O,
         told: impl FnOnce(&mut Self, Done) -> Outcome,
     ) -> Result<Outcome, Error> {
-        self.show_before_kept(|before| client.perform_once(op, before), told)
+        self.show_before_kept(|before| client.performer().perform_then(op, before), told)
     }
 
     /// Performs what makes a secret, and prints the secret and nothing else, for whoever sends
@@ -52,7 +51,7 @@ impl Context {
     ) -> Result<Done, Error> {
         self.await_reader()?;
         let mut is_out = false;
-        let done = client.perform_once(op, |_| {
+        let done = client.performer().perform_then(op, |_| {
             self.ui.raw(secret.expose().as_bytes())?;
             self.ui.raw(b"\n")?;
             self.hand_out()?;
@@ -94,18 +93,6 @@ impl Context {
             (Err(error), Some(_)) => Err(void(error)),
             (Err(error), None) => Err(error),
         }
-    }
-}
-
-impl Client {
-    /// Performs one operation; what `before` does comes before it is kept, and its error undoes
-    /// the operation.
-    pub(super) fn perform_once<O: Performed>(
-        &mut self,
-        op: O,
-        before: impl FnOnce(&Done) -> Result<(), Error>,
-    ) -> Result<Done, Error> {
-        ops::perform_once(&mut self.store, &self.session, op, &self.options, before)
     }
 }
 

@@ -19,9 +19,9 @@ impl Opened {
         }
     }
 
-    /// A copy to rehearse on.
-    pub(in crate::cli) fn scratch(&self) -> Result<Self, Error> {
-        Ok(Self::new(Store::scratch(self)?, false))
+    /// A copy for a dry run.
+    pub(in crate::cli) fn copy(&self) -> Result<Self, Error> {
+        Ok(Self::new(Store::copy(self)?, false))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The root of the command tree. Building every command costs more than running one, so each
 //! noun is built only when it is the one that was typed.
 
-use super::commands::{NOUNS, Noun};
+use super::commands::{NOUNS, Noun, Run};
 use super::globals;
 use crate::domain::quoted;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -38,16 +38,14 @@ pub fn command(width: Option<usize>) -> Command {
 
 /// The noun with only those verbs that were typed. What it loses is how it answers a line
 /// that does not parse, and such a line is put to the whole tree.
-fn lean(noun: &Noun, typed: impl Fn(&Command) -> bool) -> Command {
-    let full = (noun.command)(Command::new(noun.name).visible_aliases(noun.aliases));
-    if !full.has_subcommands() {
-        return full;
-    }
-    Command::new(noun.name)
-        .visible_aliases(noun.aliases)
-        .subcommand_required(true)
-        .args(full.get_arguments().cloned())
-        .subcommands(full.get_subcommands().filter(|verb| typed(verb)).cloned())
+fn lean(noun: &Noun, is_typed: impl Fn(&str) -> bool) -> Command {
+    let command = Command::new(noun.name).visible_aliases(noun.aliases);
+    let Run::Verbs(verbs) = noun.run else {
+        return (noun.command)(command);
+    };
+    let typed = verbs.iter().filter(|(name, ..)| is_typed(name));
+    let typed = typed.map(|(name, _, build, _)| Command::new(*name).defer(*build));
+    command.subcommand_required(true).subcommands(typed)
 }
 
 /// Parses the line with only those nouns, verbs and global options that are on it: every branch,
@@ -55,11 +53,10 @@ fn lean(noun: &Noun, typed: impl Fn(&Command) -> bool) -> Command {
 /// to the whole one, whose answer counts.
 pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Error> {
     let word = |word: &str| args.iter().skip(1).any(|arg| arg == word);
-    let typed = |verb: &Command| word(verb.get_name()) || verb.get_all_aliases().any(word);
     let mut root = bare(width, globals::typed(args)).subcommand_required(true);
     for noun in NOUNS {
         if word(noun.name) || noun.aliases.iter().any(|a| word(a)) {
-            root = root.subcommand(lean(noun, typed));
+            root = root.subcommand(lean(noun, word));
         }
     }
     let matches = root.try_get_matches_from(args);
@@ -154,4 +151,50 @@ pub fn built(width: Option<usize>) -> Command {
     let mut root = command(width);
     root.build();
     root
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    /// Every argument of a command and of those below it.
+    fn arguments(command: &Command) -> Vec<String> {
+        let own = command.get_arguments().map(|arg| format!("{arg:?}"));
+        let below = command.get_subcommands().flat_map(|below| {
+            let name = below.get_name().to_owned();
+            let all = arguments(below).into_iter();
+            all.map(move |arg| format!("{name} {arg}"))
+        });
+        own.chain(below).collect()
+    }
+
+    fn unfolded(mut command: Command) -> Command {
+        command.build();
+        command
+    }
+
+    /// A verb that is built alone takes what it takes in the whole tree.
+    #[test]
+    fn the_verb_that_is_typed_is_whole() {
+        for noun in NOUNS {
+            let full = (noun.command)(Command::new(noun.name));
+            let Run::Verbs(verbs) = noun.run else {
+                continue;
+            };
+            assert_eq!(full.get_arguments().count(), 0, "{}", noun.name);
+            for (verb, ..) in verbs {
+                let lean = unfolded(lean(noun, |word| word == *verb));
+                let found = |command: &Command| {
+                    let found = command.find_subcommand(verb);
+                    arguments(found.unwrap())
+                };
+                let whole = unfolded(full.clone());
+                assert_eq!(found(&lean), found(&whole), "{} {verb}", noun.name);
+                let others = lean.get_subcommands().map(Command::get_name);
+                let others = others.filter(|name| name != verb && *name != "help");
+                assert_eq!(others.count(), 0, "{} {verb}", noun.name);
+            }
+        }
+    }
 }

@@ -393,15 +393,15 @@ pub(in crate::engine) fn founder(
     }
 }
 
-/// Somebody in a copy that is thrown away: what he may do there is nobody's to keep.
-pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
+/// Somebody in a copy that is thrown away: what they may do there is nobody's to keep.
+pub(in crate::engine) fn on_a_copy(id: AccountId, number: Number) -> Session {
     Session {
         account: id,
         number,
         via: Via::OsUser,
-        os_user: "rehearsal".to_owned(),
+        os_user: "dry run".to_owned(),
         limit: None,
-        proof: Proof::Rehearsal,
+        proof: Proof::DryRun,
         asked: None,
         held: Box::default(),
     }

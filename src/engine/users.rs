@@ -29,7 +29,7 @@ pub fn nameless(uid: u32) -> String {
 
 /// Which OS users are known to be there, as far as the system was asked. It may have to ask
 /// another machine, so it is not asked while others wait for the lock.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::engine) struct Logins {
     pub(in crate::engine) users: Option<Rc<dyn Users>>,
     known: HashMap<(u32, String), bool>,

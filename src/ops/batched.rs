@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::{Failure, Options, perform};
+use super::{Failure, Options, Performer};
 use crate::domain::{ExtensionPatch, Time};
 use crate::engine::operations::extension::Add;
 use crate::engine::operations::extension::SetEnabled;
@@ -33,13 +33,17 @@ fn work(lines: u32) -> (u64, u64) {
             enabled: true,
         };
         store.begin_line().unwrap();
-        assert!(perform(&mut store, &session, add, &options).is_ok());
+        assert!(
+            Performer::new(&mut store, &session, &options)
+                .perform(add)
+                .is_ok()
+        );
         // And what is refused, and undone.
         let refused = SetEnabled {
             number: "100".parse().unwrap(),
             enabled: false,
         };
-        let refused = perform(&mut store, &session, refused, &options);
+        let refused = Performer::new(&mut store, &session, &options).perform(refused);
         assert!(matches!(refused, Err(Failure::Refused(_))));
         store.end_line(n % 2 == 0).unwrap();
     }

@@ -1,12 +1,11 @@
 //! Removing a department with people in it: they move on first, all or nothing.
 
-use super::together::Steps;
-use super::{Failure, Options, together};
+use super::{Failure, Performer, Steps};
 use crate::domain::{Name, Number, ObjectKind, ObjectPatch, Patch};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
 use crate::engine::operations::extension::Move;
 use crate::engine::operations::object::{List, Set};
-use crate::engine::{Done, Rule, Session, Store, StoreError};
+use crate::engine::{Done, Rule, StoreError};
 
 /// What emptying and removing a department did.
 pub struct Emptied {
@@ -30,24 +29,11 @@ impl Emptied {
 /// Moves everybody whose home is `name` to `to`, ends the other memberships, gives `to` the
 /// queues, ring groups, IVRs and trunks, and removes it.
 pub fn empty_department(
-    store: &mut Store,
-    session: &Session,
+    performer: Performer<'_>,
     name: &Name,
     to: &Name,
-    options: &Options,
 ) -> Result<Emptied, Failure> {
-    together::together(store, session, options, |steps| empty(steps, name, to))
-}
-
-/// What it would do, or why it may not: nothing is written but a refusal.
-pub fn rehearse(
-    store: &mut Store,
-    session: &Session,
-    name: &Name,
-    to: &Name,
-    options: &Options,
-) -> Result<Emptied, Failure> {
-    together::rehearse(store, session, options, |steps| empty(steps, name, to))
+    performer.together(|steps| empty(steps, name, to))
 }
 
 fn parsed(number: &str) -> Result<Number, StoreError> {
@@ -58,7 +44,10 @@ fn parsed(number: &str) -> Result<Number, StoreError> {
 fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failure> {
     let remove = || Remove { name: name.clone() };
     // Whoever may not remove it at all is told so, and not whom he may not move.
-    if let Some(refusal) = steps.refusal(remove())? {
+    if let Err(failure) = steps.judge(remove()) {
+        let Failure::Refused(refusal) = failure else {
+            return Err(failure);
+        };
         let show = Show { name: name.clone() };
         let is_final = refusal.denial.rule != Rule::InUse
             || steps.ask(show, |snapshot, granted| {

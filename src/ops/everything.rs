@@ -1,10 +1,10 @@
 //! A password set or cleared, and with it all else that lets one act as the account.
 
-use super::{Failure, Options, together};
+use super::{Failure, Performer, Steps};
 use crate::domain::Number;
+use crate::engine::Done;
 use crate::engine::operations::{console, token};
 use crate::engine::writes::Performed;
-use crate::engine::{Done, Session, Store};
 
 /// What was done to a password, and what was ended with it.
 #[derive(Clone)]
@@ -36,13 +36,11 @@ impl Closed {
 ///
 /// What `before` does comes before it is kept, and its error undoes all of it.
 pub fn close<O: Performed, E: From<Failure>>(
-    store: &mut Store,
-    session: &Session,
+    performer: Performer<'_>,
     (op, number): (O, &Number),
-    options: &Options,
     before: impl FnOnce(&Closed) -> Result<(), E>,
 ) -> Result<Closed, E> {
-    let work = |steps: &mut together::Steps<'_>| {
+    let work = |steps: &mut Steps<'_>| {
         let mut password = steps.perform(op)?;
         let open = std::mem::take(&mut password.still_open);
         password.warnings.retain(|warning| *warning != open.told);
@@ -67,5 +65,5 @@ pub fn close<O: Performed, E: From<Failure>>(
             everything: true,
         })
     };
-    together::together_once(store, session, options, work, before)
+    performer.together_if(work, |closed| before(closed).map(|()| true))
 }

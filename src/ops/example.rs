@@ -3,14 +3,14 @@
 //! Everything goes through the gate as the owner, in one transaction, and is recorded like
 //! any other change. Telephone numbers are of the ranges Ofcom keeps free for drama.
 
-use super::{Failure, Options};
+use super::{Failure, Performer, Steps};
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, GroupRole,
     Invalid, Name, Number, Patch, Right, Role, RoleKind, Tri, Visibility, VoicemailEmail,
 };
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::writes::Performed;
-use crate::engine::{Decision, PasswordHash, Session, Store, StoreError, Txn};
+use crate::engine::{PasswordHash, StoreError};
 use std::str::FromStr;
 
 /// People who get a password, so that one can act as them.
@@ -166,20 +166,11 @@ fn value<T: FromStr<Err = Invalid>>(text: &str) -> Result<T, Failure> {
         .map_err(|error: Invalid| StoreError::Other(format!("in the example: {error}")).into())
 }
 
-struct Builder<'a, 't> {
-    txn: &'a mut Txn<'t>,
-    session: &'a Session,
-}
+struct Builder<'a, 't>(&'a mut Steps<'t>);
 
 impl Builder<'_, '_> {
     fn perform<O: Performed>(&mut self, op: O) -> Result<(), Failure> {
-        match self.txn.authorize(self.session, op)? {
-            Decision::Permitted(permit) => O::perform(permit)?,
-            Decision::Refused(refused) => {
-                return Err(Failure::Refused(Box::new(refused.unrecorded())));
-            }
-        };
-        Ok(())
+        self.0.perform(op).map(drop)
     }
 
     fn place(&mut self, place: &Place) -> Result<(), Failure> {
@@ -303,7 +294,7 @@ impl Builder<'_, '_> {
                 calls: vec![(right, tri)],
             })?;
         }
-        let stand_in = self.txn.now().plus(STAND_IN);
+        let stand_in = self.0.now().plus(STAND_IN);
         self.perform(role::Grant {
             number: value("320")?,
             role: Role::Manager,
@@ -370,34 +361,30 @@ impl Builder<'_, '_> {
 /// # Errors
 /// When the database fails; nothing of the company is there then.
 pub fn fill(
-    store: &mut Store,
-    session: &Session,
+    performer: Performer<'_>,
     default: &Name,
     passwords: Vec<(Number, PasswordHash)>,
-    options: &Options,
 ) -> Result<(), Failure> {
-    let mut txn = store.write(options.now, options.reason.clone())?;
-    let mut builder = Builder {
-        txn: &mut txn,
-        session,
-    };
-    for place in &PLACES {
-        builder.place(place)?;
-    }
-    for person in &PEOPLE {
-        let home = match person.0.as_bytes()[0] {
-            b'1' => default.clone(),
-            digit => value(PLACES[usize::from(digit - b'2')].name)?,
-        };
-        builder.person(person, &home)?;
-    }
-    for (number, when, to) in FORWARDS {
-        builder.forward(number, when, to)?;
-    }
-    builder.ties()?;
-    builder.night_shift()?;
-    for (number, hash) in passwords {
-        builder.perform(password::Set { number, hash })?;
-    }
-    Ok(txn.commit()?)
+    performer.together(|steps| {
+        let mut builder = Builder(steps);
+        for place in &PLACES {
+            builder.place(place)?;
+        }
+        for person in &PEOPLE {
+            let home = match person.0.as_bytes()[0] {
+                b'1' => default.clone(),
+                digit => value(PLACES[usize::from(digit - b'2')].name)?,
+            };
+            builder.person(person, &home)?;
+        }
+        for (number, when, to) in FORWARDS {
+            builder.forward(number, when, to)?;
+        }
+        builder.ties()?;
+        builder.night_shift()?;
+        for (number, hash) in passwords {
+            builder.perform(password::Set { number, hash })?;
+        }
+        Ok(())
+    })
 }

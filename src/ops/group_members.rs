@@ -1,12 +1,11 @@
 //! Several members of a group at once, in the short hand telephone systems know: `101` is
 //! changed, `+100` joins, `-200` leaves, `*` is everybody in it. All or nothing.
 
-use super::together::{Steps, together};
-use super::{Failure, Options};
+use super::{Failure, Performer, Steps};
 use crate::domain::written::calls;
 use crate::domain::{Deadline, GroupRole, Invalid, Name, Number, Right, Tri};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
-use crate::engine::{Done, Rule, Session, Store};
+use crate::engine::{Done, Rule};
 use serde::Deserialize;
 
 /// What is to happen to one member, or to all.
@@ -102,14 +101,12 @@ pub struct Members {
 
 /// Does all of it in one transaction.
 pub fn set_members(
-    store: &mut Store,
-    session: &Session,
+    performer: Performer<'_>,
     group: &Name,
     items: &[Item],
     wanted: &Wanted,
-    options: &Options,
 ) -> Result<Members, Failure> {
-    together(store, session, options, |steps| {
+    performer.together(|steps| {
         let mut all = Members::default();
         for item in items {
             match item {

@@ -1,10 +1,9 @@
 //! Adding holidays, one or many, and saying what they overlap.
 
-use super::together::{Steps, rehearse, together};
-use super::{Failure, Options};
+use super::{Failure, Performer, Steps};
 use crate::domain::{Holiday, Name};
+use crate::engine::Done;
 use crate::engine::operations::holiday::{Add, List};
-use crate::engine::{Done, Session, Store};
 use std::collections::HashMap;
 
 /// What came of adding many.
@@ -23,13 +22,8 @@ pub struct Added {
 }
 
 /// Adds one holiday; a name that is taken is refused.
-pub fn add(
-    store: &mut Store,
-    session: &Session,
-    op: Add,
-    options: &Options,
-) -> Result<Done, Failure> {
-    together(store, session, options, |steps| {
+pub fn add(performer: Performer<'_>, op: Add) -> Result<Done, Failure> {
+    performer.together(|steps| {
         let (department, days) = (op.department.clone(), op.days);
         let name = op.name.clone();
         let mut done = steps.perform(op)?;
@@ -46,39 +40,16 @@ pub fn add(
 /// Adds all that are not there yet, in one transaction, each judged. Comparing with what is
 /// there takes the right to read it.
 pub fn import(
-    store: &mut Store,
-    session: &Session,
+    performer: Performer<'_>,
     department: &Name,
     holidays: &[Holiday],
-    options: &Options,
 ) -> Result<Added, Failure> {
-    together(store, session, options, |steps| {
-        add_all(steps, department, holidays)
-    })
-}
-
-/// What `import` would do.
-pub fn rehearse_import(
-    store: &mut Store,
-    session: &Session,
-    department: &Name,
-    holidays: &[Holiday],
-    options: &Options,
-) -> Result<Added, Failure> {
-    rehearse(store, session, options, |steps| {
-        add_all(steps, department, holidays)
-    })
+    performer.together(|steps| add_all(steps, department, holidays))
 }
 
 /// All holidays of one department added to another, as `import` adds them.
-pub fn copy(
-    store: &mut Store,
-    session: &Session,
-    from: &Name,
-    to: &Name,
-    options: &Options,
-) -> Result<Added, Failure> {
-    together(store, session, options, |steps| {
+pub fn copy(performer: Performer<'_>, from: &Name, to: &Name) -> Result<Added, Failure> {
+    performer.together(|steps| {
         let holidays = listed(steps, from)?;
         add_all(steps, to, &holidays)
     })

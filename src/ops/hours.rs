@@ -1,10 +1,9 @@
 //! Forcing a state: what takes knowing the schedule as well as writing.
 
-use super::together::{Steps, together};
-use super::{Failure, Options};
+use super::{Failure, Performer, Steps};
 use crate::domain::{Deadline, Ending, HoursState, Name, Time};
 use crate::engine::operations::hours::{Override, Status};
-use crate::engine::{Done, HoursView, Session, Store, StoreError};
+use crate::engine::{Done, HoursView, StoreError};
 use crate::hours::Hours;
 
 /// How an override is to end.
@@ -36,13 +35,9 @@ const NAMED: usize = 3;
 
 /// Forces a state, and warns of holidays on which it will not hold. The end is found in the
 /// transaction that writes it.
-pub fn force(
-    store: &mut Store,
-    session: &Session,
-    wanted: &Wanted,
-    options: &Options,
-) -> Result<Done, Failure> {
-    together(store, session, options, |steps| {
+pub fn force(performer: Performer<'_>, wanted: &Wanted) -> Result<Done, Failure> {
+    let options = performer.options();
+    performer.together(|steps| {
         let operation = |until: Deadline, ending: Ending| Override {
             department: wanted.department.clone(),
             mode: wanted.mode,
@@ -56,9 +51,7 @@ pub fn force(
             End::Sticky => (Deadline::Never, Ending::Sticky),
             End::NextChange => {
                 // Whoever may not force anything is told so, and not that he may not look.
-                if let Some(refusal) = steps.refusal(operation(Deadline::Never, Ending::Sticky))? {
-                    return Err(Failure::Refused(refusal));
-                }
+                steps.judge(operation(Deadline::Never, Ending::Sticky))?;
                 let hours = evaluated(steps, &wanted.department)?;
                 let change = hours.next_change(options.now);
                 (Deadline::from(change), Ending::NextChange)

@@ -1,13 +1,12 @@
 //! Removing a queue, ring group or IVR that calls are led to: they are led elsewhere first,
 //! all or nothing.
 
-use super::together::Steps;
-use super::{Failure, Options, together};
+use super::{Failure, Performer, Steps};
 use crate::domain::{
     Choice, Destination, ExtensionPatch, Junction, Number, ObjectKind, Patch, RoutesPatch,
 };
 use crate::engine::operations::{extension, object, route};
-use crate::engine::{Done, LeadingHere, Rule, Session, Store, StoreError};
+use crate::engine::{Done, LeadingHere, Rule, StoreError};
 
 /// What removing it did.
 pub struct Retired {
@@ -20,16 +19,12 @@ pub struct Retired {
 /// Leads whatever leads to the object to `to`, each step judged like asking for it, and
 /// removes it. What the actor may not see stays, and with it the object.
 pub fn retire(
-    store: &mut Store,
-    session: &Session,
+    performer: Performer<'_>,
     kind: ObjectKind,
     number: &Number,
     to: &Destination,
-    options: &Options,
 ) -> Result<Retired, Failure> {
-    together::together(store, session, options, |steps| {
-        lead_and_remove(steps, kind, number, to)
-    })
+    performer.together(|steps| lead_and_remove(steps, kind, number, to))
 }
 
 fn lead_and_remove(
@@ -43,10 +38,9 @@ fn lead_and_remove(
         number: number.clone(),
     };
     // Whoever may not remove it at all is told so, and not what he may not lead elsewhere.
-    if let Some(refusal) = steps.refusal(remove())?
-        && refusal.denial.rule != Rule::InUse
-    {
-        return Err(Failure::Refused(refusal));
+    match steps.judge(remove()) {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {}
+        judged => judged?,
     }
     let mut all = Retired {
         led: Vec::new(),

@@ -1,9 +1,8 @@
 //! Undoing records: each is judged as a change of its own, and all of them are, or none.
 
-use super::together::{Steps, rehearse, together};
-use super::{Failure, Options};
+use super::{Failure, Performer, Steps};
 use crate::engine::operations::audit::Undo;
-use crate::engine::{Done, Rule, Session, Store};
+use crate::engine::{Done, Rule};
 use std::cell::Cell;
 
 /// Which records are to be undone.
@@ -26,23 +25,8 @@ pub struct Undone {
 }
 
 /// Undoes them.
-pub fn undo(
-    store: &mut Store,
-    session: &Session,
-    meant: &Meant<'_>,
-    options: &Options,
-) -> Result<Undone, Failure> {
-    together(store, session, options, |steps| each(steps, meant))
-}
-
-/// What `undo` would do.
-pub fn rehearse_undo(
-    store: &mut Store,
-    session: &Session,
-    meant: &Meant<'_>,
-    options: &Options,
-) -> Result<Undone, Failure> {
-    rehearse(store, session, options, |steps| each(steps, meant))
+pub fn undo(performer: Performer<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {
+    performer.together(|steps| each(steps, meant))
 }
 
 fn each(steps: &mut Steps<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {

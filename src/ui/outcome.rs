@@ -148,15 +148,20 @@ impl Ui {
         self.for_people(outcome, self.settings.dry_run, "")
     }
 
-    /// Prints for people what a part of something did, which says itself that it was only tried.
+    /// Prints for people what a part of something did, which says itself that it was a dry run.
     /// Of several secrets, each says whose it is.
     pub fn part(&mut self, outcome: &Outcome) -> Result<(), Fault> {
         self.for_people(outcome, false, &format!("{}: ", outcome.target))
     }
 
-    fn for_people(&mut self, outcome: &Outcome, tried: bool, whose: &str) -> Result<(), Fault> {
+    fn for_people(
+        &mut self,
+        outcome: &Outcome,
+        is_dry_run: bool,
+        whose: &str,
+    ) -> Result<(), Fault> {
         if !self.settings.quiet {
-            self.said(outcome, tried)?;
+            self.said(outcome, is_dry_run)?;
         }
         if let Some((label, secret)) = &outcome.shown_once {
             let label = if self.settings.quiet { whose } else { label };
@@ -168,7 +173,7 @@ impl Ui {
         Ok(())
     }
 
-    fn said(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
+    fn said(&mut self, outcome: &Outcome, is_dry_run: bool) -> Result<(), Fault> {
         let usual = match (outcome.said.is_empty(), outcome.changed) {
             (false, _) => None,
             (true, true) => Some(format!("{}: {} done", outcome.target, outcome.action)),
@@ -183,7 +188,7 @@ impl Ui {
                 text.push_str(THEN);
             }
             text.push_str(&clean(line));
-            if nth == 0 && tried {
+            if nth == 0 && is_dry_run {
                 paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
             }
             text.push('\n');

@@ -1,6 +1,7 @@
 //! What calls pass through on their way to somebody: queues, ring groups, IVRs and trunks.
 
 use super::access::words;
+use super::patch::Says;
 use super::written::dids;
 use super::{Destination, Invalid, Label, Module, Number, Patch, Phone};
 use serde::{Deserialize, Serialize};
@@ -166,12 +167,8 @@ impl ObjectPatch {
     #[must_use]
     pub fn apply(&self, fields: &ObjectFields) -> ObjectFields {
         let mut after = fields.clone();
-        self.name.apply(&mut after.name);
-        if let Some(dids) = &self.dids {
-            after.dids.clone_from(dids);
-            after.dids.sort();
-            after.dids.dedup();
-        }
+        self.name.write(&mut after.name);
+        self.dids.write(&mut after.dids);
         after
     }
 }

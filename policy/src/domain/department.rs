@@ -1,151 +1,48 @@
 //! The fields of a department.
 
+use super::patch::patched;
 use super::{Country, Label, Language, NumberRange, Patch, Visibility, Zone};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::fmt;
 
-/// What describes a department, apart from its name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation: they are what is typed"
-)]
-pub struct DepartmentFields {
-    pub display_name: Option<Label>,
-    pub timezone: Option<Zone>,
-    pub language: Option<Language>,
-    pub country: Option<Country>,
-    pub visibility: Visibility,
-    /// Numbers its extensions must come from.
-    pub numbers: Option<NumberRange>,
-    /// Numbers its queues, ring groups, IVRs and trunks must come from.
-    pub object_numbers: Option<NumberRange>,
-    /// How many extensions may have their home here.
-    pub max_extensions: Option<u32>,
-}
-
-/// What a request says of the fields of a department.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation: they are what is typed"
-)]
-pub struct DepartmentPatch {
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub display_name: Patch<Label>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub timezone: Patch<Zone>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub language: Patch<Language>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub country: Patch<Country>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub visibility: Option<Visibility>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub numbers: Patch<NumberRange>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub object_numbers: Patch<NumberRange>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub max_extensions: Patch<u32>,
-}
-
-/// One field of a department, as a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation: they are what is typed"
-)]
-pub enum DepartmentField {
-    DisplayName,
-    Timezone,
-    Language,
-    Country,
-    Visibility,
-    Numbers,
-    ObjectNumbers,
-    MaxExtensions,
+patched! {
+    /// What describes a department, apart from its name.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    DepartmentFields
+    /// What a request says of the fields of a department.
+    #[derive(Debug)]
+    DepartmentPatch
+    /// One field of a department, as a name.
+    DepartmentField
+    {
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        DisplayName "display_name" display_name: Option<Label> = Patch<Label>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Timezone "timezone" timezone: Option<Zone> = Patch<Zone>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Language "language" language: Option<Language> = Patch<Language>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Country "country" country: Option<Country> = Patch<Country>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        Visibility "visibility" visibility: Visibility = Option<Visibility>,
+        /// Numbers its extensions must come from.
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Numbers "numbers" numbers: Option<NumberRange> = Patch<NumberRange>,
+        /// Numbers its queues, ring groups, IVRs and trunks must come from.
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        ObjectNumbers "object_numbers" object_numbers: Option<NumberRange> = Patch<NumberRange>,
+        /// How many extensions may have their home here.
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        MaxExtensions "max_extensions" max_extensions: Option<u32> = Patch<u32>,
+    }
 }
 
 impl DepartmentField {
-    /// Every one, in the order they are shown.
-    pub const ALL: [Self; 8] = [
-        Self::DisplayName,
-        Self::Timezone,
-        Self::Language,
-        Self::Country,
-        Self::Visibility,
-        Self::Numbers,
-        Self::ObjectNumbers,
-        Self::MaxExtensions,
-    ];
-
-    /// Its key in JSON and in the audit.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::DisplayName => "display_name",
-            Self::Timezone => "timezone",
-            Self::Language => "language",
-            Self::Country => "country",
-            Self::Visibility => "visibility",
-            Self::Numbers => "numbers",
-            Self::ObjectNumbers => "object_numbers",
-            Self::MaxExtensions => "max_extensions",
-        }
-    }
-
     /// Whether only a right at system scope changes it: a department does not set its own
     /// limits (SPEC 2, D2, D9).
     pub const fn system_only(self) -> bool {
         match self {
             Self::DisplayName | Self::Timezone | Self::Language | Self::Country => false,
             Self::Visibility | Self::Numbers | Self::ObjectNumbers | Self::MaxExtensions => true,
-        }
-    }
-}
-
-impl fmt::Display for DepartmentField {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl DepartmentPatch {
-    /// `fields` with this written onto them.
-    #[must_use]
-    pub fn apply(&self, fields: &DepartmentFields) -> DepartmentFields {
-        let mut after = fields.clone();
-        self.display_name.apply(&mut after.display_name);
-        self.timezone.apply(&mut after.timezone);
-        self.language.apply(&mut after.language);
-        self.country.apply(&mut after.country);
-        after.visibility = self.visibility.unwrap_or(after.visibility);
-        self.numbers.apply(&mut after.numbers);
-        self.object_numbers.apply(&mut after.object_numbers);
-        self.max_extensions.apply(&mut after.max_extensions);
-        after
-    }
-
-    /// Fields the request names, whether or not it changes them: that is what is judged.
-    pub fn named(&self) -> Vec<DepartmentField> {
-        DepartmentField::ALL
-            .into_iter()
-            .filter(|field| self.names(*field))
-            .collect()
-    }
-
-    /// Whether the request names that field.
-    pub const fn names(&self, field: DepartmentField) -> bool {
-        match field {
-            DepartmentField::DisplayName => !self.display_name.is_keep(),
-            DepartmentField::Timezone => !self.timezone.is_keep(),
-            DepartmentField::Language => !self.language.is_keep(),
-            DepartmentField::Country => !self.country.is_keep(),
-            DepartmentField::Visibility => self.visibility.is_some(),
-            DepartmentField::Numbers => !self.numbers.is_keep(),
-            DepartmentField::ObjectNumbers => !self.object_numbers.is_keep(),
-            DepartmentField::MaxExtensions => !self.max_extensions.is_keep(),
         }
     }
 }
@@ -214,16 +111,7 @@ impl DepartmentFields {
 
     /// Makes one field as it is where nothing was said.
     pub fn clear(&mut self, field: DepartmentField) {
-        match field {
-            DepartmentField::DisplayName => self.display_name = None,
-            DepartmentField::Timezone => self.timezone = None,
-            DepartmentField::Language => self.language = None,
-            DepartmentField::Country => self.country = None,
-            DepartmentField::Visibility => self.visibility = Visibility::default(),
-            DepartmentField::Numbers => self.numbers = None,
-            DepartmentField::ObjectNumbers => self.object_numbers = None,
-            DepartmentField::MaxExtensions => self.max_extensions = None,
-        }
+        self.take(field, &Self::default());
     }
 
     /// One field as JSON.
@@ -236,15 +124,6 @@ impl DepartmentFields {
         let pairs = DepartmentField::ALL.into_iter();
         pairs
             .map(|field| (field.name().to_owned(), self.value(field)))
-            .collect()
-    }
-
-    /// The fields that differ, with both values.
-    pub fn diff(before: &Self, after: &Self) -> Vec<(DepartmentField, Value, Value)> {
-        DepartmentField::ALL
-            .into_iter()
-            .map(|field| (field, before.value(field), after.value(field)))
-            .filter(|(_, old, new)| old != new)
             .collect()
     }
 }
@@ -269,6 +148,8 @@ mod tests {
         let before = DepartmentFields::default();
         let after = patch.apply(&before);
         assert_eq!(patch.named(), DepartmentField::ALL);
+        assert_eq!(patch.unlike(&before), patch);
+        assert_eq!(patch.unlike(&after), DepartmentPatch::default());
         assert_eq!(DepartmentPatch::default().named(), []);
         let changed: Vec<_> = DepartmentFields::diff(&before, &after)
             .into_iter()

@@ -71,28 +71,6 @@ impl ExtensionFields {
         }
     }
 
-    /// Puts into one field what another extension has there.
-    fn take(&mut self, field: Field, from: &Self) {
-        match field {
-            Field::FirstName => self.first_name.clone_from(&from.first_name),
-            Field::LastName => self.last_name.clone_from(&from.last_name),
-            Field::Email => self.email.clone_from(&from.email),
-            Field::Mobile => self.mobile.clone_from(&from.mobile),
-            Field::Language => self.language.clone_from(&from.language),
-            Field::OutboundCallerId => self.caller_id.clone_from(&from.caller_id),
-            Field::Did => self.dids.clone_from(&from.dids),
-            Field::VmEnabled => self.vm_enabled = from.vm_enabled,
-            Field::VmPin => self.vm_pin.clone_from(&from.vm_pin),
-            Field::VmPinRequired => self.vm_pin_required = from.vm_pin_required,
-            Field::VmEmail => self.vm_email = from.vm_email,
-            Field::MissedCallEmail => self.missed_call_email = from.missed_call_email,
-            Field::ForwardAlways => self.forward_always.clone_from(&from.forward_always),
-            Field::ForwardBusy => self.forward_busy.clone_from(&from.forward_busy),
-            Field::ForwardNoAnswer => self.forward_no_answer.clone_from(&from.forward_no_answer),
-            Field::NoAnswerSeconds => self.no_answer_seconds = from.no_answer_seconds,
-        }
-    }
-
     /// Puts a value into one field, or makes it as in a new extension. A value of another kind of
     /// field changes nothing.
     pub fn put(&mut self, field: Field, value: Option<FieldValue>) {

@@ -1,37 +1,57 @@
 //! The fields of an extension: what they hold, what a request says of them, what changed.
 
+use super::patch::patched;
 use super::written::{dids, on_off, patched_secret};
 use super::{
     Destination, Email, Invalid, Language, Module, Patch, PersonName, Phone, Pin, VoicemailEmail,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// What describes an extension, apart from who it is, where it belongs and its credentials.
-#[derive(Clone, PartialEq, Eq)]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation: they are what is typed"
-)]
-pub struct ExtensionFields {
-    pub first_name: Option<PersonName>,
-    pub last_name: Option<PersonName>,
-    pub email: Option<Email>,
-    pub mobile: Option<Phone>,
-    pub language: Option<Language>,
-    pub caller_id: Option<Phone>,
-    pub dids: Vec<Phone>,
-    pub vm_enabled: bool,
-    pub vm_pin: Option<Pin>,
-    pub vm_pin_required: bool,
-    pub vm_email: VoicemailEmail,
-    pub missed_call_email: bool,
-    pub forward_always: Option<Destination>,
-    pub forward_busy: Option<Destination>,
-    pub forward_no_answer: Option<Destination>,
-    /// Seconds of ringing before `forward_no_answer`.
-    pub no_answer_seconds: Option<u16>,
+patched! {
+    /// What describes an extension, apart from who it is, where it belongs and its credentials.
+    #[derive(Clone, PartialEq, Eq)]
+    ExtensionFields
+    /// What a request says of the fields of an extension.
+    ExtensionPatch
+    /// One field of an extension, as a name: in JSON, in the audit, in rules about fields.
+    Field
+    {
+        #[serde(rename = "first", skip_serializing_if = "Patch::is_keep")]
+        FirstName "first_name" first_name: Option<PersonName> = Patch<PersonName>,
+        #[serde(rename = "last", skip_serializing_if = "Patch::is_keep")]
+        LastName "last_name" last_name: Option<PersonName> = Patch<PersonName>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Email "email" email: Option<Email> = Patch<Email>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Mobile "mobile" mobile: Option<Phone> = Patch<Phone>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Language "language" language: Option<Language> = Patch<Language>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        OutboundCallerId "outbound_caller_id" caller_id: Option<Phone> = Patch<Phone>,
+        /// In a request all of them are replaced.
+        #[serde(rename = "did", with = "dids", skip_serializing_if = "Option::is_none")]
+        Did "did" dids: Vec<Phone> = Option<Vec<Phone>>,
+        #[serde(rename = "vm", with = "on_off", skip_serializing_if = "Option::is_none")]
+        VmEnabled "vm_enabled" vm_enabled: bool = Option<bool>,
+        #[serde(serialize_with = "patched_secret", skip_serializing_if = "Patch::is_keep")]
+        VmPin "vm_pin" vm_pin: Option<Pin> = Patch<Pin>,
+        #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
+        VmPinRequired "vm_pin_required" vm_pin_required: bool = Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        VmEmail "vm_email" vm_email: VoicemailEmail = Option<VoicemailEmail>,
+        #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
+        MissedCallEmail "missed_call_email" missed_call_email: bool = Option<bool>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        ForwardAlways "forward_always" forward_always: Option<Destination> = Patch<Destination>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        ForwardBusy "forward_busy" forward_busy: Option<Destination> = Patch<Destination>,
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        ForwardNoAnswer "forward_no_answer" forward_no_answer: Option<Destination> = Patch<Destination>,
+        /// Seconds of ringing before `forward_no_answer`.
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        NoAnswerSeconds "no_answer_seconds" no_answer_seconds: Option<u16> = Patch<u16>,
+    }
 }
 
 impl Default for ExtensionFields {
@@ -58,124 +78,7 @@ impl Default for ExtensionFields {
     }
 }
 
-/// What a request says of the fields of an extension.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation: they are what is typed"
-)]
-pub struct ExtensionPatch {
-    #[serde(rename = "first", skip_serializing_if = "Patch::is_keep")]
-    pub first_name: Patch<PersonName>,
-    #[serde(rename = "last", skip_serializing_if = "Patch::is_keep")]
-    pub last_name: Patch<PersonName>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub email: Patch<Email>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub mobile: Patch<Phone>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub language: Patch<Language>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub caller_id: Patch<Phone>,
-    /// `Some` replaces all of them.
-    #[serde(rename = "did", with = "dids", skip_serializing_if = "Option::is_none")]
-    pub dids: Option<Vec<Phone>>,
-    #[serde(
-        rename = "vm",
-        with = "on_off",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub vm_enabled: Option<bool>,
-    #[serde(
-        serialize_with = "patched_secret",
-        skip_serializing_if = "Patch::is_keep"
-    )]
-    pub vm_pin: Patch<Pin>,
-    #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
-    pub vm_pin_required: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vm_email: Option<VoicemailEmail>,
-    #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
-    pub missed_call_email: Option<bool>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub forward_always: Patch<Destination>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub forward_busy: Patch<Destination>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub forward_no_answer: Patch<Destination>,
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub no_answer_seconds: Patch<u16>,
-}
-
-/// One field of an extension, as a name: in JSON, in the audit, in rules about fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation: they are what is typed"
-)]
-pub enum Field {
-    FirstName,
-    LastName,
-    Email,
-    Mobile,
-    Language,
-    OutboundCallerId,
-    Did,
-    VmEnabled,
-    VmPin,
-    VmPinRequired,
-    VmEmail,
-    MissedCallEmail,
-    ForwardAlways,
-    ForwardBusy,
-    ForwardNoAnswer,
-    NoAnswerSeconds,
-}
-
 impl Field {
-    /// Every one, in the order they are shown.
-    pub const ALL: [Self; 16] = [
-        Self::FirstName,
-        Self::LastName,
-        Self::Email,
-        Self::Mobile,
-        Self::Language,
-        Self::OutboundCallerId,
-        Self::Did,
-        Self::VmEnabled,
-        Self::VmPin,
-        Self::VmPinRequired,
-        Self::VmEmail,
-        Self::MissedCallEmail,
-        Self::ForwardAlways,
-        Self::ForwardBusy,
-        Self::ForwardNoAnswer,
-        Self::NoAnswerSeconds,
-    ];
-
-    /// Its key in JSON and in the audit.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::FirstName => "first_name",
-            Self::LastName => "last_name",
-            Self::Email => "email",
-            Self::Mobile => "mobile",
-            Self::Language => "language",
-            Self::OutboundCallerId => "outbound_caller_id",
-            Self::Did => "did",
-            Self::VmEnabled => "vm_enabled",
-            Self::VmPin => "vm_pin",
-            Self::VmPinRequired => "vm_pin_required",
-            Self::VmEmail => "vm_email",
-            Self::MissedCallEmail => "missed_call_email",
-            Self::ForwardAlways => "forward_always",
-            Self::ForwardBusy => "forward_busy",
-            Self::ForwardNoAnswer => "forward_no_answer",
-            Self::NoAnswerSeconds => "no_answer_seconds",
-        }
-    }
-
     /// The option that sets it, without its hyphens.
     pub fn option(self) -> String {
         match self {
@@ -228,12 +131,6 @@ impl Field {
     }
 }
 
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
 impl std::str::FromStr for Field {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
@@ -254,66 +151,6 @@ impl std::str::FromStr for Field {
 }
 
 text_serde!(Field);
-
-impl ExtensionPatch {
-    /// `fields` with this written onto them.
-    #[must_use]
-    pub fn apply(&self, fields: &ExtensionFields) -> ExtensionFields {
-        let mut after = fields.clone();
-        self.first_name.apply(&mut after.first_name);
-        self.last_name.apply(&mut after.last_name);
-        self.email.apply(&mut after.email);
-        self.mobile.apply(&mut after.mobile);
-        self.language.apply(&mut after.language);
-        self.caller_id.apply(&mut after.caller_id);
-        if let Some(dids) = &self.dids {
-            // Kept in order and once each: what is the same set is no change.
-            after.dids.clone_from(dids);
-            after.dids.sort();
-            after.dids.dedup();
-        }
-        after.vm_enabled = self.vm_enabled.unwrap_or(after.vm_enabled);
-        self.vm_pin.apply(&mut after.vm_pin);
-        after.vm_pin_required = self.vm_pin_required.unwrap_or(after.vm_pin_required);
-        after.vm_email = self.vm_email.unwrap_or(after.vm_email);
-        after.missed_call_email = self.missed_call_email.unwrap_or(after.missed_call_email);
-        self.forward_always.apply(&mut after.forward_always);
-        self.forward_busy.apply(&mut after.forward_busy);
-        self.forward_no_answer.apply(&mut after.forward_no_answer);
-        self.no_answer_seconds.apply(&mut after.no_answer_seconds);
-        after
-    }
-
-    /// Fields the request names, whether or not it changes them: that is what is judged.
-    pub fn named(&self) -> Vec<Field> {
-        Field::ALL
-            .into_iter()
-            .filter(|field| self.names(*field))
-            .collect()
-    }
-
-    /// Whether the request names that field.
-    pub const fn names(&self, field: Field) -> bool {
-        match field {
-            Field::FirstName => !self.first_name.is_keep(),
-            Field::LastName => !self.last_name.is_keep(),
-            Field::Email => !self.email.is_keep(),
-            Field::Mobile => !self.mobile.is_keep(),
-            Field::Language => !self.language.is_keep(),
-            Field::OutboundCallerId => !self.caller_id.is_keep(),
-            Field::Did => self.dids.is_some(),
-            Field::VmEnabled => self.vm_enabled.is_some(),
-            Field::VmPin => !self.vm_pin.is_keep(),
-            Field::VmPinRequired => self.vm_pin_required.is_some(),
-            Field::VmEmail => self.vm_email.is_some(),
-            Field::MissedCallEmail => self.missed_call_email.is_some(),
-            Field::ForwardAlways => !self.forward_always.is_keep(),
-            Field::ForwardBusy => !self.forward_busy.is_keep(),
-            Field::ForwardNoAnswer => !self.forward_no_answer.is_keep(),
-            Field::NoAnswerSeconds => !self.no_answer_seconds.is_keep(),
-        }
-    }
-}
 
 impl ExtensionFields {
     /// First and last name with a space between; empty if there is neither.
@@ -356,36 +193,6 @@ impl ExtensionFields {
             .into_iter()
             .map(|field| (field.name().to_owned(), self.value(field)))
             .collect()
-    }
-
-    /// The fields that differ, with both values; a PIN that changed shows `"***"` on both sides.
-    pub fn diff(before: &Self, after: &Self) -> Vec<(Field, Value, Value)> {
-        Field::ALL
-            .into_iter()
-            .filter(|field| before.differs(after, *field))
-            .map(|field| (field, before.value(field), after.value(field)))
-            .collect()
-    }
-
-    fn differs(&self, other: &Self, field: Field) -> bool {
-        match field {
-            Field::FirstName => self.first_name != other.first_name,
-            Field::LastName => self.last_name != other.last_name,
-            Field::Email => self.email != other.email,
-            Field::Mobile => self.mobile != other.mobile,
-            Field::Language => self.language != other.language,
-            Field::OutboundCallerId => self.caller_id != other.caller_id,
-            Field::Did => self.dids != other.dids,
-            Field::VmEnabled => self.vm_enabled != other.vm_enabled,
-            Field::VmPin => self.vm_pin != other.vm_pin,
-            Field::VmPinRequired => self.vm_pin_required != other.vm_pin_required,
-            Field::VmEmail => self.vm_email != other.vm_email,
-            Field::MissedCallEmail => self.missed_call_email != other.missed_call_email,
-            Field::ForwardAlways => self.forward_always != other.forward_always,
-            Field::ForwardBusy => self.forward_busy != other.forward_busy,
-            Field::ForwardNoAnswer => self.forward_no_answer != other.forward_no_answer,
-            Field::NoAnswerSeconds => self.no_answer_seconds != other.no_answer_seconds,
-        }
     }
 }
 
@@ -454,9 +261,32 @@ mod tests {
             .collect();
         assert_eq!(changed, Field::ALL);
         assert!(ExtensionPatch::default().apply(&after) == after);
+        assert!(everything().unlike(&before) == everything());
+        assert!(everything().unlike(&after) == ExtensionPatch::default());
         let keys: Vec<_> = after.json().keys().cloned().collect();
         assert_eq!(keys, Field::ALL.map(Field::name));
         assert_eq!(after.full_name(), "Zoë Rossi");
+    }
+
+    #[test]
+    fn what_is_so_already_is_left_out_of_a_request() {
+        let before = everything().apply(&ExtensionFields::default());
+        let patch = ExtensionPatch {
+            email: Patch::Clear,
+            mobile: Patch::Set("+48601879136".parse().unwrap()),
+            vm_enabled: Some(false),
+            ..Default::default()
+        };
+        assert_eq!(
+            patch.unlike(&before).named(),
+            [Field::Email, Field::VmEnabled]
+        );
+        // Twice and in another order is the same set.
+        let twice = ExtensionPatch {
+            dids: Some(vec!["+48225550120".parse().unwrap(); 2]),
+            ..Default::default()
+        };
+        assert_eq!(twice.unlike(&before).named(), []);
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! What a request says of an optional field: nothing, a value, or that there be none.
+//! What a request says of a field: nothing, a value, or that there be none.
 
+use super::{Phone, Visibility, VoicemailEmail};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -23,12 +24,21 @@ impl<T> Patch<T> {
     pub const fn is_keep(&self) -> bool {
         matches!(self, Self::Keep)
     }
+}
 
-    /// Writes it onto `field`.
-    pub fn apply(&self, field: &mut Option<T>)
-    where
-        T: Clone,
-    {
+/// What a request says of a field that holds an `F`.
+pub(crate) trait Says<F> {
+    /// Whether it names the field.
+    fn is_named(&self) -> bool;
+    /// Writes it onto the field.
+    fn write(&self, field: &mut F);
+}
+
+impl<T: Clone> Says<Option<T>> for Patch<T> {
+    fn is_named(&self) -> bool {
+        !self.is_keep()
+    }
+    fn write(&self, field: &mut Option<T>) {
         match self {
             Self::Keep => {}
             Self::Set(value) => *field = Some(value.clone()),
@@ -36,6 +46,130 @@ impl<T> Patch<T> {
         }
     }
 }
+
+/// For fields that always hold something.
+macro_rules! says_what_is_always_there {
+    ($($ty:ty),+) => { $(
+        impl Says<$ty> for Option<$ty> {
+            fn is_named(&self) -> bool {
+                self.is_some()
+            }
+            fn write(&self, field: &mut $ty) {
+                *field = self.unwrap_or(*field);
+            }
+        }
+    )+ };
+}
+says_what_is_always_there!(bool, Visibility, VoicemailEmail);
+
+impl Says<Vec<Phone>> for Option<Vec<Phone>> {
+    fn is_named(&self) -> bool {
+        self.is_some()
+    }
+    /// Kept in order and once each: what is the same set is no change.
+    fn write(&self, field: &mut Vec<Phone>) {
+        if let Some(all) = self {
+            field.clone_from(all);
+            field.sort();
+            field.dedup();
+        }
+    }
+}
+
+/// The fields of a thing, each in a row: its name in code and in JSON, where it is kept, what it
+/// holds and what a request says of it. Made of it are the fields, the request, the name of a
+/// field as a type, and all that goes through them one by one.
+macro_rules! patched {
+    (
+        $(#[$fields_meta:meta])* $fields:ident
+        $(#[$patch_meta:meta])* $patch:ident
+        $(#[$field_meta:meta])* $field:ident
+        { $(
+            $(#[doc = $doc:literal])* $(#[serde($($serde:tt)+)])*
+            $id:ident $name:literal $cell:ident: $holds:ty = $says:ty,
+        )+ }
+    ) => {
+        $(#[$fields_meta])*
+        #[allow(missing_docs, reason = "the names are the documentation: they are what is typed")]
+        pub struct $fields { $( $(#[doc = $doc])* pub $cell: $holds, )+ }
+
+        $(#[$patch_meta])*
+        #[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "kebab-case", default)]
+        #[allow(missing_docs, reason = "the names are the documentation: they are what is typed")]
+        pub struct $patch { $( $(#[doc = $doc])* $(#[serde($($serde)+)])* pub $cell: $says, )+ }
+
+        $(#[$field_meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "the names are the documentation: they are what is typed")]
+        pub enum $field { $( $id ),+ }
+
+        impl $field {
+            /// Every one, in the order they are shown.
+            pub const ALL: [Self; [$( $name ),+].len()] = [$( Self::$id ),+];
+
+            /// Its key in JSON and in the audit.
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$id => $name ),+ }
+            }
+        }
+
+        impl std::fmt::Display for $field {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl $patch {
+            /// `fields` with this written onto them.
+            #[must_use]
+            pub fn apply(&self, fields: &$fields) -> $fields {
+                let mut after = fields.clone();
+                $( $crate::domain::patch::Says::write(&self.$cell, &mut after.$cell); )+
+                after
+            }
+
+            /// Fields the request names, whether or not it changes them: that is what is judged.
+            pub fn named(&self) -> Vec<$field> {
+                $field::ALL.into_iter().filter(|field| self.names(*field)).collect()
+            }
+
+            /// Whether the request names that field.
+            pub fn names(&self, field: $field) -> bool {
+                match field {
+                    $( $field::$id => $crate::domain::patch::Says::<$holds>::is_named(&self.$cell), )+
+                }
+            }
+
+            /// What of it `fields` do not have already.
+            #[must_use]
+            pub fn unlike(&self, fields: &$fields) -> Self {
+                let (mut left, after) = (self.clone(), self.apply(fields));
+                $( if fields.$cell == after.$cell { left.$cell = Default::default(); } )+
+                left
+            }
+        }
+
+        impl $fields {
+            /// Whether a field has another value there.
+            fn differs(&self, other: &Self, field: $field) -> bool {
+                match field { $( $field::$id => self.$cell != other.$cell ),+ }
+            }
+
+            /// The fields that differ, with both values in JSON.
+            pub fn diff(before: &Self, after: &Self) -> Vec<($field, serde_json::Value, serde_json::Value)> {
+                let fields = $field::ALL.into_iter().filter(|field| before.differs(after, *field));
+                fields.map(|field| (field, before.value(field), after.value(field))).collect()
+            }
+
+            /// Puts into one field what another one has there.
+            pub(in crate::domain) fn take(&mut self, field: $field, from: &Self) {
+                match field { $( $field::$id => self.$cell.clone_from(&from.$cell) ),+ }
+            }
+        }
+    };
+}
+pub(in crate::domain) use patched;
 
 impl<T> From<Option<T>> for Patch<T> {
     /// A value to set, or emptiness: for sources that name every field.

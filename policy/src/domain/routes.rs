@@ -1,5 +1,6 @@
 //! Where calls go in each state of the office hours.
 
+use super::patch::Says;
 use super::{Destination, Digit, HoursState, Invalid, Name, Number, ObjectKind, Patch};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -134,7 +135,7 @@ impl RoutesPatch {
     pub fn apply(&self, routes: &Routes) -> Routes {
         let mut after = routes.clone();
         for (said, to) in self.0.iter().zip(&mut after.0) {
-            said.apply(to);
+            said.write(to);
         }
         after
     }

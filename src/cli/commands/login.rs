@@ -142,7 +142,7 @@ fn open(
 ) -> Result<Done, Error> {
     let place = sessions::place(context, &client.store, os)?;
     let mut earlier = None;
-    let done = client.perform_once(op, |_| {
+    let done = client.performer().perform_then(op, |_| {
         earlier = Some(sessions::keep(&place, number, secret)?);
         Ok(())
     });

@@ -29,7 +29,7 @@ pub(in crate::engine) enum Proof {
         secret: [u8; 32],
     },
     /// Nothing: in a copy that is thrown away.
-    Rehearsal,
+    DryRun,
 }
 
 /// What opens an account besides tokens and sessions; it comes with the account's row.
@@ -72,7 +72,7 @@ impl Session {
                      AND created <= ?4 AND ?4 < expires",
                 )?
                 .exists((id, self.account.0, &secret[..], now.unix()))?,
-            Proof::Rehearsal => true,
+            Proof::DryRun => true,
         };
         Ok((!still).then(|| self.proof.lapse()))
     }
@@ -85,7 +85,7 @@ impl Proof {
             Self::Session { .. } => Lapse::Session,
             Self::OsUser { name, .. } => Lapse::OsUser(name.clone()),
             Self::Token { .. } => Lapse::Token,
-            Self::Rehearsal => Lapse::Removed,
+            Self::DryRun => Lapse::Removed,
         }
     }
 }

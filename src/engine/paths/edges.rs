@@ -57,7 +57,7 @@ impl Search<'_, '_> {
         let taken = |stage: &Stage<'_>, place: usize| {
             step.command.takes_over() || stage.profiles.get(state.people[place]).taken
         };
-        self.stage.tried(step, |stage| {
+        self.stage.dry_run(step, |stage| {
             let mut effect = Effect {
                 target: None,
                 born: None,

@@ -125,14 +125,12 @@ impl Snapshot<'_> {
             }
         }
         let copy = copy::in_memory(self.conn)?;
-        Rehearsal::new(self, granted, &copy)?
-            .run(limits, tell)
-            .map(Ok)
+        DryRun::new(self, granted, &copy)?.run(limits, tell).map(Ok)
     }
 }
 
 /// A copy with its people chosen.
-struct Rehearsal<'c> {
+struct DryRun<'c> {
     stage: Stage<'c>,
     goal: Goal,
     range: Range,
@@ -144,7 +142,7 @@ struct Rehearsal<'c> {
     groups: Among,
 }
 
-impl<'c> Rehearsal<'c> {
+impl<'c> DryRun<'c> {
     fn new(snapshot: &Snapshot<'_>, granted: &Granted<Paths>, copy: &'c Conn) -> Result<Self> {
         let op = &granted.op;
         let subject = match &op.reach {

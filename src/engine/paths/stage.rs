@@ -127,7 +127,7 @@ pub(super) struct Stage<'c> {
 impl<'c> Stage<'c> {
     pub(super) fn new(conn: &'c Conn, now: Time, subject: Option<Number>) -> Result<Self> {
         Ok(Self {
-            txn: Txn::rehearsing(conn, now)?,
+            txn: Txn::dry_run(conn, now)?,
             now,
             people: Vec::new(),
             born: None,
@@ -147,7 +147,7 @@ impl<'c> Stage<'c> {
     /// Somebody by his place; a new account has the last one.
     pub(super) fn person(&self, place: usize) -> Result<&Person> {
         let found = self.people.get(place).or(self.born.as_ref());
-        found.ok_or_else(|| StoreError::damaged("somebody in the rehearsal vanished"))
+        found.ok_or_else(|| StoreError::damaged("somebody vanished from the copy"))
     }
 
     pub(super) fn account(&self, place: usize) -> Result<Account> {
@@ -197,7 +197,7 @@ impl<'c> Stage<'c> {
         } else {
             actor.number.clone()
         };
-        let session = authn::rehearsing(actor.id, actor.number);
+        let session = authn::on_a_copy(actor.id, actor.number);
         let done = hand_to(
             step.command.act(&number),
             Perform {
@@ -249,7 +249,7 @@ impl<'c> Stage<'c> {
 
     /// Performs a step in the state that stands, looks, and undoes it. Nothing where the
     /// rules refuse.
-    pub(super) fn tried<T>(
+    pub(super) fn dry_run<T>(
         &mut self,
         step: &Step,
         look: impl FnOnce(&mut Self) -> Result<T>,

@@ -86,9 +86,9 @@ impl Site {
         [(true, true), (true, false), (false, false)].map(|(one_of_each, short)| {
             let care = Care { one_of_each, short };
             let copy = copy::in_memory(snapshot.conn).unwrap();
-            let mut rehearsal = Rehearsal::new(&snapshot, &granted, &copy).unwrap();
-            let first = rehearsal.first.clone();
-            let mut search = rehearsal.search(limits, care);
+            let mut dry_run = DryRun::new(&snapshot, &granted, &copy).unwrap();
+            let first = dry_run.first.clone();
+            let mut search = dry_run.search(limits, care);
             let outcome = search.run(first, &mut |_| {}).unwrap();
             let visited = search.visited();
             (outcome, visited)

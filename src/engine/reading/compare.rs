@@ -3,10 +3,12 @@
 //! Such a route (SPEC 3) needs the right to read what it compares: what the actor does not
 //! see in full is not told here either, and is then decided as asked.
 
-use crate::domain::{Name, Number, Phone, Role};
+use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Phone, Role};
 use crate::engine::authn::Session;
-use crate::engine::policy::{Names, Sight, ask::taken_did, sees_department};
-use crate::engine::store::{Result, Txn, facts};
+use crate::engine::gate::Granted;
+use crate::engine::operations::{department, extension};
+use crate::engine::policy::{Account, Facts, Names, Sight, ask::taken_did, sees_department};
+use crate::engine::store::{Result, Snapshot, StoreError, Txn, facts};
 
 /// An account somebody sees.
 #[derive(Clone, Debug)]
@@ -20,8 +22,8 @@ pub struct Existing {
 /// What may be compared besides the fields, which are compared by setting them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
-    /// The role at home that counts now.
-    pub role: Role,
+    /// The role at home that counts now, if that home may be seen.
+    pub role: Option<Role>,
     /// The role in the system that counts now.
     pub system_role: Option<Role>,
     /// Whether it may be used.
@@ -39,8 +41,61 @@ pub enum Holder {
     Known(Number),
 }
 
+/// The account as the actor sees it; none if they see none.
+fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
+    let sight = facts.sight_of(account);
+    if sight == Sight::Hidden {
+        return None;
+    }
+    let home = facts.visible_name(account.home);
+    let role = account
+        .home_membership()
+        .map_or(Role::User, |home| home.role_at(facts.now));
+    let state = State {
+        role: home.is_some().then_some(role),
+        system_role: account.system_role_at(facts.now),
+        enabled: account.enabled,
+    };
+    Some(Existing {
+        home,
+        state: (sight == Sight::Full).then_some(state),
+    })
+}
+
+impl Snapshot<'_> {
+    /// The account that may be compared, and what of `patch` is not so there yet.
+    pub fn compared(
+        &self,
+        granted: &Granted<extension::Compare>,
+        patch: &ExtensionPatch,
+    ) -> Result<(Existing, ExtensionPatch)> {
+        let facts = &granted.facts;
+        let account = facts.target();
+        let account = account.ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        let existing = seen(facts, account);
+        let existing = existing.ok_or_else(|| StoreError::damaged("the target is hidden"))?;
+        let mut left = patch.unlike(&account.fields);
+        // A PIN is never compared: whether one is right is not for reading to find out.
+        if matches!(patch.vm_pin, Patch::Set(_)) {
+            left.vm_pin.clone_from(&patch.vm_pin);
+        }
+        Ok((existing, left))
+    }
+
+    /// What of `patch` is not so yet in the department that may be compared.
+    pub fn compared_department(
+        &self,
+        granted: &Granted<department::Compare>,
+        patch: &DepartmentPatch,
+    ) -> Result<DepartmentPatch> {
+        let department = granted.facts.department(0);
+        let department = department.ok_or_else(|| StoreError::damaged("the target vanished"))?;
+        Ok(patch.unlike(&department.fields))
+    }
+}
+
 impl Txn<'_> {
-    /// The account with that number as the actor sees it; none if he sees none.
+    /// The account with that number as the actor sees it; none if they see none.
     pub fn existing(&mut self, session: &Session, number: &Number) -> Result<Option<Existing>> {
         let names = Names {
             target: Some(number),
@@ -50,25 +105,12 @@ impl Txn<'_> {
         let Some(account) = facts.target() else {
             return Ok(None);
         };
-        let sight = facts.sight_of(account);
-        if sight == Sight::Hidden {
-            return Ok(None);
-        }
-        let role = account
-            .home_membership()
-            .map_or(Role::User, |home| home.role_at(self.now));
-        let state = State {
-            role,
-            system_role: account.system_role_at(self.now),
-            enabled: account.enabled,
-        };
-        let existing = Existing {
-            home: facts.visible_name(account.home),
-            state: (sight == Sight::Full).then_some(state),
-        };
+        let existing = seen(&facts, account);
         // Whatever is asked about it next need not load it again.
-        self.cache.borrow_mut().target = facts.target().cloned();
-        Ok(Some(existing))
+        if existing.is_some() {
+            self.cache.borrow_mut().target = facts.target().cloned();
+        }
+        Ok(existing)
     }
 
     /// Whether the actor sees a department of that name.

@@ -51,10 +51,10 @@ pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
 }
 
 impl Store {
-    /// A copy of all of it to rehearse on, so that nobody waits for a rehearsal: in memory as
-    /// long as it is small, else in a file without a name, gone with it. Nothing done to it
-    /// reaches the database, or counts as done.
-    pub fn scratch(&self) -> Result<Self> {
+    /// A copy of all of it for a dry run, so that nobody waits for that: in memory as long as it
+    /// is small, else in a file without a name, gone with it. Nothing done to it reaches the
+    /// database, or counts as done.
+    pub fn copy(&self) -> Result<Self> {
         #[expect(
             clippy::disallowed_methods,
             reason = "SQLite's own temporary database, which has no name"
@@ -73,7 +73,10 @@ impl Store {
             }
         }
         open::configure(&copy)?;
-        Ok(self.beside(Conn::keeping(copy)))
+        let mut copy = Conn::keeping(copy);
+        // Whose OS users are there was asked already, and a dry run must count no others.
+        copy.logins.clone_from(&self.conn.logins);
+        Ok(self.beside(copy))
     }
 }
 

@@ -43,7 +43,7 @@ pub struct Store {
     /// For how long a transaction may hold the lock.
     pub(super) hold: Duration,
     /// Whether it is a copy that is thrown away.
-    scratch: bool,
+    is_copy: bool,
     /// The file itself; the last field, since it is closed after SQLite's connection.
     pub(super) held: Held,
 }
@@ -164,7 +164,7 @@ impl Store {
             batch: None,
             ledger: Rc::default(),
             hold: Duration::MAX,
-            scratch: false,
+            is_copy: false,
             held,
         })
     }
@@ -218,7 +218,7 @@ impl Store {
             batch: None,
             ledger: Rc::default(),
             hold: Duration::MAX,
-            scratch: true,
+            is_copy: true,
             held: Held::none(),
             real: self.real.clone(),
         }
@@ -370,7 +370,7 @@ impl Store {
 
     fn tidy(&mut self) {
         self.leave_batch();
-        if self.access == Access::Write && !self.scratch && self.wal_frames() > KEPT_FRAMES {
+        if self.access == Access::Write && !self.is_copy && self.wal_frames() > KEPT_FRAMES {
             let _quiet = Quiet::begin();
             // Nobody waits for tidying: if others read or write, one of them does it.
             self.conn.busy_handler(None::<fn(i32) -> bool>).ok();

@@ -143,7 +143,7 @@ impl Store {
 impl<'c> Txn<'c> {
     /// A transaction on a copy in memory, whose changes are undone step by step and never
     /// kept. Numbers of records go on counting, undone or not.
-    pub(in crate::engine) fn rehearsing(conn: &'c Conn, now: Time) -> Result<Self> {
+    pub(in crate::engine) fn dry_run(conn: &'c Conn, now: Time) -> Result<Self> {
         conn.execute_batch("BEGIN; SAVEPOINT start")?;
         Ok(Self {
             conn,
@@ -163,14 +163,14 @@ impl<'c> Txn<'c> {
         })
     }
 
-    /// Undoes everything since the beginning of a rehearsal.
+    /// Undoes everything since the beginning of a dry run.
     pub(in crate::engine) fn rewind(&mut self) -> Result<()> {
         self.conn.prepare_cached("ROLLBACK TO start")?.execute([])?;
         self.cache.take();
         Ok(())
     }
 
-    /// Remembers this moment of a rehearsal.
+    /// Remembers this moment of a dry run.
     pub(in crate::engine) fn mark(&mut self) -> Result<()> {
         self.conn.prepare_cached("SAVEPOINT act")?.execute([])?;
         Ok(())

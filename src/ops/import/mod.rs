@@ -15,7 +15,8 @@ mod three_cx;
 
 pub use three_cx::{Survey, Table};
 
-use crate::domain::{ExtensionPatch, Name, Number, Role};
+use crate::domain::{ExtensionPatch, Name, Number, Role, RoleKind};
+use crate::ops::converge::WantedExtension;
 use std::fmt;
 
 /// One extension as a file describes it.
@@ -34,6 +35,21 @@ pub struct Row {
     pub department: Option<Name>,
     /// Whether it is enabled, if the file says so.
     pub enabled: Option<bool>,
+}
+
+impl Row {
+    /// What it asks for.
+    pub(super) fn wanted(self) -> WantedExtension {
+        let of_system = self.role.filter(|role| role.kind() == RoleKind::System);
+        WantedExtension {
+            number: self.number,
+            department: self.department,
+            role: self.role.filter(|_| of_system.is_none()),
+            system_role: of_system,
+            fields: self.fields,
+            enabled: self.enabled,
+        }
+    }
 }
 
 /// How bad a problem is.

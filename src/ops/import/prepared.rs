@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::apply::{Ending, Task, apply};
+use super::apply::{Task, apply};
 use super::three_cx::parse_3cx;
 use crate::domain::Time;
 use crate::engine::{Founding, Store};
-use crate::ops::Options;
+use crate::ops::{Options, Performer};
 use std::fmt::Write as _;
 
 /// Statements prepared anew during an import of so many people, and again of the same file.
@@ -48,14 +48,8 @@ fn prepared_again(people: u32) -> [u64; 2] {
         watch.since_last();
         let report = {
             let mut rows = parsed.rows.clone().into_iter();
-            apply(
-                &mut store,
-                &session,
-                (task, &mut rows),
-                &options,
-                Ending::Kept,
-                &|| (),
-            )
+            let performer = Performer::new(&mut store, &session, &options);
+            apply(performer, (task, &mut rows), &|| ())
         };
         let Ok(report) = report else {
             panic!("the import failed")

@@ -103,6 +103,10 @@ impl Report {
         }
         change.after.extend(done.after.clone());
     }
+    /// What the rules refused, to be recorded.
+    pub(super) fn refusals(&mut self) -> impl Iterator<Item = &mut Box<Refusal>> {
+        self.findings.iter_mut().filter_map(|f| f.refusal.as_mut())
+    }
     /// How many extensions are touched.
     pub fn touched(&self) -> u64 {
         self.added + self.changed

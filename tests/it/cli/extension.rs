@@ -419,6 +419,54 @@ fn who_may_not_be_seen_is_not_named() {
     ");
 }
 
+/// Somebody may be read by a group whose home nobody there sees: nothing is left out silently.
+#[test]
+fn a_role_in_a_home_that_is_not_seen_is_not_passed_over() {
+    let world = World::company();
+    for line in [
+        "group add night",
+        "group permit night extensions:read extensions:write roles:write",
+        "group member add night 201 --role manager",
+        "group member add night 401",
+    ] {
+        world.run(line).ok();
+    }
+    world.console("201", "allow");
+    let shown = world
+        .run_as("201", "extension show 401 -o json")
+        .ok()
+        .json();
+    assert_eq!(shown["department"], serde_json::Value::Null);
+    world.file("rows", "Number,FirstName,Role\n401,Ada,managers\n");
+    assert_snapshot!(shots(&world, &[
+        "201> ext ensure 401 --first Ada --role manager",
+        "201> import $D/rows --profile 3cx",
+        "201> ext ensure 401 --role user",
+        "201> ext ensure 401 --first Ute",
+    ]), @"
+    $ 201> ext ensure 401 --first Ada --role manager
+    -- stderr
+    pbxctl: in which department 401 is to have that role is not said
+    hint: name its home with `--department`
+    -- exit 2
+    $ 201> import $D/rows --profile 3cx
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    2     Role    in which department is missing
+    pbxctl: nothing was imported: 1 problem in rows
+    -- exit 7
+    $ 201> ext ensure 401 --role user
+    -- stderr
+    pbxctl: in which department 401 is to have that role is not said
+    hint: name its home with `--department`
+    -- exit 2
+    $ 201> ext ensure 401 --first Ute
+    extension 401 (Ute User): already so
+    enabled, voicemail off
+    -- exit 0
+    ");
+}
+
 #[test]
 fn ensure_changes_what_differs_and_nothing_else() {
     let world = World::company();
@@ -448,7 +496,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     home support as user, enabled, voicemail off
     -- exit 0
     $ ext ensure 210 --role owner --mobile +48601234567 --dry-run
-    extension 210 (Ann): role is now owner, mobile is now +48601234567 (dry run, nothing written)
+    extension 210 (Ann): mobile is now +48601234567, role is now owner (dry run, nothing written)
     -- exit 0
     "#);
     // Comparing takes the right to read what is compared.

@@ -115,6 +115,51 @@ fn whoever_is_gone_is_no_usable_owner() {
     }
 }
 
+/// By whatever route, and on the copy that a dry run of many is made on: all count the same.
+#[test]
+fn whoever_is_gone_is_no_usable_owner_of_many_lines_either() {
+    for (lines, rows) in [("", ""), (&*many_lines(), &*many_rows())] {
+        let world = world();
+        world
+            .run("role grant 204 system-owner --confirm 204 --yes")
+            .ok();
+        world.run("role grant 101 system-owner --for 8h").ok();
+        world.file("lines", format!("{lines}extension disable 100\n"));
+        world.file(
+            "rows",
+            format!("Number,Disabled,Department\n{rows}100,1,\n"),
+        );
+        for line in ["batch $D/lines", "import $D/rows --profile 3cx"] {
+            let run = |rest: &str, users| {
+                let line = format!("{line} {rest}");
+                world.line(&line).by("101").users(users).run()
+            };
+            for rest in ["--dry-run", "--yes"] {
+                let refused = run(rest, MIKE);
+                assert_eq!(refused.exit, 6, "{line} {rest}: {}", refused.shot());
+                assert!(refused.stderr.contains("D10"), "{}", refused.shot());
+            }
+            run("--dry-run", NEWS).ok();
+        }
+        run_import(&world);
+    }
+}
+
+/// It is done where it may be.
+fn run_import(world: &World) {
+    let import = world.line("import $D/rows --profile 3cx --yes").by("101");
+    import.users(NEWS).run().ok();
+}
+
+fn many_lines() -> String {
+    let line = |n| format!("extension ensure {n} --department main\n");
+    (500..560).map(line).collect()
+}
+
+fn many_rows() -> String {
+    (500..560).map(|n| format!("{n},0,main\n")).collect()
+}
+
 #[test]
 fn whoever_becomes_owner_in_a_batch_counts_if_they_are_there() {
     let world = world();

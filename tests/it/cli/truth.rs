@@ -243,7 +243,7 @@ fn nobody_keeps_others_waiting_for_longer_than_is_said() {
 }
 
 #[test]
-fn a_rehearsal_of_much_waits_for_nobody_and_keeps_nobody_waiting() {
+fn a_dry_run_of_much_waits_for_nobody_and_keeps_nobody_waiting() {
     let world = World::company();
     many(&world);
     world.file("few", "extension add 500 --department main\n");

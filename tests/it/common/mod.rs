@@ -25,7 +25,7 @@ use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
     Access, Done, Founding, OsIdentity, Session, Store, Users, hash_password, operations as ops,
 };
-use pbxctl::ops::{Failure, Options, perform};
+use pbxctl::ops::{Failure, Options, Performer};
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -532,7 +532,7 @@ impl World {
             reason: None,
             dry_run: false,
         };
-        perform(&mut store, &session, op, &options)
+        Performer::new(&mut store, &session, &options).perform(op)
     }
     /// Performs what a line of words names, as somebody whose session is given.
     pub fn perform_line(&self, session: &Session, line: &str) -> Result<Done, Failure> {
@@ -544,7 +544,7 @@ impl World {
                     reason: None,
                     dry_run: false,
                 };
-                perform(&mut self.0.store(), self.1, op, &options)
+                Performer::new(&mut self.0.store(), self.1, &options).perform(op)
             }
         }
         operation::perform(&operation::operation(line), &mut Run(self, session))

@@ -8,7 +8,6 @@ use crate::domain::written::optional_text;
 use crate::domain::{Time, Zone};
 use crate::engine::operations::audit::{Archive, Look};
 use crate::engine::{Access, ArchiveLine, Done, Fresh, Span, StoreError};
-use crate::ops;
 use crate::ui::Outcome;
 use clap::{Arg, ArgGroup, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -132,7 +131,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         hash: String::new(),
         file: String::new(),
     };
-    ops::attempt(&mut client.store, &client.session, any, &client.options)?;
+    client.performer().judge(any)?;
     if !Context::is_stdin(&to) {
         input::has_folder(&to)?;
     }

@@ -251,7 +251,7 @@ fn confirm(
     context: &mut Context,
     client: &mut Client,
 ) -> Result<(), Error> {
-    let all = undo::rehearse_undo(&mut client.store, &client.session, meant, &client.options)
+    let all = undo::undo(client.performer().before_asking(), meant)
         .or_else(|failure| Err(failed(failure, meant, client)?))?
         .all;
     let removes = |done: &Done| done.being == Some(Being::Removed);
@@ -313,7 +313,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         if !context.globals.yes && !context.globals.dry_run && !ids.is_empty() {
             confirm(&asked, &meant, context, client)?;
         }
-        let all = undo::undo(&mut client.store, &client.session, &meant, &client.options);
+        let all = undo::undo(client.performer(), &meant);
         let undo::Undone { all, passed } =
             all.or_else(|failure| Err(failed(failure, &meant, client)?))?;
         let lines = said(&all, context.globals.verbose > 0);

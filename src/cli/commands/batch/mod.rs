@@ -11,7 +11,7 @@ use crate::cli::{Client, Context, Error, FileName, input, typed};
 use crate::engine::{Access, WhoseLogins};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use line::Line;
-use play::{Report, Trial, play};
+use play::{Pass, Report, play};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -94,25 +94,25 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let keep_going = asked.keep_going;
     let dry_run = context.globals.dry_run;
     if lines.len() > BULK && !context.globals.yes && !dry_run {
-        let trial = Trial {
-            undone: true,
+        let pass = Pass {
+            dry_run: true,
             keep_going,
-            // What keeps going is tried once more, and its refusals recorded then.
+            // What keeps going is run once more, and its refusals recorded then.
             recorded: !keep_going,
         };
-        let tried = stage(context, client, (&lines, path), trial, &prefetched)?;
-        if tried.changed() > 0 {
+        let would = stage(context, client, (&lines, path), pass, &prefetched)?;
+        if would.changed() > 0 {
             // Nobody else waits for the answer: nothing is locked meanwhile.
-            context.confirm_moderate(&report::question(&tried, path))?;
+            context.confirm_moderate(&report::question(&would, path))?;
         }
         client = context.client(Access::Write)?;
     }
-    let trial = Trial {
-        undone: dry_run,
+    let pass = Pass {
+        dry_run,
         keep_going,
         recorded: !dry_run,
     };
-    let done = stage(context, client, (&lines, path), trial, &prefetched)?;
+    let done = stage(context, client, (&lines, path), pass, &prefetched)?;
     report::answer(context, done, path)
 }
 
@@ -137,13 +137,13 @@ fn stage(
     context: &mut Context,
     client: Client,
     (lines, path): (&[Line], &Path),
-    trial: Trial,
+    pass: Pass,
     prefetched: &Rc<Prefetch>,
 ) -> Result<Report, Error> {
     let globals = context.globals.clone();
     // Found out once: a password is not asked for again.
     context.acting = Some(client.session.clone());
-    let label = if trial.undone {
+    let label = if pass.dry_run {
         "checking"
     } else {
         prefetched.hash(context, line::needs(lines))?;
@@ -160,7 +160,7 @@ fn stage(
         client.store.ask_for_login(uid, name);
     }
     let makes_secrets = line::needs(lines).any(|(_, need)| matches!(need, Need::Generated));
-    if makes_secrets && !trial.undone {
+    if makes_secrets && !pass.dry_run {
         // They are handed out under the lock, so that there is somebody who takes them.
         context.await_reader()?;
     }
@@ -169,7 +169,7 @@ fn stage(
         context,
         client,
         lines,
-        trial,
+        pass,
         (Rc::clone(prefetched), &bar, path),
     );
     bar.finish();

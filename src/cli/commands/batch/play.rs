@@ -21,9 +21,9 @@ const STEP: u64 = 16;
 
 /// How a pass is made.
 #[derive(Clone, Copy)]
-pub(super) struct Trial {
+pub(super) struct Pass {
     /// Whether all is undone in the end.
-    pub(super) undone: bool,
+    pub(super) dry_run: bool,
     /// Whether a line that fails ends it.
     pub(super) keep_going: bool,
     /// Whether refusals are attempts, and so recorded.
@@ -69,7 +69,7 @@ struct Batch<'a> {
     /// Where refusals are recorded that were met on a copy.
     real: Option<Opened>,
     globals: Globals,
-    trial: Trial,
+    pass: Pass,
     report: Report,
     /// Files of its lines that are there by now.
     made: Vec<PathBuf>,
@@ -82,13 +82,13 @@ pub(super) fn play(
     context: &mut Context,
     mut client: Client,
     lines: &[Line],
-    trial: Trial,
+    pass: Pass,
     (prefetched, bar, path): (Rc<Prefetch>, &Progress, &Path),
 ) -> Result<Report, Error> {
-    // A rehearsal of many lines keeps nobody waiting.
+    // A dry run of many lines keeps nobody waiting.
     let mut real = None;
-    if trial.undone && lines.len() > super::BULK {
-        let copy = client.store.scratch()?;
+    if pass.dry_run && lines.len() > super::BULK {
+        let copy = client.store.copy()?;
         real = Some(std::mem::replace(&mut client.store, copy));
     }
     context.ui.hold_stderr();
@@ -105,8 +105,8 @@ pub(super) fn play(
     }
     context.batch = Some(InBatch {
         now: client.options.now,
-        undone: trial.undone,
-        dry_run: context.globals.dry_run,
+        dry_run: pass.dry_run,
+        dry_run_was_asked: context.globals.dry_run,
         prefetched,
         line: 0,
         files: Vec::new(),
@@ -115,7 +115,7 @@ pub(super) fn play(
         client,
         real,
         globals: context.globals.clone(),
-        trial,
+        pass,
         report: Report::default(),
         made: Vec::new(),
         bar,
@@ -162,7 +162,7 @@ impl Batch<'_> {
 
     /// Whether others may be done all the same.
     fn may_go_on(&self, error: &Error) -> bool {
-        self.trial.keep_going && is_of_the_line(error)
+        self.pass.keep_going && is_of_the_line(error)
     }
 
     /// One line, kept or undone as a whole.
@@ -210,7 +210,7 @@ impl Batch<'_> {
             outcome.after = Map::new();
             outcome.extra = Map::new();
         }
-        if self.trial.undone {
+        if self.pass.dry_run {
             // Records that are undone have no number.
             outcome.audit_id = None;
             if let Some(ids) = outcome.extra.get_mut("audit_ids") {
@@ -239,7 +239,7 @@ impl Batch<'_> {
     fn settle(&mut self, failures: &mut [Failed]) {
         let mut refused = Vec::new();
         for failed in failures {
-            if self.trial.recorded
+            if self.pass.recorded
                 && failed.error.recorded().is_some()
                 && failed.error.refusal().is_some()
             {
@@ -283,7 +283,7 @@ impl Batch<'_> {
 
     fn end(&mut self, context: &mut Context, path: &Path) -> Result<(), Error> {
         let store = &mut self.client.store;
-        if self.trial.undone {
+        if self.pass.dry_run {
             return Ok(store.end_batch(false)?);
         }
         let files = context
@@ -319,12 +319,12 @@ impl Batch<'_> {
         let Some(Failed { line, error, .. }) = all.pop() else {
             return Error::unexpected("a batch failed without a line");
         };
-        if lines == 1 || self.trial.keep_going || !is_of_the_line(&error) {
+        if lines == 1 || self.pass.keep_going || !is_of_the_line(&error) {
             return placed(line, error);
         }
         let hint = if error.kind() == Kind::Unconfirmed {
             "no line was done"
-        } else if self.trial.recorded {
+        } else if self.pass.recorded {
             "no line was done; `--dry-run --keep-going` lists every one that fails"
         } else {
             "`--keep-going` lists every line that fails"

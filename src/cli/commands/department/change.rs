@@ -9,6 +9,7 @@ use crate::domain::Name;
 use crate::engine::operations::department::{Add, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
 use crate::ops::ensure::{self, Ensured};
+use crate::ops::{Converged, WantedDepartment};
 use clap::{ArgMatches, Command};
 use serde_json::Value;
 
@@ -94,20 +95,15 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         patch: fields,
     } = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let ensured = ensure::department(
-            &mut client.store,
-            &client.session,
-            &name,
-            &fields,
-            &client.options,
-        )?;
-        let (steps, what) = match ensured {
-            Ensured::Added(done) => (vec![*done], "added".to_owned()),
-            Ensured::Kept(steps) => {
-                let what = steps.first().map_or("already so".to_owned(), changes);
-                (steps, what)
-            }
-            Ensured::Homeless => return Err(Error::unexpected("a department has no home")),
+        let wanted = WantedDepartment {
+            name: name.clone(),
+            fields,
+        };
+        let Ensured { end, steps } = ensure::department(client.performer(), &wanted)?;
+        let what = match (end, steps.first()) {
+            (Converged::Added, _) => "added".to_owned(),
+            (_, Some(done)) => changes(done),
+            (_, None) => "already so".to_owned(),
         };
         let lines = said(context, client, &name, what);
         let target = format!("department:{name}");

@@ -6,7 +6,7 @@ use super::messages::is_for_people;
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::Name;
 use crate::engine::operations::department::Remove;
-use crate::ops::empty_department::{self, Emptied};
+use crate::ops::empty_department::{Emptied, empty_department};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
@@ -60,26 +60,14 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         if !context.globals.yes && !context.globals.dry_run {
             client.hold_department(&name)?;
-            let plan = empty_department::rehearse(
-                &mut client.store,
-                &client.session,
-                &name,
-                &to,
-                &client.options,
-            )?;
+            let plan = empty_department(client.performer().before_asking(), &name, &to)?;
             if !plan.is_empty() {
                 let effect = effect(&plan, &to, "moving", "ending");
                 let question = format!("remove department {name}, {effect}?");
                 client.options.now = context.confirm_moderate(&question)?;
             }
         }
-        let all = empty_department::empty_department(
-            &mut client.store,
-            &client.session,
-            &name,
-            &to,
-            &client.options,
-        )?;
+        let all = empty_department(client.performer(), &name, &to)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
             lines.push(format!("department {name}: removed"));

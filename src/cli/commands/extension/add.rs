@@ -7,7 +7,8 @@ use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{ExtensionFields, ExtensionPatch, Number};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
-use crate::ops::ensure::{self, Ensured, WantedExtension};
+use crate::ops::ensure::{self, Ensured};
+use crate::ops::{Converged, WantedExtension};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
@@ -107,48 +108,38 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut wanted.fields, context)?;
         let number = wanted.number.clone();
-        let ensured =
-            ensure::extension(&mut client.store, &client.session, &wanted, &client.options);
-        let ensured = ensured
+        let ensured = ensure::extension(client.performer(), &wanted);
+        let Ensured { end, steps } = ensured
             .map_err(|error| args::no_home(Error::from(error), wanted.department.as_ref()))?;
         let for_people = is_for_people(context);
-        let outcome = match ensured {
-            Ensured::Homeless => {
-                return Err(Error::usage(format!(
-                    "there is no extension {number} yet, and no home is named"
-                ))
-                .hint("name its department with `--department`"));
+        let said = match (end, steps.as_slice()) {
+            (Converged::Added, [done]) if for_people => {
+                added(&named(&number, &wanted.fields), &number, done)
             }
-            Ensured::Added(done) => {
-                let subject = named(&number, &wanted.fields);
-                let said = if for_people {
-                    added(&subject, &number, &done)
-                } else {
-                    Vec::new()
-                };
-                merged(
-                    "extension.ensure",
-                    format!("extension:{number}"),
-                    vec![*done],
-                    said,
-                )
-            }
-            Ensured::Kept(steps) => {
+            (Converged::Added, _) => Vec::new(),
+            (Converged::Kept | Converged::Stopped, steps) => {
                 let view = if for_people {
                     fetch(client, &number)
                 } else {
                     None
                 };
-                let said = kept(client, &number, view.as_ref(), &steps)?;
-                merged(
-                    "extension.ensure",
-                    format!("extension:{number}"),
-                    steps,
-                    said,
-                )
+                kept(client, &number, view.as_ref(), steps)?
+            }
+            (Converged::Homeless, _) => {
+                return Err(Error::usage(format!(
+                    "there is no extension {number} yet, and no home is named"
+                ))
+                .hint("name its department with `--department`"));
+            }
+            (Converged::Nowhere, _) => {
+                return Err(Error::usage(format!(
+                    "in which department {number} is to have that role is not said"
+                ))
+                .hint("name its home with `--department`"));
             }
         };
-        Ok(outcome)
+        let target = format!("extension:{number}");
+        Ok(merged("extension.ensure", target, steps, said))
     }))
 }
 

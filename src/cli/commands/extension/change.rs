@@ -4,7 +4,6 @@ use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Error, Mutation, typed, typed_as};
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
-use crate::ops::{self, Options};
 use clap::{ArgMatches, Command};
 use serde_json::{Map, Value};
 
@@ -65,20 +64,10 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
         let subject = who(&number, view.as_ref());
         if !is_agreed {
             // Nobody is asked to confirm what they may not do.
-            ops::attempt(
-                &mut client.store,
-                &client.session,
-                op.clone(),
-                &client.options,
-            )?;
+            let would = client.performer().before_asking().perform(op.clone())?;
             let home = view.and_then(|view| view.department);
             let of = home.map_or_else(String::new, |home| format!(" of {home}"));
-            let rehearsed = Options {
-                dry_run: true,
-                ..client.options.clone()
-            };
-            let done = ops::perform(&mut client.store, &client.session, op.clone(), &rehearsed)?;
-            let leaves = leaves(&done.before);
+            let leaves = leaves(&would.before);
             let question = format!("remove {subject}{of}{leaves} for good?");
             client.options.now = context.confirm_moderate(&question)?;
         }

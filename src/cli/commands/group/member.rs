@@ -146,14 +146,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         wanted.until = ends.deadline(client, None)?;
-        let mut all = set_members(
-            &mut client.store,
-            &client.session,
-            &name,
-            &items,
-            &wanted,
-            &client.options,
-        )?;
+        let mut all = set_members(client.performer(), &name, &items, &wanted)?;
         let mut lines = Vec::new();
         // One alone answers like any change of one thing.
         if let [Item::Change(number)] = items.as_slice()

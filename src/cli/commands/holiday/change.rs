@@ -43,7 +43,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
             name,
             days,
         } = op.clone();
-        let done = holidays::add(&mut client.store, &client.session, op, &client.options)?;
+        let done = holidays::add(client.performer(), op)?;
         Ok(context.outcome(
             done,
             [format!("holiday {name} of {department}: added, {days}")],

@@ -109,26 +109,14 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
         if asks {
-            let plan = holidays::rehearse_import(
-                &mut client.store,
-                &client.session,
-                &name,
-                &found,
-                &client.options,
-            )?;
+            let plan = holidays::import(client.performer().before_asking(), &name, &found)?;
             let count = plan.added.len();
             if count > BULK {
                 let question = format!("add {count} holidays to {name}?");
                 client.options.now = context.confirm_moderate(&question)?;
             }
         }
-        let added = holidays::import(
-            &mut client.store,
-            &client.session,
-            &name,
-            &found,
-            &client.options,
-        )?;
+        let added = holidays::import(client.performer(), &name, &found)?;
         Ok(report(
             context,
             "holiday.import",
@@ -187,13 +175,7 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Err(Error::usage(format!("{from} has its own holidays already")));
     }
     Ok(Mutation::new(move |context, client| {
-        let added = holidays::copy(
-            &mut client.store,
-            &client.session,
-            &from,
-            &to,
-            &client.options,
-        )?;
+        let added = holidays::copy(client.performer(), &from, &to)?;
         Ok(report(context, "holiday.copy", &to, added, (Vec::new(), 0)))
     }))
 }

@@ -88,7 +88,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             end,
             over_holidays: asked.over_holidays,
         };
-        let done = force(&mut client.store, &client.session, &wanted, &client.options)?;
+        let done = force(client.performer(), &wanted)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
             let set = forced(client, &name).filter(|_| !client.options.dry_run);

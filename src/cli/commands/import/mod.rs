@@ -8,7 +8,7 @@ use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
-use crate::ops::import::apply::{Ending, Task, apply};
+use crate::ops::import::apply::{Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{FileProblem, Survey, Table};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -125,15 +125,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         })?;
     }
     let asks = survey.rows > BULK && !context.globals.yes && !context.globals.dry_run;
-    let ending = if asks { Ending::Judged } else { Ending::Kept };
     let mut file = (path.as_path(), &mut source, &survey);
-    let mut report = import(context, &mut client, task, &mut file, ending)?;
+    let mut report = import(context, &mut client, task, &mut file, asks)?;
     if asks && report.is_change() {
         if report.touched() > BULK {
             // Nobody else waits for the answer: nothing is locked meanwhile.
             client.options.now = context.confirm_moderate(&question(&report, path))?;
         }
-        report = import(context, &mut client, task, &mut file, Ending::Kept)?;
+        report = import(context, &mut client, task, &mut file, false)?;
     }
     Ok(context.ui.mutation(&outcome(&report, path))?)
 }
@@ -150,18 +149,16 @@ fn survey(source: &mut dyn Again, path: &Path) -> Result<Survey, Error> {
         .map_err(|problem| unreadable(path, &problem))
 }
 
-/// One pass over the file; what is wrong with it becomes the error.
+/// One pass over the file, a dry run where somebody is asked next; what is wrong with it becomes
+/// the error.
 fn import(
     context: &mut Context,
     client: &mut Client,
     task: Task<'_>,
     (path, source, survey): &mut (&Path, &mut Box<dyn Again>, &Survey),
-    ending: Ending,
+    asks: bool,
 ) -> Result<Report, Error> {
-    let label = match ending {
-        Ending::Judged => "checking",
-        Ending::Kept => "importing",
-    };
+    let label = if asks { "checking" } else { "importing" };
     source
         .rewind()
         .map_err(|error| Error::io("read", path, &error))?;
@@ -174,14 +171,13 @@ fn import(
             bar.add(STEP);
         }
     };
-    let report = apply(
-        &mut client.store,
-        &client.session,
-        (task, &mut table),
-        &client.options,
-        ending,
-        &tick,
-    );
+    let performer = client.performer();
+    let performer = if asks {
+        performer.before_asking()
+    } else {
+        performer
+    };
+    let report = apply(performer, (task, &mut table), &tick);
     bar.finish();
     let report = report?;
     if let Some(problem) = &report.stopped {

@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::engine::{
     Draft, Founding, PasswordHash, Rule, Session, Store, StoreError, hash_password,
 };
-use crate::ops::{Options, example};
+use crate::ops::{Options, Performer, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
@@ -350,12 +350,7 @@ impl Actors {
             .and_then(|()| out.write_all(b"\n"))
             .and_then(|()| out.sync_all())
             .map_err(|error| failed(&error))?;
-        Ok(example::fill(
-            store,
-            session,
-            department,
-            self.hashes,
-            options,
-        )?)
+        let performer = Performer::new(store, session, options);
+        Ok(example::fill(performer, department, self.hashes)?)
     }
 }

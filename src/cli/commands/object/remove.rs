@@ -62,14 +62,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             return Err(Error::usage(format!("{to} is what is to go"))
                 .hint("name another destination with `--move-to`"));
         }
-        let Retired { steps, led } = retire::retire(
-            &mut client.store,
-            &client.session,
-            kind,
-            &number,
-            &to,
-            &client.options,
-        )?;
+        let Retired { steps, led } = retire::retire(client.performer(), kind, &number, &to)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
             lines.push(format!("{subject}: removed"));

@@ -38,14 +38,12 @@ pub(super) fn perform<O: Performed>(
 ) -> Result<Closed, Error> {
     let Some(number) = whose else {
         let told = |done: &_| before(&Closed::password(Clone::clone(done)));
-        return client.perform_once(op, told).map(Closed::password);
+        return client
+            .performer()
+            .perform_then(op, told)
+            .map(Closed::password);
     };
-    let Client {
-        store,
-        session,
-        options,
-    } = client;
-    close(store, session, (op, number), options, before)
+    close(client.performer(), (op, number), before)
 }
 
 /// What is said of the other keys.

@@ -7,7 +7,6 @@ use super::new::{self, Source};
 use crate::cli::{Error, Mutation, typed};
 use crate::engine::PasswordHash;
 use crate::engine::operations::password::Set;
-use crate::ops;
 use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
 
@@ -37,7 +36,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             number: number.clone(),
             hash: PasswordHash::of_nobody(),
         };
-        ops::attempt(&mut client.store, &client.session, judged, &client.options)?;
+        client.performer().judge(judged)?;
         let view = fetch(client, &number)?;
         let secret = new::read(context, &source, &number, &new::names(view.as_ref()))?;
         let hash = context.hash(&secret)?;

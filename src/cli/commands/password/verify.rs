@@ -5,7 +5,6 @@ use crate::cli::{Context, Error, FileName, typed};
 use crate::domain::Number;
 use crate::engine::Access;
 use crate::engine::operations::password::Verify;
-use crate::ops;
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
@@ -58,12 +57,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let Guess { guess_file } = typed(matches)?;
     let number = op.number.clone();
     let mut client = context.client(Access::Write)?;
-    ops::attempt(
-        &mut client.store,
-        &client.session,
-        op.clone(),
-        &client.options,
-    )?;
+    client.performer().judge(op.clone())?;
     if context.globals.dry_run {
         // A test nobody records would be a way round the record.
         context.ui.note(&format!(

@@ -9,7 +9,6 @@ use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
 use crate::engine::writes::Performed;
-use crate::ops;
 use clap::builder::Resettable;
 use clap::{ArgMatches, Command};
 
@@ -74,12 +73,7 @@ fn perform<O: Performed + Clone>(
 ) -> Result<Done, Error> {
     if severe {
         client.hold(number)?;
-        ops::attempt(
-            &mut client.store,
-            &client.session,
-            op.clone(),
-            &client.options,
-        )?;
+        client.performer().judge(op.clone())?;
         let whom = whom(client, number)?;
         client.options.now = context.confirm_severe(
             &format!("this takes system-owner from {whom}"),

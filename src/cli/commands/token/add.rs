@@ -60,7 +60,7 @@ fn perform_into(
 ) -> Result<Done, Error> {
     let mut made = false;
     let taken = context.name_taken(&client.store, path);
-    let done = client.perform_once(op, |_| {
+    let done = client.performer().perform_then(op, |_| {
         if let Some(error) = taken {
             return Err(error);
         }

@@ -11,7 +11,7 @@ use crate::domain::{
     ConsoleAccess, Deadline, DepartmentPatch, Destination, ExtensionPatch, GroupRole, Number,
     ObjectKind, ObjectPatch, Patch, Role, Time, Visibility,
 };
-use crate::engine::authn::{Session, rehearsing};
+use crate::engine::authn::{Session, on_a_copy};
 use crate::engine::gate::{Decision, Refusal};
 use crate::engine::operations::{console, department, extension, group, object, role};
 use crate::engine::policy::TypedOperation;
@@ -119,7 +119,7 @@ impl Stage {
             .unwrap();
         Self {
             site,
-            asker: rehearsing(AccountId(id), parse(asker)),
+            asker: on_a_copy(AccountId(id), parse(asker)),
             now: NOW,
             seen: Vec::new(),
         }

@@ -1,93 +1,95 @@
 //! DIDs that belong to somebody else when their row is written: a later row may give them up.
 
-use super::{Performed, Row, Rule, Severity, Txn, Work};
+use super::{Current, Performed, Rule, Severity, Steps, Work};
 use crate::domain::{ExtensionPatch, Number, Phone};
 use crate::engine::Holder;
 use crate::engine::operations::extension;
 use crate::ops::Failure;
+use crate::ops::converge::Route;
 
 /// A row some DID of which was somebody else's when it was written.
 pub(super) struct Waiting {
     line: u64,
-    pub(super) number: Number,
+    number: Number,
     dids: Vec<Phone>,
     /// Whether the extension was there before.
-    pub(super) known: bool,
+    known: bool,
 }
 
 impl Work<'_> {
     /// Writes a row's fields. DIDs that are somebody else's wait until all rows are written:
     /// theirs may give them up.
-    pub(super) fn fields<O: Performed>(
+    pub(super) fn write_all_but_taken_dids<O: Performed>(
         &mut self,
-        txn: &mut Txn<'_>,
-        row: &Row,
+        steps: &mut Steps<'_>,
+        (number, fields): (&Number, &ExtensionPatch),
         op: impl Fn(ExtensionPatch) -> O,
-    ) -> Result<Option<bool>, Failure> {
-        let refusal = match self.attempt(txn, row.line, op(row.fields.clone()))? {
-            Ok(changed) => return Ok(Some(changed)),
-            Err(refusal) => refusal,
+    ) -> Result<bool, Failure> {
+        let Err(refusal) = self.try_one(steps, op(fields.clone()))? else {
+            return Ok(true);
         };
-        let dids = row.fields.dids.as_deref().unwrap_or_default();
+        let dids = fields.dids.as_deref().unwrap_or_default();
         if refusal.denial.rule == Rule::Exists {
-            let (free, taken) = self.sorted(txn, &row.number, dids)?;
+            let (free, taken) = sorted(steps, number, dids)?;
             if !taken.is_empty() {
                 self.waiting.push(Waiting {
-                    line: row.line,
-                    number: row.number.clone(),
+                    line: self.row.line,
+                    number: number.clone(),
                     dids: dids.to_vec(),
-                    known: self.known.is_some(),
+                    known: self.row.known.is_some(),
                 });
-                let mut patch = row.fields.clone();
+                let mut patch = fields.clone();
                 patch.dids = Some(free);
-                return self.perform(txn, row.line, op(patch));
+                return self.perform(steps, op(patch));
             }
         }
-        self.refused(row.line, "", refusal);
-        Ok(None)
+        self.refused("", refusal);
+        Ok(false)
     }
 
-    /// DIDs that may be had, and why the others may not.
-    fn sorted(
-        &self,
-        txn: &mut Txn<'_>,
-        number: &Number,
-        dids: &[Phone],
-    ) -> Result<(Vec<Phone>, Vec<String>), Failure> {
-        let (mut free, mut taken) = (Vec::new(), Vec::new());
-        for did in dids {
-            match txn.holder(self.session, number, did)? {
-                Holder::Nobody => free.push(did.clone()),
-                Holder::Somebody => {
-                    taken.push(format!("`{did}` already belongs to another number"));
-                }
-                Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
-            }
-        }
-        Ok((free, taken))
-    }
-
+    /// Writes what the row was given up of by then. Whether that is all that was changed of it.
     pub(super) fn rest_of_dids(
         &mut self,
-        txn: &mut Txn<'_>,
-        row: &Waiting,
+        steps: &mut Steps<'_>,
+        waiting: Waiting,
     ) -> Result<bool, Failure> {
-        let (free, taken) = self.sorted(txn, &row.number, &row.dids)?;
+        let number = waiting.number;
+        self.row = Current {
+            line: waiting.line,
+            known: waiting.known.then(|| number.clone()),
+            ..Current::default()
+        };
+        let (free, taken) = sorted(steps, &number, &waiting.dids)?;
         for why in taken {
-            self.find(
-                row.line,
-                "DID",
-                Severity::Warning,
-                format!("{why}; left there"),
-            );
+            self.find("DID", Severity::Warning, format!("{why}; left there"));
         }
         let set = extension::Set {
-            number: row.number.clone(),
+            number: number.clone(),
             patch: ExtensionPatch {
                 dids: Some(free),
                 ..ExtensionPatch::default()
             },
         };
-        Ok(self.perform(txn, row.line, set)?.unwrap_or(false))
+        self.perform(steps, set)?;
+        Ok(self.row.changed && self.unchanged.remove(&number))
     }
+}
+
+/// DIDs that may be had, and why the others may not.
+fn sorted(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    dids: &[Phone],
+) -> Result<(Vec<Phone>, Vec<String>), Failure> {
+    let (mut free, mut taken) = (Vec::new(), Vec::new());
+    for did in dids {
+        match steps.holder(number, did)? {
+            Holder::Nobody => free.push(did.clone()),
+            Holder::Somebody => {
+                taken.push(format!("`{did}` already belongs to another number"));
+            }
+            Holder::Known(holder) => taken.push(format!("`{did}` already belongs to {holder}")),
+        }
+    }
+    Ok((free, taken))
 }

@@ -32,12 +32,11 @@ use crate::policy::world::Stage;
 use pbxctl::domain::Name;
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{Done, Finding, Refusal, Rule, Session, Store};
-use pbxctl::ops::ensure::{self, WantedExtension};
+use pbxctl::ops::ensure::{self, Ensured};
 use pbxctl::ops::group_members::{Wanted, parse_items, set_members};
 use pbxctl::ops::import::Row;
-use pbxctl::ops::import::apply::{Ending, Task, apply};
-use pbxctl::ops::together::{Steps, together};
-use pbxctl::ops::{Failure, Options};
+use pbxctl::ops::import::apply::{Task, apply};
+use pbxctl::ops::{Failure, Options, Performer, Steps, WantedDepartment, WantedExtension};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::{Cell, RefCell};
@@ -105,6 +104,11 @@ impl Walker<'_> {
         }
     }
 
+    fn performing<T>(&self, work: impl FnOnce(Performer<'_>) -> T) -> T {
+        let mut store = self.store.borrow_mut();
+        work(Performer::new(&mut store, &self.session, &self.options()))
+    }
+
     fn end<T>(&self, answer: Result<T, Failure>, step: usize) -> End {
         match answer {
             Ok(_) => End::Allowed,
@@ -118,19 +122,16 @@ impl Walker<'_> {
     /// One command after the other.
     fn commands(&self, lines: &[String]) -> End {
         let at = Cell::new(0);
-        let answer = together(
-            &mut self.store.borrow_mut(),
-            &self.session,
-            &self.options(),
-            |steps| {
+        let answer = self.performing(|performer| {
+            performer.together(|steps| {
                 for (nth, line) in lines.iter().enumerate() {
                     at.set(nth);
                     perform(&operation(line), &mut Step(steps))
                         .unwrap_or_else(|| panic!("`{line}` changes nothing"))?;
                 }
                 Ok(())
-            },
-        );
+            })
+        });
         self.end(answer, at.get())
     }
 
@@ -145,8 +146,13 @@ impl Walker<'_> {
     }
 
     fn ensure(&self, wanted: &WantedExtension) -> End {
-        let mut store = self.store.borrow_mut();
-        let answer = ensure::extension(&mut store, &self.session, wanted, &self.options());
+        let answer = self.performing(|performer| ensure::extension(performer, wanted));
+        self.ensured(answer)
+    }
+
+    fn ensured(&self, answer: Result<Ensured, Failure>) -> End {
+        let failed = answer.as_ref().is_ok_and(|done| done.end.is_failure());
+        assert!(!failed, "{}: it says where", self.actor);
         self.end(answer, 0)
     }
 
@@ -165,15 +171,8 @@ impl Walker<'_> {
             strict: false,
             is_short: true,
         };
-        let mut store = self.store.borrow_mut();
-        let answer = apply(
-            &mut store,
-            &self.session,
-            (task, &mut vec![row].into_iter()),
-            &self.options(),
-            Ending::Judged,
-            &|| (),
-        );
+        let rows = &mut vec![row].into_iter();
+        let answer = self.performing(|performer| apply(performer, (task, rows), &|| ()));
         let report = match answer {
             Ok(report) => report,
             Err(failure) => return self.end::<()>(Err(failure), 0),
@@ -194,16 +193,8 @@ impl Walker<'_> {
 
     fn bulk(&self, group: &str, items: &str, wanted: &Wanted) -> End {
         let group: Name = group.parse().unwrap();
-        let mut store = self.store.borrow_mut();
         let items = parse_items(items).unwrap();
-        let answer = set_members(
-            &mut store,
-            &self.session,
-            &group,
-            &items,
-            wanted,
-            &self.options(),
-        );
+        let answer = self.performing(|performer| set_members(performer, &group, &items, wanted));
         self.end(answer, 0)
     }
 }
@@ -343,18 +334,12 @@ fn ensuring_a_department_is_judged_like_making_and_setting_it() {
             else {
                 unreachable!("that is a `department set`");
             };
-            let parsed: Name = name.parse().unwrap();
-            let ensured = {
-                let mut store = walker.store.borrow_mut();
-                let answer = ensure::department(
-                    &mut store,
-                    &walker.session,
-                    &parsed,
-                    &set.patch,
-                    &walker.options(),
-                );
-                walker.end(answer, 0)
+            let wanted = WantedDepartment {
+                name: set.name,
+                fields: set.patch,
             };
+            let ensured = walker.performing(|performer| ensure::department(performer, &wanted));
+            let ensured = walker.ensured(ensured);
             let there = walker.may_read(&format!("department show {name}"));
             let line = if there {
                 format!("department set {name} {fields}")

@@ -5,7 +5,7 @@ use super::{Tally, Walker, alike};
 use crate::common::operation::{Operation, operation};
 use pbxctl::domain::{Name, Number, Role};
 use pbxctl::engine::Rule;
-use pbxctl::ops::ensure::WantedExtension;
+use pbxctl::ops::WantedExtension;
 use pbxctl::ops::group_members::Wanted;
 use pbxctl::ops::import::Row;
 use proptest::prelude::*;
@@ -60,6 +60,7 @@ pub fn adding(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), Te
         number: number.clone(),
         department: Some(department.clone()),
         role: Some(role),
+        system_role: None,
         fields: patch(f),
         enabled: None,
     };
@@ -121,17 +122,12 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
     let relocate = format!("extension move {n} --department {d}");
     let raise = format!("department member set {d} {n} --role {r}");
     let set = format!("extension set {n} {f}");
-    let route = |first: &[&String], last: &[&String]| -> Vec<String> {
-        let middle = moves.then_some(&relocate);
-        let all = first
-            .iter()
-            .copied()
-            .chain(middle)
-            .chain(last.iter().copied());
-        all.cloned().collect()
-    };
-    let of_ensure = route(&[], &[&raise, &set]);
-    let of_import = route(&[&set], &[&raise]);
+    // In one order, whichever asks.
+    let steps: Vec<String> = moves
+        .then_some(relocate)
+        .into_iter()
+        .chain([set, raise])
+        .collect();
     let (number, department, role): (Number, Name, Role) =
         (n.parse().unwrap(), d.parse().unwrap(), r.parse().unwrap());
     let visible = walker.may_read(&format!("extension show {n}"));
@@ -146,6 +142,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         number: number.clone(),
         department: Some(department.clone()),
         role: Some(role),
+        system_role: None,
         fields: patch(f),
         enabled: None,
     };
@@ -171,11 +168,11 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         seen.count(alike(walker, (&add, &whole), ("import", &imported), false)?);
         return Ok(());
     }
-    let parts = walker.commands(&of_import);
+    let parts = walker.commands(&steps);
     seen.count(alike(
         walker,
         ("import", &imported),
-        (&of_import.join("; "), &parts),
+        (&steps.join("; "), &parts),
         false,
     )?);
     prop_assert_eq!(
@@ -183,14 +180,14 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         parts.by(),
         "{}: import, {}",
         w.actor,
-        of_import.join("; ")
+        steps.join("; ")
     );
     if may_compare {
-        let parts = walker.commands(&of_ensure);
+        let parts = walker.commands(&steps);
         seen.count(alike(
             walker,
             ("extension ensure", &ensured),
-            (&of_ensure.join("; "), &parts),
+            (&steps.join("; "), &parts),
             false,
         )?);
         prop_assert_eq!(
@@ -198,7 +195,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
             parts.by(),
             "{}: ensure, {}",
             w.actor,
-            of_ensure.join("; ")
+            steps.join("; ")
         );
     } else {
         prop_assert!(

@@ -8,7 +8,7 @@ use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, brief, malformed
 use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
-use crate::cli::rehearsal::{self, Caller, Played};
+use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
@@ -257,7 +257,7 @@ impl Court {
         let session = self.acting(check, actor)?;
         let path = self.client.store.path().to_owned();
         let now = self.client.options.now;
-        let played = rehearsal::play(line, (&session, &self.caller), &path, now, false);
+        let played = policy_line::play(line, (&session, &self.caller), &path, now, false);
         let played = played.map_err(|error| match error.kind() {
             Kind::Unexpected | Kind::Busy | Kind::Environment => error,
             _ => malformed(

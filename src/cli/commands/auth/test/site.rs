@@ -2,14 +2,15 @@
 
 use super::file::{Department, Member, Person, PolicyFile, Site, Text, malformed, until, value};
 use super::file::{values, word};
-use crate::cli::rehearsal::{self, Caller, Played};
+use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Context, Error};
 use crate::domain::{
     Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Patch, Right, Role, Time, Tri,
 };
 use crate::engine::operations::{console, department, extension, role};
 use crate::engine::writes::Performed;
-use crate::engine::{Decision, Founding, OsIdentity, Session, Store, Txn};
+use crate::engine::{Founding, OsIdentity, Session, Store};
+use crate::ops::{Failure, Options, Performer, Steps};
 use serde_saphyr::{Location, Spanned};
 use std::collections::BTreeMap;
 use std::os::unix::fs::DirBuilderExt;
@@ -76,16 +77,10 @@ impl Stage {
         (context.system.random)(&mut identity);
         let (mut store, founder) =
             Store::found(&folder.0.join("site.db"), &what, identity, file.now)?;
-        let mut txn = store.write(file.now, None)?;
-        let mut builder = Builder {
-            txn: &mut txn,
-            session: &founder,
-            now: file.now,
-            uids: BTreeMap::from([(what.owner.clone(), FIRST_UID)]),
-        };
-        builder.fill(site, &what.department)?;
-        let uids = builder.uids;
-        txn.commit()?;
+        let uids = BTreeMap::from([(what.owner.clone(), FIRST_UID)]);
+        let uids = build(&mut store, &founder, (file.now, uids), |builder| {
+            builder.fill(site, &what.department)
+        })?;
         let mut stage = Self {
             store,
             founder,
@@ -106,27 +101,25 @@ impl Stage {
         for step in &site.steps {
             let path = self.path();
             let played =
-                rehearsal::play(&step.value, (&self.founder, caller), &path, file.now, true)
+                policy_line::play(&step.value, (&self.founder, caller), &path, file.now, true)
                     .map_err(|error| malformed(step.referenced, error.message()))?;
             if let Played::Denied(rule, error) = played {
                 let why = format!("the step is refused ({}): {error}", rule.code());
                 return Err(malformed(step.referenced, why));
             }
         }
-        let mut txn = self.store.write(file.now, None)?;
-        let mut builder = Builder {
-            txn: &mut txn,
-            session: &self.founder,
-            now: file.now,
-            uids: std::mem::take(&mut self.uids),
-        };
-        for check in &file.checks {
-            if let Some(actor) = check.actor() {
-                builder.bind(actor, check.place)?;
-            }
-        }
-        self.uids = builder.uids;
-        Ok(txn.commit()?)
+        let uids = std::mem::take(&mut self.uids);
+        self.uids = build(
+            &mut self.store,
+            &self.founder,
+            (file.now, uids),
+            |builder| {
+                let acting = file.checks.iter();
+                let mut acting = acting.filter_map(|check| Some((check.actor()?, check.place)));
+                acting.try_for_each(|(actor, place)| builder.bind(actor, place))
+            },
+        )?;
+        Ok(())
     }
 
     /// Somebody of the site, acting.
@@ -154,11 +147,34 @@ fn named<T: std::str::FromStr<Err = crate::domain::Invalid>>(
     }
 }
 
+/// User ids of those who act.
+type Uids = BTreeMap<Number, u32>;
+
 struct Builder<'t, 's> {
-    txn: &'t mut Txn<'s>,
-    session: &'t Session,
+    steps: &'t mut Steps<'s>,
     now: Time,
-    uids: BTreeMap<Number, u32>,
+    uids: Uids,
+}
+
+/// Builds in one transaction, or not at all.
+fn build(
+    store: &mut Store,
+    founder: &Session,
+    (now, uids): (Time, Uids),
+    work: impl FnOnce(&mut Builder<'_, '_>) -> Result<(), Error>,
+) -> Result<Uids, Error> {
+    let options = Options {
+        now,
+        reason: None,
+        dry_run: false,
+    };
+    let work = |steps: &mut Steps<'_>| {
+        let mut builder = Builder { steps, now, uids };
+        let worked = work(&mut builder);
+        Ok(worked.map(|()| builder.uids))
+    };
+    let performer = Performer::new(store, founder, &options);
+    performer.together_if(work, |worked| Ok::<_, Failure>(worked.is_ok()))?
 }
 
 fn calls(allow: &[Text], deny: &[Text]) -> Result<Vec<(Right, Tri)>, Error> {
@@ -179,13 +195,11 @@ fn calls(allow: &[Text], deny: &[Text]) -> Result<Vec<(Right, Tri)>, Error> {
 
 impl Builder<'_, '_> {
     fn perform<O: Performed>(&mut self, op: O, place: Location) -> Result<(), Error> {
-        match self.txn.authorize(self.session, op)? {
-            Decision::Permitted(permit) => drop(O::perform(permit)?),
-            Decision::Refused(refused) => {
-                return Err(malformed(place, refused.unrecorded().denial.why));
-            }
+        match self.steps.perform(op) {
+            Ok(_) => Ok(()),
+            Err(Failure::Refused(refusal)) => Err(malformed(place, refusal.denial.why)),
+            Err(failure) => Err(failure.into()),
         }
-        Ok(())
     }
 
     fn fill(&mut self, site: &Site, default: &Name) -> Result<(), Error> {

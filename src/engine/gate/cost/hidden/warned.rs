@@ -14,7 +14,7 @@ use std::path::Path;
 
 impl Stage {
     /// What is done and rolled back, as a dry run does it.
-    fn rehearsed<O: Performed>(&mut self, op: O) -> Done {
+    fn dry_run<O: Performed>(&mut self, op: O) -> Done {
         let mut txn = self.site.store.write(NOW, None).unwrap();
         match txn.authorize(&self.asker, op).unwrap() {
             Decision::Permitted(permit) => O::perform(permit).unwrap(),
@@ -63,14 +63,14 @@ fn a_shared_address_is_told_of_those_whose_address_one_may_read() {
         enabled: true,
     };
     let (hidden, absent, own) = ("p900@board.example", "p990@board.example", "us@d0.example");
-    assert!(stage.rehearsed(set("1003", hidden)).warnings.is_empty());
-    assert!(stage.rehearsed(add(hidden)).warnings.is_empty());
-    assert!(stage.rehearsed(set("1003", absent)).warnings.is_empty());
+    assert!(stage.dry_run(set("1003", hidden)).warnings.is_empty());
+    assert!(stage.dry_run(add(hidden)).warnings.is_empty());
+    assert!(stage.dry_run(set("1003", absent)).warnings.is_empty());
     stage.by_the_owner(set("1001", own));
     let said = "another extension has the e-mail address us@d0.example too";
-    assert_eq!(stage.rehearsed(set("1003", own)).warnings, [said]);
-    assert_eq!(stage.rehearsed(add(own)).warnings, [said]);
-    assert!(stage.rehearsed(set("1001", own)).warnings.is_empty());
+    assert_eq!(stage.dry_run(set("1003", own)).warnings, [said]);
+    assert_eq!(stage.dry_run(add(own)).warnings, [said]);
+    assert!(stage.dry_run(set("1001", own)).warnings.is_empty());
 }
 
 #[test]
@@ -81,13 +81,13 @@ fn a_name_that_looks_the_same_is_told_of_those_one_sees() {
         new: parse(new),
     };
     // Cyrillic letters in the names of a hidden department, of none, and of one that is seen.
-    assert!(stage.rehearsed(rename("bоard")).warnings.is_empty());
-    assert!(stage.rehearsed(rename("bоat")).warnings.is_empty());
-    let seen = stage.rehearsed(rename("ԁ1")).warnings;
+    assert!(stage.dry_run(rename("bоard")).warnings.is_empty());
+    assert!(stage.dry_run(rename("bоat")).warnings.is_empty());
+    let seen = stage.dry_run(rename("ԁ1")).warnings;
     assert_eq!(seen.len(), 1, "{seen:?}");
     assert!(seen[0].starts_with("department `ԁ1` looks like department `d1`"));
     // The own name in other letters is no other.
-    assert!(stage.rehearsed(rename("ԁ0")).warnings.is_empty());
+    assert!(stage.dry_run(rename("ԁ0")).warnings.is_empty());
 }
 
 /// "already taken" is not said of a number that the asker could not have anyway.
@@ -264,6 +264,7 @@ fn walk(folder: &Path, name: &str, found: &mut BTreeMap<String, usize>) {
             let says = [
                 "warnings.push(",
                 "warnings.extend(",
+                "warnings.append(",
                 "ui.warn(",
                 "self.warn(",
             ];

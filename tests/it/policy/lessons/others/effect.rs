@@ -351,7 +351,7 @@ fn every_route_into_a_department_is_judged_alike() {
 
 /// A dry run answers as the real one, and so does a question.
 #[test]
-fn a_rehearsal_is_judged_like_the_real_thing() {
+fn a_dry_run_is_judged_like_the_real_thing() {
     let world = World::company();
     for line in [
         "extension set 205 --first Eve",
@@ -359,8 +359,8 @@ fn a_rehearsal_is_judged_like_the_real_thing() {
         "role grant 201 receptionist --department sales",
         "extension move 301 --department sales",
     ] {
-        let rehearsed = verdict(&world, "204", &format!("{line} --dry-run"));
-        assert_eq!(rehearsed, verdict(&world, "204", line), "{line}");
+        let dry_run = verdict(&world, "204", &format!("{line} --dry-run"));
+        assert_eq!(dry_run, verdict(&world, "204", line), "{line}");
     }
 }
 

@@ -1,0 +1,269 @@
+//! How a change is made: the one place where operations are authorised and their permits spent,
+//! where what they did is kept or rolled back, and where what is refused is recorded.
+
+use super::{Failure, Options};
+use crate::domain::{Name, Number, Phone, Time};
+use crate::engine::writes::Performed;
+use crate::engine::{
+    Decision, Done, Existing, Granted, Holder, Refusal, Session, Snapshot, Store, StoreError, Txn,
+    TypedOperation, WhoseLogins,
+};
+
+/// What is done in a transaction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    One,
+    /// They are one thing in the record, and undone as one.
+    Several,
+}
+
+/// Performs operations on a database, as somebody: one, or several in one transaction.
+pub struct Performer<'a> {
+    store: &'a mut Store,
+    session: &'a Session,
+    options: &'a Options,
+    before_asking: bool,
+    on_a_copy: bool,
+}
+
+impl<'a> Performer<'a> {
+    /// Performs as `options` say: what is done is kept unless they ask for a dry run.
+    pub fn new(store: &'a mut Store, session: &'a Session, options: &'a Options) -> Self {
+        Self {
+            store,
+            session,
+            options,
+            before_asking: false,
+            on_a_copy: false,
+        }
+    }
+
+    /// A dry run: somebody is asked next whether to do it. Nobody is asked to confirm what they
+    /// may not do, so a refusal is an attempt, and recorded, unless `--dry-run` was given.
+    #[must_use]
+    pub fn before_asking(self) -> Self {
+        Self {
+            before_asking: true,
+            ..self
+        }
+    }
+
+    /// A dry run takes so long that it is made on a copy, which keeps nobody waiting.
+    #[must_use]
+    pub(super) fn on_a_copy(self, on_a_copy: bool) -> Self {
+        Self { on_a_copy, ..self }
+    }
+
+    /// Judges one operation and performs it, or records the refusal.
+    pub fn perform<O: Performed>(self, op: O) -> Result<Done, Failure> {
+        self.perform_then(op, |_| Ok(()))
+    }
+
+    /// The same; what `before` does comes after the change and before it is kept, and its error
+    /// undoes the change.
+    pub fn perform_then<O: Performed, E: From<Failure>>(
+        mut self,
+        op: O,
+        before: impl FnOnce(&Done) -> Result<(), E>,
+    ) -> Result<Done, E> {
+        self.foresee(&op)?;
+        let keep = |done: &Done| before(done).map(|()| true);
+        self.run(Parts::One, |steps| steps.perform(op), keep)
+    }
+
+    /// Judges one operation without performing it; a refusal is recorded.
+    pub fn judge<O: Performed>(mut self, op: O) -> Result<(), Failure> {
+        self.foresee(&op)?;
+        self.run(Parts::One, |steps| steps.judge(op), |()| Ok(true))
+    }
+
+    /// Does `work` in one transaction: all of it is kept, or nothing. The first refusal it passes
+    /// on undoes everything, and is recorded by itself.
+    pub fn together<T>(
+        self,
+        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.together_if(work, |_| Ok(true))
+    }
+
+    /// The same, if `keep` wants it: what that does comes before it is kept, and its error undoes
+    /// all of it.
+    pub fn together_if<T, E: From<Failure>>(
+        mut self,
+        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        keep: impl FnOnce(&T) -> Result<bool, E>,
+    ) -> Result<T, E> {
+        self.together_and(work, keep)
+    }
+
+    /// The same, for whoever goes on with it afterwards.
+    pub(super) fn together_and<T, E: From<Failure>>(
+        &mut self,
+        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        keep: impl FnOnce(&T) -> Result<bool, E>,
+    ) -> Result<T, E> {
+        let asked = self.store.ask_for_logins(WhoseLogins::Owners);
+        asked.map_err(Failure::Store)?;
+        self.run(Parts::Several, work, keep)
+    }
+
+    /// How it performs.
+    pub(super) fn options(&self) -> &'a Options {
+        self.options
+    }
+
+    /// Whether all is rolled back in the end.
+    fn is_dry_run(&self) -> bool {
+        self.options.dry_run || self.before_asking
+    }
+
+    fn foresee<O: Performed>(&self, op: &O) -> Result<(), Failure> {
+        Ok(self.store.foresee(op)?)
+    }
+
+    fn run<T, E: From<Failure>>(
+        &mut self,
+        parts: Parts,
+        work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
+        keep: impl FnOnce(&T) -> Result<bool, E>,
+    ) -> Result<T, E> {
+        let failed = |error: StoreError| E::from(Failure::Store(error));
+        let dry_run = self.is_dry_run();
+        let mut copy = if dry_run && self.on_a_copy {
+            Some(self.store.copy().map_err(failed)?)
+        } else {
+            None
+        };
+        let is_copy = copy.is_some();
+        let store = copy.as_mut().unwrap_or(self.store);
+        let txn = store.write(self.options.now, self.options.reason.clone());
+        let mut steps = Steps {
+            txn: txn.map_err(failed)?,
+            session: self.session,
+            dry_run,
+            recorded: false,
+        };
+        if parts == Parts::Several {
+            steps.txn.as_one();
+        }
+        let mut refusal = match work(&mut steps) {
+            Ok(answer) => {
+                if steps.recorded && !dry_run && keep(&answer)? {
+                    steps.txn.commit().map_err(failed)?;
+                }
+                return Ok(answer);
+            }
+            Err(Failure::Refused(refusal)) => refusal,
+            Err(failure) => return Err(failure.into()),
+        };
+        // A question whether it would be allowed is no attempt.
+        if self.options.dry_run {
+            return Err(Failure::Refused(refusal).into());
+        }
+        // In the transaction that found it, unless that is a copy or holds what is rolled back.
+        let recorded = if parts == Parts::One && !is_copy {
+            record(steps.txn, self.session, &mut [&mut refusal])
+        } else {
+            drop(steps);
+            self.record(&mut [&mut refusal])
+        };
+        Err(E::from(match recorded {
+            Ok(()) => Failure::Refused(refusal),
+            Err(why) => Failure::Unrecorded(refusal, why),
+        }))
+    }
+
+    /// Records refusals by themselves, all in one transaction, unless they are no attempts.
+    pub(super) fn record(&mut self, refusals: &mut [&mut Box<Refusal>]) -> Result<(), StoreError> {
+        if refusals.is_empty() || self.options.dry_run {
+            return Ok(());
+        }
+        let txn = (self.store).write(self.options.now, self.options.reason.clone())?;
+        record(txn, self.session, refusals)
+    }
+}
+
+fn record(
+    mut txn: Txn<'_>,
+    session: &Session,
+    refusals: &mut [&mut Box<Refusal>],
+) -> Result<(), StoreError> {
+    let mut ids = Vec::new();
+    for refusal in &*refusals {
+        ids.push(txn.record(session, refusal)?);
+    }
+    // What is a mistake and no attempt has no record.
+    if ids.iter().any(Option::is_some) {
+        txn.commit()?;
+    }
+    for (refusal, id) in refusals.iter_mut().zip(ids) {
+        refusal.audit_id = id;
+    }
+    Ok(())
+}
+
+/// The transaction while it goes on: each operation is judged on what those before it have done.
+pub struct Steps<'t> {
+    txn: Txn<'t>,
+    session: &'t Session,
+    dry_run: bool,
+    recorded: bool,
+}
+
+impl Steps<'_> {
+    /// The one clock reading.
+    pub(super) fn now(&self) -> Time {
+        self.txn.now()
+    }
+
+    /// Judges one operation and performs it.
+    pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Failure> {
+        match self.txn.authorize(self.session, op)? {
+            Decision::Permitted(permit) => {
+                let mut done = O::perform(permit)?;
+                self.recorded |= done.audit_id.is_some();
+                if self.dry_run {
+                    done.audit_id = None;
+                }
+                Ok(done)
+            }
+            Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
+        }
+    }
+
+    /// Judges one operation without performing it.
+    pub fn judge<O: Performed>(&mut self, op: O) -> Result<(), Failure> {
+        match self.txn.authorize(self.session, op)? {
+            Decision::Permitted(_) => Ok(()),
+            Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
+        }
+    }
+
+    /// Answers one question: judged, then read, as things stand in this transaction.
+    pub fn ask<O: TypedOperation, T>(
+        &mut self,
+        op: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        let snapshot = self.txn.snapshot();
+        match snapshot.authorize(self.session, op)? {
+            Ok(granted) => Ok(read(&snapshot, &granted)?),
+            Err(refusal) => Err(Failure::Refused(refusal)),
+        }
+    }
+
+    /// The account with that number as whoever asks sees it; none if they see none.
+    pub(super) fn existing(&mut self, number: &Number) -> Result<Option<Existing>, Failure> {
+        Ok(self.txn.existing(self.session, number)?)
+    }
+
+    /// Whether whoever asks sees a department of that name.
+    pub(super) fn sees_department(&mut self, name: &Name) -> Result<bool, Failure> {
+        Ok(self.txn.sees_department(self.session, name)?)
+    }
+
+    /// Whose a DID is, `number` aside, as far as whoever asks may know.
+    pub(super) fn holder(&mut self, number: &Number, did: &Phone) -> Result<Holder, Failure> {
+        Ok(self.txn.holder(self.session, number, did)?)
+    }
+}
