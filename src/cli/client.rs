@@ -261,7 +261,7 @@ impl Context {
         self.votes = done.votes;
         Outcome {
             changed: done.changed,
-            action: done.action.to_owned(),
+            action: done.action,
             target: done.target,
             before: done.before,
             after: done.after,

@@ -35,7 +35,7 @@ pub use caller::OsIdentity;
 pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use founding::Founding;
 pub use gate::{Able, Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
-pub use line::Outside;
+pub use line::{Outside, action_of};
 pub use password_hash::PasswordHash;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,

@@ -47,8 +47,8 @@ pub struct PathStep {
     pub actor: Number,
     /// As it is typed.
     pub command: String,
-    /// Name of the operation.
-    pub operation: &'static str,
+    /// The action, as the record of it would call it.
+    pub operation: String,
 }
 
 /// Who holds the right in the end, and by what.
@@ -268,7 +268,7 @@ impl<'c> Rehearsal<'c> {
                 view.steps.push(PathStep {
                     actor: self.stage.person(step.actor)?.number.clone(),
                     command: step.command.words(&target),
-                    operation: step.command.act(&target).id().spec().action,
+                    operation: step.command.act(&target).action(),
                 });
                 theirs.resize(theirs.len().max(step.target + 1), false);
                 theirs[step.target] |= step.command.takes_over();

@@ -24,7 +24,7 @@ pub struct RecordView {
     pub authenticated_by: String,
     /// The OS user whose process asked.
     pub os_user: String,
-    /// The action in the catalogue, such as `extension.set`.
+    /// The words of the command, such as `extension.set`; in older rows perhaps a former name.
     pub action: String,
     /// What it was done to, such as `extension:205`.
     pub target: String,
@@ -64,7 +64,7 @@ pub struct RecordFilter {
     pub actor: Option<Number>,
     /// About this, as the record names it.
     pub target: Option<String>,
-    /// Actions that begin so.
+    /// Actions that begin so, by the names of today or the former ones.
     pub action: Option<String>,
     /// `done` or `refused`.
     pub outcome: Option<String>,
@@ -286,7 +286,7 @@ impl Snapshot<'_> {
             let wanted = filter
                 .action
                 .as_ref()
-                .is_none_or(|a| record.action.starts_with(a.as_str()));
+                .is_none_or(|prefix| audit::is_called(prefix, &record.action, &record.target));
             if !wanted || !reader.may_read(&record) {
                 continue;
             }

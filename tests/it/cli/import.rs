@@ -224,7 +224,7 @@ fn what_the_file_says_is_made_so() {
     let actions = [
         "extension.set",
         "extension.move",
-        "extension.set-enabled",
+        "extension.disable",
         "role.grant",
         "department.member.set",
         "extension.add",
