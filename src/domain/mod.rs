@@ -103,7 +103,7 @@ pub use password::{POLICY, check_password, generate_password};
 pub use patch::Patch;
 pub use phone::Phone;
 pub use reserved::{is_emergency_outside, reserved_for};
-pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
+pub use right::{CallRight, CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;
 pub use routes::{Choice, Junction, Routes, RoutesPatch};

@@ -4,8 +4,8 @@ use super::KnownRole;
 use super::facts::{Account, DepartmentId, Membership};
 use super::group::{self, GroupId};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Module, Name, Right,
-    RightSet, Role, Time,
+    CallRight, CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Module, Name,
+    Right, RightSet, Role, Time,
 };
 
 /// Where a right holds.
@@ -85,7 +85,11 @@ pub struct Grant {
 
 /// Call rights that any membership gives in the whole system (SPEC 2): parking places, IVRs
 /// and the company book are no department's.
-const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Right::call(10)]);
+const EVERYWHERE: RightSet = RightSet::of(&[
+    Right::call(CallRight::AllowParking),
+    Right::call(CallRight::AllowIvr),
+    Right::call(CallRight::ManageCompanyBook),
+]);
 
 /// Whether any membership that gives `right` gives it in the whole system.
 pub fn holds_everywhere(right: Right) -> bool {

@@ -91,7 +91,7 @@ fn lasting(held: &[(Deadline, RightSet)], until: Deadline) -> RightSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Right, Role};
+    use crate::domain::{CallRight, Right, Role};
     use crate::engine::policy::{DepartmentId, Source};
     use proptest::prelude::*;
 
@@ -99,7 +99,7 @@ mod tests {
     const SUPPORT: Scope = Scope::Department(DepartmentId(2));
     const HEARS: RightSet = RightSet::of(&[Right::BARGE_IN]);
     const RECORDS: RightSet = RightSet::of(&[Right::SEE_GROUP_RECORDINGS]);
-    const PARKS: RightSet = RightSet::of(&[Right::call(8)]);
+    const PARKS: RightSet = RightSet::of(&[Right::call(CallRight::AllowParking)]);
 
     fn at(seconds: i64) -> Deadline {
         Deadline::At(Time::from_unix(seconds))
