@@ -190,7 +190,7 @@ impl Context {
         ));
     }
 
-    /// Knows somebody by his password: from the file named, or asked for.
+    /// Knows somebody by their password: from the file named, or asked for.
     pub fn by_password(
         &mut self,
         store: &mut Store,

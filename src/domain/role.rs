@@ -283,7 +283,7 @@ impl Role {
     /// What a built-in role is for, in a line; of a custom one the file says it.
     pub const fn purpose(self) -> &'static str {
         match self {
-            Self::User => "looks after his own telephone, sees who is there",
+            Self::User => "looks after their own telephone, sees who is there",
             Self::Receptionist => "handles everybody's calls, may override office hours",
             Self::GroupAdmin => "configures the department and its people, hears nothing",
             Self::Manager => "leads people, sees reports and recordings, configures nothing",

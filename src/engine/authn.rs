@@ -393,7 +393,7 @@ pub(in crate::engine) fn founder(
     }
 }
 
-/// Somebody in a copy that is thrown away: what he may do there is nobody's to keep.
+/// Somebody in a copy that is thrown away: what they may do there is nobody's to keep.
 pub(in crate::engine) fn rehearsing(id: AccountId, number: Number) -> Session {
     Session {
         account: id,

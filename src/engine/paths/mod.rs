@@ -81,7 +81,7 @@ pub struct PathsView {
     pub steps: Vec<PathStep>,
     /// Who holds the right at its end.
     pub holds: Vec<PathEnd>,
-    /// Whose password one of them set last: they know it, and act as him from the beginning.
+    /// Whose password one of them set last: they know it, and act as that account from the beginning.
     pub knows: Vec<Number>,
     /// How many states were visited.
     pub states: usize,

@@ -50,7 +50,7 @@ impl Scope {
 /// What a grant comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Everybody's rights over his own account.
+    /// Everybody's rights over their own account.
     Account,
     /// A role in a department or the system.
     Role(Role),
@@ -119,7 +119,7 @@ pub struct Authority {
     pub(super) groups: Vec<GroupId>,
     pub(super) system_role: Option<(Role, Deadline)>,
     /// Whether its owner administers anything, where this is what a token leaves of it: access
-    /// is his, however little of it the token names.
+    /// is theirs, however little of it the token names.
     pub(super) lets_in: Option<bool>,
 }
 
@@ -139,7 +139,7 @@ pub(super) fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),
         Scope::Department(_) => Role::OF_USER,
-        // What a group gives is nobody's by himself, be it only to see the others.
+        // What a group gives nobody has alone, be it only to see the others.
         Scope::Group(_) | Scope::System => RightSet::EMPTY,
     }
 }
@@ -301,7 +301,7 @@ impl Authority {
             .any(|g| g.later.is_none() && g.rights.has(right))
     }
 
-    /// Whether its holder is a member there, whatever that gives him.
+    /// Whether its holder is a member there, whatever that gives them.
     pub fn belongs_to(&self, department: DepartmentId) -> bool {
         self.departments.contains(&department)
     }

@@ -176,7 +176,7 @@ pub(super) fn grants(account: &Account, now: Time) -> impl Iterator<Item = Grant
 }
 
 impl Authority {
-    /// Whether a holder of this sees that a group exists: he belongs to it, holds something
+    /// Whether a holder of this sees that a group exists: they belong to it, hold something
     /// over it, or something everywhere.
     pub fn sees_group(&self, id: GroupId) -> bool {
         self.groups().contains(&id)

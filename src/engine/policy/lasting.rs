@@ -164,7 +164,7 @@ mod tests {
         assert!(!lasts(&mine, SALES, at(100)));
     }
 
-    /// Whoever loses console access when a role of his ends has what he falls back to all the
+    /// Whoever loses console access when a role of theirs ends has what they fall back to all the
     /// same: call rights belong to the telephone, and there is nothing else to fall back to.
     #[test]
     fn what_a_role_falls_back_to_needs_no_access() {

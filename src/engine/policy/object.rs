@@ -94,8 +94,8 @@ impl CallObject {
 }
 
 impl Facts {
-    /// How much of a call object the actor sees: all of it where he may read its kind, its
-    /// number, name and department where he sees the department (SPEC 5).
+    /// How much of a call object the actor sees: all of it where they may read its kind,
+    /// its number, name and department where they see the department (SPEC 5).
     pub fn sight_of_object(&self, object: &CallObject) -> Sight {
         let right = Right::read(object.kind.module());
         if self.authority.holds(right, object.place().scope()) {
@@ -149,7 +149,7 @@ impl Facts {
         said
     }
 
-    /// Whether the actor may know where calls to a department go: he may read it, or one of
+    /// Whether the actor may know where calls to a department go: they may read it, or one of
     /// the kinds of objects that fall back to it.
     pub fn reads_routes_of(&self, department: DepartmentId) -> bool {
         let here = self.authority.at(Scope::Department(department));

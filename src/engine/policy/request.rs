@@ -57,14 +57,14 @@ pub struct Demand {
     /// On what.
     pub on: Place,
     /// One end of carrying somebody into a department: a lack is D8 where the actor holds
-    /// the other end, D2 where he holds neither.
+    /// the other end, D2 where they hold neither.
     pub carries: bool,
 }
 
 /// A change to somebody who exists.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Person {
-    /// What of himself nobody may change (D4), if this is that.
+    /// What of their own nobody may change (D4), if this is that.
     pub not_oneself: Option<&'static str>,
     /// Whether D6 applies.
     pub superior: bool,
@@ -129,11 +129,11 @@ pub struct Request {
     pub filed_under: Option<DepartmentId>,
     /// Whether an enabled account is enough (D1): `password change` alone.
     pub only_enabled: bool,
-    /// Whether it needs no right but to be let in: it concerns the actor himself, names nothing
-    /// to change, or shows no more than he sees. Said outright, so that a demand forgotten is a
+    /// Whether it needs no right but to be let in: it concerns the actor alone, names nothing
+    /// to change, or shows no more than they see. Said outright, so that a demand forgotten is a
     /// refusal (D2).
     pub open: bool,
-    /// Whether nobody could do it instead, or to name who could would tell the actor what he
+    /// Whether nobody could do it instead, or to name who could would tell the actor what they
     /// may not know (D12).
     pub unsaid: bool,
     /// Things named that are not there (D12).
@@ -148,7 +148,7 @@ pub struct Request {
     pub takes_from: Option<Concerned>,
     /// To whom it may hand on a right that whoever made their keys does not hold.
     pub hands_to: Option<Concerned>,
-    /// What of himself the actor would change although no account is named (D4).
+    /// What of their own the actor would change although no account is named (D4).
     pub own: Option<&'static str>,
     /// Who gains what (D5).
     pub standings: Vec<Standing>,

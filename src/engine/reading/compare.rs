@@ -40,7 +40,7 @@ pub enum Holder {
 }
 
 impl Txn<'_> {
-    /// The account with that number as the actor sees it; none if he sees none.
+    /// The account with that number as the actor sees it; nothing if they see none.
     pub fn existing(&mut self, session: &Session, number: &Number) -> Result<Option<Existing>> {
         let names = Names {
             target: Some(number),

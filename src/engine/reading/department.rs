@@ -62,13 +62,13 @@ pub struct MemberRow {
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Whether this is his home; nothing where one may not know.
+    /// Whether this is their home; nothing where one may not know.
     pub home: Option<bool>,
     /// The role that counts now.
     pub role: Option<Role>,
     /// The end of their role; none if it has none.
     pub until: Option<Time>,
-    /// His own call rights.
+    /// Their own call rights.
     pub overrides: Vec<(Right, Tri)>,
 }
 
@@ -170,8 +170,8 @@ impl Snapshot<'_> {
                 continue;
             };
             let sight = facts.sight_of(&member);
-            // That an outsider of an open department sees somebody does not tell him that
-            // he is a member of another.
+            // An outsider who sees somebody of an open department is not told that they are a
+            // member of another.
             let home = member.home == d.id;
             if sight == Sight::Hidden || !(sees_members || home || member.id == facts.actor.id) {
                 continue;

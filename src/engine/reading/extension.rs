@@ -299,7 +299,7 @@ impl Snapshot<'_> {
                 continue;
             }
             let full = sight == Sight::Full;
-            // That somebody is seen does not tell that he is a member.
+            // That somebody is seen does not tell of their membership.
             if group.is_some() && !(all_of_group || full) {
                 continue;
             }
@@ -398,9 +398,9 @@ struct Place {
 struct Eyes {
     /// By their numbers.
     departments: Vec<Place>,
-    /// Members of departments where he may see members; read only if something is hidden.
+    /// Members of departments whose members the reader may see; read only if something is hidden.
     colleagues: HashSet<i64>,
-    /// What he holds over members of groups.
+    /// What the reader holds over members of groups.
     by_groups: HashMap<i64, RightSet>,
 }
 

@@ -84,7 +84,7 @@ const HIDDEN: &str = "(hidden)";
 struct Reader<'a> {
     facts: &'a Facts,
     everything: bool,
-    /// Members of groups over whom he may read: `extension:101`.
+    /// Members of groups whom the reader may read: `extension:101`.
     members: HashSet<String>,
     /// What is counted for rows of the minute that is going on.
     counting: HashMap<i64, Counted>,
@@ -124,8 +124,8 @@ impl<'a> Reader<'a> {
             })
     }
 
-    /// Whether a number in a record may be shown. Somebody who is gone is hidden too: his
-    /// department is not known any more.
+    /// Whether a number in a record may be shown. Somebody who is gone is hidden
+    /// too: their department is not known any more.
     fn sees_person(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<bool> {
         if self.everything || number == self.facts.actor.number.as_str() {
             return Ok(true);

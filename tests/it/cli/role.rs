@@ -8,7 +8,7 @@ fn roles_are_listed_and_shown() {
     let world = World::company();
     assert_snapshot!(world.run_as("204", "role list").shot(), @r#"
     ROLE          HELD IN     RIGHTS  PURPOSE
-    user          department       3  looks after his own telephone, sees who is there
+    user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
     group-admin   department      38  configures the department and its people, hears nothing
     manager       department      27  leads people, sees reports and recordings, configures nothing

@@ -1,4 +1,4 @@
-//! What is said to people about somebody, in every command that changes him.
+//! What is said about somebody, in every command that changes their account.
 
 use crate::cli::commands::people;
 use crate::cli::{Client, Context, Error};
@@ -53,7 +53,7 @@ pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
 }
 
 /// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: allow barge-in`; or as
-/// `whoever` has them that says what is not said of him.
+/// `whoever` has them that says what is not said of one person.
 pub(in crate::cli::commands) fn standing(
     role: &str,
     rights: &[(Right, Tri)],
@@ -177,7 +177,7 @@ pub(super) fn memberships(client: &mut Client, all: &[MembershipView]) -> Result
     Ok(parts.join(", "))
 }
 
-/// How he stands, in a line: `home sales as user, enabled, voicemail on`.
+/// How somebody stands, in a line: `home sales as user, enabled, voicemail on`.
 pub(in crate::cli::commands) fn state(
     client: &mut Client,
     view: Option<&ExtensionView>,

@@ -234,7 +234,7 @@ impl Court {
         })?;
         let (answer, grounds) = match judged {
             Ok(judged) => judged,
-            // A founder sees all there is: what he does not see nobody does.
+            // A founder sees all there is: what is hidden from them nobody sees.
             Err(refusal) if self.stage.is_some() => (Err(refusal), Grounds::default()),
             Err(refusal) => return Err(refusal.into()),
         };
@@ -252,7 +252,7 @@ impl Court {
         })
     }
 
-    /// A command is judged by running it dry as its actor. On a real site nobody but he may.
+    /// A command is judged by running it dry as its actor. On a real site nobody else may.
     fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Error> {
         let session = self.acting(check, actor)?;
         let path = self.client.store.path().to_owned();

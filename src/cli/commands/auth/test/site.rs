@@ -347,7 +347,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// An OS user for him, unless he has one: that is how a site's people are known.
+    /// Binds an OS user, unless there is one: that is how the people of a site are known.
     fn bind(&mut self, number: &Number, place: Location) -> Result<(), Error> {
         if self.uids.contains_key(number) {
             return Ok(());
