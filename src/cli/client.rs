@@ -380,11 +380,7 @@ impl Client {
             Ok(granted) => snapshot.department(&granted)?,
             Err(_) => return Ok(Zone::UTC),
         };
-        let zone = view
-            .fields
-            .get("timezone")
-            .and_then(|v| v.as_str()?.parse().ok());
-        Ok(zone.unwrap_or(Zone::UTC))
+        Ok(view.fields.timezone.unwrap_or(Zone::UTC))
     }
 }
 

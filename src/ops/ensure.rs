@@ -206,7 +206,7 @@ pub fn department(
         let mut patch = fields.clone();
         let after = patch.apply(&DepartmentFields::default());
         for field in fields.named() {
-            if view.fields.get(field.name()) == Some(&after.value(field)) {
+            if view.fields.get(field) == after.get(field) {
                 keep_department(&mut patch, field);
             }
         }

@@ -29,13 +29,14 @@ fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
 
 /// How it stands, in a line: `open, Europe/Warsaw, 12 extensions of at most 50`.
 fn state(view: &DepartmentView) -> String {
-    let text = |key: &str| view.fields.get(key).and_then(Value::as_str);
-    let mut parts = vec![text("visibility").unwrap_or("open").to_owned()];
-    parts.push(text("timezone").unwrap_or("no time zone (UTC)").to_owned());
-    parts.extend(text("numbers").map(|range| format!("numbers {range}")));
-    parts.extend(text("object_numbers").map(|range| format!("objects {range}")));
-    let max = view.fields.get("max_extensions").and_then(Value::as_u64);
-    match (view.extensions, max) {
+    let fields = &view.fields;
+    let mut parts = vec![fields.visibility.as_str().to_owned()];
+    let zone = fields.timezone.map(|zone| zone.to_string());
+    parts.push(zone.unwrap_or_else(|| "no time zone (UTC)".into()));
+    let (numbers, objects) = (&fields.numbers, &fields.object_numbers);
+    parts.extend(numbers.iter().map(|range| format!("numbers {range}")));
+    parts.extend(objects.iter().map(|range| format!("objects {range}")));
+    match (view.extensions, fields.max_extensions) {
         (Some(count), Some(max)) => parts.push(format!("{count} of at most {max} extensions")),
         (Some(1), None) => parts.push("1 extension".into()),
         (Some(count), None) => parts.push(format!("{count} extensions")),
