@@ -139,7 +139,8 @@ fn change(
     for field in wanted.fields.named() {
         // A PIN is never compared: whether one is right is not for reading to find out.
         let guess = field == Field::VmPin && matches!(patch.vm_pin, Patch::Set(_));
-        if !guess && view.fields.get(field.name()) == Some(&after.value(field)) {
+        let there = view.fields.as_ref().map(|fields| fields.value(field));
+        if !guess && there == Some(after.value(field)) {
             keep(&mut patch, field);
         }
     }

@@ -26,6 +26,7 @@ pub use console::{BindingView, BoundView, ConsoleView};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
     ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
+    ReadableFields,
 };
 pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
