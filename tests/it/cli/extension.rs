@@ -441,7 +441,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     home sales as manager, enabled, voicemail off
     -- exit 0
     $ ext ensure 210 --department support --role user --email ann@acme.example --disabled -o json
-    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.set-enabled"],"audit_ids":[33,34,35]}
+    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.disable"],"audit_ids":[33,34,35]}
     -- exit 0
     $ ext ensure 210 --enabled
     extension 210 (Ann): is now enabled
