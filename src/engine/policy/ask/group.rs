@@ -11,7 +11,7 @@ use crate::engine::policy::effect::{
 };
 use crate::engine::policy::facts::{Account, Concerned, Facts, Names};
 use crate::engine::policy::group::{Group, GroupId, GroupMembership};
-use crate::engine::policy::request::{Person, Place, Request};
+use crate::engine::policy::request::{Own, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Groups);
 
@@ -255,7 +255,7 @@ impl Judged for MemberSet {
         let facts = asked.facts;
         let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
         member(facts, target, g, &mut asked.request)?;
-        asked.request.person = Some(Person::closing("group memberships"));
+        asked.request.person = Some(Person::closing(Own::GroupMemberships));
         asked.request.hands_to = Some(Concerned::Target);
         let key = (target.id, g.id);
         if let Some(role) = self.role {

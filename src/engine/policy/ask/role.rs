@@ -5,9 +5,9 @@ use crate::engine::operations::role::{Grant, Look, Revoke};
 use crate::engine::policy::KnownRole;
 use crate::engine::policy::effect::{Asked, Membership, SystemRole};
 use crate::engine::policy::facts::{Account, Concerned, DepartmentId, Facts, Names};
-use crate::engine::policy::request::{Person, Place, Request};
+use crate::engine::policy::request::{Own, Person, Place, Request};
 
-const CHANGE: Person = Person::closing("role");
+const CHANGE: Person = Person::closing(Own::Role);
 
 impl Judged for Grant {
     fn names(&self) -> Names<'_> {

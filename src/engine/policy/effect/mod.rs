@@ -27,7 +27,6 @@ pub use department::{DepartmentCall, DepartmentField, DepartmentName};
 pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
 pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMemberRole};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
-pub(super) use keys::OWN_PASSWORD;
 pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
