@@ -115,7 +115,7 @@ fn change(
     }
     if let (Some(role), Some(department)) = (wanted.role, wanted.department.clone().or(home)) {
         let now = if moves.is_some() {
-            // What he is there depends on whether he was a member before.
+            // What they are there depends on whether they were a member before.
             let show = extension::Show { number: number() };
             &steps.ask(show, |snapshot, granted| snapshot.extension(granted))?
         } else {

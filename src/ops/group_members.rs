@@ -16,7 +16,7 @@ pub enum Item {
     Everybody,
     /// A member who is changed.
     Change(Number),
-    /// He joins; if he is a member already, nothing happens.
+    /// They join; whoever is a member already stays as they are.
     Join(Number),
     /// A member who leaves.
     Leave(Number),

@@ -55,7 +55,7 @@ pub fn force(
             End::At(time) => (Deadline::At(time), Ending::Until),
             End::Sticky => (Deadline::Never, Ending::Sticky),
             End::NextChange => {
-                // Whoever may not force anything is told so, and not that he may not look.
+                // Whoever may not force anything is told so, and not that they may not look.
                 if let Some(refusal) = steps.refusal(operation(Deadline::Never, Ending::Sticky))? {
                     return Err(Failure::Refused(refusal));
                 }

@@ -111,7 +111,7 @@ pub(super) fn recorded(mut txn: Txn<'_>, session: &Session, mut refusal: Box<Ref
 }
 
 /// Judges one operation without performing it; a refusal is recorded as an attempt. For
-/// asking somebody to confirm only what he may do.
+/// asking somebody to confirm only what they may do.
 pub fn attempt<O: Performed>(
     store: &mut Store,
     session: &Session,

@@ -42,7 +42,7 @@ fn lead_and_remove(
         kind,
         number: number.clone(),
     };
-    // Whoever may not remove it at all is told so, and not what he may not lead elsewhere.
+    // Whoever may not remove it at all is told so, and not what they may not lead elsewhere.
     if let Some(refusal) = steps.refusal(remove())?
         && refusal.denial.rule != Rule::InUse
     {

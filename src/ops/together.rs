@@ -38,7 +38,7 @@ pub fn together_once<T, E: From<Failure>>(
     run(store, session, options, options.dry_run, work, before)
 }
 
-/// The same, undone in the end: for asking somebody to confirm only what he may do. A
+/// The same, undone in the end: for asking somebody to confirm only what they may do. A
 /// refusal is recorded as an attempt.
 pub fn rehearse<T>(
     store: &mut Store,

@@ -430,7 +430,7 @@ impl<'a> Work<'a> {
                 return Ok(End::Failed);
             };
             changed |= done;
-            // The role there is that of the membership he had there, or `user`.
+            // The role there is that of the membership they had there, or `user`.
             let there = txn.existing(self.session, &row.number)?;
             state = there.and_then(|existing| existing.state);
             home = Some(to.clone());

@@ -600,7 +600,7 @@ impl World {
             enabled: true,
         });
     }
-    /// An account whose OS user is `uid_of(number)`, so that commands can be run as him.
+    /// An account whose OS user is `uid_of(number)`, so that commands can be run as them.
     /// A plain user has no console access until somebody allows it.
     #[track_caller]
     pub fn person(&self, number: &str, name: &str, home: &str) {
