@@ -273,6 +273,7 @@ fn walk(folder: &Path, name: &str, found: &mut BTreeMap<String, usize>) {
                 "warnings.extend(",
                 "ui.warn(",
                 "self.warn(",
+                "handed_on=policy::handed_on(",
             ];
             let count = says.iter().map(|call| text.matches(call).count()).sum();
             if count > 0 {
