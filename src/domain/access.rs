@@ -35,7 +35,7 @@ pub enum ConsoleAccess {
     /// As their rights say: let in with any admin right beyond a plain user's.
     #[default]
     Auto,
-    /// Let in.
+    /// Let in, whatever their rights.
     Allow,
     /// Shut out; their admin rights are dead.
     Deny,

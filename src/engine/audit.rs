@@ -227,7 +227,7 @@ impl Chain {
 pub struct Record {
     /// Its place in the chain, from 1.
     pub id: i64,
-    /// When.
+    /// When it was asked, on the clock of the transaction.
     pub at: Time,
     /// Number of who asked.
     pub actor: String,
@@ -237,7 +237,7 @@ pub struct Record {
     pub os_user: String,
     /// What was asked: `extension.set`.
     pub action: String,
-    /// Of what.
+    /// What it was about, such as `extension:205`.
     pub target: String,
     /// Department it is filed under.
     pub(in crate::engine) department: Option<i64>,

@@ -137,7 +137,7 @@ pub struct Permit {
 pub struct Forbid {
     /// From the members of which group.
     pub group: Name,
-    /// Each named once.
+    /// Rights, each counted once however often it is typed.
     #[serde(
         rename = "right",
         default,

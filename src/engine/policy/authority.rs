@@ -73,9 +73,9 @@ pub enum Source {
 pub struct Grant {
     /// Where they hold.
     pub scope: Scope,
-    /// Which.
+    /// Rights from this one source.
     pub rights: RightSet,
-    /// Until when.
+    /// When they end.
     pub until: Deadline,
     /// Not yet: when a timed role ends that falls back to this.
     pub later: Option<Time>,

@@ -18,7 +18,7 @@ pub struct Limit {
 /// Who acts, and by what part of their rights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting {
-    /// Whose rights.
+    /// The account that acts.
     pub account: AccountId,
     /// What of them, if it is by a token.
     pub limit: Option<Limit>,

@@ -90,9 +90,9 @@ impl Finding {
 /// One rule's vote.
 #[derive(Clone, Debug)]
 pub struct Vote {
-    /// Whose.
+    /// The rule that votes.
     pub rule: Rule,
-    /// What it found.
+    /// What that rule found.
     pub finding: Finding,
 }
 

@@ -22,7 +22,7 @@ impl ObjectId {
 /// The department of a call object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {
-    /// Row number.
+    /// Row of the department.
     pub id: DepartmentId,
     /// Name as shown.
     pub name: Name,
@@ -33,11 +33,11 @@ pub struct Base {
 /// A queue, ring group, IVR or trunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallObject {
-    /// Row number.
+    /// Its row, which no other call object ever gets.
     pub id: ObjectId,
-    /// What it is.
+    /// Queue, ring group, IVR or trunk.
     pub kind: ObjectKind,
-    /// Its number.
+    /// The number it is dialled by.
     pub number: Number,
     /// Its department; none for a trunk of the whole system.
     pub department: Option<Base>,

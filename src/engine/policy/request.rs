@@ -13,7 +13,7 @@ pub enum Place {
     /// An account: at its home department, in a group it belongs to, system-wide, or
     /// (self-service) by being it. To carry it somewhere, groups do not count (D8).
     Account {
-        /// Which.
+        /// The account the right is to be held over.
         id: AccountId,
         /// Its home department.
         home: DepartmentId,
@@ -52,9 +52,9 @@ pub(super) fn over(target: &Account) -> Place {
 /// One right that must be held, on one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
-    /// Which right.
+    /// A right the actor needs.
     pub right: Right,
-    /// On what.
+    /// What it is to be held over.
     pub on: Place,
     /// One end of carrying somebody into a department: a lack is D8 where the actor holds
     /// the other end, D2 where they hold neither.

@@ -24,7 +24,7 @@ pub(super) struct Double {
     line: u32,
     kind: Kind,
     key: Key,
-    /// Whose it is.
+    /// Number of the extension that has it; a digit before it keeps zeros at the start.
     holder: u64,
     /// On which line that is.
     there: u32,
@@ -39,7 +39,7 @@ impl Double {
     }
 }
 
-/// Who has what.
+/// Numbers, addresses and DIDs that rows of the file claim, each by one row.
 pub(super) enum Claims {
     /// While it is found out.
     Finding(Box<Finding>),

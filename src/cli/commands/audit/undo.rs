@@ -49,7 +49,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// Which entries.
+/// Which entries are to be undone, as the line says.
 #[derive(Deserialize)]
 struct Asked {
     #[serde(default, deserialize_with = "several")]

@@ -77,7 +77,7 @@ pub trait Kind: Sized {
 pub struct Delta<K: Kind> {
     /// Which cell of its kind.
     pub key: K::Key,
-    /// What is there.
+    /// What the facts say is there; nothing where the cell is empty.
     pub before: Option<K::Value>,
     /// What is to be there.
     pub after: Option<K::Value>,

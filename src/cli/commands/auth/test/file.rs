@@ -72,7 +72,7 @@ pub(super) struct Member {
     pub deny: Vec<Text>,
 }
 
-/// Somebody.
+/// A person of the site in a file of tests.
 #[derive(Deserialize, Default, Clone)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Person {
