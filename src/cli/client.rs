@@ -69,7 +69,7 @@ impl Context {
         let opened = if by_password { Access::Write } else { access };
         let mut store = self.open(opened)?;
         let now = self.now();
-        let session = self.known(&mut store, now)?.asking(&self.asked);
+        let session = self.identify(&mut store, now)?.asking(&self.asked);
         let options = Options {
             now,
             reason,
@@ -114,7 +114,7 @@ impl Context {
         }
     }
 
-    fn known(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
+    fn identify(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
         if let Some(session) = &self.acting {
             return Ok(session.clone());
         }

@@ -75,7 +75,7 @@ impl Item {
 
 /// What members are to have.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct WantedMembership {
     /// The role; who joins without one joins as `user`.
     pub role: Option<GroupRole>,
     /// When the membership ends.
@@ -106,7 +106,7 @@ pub fn set_members(
     session: &Session,
     group: &Name,
     items: &[Item],
-    wanted: &Wanted,
+    wanted: &WantedMembership,
     options: &Options,
 ) -> Result<Members, Failure> {
     together(store, session, options, |steps| {
@@ -151,7 +151,7 @@ fn change(
     steps: &mut Steps<'_>,
     group: &Name,
     number: &Number,
-    wanted: &Wanted,
+    wanted: &WantedMembership,
     all: &mut Members,
 ) -> Result<(), Failure> {
     let done = steps.perform(MemberSet {
@@ -175,7 +175,7 @@ fn join(
     steps: &mut Steps<'_>,
     group: &Name,
     number: &Number,
-    wanted: &Wanted,
+    wanted: &WantedMembership,
     all: &mut Members,
 ) -> Result<(), Failure> {
     let added = steps.perform(MemberAdd {

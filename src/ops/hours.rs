@@ -20,7 +20,7 @@ pub enum End {
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct WantedState {
     /// The department that is forced.
     pub department: Name,
     /// The state that callers find meanwhile.
@@ -39,7 +39,7 @@ const NAMED: usize = 3;
 pub fn force(
     store: &mut Store,
     session: &Session,
-    wanted: &Wanted,
+    wanted: &WantedState,
     options: &Options,
 ) -> Result<Done, Failure> {
     together(store, session, options, |steps| {

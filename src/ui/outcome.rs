@@ -156,7 +156,7 @@ impl Ui {
 
     fn for_people(&mut self, outcome: &Outcome, tried: bool, whose: &str) -> Result<(), Fault> {
         if !self.settings.quiet {
-            self.said(outcome, tried)?;
+            self.print_lines(outcome, tried)?;
         }
         if let Some((label, secret)) = &outcome.shown_once {
             let label = if self.settings.quiet { whose } else { label };
@@ -168,7 +168,7 @@ impl Ui {
         Ok(())
     }
 
-    fn said(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
+    fn print_lines(&mut self, outcome: &Outcome, tried: bool) -> Result<(), Fault> {
         let usual = match (outcome.said.is_empty(), outcome.changed) {
             (false, _) => None,
             (true, true) => Some(format!("{}: {} done", outcome.target, outcome.action)),

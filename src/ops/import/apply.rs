@@ -7,8 +7,8 @@
 
 mod dids;
 
-use super::report::{Finding, Report};
-use super::{Problem, Row, Rows, Severity};
+use super::report::{Report, RowFinding};
+use super::{ImportRow, Problem, Rows, Severity};
 use crate::domain::{Deadline, DepartmentPatch, Name, Number, Role, RoleKind, limits};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, role};
@@ -229,13 +229,13 @@ impl<'a> Work<'a> {
     }
 
     /// The next row that can be read, what is wrong on the way being reported.
-    fn next(&mut self, rows: &mut dyn Rows) -> Option<Row> {
+    fn next(&mut self, rows: &mut dyn Rows) -> Option<ImportRow> {
         let (report, mut remarked) = (&mut self.report, None);
         let row = rows.next_row(&mut |problem| {
             if problem.column == "EmailAddress" && problem.severity == Severity::Warning {
                 remarked = Some(problem.line);
             }
-            report.find(Finding {
+            report.find(RowFinding {
                 problem,
                 refusal: None,
             });
@@ -246,7 +246,7 @@ impl<'a> Work<'a> {
 
     fn find(&mut self, line: u64, column: &str, severity: Severity, reason: impl Into<String>) {
         let problem = problem(line, column, severity, reason);
-        self.report.find(Finding {
+        self.report.find(RowFinding {
             problem,
             refusal: None,
         });
@@ -254,7 +254,7 @@ impl<'a> Work<'a> {
 
     fn refused(&mut self, line: u64, column: &str, refusal: Box<Refusal>) {
         let why = refusal.denial.why.clone();
-        self.report.find(Finding {
+        self.report.find(RowFinding {
             problem: problem(line, column, Severity::Error, why),
             refusal: Some(refusal),
         });
@@ -352,7 +352,7 @@ impl<'a> Work<'a> {
         })
     }
 
-    fn add(&mut self, txn: &mut Txn<'_>, row: &Row) -> Result<End, Failure> {
+    fn add(&mut self, txn: &mut Txn<'_>, row: &ImportRow) -> Result<End, Failure> {
         let Some(home) = row.department.as_ref().or(self.task.department) else {
             let reason = "a department is missing, and `--department` names none";
             self.find(row.line, "Department", Severity::Error, reason);
@@ -380,7 +380,12 @@ impl<'a> Work<'a> {
         })
     }
 
-    fn grant(&mut self, txn: &mut Txn<'_>, row: &Row, to: Role) -> Result<Option<bool>, Failure> {
+    fn grant(
+        &mut self,
+        txn: &mut Txn<'_>,
+        row: &ImportRow,
+        to: Role,
+    ) -> Result<Option<bool>, Failure> {
         let grant = role::Grant {
             number: row.number.clone(),
             role: to,
@@ -393,7 +398,7 @@ impl<'a> Work<'a> {
     fn update(
         &mut self,
         txn: &mut Txn<'_>,
-        row: &Row,
+        row: &ImportRow,
         existing: &Existing,
     ) -> Result<End, Failure> {
         let set = self.fields(txn, row, |patch| extension::Set {

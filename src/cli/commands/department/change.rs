@@ -46,7 +46,7 @@ fn state(view: &DepartmentView) -> String {
     parts.join(", ")
 }
 
-fn said(context: &Context, client: &mut Client, name: &Name, what: String) -> Vec<String> {
+fn lines_for(context: &Context, client: &mut Client, name: &Name, what: String) -> Vec<String> {
     let mut lines = vec![format!("department {name}: {what}")];
     if is_for_people(context) && !client.options.dry_run {
         lines.extend(fetch(client, name).map(|view| state(&view)));
@@ -75,7 +75,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
         let done = client.perform(op)?;
-        let lines = said(context, client, &name, "added".into());
+        let lines = lines_for(context, client, &name, "added".into());
         Ok(context.outcome(done, lines))
     }))
 }
@@ -110,7 +110,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
             Ensured::Homeless => return Err(Error::unexpected("a department has no home")),
         };
-        let lines = said(context, client, &name, what);
+        let lines = lines_for(context, client, &name, what);
         let target = format!("department:{name}");
         let outcome = merged("department.ensure", target, steps, lines);
         Ok(outcome)
@@ -129,7 +129,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
         let done = client.perform(op)?;
-        let lines = said(context, client, &name, changes(&done));
+        let lines = lines_for(context, client, &name, changes(&done));
         Ok(context.outcome(done, lines))
     }))
 }
@@ -151,7 +151,7 @@ pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
         } else {
             "already so".into()
         };
-        let lines = said(context, client, &new, what);
+        let lines = lines_for(context, client, &new, what);
         Ok(context.outcome(done, lines))
     }))
 }

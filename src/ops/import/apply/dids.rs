@@ -1,6 +1,6 @@
 //! DIDs that belong to somebody else when their row is written: a later row may give them up.
 
-use super::{Performed, Row, Rule, Severity, Txn, Work};
+use super::{ImportRow, Performed, Rule, Severity, Txn, Work};
 use crate::domain::{ExtensionPatch, Number, Phone};
 use crate::engine::Holder;
 use crate::engine::operations::extension;
@@ -21,7 +21,7 @@ impl Work<'_> {
     pub(super) fn fields<O: Performed>(
         &mut self,
         txn: &mut Txn<'_>,
-        row: &Row,
+        row: &ImportRow,
         op: impl Fn(ExtensionPatch) -> O,
     ) -> Result<Option<bool>, Failure> {
         let refusal = match self.attempt(txn, row.line, op(row.fields.clone()))? {

@@ -33,8 +33,8 @@ use pbxctl::domain::Name;
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{Done, Finding, Refusal, Rule, Session, Store};
 use pbxctl::ops::ensure::{self, WantedExtension};
-use pbxctl::ops::group_members::{Wanted, parse_items, set_members};
-use pbxctl::ops::import::Row;
+use pbxctl::ops::group_members::{WantedMembership, parse_items, set_members};
+use pbxctl::ops::import::ImportRow;
 use pbxctl::ops::import::apply::{Ending, Task, apply};
 use pbxctl::ops::together::{Steps, together};
 use pbxctl::ops::{Failure, Options};
@@ -151,7 +151,7 @@ impl Walker<'_> {
     }
 
     /// Imports one row, as the command does; the first of its refusals counts.
-    fn import(&self, row: Row) -> End {
+    fn import(&self, row: ImportRow) -> End {
         // It says no to whoever is not let in before it looks at a row.
         let who = self
             .stage
@@ -192,7 +192,7 @@ impl Walker<'_> {
         }
     }
 
-    fn bulk(&self, group: &str, items: &str, wanted: &Wanted) -> End {
+    fn bulk(&self, group: &str, items: &str, wanted: &WantedMembership) -> End {
         let group: Name = group.parse().unwrap();
         let mut store = self.store.borrow_mut();
         let items = parse_items(items).unwrap();

@@ -6,8 +6,8 @@ use crate::common::operation::{Operation, operation};
 use pbxctl::domain::{Name, Number, Role};
 use pbxctl::engine::Rule;
 use pbxctl::ops::ensure::WantedExtension;
-use pbxctl::ops::group_members::Wanted;
-use pbxctl::ops::import::Row;
+use pbxctl::ops::group_members::WantedMembership;
+use pbxctl::ops::import::ImportRow;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -71,7 +71,7 @@ pub fn adding(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), Te
         false,
     )?);
     prop_assert_eq!(whole.by(), ensured.by(), "{}: ensure {}", w.actor, line);
-    let row = Row {
+    let row = ImportRow {
         line: 2,
         number,
         fields: patch(f),
@@ -150,7 +150,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         enabled: None,
     };
     let ensured = walker.ensure(&wanted);
-    let row = Row {
+    let row = ImportRow {
         line: 2,
         number,
         fields: patch(f),
@@ -370,7 +370,7 @@ pub fn raising(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), T
 /// Members of a group, in the short hand and one by one.
 pub fn grouping(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), TestCaseError> {
     let (n, g, u) = (w.number, w.group, w.until);
-    let wanted = Wanted {
+    let wanted = WantedMembership {
         role: Some("manager".parse().unwrap()),
         until: match operation(&format!("group member set {g} {n}{u}")) {
             Operation::GroupMemberSet(set) => set.until,

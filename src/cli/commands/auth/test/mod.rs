@@ -4,7 +4,7 @@ mod file;
 mod report;
 mod site;
 
-use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, brief, malformed, read};
+use self::file::{Check, Expected, MALFORMED, PolicyFile, TestQuestion, brief, malformed, read};
 use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
@@ -152,7 +152,7 @@ impl Court {
     /// What is wrong with it, if anything is.
     fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Error> {
         let (asked, expected, outcome) = match &check.asked {
-            Asked::Right {
+            TestQuestion::Right {
                 actor,
                 right,
                 subject,
@@ -161,7 +161,7 @@ impl Court {
                 let asked = format!("{actor}: {right} over {subject}");
                 (asked, *expected, self.right(actor, *right, subject)?)
             }
-            Asked::Command {
+            TestQuestion::Command {
                 actor,
                 line,
                 expected,
@@ -169,7 +169,7 @@ impl Court {
                 let asked = format!("{actor}: {line}");
                 (asked, *expected, self.command(check, actor, line)?)
             }
-            Asked::Who {
+            TestQuestion::Who {
                 right,
                 subject,
                 exactly,
