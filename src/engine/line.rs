@@ -150,7 +150,7 @@ pub fn action_of(command: &str) -> String {
 pub(in crate::engine) fn action(spec: &Spec, op: &impl Serialize) -> String {
     if !spec.places.contains(['=', '@']) {
         // Its fields say nothing of it: bulk work does not pay for looking.
-        return path(spec, &Map::new()).join(".");
+        return action_of(spec.command.split('|').next().unwrap_or_default());
     }
     match serde_json::to_value(op) {
         Ok(Value::Object(fields)) => path(spec, &fields).join("."),

@@ -32,7 +32,8 @@ pub struct RecordView {
     pub outcome: String,
     /// Code of the rule that refused.
     pub rule: Option<String>,
-    /// Fields that changed, as they were; secrets are `***`.
+    /// Fields that changed, as they were; secrets are `***`. A map on purpose: it is the JSON that
+    /// was stored, with whatever fields there were at the time.
     pub before: Map<String, Value>,
     /// Fields that changed, as they became; secrets are `***`.
     pub after: Map<String, Value>,

@@ -428,7 +428,7 @@ fn who_is_removed_is_missed() {
     warning: ring-group:810 has no member left: it rings nobody
     -- exit 0
     ");
-    // He reads neither support nor the group, and is told that there is more.
+    // They read neither support nor the group, and are told that there is more.
     assert_snapshot!(world.run_as("205", "extension remove 201 --yes -o json").shot(), @r#"
     {"changed":true,"action":"extension.remove","target":"extension:201","before":{"department":"sales","first_name":"Uma","last_name":"User","memberships":["receptionist in support"],"queues":["800"]},"after":{},"audit_id":42,"warnings":["201 is taken out of queue:800, something you may not see"]}
     -- exit 0

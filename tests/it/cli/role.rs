@@ -361,7 +361,7 @@ fn to_demote_a_system_owner_is_severe() {
     hint: confirm with `--confirm 205`
     -- exit 9
     "#);
-    // Nobody is asked to confirm what he may not do.
+    // Nobody is asked to confirm what they may not do.
     assert_eq!(world.run_as("101", "role revoke 205 system-owner").exit, 4);
     assert_eq!(world.run_as("101", "role revoke 100 system-owner").exit, 4);
     let declined = world

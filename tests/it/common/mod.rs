@@ -8,7 +8,7 @@
 //! assert_snapshot!(world.run_as("201", "extension show 201").shot(), @"…");
 //! ```
 //!
-//! People are made through the engine, as the founder, each bound to an OS user of his own:
+//! People are made through the engine, as the founder, each bound to an OS user of their own:
 //! to act as somebody is to run as that user, and costs no password hash. Nothing here
 //! depends on a command but what `run` is given.
 

@@ -15,7 +15,7 @@
 //!   Where somebody gave `user` what the actor may not give, the bare step is refused (D5), and
 //!   joining as something else at once is not. Never the other way round.
 //! - *reading*: `ensure` and copies read what they compare or copy, so they need that right too.
-//! - *by name*: a new extension is `user` without asking; to grant him `user` by name takes `roles:write`.
+//! - *by name*: a new extension is `user` without asking; to grant them `user` by name takes `roles:write`.
 //! - *already so*: `ensure` and import change nothing where nothing differs; the single command
 //!   is decided as asked.
 //!
