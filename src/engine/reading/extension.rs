@@ -60,10 +60,10 @@ impl ReadableFields {
 
     /// One field as JSON; a PIN is `"***"`.
     pub fn value(&self, field: Field) -> Value {
-        match field {
-            Field::VmPin if self.vm_pin_set => "***".into(),
-            _ => self.fields.value(field),
+        if field == Field::VmPin && self.vm_pin_set {
+            return "***".into();
         }
+        self.fields.value(field)
     }
 }
 
