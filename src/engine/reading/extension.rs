@@ -1,16 +1,13 @@
 use super::end;
-use crate::domain::{
-    ExtensionFields, Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key,
-};
+use super::fields::ReadableFields;
+use crate::domain::{GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
 use crate::engine::store::{Conn, Result, Snapshot, StoreError, role};
 use serde::Serialize;
-use serde_json::Value;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Deref;
 
 /// One membership of an account.
 #[derive(Clone, Debug, Serialize)]
@@ -38,40 +35,6 @@ pub struct GroupHeld {
     pub until: Option<Time>,
     /// Call rights that differ from the role's in this group.
     pub overrides: Vec<(Right, Tri)>,
-}
-
-/// The fields of an account, as they may be read: of the voicemail PIN, only that there is one.
-#[derive(Clone)]
-pub struct ReadableFields {
-    fields: ExtensionFields,
-    /// Whether a voicemail PIN is set.
-    pub vm_pin_set: bool,
-}
-
-impl ReadableFields {
-    fn of(fields: &ExtensionFields) -> Self {
-        let mut fields = fields.clone();
-        let pin = fields.vm_pin.take();
-        Self {
-            fields,
-            vm_pin_set: pin.is_some(),
-        }
-    }
-
-    /// One field as JSON; a PIN is `"***"`.
-    pub fn value(&self, field: Field) -> Value {
-        if field == Field::VmPin && self.vm_pin_set {
-            return "***".into();
-        }
-        self.fields.value(field)
-    }
-}
-
-impl Deref for ReadableFields {
-    type Target = ExtensionFields;
-    fn deref(&self) -> &ExtensionFields {
-        &self.fields
-    }
 }
 
 /// One account, as much of it as may be seen.
