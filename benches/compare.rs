@@ -211,7 +211,7 @@ fn shell_account(id: u32) -> String {
     )
 }
 
-/// Who asks, what he holds, and whom it is about: what must be read before anything is decided.
+/// Who asks, what they hold, and whom it is about: what must be read before anything is decided.
 /// The owner is row 1, and the people follow in the order of their numbers.
 fn shell_facts(number: &str) -> String {
     let id = number.parse::<u32>().unwrap_or(1_000_000) - 1_000_000 + 2;
@@ -295,7 +295,7 @@ fn main() -> Result<()> {
         "≤ 0.8, stretch 0.55",
     );
 
-    // Nobody switches himself off (D4): a refusal even of a system owner.
+    // Nobody disables their own account (D4): a refusal even of a system owner.
     let (refused, again) = bench.against(
         |_| (bench.pbxctl(&db, &["extension", "disable", "100"]), 4),
         |n| {

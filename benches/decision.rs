@@ -312,7 +312,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// How long it takes to find out who shows a token, and what he may do by it.
+/// How long it takes to find out who shows a token, and what they may do by it.
 fn by_token(store: &mut Store, owner: &Session) -> Result<f64> {
     let secret = [7; 32];
     let mut txn = store.write(NOW, None)?;

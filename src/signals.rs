@@ -105,7 +105,7 @@ impl Drop for Quiet {
     fn drop(&mut self) {
         if let Some(before) = self.before.take() {
             let is_last = QUIET.fetch_sub(1, SeqCst) == 1;
-            // Who has caught one, or has something done to tell of, ends by himself soon.
+            // Who has caught one, or has something done to tell of, ends soon without this.
             if is_last && CAUGHT.load(SeqCst) == 0 && !TO_TELL.load(SeqCst) {
                 AT_ONCE.store(true, SeqCst);
             }

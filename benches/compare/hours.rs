@@ -16,7 +16,7 @@ const HOURS_SITE: &str = "\
  INSERT INTO hours_override (department, mode, since, until, ending, set_by) \
  SELECT id, 'closed', 0, 4000000000, 'until', 1 FROM department WHERE id % 10 = 0;";
 
-/// What `hours status` reads: who asks, what he holds, and all that decides the state.
+/// What `hours status` reads: who asks, what they hold, and all that decides the state.
 pub fn shell_hours(name: &str) -> String {
     let of = format!("(SELECT id FROM department WHERE name_key = '{name}')");
     format!(

@@ -29,7 +29,7 @@ impl DepartmentId {
 /// A department as the rules see it.
 #[derive(Clone, Debug)]
 pub struct Department {
-    /// Row number.
+    /// Its row, which no other department ever gets.
     pub id: DepartmentId,
     /// Name as shown.
     pub name: Name,
@@ -50,7 +50,7 @@ impl Department {
             .map(|(_, calls)| *calls)
             .unwrap_or_default()
     }
-    /// Sets it.
+    /// Sets what the department says of holders of `role`; saying nothing takes it away.
     pub fn set_default(&mut self, role: Role, calls: CallRights) {
         self.defaults.retain(|(r, _)| *r != role);
         self.defaults.push((role, calls));
@@ -74,9 +74,9 @@ impl Department {
 /// (extension, department, role, optional end, overrides), and the defaults it inherits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
-    /// Where.
+    /// The department somebody belongs to.
     pub department: DepartmentId,
-    /// Its name.
+    /// Name of that department.
     pub name: Name,
     /// Whether outsiders see the department.
     pub visibility: Visibility,
@@ -128,13 +128,13 @@ impl Membership {
 /// An account with everything its rights come from.
 #[derive(Clone)]
 pub struct Account {
-    /// Row number.
+    /// Its row, which no other account ever gets.
     pub id: AccountId,
-    /// Its number.
+    /// The number it is dialled by.
     pub number: Number,
     /// Home department.
     pub home: DepartmentId,
-    /// Its fields.
+    /// What describes it, voicemail PIN included.
     pub fields: ExtensionFields,
     /// Whether it may be used.
     pub enabled: bool,

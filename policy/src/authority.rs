@@ -4,8 +4,8 @@ use super::KnownRole;
 use super::facts::{Account, DepartmentId, Membership};
 use super::group::{self, GroupId};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Module, Name, Right,
-    RightSet, Role, Time,
+    CallRight, CallRights, ConsoleAccess, ConsolePermission, Deadline, GroupRole, Module, Name,
+    Right, RightSet, Role, Time,
 };
 
 /// Where a right holds.
@@ -50,7 +50,7 @@ impl Scope {
 /// What a grant comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Everybody's rights over his own account.
+    /// Everybody's rights over their own account.
     Account,
     /// A role in a department or the system.
     Role(Role),
@@ -73,9 +73,9 @@ pub enum Source {
 pub struct Grant {
     /// Where they hold.
     pub scope: Scope,
-    /// Which.
+    /// Rights from this one source.
     pub rights: RightSet,
-    /// Until when.
+    /// When they end.
     pub until: Deadline,
     /// Not yet: when a timed role ends that falls back to this.
     pub later: Option<Time>,
@@ -85,7 +85,11 @@ pub struct Grant {
 
 /// Call rights that any membership gives in the whole system (SPEC 2): parking places, IVRs
 /// and the company book are no department's.
-const EVERYWHERE: RightSet = RightSet::of(&[Right::call(8), Right::call(9), Right::call(10)]);
+const EVERYWHERE: RightSet = RightSet::of(&[
+    Right::call(CallRight::AllowParking),
+    Right::call(CallRight::AllowIvr),
+    Right::call(CallRight::ManageCompanyBook),
+]);
 
 /// Whether any membership that gives `right` gives it in the whole system.
 pub fn holds_everywhere(right: Right) -> bool {
@@ -115,7 +119,7 @@ pub struct Authority {
     pub(super) groups: Vec<GroupId>,
     pub(super) system_role: Option<(Role, Deadline)>,
     /// Whether its owner administers anything, where this is what a token leaves of it: access
-    /// is his, however little of it the token names.
+    /// is theirs, however little of it the token names.
     pub(super) lets_in: Option<bool>,
 }
 
@@ -135,7 +139,7 @@ pub(super) fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),
         Scope::Department(_) => Role::OF_USER,
-        // What a group gives is nobody's by himself, be it only to see the others.
+        // What a group gives nobody has alone, be it only to see the others.
         Scope::Group(_) | Scope::System => RightSet::EMPTY,
     }
 }
@@ -297,7 +301,7 @@ impl Authority {
             .any(|g| g.later.is_none() && g.rights.has(right))
     }
 
-    /// Whether its holder is a member there, whatever that gives him.
+    /// Whether its holder is a member there, whatever that gives them.
     pub fn belongs_to(&self, department: DepartmentId) -> bool {
         self.departments.contains(&department)
     }

@@ -20,7 +20,7 @@ impl GroupId {
 /// A group with the rights it carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Row number.
+    /// Its row, which no other group ever gets.
     pub id: GroupId,
     /// Name as shown.
     pub name: Name,
@@ -100,9 +100,9 @@ impl Group {
 /// (extension, group, role, optional end, overrides), and what the group carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupMembership {
-    /// Where.
+    /// The group somebody belongs to.
     pub group: GroupId,
-    /// Its name.
+    /// Name of that group.
     pub name: Name,
     /// The role there.
     pub role: GroupRole,
@@ -176,7 +176,7 @@ pub(super) fn grants(account: &Account, now: Time) -> impl Iterator<Item = Grant
 }
 
 impl Authority {
-    /// Whether a holder of this sees that a group exists: he belongs to it, holds something
+    /// Whether a holder of this sees that a group exists: they belong to it, hold something
     /// over it, or something everywhere.
     pub fn sees_group(&self, id: GroupId) -> bool {
         self.groups().contains(&id)

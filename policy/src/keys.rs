@@ -16,7 +16,7 @@ pub struct Bound {
 /// An OS user: a number and a name, both as they were bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OsUser {
-    /// Its number.
+    /// User id in the operating system.
     pub uid: u32,
     /// Its login name.
     pub name: String,

@@ -91,7 +91,7 @@ fn lasting(held: &[(Deadline, RightSet)], until: Deadline) -> RightSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Right, Role};
+    use crate::domain::{CallRight, Right, Role};
     use crate::{DepartmentId, Source};
     use proptest::prelude::*;
 
@@ -99,7 +99,7 @@ mod tests {
     const SUPPORT: Scope = Scope::Department(DepartmentId(2));
     const HEARS: RightSet = RightSet::of(&[Right::BARGE_IN]);
     const RECORDS: RightSet = RightSet::of(&[Right::SEE_GROUP_RECORDINGS]);
-    const PARKS: RightSet = RightSet::of(&[Right::call(8)]);
+    const PARKS: RightSet = RightSet::of(&[Right::call(CallRight::AllowParking)]);
 
     fn at(seconds: i64) -> Deadline {
         Deadline::At(Time::from_unix(seconds))
@@ -164,7 +164,7 @@ mod tests {
         assert!(!lasts(&mine, SALES, at(100)));
     }
 
-    /// Whoever loses console access when a role of his ends has what he falls back to all the
+    /// Whoever loses console access when a role of theirs ends has what they fall back to all the
     /// same: call rights belong to the telephone, and there is nothing else to fall back to.
     #[test]
     fn what_a_role_falls_back_to_needs_no_access() {

@@ -62,7 +62,7 @@ pub use judge::Verdict;
 pub use keys::{Bound, Key, OsUser, Setter};
 pub use lapse::Lapse;
 pub use limit::{Acting, Limit, Shown};
-pub use line::Outside;
+pub use line::{Outside, action_of};
 pub use object::{Base, CallObject, LeadingHere, ObjectId, RoutedFrom};
 pub use password_hash::PasswordHash;
 pub use reach::reach;
@@ -112,9 +112,9 @@ impl Finding {
 /// One rule's vote.
 #[derive(Clone, Debug)]
 pub struct Vote {
-    /// Whose.
+    /// The rule that votes.
     pub rule: Rule,
-    /// What it found.
+    /// What that rule found.
     pub finding: Finding,
 }
 

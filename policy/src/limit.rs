@@ -9,16 +9,16 @@ use crate::domain::{Deadline, Module, Right, RightSet, Time};
 pub struct Limit {
     /// Which of its owner's rights.
     pub rights: RightSet,
-    /// Only in this department; wherever he holds them if none.
+    /// Only in this department; wherever they hold them if none.
     pub department: Option<DepartmentId>,
     /// When it ends.
     pub until: Time,
 }
 
-/// Who acts, and by what part of his rights.
+/// Who acts, and by what part of their rights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting {
-    /// Whose rights.
+    /// The account that acts.
     pub account: AccountId,
     /// What of them, if it is by a token.
     pub limit: Option<Limit>,

@@ -8,6 +8,7 @@
 use super::catalogue::{OperationId, Spec};
 use super::value::Operation;
 use crate::domain::{Invalid, Word, Words, quoted};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -140,6 +141,41 @@ impl Spec {
     }
 }
 
+/// The name in the record of what a command does: `queue member add` is `queue.member.add`.
+pub fn action_of(command: &str) -> String {
+    command.replace(' ', ".")
+}
+
+/// The same, of an operation of that row.
+pub fn action(spec: &Spec, op: &impl Serialize) -> String {
+    if !spec.places.contains(['=', '@']) {
+        // Its fields say nothing of it: bulk work does not pay for looking.
+        return action_of(spec.command.split('|').next().unwrap_or_default());
+    }
+    match serde_json::to_value(op) {
+        Ok(Value::Object(fields)) => path(spec, &fields).join("."),
+        Ok(_) | Err(_) => unreachable!("each is a struct of texts"),
+    }
+}
+
+/// Noun and verb of the one command of a row that these fields belong to; the first of several.
+fn path(spec: &Spec, fields: &Map<String, Value>) -> Vec<&'static str> {
+    let mut paths = paths(spec);
+    for word in spec.places.split_whitespace() {
+        if let Some((field, rule)) = word.split_once('=') {
+            let value = fields.get(field).and_then(Value::as_str);
+            paths.retain(|path| said_by(rule, path) == value);
+            continue;
+        }
+        let place = Place::new(word);
+        if place.only.is_some() {
+            let given = fields.contains_key(place.field);
+            paths.retain(|path| place.is_of(path) == given);
+        }
+    }
+    paths.into_iter().next().unwrap_or_default()
+}
+
 /// What the command itself says of a field.
 fn said_by(rule: &str, path: &[&'static str]) -> Option<&'static str> {
     match rule {
@@ -209,7 +245,12 @@ impl Operation {
         }
     }
 
-    /// Its fields by their names, and its action; secrets are masked.
+    /// Its name in the record and in answers: the words of its command, as `queue.member.add`.
+    pub fn action(&self) -> String {
+        action(&self.id().spec(), self)
+    }
+
+    /// Its fields by their names, and its row; secrets are masked.
     fn fields(&self) -> Map<String, Value> {
         match serde_json::to_value(self) {
             Ok(Value::Object(fields)) => fields,
@@ -301,26 +342,19 @@ impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let spec = self.id().spec();
         let mut fields = self.fields();
-        fields.shift_remove("action");
+        fields.shift_remove("operation");
+        let path = path(&spec, &fields).join(" ");
         if self.id() == OperationId::ConsoleBind {
             // Whose the name is, the system says when the line is read.
             fields.shift_remove("uid");
         }
-        let mut paths = paths(&spec);
         let mut line: Vec<String> = Vec::new();
         for word in spec.places.split_whitespace() {
-            if let Some((field, rule)) = word.split_once('=') {
-                let said = fields.shift_remove(field);
-                let said = said.as_ref().and_then(Value::as_str);
-                paths.retain(|path| said_by(rule, path) == said);
+            if let Some((field, _)) = word.split_once('=') {
+                fields.shift_remove(field);
                 continue;
             }
-            let place = Place::new(word);
-            let value = fields.shift_remove(place.field);
-            if place.only.is_some() {
-                paths.retain(|path| place.is_of(path) == value.is_some());
-            }
-            if let Some(value) = value {
+            if let Some(value) = fields.shift_remove(Place::new(word).field) {
                 line.extend(words(&value).iter().map(|word| quoted(word).into_owned()));
             }
         }
@@ -339,7 +373,6 @@ impl fmt::Display for Operation {
                 line.push(format!("--{name} {}", quoted(&word)));
             }
         }
-        let path = paths.first().map(|path| path.join(" ")).unwrap_or_default();
         f.write_str(&path)?;
         line.iter().try_for_each(|word| write!(f, " {word}"))
     }

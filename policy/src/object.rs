@@ -22,7 +22,7 @@ impl ObjectId {
 /// The department of a call object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {
-    /// Row number.
+    /// Row of the department.
     pub id: DepartmentId,
     /// Name as shown.
     pub name: Name,
@@ -33,11 +33,11 @@ pub struct Base {
 /// A queue, ring group, IVR or trunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallObject {
-    /// Row number.
+    /// Its row, which no other call object ever gets.
     pub id: ObjectId,
-    /// What it is.
+    /// Queue, ring group, IVR or trunk.
     pub kind: ObjectKind,
-    /// Its number.
+    /// The number it is dialled by.
     pub number: Number,
     /// Its department; none for a trunk of the whole system.
     pub department: Option<Base>,
@@ -94,8 +94,8 @@ impl CallObject {
 }
 
 impl Facts {
-    /// How much of a call object the actor sees: all of it where he may read its kind, its
-    /// number, name and department where he sees the department (SPEC 5).
+    /// How much of a call object the actor sees: all of it where they may read its kind,
+    /// its number, name and department where they see the department (SPEC 5).
     pub fn sight_of_object(&self, object: &CallObject) -> Sight {
         let right = Right::read(object.kind.module());
         if self.authority.holds(right, object.place().scope()) {
@@ -149,7 +149,7 @@ impl Facts {
         said
     }
 
-    /// Whether the actor may know where calls to a department go: he may read it, or one of
+    /// Whether the actor may know where calls to a department go: they may read it, or one of
     /// the kinds of objects that fall back to it.
     pub fn reads_routes_of(&self, department: DepartmentId) -> bool {
         let here = self.authority.at(Scope::Department(department));

@@ -13,7 +13,7 @@ pub enum Place {
     /// An account: at its home department, in a group it belongs to, system-wide, or
     /// (self-service) by being it. To carry it somewhere, groups do not count (D8).
     Account {
-        /// Which.
+        /// The account the right is to be held over.
         id: AccountId,
         /// Its home department.
         home: DepartmentId,
@@ -52,20 +52,82 @@ pub(super) fn over(target: &Account) -> Place {
 /// One right that must be held, on one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
-    /// Which right.
+    /// A right the actor needs.
     pub right: Right,
-    /// On what.
+    /// What it is to be held over.
     pub on: Place,
     /// One end of carrying somebody into a department: a lack is D8 where the actor holds
-    /// the other end, D2 where he holds neither.
+    /// the other end, D2 where they hold neither.
     pub carries: bool,
+}
+
+/// What of their own nobody changes (D4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// By removing it.
+    Account,
+    /// Against what a department says of their role.
+    CallRights,
+    /// Being let in.
+    ConsoleAccess,
+    /// Being enabled.
+    EnabledFlag,
+    /// Which groups they are in, and as what.
+    GroupMemberships,
+    /// What a group they are in carries.
+    GroupRights,
+    /// The department they are administered from.
+    Home,
+    /// Which departments they belong to.
+    Memberships,
+    /// By taking it away.
+    NoPassword,
+    /// With `passwords:write`, which everybody has over their own account.
+    Password,
+    /// With a password a token would act as its owner whole.
+    PasswordByToken,
+    /// Without showing the one they have.
+    PasswordUnshown,
+    /// Of the console.
+    Permissions,
+    /// Theirs, or what it gives.
+    Role,
+    /// A token opens none.
+    SessionsByToken,
+}
+
+impl Own {
+    /// Why not, as it is told.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Account => "nobody takes their own account away",
+            Self::CallRights => "nobody changes their own call rights",
+            Self::ConsoleAccess => "nobody changes their own console access",
+            Self::EnabledFlag => "nobody changes their own enabled flag",
+            Self::GroupMemberships => "nobody changes their own group memberships",
+            Self::GroupRights => "nobody changes their own group rights",
+            Self::Home => "nobody changes their own home",
+            Self::Memberships => "nobody changes their own memberships",
+            Self::NoPassword => {
+                "nobody takes their own password away: use `pbxctl password change`"
+            }
+            Self::Password => {
+                "nobody changes their own password this way: use `pbxctl password change`"
+            }
+            Self::PasswordByToken => "nobody changes their own password by a token",
+            Self::PasswordUnshown => "nobody changes their own password without the current one",
+            Self::Permissions => "nobody changes their own permissions",
+            Self::Role => "nobody changes their own role",
+            Self::SessionsByToken => "nobody changes their own sessions by a token",
+        }
+    }
 }
 
 /// A change to somebody who exists.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Person {
-    /// What of himself nobody may change (D4), if this is that.
-    pub not_oneself: Option<&'static str>,
+    /// What of their own nobody may change (D4), if this is that.
+    pub not_oneself: Option<Own>,
     /// Whether D6 applies.
     pub superior: bool,
     /// What lets one act as them or hear them (D7), if this is that.
@@ -75,7 +137,7 @@ pub struct Person {
 impl Person {
     /// What takes something from them, or may: whoever does it must not hold less (D6), and does
     /// not do it to themselves (D4).
-    pub(super) const fn closing(what: &'static str) -> Self {
+    pub(super) const fn closing(what: Own) -> Self {
         Self {
             not_oneself: Some(what),
             superior: true,
@@ -129,11 +191,11 @@ pub struct Request {
     pub filed_under: Option<DepartmentId>,
     /// Whether an enabled account is enough (D1): `password change` alone.
     pub only_enabled: bool,
-    /// Whether it needs no right but to be let in: it concerns the actor himself, names nothing
-    /// to change, or shows no more than he sees. Said outright, so that a demand forgotten is a
+    /// Whether it needs no right but to be let in: it concerns the actor alone, names nothing
+    /// to change, or shows no more than they see. Said outright, so that a demand forgotten is a
     /// refusal (D2).
     pub open: bool,
-    /// Whether nobody could do it instead, or to name who could would tell the actor what he
+    /// Whether nobody could do it instead, or to name who could would tell the actor what they
     /// may not know (D12).
     pub unsaid: bool,
     /// Things named that are not there (D12).
@@ -148,8 +210,8 @@ pub struct Request {
     pub takes_from: Option<Concerned>,
     /// To whom it may hand on a right that whoever made their keys does not hold.
     pub hands_to: Option<Concerned>,
-    /// What of himself the actor would change although no account is named (D4).
-    pub own: Option<&'static str>,
+    /// What of their own the actor would change although no account is named (D4).
+    pub own: Option<Own>,
     /// Who gains what (D5).
     pub standings: Vec<Standing>,
     /// What exists already (exit 6).

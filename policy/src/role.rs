@@ -15,7 +15,7 @@ impl RoleId {
 /// A role of the site's own, with what it is for.
 #[derive(Clone, Debug)]
 pub struct CustomRoleEntry {
-    /// What it gives.
+    /// The role, and what it gives.
     pub known: KnownRole,
     /// What it is for.
     pub purpose: Option<Label>,
@@ -24,9 +24,9 @@ pub struct CustomRoleEntry {
 /// A role there is, with what it gives its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownRole {
-    /// Which.
+    /// The role, built in or custom.
     pub role: Role,
-    /// Row number.
+    /// Its row: the number that memberships store.
     pub row: i64,
     /// Rights in the department it is held in, or in the system.
     pub rights: RightSet,

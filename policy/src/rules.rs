@@ -291,14 +291,11 @@ fn carry(request: &Request, facts: &Facts) -> Finding {
 
 fn oneself(request: &Request, facts: &Facts) -> Finding {
     if let Some(what) = request.own {
-        return Finding::fails(format!("nobody changes their own {what}"));
+        return Finding::fails(what.why());
     }
     match request.person {
         Some(person) if facts.is_self() => match person.not_oneself {
-            Some(what) if what.contains(" away") => {
-                Finding::fails(format!("nobody takes their own {what}"))
-            }
-            Some(what) => Finding::fails(format!("nobody changes their own {what}")),
+            Some(what) => Finding::fails(what.why()),
             None => Finding::Holds,
         },
         Some(_) => Finding::Holds,

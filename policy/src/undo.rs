@@ -10,11 +10,11 @@ use std::rc::Rc;
 /// A record, and what is there by now of what it is about.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {
-    /// Its number.
+    /// Number of the entry.
     pub id: i64,
     /// What was asked: `extension.set`.
     pub action: String,
-    /// Of what.
+    /// What it was about, such as `extension:205`.
     pub target: String,
     /// Number of who asked; nothing where somebody else has that number by now.
     pub actor: Option<String>,

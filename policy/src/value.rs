@@ -12,15 +12,15 @@ use crate::domain::{Unread, Words};
 use serde::{Deserialize, Serialize};
 
 macro_rules! values {
-    ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $action:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
+    ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
         /// Any operation there is, as a value: what is judged, written, recorded and asked about.
         ///
-        /// In JSON it is an object of the words it is typed with, and its action:
-        /// `{"action":"role.grant","number":"205","role":"manager","department":"sales"}`.
+        /// In JSON it is an object of the words it is typed with, and the row it is of:
+        /// `{"operation":"role-grant","number":"205","role":"manager","department":"sales"}`.
         #[derive(Clone, Serialize, Deserialize)]
-        #[serde(tag = "action")]
+        #[serde(tag = "operation", rename_all = "kebab-case")]
         #[allow(missing_docs, reason = "each is documented by its type")]
-        pub enum Operation { $( #[serde(rename = $action)] $id($ty) ),+ }
+        pub enum Operation { $( $id($ty) ),+ }
         impl Operation {
             /// The row of the catalogue it is made from.
             pub fn id(&self) -> OperationId {

@@ -17,8 +17,8 @@ pub enum Sight {
     Full,
 }
 
-/// Whether a holder of `authority` sees that a department exists: it is open, he belongs to
-/// it, or something he holds system-wide reaches into it.
+/// Whether a holder of `authority` sees that a department exists: it is open, they belong
+/// to it, or something they hold system-wide reaches into it.
 pub fn sees_department(authority: &Authority, id: DepartmentId, visibility: Visibility) -> bool {
     visibility == Visibility::Open
         || authority.belongs_to(id)
@@ -126,7 +126,7 @@ impl Facts {
         }
     }
 
-    /// Whether the actor may know who belongs to a group: he sees the others there, or holds
+    /// Whether the actor may know who belongs to a group: they see the others there, or hold
     /// something over them.
     pub fn sees_members_of(&self, group: GroupId) -> bool {
         let here = self.authority.at(Scope::Group(group));

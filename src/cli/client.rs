@@ -69,7 +69,7 @@ impl Context {
         let opened = if by_password { Access::Write } else { access };
         let mut store = self.open(opened)?;
         let now = self.now();
-        let session = self.known(&mut store, now)?.asking(&self.asked);
+        let session = self.identify(&mut store, now)?.asking(&self.asked);
         let options = Options {
             now,
             reason,
@@ -114,7 +114,7 @@ impl Context {
         }
     }
 
-    fn known(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
+    fn identify(&mut self, store: &mut Store, now: Time) -> Result<Session, Error> {
         if let Some(session) = &self.acting {
             return Ok(session.clone());
         }
@@ -190,7 +190,7 @@ impl Context {
         ));
     }
 
-    /// Knows somebody by his password: from the file named, or asked for.
+    /// Knows somebody by their password: from the file named, or asked for.
     pub fn by_password(
         &mut self,
         store: &mut Store,
@@ -261,7 +261,7 @@ impl Context {
         self.votes = done.votes;
         Outcome {
             changed: done.changed,
-            action: done.action.to_owned(),
+            action: done.action,
             target: done.target,
             before: done.before,
             after: done.after,
@@ -380,11 +380,7 @@ impl Client {
             Ok(granted) => snapshot.department(&granted)?,
             Err(_) => return Ok(Zone::UTC),
         };
-        let zone = view
-            .fields
-            .get("timezone")
-            .and_then(|v| v.as_str()?.parse().ok());
-        Ok(zone.unwrap_or(Zone::UTC))
+        Ok(view.fields.timezone.unwrap_or(Zone::UTC))
     }
 }
 

@@ -275,7 +275,7 @@ impl Error {
     pub fn kind(&self) -> Kind {
         self.0.kind
     }
-    /// What happened.
+    /// What happened and why, as the user reads it, without hints.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -37,7 +37,7 @@ pub struct Tty {
 /// Who runs the process, to the operating system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OsUser {
-    /// Who it is.
+    /// Real user id: who started it, also through sudo.
     pub uid: u32,
     /// Whose power it has.
     pub euid: u32,

@@ -7,6 +7,7 @@
 mod archive;
 mod cells;
 mod fold;
+mod names;
 mod seal;
 mod verify;
 
@@ -16,6 +17,7 @@ pub(in crate::engine) use archive::{each_line, span};
 pub(in crate::engine) use cells::assert_whole;
 pub(in crate::engine) use cells::left_over;
 pub(in crate::engine) use fold::{Counted, Source, counted, open_counts};
+pub(in crate::engine) use names::is_called;
 pub use seal::Seal;
 pub(in crate::engine) use seal::{next, of_row};
 pub use verify::Verdict;
@@ -225,7 +227,7 @@ impl Chain {
 pub struct Record {
     /// Its place in the chain, from 1.
     pub id: i64,
-    /// When.
+    /// When it was asked, on the clock of the transaction.
     pub at: Time,
     /// Number of who asked.
     pub actor: String,
@@ -235,7 +237,7 @@ pub struct Record {
     pub os_user: String,
     /// What was asked: `extension.set`.
     pub action: String,
-    /// Of what.
+    /// What it was about, such as `extension:205`.
     pub target: String,
     /// Department it is filed under.
     pub(in crate::engine) department: Option<i64>,

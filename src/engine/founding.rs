@@ -18,9 +18,9 @@ pub struct Founding {
     pub last: PersonName,
     /// Name of the default department.
     pub department: Name,
-    /// His password, if he is to have one from the start.
+    /// Their password, if there is to be one from the start.
     pub password: Option<PasswordHash>,
-    /// User id of the OS user that acts as him.
+    /// User id of the OS user that acts as them.
     pub uid: u32,
     /// That user's login name.
     pub os_user: String,

@@ -38,7 +38,7 @@ pub use perform::{Handler, hand_to};
 pub use policy::operations;
 pub use policy::{
     Being, Denial, Finding, Kind, LeadingHere, Operation, OperationId, Outside, PasswordHash, Rule,
-    Spec, TypedOperation, Vote,
+    Spec, TypedOperation, Vote, action_of,
 };
 pub use reading::*;
 pub use store::{

@@ -29,7 +29,7 @@ macro_rules! handle {
 }
 
 macro_rules! performed {
-    ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $action:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
+    ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
         /// Hands an operation on as what it is.
         pub fn hand_to<H: Handler>(op: Operation, handler: H) -> H::Answer {
             match op { $(Operation::$id(op) => handle!($kind handler op)),+ }

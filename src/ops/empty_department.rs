@@ -43,7 +43,7 @@ fn parsed(number: &str) -> Result<Number, StoreError> {
 
 fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failure> {
     let remove = || Remove { name: name.clone() };
-    // Whoever may not remove it at all is told so, and not whom he may not move.
+    // Whoever may not remove it at all is told so, and not whom they may not move.
     if let Err(failure) = steps.judge(remove()) {
         let Failure::Refused(refusal) = failure else {
             return Err(failure);

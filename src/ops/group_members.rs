@@ -15,7 +15,7 @@ pub enum Item {
     Everybody,
     /// A member who is changed.
     Change(Number),
-    /// He joins; if he is a member already, nothing happens.
+    /// They join; whoever is a member already stays as they are.
     Join(Number),
     /// A member who leaves.
     Leave(Number),
@@ -74,7 +74,7 @@ impl Item {
 
 /// What members are to have.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct WantedMembership {
     /// The role; who joins without one joins as `user`.
     pub role: Option<GroupRole>,
     /// When the membership ends.
@@ -104,7 +104,7 @@ pub fn set_members(
     performer: Performer<'_>,
     group: &Name,
     items: &[Item],
-    wanted: &Wanted,
+    wanted: &WantedMembership,
 ) -> Result<Members, Failure> {
     performer.together(|steps| {
         let mut all = Members::default();
@@ -148,7 +148,7 @@ fn change(
     steps: &mut Steps<'_>,
     group: &Name,
     number: &Number,
-    wanted: &Wanted,
+    wanted: &WantedMembership,
     all: &mut Members,
 ) -> Result<(), Failure> {
     let done = steps.perform(MemberSet {
@@ -172,7 +172,7 @@ fn join(
     steps: &mut Steps<'_>,
     group: &Name,
     number: &Number,
-    wanted: &Wanted,
+    wanted: &WantedMembership,
     all: &mut Members,
 ) -> Result<(), Failure> {
     let added = steps.perform(MemberAdd {

@@ -19,7 +19,7 @@ pub enum End {
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct WantedState {
     /// The department that is forced.
     pub department: Name,
     /// The state that callers find meanwhile.
@@ -35,7 +35,7 @@ const NAMED: usize = 3;
 
 /// Forces a state, and warns of holidays on which it will not hold. The end is found in the
 /// transaction that writes it.
-pub fn force(performer: Performer<'_>, wanted: &Wanted) -> Result<Done, Failure> {
+pub fn force(performer: Performer<'_>, wanted: &WantedState) -> Result<Done, Failure> {
     let options = performer.options();
     performer.together(|steps| {
         let operation = |until: Deadline, ending: Ending| Override {
@@ -50,7 +50,7 @@ pub fn force(performer: Performer<'_>, wanted: &Wanted) -> Result<Done, Failure>
             End::At(time) => (Deadline::At(time), Ending::Until),
             End::Sticky => (Deadline::Never, Ending::Sticky),
             End::NextChange => {
-                // Whoever may not force anything is told so, and not that he may not look.
+                // Whoever may not force anything is told so, and not that they may not look.
                 steps.judge(operation(Deadline::Never, Ending::Sticky))?;
                 let hours = evaluated(steps, &wanted.department)?;
                 let change = hours.next_change(options.now);

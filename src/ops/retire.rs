@@ -37,7 +37,7 @@ fn lead_and_remove(
         kind,
         number: number.clone(),
     };
-    // Whoever may not remove it at all is told so, and not what he may not lead elsewhere.
+    // Whoever may not remove it at all is told so, and not what they may not lead elsewhere.
     match steps.judge(remove()) {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {}
         judged => judged?,

@@ -51,7 +51,7 @@ impl Column {
 /// One value of a row.
 #[derive(Debug)]
 pub enum Cell<'a> {
-    /// Text.
+    /// Text that the row lends.
     Text(&'a str),
     /// Text made for this row.
     Owned(String),

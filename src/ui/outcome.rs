@@ -161,7 +161,7 @@ impl Ui {
         whose: &str,
     ) -> Result<(), Fault> {
         if !self.settings.quiet {
-            self.said(outcome, is_dry_run)?;
+            self.print_lines(outcome, is_dry_run)?;
         }
         if let Some((label, secret)) = &outcome.shown_once {
             let label = if self.settings.quiet { whose } else { label };
@@ -173,7 +173,7 @@ impl Ui {
         Ok(())
     }
 
-    fn said(&mut self, outcome: &Outcome, is_dry_run: bool) -> Result<(), Fault> {
+    fn print_lines(&mut self, outcome: &Outcome, is_dry_run: bool) -> Result<(), Fault> {
         let usual = match (outcome.said.is_empty(), outcome.changed) {
             (false, _) => None,
             (true, true) => Some(format!("{}: {} done", outcome.target, outcome.action)),

@@ -283,7 +283,7 @@ fn every_change_and_every_refusal_is_recorded() {
             done.audit_id
                 .unwrap_or_else(|| panic!("{line} leaves no record")),
         );
-        assert_eq!(said["action"], spec.action, "{line}");
+        assert_eq!(said["action"], operation(line).action(), "{line}");
         assert_eq!(said["outcome"], "done", "{line}");
         assert_eq!(said["actor"], "100", "{line}");
         assert_eq!(said["target"], done.target, "{line}");
@@ -308,7 +308,7 @@ fn every_change_and_every_refusal_is_recorded() {
                     .audit_id
                     .unwrap_or_else(|| panic!("{line}: no record")),
             );
-            assert_eq!(said["action"], spec.action, "{line}");
+            assert_eq!(said["action"], operation(line).action(), "{line}");
             assert_eq!(said["outcome"], "refused", "{line}");
             assert_eq!(said["rule"], refusal.denial.rule.code(), "{line}");
             assert_eq!(

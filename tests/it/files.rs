@@ -205,7 +205,7 @@ fn the_folder_may_not_be_written() {
 
 #[test]
 fn records_that_were_touched_are_noticed() {
-    // What an editor of the file can do once he has dropped the triggers.
+    // What an editor of the file can do once they have dropped the triggers.
     let tampering = [
         (
             "an edited row",

@@ -173,7 +173,7 @@ fn kamailio_leads_calls_by_the_hours_and_a_receptionist_closes_the_department() 
     assert_eq!(call("800"), "302 sip:voicemail-205@media.example.com");
     receptionist("hours clear sales");
     assert_eq!(call("800"), open);
-    // Whoever is called himself rings, whatever the hours.
+    // Whoever is called directly rings, whatever the hours.
     assert_eq!(call("205"), "302 sip:205@pbx.example.com");
     assert_eq!(call("899"), "404 -");
 

@@ -195,6 +195,40 @@ fn a_new_file_has_the_schema_that_was_agreed() {
     assert_eq!(made, agreed, "a released schema only changes by a new step");
 }
 
+/// Entries keep the names they have. They are found by the names of today as well, and undone.
+#[test]
+fn entries_from_before_are_found_by_the_names_of_today() {
+    let world = as_released(8);
+    let list = |action: &str| {
+        let line = format!("audit list --action {action} -o plain --columns id,action");
+        let mut found: Vec<String> = world
+            .run(&line)
+            .ok()
+            .stdout
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        found.sort();
+        found
+    };
+    assert_eq!(list("queue"), ["53\tobject.add", "54\tobject.member.add"]);
+    assert_eq!(list("ivr.option"), ["58\tobject.option.set"]);
+    assert_eq!(list("login"), ["64\tlogin", "65\tsession.open"]);
+    let shown = world.run("audit show 54").ok().stdout.clone();
+    assert!(shown.contains("pbxctl queue member add 800 201"), "{shown}");
+    world.run("audit undo 54").ok();
+    world.run("queue member add 800 201").ok();
+    let member = list("object.member");
+    assert!(
+        member.contains(&"54\tobject.member.add".to_owned()),
+        "{member:?}"
+    );
+    assert!(
+        member.iter().any(|row| row.ends_with("\tqueue.member.add")),
+        "{member:?}"
+    );
+}
+
 #[test]
 fn every_file_ever_released_becomes_a_new_one() {
     let newest = newest();

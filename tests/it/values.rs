@@ -170,14 +170,14 @@ fn what_is_no_operation_says_why() {
         assert!(error.to_string().contains(why), "{line}: {error}");
     }
     for (json, why) in [
-        (r#"{"action":"role.paint"}"#, "unknown variant"),
+        (r#"{"operation":"role-paint"}"#, "unknown variant"),
         (
-            r#"{"action":"role.grant","number":"205"}"#,
+            r#"{"operation":"role-grant","number":"205"}"#,
             "missing field `role`",
         ),
-        (r#"{"number":"205"}"#, "missing field `action`"),
+        (r#"{"number":"205"}"#, "missing field `operation`"),
         (
-            r#"{"action":"password.set","number":"205","new-password":"***"}"#,
+            r#"{"operation":"password-set","number":"205","new-password":"***"}"#,
             "it is no hash of a password",
         ),
     ] {
@@ -242,7 +242,7 @@ fn what_is_printed_can_be_typed() {
 }
 
 /// The operation that the command makes of its own arguments, as its handler reads it.
-fn made(id: OperationId, printed: &str) -> Option<Operation> {
+fn made(id: OperationId, row: &str, printed: &str) -> Option<Operation> {
     let words = shlex::split(printed).unwrap();
     let root = pbxctl::cli::command(None).no_binary_name(true);
     let whole = root.try_get_matches_from(&words).ok()?;
@@ -252,7 +252,7 @@ fn made(id: OperationId, printed: &str) -> Option<Operation> {
         matches = inner;
     }
     let spec = id.spec();
-    let mut said = vec![("action", spec.action)];
+    let mut said = vec![("operation", row)];
     for place in spec.places.split_whitespace() {
         match place.split_once('=') {
             Some((field, "noun")) => said.push((field, path[0])),
@@ -288,7 +288,8 @@ fn a_command_makes_the_operation_that_its_line_names() {
             if given || found || secret || bare {
                 continue;
             }
-            match made(*id, &printed) {
+            let row = json(&op)["operation"].as_str().unwrap().to_owned();
+            match made(*id, &row, &printed) {
                 Some(made) => {
                     assert_eq!(json(&made), json(&op), "{printed}");
                     compared += 1;

@@ -8,7 +8,7 @@ use crate::facts::{Account, Concerned, Facts, Names};
 use crate::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
 use crate::operations::password::{Change, Clear, Set, Verify};
 use crate::reach::has;
-use crate::request::{Demand, Place, Request};
+use crate::request::{Demand, Own, Place, Request};
 use crate::visibility::Sight;
 use crate::{OsUser, Shown};
 
@@ -49,7 +49,7 @@ impl Judged for Change {
         asked.request.only_enabled = true;
         // With a password one would act as the owner whole.
         if facts.credential.limit.is_some() {
-            asked.request.own = Some("password by a token");
+            asked.request.own = Some(Own::PasswordByToken);
             asked.request.unsaid = true;
         }
         let target = account(facts, &self.number, &mut asked.request)?;
@@ -63,7 +63,7 @@ impl Judged for Change {
         };
         if asked.request.open && unshown && facts.credential.limit.is_none() {
             // Who sits down at somebody's open terminal does not make the account theirs.
-            asked.request.own = Some("password without the current one");
+            asked.request.own = Some(Own::PasswordUnshown);
             asked.request.unsaid = true;
         }
         if !asked.request.open {

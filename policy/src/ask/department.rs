@@ -19,7 +19,7 @@ use crate::operations::department::{
     Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
     Set, Show,
 };
-use crate::request::{Person, Place, Request};
+use crate::request::{Own, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Departments);
 
@@ -286,7 +286,7 @@ impl Judged for MemberSet {
         } else if self.calls.is_empty() {
             // To ask for nothing takes what to ask for something does.
             asked.request.demand(ROLES_WRITE, Place::Department(d.id));
-            asked.request.person = Some(Person::closing("role"));
+            asked.request.person = Some(Person::closing(Own::Role));
         }
         asked.calls::<MemberCall>(&self.calls, |right| (here.0, here.1, right));
         Some(())

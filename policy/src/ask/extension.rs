@@ -220,7 +220,7 @@ impl Judged for Copy {
 }
 
 /// Memberships a copy takes along: those in departments the actor sees. A refusal about
-/// another would tell him that it is there.
+/// another would tell them that it is there.
 pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
     let seen =
         |m: &&Membership| m.department == model.home || facts.visible_name(m.department).is_some();

@@ -11,7 +11,7 @@ use crate::operations::group::{
     Add, Copy, Forbid, List, MemberAdd, MemberList, MemberRemove, MemberSet, Permit, Remove,
     Rights, Set, Show,
 };
-use crate::request::{Person, Place, Request};
+use crate::request::{Own, Person, Place, Request};
 
 const WRITE: Right = Right::write(Module::Groups);
 
@@ -255,7 +255,7 @@ impl Judged for MemberSet {
         let facts = asked.facts;
         let (target, g) = both(facts, &self.number, &self.group, &mut asked.request)?;
         member(facts, target, g, &mut asked.request)?;
-        asked.request.person = Some(Person::closing("group memberships"));
+        asked.request.person = Some(Person::closing(Own::GroupMemberships));
         asked.request.hands_to = Some(Concerned::Target);
         let key = (target.id, g.id);
         if let Some(role) = self.role {

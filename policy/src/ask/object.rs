@@ -262,7 +262,7 @@ fn may_know(facts: &Facts, object: &CallObject) -> bool {
         || facts.authority.holds(write, object.place().scope())
 }
 
-/// Notes that somebody is no member, unless the actor may not know who is: then he may not
+/// Notes that somebody is no member, unless the actor may not know who is: then they may not
 /// change it either, and that is the answer.
 fn member(facts: &Facts, object: &CallObject, number: &Number, request: &mut Request) {
     let is_member = object.members.iter().any(|(_, member)| member == number);

@@ -4,11 +4,10 @@ use super::{account, department, group, over};
 use crate::Scope;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Module, Right};
-use crate::effect::OWN_PASSWORD;
 use crate::facts::{Account, Facts, Names};
 use crate::operations::auth::{CanI, Inspect, Paths, Reach, Subject, WhoCan};
 use crate::operations::{audit, database, session};
-use crate::request::{Person, Place, Request};
+use crate::request::{Own, Person, Place, Request};
 
 macro_rules! open_to_whoever_is_let_in {
     ($($op:ty),+) => { $(impl Judged for $op {
@@ -25,7 +24,7 @@ macro_rules! not_by_token {
             let mut request = Request::open(format!("extension:{}", facts.actor.number));
             // A session has all of its owner's rights, and a token only those it names.
             if facts.credential.limit.is_some() {
-                request.own = Some("sessions by a token");
+                request.own = Some(Own::SessionsByToken);
                 request.unsaid = true;
             }
             request
@@ -124,20 +123,20 @@ fn person(right: Right) -> Option<Person> {
     };
     match module {
         Module::Passwords => Some(Person {
-            not_oneself: Some(OWN_PASSWORD),
+            not_oneself: Some(Own::Password),
             takeover: Some("touching the password"),
             superior: false,
         }),
         Module::Console => Some(Person {
-            not_oneself: Some("console access"),
+            not_oneself: Some(Own::ConsoleAccess),
             ..change
         }),
         Module::Roles => Some(Person {
-            not_oneself: Some("role"),
+            not_oneself: Some(Own::Role),
             ..change
         }),
         Module::Extensions if right == Right::delete(Module::Extensions) => Some(Person {
-            not_oneself: Some("account away"),
+            not_oneself: Some(Own::Account),
             ..change
         }),
         Module::Extensions | Module::Voicemail | Module::Forwarding => Some(change),

@@ -5,9 +5,9 @@ use crate::domain::{Deadline, Right, Role, RoleKind};
 use crate::effect::{Asked, Membership, SystemRole};
 use crate::facts::{Account, Concerned, DepartmentId, Facts, Names};
 use crate::operations::role::{Grant, Look, Revoke};
-use crate::request::{Person, Place, Request};
+use crate::request::{Own, Person, Place, Request};
 
-const CHANGE: Person = Person::closing("role");
+const CHANGE: Person = Person::closing(Own::Role);
 
 impl Judged for Grant {
     fn names(&self) -> Names<'_> {

@@ -32,12 +32,12 @@ pub(super) use words;
 /// Whether somebody may use pbxctl at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ConsoleAccess {
-    /// As his rights say: let in if he holds any admin right beyond a plain user's.
+    /// As their rights say: let in with any admin right beyond a plain user's.
     #[default]
     Auto,
-    /// Let in.
+    /// Let in, whatever their rights.
     Allow,
-    /// Shut out; his admin rights are dead.
+    /// Shut out; their admin rights are dead.
     Deny,
 }
 words!(

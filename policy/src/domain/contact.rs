@@ -111,7 +111,7 @@ const LANGUAGES: [(&str, &str); 43] = [
 ];
 
 impl Language {
-    /// The tag.
+    /// The tag as it was given, such as `pl` or `pt-BR`.
     pub fn as_str(&self) -> &str {
         &self.0
     }

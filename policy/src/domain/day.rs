@@ -49,7 +49,7 @@ impl Date {
     pub fn days_to(self, later: Self) -> i64 {
         (later.0 - self.0).num_days()
     }
-    /// The year.
+    /// Year of the Gregorian calendar.
     pub fn year(self) -> i32 {
         self.0.year()
     }

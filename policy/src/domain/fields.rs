@@ -90,7 +90,7 @@ impl Field {
         }
     }
 
-    /// Whether somebody who may only manage his own extension may change it (SPEC 1).
+    /// Whether somebody who may manage only their own extension may change it (SPEC 1).
     pub const fn self_service(self) -> bool {
         match self {
             Self::FirstName | Self::LastName | Self::OutboundCallerId | Self::Did => false,

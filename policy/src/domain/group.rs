@@ -18,6 +18,9 @@ words!(
     [User = "user", Manager = "manager"]
 );
 
+// Files hold these numbers: one that moves does not compile.
+const _: () = assert!(GroupRole::User.id() == 1 && GroupRole::Manager.id() == 2);
+
 impl GroupRole {
     /// What the database stores.
     pub const fn id(self) -> i64 {
@@ -65,12 +68,5 @@ mod tests {
         assert!(ADMINISTRATORS.has(Right::BARGE_IN));
         assert!(RightSet::SURVEILLANCE.minus(ADMINISTRATORS).is_empty());
         assert_eq!(RightSet::ADMIN.minus(ADMINISTRATORS).len(), 1);
-    }
-
-    #[test]
-    fn stored_numbers_never_move() {
-        assert_eq!(GroupRole::from_id(1), Some(GroupRole::User));
-        assert_eq!(GroupRole::from_id(2), Some(GroupRole::Manager));
-        assert_eq!(GroupRole::from_id(3), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Deadline, Holiday, Invalid, Number, Time, Zone};
 use std::fmt;
 
-/// What callers find.
+/// The state a department is in: what callers find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the documentation")]
 pub enum HoursState {
@@ -14,7 +14,7 @@ pub enum HoursState {
 }
 
 impl HoursState {
-    /// Every one.
+    /// All states, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::Open, Self::Break, Self::Closed, Self::Holiday];
     /// As it is typed and stored.
     pub const fn as_str(&self) -> &'static str {
@@ -138,7 +138,7 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// Every one.
+    /// All ways in which a forced state can end.
     pub const ALL: [Self; 3] = [Self::Until, Self::NextChange, Self::Sticky];
     /// As it is stored and stands in JSON.
     pub const fn as_str(&self) -> &'static str {

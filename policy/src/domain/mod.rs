@@ -48,6 +48,7 @@ pub(crate) use text_serde;
 mod access;
 mod alike;
 mod call_object;
+mod call_right;
 mod codes;
 mod contact;
 mod day;
@@ -82,6 +83,7 @@ pub mod written;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
 pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
+pub use call_right::CallRight;
 pub use contact::{Country, Email, Language};
 pub use day::{Clock, Date};
 pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration, parse_instant};

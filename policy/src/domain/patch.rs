@@ -190,8 +190,8 @@ impl<T: Serialize> Serialize for Patch<T> {
 
 impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Said<T>(PhantomData<T>);
-        impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Said<T> {
+        struct PatchVisitor<T>(PhantomData<T>);
+        impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for PatchVisitor<T> {
             type Value = Patch<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a value, or none")
@@ -212,6 +212,6 @@ impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Patch<T> {
                 Ok(Patch::Clear)
             }
         }
-        d.deserialize_any(Said(PhantomData))
+        d.deserialize_any(PatchVisitor(PhantomData))
     }
 }

@@ -1,6 +1,7 @@
 //! Rights: `module:verb` for administration, bare names for what a telephone may do.
 
 use super::Invalid;
+use super::call_right::{CALL, CallRight};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -72,24 +73,16 @@ pub const MODULES: [(Module, &str, &str); 25] = {
 
 const VERBS: [&str; 3] = ["read", "write", "delete"];
 
-/// Call rights, 3CX names in kebab case (`Pbx.Rights` of its API). The place in this
-/// list is the bit in stored masks: names may be added at the end, never moved.
-const CALL: [&str; 14] = [
-    "see-group-members",
-    "see-group-calls",
-    "show-my-presence",
-    "show-my-presence-outside",
-    "show-my-calls",
-    "perform-operations",
-    "barge-in",
-    "intercom",
-    "allow-parking",
-    "allow-ivr",
-    "manage-company-book",
-    "assign-clear-operations",
-    "see-group-recordings",
-    "change-presence",
-];
+// A right finds its module, and a module its name, by their places.
+const _: () = {
+    let mut at = 0;
+    while at < MODULES.len() {
+        assert!(MODULES[at].0 as usize == at);
+        at += 1;
+    }
+    assert!(MODULES.len() * VERBS.len() == RECORDINGS_DOWNLOAD as usize);
+    assert!(ROLES_SYSTEM < CALL_BASE && CALL_BASE as usize + CALL.len() <= 128);
+};
 
 const CALL_BASE: u8 = 80;
 const RECORDINGS_DOWNLOAD: u8 = 75;
@@ -105,13 +98,13 @@ impl Right {
     /// May make and change holders of system roles (SPEC 2: system-owner only).
     pub const ROLES_SYSTEM: Self = Self(ROLES_SYSTEM);
     /// Sees who else is in the department.
-    pub const SEE_GROUP_MEMBERS: Self = Self(CALL_BASE);
+    pub const SEE_GROUP_MEMBERS: Self = Self::call(CallRight::SeeGroupMembers);
     /// Joins, hears or whispers into others' calls.
-    pub const BARGE_IN: Self = Self(CALL_BASE + 6);
+    pub const BARGE_IN: Self = Self::call(CallRight::BargeIn);
     /// Hears recordings of the department's calls.
-    pub const SEE_GROUP_RECORDINGS: Self = Self(CALL_BASE + 12);
-    /// Sets his own presence.
-    pub const CHANGE_PRESENCE: Self = Self(CALL_BASE + 13);
+    pub const SEE_GROUP_RECORDINGS: Self = Self::call(CallRight::SeeGroupRecordings);
+    /// Sets their own presence.
+    pub const CHANGE_PRESENCE: Self = Self::call(CallRight::ChangePresence);
 
     /// `module:read`.
     pub const fn read(module: Module) -> Self {
@@ -125,10 +118,9 @@ impl Right {
     pub const fn delete(module: Module) -> Self {
         Self(module as u8 * 3 + 2)
     }
-    /// The call right with this bit in stored masks.
-    pub const fn call(bit: u8) -> Self {
-        assert!(bit < CALL.len() as u8);
-        Self(CALL_BASE + bit)
+    /// One of a telephone.
+    pub const fn call(right: CallRight) -> Self {
+        Self(CALL_BASE + right as u8)
     }
 
     /// Its bit in stored call-right masks, if it is a call right.
@@ -149,7 +141,7 @@ impl Right {
 
     /// The fourteen call rights.
     pub fn calls() -> impl Iterator<Item = Self> {
-        (0..CALL.len() as u8).map(Self::call)
+        CALL.iter().map(|(right, ..)| Self::call(*right))
     }
 
     /// Module it belongs to; `None` for call rights.
@@ -170,7 +162,8 @@ impl Right {
             _ => {}
         }
         let Some((module, verb)) = text.split_once(':') else {
-            return Self::calls().find(|right| CALL[usize::from(right.0 - CALL_BASE)] == text);
+            let found = CALL.iter().find(|(.., name)| *name == text);
+            return found.map(|(right, ..)| Self::call(*right));
         };
         let (module, ..) = MODULES.iter().find(|(_, name, _)| *name == module)?;
         match verb {
@@ -186,7 +179,7 @@ impl Right {
         match self.0 {
             RECORDINGS_DOWNLOAD => "recordings:download".into(),
             ROLES_SYSTEM => "roles:system".into(),
-            n if n >= CALL_BASE => CALL[usize::from(n - CALL_BASE)].into(),
+            n if n >= CALL_BASE => CALL[usize::from(n - CALL_BASE)].2.into(),
             n => format!(
                 "{}:{}",
                 MODULES[usize::from(n / 3)].1,
@@ -464,15 +457,5 @@ mod tests {
         let set = CallRights::default().with(barge, Tri::Allow);
         assert!(set.over(RightSet::EMPTY).has(barge));
         assert!(set.with(barge, Tri::Inherit).is_empty());
-    }
-
-    /// Bits in stored masks: a change here silently changes what old files grant.
-    #[test]
-    fn call_right_bits_are_frozen() {
-        let bits: Vec<_> = Right::calls().map(|r| r.name()).collect();
-        assert_eq!(bits, CALL);
-        assert_eq!(Right::BARGE_IN.name(), "barge-in");
-        assert_eq!(Right::SEE_GROUP_RECORDINGS.name(), "see-group-recordings");
-        assert_eq!(Right::CHANGE_PRESENCE.name(), "change-presence");
     }
 }

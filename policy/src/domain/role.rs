@@ -1,7 +1,7 @@
 //! The seven built-in roles and what each holds (SPEC 2, after 3CX v18 U6 and v20), and the
 //! names of those that a site makes itself.
 
-use super::{Invalid, Module, Name, Right, RightSet};
+use super::{CallRight, Invalid, Module, Name, Right, RightSet};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -63,6 +63,7 @@ impl CustomRole {
     }
 }
 
+use CallRight as C;
 use Module as M;
 
 pub(super) const fn rwd(module: Module) -> RightSet {
@@ -85,19 +86,25 @@ pub(super) const fn union(sets: &[RightSet]) -> RightSet {
     all
 }
 
-/// "see members, show presence and calls": bits of see-group-members, show-my-presence,
-/// show-my-calls.
-const EVERYBODY: RightSet = RightSet::of(&[Right::call(0), Right::call(2), Right::call(4)]);
-/// "see calls, divert/transfer/pick up, park, intercom, assign and clear".
-const OPERATOR: RightSet = RightSet::of(&[
-    Right::call(1),
-    Right::call(5),
-    Right::call(7),
-    Right::call(8),
-    Right::call(11),
+/// See members, show presence and calls.
+const EVERYBODY: RightSet = RightSet::of(&[
+    Right::call(C::SeeGroupMembers),
+    Right::call(C::ShowMyPresence),
+    Right::call(C::ShowMyCalls),
 ]);
-/// "allow-ivr, manage-company-book, phonebook".
-const BOOK: RightSet = rwd(M::Phonebook).or(RightSet::of(&[Right::call(9), Right::call(10)]));
+/// See calls; divert, transfer and pick up; park; intercom; assign and clear.
+const OPERATOR: RightSet = RightSet::of(&[
+    Right::call(C::SeeGroupCalls),
+    Right::call(C::PerformOperations),
+    Right::call(C::Intercom),
+    Right::call(C::AllowParking),
+    Right::call(C::AssignClearOperations),
+]);
+/// IVRs, and the company book.
+const BOOK: RightSet = rwd(M::Phonebook).or(RightSet::of(&[
+    Right::call(C::AllowIvr),
+    Right::call(C::ManageCompanyBook),
+]));
 const PEOPLE: RightSet = union(&[
     rw(M::Extensions),
     rw(M::Voicemail),
@@ -137,6 +144,33 @@ const SYSTEM: RightSet = union(&[
     rwd(M::Settings),
     rwd(M::Backup),
 ]);
+
+// Files hold the numbers of roles: one that moves would give its holders another, so it does
+// not compile.
+const _: () = {
+    let mut at = 0;
+    while at < Role::ALL.len() {
+        let stored = at as i64 + 1;
+        assert!(matches!(Role::ALL[at].id(), Some(id) if id == stored));
+        assert!(
+            matches!(Role::from_id(stored), Some(role) if matches!(role.id(), Some(id) if id == stored))
+        );
+        at += 1;
+    }
+    use Role::{GroupAdmin, Manager, Owner, Receptionist, SystemAdmin, SystemOwner, User};
+    assert!(matches!(
+        Role::ALL,
+        [
+            User,
+            Receptionist,
+            GroupAdmin,
+            Manager,
+            Owner,
+            SystemAdmin,
+            SystemOwner
+        ]
+    ));
+};
 
 impl Role {
     /// All seven built-in ones, weakest first within a column of the table.
@@ -249,7 +283,7 @@ impl Role {
     /// What a built-in role is for, in a line; of a custom one the file says it.
     pub const fn purpose(self) -> &'static str {
         match self {
-            Self::User => "looks after his own telephone, sees who is there",
+            Self::User => "looks after their own telephone, sees who is there",
             Self::Receptionist => "handles everybody's calls, may override office hours",
             Self::GroupAdmin => "configures the department and its people, hears nothing",
             Self::Manager => "leads people, sees reports and recordings, configures nothing",

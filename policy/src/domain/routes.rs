@@ -69,13 +69,13 @@ impl std::str::FromStr for Choice {
 
 /// What a request says of the destinations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Said", into = "Said")]
+#[serde(from = "Raw", into = "Raw")]
 pub struct RoutesPatch([Patch<Destination>; 4]);
 
 /// The same, each by the name of its state.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Said {
+struct Raw {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     open: Patch<Destination>,
     #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
@@ -86,8 +86,8 @@ struct Said {
     holiday: Patch<Destination>,
 }
 
-impl From<Said> for RoutesPatch {
-    fn from(said: Said) -> Self {
+impl From<Raw> for RoutesPatch {
+    fn from(said: Raw) -> Self {
         Self::default()
             .with(HoursState::Open, said.open)
             .with(HoursState::Break, said.pause)
@@ -96,7 +96,7 @@ impl From<Said> for RoutesPatch {
     }
 }
 
-impl From<RoutesPatch> for Said {
+impl From<RoutesPatch> for Raw {
     fn from(patch: RoutesPatch) -> Self {
         let [open, pause, closed, holiday] = patch.0;
         Self {

@@ -21,7 +21,7 @@ pub enum Word<'a> {
     On,
     /// A value.
     One(Cow<'a, OsStr>),
-    /// Several.
+    /// An option that was repeated, or the words that fill the last place.
     Several(Vec<Cow<'a, OsStr>>),
 }
 

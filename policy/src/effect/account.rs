@@ -10,7 +10,7 @@ use crate::domain::{
     Module, Number, Right, Role,
 };
 use crate::facts::{Account, AccountId, DepartmentId, Facts};
-use crate::request::{Person, Place, over};
+use crate::request::{Own, Person, Place, over};
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
@@ -71,7 +71,7 @@ impl Kind for Home {
             (Some(_), None) => {
                 case.demand_over(Right::delete(Module::Extensions), id);
                 case.spare_system_role(id);
-                case.concern(Person::closing("account away"));
+                case.concern(Person::closing(Own::Account));
             }
             (Some((number, from)), Some((_, to))) => {
                 if let Some(who) = case.effect.before.account(id) {
@@ -81,7 +81,7 @@ impl Kind for Home {
                         spare_role(who, case);
                     }
                 }
-                case.concern(Person::closing("home"));
+                case.concern(Person::closing(Own::Home));
                 if from != to {
                     case.house(number, *to);
                 }
@@ -154,13 +154,13 @@ impl Kind for Disabled {
         case.demand_over(EXTENSIONS_WRITE, id);
         match change.after {
             None => case.concern(Person {
-                not_oneself: Some("enabled flag"),
+                not_oneself: Some(Own::EnabledFlag),
                 superior: false,
                 takeover: Some("enabling"),
             }),
             Some(()) => {
                 case.spare_system_role(id);
-                case.concern(Person::closing("enabled flag"));
+                case.concern(Person::closing(Own::EnabledFlag));
             }
         }
     }
@@ -352,7 +352,7 @@ impl Kind for Console {
             }
         };
         case.concern(Person {
-            not_oneself: Some("console access"),
+            not_oneself: Some(Own::ConsoleAccess),
             superior,
             takeover,
         });
@@ -400,7 +400,7 @@ impl Kind for Permission {
         if permission == ConsolePermission::Pbx && change.after.is_some() {
             case.demand(Right::ROLES_SYSTEM, Place::System);
         }
-        case.concern(Person::closing("permissions"));
+        case.concern(Person::closing(Own::Permissions));
         let now = case.facts.now;
         let after = case.effect.after.account(id);
         let has = |wanted: ConsolePermission| {

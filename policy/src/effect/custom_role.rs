@@ -5,7 +5,7 @@ use crate::domain::{
     CallRights, CustomRole, Deadline, Label, Module, Right, Role, RoleRight, Visibility,
 };
 use crate::facts::{Account, AccountId, DepartmentId, Facts, Membership};
-use crate::request::{Place, standing};
+use crate::request::{Own, Place, standing};
 use crate::role::{CustomRoleEntry, RoleId};
 use crate::{HeldRole, KnownRole};
 use std::rc::Rc;
@@ -178,7 +178,7 @@ impl Kind for CarriedRight {
         let held = case.effect.before.role(id).map(|entry| entry.known.role);
         let mut mine = case.facts.actor.memberships.iter();
         if mine.any(|m| Some(m.role_at(now)) == held) {
-            case.request.own = Some("role");
+            case.request.own = Some(Own::Role);
         }
     }
     fn gains((id, _): &Self::Key) -> Option<Gains> {

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::facts::{Account, AccountId, Facts};
 use crate::group::{Group, GroupId};
-use crate::request::{Place, Standing, standing};
+use crate::request::{Own, Place, Standing, standing};
 use std::rc::Rc;
 
 pub(super) const WRITE: Right = Right::write(Module::Groups);
@@ -156,7 +156,7 @@ impl Kind for GroupRight {
         }
         let actor = &case.facts.actor;
         if actor.group_membership(id, case.facts.now).is_some() {
-            case.request.own = Some("group rights");
+            case.request.own = Some(Own::GroupRights);
         }
     }
     /// What every member has whoever is `user` there has, and nothing more.
@@ -198,7 +198,7 @@ impl Kind for GroupCall {
         case.demand(WRITE, place(id, case));
         let own = case.facts.actor.group_membership(id, case.facts.now);
         if own.is_some_and(|m| m.role == role) {
-            case.request.own = Some("group rights");
+            case.request.own = Some(Own::GroupRights);
         }
     }
     fn gains((id, role, _): &Self::Key) -> Option<Gains> {

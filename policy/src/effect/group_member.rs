@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::facts::{Account, AccountId, Facts};
 use crate::group::{GroupId, GroupMembership as Held};
-use crate::request::{Person, Place, over, standing};
+use crate::request::{Own, Person, Place, over, standing};
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 
@@ -156,7 +156,7 @@ impl Kind for GroupMember {
     }
 }
 
-const MEMBERSHIP: Person = Person::closing("group memberships");
+const MEMBERSHIP: Person = Person::closing(Own::GroupMemberships);
 
 /// Bringing somebody into a group: D8 at both ends, and what only a system owner gives.
 fn bring_in(id: AccountId, group: GroupId, case: &mut Case<'_>) {

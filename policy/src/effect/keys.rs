@@ -5,12 +5,10 @@ use crate::PasswordHash;
 use crate::domain::{Module, Right};
 use crate::facts::{AccountId, Facts};
 use crate::keys::OsUser;
-use crate::request::{Person, Place};
+use crate::request::{Own, Person, Place};
 
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
-/// What nobody does to themselves with `passwords:write`, which everybody has over their own account.
-pub(crate) const OWN_PASSWORD: &str = "password this way: use `pbxctl password change`";
 
 /// A password, of which only a new one can be known.
 #[derive(Clone, Debug)]
@@ -54,12 +52,12 @@ impl Kind for Password {
         case.demand_over(PASSWORDS_WRITE, id);
         case.concern(match change.after {
             Some(_) => Person {
-                not_oneself: Some(OWN_PASSWORD),
+                not_oneself: Some(Own::Password),
                 superior: false,
                 takeover: Some("setting the password"),
             },
             None => Person {
-                not_oneself: Some("password away: use `pbxctl password change`"),
+                not_oneself: Some(Own::NoPassword),
                 superior: true,
                 takeover: Some("clearing the password"),
             },

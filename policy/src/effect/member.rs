@@ -6,7 +6,7 @@ use crate::KnownRole;
 use crate::beyond::reserved;
 use crate::domain::{CallRights, Deadline, Module, Right, Role, Tri};
 use crate::facts::{AccountId, DepartmentId, Facts, Membership as Held};
-use crate::request::{Person, Place, over};
+use crate::request::{Own, Person, Place, over};
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const ROLES_WRITE: Right = Right::write(Module::Roles);
@@ -36,7 +36,7 @@ impl Kind for SystemRole {
     }
     fn touch(_: &Delta<Self>, case: &mut Case<'_>) {
         case.demand(Right::ROLES_SYSTEM, Place::System);
-        case.concern(Person::closing("role"));
+        case.concern(Person::closing(Own::Role));
     }
     fn gains(id: &AccountId) -> Option<Gains> {
         Some(Gains::Account(*id))
@@ -104,7 +104,7 @@ impl Kind for Membership {
             }
             (Some(_), Some(_)) => {
                 case.demand(ROLES_WRITE, here);
-                case.concern(Person::closing("role"));
+                case.concern(Person::closing(Own::Role));
             }
             (Some((role, until)), None) => {
                 // Whoever moves is carried away from home, and that says what it takes.
@@ -114,7 +114,7 @@ impl Kind for Membership {
                 if role != Role::User && until.live(case.facts.now) {
                     case.demand(ROLES_WRITE, here);
                 }
-                case.concern(Person::closing("memberships"));
+                case.concern(Person::closing(Own::Memberships));
             }
         }
     }
@@ -148,7 +148,7 @@ fn join(id: AccountId, department: DepartmentId, case: &mut Case<'_>) {
         }
     }
     if before.account(id).is_some() {
-        case.concern(Person::closing("memberships"));
+        case.concern(Person::closing(Own::Memberships));
     }
 }
 
@@ -216,7 +216,7 @@ impl Kind for MemberCall {
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         case.demand(ROLES_WRITE, Place::Department(change.key.1));
         if !case.comes(change.key.0) {
-            case.concern(Person::closing("call rights"));
+            case.concern(Person::closing(Own::CallRights));
         }
     }
     fn gains((id, ..): &Self::Key) -> Option<Gains> {

@@ -27,7 +27,6 @@ pub use department::{DepartmentCall, DepartmentField, DepartmentName};
 pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
 pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMemberRole};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
-pub(super) use keys::OWN_PASSWORD;
 pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
@@ -78,7 +77,7 @@ pub trait Kind: Sized {
 pub struct Delta<K: Kind> {
     /// Which cell of its kind.
     pub key: K::Key,
-    /// What is there.
+    /// What the facts say is there; nothing where the cell is empty.
     pub before: Option<K::Value>,
     /// What is to be there.
     pub after: Option<K::Value>,

@@ -11,9 +11,9 @@ use crate::request::Place;
 /// What a call object is, and whose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Owned {
-    /// What it is.
+    /// Queue, ring group, IVR or trunk.
     pub kind: ObjectKind,
-    /// Its number.
+    /// The number it is dialled by.
     pub number: Number,
     /// Its department; none for a trunk of the whole system.
     pub department: Option<DepartmentId>,

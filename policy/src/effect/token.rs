@@ -15,11 +15,11 @@ pub type TokenKey = (AccountId, TokenId);
 /// A token, all but its secret.
 #[derive(Clone, Debug)]
 pub struct Issued {
-    /// What it carries.
+    /// The part of its owner's rights that it carries.
     pub limit: Limit,
     /// What it is for.
     pub label: Option<Label>,
-    /// Since when.
+    /// When it was made.
     pub created: Time,
     /// Who made it, while they are there. It is no part of the token.
     pub by: Option<AccountId>,

@@ -54,7 +54,7 @@ pub enum Reach {
     /// In any department or group, or in the system.
     #[default]
     Anywhere,
-    /// Over the own account of the one who asks how far he gets.
+    /// Over one's own account.
     Own,
     /// At this scope; over an account it must be usable on it (D4, D6, D7).
     On(Subject),

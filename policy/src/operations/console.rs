@@ -39,7 +39,7 @@ pub struct Permit {
 pub struct Forbid {
     /// The account that loses them.
     pub number: Number,
-    /// Each named once.
+    /// Permissions, each counted once however often it is typed.
     #[serde(
         rename = "permission",
         default,

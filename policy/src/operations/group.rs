@@ -70,7 +70,7 @@ pub struct MemberAdd {
     pub calls: Vec<(Right, Tri)>,
 }
 
-/// Change a member's role, the end of his membership, or his call rights there.
+/// Change a member's role, the end of their membership, or their call rights there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberSet {
@@ -137,7 +137,7 @@ pub struct Permit {
 pub struct Forbid {
     /// From the members of which group.
     pub group: Name,
-    /// Each named once.
+    /// Rights, each counted once however often it is typed.
     #[serde(
         rename = "right",
         default,

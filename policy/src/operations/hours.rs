@@ -20,7 +20,7 @@ pub struct Set {
 
 /// Force a state, until it ends by itself or is cleared.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(try_from = "Said", into = "Said")]
+#[serde(try_from = "Raw", into = "Raw")]
 pub struct Override {
     /// The department that is forced.
     pub department: Name,
@@ -39,7 +39,7 @@ pub struct Override {
 /// The same as it is typed: with `--until TIME`, `--until-next-change` or `--sticky`.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Said {
+struct Raw {
     department: Name,
     state: HoursState,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,9 +54,9 @@ struct Said {
     reason: Option<String>,
 }
 
-impl TryFrom<Said> for Override {
+impl TryFrom<Raw> for Override {
     type Error = Invalid;
-    fn try_from(said: Said) -> Result<Self, Invalid> {
+    fn try_from(said: Raw) -> Result<Self, Invalid> {
         let ending = match (said.until, said.until_next_change, said.sticky) {
             (Some(_), false, false) => Ending::Until,
             // Never, where the state does not change by itself.
@@ -80,7 +80,7 @@ impl TryFrom<Said> for Override {
     }
 }
 
-impl From<Override> for Said {
+impl From<Override> for Raw {
     fn from(op: Override) -> Self {
         Self {
             department: op.department,

@@ -79,7 +79,7 @@ pub struct MemberAdd {
     /// The extension that is to be called.
     #[serde(rename = "extension")]
     pub number: Number,
-    /// His place in the order, from 1; the last unless said.
+    /// Their place in the order, from 1; the last unless said.
     #[serde(
         rename = "position",
         default,
@@ -101,7 +101,7 @@ pub struct MemberSet {
     /// The member; whoever is none answers 5.
     #[serde(rename = "extension")]
     pub number: Number,
-    /// His place in the order, from 1.
+    /// Their place in the order, from 1.
     #[serde(rename = "position", with = "text")]
     pub place: u32,
 }

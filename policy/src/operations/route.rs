@@ -17,7 +17,7 @@ pub struct Set {
 
 /// Where a call begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Said", into = "Said")]
+#[serde(try_from = "Raw", into = "Raw")]
 pub enum Entry {
     /// The number of an extension, queue, ring group or IVR; where nothing has it, one dialled
     /// from outside.
@@ -55,26 +55,26 @@ impl std::str::FromStr for Entry {
 /// The same as it is typed: `NUMBER`, or `--did PHONE`.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Said {
+struct Raw {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     did: Option<Phone>,
 }
 
-impl TryFrom<Said> for Entry {
+impl TryFrom<Raw> for Entry {
     type Error = Invalid;
-    fn try_from(said: Said) -> Result<Self, Invalid> {
+    fn try_from(said: Raw) -> Result<Self, Invalid> {
         match said {
-            Said {
+            Raw {
                 number: Some(number),
                 did: None,
             } => number.parse(),
-            Said {
+            Raw {
                 number: None,
                 did: Some(did),
             } => Ok(Self::Did(did)),
-            Said { .. } => {
+            Raw { .. } => {
                 let why = "it does not say where the call begins";
                 Err(Invalid::new(
                     "a call",
@@ -87,7 +87,7 @@ impl TryFrom<Said> for Entry {
     }
 }
 
-impl From<Entry> for Said {
+impl From<Entry> for Raw {
     fn from(entry: Entry) -> Self {
         match entry {
             Entry::Number(number) => Self {

@@ -47,7 +47,7 @@ pub struct List {
 
 /// Whose tokens are meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Said", into = "Said")]
+#[serde(try_from = "Raw", into = "Raw")]
 pub enum Whose {
     /// The actor's own.
     Mine,
@@ -68,7 +68,7 @@ pub struct Revoke {
 
 /// Which tokens are to end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Said", into = "Said")]
+#[serde(try_from = "Raw", into = "Raw")]
 pub enum Which {
     /// The one of that row number.
     One(TokenId),
@@ -79,7 +79,7 @@ pub enum Which {
 /// Whose and which, as it is typed: `NUMBER`, `ID`, `--all`, `--owner NUMBER`.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Said {
+struct Raw {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,33 +94,33 @@ fn unclear(hint: &str) -> Invalid {
     Invalid::new("a request", "token", "it does not say which tokens", hint)
 }
 
-impl TryFrom<Said> for Whose {
+impl TryFrom<Raw> for Whose {
     type Error = Invalid;
-    fn try_from(said: Said) -> Result<Self, Invalid> {
+    fn try_from(said: Raw) -> Result<Self, Invalid> {
         match said {
-            Said {
+            Raw {
                 number: None,
                 id: None,
                 all: false,
                 owner: None,
             } => Ok(Self::Mine),
-            Said {
+            Raw {
                 number: Some(number),
                 id: None,
                 all: false,
                 owner: None,
             } => Ok(Self::Of(number)),
-            Said {
+            Raw {
                 number: None,
                 id: None,
                 all: true,
                 owner: None,
             } => Ok(Self::All),
-            Said { .. } => Err(unclear("name a number, or --all")),
+            Raw { .. } => Err(unclear("name a number, or --all")),
         }
     }
 }
-impl From<Whose> for Said {
+impl From<Whose> for Raw {
     fn from(whose: Whose) -> Self {
         match whose {
             Whose::Mine => Self::default(),
@@ -135,27 +135,27 @@ impl From<Whose> for Said {
         }
     }
 }
-impl TryFrom<Said> for Which {
+impl TryFrom<Raw> for Which {
     type Error = Invalid;
-    fn try_from(said: Said) -> Result<Self, Invalid> {
+    fn try_from(said: Raw) -> Result<Self, Invalid> {
         match said {
-            Said {
+            Raw {
                 number: None,
                 id: Some(id),
                 all: false,
                 owner: None,
             } => Ok(Self::One(id)),
-            Said {
+            Raw {
                 number: None,
                 id: None,
                 all: true,
                 owner: Some(owner),
             } => Ok(Self::All(owner)),
-            Said { .. } => Err(unclear("name one by its number, or --all --owner NUMBER")),
+            Raw { .. } => Err(unclear("name one by its number, or --all --owner NUMBER")),
         }
     }
 }
-impl From<Which> for Said {
+impl From<Which> for Raw {
     fn from(which: Which) -> Self {
         match which {
             Which::One(id) => Self {

@@ -36,7 +36,7 @@ const FIELDS: [(&str, Word); 21] = [
 
 /// Fields that no rule tells from another.
 const MILD: [&str; 21] = [
-    "action",
+    "operation",
     "access",
     "all",
     "disabled",

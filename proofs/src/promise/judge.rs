@@ -43,7 +43,7 @@ impl Fault {
         match self {
             Self::Superior => "somebody with more rights is changed",
             Self::Oneself => "somebody changes their own standing",
-            Self::Stranger => "somebody meddles where he holds nothing",
+            Self::Stranger => "somebody meddles where they hold nothing",
             Self::Gift => "somebody gives what they do not hold",
             Self::SystemRole => "a system role changes, and by no owner",
         }

@@ -139,7 +139,7 @@ fn this(
 ) -> Result<(), Error> {
     let nothing = |number: Option<&Number>, said: String| {
         let target = number.map_or("system".to_owned(), |n| format!("extension:{n}"));
-        Outcome::unchanged("session.close", target).say(said)
+        Outcome::unchanged("logout", target).say(said)
     };
     let session = match here {
         Here::Live(session) => session,

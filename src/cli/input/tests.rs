@@ -13,7 +13,7 @@ fn context(stdin: impl Read + 'static) -> Context {
     Context::new(system, typed(&matches).unwrap())
 }
 
-fn said<T>(answer: Result<T, Error>) -> (Kind, String) {
+fn refusal<T>(answer: Result<T, Error>) -> (Kind, String) {
     let error = answer.err().unwrap();
     (error.kind(), error.message().to_owned())
 }
@@ -43,7 +43,7 @@ fn input_has_an_end() {
         (b"a\nb\nc\nd".to_vec(), "it has more than 3 lines"),
         (b"\n\n\n\n".to_vec(), "it has more than 3 lines"),
     ] {
-        let (kind, message) = said(read(bad));
+        let (kind, message) = refusal(read(bad));
         assert_eq!(kind, Kind::Invalid);
         assert!(message.contains(why), "{message}");
     }
@@ -59,7 +59,7 @@ fn input_has_an_end() {
     };
     assert_eq!(read(1 << 10).unwrap(), 1 << 10);
     assert!(
-        said(read((1 << 10) + 1))
+        refusal(read((1 << 10) + 1))
             .1
             .contains("holds more than 1 KiB")
     );
@@ -74,12 +74,12 @@ fn what_never_ends_is_not_read_to_its_end() {
     for path in [Path::new("/dev/zero"), &sparse] {
         let mut context = context(io::empty());
         for (kind, message) in [
-            said(context.read_file(path)),
-            said(context.read_text(path)),
-            said(context.read_within(path, &COMMANDS)),
-            said(context.open_table(path).map(drop)),
-            said(context.read_secret_file(path).map(drop)),
-            said(context.read_first_line(path)),
+            refusal(context.read_file(path)),
+            refusal(context.read_text(path)),
+            refusal(context.read_within(path, &COMMANDS)),
+            refusal(context.open_table(path).map(drop)),
+            refusal(context.read_secret_file(path).map(drop)),
+            refusal(context.read_first_line(path)),
         ] {
             assert_eq!(kind, Kind::Invalid, "{message}");
             let limit = ["holds more than", "longer than"];
@@ -88,22 +88,22 @@ fn what_never_ends_is_not_read_to_its_end() {
     }
     let mut context = context(io::repeat(b'y'));
     let stdin = Path::new("-");
-    assert!(said(context.read_file(stdin)).1.contains("16 MiB"));
+    assert!(refusal(context.read_file(stdin)).1.contains("16 MiB"));
     assert!(
-        said(context.open_table(stdin).map(drop))
+        refusal(context.open_table(stdin).map(drop))
             .1
             .contains("256 KiB")
     );
-    let (kind, message) = said(context.read_file(folder.path()));
+    let (kind, message) = refusal(context.read_file(folder.path()));
     assert_eq!(kind, Kind::Invalid);
     assert!(message.contains("it is a folder"), "{message}");
     assert!(
-        said(context.open_table(folder.path()).map(drop))
+        refusal(context.open_table(folder.path()).map(drop))
             .1
             .contains("folder")
     );
     assert!(
-        said(context.read_secret_file(folder.path()).map(drop))
+        refusal(context.read_secret_file(folder.path()).map(drop))
             .1
             .contains("folder")
     );

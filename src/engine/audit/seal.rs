@@ -11,7 +11,7 @@ use serde::Serialize;
 pub struct Seal {
     /// The first of them.
     pub first: i64,
-    /// The last.
+    /// Number of the last row that left.
     pub last: i64,
     /// Link of the last, in hexadecimal: the record goes on from it.
     pub hash: String,

@@ -104,6 +104,7 @@ pub struct Refused<'t> {
     txn: &'t Txn<'t>,
     session: Session,
     id: OperationId,
+    action: String,
     request: Request,
     denial: Denial,
     who_could: Able,
@@ -172,8 +173,8 @@ impl Change {
 pub struct Done {
     /// Whether anything is different now.
     pub changed: bool,
-    /// Name of the operation.
-    pub action: &'static str,
+    /// Its name in the record: `extension.set`.
+    pub action: String,
     /// What it was done to, such as `extension:205`.
     pub target: String,
     /// Changed fields before; secrets masked.
@@ -235,6 +236,7 @@ impl Txn<'_> {
                     txn: self,
                     session,
                     id: O::ID,
+                    action: op.action(),
                     request,
                     denial,
                     who_could,
@@ -301,14 +303,9 @@ impl<O: TypedOperation> Permit<'_, O> {
         #[cfg(debug_assertions)]
         let net = net::Net::before(self.txn.conn, &self.facts)?;
         let mut change = write(&self.op, &self.facts, self.txn.conn)?;
-        let spec = O::ID.spec();
+        let action = self.op.action();
         #[cfg(debug_assertions)]
-        net.after(
-            self.txn.conn,
-            &self.request,
-            !change.is_empty(),
-            spec.action,
-        )?;
+        net.after(self.txn.conn, &self.request, !change.is_empty(), &action)?;
         if self.facts.is_open() {
             return Err(StoreError::Other(
                 "a write looked at what was not loaded".into(),
@@ -339,7 +336,7 @@ impl<O: TypedOperation> Permit<'_, O> {
                 actor: self.session.number.as_str(),
                 via: self.session.via.name(),
                 os_user: &self.session.os_user,
-                action: spec.action,
+                action: &action,
                 target: &self.request.target,
                 department: self.request.filed_under.map(|d| d.0),
                 outcome: "done",
@@ -365,7 +362,7 @@ impl<O: TypedOperation> Permit<'_, O> {
         change.warnings.append(&mut change.unrecorded_warnings);
         Ok(Done {
             changed,
-            action: spec.action,
+            action,
             target: self.request.target,
             before: change.before,
             after: change.after,

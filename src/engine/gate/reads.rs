@@ -4,6 +4,7 @@ use super::able::who_could;
 use super::{Refusal, judge, known};
 use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
+use crate::engine::policy::action_of;
 use crate::engine::policy::{Acting, Facts, Vote};
 use crate::engine::policy::{Kind, TypedOperation};
 use crate::engine::store::{Result, Snapshot, Txn, facts};
@@ -26,12 +27,13 @@ impl Txn<'_> {
         }
         self.unlock()?;
         let after = serde_json::to_string(after)?;
+        let action = op.action();
         let entry = Entry {
             at: self.now,
             actor: session.number.as_str(),
             via: session.via.name(),
             os_user: &session.os_user,
-            action: O::ID.spec().action,
+            action: &action,
             target: &request.target,
             department: None,
             outcome: "done",
@@ -75,7 +77,11 @@ impl Snapshot<'_> {
         let facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
         let mut judged = self.judge_on(facts, op)?;
         if let Err(refusal) = &mut judged {
-            refusal.asked.clone_from(&session.asked);
+            // A read may be one of several commands, or only a part of another: nobody asked
+            // for more than what was typed.
+            if let Some(asked) = &session.asked {
+                refusal.action = action_of(asked);
+            }
         }
         Ok(judged)
     }
@@ -104,12 +110,12 @@ impl Snapshot<'_> {
                 let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
                 Err(Box::new(Refusal {
                     id: O::ID,
+                    action: op.action(),
                     target: request.target,
                     denial,
                     who_could,
                     audit_id: None,
                     filed_under: request.filed_under,
-                    asked: None,
                 }))
             }
         })

@@ -4,16 +4,17 @@ use super::{Able, Permit, Refused};
 use crate::domain::Time;
 use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::authn::Session;
+use crate::engine::policy::OperationId;
 use crate::engine::policy::{Denial, DepartmentId, Rule};
-use crate::engine::policy::{Kind, OperationId};
 use crate::engine::store::{Result, Txn};
-use std::borrow::Cow;
 
 /// A refusal with all that its reader may know.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// The row of the operation that was refused.
     pub id: OperationId,
+    /// What is recorded as having been asked for.
+    pub(super) action: String,
     /// What it was about, such as `extension:205`.
     pub target: String,
     /// Which rule, why, and every vote.
@@ -23,8 +24,6 @@ pub struct Refusal {
     /// The record's number, where it was recorded: of one that is like it, perhaps.
     pub audit_id: Option<i64>,
     pub(super) filed_under: Option<DepartmentId>,
-    /// The command of which this was only a part that reads.
-    pub(super) asked: Option<String>,
 }
 
 impl Refusal {
@@ -35,33 +34,13 @@ impl Refusal {
         !matches!(self.denial.rule, Rule::Exists | Rule::State)
     }
 
-    /// What is recorded as having been asked for: a command that reads first was refused itself,
-    /// and nobody asked for the reading.
-    fn action(&self) -> Cow<'static, str> {
-        let spec = self.id.spec();
-        match &self.asked {
-            Some(asked)
-                if spec.kind == Kind::Read && !spec.commands().any(|command| command == *asked) =>
-            {
-                Cow::Owned(asked.replace(' ', "."))
-            }
-            Some(_) | None => Cow::Borrowed(spec.action),
-        }
-    }
-
-    fn entry<'a>(
-        &'a self,
-        at: Time,
-        session: &'a Session,
-        action: &'a str,
-        reason: Option<&'a str>,
-    ) -> Entry<'a> {
+    fn entry<'a>(&'a self, at: Time, session: &'a Session, reason: Option<&'a str>) -> Entry<'a> {
         Entry {
             at,
             actor: session.number.as_str(),
             via: session.via.name(),
             os_user: &session.os_user,
-            action,
+            action: &self.action,
             target: &self.target,
             department: self.filed_under.map(|d| d.0),
             outcome: "refused",
@@ -89,12 +68,12 @@ impl Refused<'_> {
     pub fn unrecorded(self) -> Refusal {
         Refusal {
             id: self.id,
+            action: self.action,
             target: self.request.target,
             denial: self.denial,
             who_could: self.who_could,
             audit_id: None,
             filed_under: self.request.filed_under,
-            asked: self.session.asked.clone(),
         }
     }
 }
@@ -126,8 +105,7 @@ impl Txn<'_> {
         }
         self.unlock()?;
         let source = Source::Actor(session.number.as_str());
-        let action = refusal.action();
-        let entry = refusal.entry(self.now, session, &action, reason);
+        let entry = refusal.entry(self.now, session, reason);
         self.append_refusal(&entry, source).map(Some)
     }
 }

@@ -140,7 +140,7 @@ impl Command {
         matches!(self, Self::Password | Self::Bind)
     }
 
-    /// Whether it can make somebody able to use what he holds already.
+    /// Whether it can make somebody able to use what they hold already.
     pub(super) fn wakes(&self) -> bool {
         matches!(self, Self::Enable | Self::Allow) || self.takes_over()
     }

@@ -110,7 +110,7 @@ impl Search<'_, '_> {
             return Ok(Rc::clone(known));
         }
         self.go_to(n)?;
-        let edges = Rc::new(self.judged(state, actor, target, pair.full)?);
+        let edges = Rc::new(self.permitted(state, actor, target, pair.full)?);
         self.known += edges.len();
         if self.known > MANY {
             (self.pairs, self.known) = (HashMap::new(), edges.len());
@@ -120,7 +120,7 @@ impl Search<'_, '_> {
     }
 
     /// Every command the rules permit in the state that stands.
-    fn judged(
+    fn permitted(
         &mut self,
         state: &State,
         actor: usize,

@@ -35,8 +35,8 @@ impl Goal {
         matches!(self.reach, Reach::On(Subject::Extension(_)))
     }
 
-    /// Grants by which somebody, by his place, has it in the state that stands: none where he
-    /// has not. An admin right of whoever is not let in is dead; a call right belongs to the
+    /// Grants by which somebody, by their place, has it in the state that stands: none where
+    /// they have not. An admin right of whoever is not let in is dead; a call right belongs to the
     /// telephone, and to an enabled account.
     pub(super) fn held(&self, stage: &Stage<'_>, place: usize) -> Result<Vec<Grant>> {
         // One's own account is one's own alone: of others' the question was not.
@@ -78,7 +78,7 @@ impl Goal {
                     && facts.authority.holds_somewhere(dashboard)))
     }
 
-    /// Whether one of theirs may hold it at once by a permitted request: by what he gains, as
+    /// Whether one of theirs may hold it at once by a permitted request: by what they gain, as
     /// the request itself tells for D5.
     pub(super) fn may_come_of(&self, request: &Request) -> bool {
         let gains = |s: &Standing| {
@@ -87,7 +87,7 @@ impl Goal {
         request.standings.iter().any(gains)
     }
 
-    /// Whether somebody holds the right anywhere but over himself.
+    /// Whether somebody holds the right anywhere but over their own account.
     pub(super) fn is_held_by(&self, account: &Account, now: Time) -> bool {
         self.is_within(&Authority::of(account, now))
     }

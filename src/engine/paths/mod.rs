@@ -47,8 +47,8 @@ pub struct PathStep {
     pub actor: Number,
     /// As it is typed.
     pub command: String,
-    /// Name of the operation.
-    pub operation: &'static str,
+    /// The action, as the record of it would call it.
+    pub operation: String,
 }
 
 /// Who holds the right in the end, and by what.
@@ -81,7 +81,7 @@ pub struct PathsView {
     pub steps: Vec<PathStep>,
     /// Who holds the right at its end.
     pub holds: Vec<PathEnd>,
-    /// Whose password one of them set last: they know it, and act as him from the beginning.
+    /// Whose password one of them set last: they know it, and act as that account from the beginning.
     pub knows: Vec<Number>,
     /// How many states were visited.
     pub states: usize,
@@ -266,7 +266,7 @@ impl<'c> DryRun<'c> {
                 view.steps.push(PathStep {
                     actor: self.stage.person(step.actor)?.number.clone(),
                     command: step.command.words(&target),
-                    operation: step.command.act(&target).id().spec().action,
+                    operation: step.command.act(&target).action(),
                 });
                 theirs.resize(theirs.len().max(step.target + 1), false);
                 theirs[step.target] |= step.command.takes_over();

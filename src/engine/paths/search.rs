@@ -261,7 +261,7 @@ impl<'s, 'c> Search<'s, 'c> {
         let actors: Vec<usize> = kinds.iter().filter(act).copied().collect();
         for actor in actors {
             let profile = state.people[actor];
-            // Himself, and another like him.
+            // The actor, and another who is alike.
             let like = |p: &usize| *p != actor && state.people[*p] == profile;
             let twin = (0..state.people.len()).find(like);
             let twin = twin.filter(|_| self.care.one_of_each);

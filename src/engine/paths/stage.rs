@@ -15,7 +15,7 @@ use crate::engine::store::{
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Somebody, under his place in the list.
+/// Somebody, under their place in the list.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub id: AccountId,
@@ -144,7 +144,7 @@ impl<'c> Stage<'c> {
         self.txn.conn
     }
 
-    /// Somebody by his place; a new account has the last one.
+    /// Somebody by their place; a new account has the last one.
     pub(super) fn person(&self, place: usize) -> Result<&Person> {
         let found = self.people.get(place).or(self.born.as_ref());
         found.ok_or_else(|| StoreError::damaged("somebody vanished from the copy"))
@@ -267,8 +267,8 @@ impl<'c> Stage<'c> {
     }
 }
 
-/// Who knows whose password because he set it last and it was not changed since, beyond
-/// `first`: they act as him too.
+/// Whose passwords `first` know because they set them last, and those whose passwords these
+/// know: whoever knows a password acts as its owner too.
 pub(super) fn known_passwords(conn: &Conn, first: &[AccountId]) -> Result<Vec<AccountId>> {
     let mut query = conn.prepare_cached(
         "SELECT extension, set_by FROM credential WHERE set_by IS NOT NULL ORDER BY extension",
@@ -289,7 +289,7 @@ pub(super) fn known_passwords(conn: &Conn, first: &[AccountId]) -> Result<Vec<Ac
     Ok(known.split_off(first.len()))
 }
 
-/// End times an actor may give: none, then those of what he holds himself, the latest first.
+/// End times an actor may give: none, then those of what they hold, the latest first.
 pub(super) fn ends(authority: &Authority) -> Vec<Deadline> {
     let mut ends: Vec<Deadline> = authority.grants().iter().map(|g| g.until).collect();
     ends.push(Deadline::Never);

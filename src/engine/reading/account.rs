@@ -19,7 +19,7 @@ pub struct RoleHeld {
     pub role: Role,
     /// `department:sales` or `system`.
     pub scope: String,
-    /// Whether that department is his home.
+    /// Whether that department is their home.
     pub home: bool,
     /// Its end; none if it has none.
     pub until: Option<Time>,
@@ -51,13 +51,13 @@ pub struct WhoAmIView {
     pub department: Option<String>,
     /// Roles, the home one first.
     pub roles: Vec<RoleHeld>,
-    /// Groups he belongs to now, by name.
+    /// Groups they belong to now, by name.
     pub groups: Vec<GroupRoleHeld>,
     /// Direct permissions that have not ended.
     pub permissions: Vec<PermissionView>,
     /// `auto`, `allow` or `deny`.
     pub console_access: &'static str,
-    /// Whether that lets him in now.
+    /// Whether that lets them in now.
     pub let_in: bool,
     /// Whether dashboard:read is held.
     pub dashboard: bool,
@@ -67,9 +67,9 @@ pub struct WhoAmIView {
     pub os_user: String,
     /// When the session ends, if this is one.
     pub session_expires: Option<Time>,
-    /// His sessions that go on.
+    /// Their sessions that go on.
     pub sessions: Vec<SessionView>,
-    /// How many rights he holds beyond his own account.
+    /// How many rights they hold beyond their own account.
     pub rights: u32,
 }
 
@@ -119,7 +119,7 @@ pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Opt
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
     let groups = account.groups.iter().map(|m| {
-        // That he belongs to a group is for whoever sees its members, or all of him.
+        // Who belongs to a group is for whoever sees its members, or the whole account.
         let known = full || facts.sees_members_of(m.group);
         let seen = known && facts.authority.sees_group(m.group);
         (m.group.into(), seen.then(|| m.name.clone()))
@@ -334,7 +334,7 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
-    /// First and last name of whoever asks, as far as he has them.
+    /// First and last name of whoever asks, as far as they are known.
     pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
         let names: [Option<String>; 2] = self
             .conn

@@ -1,11 +1,10 @@
 use super::end;
-use crate::domain::{Right, Role, Time, Tri};
+use crate::domain::{DepartmentFields, Right, Role, Time, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{Department, DepartmentId, Scope, Sight, sees_department};
 use crate::engine::store::{Result, Snapshot, StoreError, account, department};
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 /// Call rights a department sets for a role.
 #[derive(Clone, Debug, Serialize)]
@@ -17,34 +16,29 @@ pub struct DefaultView {
 }
 
 /// A department, cut to what the asker may see.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct DepartmentView {
     /// Name, as it was given.
     pub name: String,
     /// Whether it is the default.
     pub is_default: bool,
-    /// Every field by its key.
-    #[serde(flatten)]
-    pub fields: Map<String, Value>,
+    /// Its fields: whoever sees it sees all of them.
+    pub fields: DepartmentFields,
     /// How many have their home there; only for those who belong to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<u32>,
     /// How many are members, home or not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<u32>,
     /// Call rights by role.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub call_rights: Vec<DefaultView>,
 }
 
 /// One line of the list of departments.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct DepartmentRow {
     /// Name, as it was given.
     pub name: String,
-    /// Every field by its key.
-    #[serde(flatten)]
-    pub fields: Map<String, Value>,
+    /// Its fields: whoever sees it sees all of them.
+    pub fields: DepartmentFields,
     /// Whether it is the default.
     pub is_default: bool,
     /// How many have their home there; only for those who belong to it.
@@ -62,13 +56,13 @@ pub struct MemberRow {
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Whether this is his home; nothing where one may not know.
+    /// Whether this is their home; nothing where one may not know.
     pub home: Option<bool>,
     /// The role that counts now.
     pub role: Option<Role>,
     /// The end of their role; none if it has none.
     pub until: Option<Time>,
-    /// His own call rights.
+    /// Their own call rights.
     pub overrides: Vec<(Right, Tri)>,
 }
 
@@ -83,7 +77,7 @@ impl Snapshot<'_> {
         let mut view = DepartmentView {
             name: d.name.to_string(),
             is_default: d.is_default,
-            fields: d.fields.json(),
+            fields: d.fields.clone(),
             extensions: None,
             members: None,
             call_rights: Vec::new(),
@@ -131,7 +125,7 @@ impl Snapshot<'_> {
             };
             all.push(DepartmentRow {
                 name: d.name.to_string(),
-                fields: d.fields.json(),
+                fields: d.fields.clone(),
                 is_default: d.is_default,
                 extensions: counts.map(|(homes, _)| homes),
                 members: counts.map(|(_, members)| members),
@@ -170,8 +164,8 @@ impl Snapshot<'_> {
                 continue;
             };
             let sight = facts.sight_of(&member);
-            // That an outsider of an open department sees somebody does not tell him that
-            // he is a member of another.
+            // An outsider who sees somebody of an open department is not told that they are a
+            // member of another.
             let home = member.home == d.id;
             if sight == Sight::Hidden || !(sees_members || home || member.id == facts.actor.id) {
                 continue;

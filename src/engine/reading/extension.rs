@@ -1,11 +1,11 @@
 use super::end;
-use crate::domain::{Field, GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
+use super::fields::ReadableFields;
+use crate::domain::{GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
 use crate::engine::store::{Conn, Result, Snapshot, StoreError, role};
 use serde::Serialize;
-use serde_json::{Map, Value};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -38,7 +38,7 @@ pub struct GroupHeld {
 }
 
 /// One account, as much of it as may be seen.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone)]
 pub struct ExtensionView {
     /// Number of the account.
     pub number: String,
@@ -46,32 +46,21 @@ pub struct ExtensionView {
     pub name: String,
     /// Home department, if that may be seen.
     pub department: Option<String>,
-    /// Whether the rest is there: without the right to read it, only the name is.
-    #[serde(skip)]
-    pub full: bool,
+    /// Its fields; nothing, and nothing of the rest, without the right to read it.
+    pub fields: Option<ReadableFields>,
     /// Whether it may be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
-    /// Every field by its key; secrets masked.
-    #[serde(flatten)]
-    pub fields: Map<String, Value>,
     /// Role in the system.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub system_role: Option<Role>,
     /// The end of the system role; none if it has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub system_role_until: Option<Time>,
     /// Memberships in departments one may see.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub memberships: Vec<MembershipView>,
     /// Memberships in groups one may see.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupHeld>,
     /// `auto`, `allow` or `deny`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub console_access: Option<&'static str>,
     /// Whether a web-access password is set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub password_set: Option<bool>,
 }
 
@@ -178,14 +167,12 @@ impl Snapshot<'_> {
         let target = facts
             .target()
             .ok_or_else(|| StoreError::damaged("the target vanished"))?;
-        let full = facts.sight_of(target) == Sight::Full;
         let mut view = ExtensionView {
             number: target.number.to_string(),
             name: target.fields.full_name(),
             department: facts.visible_name(target.home).map(|n| n.to_string()),
-            full,
+            fields: None,
             enabled: None,
-            fields: Map::new(),
             system_role: None,
             system_role_until: None,
             memberships: Vec::new(),
@@ -193,14 +180,11 @@ impl Snapshot<'_> {
             console_access: None,
             password_set: None,
         };
-        if !full {
+        if facts.sight_of(target) != Sight::Full {
             return Ok(view);
         }
         view.enabled = Some(target.enabled);
-        view.fields = target.fields.json();
-        for field in [Field::FirstName, Field::LastName] {
-            view.fields.entry(field.name()).or_insert(Value::Null);
-        }
+        view.fields = Some(ReadableFields::of(&target.fields));
         view.system_role = target.system_role_at(facts.now);
         view.system_role_until = view
             .system_role
@@ -299,7 +283,7 @@ impl Snapshot<'_> {
                 continue;
             }
             let full = sight == Sight::Full;
-            // That somebody is seen does not tell that he is a member.
+            // That somebody is seen does not tell of their membership.
             if group.is_some() && !(all_of_group || full) {
                 continue;
             }
@@ -398,9 +382,9 @@ struct Place {
 struct Eyes {
     /// By their numbers.
     departments: Vec<Place>,
-    /// Members of departments where he may see members; read only if something is hidden.
+    /// Members of departments whose members the reader may see; read only if something is hidden.
     colleagues: HashSet<i64>,
-    /// What he holds over members of groups.
+    /// What the reader holds over members of groups.
     by_groups: HashMap<i64, RightSet>,
 }
 

@@ -27,7 +27,7 @@ pub struct GroupView {
     pub members: Option<u32>,
     /// The actor's own role there.
     pub my_role: Option<GroupRole>,
-    /// When his membership ends.
+    /// When that membership ends.
     pub my_until: Option<Time>,
     /// Rights of every member over the accounts of the members.
     pub over_members: RightSet,
@@ -50,7 +50,7 @@ pub struct GroupMemberRow {
     pub role: Option<GroupRole>,
     /// When the membership ends.
     pub until: Option<Time>,
-    /// His own call rights.
+    /// Their own call rights.
     pub overrides: Vec<(Right, Tri)>,
 }
 
@@ -146,7 +146,7 @@ impl Snapshot<'_> {
             };
             let sight = facts.sight_of(&member);
             let full = sight == Sight::Full;
-            // That somebody is seen does not tell that he is a member.
+            // That somebody is seen does not tell of their membership.
             if sight == Sight::Hidden || !(all_seen || full) {
                 continue;
             }

@@ -74,7 +74,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// The number of whoever set something, if the actor sees him (D12).
+    /// The number of whoever set something, if the actor sees them (D12).
     fn seen(&self, facts: &Facts, id: Option<AccountId>) -> Result<Option<crate::domain::Number>> {
         let Some(id) = id else { return Ok(None) };
         if id == facts.actor.id {

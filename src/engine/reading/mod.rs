@@ -7,6 +7,7 @@ mod compare;
 mod console;
 mod department;
 mod extension;
+mod fields;
 mod group;
 mod hours;
 mod object;
@@ -27,6 +28,7 @@ pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
     ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
 };
+pub use fields::ReadableFields;
 pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
 pub use object::{ObjectMember, ObjectRest, ObjectView};

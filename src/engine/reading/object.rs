@@ -35,7 +35,7 @@ pub struct ObjectRest {
 /// A member of a queue or ring group.
 #[derive(Clone, Debug)]
 pub struct ObjectMember {
-    /// His place in the order, from 1.
+    /// Their place in the order, from 1.
     pub place: usize,
     /// Number of the member.
     pub number: String,
@@ -43,7 +43,7 @@ pub struct ObjectMember {
     pub name: String,
     /// Home department, if that may be seen.
     pub department: Option<String>,
-    /// Whether he can be called.
+    /// Whether they can be called.
     pub enabled: bool,
 }
 

@@ -42,7 +42,7 @@ fn ending(until: Deadline, now: Time) -> String {
 }
 
 impl Snapshot<'_> {
-    /// The answer to a question asked about somebody one may inspect, as he would get it.
+    /// The answer to a question asked about somebody one may inspect, as they would get it.
     pub fn judge_for(&self, inspected: &Granted<Inspect>, question: CanI) -> Result<Answer> {
         let asker = &inspected.facts;
         let target = target(inspected)?;
@@ -69,8 +69,8 @@ impl Snapshot<'_> {
         answer
     }
 
-    /// A refusal is written for whoever is refused, and names what he sees. Another reader
-    /// gets its words only if he sees everything.
+    /// A refusal is written for whoever is refused, and names what they see. Another
+    /// reader gets its words only by seeing everything.
     fn blunted(
         &self,
         mut refusal: Box<Refusal>,

@@ -24,7 +24,7 @@ pub struct RecordView {
     pub authenticated_by: String,
     /// The OS user whose process asked.
     pub os_user: String,
-    /// The action in the catalogue, such as `extension.set`.
+    /// The words of the command, such as `extension.set`; in older rows perhaps a former name.
     pub action: String,
     /// What it was done to, such as `extension:205`.
     pub target: String,
@@ -32,7 +32,8 @@ pub struct RecordView {
     pub outcome: String,
     /// Code of the rule that refused.
     pub rule: Option<String>,
-    /// Fields that changed, as they were; secrets are `***`.
+    /// Fields that changed, as they were; secrets are `***`. A map on purpose: it is the JSON that
+    /// was stored, with whatever fields there were at the time.
     pub before: Map<String, Value>,
     /// Fields that changed, as they became; secrets are `***`.
     pub after: Map<String, Value>,
@@ -64,7 +65,7 @@ pub struct RecordFilter {
     pub actor: Option<Number>,
     /// About this, as the record names it.
     pub target: Option<String>,
-    /// Actions that begin so.
+    /// Actions that begin so, by the names of today or the former ones.
     pub action: Option<String>,
     /// `done` or `refused`.
     pub outcome: Option<String>,
@@ -84,7 +85,7 @@ const HIDDEN: &str = "(hidden)";
 struct Reader<'a> {
     facts: &'a Facts,
     everything: bool,
-    /// Members of groups over whom he may read: `extension:101`.
+    /// Members of groups whom the reader may read: `extension:101`.
     members: HashSet<String>,
     /// What is counted for rows of the minute that is going on.
     counting: HashMap<i64, Counted>,
@@ -124,8 +125,8 @@ impl<'a> Reader<'a> {
             })
     }
 
-    /// Whether a number in a record may be shown. Somebody who is gone is hidden too: his
-    /// department is not known any more.
+    /// Whether a number in a record may be shown. Somebody who is gone is hidden
+    /// too: their department is not known any more.
     fn sees_person(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<bool> {
         if self.everything || number == self.facts.actor.number.as_str() {
             return Ok(true);
@@ -286,7 +287,7 @@ impl Snapshot<'_> {
             let wanted = filter
                 .action
                 .as_ref()
-                .is_none_or(|a| record.action.starts_with(a.as_str()));
+                .is_none_or(|prefix| audit::is_called(prefix, &record.action, &record.target));
             if !wanted || !reader.may_read(&record) {
                 continue;
             }

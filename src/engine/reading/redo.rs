@@ -32,7 +32,7 @@ fn options(after: &Map<String, Value>) -> Vec<String> {
     }
     for field in Field::ALL {
         if let Some(value) = after.get(field.name()) {
-            all.extend(said(field, value));
+            all.extend(option_of(field, value));
         }
     }
     if after.get("enabled") == Some(&Value::Bool(false)) {
@@ -41,7 +41,7 @@ fn options(after: &Map<String, Value>) -> Vec<String> {
     all
 }
 
-fn said(field: Field, value: &Value) -> Vec<String> {
+fn option_of(field: Field, value: &Value) -> Vec<String> {
     let option = field.option();
     match value {
         Value::Null if field == Field::VmPin => vec!["--no-vm-pin".into()],
@@ -49,7 +49,7 @@ fn said(field: Field, value: &Value) -> Vec<String> {
         Value::Null => vec![format!("--{option} none")],
         Value::Bool(on) => vec![format!("--{option} {}", if *on { "on" } else { "off" })],
         Value::Array(all) if all.is_empty() => vec![format!("--{option} none")],
-        Value::Array(all) => all.iter().flat_map(|one| said(field, one)).collect(),
+        Value::Array(all) => all.iter().flat_map(|one| option_of(field, one)).collect(),
         Value::String(text) => vec![format!("--{option} {}", quoted(text))],
         Value::Number(_) | Value::Object(_) => vec![format!("--{option} {value}")],
     }

@@ -26,7 +26,7 @@ pub struct WhoView {
     pub because: Vec<String>,
     /// When the last of that ends.
     pub until: Option<Time>,
-    /// Why he cannot use it now: `disabled` or `no console access`.
+    /// Why they cannot use it now: `disabled` or `no console access`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asleep: Option<&'static str>,
 }

@@ -24,7 +24,7 @@ pub enum StoreError {
     Name(PathBuf, String),
     /// Somebody else can put another file, or a part of one, in its place.
     Exposed {
-        /// What is wrong.
+        /// What is wrong with the file.
         why: String,
         /// What to do about it.
         mend: String,

@@ -63,7 +63,7 @@ pub struct Log {
 
 /// One thing that was checked.
 #[derive(Clone, Debug, Serialize)]
-pub struct Finding {
+pub struct HealthFinding {
     /// Which check found it.
     pub check: &'static str,
     /// Whether it is as it must be; nothing for what may be either way.
@@ -182,7 +182,7 @@ impl Snapshot<'_> {
         path: &Path,
         log: &Log,
         mode: Option<u32>,
-    ) -> Result<Vec<Finding>> {
+    ) -> Result<Vec<HealthFinding>> {
         // A damaged page fails the query that meets it: that is a finding as well.
         let mut findings = Vec::new();
         let mut note = |check: &'static str, found: Result<std::result::Result<String, String>>| {
@@ -193,7 +193,7 @@ impl Snapshot<'_> {
                 Err(error) => return Err(error),
             };
             let ok = Some(ok);
-            findings.push(Finding { check, ok, detail });
+            findings.push(HealthFinding { check, ok, detail });
             Ok(())
         };
         note("pages and indexes are whole", self.whole())?;
@@ -234,7 +234,7 @@ impl Snapshot<'_> {
         });
         note("the audit record is unbroken", unbroken)?;
         note("changes reach the file as they must", Ok(log.told()))?;
-        findings.push(Finding {
+        findings.push(HealthFinding {
             check: "nobody else may read the file",
             ok: mode.is_none().then_some(true),
             detail: mode.map_or_else(
@@ -246,7 +246,7 @@ impl Snapshot<'_> {
             ),
         });
         let last = self.last_backup(path)?;
-        findings.push(Finding {
+        findings.push(HealthFinding {
             check: "the last backup",
             ok: match &last {
                 Some(last) if !last.gone => Some(true),

@@ -45,7 +45,7 @@ pub use backup::{LastBackup, is_backup_name};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use fresh::Fresh;
-pub use health::{Finding as HealthFinding, Info, Log};
+pub use health::{HealthFinding, Info, Log};
 pub use ledger::Ledger;
 pub use logins::Whose as WhoseLogins;
 pub(in crate::engine) use open::in_memory;

@@ -15,7 +15,7 @@ pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Optio
     found.map(|object| filled(conn, object)).transpose()
 }
 
-/// The same for the actor of `facts`: of one he may not see no more than what shows that.
+/// The same for the actor of `facts`: of one they may not see no more than what shows that.
 pub(super) fn named(conn: &Conn, number: &Number, facts: &Facts) -> Result<Option<CallObject>> {
     match outline_of(conn, number)? {
         Some(object) if facts.sight_of_object(&object) != Sight::Hidden => {

@@ -65,7 +65,7 @@ pub(super) fn owner(conn: &Conn, id: TokenId) -> Result<Option<AccountId>> {
 pub(super) enum With {
     /// One of them.
     Token(TokenId),
-    /// Whose they are.
+    /// All tokens of this account.
     Account(AccountId),
     /// The department that they are limited to.
     Department(DepartmentId),

@@ -118,7 +118,7 @@ impl Store {
 
     /// Begins a transaction that only reads.
     pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
-        // Whoever gave a password came through a connection that writes, because his try was
+        // Whoever gave a password came through a connection that writes, because their try was
         // counted: what reads from here on must not, all the same.
         let within = self.batch.is_some();
         let guarded = self.access() == Access::Write && !within;

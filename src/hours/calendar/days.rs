@@ -2,7 +2,7 @@
 
 use super::event::{Length, When};
 use super::value::Lasting;
-use super::zone::{Place, Zones};
+use super::zone::{ZoneOf, Zones};
 use crate::domain::{Clock, Date, HolidayDays};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
@@ -50,7 +50,7 @@ fn days_in(seconds: i64) -> i64 {
 /// What the wall clock here shows at its begin and at its end.
 fn walls(
     local: NaiveDateTime,
-    place: Place,
+    place: ZoneOf,
     length: Length,
     zones: &Zones,
 ) -> Result<(NaiveDateTime, NaiveDateTime), &'static str> {
@@ -67,7 +67,7 @@ fn walls(
     };
     let (at, shown) = match (end, place) {
         // Here, what is written is what is meant, whatever clocks do in between.
-        (End::Shows(to), Place::Here) => {
+        (End::Shows(to), ZoneOf::Here) => {
             return match to.cmp(&local) {
                 std::cmp::Ordering::Greater => Ok((local, to)),
                 std::cmp::Ordering::Equal => Err(NO_TIME),
@@ -86,7 +86,7 @@ fn walls(
     };
     match at.cmp(&begin) {
         std::cmp::Ordering::Greater if shown.year() > 9999 => Err(FAR),
-        std::cmp::Ordering::Greater if place == Place::Here => Ok((local, shown)),
+        std::cmp::Ordering::Greater if place == ZoneOf::Here => Ok((local, shown)),
         std::cmp::Ordering::Greater => Ok((zones.wall(begin), shown)),
         std::cmp::Ordering::Equal => Err(NO_TIME),
         std::cmp::Ordering::Less => Err(BACKWARDS),

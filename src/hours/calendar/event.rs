@@ -4,7 +4,7 @@ use super::lines::{Part, Property, plain};
 use super::named::clean;
 use super::rule::Rule;
 use super::value::{Lasting, Utc, Written, lasting, written};
-use super::zone::{Place, Zones};
+use super::zone::{ZoneOf, Zones};
 use crate::domain::short;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(NaiveDate),
-    Time(NaiveDateTime, Place),
+    Time(NaiveDateTime, ZoneOf),
 }
 
 impl When {
@@ -248,7 +248,7 @@ fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static st
         (When::Day(first), When::Time(local, place)) => {
             let odd = "begins with a day and ends with a time: it is taken as whole days";
             let end = match place {
-                Place::Here => local,
+                ZoneOf::Here => local,
                 place => zones.wall(zones.instant(local, place)),
             };
             let seconds = (end - first.and_time(NaiveTime::MIN)).num_seconds();

@@ -7,7 +7,7 @@
 use super::event::{Event, Length, Range, When, not_after};
 use super::rule::{Rule, Wrong};
 use super::too_much;
-use super::zone::{Place, Zones};
+use super::zone::{ZoneOf, Zones};
 use crate::domain::Invalid;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -68,7 +68,7 @@ fn key(when: When, zones: &Zones) -> Key {
 fn like(when: When, series: Option<When>) -> When {
     match (when, series) {
         (When::Time(local, _), Some(When::Day(_))) => When::Day(local.date()),
-        (When::Time(local, Place::Here), Some(When::Time(_, place))) => When::Time(local, place),
+        (When::Time(local, ZoneOf::Here), Some(When::Time(_, place))) => When::Time(local, place),
         (when, _) => when,
     }
 }

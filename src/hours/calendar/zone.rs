@@ -20,9 +20,9 @@ const MOST_ZONES: usize = 1_000;
 const MOST_DEAD: usize = 20;
 const TOO_DEAD: &str = "too many rules of zones in the file never set a clock";
 
-/// What a time is a time of.
+/// The zone that a time is given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ZoneOf {
     /// The wall clock of whoever reads it.
     Here,
     Known(Tz),
@@ -130,20 +130,20 @@ impl Zones {
     }
 
     /// The zone that a value names, if it names one.
-    pub fn place(&mut self, name: Option<&str>, utc: Utc) -> Place {
+    pub fn place(&mut self, name: Option<&str>, utc: Utc) -> ZoneOf {
         let name = match (utc, name) {
-            (Utc::Yes, _) => return Place::Known(Tz::UTC),
-            (Utc::No, None) => return Place::Here,
+            (Utc::Yes, _) => return ZoneOf::Known(Tz::UTC),
+            (Utc::No, None) => return ZoneOf::Here,
             (Utc::No, Some(name)) => name,
         };
         if let Some(at) = self.names.get(name) {
-            return Place::Described(*at);
+            return ZoneOf::Described(*at);
         }
         match self.by_name(name) {
-            Some(tz) => Place::Known(tz),
+            Some(tz) => ZoneOf::Known(tz),
             None => {
                 *self.unknown.entry(short(name)).or_default() += 1;
-                Place::Here
+                ZoneOf::Here
             }
         }
     }
@@ -163,11 +163,11 @@ impl Zones {
 
     /// The instant at which clocks there show `local`: the first, where they show it twice; as
     /// if they had not been set, where they never do (RFC 5545, 3.3.5).
-    pub fn instant(&self, local: NaiveDateTime, place: Place) -> i64 {
+    pub fn instant(&self, local: NaiveDateTime, place: ZoneOf) -> i64 {
         match place {
-            Place::Here => in_zone(local, self.here),
-            Place::Known(tz) => in_zone(local, tz),
-            Place::Described(at) => self
+            ZoneOf::Here => in_zone(local, self.here),
+            ZoneOf::Known(tz) => in_zone(local, tz),
+            ZoneOf::Described(at) => self
                 .described
                 .get(at)
                 .map_or_else(|| in_zone(local, self.here), |zone| zone.instant(local)),
@@ -175,9 +175,9 @@ impl Zones {
     }
 
     /// `instant`, for a time that is imported: says where file and name differ.
-    pub fn instant_said(&mut self, local: NaiveDateTime, place: Place) -> i64 {
+    pub fn instant_said(&mut self, local: NaiveDateTime, place: ZoneOf) -> i64 {
         let instant = self.instant(local, place);
-        if let Place::Described(at) = place
+        if let ZoneOf::Described(at) = place
             && let Some(zone) = self.described.get(at)
             && let Some(known) = zone.known
             && in_zone(local, known) != instant

@@ -7,7 +7,7 @@
 
 mod dids;
 
-use super::report::{Finding, Report};
+use super::report::{Report, RowFinding};
 use super::{Problem, Rows, Severity};
 use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Role, limits};
 use crate::engine::operations::session::WhoAmI;
@@ -171,7 +171,7 @@ impl<'a> Work<'a> {
             if problem.column == "EmailAddress" && problem.severity == Severity::Warning {
                 remarked = Some(problem.line);
             }
-            report.find(Finding {
+            report.find(RowFinding {
                 problem,
                 refusal: None,
             });
@@ -185,7 +185,7 @@ impl<'a> Work<'a> {
     }
 
     fn find(&mut self, column: &str, severity: Severity, reason: impl Into<String>) {
-        self.report.find(Finding {
+        self.report.find(RowFinding {
             problem: self.problem(column, severity, reason),
             refusal: None,
         });
@@ -193,7 +193,7 @@ impl<'a> Work<'a> {
 
     fn refused(&mut self, column: &str, refusal: Box<Refusal>) {
         let why = refusal.denial.why.clone();
-        self.report.find(Finding {
+        self.report.find(RowFinding {
             problem: self.problem(column, Severity::Error, why),
             refusal: Some(refusal),
         });

@@ -24,7 +24,7 @@ pub(super) struct Double {
     line: u32,
     kind: Kind,
     key: Key,
-    /// Whose it is.
+    /// Number of the extension that has it; a digit before it keeps zeros at the start.
     holder: u64,
     /// On which line that is.
     there: u32,
@@ -39,16 +39,16 @@ impl Double {
     }
 }
 
-/// Who has what.
+/// Numbers, addresses and DIDs that rows of the file claim, each by one row.
 pub(super) enum Claims {
     /// While it is found out.
-    Finding(Box<Finding>),
+    Search(Box<Search>),
     /// When it is known: what is there twice, in the order of lines, and how many lie behind.
     Known(Vec<Double>, usize),
 }
 
 /// Values by what they are, with the place of who has them.
-pub(super) struct Finding {
+pub(super) struct Search {
     seeds: [RandomState; 2],
     holders: Vec<u64>,
     lines: Vec<u32>,
@@ -60,7 +60,7 @@ pub(super) struct Finding {
 
 impl Claims {
     pub(super) fn new() -> Self {
-        Self::Finding(Box::new(Finding {
+        Self::Search(Box::new(Search {
             seeds: [RandomState::new(), RandomState::new()],
             holders: Vec::new(),
             lines: Vec::new(),
@@ -72,9 +72,9 @@ impl Claims {
     }
 
     /// What is there twice, for reading the same file again.
-    pub(super) fn known(self) -> Vec<Double> {
+    pub(super) fn into_doubles(self) -> Vec<Double> {
         match self {
-            Self::Finding(finding) => finding.doubles,
+            Self::Search(finding) => finding.doubles,
             Self::Known(doubles, _) => doubles,
         }
     }
@@ -84,7 +84,7 @@ impl Claims {
     pub(super) fn number(&mut self, line: u64, number: &Number) -> Option<Double> {
         let packed = packed(number.as_str());
         match self {
-            Self::Finding(all) => {
+            Self::Search(all) => {
                 let (key, next) = (narrow(packed), all.holders.len() as u32);
                 if let Some(held) = all.numbers.get(&key) {
                     return Some(all.double(line, Kind::Number, wide(key), *held));
@@ -106,7 +106,7 @@ impl Claims {
     /// The row that has that address already.
     pub(super) fn address(&mut self, line: u64, email: &Email) -> Option<Double> {
         match self {
-            Self::Finding(all) => {
+            Self::Search(all) => {
                 let text = email.key();
                 let [low, high] = narrow(all.seeds[0].hash_one(&text));
                 let [third, _] = narrow(all.seeds[1].hash_one(&text));
@@ -125,7 +125,7 @@ impl Claims {
     pub(super) fn did(&mut self, line: u64, did: &Phone) -> Option<Double> {
         let key = narrow(packed(did.digits()));
         match self {
-            Self::Finding(all) => {
+            Self::Search(all) => {
                 let mine = all.last();
                 if let Some(held) = all.dids.get(&key) {
                     return Some(all.double(line, Kind::Did, wide(key), *held));
@@ -141,7 +141,7 @@ impl Claims {
     }
 }
 
-impl Finding {
+impl Search {
     /// The row whose number was claimed last.
     fn last(&self) -> u32 {
         (self.holders.len() as u32).saturating_sub(1)
@@ -224,7 +224,7 @@ mod tests {
                 r#"address ("102", 5)"#,
             ]
         );
-        let mut known = Claims::Known(found.known(), 0);
+        let mut known = Claims::Known(found.into_doubles(), 0);
         assert_eq!(ask(&mut known), first);
     }
 }

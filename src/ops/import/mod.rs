@@ -21,7 +21,7 @@ use std::fmt;
 
 /// One extension as a file describes it.
 #[derive(Clone)]
-pub struct Row {
+pub struct ImportRow {
     /// Line of the file it starts on, from 1.
     pub line: u64,
     /// Number of the row.
@@ -37,7 +37,7 @@ pub struct Row {
     pub enabled: Option<bool>,
 }
 
-impl Row {
+impl ImportRow {
     /// What it asks for.
     pub(super) fn wanted(self) -> WantedExtension {
         let of_system = self.role.filter(|role| role.kind() == RoleKind::System);
@@ -87,13 +87,13 @@ impl fmt::Display for Problem {
 /// Rows, one after the other.
 pub trait Rows {
     /// The next row without errors; what is wrong on the way to it, and with it, is said.
-    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Row>;
+    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<ImportRow>;
     /// Why there is none, where the rest cannot be read.
     fn stopped(&self) -> Option<&FileProblem>;
 }
 
-impl Rows for std::vec::IntoIter<Row> {
-    fn next_row(&mut self, _: &mut dyn FnMut(Problem)) -> Option<Row> {
+impl Rows for std::vec::IntoIter<ImportRow> {
+    fn next_row(&mut self, _: &mut dyn FnMut(Problem)) -> Option<ImportRow> {
         self.next()
     }
     fn stopped(&self) -> Option<&FileProblem> {

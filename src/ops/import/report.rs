@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// Something wrong with a row.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct RowFinding {
     /// Where, what and how bad.
     pub problem: Problem,
     /// The refusal, if it is the rules that will not have it.
@@ -16,7 +16,7 @@ pub struct Finding {
 
 /// What became of an extension that was there.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct RowChange {
     /// Line of the file.
     pub line: u64,
     /// Whose row it is.
@@ -35,13 +35,13 @@ pub struct Report {
     /// Extensions that are different now.
     pub changed: u64,
     /// What was changed of the first few hundred of them.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RowChange>,
     /// Extensions that were so already.
     pub unchanged: u64,
     /// Departments that were not there before.
     pub departments: Vec<Name>,
     /// What is wrong, in the order of the file: of errors and of warnings the first few hundred.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<RowFinding>,
     /// How many errors there are, listed or not.
     pub errors: u64,
     /// How many warnings there are, listed or not.
@@ -64,7 +64,7 @@ pub struct Report {
 
 impl Report {
     /// Counts what is wrong, and lists it while the list is short.
-    pub fn find(&mut self, finding: Finding) {
+    pub fn find(&mut self, finding: RowFinding) {
         let count = match finding.problem.severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
@@ -85,7 +85,7 @@ impl Report {
             Some(known) => &mut self.changes[known],
             None if self.changes.len() >= limits::PROBLEMS => return,
             None => {
-                self.changes.push(Change {
+                self.changes.push(RowChange {
                     line,
                     number: number.clone(),
                     before: Map::new(),

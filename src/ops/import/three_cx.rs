@@ -5,7 +5,7 @@
 use super::claims::{Claims, Double};
 use super::header::{Column, Header, file};
 use super::records::{Halt, Record, Records};
-use super::{FileProblem, Problem, Row, Rows, Severity, cells};
+use super::{FileProblem, ImportRow, Problem, Rows, Severity, cells};
 use crate::domain::{Email, ExtensionPatch, Invalid, Name, Number, Patch, Phone, limits};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -125,7 +125,7 @@ impl<'r> Table<'r> {
             Some(why) => Err(why),
             None => Ok(Survey {
                 rows,
-                doubles: self.reader.claims.known(),
+                doubles: self.reader.claims.into_doubles(),
                 digest: self.records.digest(),
             }),
         }
@@ -133,7 +133,7 @@ impl<'r> Table<'r> {
 }
 
 impl Rows for Table<'_> {
-    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Row> {
+    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<ImportRow> {
         loop {
             self.reader.problems.drain(..).for_each(&mut *say);
             if self.stopped.is_some() {
@@ -294,7 +294,7 @@ impl Reader {
         true
     }
 
-    fn row(&mut self, line: u64, row: &[Cow<'_, str>], header: &Header) -> Option<Row> {
+    fn row(&mut self, line: u64, row: &[Cow<'_, str>], header: &Header) -> Option<ImportRow> {
         let before = self.problems.len();
         let mut cells = Cells {
             reader: self,
@@ -342,7 +342,7 @@ impl Reader {
         if let Some(dids) = &mut fields.dids {
             dids.retain(|did| self.claim_did(line, did));
         }
-        Some(Row {
+        Some(ImportRow {
             line,
             number,
             fields,

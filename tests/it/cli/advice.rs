@@ -1,5 +1,5 @@
 //! What refusals and answers advise: that it is true, that it can be typed, and that it tells
-//! nobody more than he may know.
+//! nobody more than they may know.
 
 use crate::common::World;
 use insta::assert_snapshot;
@@ -42,7 +42,7 @@ fn joining_a_group_is_advised_where_it_would_help() {
     // Of call rights as well.
     let calls = world.run("auth can-i barge-in 301 --actor 204").stdout;
     assert!(calls.contains("membership in group hotline"), "{calls}");
-    // He himself does not see the groups, so he is not told of them.
+    // They do not see the groups, so they are not told of them.
     let own = world.run_as("204", "auth can-i extensions:write 301");
     assert!(!own.stdout.contains("group"), "{}", own.shot());
     // Nor of who belongs to one, whoever belongs to it and may not know that.
@@ -137,7 +137,7 @@ fn what_keeps_a_department_is_counted() {
 }
 
 /// Whoever ends up without `dashboard:read` anywhere is named to whoever took it, and told so
-/// himself when he next logs in.
+/// themselves when they next log in.
 #[test]
 fn whoever_is_left_without_the_dashboard_is_told_so_at_login() {
     let world = given(&[
@@ -171,7 +171,7 @@ fn whoever_is_left_without_the_dashboard_is_told_so_at_login() {
     hint: a role or a group that carries dashboard:read gives it back
     -- exit 8
     ");
-    // His own password he changes all the same.
+    // Their own password they change all the same.
     world.file("new", "heron orange walnut sleeps\n");
     stranger("password change -u 201 --password-file $D/key --new-password-file $D/new").ok();
 }

@@ -99,7 +99,7 @@ fn a_role_that_ends_while_a_question_waits_has_ended() {
     }
 }
 
-/// Who ends his own token has none on the next line.
+/// Who ends their own token has none on the next line.
 #[test]
 fn what_a_line_revokes_the_next_does_not_use() {
     let world = world();

@@ -41,16 +41,16 @@ fn a_narrow_terminal_keeps_the_rule() {
         line.run().ok().stdout
     };
     assert_snapshot!(at("80"), @"
-    ID  AT                    ACTOR  ACTION              OUTCOME  RULE
-    33  2026-11-20 11:00 UTC  203    role.grant          refused  delegation.right
-    32  2026-11-20 10:00 UTC  100    console.set-access  done     -
-    31  2026-11-20 09:00 UTC  100    role.grant          done     -
+    ID  AT                    ACTOR  ACTION         OUTCOME  RULE
+    33  2026-11-20 11:00 UTC  203    role.grant     refused  delegation.right
+    32  2026-11-20 10:00 UTC  100    console.allow  done     -
+    31  2026-11-20 09:00 UTC  100    role.grant     done     -
     ");
     assert_snapshot!(at("140"), @"
-    ID  AT                    ACTOR  ACTION              TARGET         OUTCOME  CHANGED TO                      RULE              COUNT
-    33  2026-11-20 11:00 UTC  203    role.grant          extension:201  refused  -                               delegation.right      1
-    32  2026-11-20 10:00 UTC  100    console.set-access  extension:201  done     console_access: allow           -                     1
-    31  2026-11-20 09:00 UTC  100    role.grant          extension:405  done     role: owner, department: board  -                     1
+    ID  AT                    ACTOR  ACTION         TARGET         OUTCOME  CHANGED TO                      RULE              COUNT
+    33  2026-11-20 11:00 UTC  203    role.grant     extension:201  refused  -                               delegation.right      1
+    32  2026-11-20 10:00 UTC  100    console.allow  extension:201  done     console_access: allow           -                     1
+    31  2026-11-20 09:00 UTC  100    role.grant     extension:405  done     role: owner, department: board  -                     1
     ");
 }
 
@@ -58,10 +58,10 @@ fn a_narrow_terminal_keeps_the_rule() {
 fn entries_are_listed_newest_first() {
     let world = world();
     assert_snapshot!(world.run("audit list --limit 3").shot(), @r#"
-    ID  AT                    ACTOR  ACTION              TARGET         OUTCOME  CHANGED TO                      RULE              COUNT
-    33  2026-11-20 11:00 UTC  203    role.grant          extension:201  refused  -                               delegation.right      1
-    32  2026-11-20 10:00 UTC  100    console.set-access  extension:201  done     console_access: allow           -                     1
-    31  2026-11-20 09:00 UTC  100    role.grant          extension:405  done     role: owner, department: board  -                     1
+    ID  AT                    ACTOR  ACTION         TARGET         OUTCOME  CHANGED TO                      RULE              COUNT
+    33  2026-11-20 11:00 UTC  203    role.grant     extension:201  refused  -                               delegation.right      1
+    32  2026-11-20 10:00 UTC  100    console.allow  extension:201  done     console_access: allow           -                     1
+    31  2026-11-20 09:00 UTC  100    role.grant     extension:405  done     role: owner, department: board  -                     1
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --outcome refused -o plain --columns at,actor,action,rule,note").shot(), @r#"
@@ -71,17 +71,17 @@ fn entries_are_listed_newest_first() {
     assert_snapshot!(world.run("audit list --since 90m --target 201 -o csv --columns action,reason").shot(), @r#"
     action,reason
     role.grant,
-    console.set-access,new phone
+    console.allow,new phone
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --since 09:30 --until 10:30 --columns id,at,action").shot(), @r#"
     ID  AT                    ACTION
-    32  2026-11-20 10:00 UTC  console.set-access
+    32  2026-11-20 10:00 UTC  console.allow
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --action console --target extension:201 --columns action").shot(), @r#"
     ACTION
-    console.set-access
+    console.allow
     console.bind
     -- exit 0
     "#);
@@ -110,7 +110,7 @@ fn one_entry_is_shown_in_full() {
     let ids: Vec<&str> = id.lines().collect();
     let shown = world.run(&format!("audit show {}", ids[1])).ok().shot();
     assert_snapshot!(hashless(&shown).replace(ids[1], "N"), @r#"
-    N console.set-access: extension:201
+    N console.allow: extension:201
       at        2026-11-20 10:00 UTC
       actor     100
       known by  os-user (OS user uid:3000000100)

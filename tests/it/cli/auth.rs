@@ -165,7 +165,7 @@ fn one_asks_for_somebody_else() {
     "#);
 }
 
-/// What somebody holds where the asker must not look does not show in an answer about him.
+/// What somebody holds where the asker must not look does not show in an answer about them.
 #[test]
 fn an_answer_about_somebody_is_cut_to_what_the_asker_sees() {
     let world = World::company();

@@ -4,7 +4,7 @@
 use crate::common::{Line, World};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An OS user of any machine, and his id.
+/// An OS user of any machine, and their id.
 const DAEMON: (&str, u32) = ("daemon", 1);
 
 /// Runs a chain as it was printed, in a copy; whoever was taken over acts by the key that was
@@ -88,7 +88,7 @@ fn every_chain_works_as_it_is_printed() {
     world.run("role add 'shift lead' --from receptionist").ok();
     for (question, commands) in [
         ("--from 101 --to barge-in@department:sales", Some(2)),
-        // He strips the owner first, whom he could not have touched otherwise.
+        // They strip the owner first, whom they could not have touched otherwise.
         ("--from 101 --to passwords:write@205", Some(1)),
         ("--from 101 --to barge-in@department:board", Some(2)),
         ("--from 101 --to recordings:read", Some(2)),
@@ -195,7 +195,7 @@ fn wanders(world: &World, from: &str, right: &str, dice: &mut Dice, steps: usize
         }
         done += 1;
         let number = line.strip_prefix("password set ").unwrap_or_default();
-        // Who has no OS user is not acted as: he has one where he was there from the start.
+        // Who has no OS user is not acted as: they have one where they were there from the start.
         let acts = ["201", "202", "203", "204"].contains(&number);
         if acts && !theirs.iter().any(|n| n == number) {
             theirs.push(number.to_owned());

@@ -26,7 +26,7 @@ fn access_is_shown_and_set() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("console deny 204 -o json").shot(), @r#"
-    {"changed":true,"action":"console.set-access","target":"extension:204","before":{"console_access":"auto"},"after":{"console_access":"deny"},"audit_id":33,"warnings":[]}
+    {"changed":true,"action":"console.deny","target":"extension:204","before":{"console_access":"auto"},"after":{"console_access":"deny"},"audit_id":33,"warnings":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("console auto 204").shot(), @r#"

@@ -23,7 +23,7 @@ fn a_role_from_beginning_to_end() {
     "#);
     assert_snapshot!(run("role list"), @"
     ROLE          HELD IN     RIGHTS  PURPOSE
-    user          department       3  looks after his own telephone, sees who is there
+    user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
     group-admin   department      38  configures the department and its people, hears nothing
     manager       department      27  leads people, sees reports and recordings, configures nothing

@@ -31,7 +31,7 @@ fn what_the_file_is() {
             "audit entries"
         ]
     );
-    // Counts would tell a manager how many people he does not see.
+    // Counts would tell a manager how many people they do not see.
     let less = world.run_as("204", "db info -o json").ok().json();
     assert!(less.get("extensions").is_none());
     assert_eq!(world.line("db info").by_nobody().run().exit, 8);

@@ -140,7 +140,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
     {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"console_access":"auto","password_set":false,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
-    // An outsider of an open department sees number, name and department; what he does not
+    // An outsider of an open department sees number, name and department; what they do not
     // see is null.
     world.console("301", "allow");
     assert_snapshot!(shots(&world, &["301> ext show 201", "301> ext show 201 -o json"]), @r#"
@@ -489,7 +489,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     home sales as manager, enabled, voicemail off
     -- exit 0
     $ ext ensure 210 --department support --role user --email ann@acme.example --disabled -o json
-    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.set-enabled"],"audit_ids":[33,34,35]}
+    {"changed":true,"action":"extension.ensure","target":"extension:210","before":{"department":"sales","role":"manager","email":null,"enabled":true},"after":{"department":"support","role":"user","email":"ann@acme.example","enabled":false},"audit_id":35,"warnings":[],"steps":["extension.move","extension.set","extension.disable"],"audit_ids":[33,34,35]}
     -- exit 0
     $ ext ensure 210 --enabled
     extension 210 (Ann): is now enabled
@@ -576,7 +576,7 @@ fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
     {"changed":true,"action":"extension.set","target":"extension:201","before":{"vm_pin":null},"after":{"vm_pin":"***"},"audit_id":34,"warnings":[]}
     -- exit 0
     "#);
-    // He may read the account, but a PIN that is guessed right is judged like any other.
+    // They may read the account, but a PIN that is guessed right is judged like any other.
     world.role("202", "manager", "sales");
     assert_snapshot!(shots(&world, &["202> ext ensure 205 --vm-pin-file $D/pin"]), @r#"
     $ 202> ext ensure 205 --vm-pin-file $D/pin

@@ -69,16 +69,16 @@ fn what_is_alike_is_one_row_and_a_count() {
     world.run("console allow 201").ok();
     assert_snapshot!(world.run("audit list --limit 3 -o csv --columns id,at,actor,action,outcome,count,until,like,note").shot(), @"
     id,at,actor,action,outcome,count,until,like,note
-    34,2026-11-20T09:01:00Z,100,console.set-access,done,1,,,
+    34,2026-11-20T09:01:00Z,100,console.allow,done,1,,,
     33,2026-11-20T09:00:59Z,203,role.grant,refused,5,2026-11-20T09:00:59Z,32,\"5 more like entry 32, the last at 2026-11-20T09:00:59Z\"
     32,2026-11-20T09:00:00Z,203,role.grant,refused,1,,,this needs roles:write over department:sales; 203 does not hold it anywhere
     -- exit 0
     ");
     assert_snapshot!(world.run("audit list --limit 3").shot(), @r#"
-    ID  AT                    ACTOR  ACTION              TARGET         OUTCOME  CHANGED TO             RULE              COUNT
-    34  2026-11-20 09:01 UTC  100    console.set-access  extension:201  done     console_access: allow  -                     1
-    33  2026-11-20 09:00 UTC  203    role.grant          extension:201  refused  -                      delegation.right      5
-    32  2026-11-20 09:00 UTC  203    role.grant          extension:201  refused  -                      delegation.right      1
+    ID  AT                    ACTOR  ACTION         TARGET         OUTCOME  CHANGED TO             RULE              COUNT
+    34  2026-11-20 09:01 UTC  100    console.allow  extension:201  done     console_access: allow  -                     1
+    33  2026-11-20 09:00 UTC  203    role.grant     extension:201  refused  -                      delegation.right      5
+    32  2026-11-20 09:00 UTC  203    role.grant     extension:201  refused  -                      delegation.right      1
     -- exit 0
     "#);
     let said = verify(&world);
@@ -153,7 +153,7 @@ fn what_is_different_has_a_row_of_its_own() {
     for line in ["audit list", "audit list --dry-run"] {
         assert_eq!(world.run_as("203", line).exit, 4);
     }
-    assert!(refused(&world).starts_with("203\taudit.look\tsystem\tdelegation.right\t2\t"));
+    assert!(refused(&world).starts_with("203\taudit.list\tsystem\tdelegation.right\t2\t"));
 }
 
 /// 5,000 lines of a batch, each another number: no more than a bound of rows.

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 /// In every line, and in every word that a parser could stumble over.
 const CANARY: &str = "hunter2canary";
 
-/// What the owner of the database may read and somebody who calls him may not.
+/// What the owner of the database may read and somebody who calls them may not.
 fn foreign() -> Vec<(&'static str, String)> {
     let c = CANARY;
     vec![

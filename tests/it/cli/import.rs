@@ -45,7 +45,7 @@ fn records(world: &World, action: &str, outcome: &str) -> usize {
     snapshot.records(&granted, &filter).unwrap().len()
 }
 
-/// A nightly job that says `manager` makes nobody manager for longer than he was to be.
+/// A nightly job that says `manager` makes nobody manager for longer than they were to be.
 #[test]
 fn a_role_that_ends_is_the_role_on_either_route() {
     let file = "Number,FirstName,Department,Role\n201,Uma,sales,managers\n";
@@ -224,7 +224,7 @@ fn what_the_file_says_is_made_so() {
     let actions = [
         "extension.set",
         "extension.move",
-        "extension.set-enabled",
+        "extension.disable",
         "role.grant",
         "department.member.set",
         "extension.add",

@@ -57,7 +57,7 @@ fn a_queue_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(run("queue member set 800 204 --position 2 -o json"), @r#"
-    {"changed":false,"action":"object.member.set","target":"queue:800","before":{},"after":{},"audit_id":null,"warnings":[]}
+    {"changed":false,"action":"queue.member.set","target":"queue:800","before":{},"after":{},"audit_id":null,"warnings":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("queue member list 800"), @"
@@ -78,7 +78,7 @@ fn a_queue_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(run("queue set 800 --did none -o json"), @r#"
-    {"changed":true,"action":"object.set","target":"queue:800","before":{"did":["+48221000800"]},"after":{"did":[]},"audit_id":39,"warnings":[]}
+    {"changed":true,"action":"queue.set","target":"queue:800","before":{"did":["+48221000800"]},"after":{"did":[]},"audit_id":39,"warnings":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("queue set 800"), @"
@@ -292,7 +292,7 @@ fn what_calls_are_led_to_is_led_elsewhere_first() {
     -- exit 7
     ");
     assert_snapshot!(run("queue remove 800 --move-to ring-group:801 -o json"), @r#"
-    {"changed":true,"action":"object.remove","target":"queue:800","before":{"department":"sales","name":null,"did":[]},"after":{},"audit_id":45,"warnings":[],"audit_ids":[40,41,42,43,44,45],"led_elsewhere":["extension:201 forward_busy","ivr:802 key 1","department:sales open","department:sales closed","ring-group:801 break"]}
+    {"changed":true,"action":"queue.remove","target":"queue:800","before":{"department":"sales","name":null,"did":[]},"after":{},"audit_id":45,"warnings":[],"audit_ids":[40,41,42,43,44,45],"led_elsewhere":["extension:201 forward_busy","ivr:802 key 1","department:sales open","department:sales closed","ring-group:801 break"]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 802 -o plain"), @"
@@ -428,7 +428,7 @@ fn who_is_removed_is_missed() {
     warning: ring-group:810 has no member left: it rings nobody
     -- exit 0
     ");
-    // He reads neither support nor the group, and is told that there is more.
+    // They read neither support nor the group, and are told that there is more.
     assert_snapshot!(world.run_as("205", "extension remove 201 --yes -o json").shot(), @r#"
     {"changed":true,"action":"extension.remove","target":"extension:201","before":{"department":"sales","first_name":"Uma","last_name":"User","memberships":["receptionist in support"],"queues":["800"]},"after":{},"audit_id":42,"warnings":["201 is taken out of queue:800, something you may not see"]}
     -- exit 0

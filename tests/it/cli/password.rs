@@ -215,7 +215,7 @@ fn one_changes_ones_own_with_the_current_one() {
             .run()
             .shot()
     };
-    // 201 has no console access; that the OS user is bound to him is not enough either.
+    // 201 has no console access; that the OS user is bound to them is not enough either.
     assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @"
     -- stderr
     pbxctl: not let in (D1): number and password do not fit
@@ -305,7 +305,7 @@ fn a_password_is_tested() {
     33	204	extension:201	done
     -- exit 0
     "#);
-    // The wait is for whoever guesses, whatever he is.
+    // The wait is for whoever guesses, whatever they are.
     for _ in 0..4 {
         test("204", "", BETTER);
     }

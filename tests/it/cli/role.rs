@@ -8,7 +8,7 @@ fn roles_are_listed_and_shown() {
     let world = World::company();
     assert_snapshot!(world.run_as("204", "role list").shot(), @r#"
     ROLE          HELD IN     RIGHTS  PURPOSE
-    user          department       3  looks after his own telephone, sees who is there
+    user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
     group-admin   department      38  configures the department and its people, hears nothing
     manager       department      27  leads people, sees reports and recordings, configures nothing
@@ -361,7 +361,7 @@ fn to_demote_a_system_owner_is_severe() {
     hint: confirm with `--confirm 205`
     -- exit 9
     "#);
-    // Nobody is asked to confirm what he may not do.
+    // Nobody is asked to confirm what they may not do.
     assert_eq!(world.run_as("101", "role revoke 205 system-owner").exit, 4);
     assert_eq!(world.run_as("101", "role revoke 100 system-owner").exit, 4);
     let declined = world

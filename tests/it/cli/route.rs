@@ -531,7 +531,7 @@ fn whatever_is_wrong_on_a_site() {
      {"problem":"dead-end","at":"ring-group:810","by":null,"why":"neither it nor support says where calls go in the state holiday: they are hung up"}]
     -- exit 3
     "#);
-    // Each learns of what he may read.
+    // Each learns of what they may read.
     assert_snapshot!(world.run_as("304", "route check").shot(), @"
     -- stderr
     every call arrives somewhere, as far as you may see

@@ -119,7 +119,7 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     assert_snapshot!(stranger(&world, "login -u 204 --for 2d -o json").tty(80).answers(&[SECRET]).run().shot(), @r#"
     {
       "changed": true,
-      "action": "session.open",
+      "action": "login",
       "target": "extension:204",
       "before": {},
       "after": {

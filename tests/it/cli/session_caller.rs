@@ -71,7 +71,7 @@ fn a_session_is_nobody_elses_who_calls_sudo() {
         acts_as(sudo(&world, a, "whoami -o json")).as_deref(),
         Some("101")
     );
-    // Bound to somebody: himself. Bound to nobody: nobody, with `-u` too.
+    // Bound to somebody: themselves. Bound to nobody: nobody, with `-u` too.
     assert_eq!(
         acts_as(sudo(&world, b, "whoami -o json")).as_deref(),
         Some("205")
@@ -99,9 +99,9 @@ fn a_session_is_nobody_elses_who_calls_sudo() {
     -- exit 8
     ");
     // The owner of the file without sudo is one more caller.
-    let himself = || world.line("whoami -o json").uid(owner(&world));
-    assert_eq!(acts_as(himself()), None);
-    // Each has his own, and ends his own.
+    let themselves = || world.line("whoami -o json").uid(owner(&world));
+    assert_eq!(acts_as(themselves()), None);
+    // Each has their own, and ends their own.
     sudo(&world, UNBOUND, LOGIN).run().ok();
     assert_eq!(files(&world).len(), 2);
     let list = sudo(&world, a, "login --list -o csv --columns id,current");

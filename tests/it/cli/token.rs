@@ -346,7 +346,7 @@ fn a_token_dies_with_its_owners_rights_and_with_time() {
     );
     assert_eq!(ask(), 0);
     world.run("role revoke 202 --department sales").ok();
-    assert_eq!(ask(), 8, "a plain user is not let in, nor is his token");
+    assert_eq!(ask(), 8, "a plain user is not let in, nor is their token");
     world
         .run("role grant 202 receptionist --department sales")
         .ok();
@@ -484,7 +484,7 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
 fn others_tokens_are_for_whoever_may_act_as_them() {
     let world = World::company();
     token(&world, "204", "--right override:write --for 1d");
-    // Nobody but a holder of tokens rights over him sees it, or can guess its number.
+    // Nobody but a holder of tokens rights over them sees it, or can guess its number.
     assert_eq!(
         world
             .run_as("205", "token revoke 1")

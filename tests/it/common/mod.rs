@@ -8,7 +8,7 @@
 //! assert_snapshot!(world.run_as("201", "extension show 201").shot(), @"…");
 //! ```
 //!
-//! People are made through the engine, as the founder, each bound to an OS user of his own:
+//! People are made through the engine, as the founder, each bound to an OS user of their own:
 //! to act as somebody is to run as that user, and costs no password hash. Nothing here
 //! depends on a command but what `run` is given.
 
@@ -600,7 +600,7 @@ impl World {
             enabled: true,
         });
     }
-    /// An account whose OS user is `uid_of(number)`, so that commands can be run as him.
+    /// An account whose OS user is `uid_of(number)`, so that commands can be run as them.
     /// A plain user has no console access until somebody allows it.
     #[track_caller]
     pub fn person(&self, number: &str, name: &str, home: &str) {

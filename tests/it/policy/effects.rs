@@ -37,7 +37,7 @@ fn whoever_may_know_the_password_is_told_of() {
         record["note"].as_str().unwrap().contains(warning),
         "{record}"
     );
-    // What the setter holds himself is nothing to warn of, nor what the receiver changed.
+    // What the setter holds is nothing to warn of, nor what the receiver changed.
     let done = does(
         &stage,
         "205",

@@ -50,7 +50,7 @@ fn holds(world: &World, ending: &Ending, after: i64) {
     // The decision: the rules and a real change.
     let set = world.run_as("204", &format!("extension set 301 --first At{after}"));
     assert_eq!(set.exit, if live { 0 } else { 4 }, "{at}: {}", set.shot());
-    // The question, asked by himself and by somebody else.
+    // The question, asked by themselves and by somebody else.
     for (who, more) in [("204", ""), (FOUNDER, "--actor 204")] {
         let line = format!("auth can-i extensions:write 301 {more} -o json");
         let answer = world.run_as(who, &line);
@@ -74,7 +74,7 @@ fn holds(world: &World, ending: &Ending, after: i64) {
     }
     let who = world.run("auth who-can extensions:write 301").ok();
     assert_eq!(who.stdout.contains("204 "), live, "{at}: {}", who.shot());
-    // The list of what he holds.
+    // The list of what they hold.
     let list = world
         .run("auth list 204 -o json --columns path,until,seconds_left")
         .ok();

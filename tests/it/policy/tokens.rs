@@ -1,4 +1,4 @@
-//! A token is never more than its owner: whatever the rules allow by a token, they allow him.
+//! A token is never more than its owner: whatever the rules allow by a token, they allow its owner.
 
 use super::matrix::{ACTORS, line_for, lines, stage};
 use super::world::rule_of;
@@ -8,7 +8,7 @@ use pbxctl::engine::operations::token;
 use pbxctl::engine::{OperationId, Session};
 use sha2::{Digest, Sha256};
 
-/// Rights the actor holds beyond his own account, with where.
+/// Rights the actor holds beyond their own account, with where.
 fn held(stage: &super::world::Stage, number: &str) -> Vec<(Right, String)> {
     let rows = stage.world.run_as(number, "auth list -o json").ok().json();
     let rows = rows.as_array().unwrap();
@@ -18,7 +18,7 @@ fn held(stage: &super::world::Stage, number: &str) -> Vec<(Right, String)> {
         .collect()
 }
 
-/// A session by a new token of his.
+/// A session by a new token of theirs.
 fn by_token(
     stage: &super::world::Stage,
     number: &str,
@@ -121,7 +121,7 @@ fn a_token_of_another_department_lists_no_tokens_of_its_owner() {
     }
 }
 
-/// With every right its owner holds a token still is no session: it lacks his system role.
+/// With every right its owner holds a token still is no session: it lacks their system role.
 #[test]
 fn a_token_with_everything_is_no_owner() {
     let stage = stage();

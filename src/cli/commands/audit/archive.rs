@@ -189,12 +189,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             "{name} held entries {first} to {last} already, and is whole: a run was stopped after it wrote it"
         ));
     }
-    let said = said(&done, &span, &name);
+    let said = summary(&done, &span, &name);
     let outcome = context.outcome(done, []);
     tell(context, &to, outcome, said)
 }
 
-fn said(done: &Done, span: &Span, name: &str) -> String {
+fn summary(done: &Done, span: &Span, name: &str) -> String {
     let (first, last) = (span.first, span.last);
     match done.audit_id {
         Some(id) => format!(

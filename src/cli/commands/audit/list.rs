@@ -1,7 +1,7 @@
 //! `audit list`.
 
 use super::args;
-use super::show::word;
+use super::show::text_of;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
 use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
@@ -249,7 +249,8 @@ fn diff(context: &mut Context, records: &[RecordView], zone: Zone) -> Result<(),
         let gone = record.before.keys();
         let gone = gone.filter(|key| !record.after.contains_key(*key));
         for key in record.after.keys().chain(gone) {
-            let [before, after] = [&record.before, &record.after].map(|side| word(side.get(key)));
+            let [before, after] =
+                [&record.before, &record.after].map(|side| text_of(side.get(key)));
             list.row(&[
                 Cell::Int(record.id),
                 Cell::time(record.at, zone),

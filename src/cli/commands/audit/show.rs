@@ -23,12 +23,12 @@ struct Shown {
     zone: Zone,
 }
 
-pub(super) fn word(value: Option<&Value>) -> String {
+pub(super) fn text_of(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Array(items)) => {
-            let words: Vec<_> = items.iter().map(|item| word(Some(item))).collect();
+            let words: Vec<_> = items.iter().map(|item| text_of(Some(item))).collect();
             words.join(", ")
         }
         Some(other) => other.to_string(),
@@ -76,7 +76,13 @@ impl View for Shown {
             .after
             .keys()
             .chain(gone)
-            .map(|key| vec![key.clone(), word(r.before.get(key)), word(r.after.get(key))])
+            .map(|key| {
+                vec![
+                    key.clone(),
+                    text_of(r.before.get(key)),
+                    text_of(r.after.get(key)),
+                ]
+            })
             .collect();
         if !rows.is_empty() {
             sheet

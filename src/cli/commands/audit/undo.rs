@@ -49,7 +49,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// Which entries.
+/// Which entries are to be undone, as the line says.
 #[derive(Deserialize)]
 struct Asked {
     #[serde(default, deserialize_with = "several")]
@@ -222,7 +222,7 @@ fn lines(all: &[(i64, Done)]) -> Vec<String> {
 }
 
 /// For people: one entry with what is different now, several by their names.
-fn said(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
+fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
     let [(id, done)] = all else {
         return vec![match all.len() {
             0 => "nothing is left to undo".into(),
@@ -316,7 +316,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let all = undo::undo(client.performer(), &meant);
         let undo::Undone { all, passed } =
             all.or_else(|failure| Err(failed(failure, &meant, client)?))?;
-        let lines = said(&all, context.globals.verbose > 0);
+        let lines = lines_of(&all, context.globals.verbose > 0);
         let target = match all.as_slice() {
             [(_, done)] => done.target.clone(),
             _ => "system".into(),

@@ -295,7 +295,7 @@ fn reply(
                 ..
             } = refusal.denial;
             let because = match rule {
-                // He for whom it is asked does not see what the asker does.
+                // The one it is asked for does not see what the asker sees.
                 Rule::Hidden => format!("{} does not see {}", query.actor, query.target),
                 _ => why,
             };

@@ -46,7 +46,7 @@ pub(super) fn verb(verb: Command) -> Command {
 Everybody is asked of the same rules, so the answer is the one each would get. It tells what
 others hold: it needs roles:read over the target, of the own account too. People you may not
 see are neither listed nor counted, nor is who may only by what you may not see.
-Whoever is not let in holds his call rights still, at his telephone: `--all` lists him.
+Whoever is not let in still holds call rights, at the telephone: `--all` lists them.
 Exit 0: somebody may. Exit 3: nobody of whom you may know.
 
 Example: pbxctl auth who-can passwords:write 205",

@@ -30,13 +30,14 @@ fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
 
 /// How it stands, in a line: `open, Europe/Warsaw, 12 extensions of at most 50`.
 fn state(view: &DepartmentView) -> String {
-    let text = |key: &str| view.fields.get(key).and_then(Value::as_str);
-    let mut parts = vec![text("visibility").unwrap_or("open").to_owned()];
-    parts.push(text("timezone").unwrap_or("no time zone (UTC)").to_owned());
-    parts.extend(text("numbers").map(|range| format!("numbers {range}")));
-    parts.extend(text("object_numbers").map(|range| format!("objects {range}")));
-    let max = view.fields.get("max_extensions").and_then(Value::as_u64);
-    match (view.extensions, max) {
+    let fields = &view.fields;
+    let mut parts = vec![fields.visibility.as_str().to_owned()];
+    let zone = fields.timezone.map(|zone| zone.to_string());
+    parts.push(zone.unwrap_or_else(|| "no time zone (UTC)".into()));
+    let (numbers, objects) = (&fields.numbers, &fields.object_numbers);
+    parts.extend(numbers.iter().map(|range| format!("numbers {range}")));
+    parts.extend(objects.iter().map(|range| format!("objects {range}")));
+    match (view.extensions, fields.max_extensions) {
         (Some(count), Some(max)) => parts.push(format!("{count} of at most {max} extensions")),
         (Some(1), None) => parts.push("1 extension".into()),
         (Some(count), None) => parts.push(format!("{count} extensions")),
@@ -46,7 +47,7 @@ fn state(view: &DepartmentView) -> String {
     parts.join(", ")
 }
 
-fn said(context: &Context, client: &mut Client, name: &Name, what: String) -> Vec<String> {
+fn lines_for(context: &Context, client: &mut Client, name: &Name, what: String) -> Vec<String> {
     let mut lines = vec![format!("department {name}: {what}")];
     if is_for_people(context) && !client.options.dry_run {
         lines.extend(fetch(client, name).map(|view| state(&view)));
@@ -75,7 +76,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
         let done = client.perform(op)?;
-        let lines = said(context, client, &name, "added".into());
+        let lines = lines_for(context, client, &name, "added".into());
         Ok(context.outcome(done, lines))
     }))
 }
@@ -105,7 +106,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             (_, Some(done)) => changes(done),
             (_, None) => "already so".to_owned(),
         };
-        let lines = said(context, client, &name, what);
+        let lines = lines_for(context, client, &name, what);
         let target = format!("department:{name}");
         let outcome = merged("department.ensure", target, steps, lines);
         Ok(outcome)
@@ -124,7 +125,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let name = op.name.clone();
         let done = client.perform(op)?;
-        let lines = said(context, client, &name, changes(&done));
+        let lines = lines_for(context, client, &name, changes(&done));
         Ok(context.outcome(done, lines))
     }))
 }
@@ -146,7 +147,7 @@ pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
         } else {
             "already so".into()
         };
-        let lines = said(context, client, &new, what);
+        let lines = lines_for(context, client, &new, what);
         Ok(context.outcome(done, lines))
     }))
 }

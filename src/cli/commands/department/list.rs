@@ -1,10 +1,10 @@
 //! `department list`.
 
 use crate::cli::{Context, Error};
+use crate::domain::{Country, Label, Language, Visibility};
 use crate::engine::operations::department::List;
 use crate::ui::{Cell, Column, Tone};
 use clap::{ArgMatches, Command};
-use serde_json::Value;
 
 const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
@@ -30,36 +30,37 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
+fn text(text: Option<&str>) -> Cell<'_> {
+    text.map_or(Cell::Null, Cell::Text)
+}
+
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let rows = context.ask(List, |snapshot, granted| snapshot.departments(granted))?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no department to list");
     for row in &rows {
-        let field = |key: &str| match row.fields.get(key) {
-            Some(Value::String(text)) => Cell::Text(text),
-            Some(Value::Number(number)) => number.as_i64().map_or(Cell::Null, Cell::Int),
-            Some(Value::Bool(value)) => Cell::Bool(*value),
-            Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => Cell::Null,
-        };
+        let fields = &row.fields;
+        let zone = fields.timezone.map(|zone| zone.to_string());
+        let [numbers, objects] = [&fields.numbers, &fields.object_numbers]
+            .map(|range| range.as_ref().map(ToString::to_string));
         let count = |count: Option<u32>| count.map_or(Cell::Null, |n| Cell::Int(n.into()));
-        let visibility = match row.fields.get("visibility").and_then(Value::as_str) {
-            Some("restricted") => Cell::Toned(Tone::Care, "restricted"),
-            Some(text) => Cell::Text(text),
-            None => Cell::Null,
+        let visibility = match fields.visibility {
+            Visibility::Restricted => Cell::Toned(Tone::Care, "restricted"),
+            Visibility::Open => Cell::Text("open"),
         };
         list.row(&[
             Cell::Text(&row.name),
-            field("display_name"),
-            field("timezone"),
+            text(fields.display_name.as_ref().map(Label::as_str)),
+            text(zone.as_deref()),
             visibility,
             count(row.extensions),
             count(row.members),
             row.my_role
                 .map_or(Cell::Null, |role| Cell::Text(role.name())),
-            field("language"),
-            field("country"),
-            field("numbers"),
-            field("object_numbers"),
-            field("max_extensions"),
+            text(fields.language.as_ref().map(Language::as_str)),
+            text(fields.country.as_ref().map(Country::as_str)),
+            text(numbers.as_deref()),
+            text(objects.as_deref()),
+            count(fields.max_extensions),
             Cell::Bool(row.is_default),
         ])?;
     }

@@ -87,7 +87,7 @@ fn said_for(view: &DepartmentView, role: Role) -> CallRights {
         })
 }
 
-/// Whether a holder of the role has it there, or over his own telephone anywhere.
+/// Whether a holder of the role has it there, or over their own telephone anywhere.
 fn effective(role: &RoleView, said: CallRights, right: Right) -> bool {
     said.over(role.rights).has(right) || role.own.has(right)
 }

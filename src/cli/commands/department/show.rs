@@ -4,7 +4,7 @@ use super::args;
 use super::messages::{calls, calls_json};
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Language, Routes, Time, Zone};
+use crate::domain::{Routes, Time, Visibility};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, DepartmentView};
 use crate::ui::{Sheet, Tone, View};
@@ -39,10 +39,6 @@ struct Shown {
 }
 
 impl Shown {
-    fn text(&self, key: &str) -> Option<&str> {
-        self.view.fields.get(key).and_then(Value::as_str)
-    }
-
     /// Whether whoever asks belongs to it or reaches into it.
     fn inside(&self) -> bool {
         self.view.extensions.is_some()
@@ -53,7 +49,7 @@ impl Shown {
         let mut map = Map::new();
         map.insert("name".into(), json!(view.name));
         map.insert("is_default".into(), json!(view.is_default));
-        map.extend(view.fields.clone());
+        map.extend(view.fields.json());
         map.insert("extensions".into(), json!(view.extensions));
         map.insert("members".into(), json!(view.members));
         let rights = || {
@@ -75,6 +71,10 @@ impl Shown {
     }
 }
 
+fn text(field: Option<&impl ToString>) -> Option<String> {
+    field.map(ToString::to_string)
+}
+
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.map().serialize(serializer)
@@ -84,25 +84,25 @@ impl Serialize for Shown {
 impl View for Shown {
     fn sheet(&self, sheet: &mut Sheet) {
         let view = &self.view;
-        let display = self.text("display_name");
+        let fields = &view.fields;
+        let display = fields.display_name.as_ref();
         let display = display.map_or_else(String::new, |text| format!(" · {text}"));
         let default = if view.is_default { " (default)" } else { "" };
         sheet.title(format!("Department {}{display}{default}", view.name));
-        let zone: Option<Zone> = self.text("timezone").and_then(|zone| zone.parse().ok());
-        let zone = match zone {
+        let zone = match fields.timezone {
             Some(zone) => format!("{} (now {})", zone.name(), self.now.local(zone)),
             None => "not set, so UTC".into(),
         };
-        let language = self.text("language").map(|tag| {
-            let known = tag.parse::<Language>().ok();
-            match known.and_then(|language| language.english_name()) {
-                Some(name) => format!("{name} ({tag})"),
-                None => tag.to_owned(),
-            }
-        });
-        let (tone, visibility) = match self.text("visibility") {
-            Some("restricted") => (Tone::Care, "restricted: hidden from outsiders"),
-            Some(_) | None => (
+        let language = fields
+            .language
+            .as_ref()
+            .map(|language| match language.english_name() {
+                Some(name) => format!("{name} ({language})"),
+                None => language.to_string(),
+            });
+        let (tone, visibility) = match fields.visibility {
+            Visibility::Restricted => (Tone::Care, "restricted: hidden from outsiders"),
+            Visibility::Open => (
                 Tone::Plain,
                 "open: outsiders see number, name and department",
             ),
@@ -111,17 +111,20 @@ impl View for Shown {
             .section("Place")
             .field("Time zone", zone)
             .field("Language", language.unwrap_or_default())
-            .field("Country", self.text("country").unwrap_or_default())
+            .field("Country", text(fields.country.as_ref()).unwrap_or_default())
             .toned("Visibility", tone, visibility);
         sheet
             .section("People")
-            .field("Numbers", self.text("numbers").unwrap_or("any"))
-            .field_if("Object numbers", self.text("object_numbers"));
-        let max = view.fields.get("max_extensions").and_then(Value::as_u64);
+            .field(
+                "Numbers",
+                text(fields.numbers.as_ref()).unwrap_or_else(|| "any".into()),
+            )
+            .field_if("Object numbers", text(fields.object_numbers.as_ref()));
+        let max = fields.max_extensions;
         let most = max.map_or_else(String::new, |max| format!(" of at most {max}"));
         match (view.extensions, max) {
             (Some(count), _) => {
-                let full = max.is_some_and(|max| u64::from(count) >= max);
+                let full = max.is_some_and(|max| count >= max);
                 let tone = if full { Tone::Care } else { Tone::Plain };
                 sheet.toned("Extensions", tone, format!("{count}{most}"));
             }

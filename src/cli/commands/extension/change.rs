@@ -136,7 +136,7 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
                 "extension {new}: copied from {}",
                 who(&number, model.as_ref())
             ));
-            let copy = fetch(client, &new).filter(|view| view.full);
+            let copy = fetch(client, &new).filter(|view| view.fields.is_some());
             if let Some(copy) = copy {
                 let roles = messages::memberships(client, &copy.memberships)?;
                 lines.push(format!("{roles}; no password, voicemail PIN or DIDs yet"));

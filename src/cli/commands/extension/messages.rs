@@ -1,8 +1,8 @@
-//! What is said to people about somebody, in every command that changes him.
+//! What is said about somebody, in every command that changes their account.
 
 use crate::cli::commands::people;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Name, Number, Right, Time, Tri, Zone, humane_left};
+use crate::domain::{Deadline, Name, Number, Right, Time, Tri, VoicemailEmail, Zone, humane_left};
 use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
 use serde_json::{Map, Value};
@@ -53,7 +53,7 @@ pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
 }
 
 /// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: allow barge-in`; or as
-/// `whoever` has them that says what is not said of him.
+/// `whoever` has them that says what is not said of one person.
 pub(in crate::cli::commands) fn standing(
     role: &str,
     rights: &[(Right, Tri)],
@@ -177,12 +177,12 @@ pub(super) fn memberships(client: &mut Client, all: &[MembershipView]) -> Result
     Ok(parts.join(", "))
 }
 
-/// How he stands, in a line: `home sales as user, enabled, voicemail on`.
+/// How somebody stands, in a line: `home sales as user, enabled, voicemail on`.
 pub(in crate::cli::commands) fn state(
     client: &mut Client,
     view: Option<&ExtensionView>,
 ) -> Result<Option<String>, Error> {
-    let Some(view) = view.filter(|view| view.full) else {
+    let Some((view, fields)) = view.and_then(|view| Some((view, view.fields.as_ref()?))) else {
         return Ok(None);
     };
     let mut parts = Vec::new();
@@ -207,28 +207,23 @@ pub(in crate::cli::commands) fn state(
         }
         .to_owned(),
     );
-    let field = |key: &str| view.fields.get(key).unwrap_or(&Value::Null);
-    if field("vm_enabled") == &Value::Bool(true) {
-        parts.push(match field("vm_email").as_str() {
-            Some("none") | None => "voicemail on".into(),
-            Some("notify") => "voicemail on, announced by e-mail".into(),
-            Some(_) if field("email").is_null() => "voicemail on, no address to mail it to".into(),
-            Some(_) => format!(
-                "voicemail mailed to {}",
-                spoken_value("email", field("email"))
-            ),
-        });
-    } else {
-        parts.push("voicemail off".into());
-    }
-    for (key, when) in [
-        ("forward_always", "all calls"),
-        ("forward_busy", "when busy"),
-        ("forward_no_answer", "unanswered"),
-    ] {
-        if let Some(to) = field(key).as_str() {
-            parts.push(format!("{when} to {to}"));
+    parts.push(match (fields.vm_enabled, fields.vm_email, &fields.email) {
+        (false, ..) => "voicemail off".into(),
+        (true, VoicemailEmail::None, _) => "voicemail on".into(),
+        (true, VoicemailEmail::Notify, _) => "voicemail on, announced by e-mail".into(),
+        (true, VoicemailEmail::Attach | VoicemailEmail::AttachAndDelete, None) => {
+            "voicemail on, no address to mail it to".into()
         }
+        (true, VoicemailEmail::Attach | VoicemailEmail::AttachAndDelete, Some(email)) => {
+            format!("voicemail mailed to {email}")
+        }
+    });
+    for (to, when) in [
+        (&fields.forward_always, "all calls"),
+        (&fields.forward_busy, "when busy"),
+        (&fields.forward_no_answer, "unanswered"),
+    ] {
+        parts.extend(to.iter().map(|to| format!("{when} to {to}")));
     }
     Ok(Some(parts.join(", ")))
 }

@@ -3,9 +3,11 @@
 use super::args;
 use super::messages::{self, calls, calls_json};
 use crate::cli::{Client, Context, Error, typed};
-use crate::domain::{Deadline, Field, Name, Role, Time, Zone, humane_left};
+use crate::domain::{Deadline, Field, Name, Role, Time, VoicemailEmail, Zone, humane_left};
 use crate::engine::operations::{console, extension};
-use crate::engine::{Access, ConsoleView, ExtensionView, GroupHeld, MembershipView};
+use crate::engine::{
+    Access, ConsoleView, ExtensionView, GroupHeld, MembershipView, ReadableFields,
+};
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
@@ -67,6 +69,10 @@ fn zone_of(
     }
 }
 
+fn text(field: Option<&impl ToString>) -> String {
+    field.map_or_else(String::new, ToString::to_string)
+}
+
 struct Shown {
     view: ExtensionView,
     console: Option<ConsoleView>,
@@ -119,21 +125,27 @@ impl Shown {
             json!(self.left(view.system_role_until)),
         );
         for field in Field::ALL {
-            let value = view.fields.get(field.name()).cloned();
-            put(field.name(), value.unwrap_or(Value::Null));
+            let fields = view.fields.as_ref();
+            put(
+                field.name(),
+                json!(fields.map(|fields| fields.value(field))),
+            );
         }
         let memberships = || {
             let all = view.memberships.iter();
             all.map(|m| self.membership_json(m)).collect::<Vec<_>>()
         };
-        put("memberships", json!(view.full.then(memberships)));
+        put(
+            "memberships",
+            json!(view.fields.is_some().then(memberships)),
+        );
         let groups = || {
             view.groups
                 .iter()
                 .map(|m| self.group_json(m))
                 .collect::<Vec<_>>()
         };
-        put("groups", json!(view.full.then(groups)));
+        put("groups", json!(view.fields.is_some().then(groups)));
         put("console_access", json!(view.console_access));
         put("password_set", json!(view.password_set));
         let console = self.console.as_ref();
@@ -149,34 +161,6 @@ impl Shown {
         map
     }
 
-    fn text(&self, field: Field) -> String {
-        match self.view.fields.get(field.name()) {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Array(items)) => {
-                let items: Vec<_> = items.iter().filter_map(Value::as_str).collect();
-                items.join(", ")
-            }
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Null | Value::Bool(_) | Value::Object(_)) | None => String::new(),
-        }
-    }
-
-    fn is(&self, field: Field) -> bool {
-        self.view.fields.get(field.name()) == Some(&Value::Bool(true))
-    }
-
-    fn language(&self) -> String {
-        let tag = self.text(Field::Language);
-        let name = tag
-            .parse::<crate::domain::Language>()
-            .ok()
-            .and_then(|language| language.english_name());
-        match name {
-            Some(name) => format!("{name} ({tag})"),
-            None => tag,
-        }
-    }
-
     fn identity(&self, sheet: &mut Sheet) {
         let view = &self.view;
         sheet.section("Identity");
@@ -186,60 +170,63 @@ impl Shown {
             None => sheet,
         }
         .field("Home", view.department.clone().unwrap_or_default());
-        if view.full {
+        if let Some(fields) = &view.fields {
+            let language = fields.language.as_ref();
+            let language = language.map(|language| match language.english_name() {
+                Some(name) => format!("{name} ({language})"),
+                None => language.to_string(),
+            });
             sheet
-                .field("E-mail", self.text(Field::Email))
-                .field("Mobile", self.text(Field::Mobile))
-                .field("Language", self.language());
+                .field("E-mail", text(fields.email.as_ref()))
+                .field("Mobile", text(fields.mobile.as_ref()))
+                .field("Language", language.unwrap_or_default());
         }
     }
 
-    fn telephone(&self, sheet: &mut Sheet) {
+    fn telephone(fields: &ReadableFields, sheet: &mut Sheet) {
+        let dids: Vec<_> = fields.dids.iter().map(ToString::to_string).collect();
         sheet
             .section("Telephone")
-            .field("DIDs", self.text(Field::Did))
-            .field("Outbound caller ID", self.text(Field::OutboundCallerId))
+            .field("DIDs", dids.join(", "))
+            .field("Outbound caller ID", text(fields.caller_id.as_ref()))
             .field(
                 "Missed calls",
-                if self.is(Field::MissedCallEmail) {
+                if fields.missed_call_email {
                     "told by e-mail"
                 } else {
                     "not told by e-mail"
                 },
             );
         sheet.section("Voicemail");
-        if self.is(Field::VmEnabled) {
+        if fields.vm_enabled {
             sheet.toned("Voicemail", Tone::Good, "on");
         } else {
             sheet.toned("Voicemail", Tone::Dim, "off");
         }
-        let set = !self.text(Field::VmPin).is_empty();
-        let (tone, pin) = match (set, self.is(Field::VmPinRequired)) {
+        let (tone, pin) = match (fields.vm_pin_set, fields.vm_pin_required) {
             (true, true) => (Tone::Plain, "set, asked for"),
             (true, false) => (Tone::Care, "set, not asked for"),
             (false, true) => (Tone::Plain, "asked for, none set yet"),
             (false, false) => (Tone::Care, "none, not asked for"),
         };
         sheet.toned("PIN", tone, pin);
-        let mode = self.text(Field::VmEmail);
         sheet.field(
             "By e-mail",
-            match mode.as_str() {
-                "notify" => "a notice (notify)",
-                "attach" => "the message, a copy stays (attach)",
-                "attach-and-delete" => "the message, none stays (attach-and-delete)",
-                _ => "nothing",
+            match fields.vm_email {
+                VoicemailEmail::None => "nothing",
+                VoicemailEmail::Notify => "a notice (notify)",
+                VoicemailEmail::Attach => "the message, a copy stays (attach)",
+                VoicemailEmail::AttachAndDelete => "the message, none stays (attach-and-delete)",
             },
         );
-        let seconds = self.text(Field::NoAnswerSeconds);
-        let unanswered = match self.text(Field::ForwardNoAnswer) {
-            to if to.is_empty() || seconds.is_empty() => to,
-            to => format!("{to} after {seconds} s"),
+        let unanswered = match (&fields.forward_no_answer, fields.no_answer_seconds) {
+            (Some(to), Some(seconds)) => format!("{to} after {seconds} s"),
+            (to, _) => text(to.as_ref()),
         };
         sheet
             .section("Forwarding")
-            .field("Always", self.text(Field::ForwardAlways))
-            .field("When busy", self.text(Field::ForwardBusy))
+            .field("Always", text(fields.forward_always.as_ref()))
+            .field("When busy", text(fields.forward_busy.as_ref()))
             .field("No answer", unanswered);
     }
 
@@ -342,8 +329,8 @@ impl View for Shown {
         };
         sheet.title(format!("Extension {}{name}", view.number));
         self.identity(sheet);
-        if view.full {
-            self.telephone(sheet);
+        if let Some(fields) = &view.fields {
+            Self::telephone(fields, sheet);
             self.departments(sheet);
             self.groups(sheet);
             self.access(sheet);

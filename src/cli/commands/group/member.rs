@@ -8,7 +8,7 @@ use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
 use crate::engine::{Access, GroupHeld};
-use crate::ops::group_members::{Item, Wanted, parse_items, set_members};
+use crate::ops::group_members::{Item, WantedMembership, parse_items, set_members};
 use crate::ui::{Cell, Column};
 use clap::builder::Resettable;
 use clap::{Arg, ArgMatches, Command};
@@ -138,7 +138,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         group: name,
         members: items,
     } = typed(matches)?;
-    let mut wanted: Wanted = typed(matches)?;
+    let mut wanted: WantedMembership = typed(matches)?;
     let ends: Ends = typed(matches)?;
     // A number that nothing is said of stays as it is, beside others who join or leave.
     if items.iter().all(Item::changes) {

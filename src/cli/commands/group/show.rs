@@ -175,7 +175,7 @@ pub(super) fn list_command(verb: Command) -> Command {
     ))
 }
 
-/// Which are listed.
+/// What the list is narrowed to.
 #[derive(Deserialize)]
 struct Wanted {
     search: Option<String>,

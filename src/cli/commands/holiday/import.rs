@@ -131,8 +131,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
 fn own_country(client: &mut Client, name: &Name) -> Result<Country, Error> {
     let show = Show { name: name.clone() };
     let view = client.ask(show, |snapshot, granted| snapshot.department(granted))?;
-    match view.fields.get("country").and_then(Value::as_str) {
-        Some(country) => Ok(country.parse()?),
+    match view.fields.country {
+        Some(country) => Ok(country),
         None => Err(Error::usage(format!(
             "whose holidays is not said, and {name} has no country of its own"
         ))

@@ -8,7 +8,7 @@ use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone};
 use crate::engine::Done;
 use crate::engine::operations::hours::Clear;
-use crate::ops::hours::{End, Wanted, force};
+use crate::ops::hours::{End, WantedState, force};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 use serde::Deserialize;
@@ -82,7 +82,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
                 None => return Err(Error::usage("an end is missing")),
             }
         };
-        let wanted = Wanted {
+        let wanted = WantedState {
             department: name.clone(),
             mode,
             end,

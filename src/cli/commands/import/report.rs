@@ -4,7 +4,7 @@ use crate::cli::{Context, Error, Kind};
 use crate::domain::Name;
 use crate::ops::import::Severity;
 use crate::ops::import::apply::Task;
-use crate::ops::import::report::{Finding, Report};
+use crate::ops::import::report::{Report, RowFinding};
 use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -113,7 +113,7 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
 /// share it, as in the table.
 fn warnings(report: &Report) -> Vec<String> {
     let findings = &report.findings;
-    let alike = |a: &Finding, b: &Finding| {
+    let alike = |a: &RowFinding, b: &RowFinding| {
         let (a, b) = (&a.problem, &b.problem);
         a.line + 1 == b.line && a.column == b.column && a.reason == b.reason
     };
@@ -137,7 +137,7 @@ fn warnings(report: &Report) -> Vec<String> {
 }
 
 /// A refusal as the single command would say it.
-fn refused(finding: &Finding) -> Option<Error> {
+fn refused(finding: &RowFinding) -> Option<Error> {
     finding.refusal.clone().map(Error::from)
 }
 
@@ -220,7 +220,7 @@ pub(super) fn failure(
         error = error.hint(CREATE);
     }
     let only_warned =
-        |(finding, _): &(&Finding, Option<Error>)| finding.problem.severity == Severity::Warning;
+        |(finding, _): &(&RowFinding, Option<Error>)| finding.problem.severity == Severity::Warning;
     if findings.iter().all(only_warned) {
         error = error.hint("without `--strict`, warnings do not stop an import");
     }
@@ -235,7 +235,7 @@ fn first_record(report: &Report) -> Option<i64> {
     refusals.filter_map(|refusal| refusal.audit_id).min()
 }
 
-fn reason(finding: &Finding, error: Option<&Error>) -> String {
+fn reason(finding: &RowFinding, error: Option<&Error>) -> String {
     match error {
         Some(error) => match error.rule_name() {
             Some(rule) => format!("refused ({rule}): {}", error.message()),
@@ -245,7 +245,7 @@ fn reason(finding: &Finding, error: Option<&Error>) -> String {
     }
 }
 
-fn object(finding: &Finding, error: Option<&Error>) -> Value {
+fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
         "line": problem.line,
@@ -282,7 +282,7 @@ impl Entry {
 }
 
 /// All of them, on standard error: nothing was done, so nothing is data.
-fn table(context: &mut Context, findings: &[(&Finding, Option<Error>)]) {
+fn table(context: &mut Context, findings: &[(&RowFinding, Option<Error>)]) {
     let mut entries: Vec<Entry> = Vec::new();
     for (finding, error) in findings {
         let problem = &finding.problem;

@@ -1,7 +1,9 @@
 //! What `init` shows: what there is now, and what to do next.
 
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Number, Role, Secret, Time, humane_left, quoted, quoted_path};
+use crate::domain::{
+    Name, Number, Role, Secret, Time, Visibility, humane_left, quoted, quoted_path,
+};
 use crate::engine::operations::{department, extension, group};
 use crate::engine::{ExtensionFilter, Session, Store};
 use crate::ops::example;
@@ -49,23 +51,18 @@ pub(super) fn company(
         people: 0,
         keys: keys.to_owned(),
     };
-    let text = |value: Option<&serde_json::Value>| match value {
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(serde_json::Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
     let granted = snapshot.authorize(session, department::List)?;
     for row in snapshot.departments(&granted?)? {
-        let field = |key| text(row.fields.get(key));
+        let fields = &row.fields;
         company.departments.push(vec![
             row.name.clone(),
-            field("display_name"),
-            row.extensions.map_or(String::new(), |n| n.to_string()),
-            field("numbers"),
-            field("max_extensions"),
-            match field("visibility").as_str() {
-                "restricted" => "its members",
-                _ => "everybody",
+            text(fields.display_name.as_ref()),
+            text(row.extensions.as_ref()),
+            text(fields.numbers.as_ref()),
+            text(fields.max_extensions.as_ref()),
+            match fields.visibility {
+                Visibility::Restricted => "its members",
+                Visibility::Open => "everybody",
             }
             .to_owned(),
         ]);
@@ -121,6 +118,10 @@ pub(super) fn company(
 }
 
 /// A path in a command to be typed.
+fn text(value: Option<&impl ToString>) -> String {
+    value.map_or_else(String::new, ToString::to_string)
+}
+
 fn shown(path: &Path) -> String {
     quoted_path(path)
 }

@@ -5,6 +5,7 @@ use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
 use crate::cli::{Error, Mutation, typed, typed_as};
 use crate::domain::Destination;
+use crate::engine::action_of;
 use crate::engine::operations::object::Remove;
 use crate::ops::retire::{self, Retired};
 use clap::{ArgMatches, Command};
@@ -73,7 +74,12 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             });
         }
         let removed = steps.last().map(|step| step.before.clone());
-        let mut outcome = merged("object.remove", format!("{kind}:{number}"), steps, lines);
+        let mut outcome = merged(
+            &action_of(&format!("{kind} remove")),
+            format!("{kind}:{number}"),
+            steps,
+            lines,
+        );
         // What else was led where stands in the records of each step.
         outcome.before = removed.unwrap_or_default();
         outcome.after.clear();

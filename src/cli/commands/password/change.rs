@@ -24,7 +24,7 @@ Examples:
 
 /// Known by the current password, whoever the session or the OS user says it is; by the OS user
 /// where there is none.
-fn known(context: &mut Context) -> Result<Client, Error> {
+fn identify(context: &mut Context) -> Result<Client, Error> {
     if context.globals.password_file.is_some() {
         return context.client(Access::Write);
     }
@@ -83,7 +83,7 @@ fn ends_sessions(client: &mut Client) -> Result<bool, Error> {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let source: Source = typed(matches)?;
-    let mut client = known(context)?;
+    let mut client = identify(context)?;
     let number = client.session.number().clone();
     let names = client
         .store

@@ -47,7 +47,7 @@ pub(super) fn perform<O: Performed>(
 }
 
 /// What is said of the other keys.
-pub(super) fn said(closed: &Closed) -> Vec<String> {
+pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
     if !closed.everything {
         return Vec::new();
     }

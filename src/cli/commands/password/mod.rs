@@ -65,7 +65,7 @@ fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let number = op.number.clone();
         let closed = everything::perform(client, (op, whose.everything()), |_| Ok(()))?;
-        let more = everything::said(&closed);
+        let more = everything::lines_of(&closed);
         let done = closed.password;
         let whom = whom(client, &number)?;
         let mut said = if done.changed {

@@ -43,9 +43,10 @@ pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     let Some(view) = view else {
         return Vec::new();
     };
-    let field = |key: &str| view.fields.get(key).and_then(|name| name.as_str());
-    let known = [field("first_name"), field("last_name")];
-    let mut names: Vec<String> = known.into_iter().flatten().map(str::to_owned).collect();
+    let known = view.fields.as_ref();
+    let known = known.map(|fields| [fields.first_name.as_ref(), fields.last_name.as_ref()]);
+    let known = known.into_iter().flatten().flatten();
+    let mut names: Vec<String> = known.map(ToString::to_string).collect();
     if names.is_empty() {
         names.extend(view.name.split_whitespace().map(str::to_owned));
     }

@@ -58,7 +58,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             {
                 said.push("the old one is gone, and sessions begun under it have ended".into());
             }
-            said.extend(everything::said(closed));
+            said.extend(everything::lines_of(closed));
             said
         };
         let generated = source.generate.then_some(&secret);

@@ -41,7 +41,7 @@ pub(super) fn revoke_command(verb: Command) -> Command {
         .after_help(format!(
             "{ROLES_HELP}
 
-To take system-owner from somebody is severe: type his number when asked, or give it with --confirm.
+To take system-owner from somebody is severe: type their number when asked, or give it with --confirm.
 
 Examples:
   pbxctl role revoke 205 --department sales

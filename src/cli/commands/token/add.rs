@@ -41,7 +41,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .after_help(
         "It is shown once, and only its digest is kept. What it may do is what it names and its owner holds
-at the moment it is used: when he loses a right, is disabled or not let in, so is the token. It never opens
+at the moment it is used: when they lose a right, are disabled or not let in, so is the token. It never opens
 a session, changes a password, or counts as a role. Use it with --token-file FILE or PBXCTL_TOKEN_FILE.
 
 Examples:

@@ -309,7 +309,7 @@ fn answers(size: Size, people: u32, asker: &str) -> Vec<(&'static str, Answer, A
 const USER: &str = "1001";
 const OWNER: &str = "1002";
 
-/// What finding somebody takes more than finding nobody: his memberships, permissions and DIDs.
+/// What finding somebody takes more than finding nobody: their memberships, permissions and DIDs.
 /// It is done for the asker, and once more for everybody who is named as one who could.
 const MORE: Work = Work {
     statements: 12,

@@ -8,7 +8,7 @@ const BAD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20-bad.
 
 /// What a file holds.
 pub(in crate::ops::import) struct Parsed {
-    pub(in crate::ops::import) rows: Vec<Row>,
+    pub(in crate::ops::import) rows: Vec<ImportRow>,
     pub(in crate::ops::import) problems: Vec<Problem>,
 }
 
@@ -42,7 +42,7 @@ fn parse(text: &str) -> Parsed {
     parse_3cx(text.as_bytes()).unwrap()
 }
 
-fn said(parsed: &Parsed) -> Vec<String> {
+fn summary(parsed: &Parsed) -> Vec<String> {
     let mark = |problem: &Problem| match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -88,7 +88,7 @@ fn a_real_export_reads_whole() {
 #[test]
 fn a_did_stays_with_the_first_who_has_it() {
     let parsed = parse_3cx(GOOD).unwrap();
-    insta::assert_snapshot!(said(&parsed).join("\n"), @r##"
+    insta::assert_snapshot!(summary(&parsed).join("\n"), @r##"
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
     "##);
@@ -102,7 +102,7 @@ fn a_did_stays_with_the_first_who_has_it() {
 #[test]
 fn every_bad_cell_is_reported_with_its_place() {
     let parsed = parse_3cx(BAD).unwrap();
-    insta::assert_snapshot!(said(&parsed).join("\n"), @r##"
+    insta::assert_snapshot!(summary(&parsed).join("\n"), @r##"
     error: line 3, Number: `20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)
     error: line 5, Number: number 2002 is on lines 4 and 5
     error: line 9, Role: `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
@@ -121,7 +121,7 @@ fn every_bad_cell_is_reported_with_its_place() {
 fn columns_are_found_by_name() {
     let parsed = parse("\u{feff}lastname,Shoe,NUMBER,Hat\r\nRossi,43,2002,x\r\n");
     assert_eq!(
-        said(&parsed),
+        summary(&parsed),
         ["warning: line 1: no columns I know, and not read: `Shoe`, `Hat`"]
     );
     let row = &parsed.rows[0];
@@ -174,7 +174,7 @@ fn damage_is_reported_on_its_line_and_the_rest_still_read() {
         ,\n\
         2006,Ann\n";
     let parsed = parse_3cx(bytes).unwrap();
-    insta::assert_snapshot!(said(&parsed).join("\n"), @r##"
+    insta::assert_snapshot!(summary(&parsed).join("\n"), @r##"
     error: line 2: it holds bytes that are not UTF-8: save the file as `CSV UTF-8`
     error: line 3: it holds NUL bytes
     error: line 4: the quote that opens a cell here is never closed
@@ -206,7 +206,7 @@ fn all_bad_cells_of_a_row_are_named_and_no_pin_shown() {
             "VMEmailOptions"
         ]
     );
-    assert!(!said(&parsed).join("\n").contains("s3cr3t"));
+    assert!(!summary(&parsed).join("\n").contains("s3cr3t"));
     assert!(parsed.rows.is_empty());
 }
 
@@ -224,7 +224,7 @@ fn rights_within_a_role_are_not_lost_silently() {
         "Number,Role\n2001,\"<role name=\"\"users\"\"><right name=\"\"BargeIn\"\" /></role>\"\n",
     );
     assert_eq!(
-        said(&parsed),
+        summary(&parsed),
         ["warning: line 2, Role: rights set within the role are not imported"]
     );
     assert_eq!(parsed.rows[0].role, Some(Role::User));

@@ -102,7 +102,7 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     world.file("fifty.txt", lines(50));
     let said = world.run("batch $D/fifty.txt").ok().stdout;
     assert_eq!(said.lines().last(), Some("50 lines: 50 changed"));
-    // Tried before it is asked: nobody confirms what he may not do.
+    // Tried before it is asked: nobody confirms what they may not do.
     let world = World::company();
     world.file(
         "more.txt",
@@ -181,7 +181,7 @@ fn who_asks_is_found_out_once() {
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 4
     ");
-    // Who has no access is told that, and nothing of what his lines would meet.
+    // Who has no access is told that, and nothing of what their lines would meet.
     assert_snapshot!(batch(&world, "", line).by("201").run().shot(), @"
     -- stderr
     pbxctl: not let in (D1): extension 201 has no console access

@@ -9,7 +9,7 @@ use insta::assert_snapshot;
 fn the_first_line_that_fails_undoes_all() {
     let world = World::company();
     let lines = "extension add 250 --department sales\n\
-                 # the next is not his\n\
+                 # the next is not theirs\n\
                  extension set 304 --first Max --reason 'as asked'\n\
                  extension add 251 --department sales\n";
     world.file("change.txt", lines);

@@ -15,7 +15,7 @@
 //!   Where somebody gave `user` what the actor may not give, the bare step is refused (D5), and
 //!   joining as something else at once is not. Never the other way round.
 //! - *reading*: `ensure` and copies read what they compare or copy, so they need that right too.
-//! - *by name*: a new extension is `user` without asking; to grant him `user` by name takes `roles:write`.
+//! - *by name*: a new extension is `user` without asking; to grant them `user` by name takes `roles:write`.
 //! - *already so*: `ensure` and import change nothing where nothing differs; the single command
 //!   is decided as asked.
 //!
@@ -33,8 +33,8 @@ use pbxctl::domain::Name;
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{Done, Finding, Refusal, Rule, Session, Store};
 use pbxctl::ops::ensure::{self, Ensured};
-use pbxctl::ops::group_members::{Wanted, parse_items, set_members};
-use pbxctl::ops::import::Row;
+use pbxctl::ops::group_members::{WantedMembership, parse_items, set_members};
+use pbxctl::ops::import::ImportRow;
 use pbxctl::ops::import::apply::{Task, apply};
 use pbxctl::ops::{Failure, Options, Performer, Steps, WantedDepartment, WantedExtension};
 use proptest::prelude::*;
@@ -157,7 +157,7 @@ impl Walker<'_> {
     }
 
     /// Imports one row, as the command does; the first of its refusals counts.
-    fn import(&self, row: Row) -> End {
+    fn import(&self, row: ImportRow) -> End {
         // It says no to whoever is not let in before it looks at a row.
         let who = self
             .stage
@@ -191,7 +191,7 @@ impl Walker<'_> {
         }
     }
 
-    fn bulk(&self, group: &str, items: &str, wanted: &Wanted) -> End {
+    fn bulk(&self, group: &str, items: &str, wanted: &WantedMembership) -> End {
         let group: Name = group.parse().unwrap();
         let items = parse_items(items).unwrap();
         let answer = self.performing(|performer| set_members(performer, &group, &items, wanted));

@@ -6,8 +6,8 @@ use crate::common::operation::{Operation, operation};
 use pbxctl::domain::{Name, Number, Role};
 use pbxctl::engine::Rule;
 use pbxctl::ops::WantedExtension;
-use pbxctl::ops::group_members::Wanted;
-use pbxctl::ops::import::Row;
+use pbxctl::ops::group_members::WantedMembership;
+use pbxctl::ops::import::ImportRow;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -34,8 +34,8 @@ pub fn adding(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), Te
     let whole = walker.one(&line);
     let bare = format!("extension add {n} --department {d}");
     let set = format!("extension set {n} {f}");
-    // Fields first: once somebody is more than the one who made him, his PIN is not his
-    // maker's to set (D7). Who raises him then is told who set the password, if anybody did.
+    // Fields first: once somebody is more than the one who made them, their PIN is not their
+    // maker's to set (D7). Who raises them then is told who set the password, if anybody did.
     for raise in [
         format!("role grant {n} {r} --department {d}"),
         format!("department member set {d} {n} --role {r}"),
@@ -72,7 +72,7 @@ pub fn adding(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), Te
         false,
     )?);
     prop_assert_eq!(whole.by(), ensured.by(), "{}: ensure {}", w.actor, line);
-    let row = Row {
+    let row = ImportRow {
         line: 2,
         number,
         fields: patch(f),
@@ -109,7 +109,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         .named()
         .iter()
         .any(|field| same(field.name(), &after.value(*field)));
-    // The role he has where he goes: that of the membership there, or `user`.
+    // The role they have where they go: that of the membership there, or `user`.
     let there = shown["memberships"]
         .as_array()
         .unwrap()
@@ -147,7 +147,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
         enabled: None,
     };
     let ensured = walker.ensure(&wanted);
-    let row = Row {
+    let row = ImportRow {
         line: 2,
         number,
         fields: patch(f),
@@ -157,7 +157,7 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
     };
     let imported = walker.import(row);
     if !visible {
-        // Who is hidden is not there, so both would make him, and say what `add` says.
+        // Who is hidden is not there, so both would make them, and say what `add` says.
         let whole = walker.one(&add);
         seen.count(alike(
             walker,
@@ -258,7 +258,7 @@ pub fn copying(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), T
         let d = text(&m["department"]).unwrap();
         let is_home = m["home"] == true;
         if !is_home && !walker.may_read(&format!("department show {d}")) {
-            // A copy leaves behind what he who makes it does not see.
+            // A copy leaves behind what whoever makes it does not see.
             continue;
         }
         let mut words = String::new();
@@ -367,7 +367,7 @@ pub fn raising(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), T
 /// Members of a group, in the short hand and one by one.
 pub fn grouping(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), TestCaseError> {
     let (n, g, u) = (w.number, w.group, w.until);
-    let wanted = Wanted {
+    let wanted = WantedMembership {
         role: Some("manager".parse().unwrap()),
         until: match operation(&format!("group member set {g} {n}{u}")) {
             Operation::GroupMemberSet(set) => set.until,
@@ -391,7 +391,7 @@ pub fn grouping(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
             walker.bulk(g, &format!("{sign}{n}"), &wanted),
         );
         if sign == "+" && whole.by() == Some(Rule::Exists) {
-            // Who joins and is a member is left as he is: that is what `+` means.
+            // Who joins and is a member is left as they are: that is what `+` means.
             prop_assert!(bulk.by().is_none(), "{}: +{n}", w.actor);
         } else {
             seen.count(alike(

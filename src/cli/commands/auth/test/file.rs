@@ -30,7 +30,7 @@ pub(super) struct Site {
     pub default: Option<Text>,
     pub roles: BTreeMap<String, Spanned<OwnRole>>,
     pub departments: BTreeMap<String, Spanned<Option<Department>>>,
-    pub people: BTreeMap<String, Spanned<Option<Person>>>,
+    pub people: BTreeMap<String, Spanned<Option<TestPerson>>>,
     pub steps: Vec<Text>,
 }
 
@@ -72,10 +72,10 @@ pub(super) struct Member {
     pub deny: Vec<Text>,
 }
 
-/// Somebody.
+/// A person of the site in a file of tests.
 #[derive(Deserialize, Default, Clone)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub(super) struct Person {
+pub(super) struct TestPerson {
     pub home: Option<Text>,
     pub role: Option<Text>,
     pub until: Option<Text>,
@@ -112,7 +112,7 @@ pub(super) enum Expected {
     Deny(Rule),
 }
 
-pub(super) enum Asked {
+pub(super) enum TestQuestion {
     Right {
         actor: Number,
         right: Right,
@@ -139,15 +139,15 @@ pub(super) struct Check {
     pub name: Option<String>,
     /// When, if not at the site's own time.
     pub at: Option<Time>,
-    pub asked: Asked,
+    pub asked: TestQuestion,
 }
 
 impl Check {
     /// Who acts in it, if somebody does.
     pub fn actor(&self) -> Option<&Number> {
         match &self.asked {
-            Asked::Right { actor, .. } | Asked::Command { actor, .. } => Some(actor),
-            Asked::Who { .. } => None,
+            TestQuestion::Right { actor, .. } | TestQuestion::Command { actor, .. } => Some(actor),
+            TestQuestion::Who { .. } => None,
         }
     }
 }
@@ -190,11 +190,11 @@ fn wrong(place: Location, error: &Invalid) -> Error {
 
 /// A value at its place.
 pub(super) fn value<T: FromStr<Err = Invalid>>(text: &Text) -> Result<T, Error> {
-    word(&text.value, text.referenced)
+    parse_at(&text.value, text.referenced)
 }
 
 /// A key, at the place of what it names.
-pub(super) fn word<T: FromStr<Err = Invalid>>(text: &str, place: Location) -> Result<T, Error> {
+pub(super) fn parse_at<T: FromStr<Err = Invalid>>(text: &str, place: Location) -> Result<T, Error> {
     text.parse().map_err(|error| wrong(place, &error))
 }
 
@@ -261,7 +261,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
     let asked = match (&test.right, &test.command, &test.who_can) {
         (Some(right), None, None) => {
             let actor: Number = value(test.actor.as_ref().ok_or_else(|| missing("actor"))?)?;
-            Asked::Right {
+            TestQuestion::Right {
                 right: value(right)?,
                 subject: subject(test.target.as_ref(), Some(&actor), missing)?,
                 expected: expected(test, missing, stray)?,
@@ -272,7 +272,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
             if let Some(target) = &test.target {
                 return Err(stray(target, "target"));
             }
-            Asked::Command {
+            TestQuestion::Command {
                 actor: value(test.actor.as_ref().ok_or_else(|| missing("actor"))?)?,
                 line: line.value.clone(),
                 expected: expected(test, missing, stray)?,
@@ -292,7 +292,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
                 return Err(missing("is` or `with` or `without"));
             }
             let set = |texts: &[Text]| texts.iter().map(value).collect::<Result<_, _>>();
-            Asked::Who {
+            TestQuestion::Who {
                 right: value(right)?,
                 subject: subject(test.target.as_ref(), None, missing)?,
                 exactly: test.is.as_deref().map(set).transpose()?,
@@ -305,7 +305,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
             return Err(malformed(place, why));
         }
     };
-    if !matches!(asked, Asked::Who { .. })
+    if !matches!(asked, TestQuestion::Who { .. })
         && let Some(text) = test
             .is
             .iter()

@@ -4,7 +4,7 @@ mod file;
 mod report;
 mod site;
 
-use self::file::{Asked, Check, Expected, MALFORMED, PolicyFile, brief, malformed, read};
+use self::file::{Check, Expected, MALFORMED, PolicyFile, TestQuestion, brief, malformed, read};
 use self::report::{Failure, Summary};
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
@@ -152,7 +152,7 @@ impl Court {
     /// What is wrong with it, if anything is.
     fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Error> {
         let (asked, expected, outcome) = match &check.asked {
-            Asked::Right {
+            TestQuestion::Right {
                 actor,
                 right,
                 subject,
@@ -161,7 +161,7 @@ impl Court {
                 let asked = format!("{actor}: {right} over {subject}");
                 (asked, *expected, self.right(actor, *right, subject)?)
             }
-            Asked::Command {
+            TestQuestion::Command {
                 actor,
                 line,
                 expected,
@@ -169,7 +169,7 @@ impl Court {
                 let asked = format!("{actor}: {line}");
                 (asked, *expected, self.command(check, actor, line)?)
             }
-            Asked::Who {
+            TestQuestion::Who {
                 right,
                 subject,
                 exactly,
@@ -234,7 +234,7 @@ impl Court {
         })?;
         let (answer, grounds) = match judged {
             Ok(judged) => judged,
-            // A founder sees all there is: what he does not see nobody does.
+            // A founder sees all there is: what is hidden from them nobody sees.
             Err(refusal) if self.stage.is_some() => (Err(refusal), Grounds::default()),
             Err(refusal) => return Err(refusal.into()),
         };
@@ -252,7 +252,7 @@ impl Court {
         })
     }
 
-    /// A command is judged by running it dry as its actor. On a real site nobody but he may.
+    /// A command is judged by running it dry as its actor. On a real site nobody else may.
     fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Error> {
         let session = self.acting(check, actor)?;
         let path = self.client.store.path().to_owned();

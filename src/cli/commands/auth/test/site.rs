@@ -1,7 +1,9 @@
 //! A site of a policy test: made in a file of its own, by a founder, through the gate.
 
-use super::file::{Department, Member, Person, PolicyFile, Site, Text, malformed, until, value};
-use super::file::{values, word};
+use super::file::{
+    Department, Member, PolicyFile, Site, TestPerson, Text, malformed, until, value,
+};
+use super::file::{parse_at, values};
 use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Context, Error};
 use crate::domain::{
@@ -205,7 +207,7 @@ impl Builder<'_, '_> {
     fn fill(&mut self, site: &Site, default: &Name) -> Result<(), Error> {
         for (name, said) in &site.roles {
             let op = role::Add {
-                name: word(name, said.referenced)?,
+                name: parse_at(name, said.referenced)?,
                 from: value(&said.value.from)?,
                 given: values(&said.value.right)?,
                 taken: values(&said.value.without)?,
@@ -214,13 +216,13 @@ impl Builder<'_, '_> {
             self.perform(op, said.referenced)?;
         }
         for (name, said) in &site.departments {
-            let name: Name = word(name, said.referenced)?;
+            let name: Name = parse_at(name, said.referenced)?;
             self.department(name, said, default)?;
         }
-        let mut people: Vec<(Number, Location, Person)> = Vec::new();
+        let mut people: Vec<(Number, Location, TestPerson)> = Vec::new();
         for (number, said) in &site.people {
             let person = said.value.clone().unwrap_or_default();
-            people.push((word(number, said.referenced)?, said.referenced, person));
+            people.push((parse_at(number, said.referenced)?, said.referenced, person));
         }
         for (number, place, person) in &people {
             let home = match &person.home {
@@ -274,7 +276,7 @@ impl Builder<'_, '_> {
         for (role, said) in &said.rights {
             let op = department::Rights {
                 department: name.clone(),
-                role: word(role, place)?,
+                role: parse_at(role, place)?,
                 calls: calls(&said.allow, &said.deny)?,
             };
             self.perform(op, place)?;
@@ -286,7 +288,7 @@ impl Builder<'_, '_> {
         &mut self,
         number: &Number,
         home: Name,
-        person: &Person,
+        person: &TestPerson,
         place: Location,
     ) -> Result<(), Error> {
         let calls = calls(&person.allow, &person.deny)?;
@@ -308,7 +310,7 @@ impl Builder<'_, '_> {
     fn elsewhere(
         &mut self,
         number: &Number,
-        person: &Person,
+        person: &TestPerson,
         place: Location,
     ) -> Result<(), Error> {
         for (name, said) in &person.member_of {
@@ -319,7 +321,7 @@ impl Builder<'_, '_> {
                 deny,
             } = said.value.clone().unwrap_or_default();
             let op = department::MemberAdd {
-                department: word(name, said.referenced)?,
+                department: parse_at(name, said.referenced)?,
                 number: number.clone(),
                 role: role.as_ref().map(value).transpose()?,
                 until: until(end.as_ref(), self.now)?,
@@ -361,7 +363,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// An OS user for him, unless he has one: that is how a site's people are known.
+    /// Binds an OS user, unless there is one: that is how the people of a site are known.
     fn bind(&mut self, number: &Number, place: Location) -> Result<(), Error> {
         if self.uids.contains_key(number) {
             return Ok(());

@@ -48,7 +48,7 @@ impl Stage {
             role: None,
             department: None,
         });
-        self.write("department member add of him", |t| department::MemberAdd {
+        self.write("department member add of them", |t| department::MemberAdd {
             department: parse("d0"),
             number: number(t),
             role: None,
@@ -204,7 +204,7 @@ impl Stage {
             number: parse("1001"),
             place: None,
         });
-        self.write("queue member add of him", |t| object::MemberAdd {
+        self.write("queue member add of them", |t| object::MemberAdd {
             kind,
             object: parse("800"),
             number: t.number(),

@@ -181,6 +181,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of the session, and its file, of whoever calls",
     ),
     (
+        "engine/gate/mod.rs",
+        2,
+        "who set a password: said to whoever gives that account rights, without being told what it holds; and what is said to whoever asks only",
+    ),
+    (
         "policy/lib.rs",
         2,
         "who made a key of an account, by number only to whoever sees them",

@@ -82,7 +82,7 @@ fn joining_a_group_that_carries_more_than_one_holds_is_refused() {
             ("group member set rich '+301'", "D5"),
         ],
     );
-    // Who writes a group gives no more of it than he holds, be it for a minute.
+    // Who writes a group gives no more of it than they hold, be it for a minute.
     world.run("group add listening").ok();
     given(
         &world,
@@ -178,7 +178,7 @@ fn attaching_rights_to_a_group_and_then_joining_it_is_refused() {
             ("group member set lab 204 --until never", "D4"),
         ],
     );
-    // Nor does a friend attach for him what the friend holds not.
+    // Nor does a friend attach for them what the friend holds not.
     world.permit("205", &["all-extensions"]);
     comes_to(
         &world,
@@ -246,7 +246,7 @@ fn a_role_widened_since_is_given_as_wide_as_it_is_now() {
     let grant = "role grant 201 aide --department sales";
     comes_to(&world, "204", &[(grant, "ok")]);
     world.run("role revoke 201 --department sales").ok();
-    // Widened by an owner, it is more than a manager holds, and more than he may give.
+    // Widened by an owner, it is more than a manager holds, and more than they may give.
     world.run("role set aide --right hours:write").ok();
     comes_to(
         &world,
@@ -258,7 +258,7 @@ fn a_role_widened_since_is_given_as_wide_as_it_is_now() {
             ("extension set 202 --first Eve", "D6"),
         ],
     );
-    // Who widens it gives it to every holder, so he must hold it.
+    // Who widens it gives it to every holder, so they must hold it.
     comes_to(
         &world,
         "101",

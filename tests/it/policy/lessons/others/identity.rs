@@ -17,7 +17,7 @@ fn the_command_line_gives_nobody_anything() {
         let answer = batch.uid(uid).run();
         assert_eq!(answer.exit, 8, "{}", answer.shot());
     }
-    // Nor is somebody more on a terminal, in a pipe, under cron, or by what he exports.
+    // Nor is somebody more on a terminal, in a pipe, under cron, or by what they export.
     let line = "extension set 205 --first Eve -o json";
     let plain = world.run_as("204", line).error();
     assert_eq!(plain["rule"], "D6");
@@ -157,7 +157,7 @@ fn listing_what_others_hold_needs_a_right() {
             ("auth list 401", "not_found"),
         ],
     );
-    // What is shown of him without it is who he is, and where.
+    // What is shown of them without it is who they are, and where.
     let shown = world
         .run_as("201", "extension show 204 -o json")
         .ok()

@@ -84,7 +84,7 @@ fn nobody_is_carried_off_without_rights_at_both_ends() {
             ("extension move 204 --department support", "D4"),
         ],
     );
-    // With both ends he carries, and what ends at the old home is a demotion there.
+    // With both ends they carry, and what ends at the old home is a demotion there.
     world.role("204", "manager", "support");
     comes_to(
         &world,
@@ -118,7 +118,7 @@ fn who_is_superior_through_a_group_is_not_edited_by_a_manager() {
         ("password set 201 --generate", "D7"),
     ];
     comes_to(&world, "204", &lines);
-    // By a console permission, or for an hour, he is one no less.
+    // By a console permission, or for an hour, they are one no less.
     let world = World::company();
     world.run("console permit 201 system --for 1h").ok();
     comes_to(&world, "204", &lines);
@@ -147,7 +147,7 @@ fn roles_of_like_rank_do_not_hand_each_other_out() {
             ("extension set 204 --first Eve", "D6"),
         ],
     );
-    // Who may hand out roles by other means gives the rights he holds, whatever their rank.
+    // Who may hand out roles by other means gives the rights they hold, whatever their rank.
     world.permit("203", &["pbx"]);
     comes_to(
         &world,
@@ -229,7 +229,7 @@ fn the_last_owner_stays_by_every_route() {
     for line in lines {
         assert_eq!(verdict(&world, "101", line), "D10", "{line}");
     }
-    // His OS user is his key, and he stays longer than the other: a takeover before all else.
+    // Their OS user is their key, and they stay longer than the other: a takeover before all else.
     assert_eq!(verdict(&world, "101", "console unbind 100"), "D7");
     assert_eq!(verdict(&world, "100", "console unbind 100"), "D10");
     // Disabled, shut out, or with nothing to log in by, the second does not count either.

@@ -29,7 +29,7 @@ fn a_set_that_changes_nothing_does_not_guess_a_pin() {
             )
             .shot()
     };
-    // 205 is his superior (D6); 201 hears what he does not (D7). Right or wrong, one answer.
+    // 205 is their superior (D6); 201 hears what they do not (D7). Right or wrong, one answer.
     for (number, rule) in [("205", "D6"), ("201", "D7")] {
         assert_eq!(try_pin(number, "1234"), try_pin(number, "9999"));
         assert!(

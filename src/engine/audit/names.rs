@@ -1,0 +1,100 @@
+//! Former names of actions.
+//!
+//! An action is called like its command. Entries from before that keep the name they have: a row
+//! is never changed. So an entry is found by the name it has and by the one of the other time.
+
+use crate::domain::ObjectKind;
+
+/// What entries of before call it, and the commands that is.
+const FORMER: [(&str, &[&str]); 7] = [
+    ("session.open", &["login"]),
+    ("session.close", &["logout"]),
+    (
+        "extension.set-enabled",
+        &["extension.enable", "extension.disable"],
+    ),
+    (
+        "console.set-access",
+        &["console.allow", "console.deny", "console.auto"],
+    ),
+    ("role.look", &["role.list", "role.show", "role.matrix"]),
+    ("audit.look", &["audit.list", "audit.show", "audit.export"]),
+    ("auth.inspect", &["auth.list", "auth.can-i", "auth.explain"]),
+];
+
+/// What entries of before call the noun of every call object.
+const OBJECT: &str = "object";
+
+/// Whether an entry has that action by a name that begins so.
+pub(in crate::engine) fn is_called(prefix: &str, action: &str, target: &str) -> bool {
+    action.starts_with(prefix)
+        || of_object(prefix, action, target)
+        || FORMER.iter().any(|(former, today)| {
+            (action == *former && today.iter().any(|name| name.starts_with(prefix)))
+                || (today.contains(&action) && former.starts_with(prefix))
+        })
+}
+
+/// The same of a queue, ring group, IVR or trunk, whose kind the target says.
+fn of_object(prefix: &str, action: &str, target: &str) -> bool {
+    let Some((noun, verb)) = action.split_once('.') else {
+        return false;
+    };
+    let other = if noun == OBJECT {
+        target.split_once(':').map_or(target, |(kind, _)| kind)
+    } else if noun.parse::<ObjectKind>().is_ok() {
+        OBJECT
+    } else {
+        return false;
+    };
+    format!("{other}.{verb}").starts_with(prefix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::OperationId;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn an_entry_is_found_by_both_names() {
+        for (prefix, action, target) in [
+            ("queue", "object.add", "queue:800"),
+            ("queue.member.add", "object.member.add", "queue:800"),
+            ("ring-group.set", "object.set", "ring-group:810"),
+            ("object", "trunk.remove", "trunk:9000"),
+            ("object.option.set", "ivr.option.set", "ivr:900"),
+            ("login", "session.open", "extension:201"),
+            ("session", "logout", "extension:201"),
+            ("extension.dis", "extension.set-enabled", "extension:201"),
+            ("extension.set", "extension.disable", "extension:201"),
+            ("audit", "audit.look", "system"),
+            ("auth.inspect", "auth.can-i", "extension:201"),
+            ("", "init", "system"),
+        ] {
+            assert!(is_called(prefix, action, target), "{prefix}: {action}");
+        }
+        for (prefix, action, target) in [
+            ("queue", "object.add", "ivr:900"),
+            ("trunk", "queue.add", "queue:800"),
+            ("login", "session.close", "extension:201"),
+            ("console.allow", "console.deny", "extension:201"),
+            ("role.show", "role.matrix", "system"),
+        ] {
+            assert!(!is_called(prefix, action, target), "{prefix}: {action}");
+        }
+    }
+
+    /// What a former name stands for is what an entry of today can be called.
+    #[test]
+    fn former_names_lead_to_commands() {
+        let commands = OperationId::ALL.iter().flat_map(|id| id.spec().commands());
+        let all: BTreeSet<String> = commands.map(|c| crate::engine::action_of(&c)).collect();
+        for (former, today) in FORMER {
+            assert!(!all.contains(former), "{former} is a command");
+            for name in today {
+                assert!(all.contains(*name), "{name} is no command");
+            }
+        }
+    }
+}
