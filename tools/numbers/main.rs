@@ -113,8 +113,13 @@ fn functions(text: &str) -> Vec<(String, usize)> {
         }
         let name = after.split(['(', '<']).next().unwrap();
         let end = format!("{}}}", " ".repeat(indent));
-        let open = lines[n..].iter().position(|l| l.trim_end().ends_with('{'));
-        let close = lines[n..].iter().position(|l| *l == end);
+        // What ends before it opens is declared without a body, in a trait.
+        let open = lines[n..].iter().position(|l| l.ends_with(['{', ';']));
+        let open = open.filter(|at| lines[n + at].ends_with('{'));
+        // A body that a macro repeats is closed with `})*` or `} )+`.
+        let macros = ["", ")*", " )+"];
+        let ends = |l: &&str| l.strip_prefix(&end).is_some_and(|r| macros.contains(&r));
+        let close = lines[n..].iter().position(ends);
         if let (Some(open), Some(close)) = (open, close) {
             found.push((name.to_owned(), close.saturating_sub(open + 1)));
         }
