@@ -1,18 +1,23 @@
 //! What a step may be: commands told without saying on whom, each becoming a real operation.
 
+mod made;
+
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionPatch, GroupRole, GroupScope,
-    Name, Number, Patch, Right, Role, RoleRight, Tri,
+    CallRights, ConsolePermission, Deadline, GroupRole, GroupScope, Name, Number, Right, Role,
+    RoleRight, Tri,
 };
 use crate::engine::Handler;
 use crate::engine::gate::Decision;
-use crate::engine::operations::{console, department, extension, group, password, role};
-use crate::engine::policy::Operation;
-use crate::engine::policy::PasswordHash;
-use crate::engine::policy::{OperationId, TypedOperation};
+use crate::engine::operations::{console, department, extension, group};
+use crate::engine::policy::{Operation, OperationId, TypedOperation};
 use crate::engine::store::{Result, Txn};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Session};
+use made::{
+    add, allow, bind, enable, forbid, grant, group_add, group_forbid, group_join, group_permit,
+    group_rights, group_set, join, permit, revoke, rights, role_add, role_set, set_calls,
+    set_password,
+};
 
 /// Operations that are tried.
 pub const TRIED: &[OperationId] = &[
@@ -97,9 +102,6 @@ pub(super) enum Command {
     RoleTake(Role, Vec<RoleRight>),
 }
 
-/// The OS user that is bound in a copy. No machine has accounts up there.
-const SOME_UID: u32 = 4_100_000_000;
-
 impl Command {
     /// Whether it is about a person.
     pub(super) fn is_about_somebody(&self) -> bool {
@@ -168,138 +170,36 @@ impl Command {
     pub(super) fn act(&self, number: &Number) -> Operation {
         let number = number.clone();
         match self.clone() {
-            Self::Grant(role, department, until) => Operation::RoleGrant(role::Grant {
-                number,
-                role,
-                department,
-                until,
-            }),
-            Self::Revoke(role, department) => Operation::RoleRevoke(role::Revoke {
-                number,
-                role,
-                department,
-            }),
-            Self::Join(department) => Operation::DepartmentMemberAdd(department::MemberAdd {
-                department,
-                number,
-                role: None,
-                until: Deadline::Never,
-                calls: Vec::new(),
-            }),
-            Self::Leave(department) => {
-                Operation::DepartmentMemberRemove(department::MemberRemove { department, number })
+            Self::Grant(role, department, until) => grant(number, role, department, until),
+            Self::Revoke(role, department) => revoke(number, role, department),
+            Self::Join(department) => join(department, number),
+            Self::Leave(department) => department::MemberRemove { department, number }.into(),
+            Self::Calls(department, right, tri) => set_calls(department, number, (right, tri)),
+            Self::Move(department) => extension::Move { number, department }.into(),
+            Self::Enable => enable(number),
+            Self::Password => set_password(number),
+            Self::Bind => bind(number),
+            Self::Unbind => console::Unbind { number }.into(),
+            Self::Allow => allow(number),
+            Self::Permit(permissions, until) => permit(number, permissions, until),
+            Self::Forbid(permission) => forbid(number, permission),
+            Self::Copy(new) => extension::Copy { number, new }.into(),
+            Self::GroupJoin(group, role, until) => group_join(group, number, role, until),
+            Self::GroupRole(group, role) => group_set(group, number, Some(role), Vec::new()),
+            Self::GroupCalls(group, right, tri) => {
+                group_set(group, number, None, vec![(right, tri)])
             }
-            Self::Calls(department, right, tri) => {
-                Operation::DepartmentMemberSet(department::MemberSet {
-                    department,
-                    number,
-                    role: None,
-                    until: None,
-                    calls: vec![(right, tri)],
-                })
-            }
-            Self::Move(department) => {
-                Operation::ExtensionMove(extension::Move { number, department })
-            }
-            Self::Enable => Operation::ExtensionSetEnabled(extension::SetEnabled {
-                number,
-                enabled: true,
-            }),
-            Self::Password => Operation::PasswordSet(password::Set {
-                number,
-                hash: PasswordHash::of_nobody(),
-            }),
-            Self::Bind => Operation::ConsoleBind(console::Bind {
-                uid: SOME_UID
-                    + number
-                        .as_str()
-                        .bytes()
-                        .fold(0, |n, b| n * 11 % 9_999_991 + u32::from(b)),
-                os_user: "USER".into(),
-                number,
-            }),
-            Self::Unbind => Operation::ConsoleUnbind(console::Unbind { number }),
-            Self::Allow => Operation::ConsoleSetAccess(console::SetAccess {
-                number,
-                access: ConsoleAccess::Allow,
-            }),
-            Self::Permit(permissions, until) => Operation::ConsolePermit(console::Permit {
-                number,
-                permissions,
-                until,
-            }),
-            Self::Forbid(permission) => Operation::ConsoleForbid(console::Forbid {
-                number,
-                permissions: vec![permission],
-            }),
-            Self::Copy(new) => Operation::ExtensionCopy(extension::Copy { number, new }),
-            Self::GroupJoin(group, role, until) => Operation::GroupMemberAdd(group::MemberAdd {
-                group,
-                number,
-                role,
-                until,
-                calls: Vec::new(),
-            }),
-            Self::GroupRole(group, role) => Operation::GroupMemberSet(group::MemberSet {
-                group,
-                number,
-                role: Some(role),
-                until: None,
-                calls: Vec::new(),
-            }),
-            Self::GroupCalls(group, right, tri) => Operation::GroupMemberSet(group::MemberSet {
-                group,
-                number,
-                role: None,
-                until: None,
-                calls: vec![(right, tri)],
-            }),
-            Self::GroupLeave(group) => {
-                Operation::GroupMemberRemove(group::MemberRemove { group, number })
-            }
-            Self::Add(number, department, role) => Operation::ExtensionAdd(extension::Add {
-                number,
-                department,
-                role,
-                fields: ExtensionPatch::default(),
-                enabled: true,
-            }),
-            Self::Rights(department, role, right, tri) => {
-                Operation::DepartmentRights(department::Rights {
-                    department,
-                    role,
-                    calls: vec![(right, tri)],
-                })
-            }
-            Self::GroupAdd(name) => Operation::GroupAdd(group::Add {
-                name,
-                display_name: None,
-            }),
-            Self::GroupCopy(name, new) => Operation::GroupCopy(group::Copy { name, new }),
-            Self::GroupRights(group, role, right, tri) => Operation::GroupRights(group::Rights {
-                group,
-                role,
-                calls: vec![(right, tri)],
-            }),
-            Self::GroupPermit(group, right, scope) => Operation::GroupPermit(group::Permit {
-                group,
-                rights: vec![right],
-                scope,
-            }),
-            Self::RoleAdd(name, from, right) => Operation::RoleAdd(role::Add {
-                name,
-                from,
-                given: right.into_iter().collect(),
-                taken: Vec::new(),
-                purpose: None,
-            }),
-            Self::RoleGive(role, right) => set_role(role, vec![right], Vec::new()),
-            Self::RoleTake(role, rights) => set_role(role, Vec::new(), rights),
-            Self::GroupForbid(group, rights, scope) => Operation::GroupForbid(group::Forbid {
-                group,
-                rights,
-                scope: Some(scope),
-            }),
+            Self::GroupLeave(group) => group::MemberRemove { group, number }.into(),
+            Self::Add(number, department, role) => add(number, department, role),
+            Self::Rights(department, role, right, tri) => rights(department, role, (right, tri)),
+            Self::GroupAdd(name) => group_add(name),
+            Self::GroupCopy(name, new) => group::Copy { name, new }.into(),
+            Self::GroupRights(group, role, right, tri) => group_rights(group, role, (right, tri)),
+            Self::GroupPermit(group, right, scope) => group_permit(group, right, scope),
+            Self::GroupForbid(group, rights, scope) => group_forbid(group, rights, scope),
+            Self::RoleAdd(name, from, right) => role_add(name, from, right),
+            Self::RoleGive(role, right) => role_set(role, vec![right], Vec::new()),
+            Self::RoleTake(role, rights) => role_set(role, Vec::new(), rights),
         }
     }
 
@@ -307,16 +207,6 @@ impl Command {
     pub(super) fn words(&self, number: &Number) -> String {
         format!("pbxctl {}", self.act(number))
     }
-}
-
-fn set_role(role: Role, given: Vec<RoleRight>, taken: Vec<RoleRight>) -> Operation {
-    Operation::RoleSet(role::Set {
-        role,
-        new: None,
-        given,
-        taken,
-        purpose: Patch::Keep,
-    })
 }
 
 /// Whether the call right comes of these defaults over what the role has.
