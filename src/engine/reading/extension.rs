@@ -1,10 +1,13 @@
+mod row;
+
 use super::end;
 use super::fields::ReadableFields;
 use crate::domain::{GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
-use crate::engine::store::{Conn, Result, Snapshot, StoreError, role};
+use crate::engine::store::{Result, Snapshot, StoreError};
+use row::{Roles, Stored, list_sql};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -139,27 +142,6 @@ pub struct ExtensionFilter {
     pub rest: bool,
 }
 
-/// A custom role by its row number. They are few, and read only where somebody holds one.
-fn custom_role(conn: &Conn, known: &OnceCell<Vec<(i64, Role)>>, id: i64) -> Result<Role> {
-    let all = match known.get() {
-        Some(all) => all,
-        None => {
-            let all = role::rows(conn)?;
-            known.get_or_init(|| all)
-        }
-    };
-    let found = all.iter().find(|(row, _)| *row == id);
-    found
-        .map(|(_, role)| *role)
-        .ok_or_else(|| StoreError::damaged(format!("role {id} stored")))
-}
-
-/// Columns of [`ExtensionRest`], from the 13th on.
-const REST: &str = ", e.mobile, e.language, \
- e.caller_id, e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
- e.forward_always, e.forward_busy, e.forward_no_answer, \
- e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id)";
-
 impl Snapshot<'_> {
     /// The account, cut to what may be seen.
     pub fn extension(&self, granted: &Granted<Show>) -> Result<ExtensionView> {
@@ -234,34 +216,10 @@ impl Snapshot<'_> {
         let group = facts.groups().next().map(|g| g.id);
         let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
         let search = filter.search.as_deref().map(spelling_key);
-        let sql = format!(
-            "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
-             m.role, m.until, e.system_role, e.system_role_until, e.email, \
-             e.enabled, {}{} \
-             FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
-             {}{} ORDER BY e.number",
-            if filter.dids {
-                "(SELECT group_concat(number, ',') FROM did WHERE extension = e.id)"
-            } else {
-                "NULL"
-            },
-            if filter.rest { REST } else { "" },
-            if only.is_some() {
-                "WHERE e.home = ?1"
-            } else {
-                "WHERE ?1 IS NULL"
-            },
-            if group.is_some() {
-                " AND EXISTS (SELECT 1 FROM group_member g WHERE g.extension = e.id \
-                 AND g.group_id = ?2 AND (g.until IS NULL OR g.until > ?3))"
-            } else {
-                ""
-            },
-        );
-        let custom = OnceCell::new();
-        let named = |id: i64| match Role::from_id(id) {
-            Some(role) => Ok(role),
-            None => custom_role(self.conn, &custom, id),
+        let sql = list_sql(filter, only.is_some(), group.is_some());
+        let roles = Roles {
+            conn: self.conn,
+            custom: OnceCell::new(),
         };
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = match group {
@@ -270,11 +228,6 @@ impl Snapshot<'_> {
         }
         .map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let text = |n: usize| -> Result<&str> {
-                let text = row.get_ref(n)?.as_str_or_null();
-                let text = text.map_err(|e| StoreError::damaged(e.to_string()))?;
-                Ok(text.unwrap_or_default())
-            };
             let home = DepartmentId(row.get(4).map_err(StoreError::from)?);
             let id: i64 = row.get(0).map_err(StoreError::from)?;
             let place = eyes.place(home);
@@ -287,76 +240,19 @@ impl Snapshot<'_> {
             if group.is_some() && !(all_of_group || full) {
                 continue;
             }
-            let live = |role: usize, until: usize| -> Result<Option<Role>> {
-                let until: Option<i64> = row.get(until)?;
-                if until.is_some_and(|at| at <= facts.now.unix()) {
-                    return Ok(None);
-                }
-                let id: Option<i64> = row.get(role)?;
-                id.map(named).transpose()
+            let stored = Stored {
+                row,
+                now: facts.now,
+                roles: &roles,
             };
-            let ends = |until: usize| -> Result<Option<Time>> {
-                let at: Option<i64> = row.get(until)?;
-                Ok(at.map(Time::from_unix).filter(|at| *at > facts.now))
-            };
-            let rest = || -> Result<ExtensionRest<'_>> {
-                Ok(ExtensionRest {
-                    mobile: text(12)?,
-                    language: text(13)?,
-                    caller_id: text(14)?,
-                    voicemail: row.get(15)?,
-                    console: text(16)?,
-                    until: ends(6)?,
-                    system_role_until: ends(8)?,
-                    vm_pin_set: row.get(17)?,
-                    vm_pin_required: row.get(18)?,
-                    vm_email: text(19)?,
-                    missed_call_email: row.get(20)?,
-                    forward_always: text(21)?,
-                    forward_busy: text(22)?,
-                    forward_no_answer: text(23)?,
-                    no_answer_seconds: row.get(24)?,
-                    password_set: row.get(25)?,
-                })
-            };
-            let email = if full { text(9)? } else { "" };
-            let shown = ExtensionRow {
-                number: text(1)?,
-                first: text(2)?,
-                last: text(3)?,
-                department: place.filter(|p| p.seen).map_or("", |p| p.name.as_str()),
-                full,
-                role: if full {
-                    Some(live(5, 6)?.unwrap_or(Role::User))
-                } else {
-                    None
-                },
-                system_role: if full { live(7, 8)? } else { None },
-                email,
-                enabled: if full {
-                    Some(row.get(10).map_err(StoreError::from)?)
-                } else {
-                    None
-                },
-                dids: if full { text(11)? } else { "" },
-                rest: if full && filter.rest {
-                    Some(rest()?)
-                } else {
-                    None
-                },
-            };
-            if let Some(role) = granted.op.role
-                && shown.role != Some(role)
-                && shown.system_role != Some(role)
-            {
-                continue;
+            let department = place.filter(|p| p.seen).map_or("", |p| p.name.as_str());
+            let shown = stored.shown(department, full, filter.rest)?;
+            let of_role = |role| shown.role == Some(role) || shown.system_role == Some(role);
+            let is_meant = granted.op.role.is_none_or(of_role)
+                && (search.as_ref()).is_none_or(|search| matches(&shown, search));
+            if is_meant {
+                each(&shown)?;
             }
-            if let Some(search) = &search
-                && !matches(&shown, search)
-            {
-                continue;
-            }
-            each(&shown)?;
         }
         Ok(())
     }
