@@ -17,7 +17,8 @@ pub(in crate::engine) use department::found as found_department;
 use super::{Conn, Result, StoreError};
 use crate::domain::{ConsolePermission, Deadline, Role, Time, TokenId};
 use crate::engine::policy::{
-    AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId, TokenKey,
+    Account, AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
+    TokenKey,
 };
 
 /// A row that cells stand in.
@@ -231,46 +232,17 @@ impl Row {
             Self::Group(row) => row.write(conn, effect, born)?,
             Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {
-                let role = known(after.account(id))?.system_role;
-                conn.prepare_cached(
-                    "UPDATE extension SET system_role = ?2, system_role_until = ?3 WHERE id = ?1",
-                )?
-                .execute((
-                    born.account(id).0,
-                    role.and_then(|(r, _)| r.id()),
-                    role.and_then(|(_, end)| until(end)),
-                ))?;
+                put_system_role(conn, born.account(id), known(after.account(id))?)?;
             }
             Self::Membership(id, department) => {
-                match known(after.account(id))?.membership(department) {
+                let account = known(after.account(id))?;
+                match account.membership(department) {
                     Some(m) => put_membership(conn, born.account(id), m)?,
-                    None => {
-                        conn.prepare_cached(
-                            "DELETE FROM membership WHERE extension = ?1 AND department = ?2",
-                        )?
-                        .execute((born.account(id).0, department.0))?;
-                    }
+                    None => end_membership(conn, born.account(id), department)?,
                 }
             }
             Self::DepartmentCalls(id, role) => {
-                // Where the department goes, what it said of roles goes with it.
-                let Some(d) = after.department(id) else {
-                    return Ok(());
-                };
-                let calls = d.default_for(role);
-                let made = || effect.custom_roles().find(|known| known.role == role);
-                let role = known(facts.known(role).or_else(made))?;
-                conn.prepare_cached(
-                    "INSERT INTO department_right (department, role, allow, deny) \
-                     VALUES (?1, ?2, ?3, ?4) ON CONFLICT (department, role) DO UPDATE \
-                     SET allow = excluded.allow, deny = excluded.deny",
-                )?
-                .execute((
-                    born.department(id).0,
-                    born.role(role.id()).0,
-                    calls.allow_mask(),
-                    calls.deny_mask(),
-                ))?;
+                put_department_calls(conn, (id, role), effect, facts, born)?;
             }
             Self::Department(id) => department::write(conn, id, effect, born)?,
             Self::Hours(row) => row.write(conn, effect)?,
@@ -319,6 +291,53 @@ pub(in crate::engine) fn put_membership(conn: &Conn, id: AccountId, m: &Membersh
         until,
         m.calls.allow_mask(),
         m.calls.deny_mask(),
+    ))?;
+    Ok(())
+}
+
+fn end_membership(conn: &Conn, id: AccountId, department: DepartmentId) -> Result<()> {
+    conn.prepare_cached("DELETE FROM membership WHERE extension = ?1 AND department = ?2")?
+        .execute((id.0, department.0))?;
+    Ok(())
+}
+
+fn put_system_role(conn: &Conn, id: AccountId, account: &Account) -> Result<()> {
+    let role = account.system_role;
+    conn.prepare_cached(
+        "UPDATE extension SET system_role = ?2, system_role_until = ?3 WHERE id = ?1",
+    )?
+    .execute((
+        id.0,
+        role.and_then(|(r, _)| r.id()),
+        role.and_then(|(_, end)| until(end)),
+    ))?;
+    Ok(())
+}
+
+/// Writes what a department says of a role. Where the department goes, that goes with it.
+fn put_department_calls(
+    conn: &Conn,
+    (id, role): (DepartmentId, Role),
+    effect: &Effect,
+    facts: &Facts,
+    born: &Born,
+) -> Result<()> {
+    let Some(d) = effect.after.department(id) else {
+        return Ok(());
+    };
+    let calls = d.default_for(role);
+    let made = || effect.custom_roles().find(|known| known.role == role);
+    let role = known(facts.known(role).or_else(made))?;
+    conn.prepare_cached(
+        "INSERT INTO department_right (department, role, allow, deny) \
+         VALUES (?1, ?2, ?3, ?4) ON CONFLICT (department, role) DO UPDATE \
+         SET allow = excluded.allow, deny = excluded.deny",
+    )?
+    .execute((
+        born.department(id).0,
+        born.role(role.id()).0,
+        calls.allow_mask(),
+        calls.deny_mask(),
     ))?;
     Ok(())
 }
