@@ -47,6 +47,7 @@ pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{Being, Recorded, Scribe};
+pub use effect::{Binding, DepartmentCall, Password, SystemRole};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };

@@ -12,13 +12,13 @@ mod object;
 mod shared_email;
 
 use super::{alike, calls_json, role_json};
-use crate::domain::{Deadline, Field, FieldValue, Role};
+use crate::domain::{Field, FieldValue};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{
     AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership,
 };
 use crate::engine::store::{Born, Conn, Result};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What is written, and where to look for what that means.
 pub(super) struct About<'a> {
@@ -32,97 +32,85 @@ impl About<'_> {
     fn has(&self, id: DepartmentId) -> bool {
         self.effect.after.department(id).is_some()
     }
+
+    /// Whether a change is shown with what it is a part of, which comes, moves or goes.
+    fn is_shown_with_its_whole(&self, change: &Change) -> bool {
+        let effect = self.effect;
+        if let Change::DepartmentCall(d) = change {
+            return effect.removes_role(d.key.1) || !self.has(d.key.0);
+        }
+        let Some(id) = change
+            .account()
+            .filter(|_| !matches!(change, Change::Home(_)))
+        else {
+            return false;
+        };
+        let moves = || {
+            let homes = [&effect.before, &effect.after].map(|w| w.account(id).map(|a| a.home));
+            homes[0] != homes[1]
+        };
+        let of_department = matches!(change, Change::Membership(_) | Change::MemberCall(_));
+        let of_others = matches!(
+            change,
+            Change::GroupMember(_)
+                | Change::GroupMemberRole(_)
+                | Change::GroupMemberCall(_)
+                | Change::ObjectMember(_)
+        );
+        effect.removes(id) || (of_department && moves()) || (of_others && effect.makes(id))
+    }
 }
 
 /// The fields that an effect changes, before it is written.
 pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
-    let (facts, effect) = (about.facts, about.effect);
     let mut noted = Noted::default();
-    for change in effect.difference() {
-        let at_home = change.account().is_some_and(|id| {
-            let worlds = [&effect.before, &effect.after];
-            let [before, after] = worlds.map(|world| world.account(id).map(|a| a.home));
-            before != after
-        });
-        match change {
-            Change::Home(d) => account::home(facts, effect, d.key, &mut noted),
-            // What comes, moves or goes with its account stands there.
-            Change::Membership(_) | Change::MemberCall(_) if at_home => {}
-            Change::GroupMember(_)
-            | Change::GroupMemberRole(_)
-            | Change::GroupMemberCall(_)
-            | Change::ObjectMember(_)
-                if change.account().is_some_and(|id| effect.makes(id)) => {}
-            change if change.account().is_some_and(|id| effect.removes(id)) => {}
-            Change::Disabled(d) => account::enabled(effect, d.key, &mut noted),
-            Change::Field(d) => account::field(effect, d.key.0, d.key.1, &mut noted),
-            Change::Console(d) => {
-                noted.field("console_access", json!(d.before), json!(d.after));
-            }
-            Change::Permission(d) => account::permissions(effect, d.key.0, &mut noted),
-            Change::Password(d) => {
-                let masked = |there: bool| json!(there.then_some("***"));
-                let there = [d.before.is_some(), d.after.is_some()].map(masked);
-                let [before, after] = there;
-                noted.before.insert("password".into(), before);
-                noted.after.insert("password".into(), after);
-            }
-            Change::Binding(d) => {
-                let [before, after] =
-                    [&d.before, &d.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
-                noted.field("os_user", before, after);
-            }
-            Change::Token(d) => keys::token_ended(about, d, &mut noted),
-            Change::SystemRole(d) => {
-                let text = |role: Option<(Role, Deadline)>| {
-                    role.map_or(Value::Null, |(role, end)| role_json(role, end))
-                };
-                noted.field("system_role", text(d.before), text(d.after));
-            }
-            Change::Membership(d) => membership(effect, d.key.0, d.key.1, &mut noted),
-            Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, &mut noted),
-            // What is said of a role that goes stands with it.
-            Change::DepartmentCall(d) if effect.removes_role(d.key.1) => {}
-            Change::DepartmentCall(d) => {
-                let (department, role, _) = d.key;
-                if !about.has(department) {
-                    continue;
-                }
-                let worlds = [&effect.before, &effect.after];
-                let [before, after] = worlds.map(|world| {
-                    let found = world.department(department);
-                    found.map_or(Value::Null, |found| calls_json(found.default_for(role)))
-                });
-                noted.field("call_rights", before, after);
-                noted.after.insert("role".into(), json!(role.name()));
-            }
-            Change::DepartmentName(d) => department::name(d, &mut noted),
-            Change::DepartmentField(d) => department::field(about, d, &mut noted)?,
-            Change::Schedule(d) => hours::schedule(about, d, &mut noted),
-            Change::Override(d) => hours::forced(about, d, &mut noted),
-            Change::Holiday(d) => hours::holiday(about, d, &mut noted),
-            Change::Object(d) => object::object(about, d, &mut noted)?,
-            Change::ObjectName(d) => object::name(about, d, &mut noted),
-            Change::ObjectDid(d) => object::did(about, d, &mut noted),
-            Change::ObjectMember(d) => object::member(about, d, &mut noted),
-            Change::Route(d) => object::route(about, d, &mut noted),
-            Change::GroupName(d) => group::name(d, effect, &mut noted),
-            Change::GroupLabel(d) => group::label(effect, d.key, &mut noted),
-            Change::GroupRight(d) => group::rights(effect, d.key.0, d.key.1, &mut noted),
-            Change::GroupCall(d) => group::calls(effect, d.key.0, d.key.1, &mut noted),
-            Change::GroupMember(d) => group::member(effect, d.key, &mut noted),
-            Change::GroupMemberRole(d) => group::member(effect, d.key, &mut noted),
-            Change::GroupMemberCall(d) => {
-                group::member(effect, (d.key.0, d.key.1), &mut noted);
-            }
-            Change::RoleName(d) => custom_role::name(d, effect, &mut noted),
-            Change::RolePurpose(d) => custom_role::purpose(effect, d.key, &mut noted),
-            Change::CarriedRight(d) => custom_role::rights(effect, d.key.0, &mut noted),
-            // What had ended was nothing any more.
-            Change::EndedMember(_) | Change::EndedRole(_) => {}
+    for change in about.effect.difference() {
+        if !about.is_shown_with_its_whole(change) {
+            note(about, change, &mut noted)?;
         }
     }
     Ok(noted)
+}
+
+fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
+    let (facts, effect) = (about.facts, about.effect);
+    match change {
+        Change::Home(d) => account::home(facts, effect, d.key, noted),
+        Change::Disabled(d) => account::enabled(effect, d.key, noted),
+        Change::Field(d) => account::field(effect, d.key.0, d.key.1, noted),
+        Change::Console(d) => noted.field("console_access", json!(d.before), json!(d.after)),
+        Change::Permission(d) => account::permissions(effect, d.key.0, noted),
+        Change::Password(d) => keys::password(d, noted),
+        Change::Binding(d) => keys::binding(d, noted),
+        Change::Token(d) => keys::token_ended(about, d, noted),
+        Change::SystemRole(d) => account::system_role(d, noted),
+        Change::Membership(d) => membership(effect, d.key.0, d.key.1, noted),
+        Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, noted),
+        Change::DepartmentCall(d) => department::calls(about, d, noted),
+        Change::DepartmentName(d) => department::name(d, noted),
+        Change::DepartmentField(d) => department::field(about, d, noted)?,
+        Change::Schedule(d) => hours::schedule(about, d, noted),
+        Change::Override(d) => hours::forced(about, d, noted),
+        Change::Holiday(d) => hours::holiday(about, d, noted),
+        Change::Object(d) => object::object(about, d, noted)?,
+        Change::ObjectName(d) => object::name(about, d, noted),
+        Change::ObjectDid(d) => object::did(about, d, noted),
+        Change::ObjectMember(d) => object::member(about, d, noted),
+        Change::Route(d) => object::route(about, d, noted),
+        Change::GroupName(d) => group::name(d, effect, noted),
+        Change::GroupLabel(d) => group::label(effect, d.key, noted),
+        Change::GroupRight(d) => group::rights(effect, d.key.0, d.key.1, noted),
+        Change::GroupCall(d) => group::calls(effect, d.key.0, d.key.1, noted),
+        Change::GroupMember(d) => group::member(effect, d.key, noted),
+        Change::GroupMemberRole(d) => group::member(effect, d.key, noted),
+        Change::GroupMemberCall(d) => group::member(effect, (d.key.0, d.key.1), noted),
+        Change::RoleName(d) => custom_role::name(d, effect, noted),
+        Change::RolePurpose(d) => custom_role::purpose(effect, d.key, noted),
+        Change::CarriedRight(d) => custom_role::rights(effect, d.key.0, noted),
+        // What had ended was nothing any more.
+        Change::EndedMember(_) | Change::EndedRole(_) => {}
+    }
+    Ok(())
 }
 
 /// What whoever asked for an effect that was written should know of it.

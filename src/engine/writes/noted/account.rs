@@ -3,7 +3,8 @@
 use crate::domain::{ConsolePermission, Deadline, ExtensionFields, Field, ObjectKind, Role};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
-use crate::engine::policy::{Account, AccountId, Effect, Facts, Sight};
+use crate::engine::policy::{Account, AccountId, Delta, Effect, Facts, Sight, SystemRole};
+use crate::engine::writes::role_json;
 use serde_json::{Value, json};
 
 /// Notes that an account is made, goes, or gets another home.
@@ -177,6 +178,14 @@ pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
             noted.after.insert("enabled".into(), json!(after));
         }
     }
+}
+
+/// Notes the role in the system, and its end.
+pub(super) fn system_role(change: &Delta<SystemRole>, noted: &mut Noted) {
+    let text = |role: Option<(Role, Deadline)>| {
+        role.map_or(Value::Null, |(role, end)| role_json(role, end))
+    };
+    noted.field("system_role", text(change.before), text(change.after));
 }
 
 /// Notes all direct permissions, where one differs.

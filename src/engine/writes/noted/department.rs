@@ -3,8 +3,9 @@
 use super::numbers::{self, Site};
 use super::{About, Noted};
 use crate::domain::DepartmentValue;
-use crate::engine::policy::{Delta, DepartmentField, DepartmentName};
+use crate::engine::policy::{Delta, DepartmentCall, DepartmentField, DepartmentName};
 use crate::engine::store::Result;
+use crate::engine::writes::calls_json;
 use serde_json::{Value, json};
 
 pub(super) fn name(change: &Delta<DepartmentName>, noted: &mut Noted) {
@@ -57,4 +58,16 @@ pub(super) fn field(
         )
         | None => Ok(()),
     }
+}
+
+/// What a department says of the call rights of a role.
+pub(super) fn calls(about: &About<'_>, change: &Delta<DepartmentCall>, noted: &mut Noted) {
+    let (id, role, _) = change.key;
+    let worlds = [&about.effect.before, &about.effect.after];
+    let [before, after] = worlds.map(|world| {
+        let found = world.department(id);
+        found.map_or(Value::Null, |found| calls_json(found.default_for(role)))
+    });
+    noted.field("call_rights", before, after);
+    noted.after.insert("role".into(), json!(role.name()));
 }

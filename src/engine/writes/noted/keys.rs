@@ -3,9 +3,24 @@
 use super::About;
 use crate::domain::Right;
 use crate::engine::gate::{Change as Noted, StillOpen};
-use crate::engine::policy::{Account, Change, Delta, Facts, Token, TokenKey};
+use crate::engine::policy::{Account, Binding, Change, Delta, Facts, Password, Token, TokenKey};
 use crate::engine::store::{Born, Conn, Result, keys};
 use serde_json::json;
+
+/// That a password is set or taken away; never which.
+pub(super) fn password(change: &Delta<Password>, noted: &mut Noted) {
+    let masked = |there: bool| json!(there.then_some("***"));
+    let [before, after] = [change.before.is_some(), change.after.is_some()].map(masked);
+    noted.before.insert("password".into(), before);
+    noted.after.insert("password".into(), after);
+}
+
+/// Which OS user acts as the account.
+pub(super) fn binding(change: &Delta<Binding>, noted: &mut Noted) {
+    let [before, after] =
+        [&change.before, &change.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
+    noted.field("os_user", before, after);
+}
 
 /// A new token, once it has a number: the record knows what it may do, never its secret.
 pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, noted: &mut Noted) {
