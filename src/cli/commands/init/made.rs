@@ -5,7 +5,7 @@ use crate::domain::{
     Name, Number, Role, Secret, Time, Visibility, humane_left, quoted, quoted_path,
 };
 use crate::engine::operations::{department, extension, group};
-use crate::engine::{ExtensionFilter, Session, Store};
+use crate::engine::{ExtensionFilter, Session, Snapshot, Store};
 use crate::ops::example;
 use crate::ui::{Format, Outcome, Sheet, Tone, View};
 use serde_json::{Map, json};
@@ -44,66 +44,14 @@ pub(super) fn company(
 ) -> Result<Company, Error> {
     let snapshot = store.read(now)?;
     let mut company = Company {
-        departments: Vec::new(),
-        groups: Vec::new(),
+        departments: departments(&snapshot, session)?,
+        groups: groups(&snapshot, session)?,
         leading: Vec::new(),
         others: 0,
         people: 0,
         keys: keys.to_owned(),
     };
-    let granted = snapshot.authorize(session, department::List)?;
-    for row in snapshot.departments(&granted?)? {
-        let fields = &row.fields;
-        company.departments.push(vec![
-            row.name.clone(),
-            text(fields.display_name.as_ref()),
-            text(row.extensions.as_ref()),
-            text(fields.numbers.as_ref()),
-            text(fields.max_extensions.as_ref()),
-            match fields.visibility {
-                Visibility::Restricted => "its members",
-                Visibility::Open => "everybody",
-            }
-            .to_owned(),
-        ]);
-    }
-    let granted = snapshot.authorize(session, group::List)?;
-    for group in snapshot.groups(&granted?, None)? {
-        if !group.built_in {
-            let members = group.members.map_or(String::new(), |n| n.to_string());
-            let display = group.display_name.unwrap_or_default();
-            company.groups.push(vec![group.name, display, members]);
-        }
-    }
-    let granted = snapshot.authorize(
-        session,
-        extension::List {
-            department: None,
-            group: None,
-            role: None,
-        },
-    )?;
-    snapshot.extensions(&granted?, &ExtensionFilter::default(), |row| {
-        company.people += 1;
-        let home = row.role.filter(|role| *role != Role::User);
-        let Some(role) = row.system_role.or(home) else {
-            company.others += 1;
-            return Ok::<_, Error>(());
-        };
-        let acts = if example::ACTORS.contains(&row.number) {
-            "yes"
-        } else {
-            ""
-        };
-        company.leading.push(vec![
-            row.number.to_owned(),
-            format!("{} {}", row.first, row.last),
-            row.department.to_owned(),
-            role.to_string(),
-            acts.to_owned(),
-        ]);
-        Ok(())
-    })?;
+    company.count_people(&snapshot, session)?;
     for line in &mut company.leading {
         let number = line[0].parse()?;
         let granted = snapshot.authorize(session, extension::Show { number })?;
@@ -117,11 +65,70 @@ pub(super) fn company(
     Ok(company)
 }
 
-/// A path in a command to be typed.
+fn departments(snapshot: &Snapshot<'_>, session: &Session) -> Result<Vec<Vec<String>>, Error> {
+    let granted = snapshot.authorize(session, department::List)?;
+    let all = snapshot.departments(&granted?)?.into_iter().map(|row| {
+        let fields = &row.fields;
+        let seen_by = match fields.visibility {
+            Visibility::Restricted => "its members",
+            Visibility::Open => "everybody",
+        };
+        vec![
+            row.name.clone(),
+            text(fields.display_name.as_ref()),
+            text(row.extensions.as_ref()),
+            text(fields.numbers.as_ref()),
+            text(fields.max_extensions.as_ref()),
+            seen_by.to_owned(),
+        ]
+    });
+    Ok(all.collect())
+}
+
+fn groups(snapshot: &Snapshot<'_>, session: &Session) -> Result<Vec<Vec<String>>, Error> {
+    let granted = snapshot.authorize(session, group::List)?;
+    let all = snapshot.groups(&granted?, None)?.into_iter();
+    let own = all.filter(|group| !group.built_in).map(|group| {
+        let members = group.members.map_or(String::new(), |n| n.to_string());
+        let display = group.display_name.unwrap_or_default();
+        vec![group.name, display, members]
+    });
+    Ok(own.collect())
+}
+
+impl Company {
+    fn count_people(&mut self, snapshot: &Snapshot<'_>, session: &Session) -> Result<(), Error> {
+        let everybody = extension::List {
+            department: None,
+            group: None,
+            role: None,
+        };
+        let granted = snapshot.authorize(session, everybody)?;
+        snapshot.extensions(&granted?, &ExtensionFilter::default(), |row| {
+            self.people += 1;
+            let home = row.role.filter(|role| *role != Role::User);
+            let Some(role) = row.system_role.or(home) else {
+                self.others += 1;
+                return Ok(());
+            };
+            let acts = example::ACTORS.contains(&row.number);
+            self.leading.push(vec![
+                row.number.to_owned(),
+                format!("{} {}", row.first, row.last),
+                row.department.to_owned(),
+                role.to_string(),
+                if acts { "yes" } else { "" }.to_owned(),
+            ]);
+            Ok(())
+        })
+    }
+}
+
 fn text(value: Option<&impl ToString>) -> String {
     value.map_or_else(String::new, ToString::to_string)
 }
 
+/// A path in a command to be typed.
 fn shown(path: &Path) -> String {
     quoted_path(path)
 }

@@ -109,57 +109,21 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked {
-        owner,
-        first,
-        last,
-        department,
-        os_user,
-        new_password_file,
-        generate,
-        example: wants_example,
-    } = typed(matches)?;
-    if context.globals.user.is_some() {
-        return Err(
-            Error::usage("nobody can log in to a database that is not there yet")
-                .hint("leave `-u` away: `--owner` says who the first owner is"),
-        );
-    }
-    // No rule is asked where nobody is yet; this one holds for everybody.
-    if let Some(what) = reserved_for(&owner, None) {
-        return Err(
-            Error::refused(format!("number {owner} is nobody's: it is {what}"))
-                .code(Rule::Limit.code())
-                .rule("D9")
-                .hint("such as `--owner 100`"),
-        );
-    }
-    if wants_example && let Some(clash) = example::clashes(&owner, &department) {
-        return Err(Error::usage(clash).hint("such as `--owner 100`, and no `--department`"));
-    }
+    let asked: Asked = typed(matches)?;
+    may_be_founded(context, &asked)?;
     let reason = context.reason()?;
     let path = context.db_path()?;
     check_path(context, &path)?;
-    let names = [first.as_str(), last.as_str()];
-    let secret = match new_password_file {
-        Some(FileName(file)) => {
-            let secret = context.read_secret_file(&file)?;
-            check_password(&secret, &owner, &names).map_err(|weak| {
-                Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
-            })?;
-            Some(secret)
-        }
-        None => generate.then(|| generate_password(&mut context.system.random)),
-    };
-    let (uid, os_user) = match os_user {
-        Some(name) => (context.uid_of_login(&name)?, name),
+    let secret = password(context, &asked)?;
+    let (uid, os_user) = match &asked.os_user {
+        Some(name) => (context.uid_of_login(name)?, name.clone()),
         None => binding(context),
     };
     let mut made = Made {
         path: path.clone(),
-        owner: owner.clone(),
-        name: format!("{first} {last}"),
-        department: department.clone(),
+        owner: asked.owner.clone(),
+        name: format!("{} {}", asked.first, asked.last),
+        department: asked.department.clone(),
         os_user: os_user.clone(),
         password: secret.is_some(),
         generated: None,
@@ -169,14 +133,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return made.show(context);
     }
     let password = secret.as_ref().map(|s| context.hash(s)).transpose()?;
-    if generate {
+    if asked.generate {
         made.generated = secret;
     }
     let what = Founding {
-        owner,
-        first,
-        last,
-        department,
+        owner: asked.owner,
+        first: asked.first,
+        last: asked.last,
+        department: asked.department,
         password,
         uid,
         os_user,
@@ -188,11 +152,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let mut identity = [0; 16];
     (context.system.random)(&mut identity);
-    let actors = if wants_example {
-        Some(Actors::new(context, &path)?)
-    } else {
-        None
-    };
+    let actors = asked.example.then(|| Actors::new(context, &path));
+    let actors = actors.transpose()?;
     make_folder(context, &path)?;
     // Who is asked to end meanwhile clears away first what was begun.
     let _quiet = Quiet::begin();
@@ -204,15 +165,61 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         actors.fill(&file, &mut store, &session, (&what.department, &options))?;
         made.company = Some(made::company(&mut store, &session, options.now, &keys)?);
     }
+    not_interrupted()?;
+    hand_over(context, &made, draft, store)
+}
+
+/// Whether there can be such an owner, and such a database, at all.
+fn may_be_founded(context: &Context, asked: &Asked) -> Result<(), Error> {
+    let Asked {
+        owner, department, ..
+    } = asked;
+    if context.globals.user.is_some() {
+        return Err(
+            Error::usage("nobody can log in to a database that is not there yet")
+                .hint("leave `-u` away: `--owner` says who the first owner is"),
+        );
+    }
+    // No rule is asked where nobody is yet; this one holds for everybody.
+    if let Some(what) = reserved_for(owner, None) {
+        return Err(
+            Error::refused(format!("number {owner} is nobody's: it is {what}"))
+                .code(Rule::Limit.code())
+                .rule("D9")
+                .hint("such as `--owner 100`"),
+        );
+    }
+    if asked.example
+        && let Some(clash) = example::clashes(owner, department)
+    {
+        return Err(Error::usage(clash).hint("such as `--owner 100`, and no `--department`"));
+    }
+    Ok(())
+}
+
+/// The password of the owner, if they get one.
+fn password(context: &mut Context, asked: &Asked) -> Result<Option<Secret>, Error> {
+    let Some(FileName(file)) = &asked.new_password_file else {
+        let random = &mut context.system.random;
+        return Ok(asked.generate.then(|| generate_password(random)));
+    };
+    let secret = context.read_secret_file(file)?;
+    let names = [asked.first.as_str(), asked.last.as_str()];
+    check_password(&secret, &asked.owner, &names).map_err(|weak| {
+        Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
+    })?;
+    Ok(Some(secret))
+}
+
+/// Gives the file its name, and says what there is now.
+fn hand_over(context: &mut Context, made: &Made, draft: Draft, store: Store) -> Result<(), Error> {
     if made.generated.is_none() {
-        not_interrupted()?;
         draft.keep(store)?;
         signals::something_is_done();
         // Its own making is the first thing a database records.
         context.ledger.note(Some(1));
         return made.show(context);
     }
-    not_interrupted()?;
     // A password that nobody got is nobody's, so it is told before the file has its name.
     let told = context.await_reader().and_then(|()| made.show(context));
     told.and_then(|()| Ok(context.ui.finish()?))
