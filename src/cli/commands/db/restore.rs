@@ -1,6 +1,6 @@
 //! `db restore`: a backup in the place of the database.
 
-use crate::cli::{Context, Error, FileName, typed};
+use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::operations::database;
 use crate::engine::{Access, Restore, Store, StoreError, Target, Told, is_backup_name};
 use crate::signals::Quiet;
@@ -34,55 +34,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .hint("nothing was changed; name a backup that `pbxctl db backup` made"));
     }
     let target = Target::inspect(&path)?;
-    match Store::open(&path, Access::Read, context.wait()) {
-        Ok(store) if store.is_backup() => {
-            let why = StoreError::Backup(path.clone()).to_string();
-            return instead_of(context, (&path, &target), &file, keep_sessions, &why);
-        }
-        Ok(_) => {}
-        Err(error) if is_no_use(&error) => {
-            let why = error.to_string();
-            return instead_of(context, (&path, &target), &file, keep_sessions, &why);
-        }
-        Err(error) => return Err(error.into()),
-    }
-    let judged = context.client(Access::Read).and_then(|mut client| {
-        client.ask(database::Restore, |_, _| Ok(()))?;
-        let last = client.ask(database::Restore, |snapshot, granted| {
-            snapshot.last_record(granted)
-        })?;
-        Ok((client, last))
-    });
-    let (mut client, last) = match judged {
-        Ok(judged) => judged,
-        Err(error) if error.code_name() == "environment.damaged" => {
-            let why = error.message().to_owned();
-            return instead_of(context, (&path, &target), &file, keep_sessions, &why);
-        }
-        Err(error) => return Err(error),
+    let (mut client, last) = match authorised(context, &path)? {
+        Ok(authorised) => authorised,
+        Err(why) => return instead_of(context, (&path, &target), &file, keep_sessions, &why),
     };
     let backup = read(&file, keep_sessions)?;
-    if backup.identity()? != client.store.identity()? {
-        // Backups say when they were made, databases nothing of that kind.
-        let what = match backup.copied {
-            Some(_) => "a backup of another database",
-            None => "another database, and no backup",
-        };
-        return Err(Error::conflict(format!("{} is {what}", file.display()))
-            .code("conflict.identity")
-            .hint(
-                "nothing was changed; to put it here all the same, move this database away first",
-            ));
-    }
+    of_this_database(&client, &backup, &file)?;
     owned(context, &backup)?;
     let first = client.ask(database::Restore, |snapshot, granted| {
         snapshot.first_lost(granted, &backup)
     })?;
-    let lost = match first {
-        None => "no later record is lost".to_owned(),
-        Some(first) if first >= last => format!("record {last} and what it changed are lost"),
-        Some(first) => format!("records {first} to {last} and what they changed are lost"),
-    };
+    let lost = lost(first, last);
     let question = format!(
         "this puts {} in the place of {}; {lost}{}",
         told(&file, &backup),
@@ -90,18 +52,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ended(keep_sessions)
     );
     let now = context.confirm_severe(&question, &name_of(&path))?;
-    let mut outcome = Outcome::changed("db.restore", path.display().to_string());
+    let mut outcome = outcome(&path, &file, &backup);
     outcome.before.insert("last_record".into(), last.into());
-    outcome
-        .after
-        .insert("file".into(), file.display().to_string().into());
-    outcome
-        .after
-        .insert("last_record".into(), backup.last.into());
     if context.globals.dry_run {
-        return Ok(context
-            .ui
-            .mutation(&outcome.say(format!("{question}: would be done")))?);
+        return would_be_done(context, outcome, &question);
     }
     let wait = context.wait();
     let options = Told {
@@ -116,13 +70,76 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     context.ledger.note(Some(done.audit_id));
     outcome.audit_id = Some(done.audit_id);
+    let restored = format!("{}: restored from {}", path.display(), told(&file, &backup));
     let outcome = outcome
-        .say(format!(
-            "{}: restored from {}",
-            path.display(),
-            told(&file, &backup)
-        ))
+        .say(restored)
         .say(format!("{lost}{}", ended(keep_sessions)));
+    Ok(context.ui.mutation(&outcome)?)
+}
+
+/// Who asks, if they may restore, and the last record of the database; or why no rule of it can
+/// be asked.
+fn authorised(
+    context: &mut Context,
+    path: &Path,
+) -> Result<std::result::Result<(Client, i64), String>, Error> {
+    match Store::open(path, Access::Read, context.wait()) {
+        Ok(store) if store.is_backup() => {
+            return Ok(Err(StoreError::Backup(path.to_owned()).to_string()));
+        }
+        Ok(_) => {}
+        Err(error) if is_no_use(&error) => return Ok(Err(error.to_string())),
+        Err(error) => return Err(error.into()),
+    }
+    let judged = context.client(Access::Read).and_then(|mut client| {
+        client.ask(database::Restore, |_, _| Ok(()))?;
+        let last = client.ask(database::Restore, |snapshot, granted| {
+            snapshot.last_record(granted)
+        })?;
+        Ok((client, last))
+    });
+    match judged {
+        Err(error) if error.code_name() == "environment.damaged" => {
+            Ok(Err(error.message().to_owned()))
+        }
+        judged => judged.map(Ok),
+    }
+}
+
+fn of_this_database(client: &Client, backup: &Restore, file: &Path) -> Result<(), Error> {
+    if backup.identity()? == client.store.identity()? {
+        return Ok(());
+    }
+    // Backups say when they were made, databases nothing of that kind.
+    let what = match backup.copied {
+        Some(_) => "a backup of another database",
+        None => "another database, and no backup",
+    };
+    Err(Error::conflict(format!("{} is {what}", file.display()))
+        .code("conflict.identity")
+        .hint("nothing was changed; to put it here all the same, move this database away first"))
+}
+
+/// What the database has and the backup has not, in words.
+fn lost(first: Option<i64>, last: i64) -> String {
+    match first {
+        None => "no later record is lost".to_owned(),
+        Some(first) if first >= last => format!("record {last} and what it changed are lost"),
+        Some(first) => format!("records {first} to {last} and what they changed are lost"),
+    }
+}
+
+fn outcome(path: &Path, file: &Path, backup: &Restore) -> Outcome {
+    let mut outcome = Outcome::changed("db.restore", path.display().to_string());
+    let file = file.display().to_string();
+    outcome.after.insert("file".into(), file.into());
+    let last = backup.last.into();
+    outcome.after.insert("last_record".into(), last);
+    outcome
+}
+
+fn would_be_done(context: &mut Context, outcome: Outcome, question: &str) -> Result<(), Error> {
+    let outcome = outcome.say(format!("{question}: would be done"));
     Ok(context.ui.mutation(&outcome)?)
 }
 
@@ -275,17 +292,9 @@ fn instead_of(
         ended(keep_sessions)
     );
     let now = context.confirm_severe(&question, &name_of(path))?;
-    let mut outcome = Outcome::changed("db.restore", path.display().to_string());
-    outcome
-        .after
-        .insert("file".into(), file.display().to_string().into());
-    outcome
-        .after
-        .insert("last_record".into(), backup.last.into());
+    let mut outcome = outcome(path, file, &backup);
     if context.globals.dry_run {
-        return Ok(context
-            .ui
-            .mutation(&outcome.say(format!("{question}: would be done")))?);
+        return would_be_done(context, outcome, &question);
     }
     let reason = context.reason()?;
     let options = Told {
