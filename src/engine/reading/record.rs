@@ -167,62 +167,71 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Takes out of a record what is not for this reader.
+    fn cut(&mut self, snapshot: &Snapshot<'_>, record: &mut Record) -> Result<()> {
+        if !self.sees_person(snapshot, &record.actor)? {
+            record.actor = HIDDEN.into();
+            record.os_user = HIDDEN.into();
+        }
+        for map in [&mut record.before, &mut record.after] {
+            self.cut_names(snapshot, map)?;
+            self.cut_members(snapshot, map)?;
+        }
+        // Other memberships of one who came or went may lead where this reader must not look.
+        if ["extension.copy", "extension.remove", "audit.undo"].contains(&&*record.action) {
+            for key in ["memberships", "groups", "queues", "ring_groups"] {
+                record.before.remove(key);
+                record.after.remove(key);
+            }
+        }
+        // Notes are written for whoever asked, who may see more than this reader.
+        if record.actor != self.facts.actor.number.as_str() {
+            record.note = record.note.take().and(record.rule.clone());
+        }
+        Ok(())
+    }
+
+    fn cut_names(&mut self, snapshot: &Snapshot<'_>, map: &mut Map<String, Value>) -> Result<()> {
+        for key in ["department", "member", "group"] {
+            let Some(name) = map.get(key).and_then(Value::as_str) else {
+                continue;
+            };
+            let seen = match key {
+                "department" => self.sees_department(snapshot, name)?,
+                "member" => self.sees_person(snapshot, name)?,
+                _ => self.sees_group(snapshot, name)?,
+            };
+            if !seen {
+                map.insert(key.into(), HIDDEN.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn cut_members(&mut self, snapshot: &Snapshot<'_>, map: &mut Map<String, Value>) -> Result<()> {
+        let Some(Value::Array(members)) = map.get_mut("members") else {
+            return Ok(());
+        };
+        let mut seen = Vec::new();
+        for member in members.drain(..) {
+            if self.sees_person(snapshot, member.as_str().unwrap_or_default())? {
+                seen.push(member);
+            }
+        }
+        // An empty list would say that there was somebody.
+        if seen.is_empty() {
+            map.remove("members");
+        } else {
+            *members = seen;
+        }
+        Ok(())
+    }
+
     fn view(&mut self, snapshot: &Snapshot<'_>, mut record: Record) -> Result<RecordView> {
         // A line names whatever was typed, which may be hidden from this reader.
         let whole = self.everything || record.actor == self.facts.actor.number.as_str();
         if !self.everything {
-            if !self.sees_person(snapshot, &record.actor)? {
-                record.actor = HIDDEN.into();
-                record.os_user = HIDDEN.into();
-            }
-            for map in [&mut record.before, &mut record.after] {
-                let named = map
-                    .get("department")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned);
-                if let Some(name) = named
-                    && !self.sees_department(snapshot, &name)?
-                {
-                    map.insert("department".into(), HIDDEN.into());
-                }
-                let member = map.get("member").and_then(Value::as_str);
-                if let Some(number) = member.map(str::to_owned)
-                    && !self.sees_person(snapshot, &number)?
-                {
-                    map.insert("member".into(), HIDDEN.into());
-                }
-                if let Some(Value::Array(members)) = map.get_mut("members") {
-                    let mut seen = Vec::new();
-                    for member in members.drain(..) {
-                        if self.sees_person(snapshot, member.as_str().unwrap_or_default())? {
-                            seen.push(member);
-                        }
-                    }
-                    // An empty list would say that there was somebody.
-                    if seen.is_empty() {
-                        map.remove("members");
-                    } else {
-                        *members = seen;
-                    }
-                }
-                let group = map.get("group").and_then(Value::as_str).map(str::to_owned);
-                if let Some(name) = group
-                    && !self.sees_group(snapshot, &name)?
-                {
-                    map.insert("group".into(), HIDDEN.into());
-                }
-            }
-            // Other memberships of one who came or went may lead where this reader must not look.
-            if ["extension.copy", "extension.remove", "audit.undo"].contains(&&*record.action) {
-                for key in ["memberships", "groups", "queues", "ring_groups"] {
-                    record.before.remove(key);
-                    record.after.remove(key);
-                }
-            }
-            // Notes are written for whoever asked, who may see more than this reader.
-            if record.actor != self.facts.actor.number.as_str() {
-                record.note = record.note.and(record.rule.clone());
-            }
+            self.cut(snapshot, &mut record)?;
         }
         let counted = audit::counted(&record.outcome, &mut record.after);
         let command = redo::command(&record).filter(|_| whole);
