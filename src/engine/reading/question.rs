@@ -1,11 +1,13 @@
 use super::account::{name_of, path};
-use crate::domain::{Deadline, Module, PermissionScope, Right, RightSet, Time, Tri, humane_left};
+use crate::domain::{
+    Deadline, Module, Name, PermissionScope, Right, RightSet, Time, Tri, humane_left,
+};
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::policy::judge;
 use crate::engine::policy::{
-    Account, Acting, Facts, Finding, Membership, Rule, Scope, Sight, Source, is_hidden, reach,
-    scope_name,
+    Account, Acting, Facts, Finding, GroupId, Membership, Rule, Scope, Sight, Source, is_hidden,
+    reach, scope_name,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
 use std::cell::RefCell;
@@ -144,101 +146,115 @@ impl Snapshot<'_> {
                 grounds.near_misses.push(text);
             }
         }
-        near(holder, right, asker, &name, &mut grounds.near_misses);
+        let misses = NearMisses {
+            holder,
+            right,
+            now: asker.now,
+            name,
+        };
+        misses.ended(&mut grounds.near_misses);
+        misses.denied(&mut grounds.near_misses);
         Ok(grounds)
     }
 }
 
-/// Grants that have ended, and call rights that a lower level withholds.
-fn near(
-    holder: &Account,
+/// What nearly gives a right to somebody; `name` says of which places the asker hears.
+struct NearMisses<'a, N> {
+    holder: &'a Account,
     right: Right,
-    asker: &Facts,
-    name: &impl Fn(Scope) -> Option<crate::domain::Name>,
-    to: &mut Vec<String>,
-) {
-    let now = asker.now;
-    let mut ended = |rights: RightSet, until: Deadline, scope: Scope, source: Source| {
-        if let Deadline::At(time) = until
-            && !until.live(now)
-            && rights.has(right)
-        {
-            let scope = scope_name(scope, name);
-            let path = path(source, &scope, name);
-            to.push(format!(
-                "{right} over {scope} ended {} ({path})",
-                time.rfc3339_utc()
-            ));
+    now: Time,
+    name: N,
+}
+
+impl<N: Fn(Scope) -> Option<Name>> NearMisses<'_, N> {
+    fn memberships(&self) -> impl Iterator<Item = &Membership> {
+        let all = self.holder.memberships.iter();
+        all.filter(|m| (self.name)(m.department.into()).is_some())
+    }
+
+    fn sees_group(&self, id: GroupId) -> bool {
+        (self.name)(id.into()).is_some()
+    }
+
+    /// Grants that have ended.
+    fn ended(&self, to: &mut Vec<String>) {
+        let mut ended = |rights: RightSet, until: Deadline, scope: Scope, source: Source| {
+            if let Deadline::At(time) = until
+                && !until.live(self.now)
+                && rights.has(self.right)
+            {
+                let scope = scope_name(scope, &self.name);
+                let path = path(source, &scope, &self.name);
+                let (right, time) = (self.right, time.rfc3339_utc());
+                to.push(format!("{right} over {scope} ended {time} ({path})"));
+            }
+        };
+        if let Some((role, until)) = self.holder.system_role {
+            let rights = role.rights().unwrap_or_default();
+            ended(rights, until, Scope::System, Source::Role(role));
         }
-    };
-    let seen = |m: &&Membership| name(m.department.into()).is_some();
-    if let Some((role, until)) = holder.system_role {
-        let rights = role.rights().unwrap_or_default();
-        ended(rights, until, Scope::System, Source::Role(role));
-    }
-    for m in holder.memberships.iter().filter(seen) {
-        let rights = m.calls.over(m.role_default.over(m.role.rights));
-        let scope = Scope::Department(m.department);
-        ended(rights, m.until, scope, Source::Role(m.role.role));
-    }
-    for (permission, until) in &holder.permissions {
-        let source = Source::Permission(*permission);
-        match permission.scope() {
-            PermissionScope::Own => ended(permission.rights(), *until, Scope::Own, source),
-            PermissionScope::System => ended(permission.rights(), *until, Scope::System, source),
-            PermissionScope::Groups => {
-                for m in holder
-                    .groups_at(now)
-                    .filter(|m| name(m.group.into()).is_some())
-                {
-                    ended(permission.rights(), *until, m.group.into(), source);
+        for m in self.memberships() {
+            let rights = m.calls.over(m.role_default.over(m.role.rights));
+            let scope = Scope::Department(m.department);
+            ended(rights, m.until, scope, Source::Role(m.role.role));
+        }
+        for (permission, until) in &self.holder.permissions {
+            let (rights, source) = (permission.rights(), Source::Permission(*permission));
+            match permission.scope() {
+                PermissionScope::Own => ended(rights, *until, Scope::Own, source),
+                PermissionScope::System => ended(rights, *until, Scope::System, source),
+                PermissionScope::Groups => {
+                    let groups = self.holder.groups_at(self.now);
+                    for m in groups.filter(|m| self.sees_group(m.group)) {
+                        ended(rights, *until, m.group.into(), source);
+                    }
                 }
             }
         }
-    }
-    for m in holder
-        .groups
-        .iter()
-        .filter(|m| name(m.group.into()).is_some())
-    {
-        let calls = m.calls.over(m.role_default.over(RightSet::EMPTY));
-        let here = Scope::Group(m.group);
-        ended(calls, m.until, here, Source::GroupDefault(m.role));
-        ended(m.over_members, m.until, here, Source::Group(m.group));
-        ended(m.system, m.until, Scope::System, Source::Group(m.group));
-    }
-    for m in holder
-        .groups_at(now)
-        .filter(|m| name(m.group.into()).is_some())
-    {
-        if m.role_default.get(right) == Tri::Allow && m.calls.get(right) == Tri::Deny {
-            to.push(format!(
-                "{right} over group:{} is denied by the member override in group {}",
-                m.name, m.name
-            ));
+        let groups = self.holder.groups.iter();
+        for m in groups.filter(|m| self.sees_group(m.group)) {
+            let calls = m.calls.over(m.role_default.over(RightSet::EMPTY));
+            let here = Scope::Group(m.group);
+            ended(calls, m.until, here, Source::GroupDefault(m.role));
+            ended(m.over_members, m.until, here, Source::Group(m.group));
+            ended(m.system, m.until, Scope::System, Source::Group(m.group));
         }
     }
-    for m in holder.memberships.iter().filter(seen) {
-        let role = m.known_role_at(now);
-        let default = if m.until.live(now) {
-            m.role_default
-        } else {
-            m.user_default
-        };
-        let by_role = role.rights.has(right) || default.get(right) == Tri::Allow;
-        if by_role && m.calls.get(right) == Tri::Deny {
-            to.push(format!(
-                "{right} over department:{} is denied by the member override in {}",
-                m.name, m.name
-            ));
-        } else if role.rights.has(right)
-            && default.get(right) == Tri::Deny
-            && m.calls.get(right) != Tri::Allow
-        {
-            to.push(format!(
-                "{right} over department:{} is denied by the default of {} for {role}",
-                m.name, m.name
-            ));
+
+    /// Call rights that a lower level withholds.
+    fn denied(&self, to: &mut Vec<String>) {
+        let right = self.right;
+        let groups = self.holder.groups_at(self.now);
+        for m in groups.filter(|m| self.sees_group(m.group)) {
+            if m.role_default.get(right) == Tri::Allow && m.calls.get(right) == Tri::Deny {
+                to.push(format!(
+                    "{right} over group:{} is denied by the member override in group {}",
+                    m.name, m.name
+                ));
+            }
+        }
+        for m in self.memberships() {
+            let role = m.known_role_at(self.now);
+            let default = if m.until.live(self.now) {
+                m.role_default
+            } else {
+                m.user_default
+            };
+            let by_role = role.rights.has(right) || default.get(right) == Tri::Allow;
+            if by_role && m.calls.get(right) == Tri::Deny {
+                to.push(format!(
+                    "{right} over department:{} is denied by the member override in {}",
+                    m.name, m.name
+                ));
+            } else if role.rights.has(right)
+                && default.get(right) == Tri::Deny
+                && m.calls.get(right) != Tri::Allow
+            {
+                to.push(format!(
+                    "{right} over department:{} is denied by the default of {} for {role}",
+                    m.name, m.name
+                ));
+            }
         }
     }
 }
