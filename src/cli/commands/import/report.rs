@@ -42,20 +42,34 @@ pub(super) fn question(report: &Report, path: &Path) -> String {
 }
 
 pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
-    let all = report.touched() + report.unchanged;
+    let unlisted = report.changed.saturating_sub(report.changes.len() as u64);
+    let listed = report.changes.iter().map(|change| Listed {
+        place: format!("line {}: {}", change.line, change.number),
+        before: change.before.clone(),
+        after: change.after.clone(),
+    });
+    Outcome {
+        changed: report.is_change(),
+        action: "import".to_owned(),
+        target: format!("file:{}", Context::file_name(path)),
+        audit_id: report.audit_id,
+        warnings: warnings(report),
+        said: said(report, path),
+        listed: listed.collect(),
+        unlisted,
+        extra: extra(report, unlisted),
+        ..Outcome::default()
+    }
+}
+
+/// What was done, for people.
+fn said(report: &Report, path: &Path) -> Vec<String> {
+    let all = extensions(report.touched() + report.unchanged);
+    let file = Context::file_name(path);
     let mut said = vec![if report.touched() > 0 {
-        format!(
-            "{} from {}: {}",
-            extensions(all),
-            Context::file_name(path),
-            parts(report, true)
-        )
+        format!("{all} from {file}: {}", parts(report, true))
     } else {
-        format!(
-            "{} in {}: nothing to change",
-            extensions(all),
-            Context::file_name(path)
-        )
+        format!("{all} in {file}: nothing to change")
     }];
     let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
     match made.len() {
@@ -64,12 +78,18 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         // A name may hold commas.
         n => said.push(format!("{n} departments made: `{}`", made.join("`, `"))),
     }
+    said
+}
+
+/// The same for programs, with each change.
+fn extra(report: &Report, unlisted: u64) -> Map<String, Value> {
+    let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
     let mut extra = Map::new();
     extra.insert("profile".into(), json!("3cx"));
     extra.insert(
         "counts".into(),
         json!({
-            "rows": all,
+            "rows": report.touched() + report.unchanged,
             "added": report.added,
             "changed": report.changed,
             "unchanged": report.unchanged,
@@ -77,7 +97,6 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         }),
     );
     extra.insert("departments_created".into(), json!(made));
-    let unlisted = report.changed.saturating_sub(report.changes.len() as u64);
     let changes = report.changes.iter().map(|change| {
         json!({
             "line": change.line,
@@ -90,23 +109,7 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
     if unlisted > 0 {
         extra.insert("changes_not_listed".into(), unlisted.into());
     }
-    let listed = report.changes.iter().map(|change| Listed {
-        place: format!("line {}: {}", change.line, change.number),
-        before: change.before.clone(),
-        after: change.after.clone(),
-    });
-    Outcome {
-        changed: report.is_change(),
-        action: "import".to_owned(),
-        target: format!("file:{}", Context::file_name(path)),
-        audit_id: report.audit_id,
-        warnings: warnings(report),
-        said,
-        listed: listed.collect(),
-        unlisted,
-        extra,
-        ..Outcome::default()
-    }
+    extra
 }
 
 /// What is wrong with the file and stopped nothing; neighbouring lines with the same trouble
@@ -163,71 +166,75 @@ pub(super) fn failure(
     let refusals: Vec<&Error> = findings.iter().filter_map(|(_, e)| e.as_ref()).collect();
     let count = report.errors + if task.strict { report.warnings } else { 0 };
     let file = Context::file_name(path);
-    let list = Value::Array(
-        findings
-            .iter()
-            .map(|(f, e)| object(f, e.as_ref()))
-            .collect(),
-    );
-    let only_refused = report.refused == count;
-    let mut error = match refusals.first() {
-        Some(first) if only_refused => {
-            let alike = |same: &dyn Fn(&Error) -> bool| refusals.iter().all(|e| same(e));
-            let kind = if alike(&|e| e.kind() == first.kind()) {
-                first.kind()
-            } else {
-                Kind::Refused
-            };
+    let mut error = match refusals.as_slice() {
+        all @ [_, ..] if report.refused == count => {
             let of = match report.given_up {
                 Some(_) => format!("the first {} rows", report.judged),
                 None => format!("{rows} rows"),
             };
             let message =
                 format!("nothing was imported: the rules refuse {count} of {of} of {file}");
-            let mut error = Error::new(kind, message).audit_id(first_record(report));
-            if alike(&|e| e.code_name() == first.code_name()) {
-                error = error.code(first.code_name().to_owned());
-                if let Some(rule) = first.rule_name() {
-                    error = error.rule(rule);
-                }
-            }
-            // What helps with one of several is no help with all.
-            let hints = if alike(&|e| e.hints() == first.hints()) {
-                first.hints()
-            } else {
-                &[]
-            };
-            hints.iter().fold(error, |error, hint| error.hint(hint))
+            of_refusals(all, message)
         }
         _ => {
-            let problems = if count == 1 { "problem" } else { "problems" };
-            // Warnings are listed with them, and stop nothing.
-            let warned = match (report.warnings, task.strict) {
-                (0, _) | (_, true) => String::new(),
-                (1, _) => " and 1 warning".to_owned(),
-                (n, _) => format!(" and {n} warnings"),
-            };
-            Error::invalid(format!(
-                "nothing was imported: {count} {problems}{warned} in {file}"
-            ))
-            .audit_id(first_record(report))
+            let problems = problems(report, count, task.strict);
+            Error::invalid(format!("nothing was imported: {problems} in {file}"))
         }
-    };
+    }
+    .audit_id(first_record(report));
     if let Some(line) = report.given_up {
         error = error.hint(format!("the lines after {line} were not judged"));
     }
     if report.missing_departments {
         error = error.hint(CREATE);
     }
-    let only_warned =
-        |(finding, _): &(&RowFinding, Option<Error>)| finding.problem.severity == Severity::Warning;
-    if findings.iter().all(only_warned) {
+    let mut all = findings.iter();
+    if all.all(|(finding, _)| finding.problem.severity == Severity::Warning) {
         error = error.hint("without `--strict`, warnings do not stop an import");
     }
     if more > 0 {
         error = error.with("problems_not_listed", more.into());
     }
-    error.with("problems", list)
+    let list = findings.iter().map(|(f, e)| object(f, e.as_ref()));
+    error.with("problems", list.collect())
+}
+
+/// The error where nothing but refusals stopped it: kind, code, rule and hints where all agree.
+fn of_refusals(refusals: &[&Error], message: String) -> Error {
+    let [first, ..] = refusals else {
+        return Error::refused(message);
+    };
+    let alike = |same: &dyn Fn(&Error) -> bool| refusals.iter().all(|e| same(e));
+    let kind = if alike(&|e| e.kind() == first.kind()) {
+        first.kind()
+    } else {
+        Kind::Refused
+    };
+    let mut error = Error::new(kind, message);
+    if alike(&|e| e.code_name() == first.code_name()) {
+        error = error.code(first.code_name().to_owned());
+        if let Some(rule) = first.rule_name() {
+            error = error.rule(rule);
+        }
+    }
+    // What helps with one of several is no help with all.
+    let hints = if alike(&|e| e.hints() == first.hints()) {
+        first.hints()
+    } else {
+        &[]
+    };
+    hints.iter().fold(error, |error, hint| error.hint(hint))
+}
+
+/// How many problems stopped it. Warnings are listed with them, and stop nothing.
+fn problems(report: &Report, count: u64, strict: bool) -> String {
+    let problems = if count == 1 { "problem" } else { "problems" };
+    let warned = match (report.warnings, strict) {
+        (0, _) | (_, true) => String::new(),
+        (1, _) => " and 1 warning".to_owned(),
+        (n, _) => format!(" and {n} warnings"),
+    };
+    format!("{count} {problems}{warned}")
 }
 
 fn first_record(report: &Report) -> Option<i64> {
