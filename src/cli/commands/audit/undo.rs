@@ -16,7 +16,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use serde_json::json;
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many entries one command undoes at most.
 const MOST: usize = 200_000;
@@ -76,6 +76,32 @@ fn chosen(asked: &Asked, client: &mut Client) -> Result<Chosen, Error> {
     if !asked.id.is_empty() {
         return named(asked.id.clone(), client);
     }
+    let found = found(asked, client)?;
+    if found.records.len() > MOST {
+        return Err(Error::usage(format!("more than {MOST} entries are meant"))
+            .hint("narrow them with a later `--since`, or restore a backup: pbxctl db restore"));
+    }
+    let chosen = found.undoable();
+    if chosen.ids.is_empty() && !found.has_one_undone() {
+        let what = match asked.batch {
+            Some(id) => format!("no entry {id} that began something, or can be undone"),
+            None => "there is no entry that can be undone".into(),
+        };
+        return Err(Error::not_found(what).hint("see `pbxctl audit list --outcome done`"));
+    }
+    Ok(chosen)
+}
+
+/// Entries that a batch or a time means.
+struct Found {
+    records: Vec<RecordView>,
+    /// Which are undone, and by which.
+    undone: BTreeMap<i64, i64>,
+    /// Whether whoever asks reads all of the record.
+    whole: bool,
+}
+
+fn found(asked: &Asked, client: &mut Client) -> Result<Found, Error> {
     let zone = client.zone(None)?;
     let since = moment(("since", asked.since.clone()), client, zone)?;
     if let Some(since) = since.filter(|since| *since > client.options.now) {
@@ -99,61 +125,64 @@ fn chosen(asked: &Asked, client: &mut Client) -> Result<Chosen, Error> {
         limit: MOST + 1,
         ..RecordFilter::default()
     };
-    let (all, undone, whole) = client.ask(Look, |snapshot, granted| {
-        let mut all = snapshot.records(granted, &filter)?;
-        let first = all.last().map_or(0, |record| record.id);
+    client.ask(Look, |snapshot, granted| {
+        let mut records = snapshot.records(granted, &filter)?;
+        let first = records.last().map_or(0, |record| record.id);
         if let Some(number) = &asked.actor {
             // Whoever had that number before is somebody else.
             let came = snapshot.came_since(granted, number, first)?;
-            all.retain(|record| record.id > came);
+            records.retain(|record| record.id > came);
         }
-        let undone = snapshot.undone_since(granted, first)?;
-        Ok((all, undone, snapshot.reads_all(granted)))
-    })?;
-    if all.len() > MOST {
-        return Err(Error::usage(format!("more than {MOST} entries are meant"))
-            .hint("narrow them with a later `--since`, or restore a backup: pbxctl db restore"));
+        Ok(Found {
+            records,
+            undone: snapshot.undone_since(granted, first)?,
+            whole: snapshot.reads_all(granted),
+        })
+    })
+}
+
+impl Found {
+    fn has_one_undone(&self) -> bool {
+        let mut all = self.records.iter().filter(|record| record.undoable);
+        all.any(|record| self.undone.contains_key(&record.id))
     }
-    let mut chosen = Chosen::default();
-    let (all, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|r| r.undoable);
-    let already = all
-        .iter()
-        .filter(|record| undone.contains_key(&record.id))
-        .count();
-    // What undid another of these is settled with it.
-    let meant: BTreeSet<i64> = all.iter().map(|record| record.id).collect();
-    let settled = undone.iter().filter(|(id, _)| meant.contains(id));
-    let settled: BTreeSet<i64> = settled.map(|(_, by)| *by).collect();
-    let mended = |record: &RecordView| settled.contains(&record.id);
-    let left = all
-        .iter()
-        .filter(|r| !undone.contains_key(&r.id) && !mended(r));
-    chosen.ids = left.map(|record| record.id).collect();
-    let count = |n: usize, one: &str, several: &str| match n {
-        1 => format!("1 entry {one}"),
-        n => format!("{n} entries {several}"),
-    };
-    if already > 0 {
-        let said = count(already, "is undone already", "are undone already");
-        chosen.warnings.push(said);
-    }
-    if !others.is_empty() {
-        let one = "cannot be undone, and is passed over";
-        let several = "cannot be undone, and are passed over";
-        chosen.warnings.push(count(others.len(), one, several));
-    }
-    if !whole {
-        let said = "entries that you may not read are not among these";
-        chosen.warnings.push(said.into());
-    }
-    if chosen.ids.is_empty() && already == 0 {
-        let what = match asked.batch {
-            Some(id) => format!("no entry {id} that began something, or can be undone"),
-            None => "there is no entry that can be undone".into(),
+
+    /// Those that are left to undo, and what is said of the others.
+    fn undoable(&self) -> Chosen {
+        let (all, others): (Vec<_>, Vec<_>) = self.records.iter().partition(|r| r.undoable);
+        let is_undone = |record: &&RecordView| self.undone.contains_key(&record.id);
+        let already = all.iter().copied().filter(is_undone).count();
+        // What undid another of these is settled with it.
+        let meant: BTreeSet<i64> = all.iter().map(|record| record.id).collect();
+        let settled = self.undone.iter().filter(|(id, _)| meant.contains(id));
+        let settled: BTreeSet<i64> = settled.map(|(_, by)| *by).collect();
+        let left = all
+            .iter()
+            .copied()
+            .filter(|record| !is_undone(record) && !settled.contains(&record.id));
+        let mut chosen = Chosen {
+            ids: left.map(|record| record.id).collect(),
+            warnings: Vec::new(),
         };
-        return Err(Error::not_found(what).hint("see `pbxctl audit list --outcome done`"));
+        let count = |n: usize, one: &str, several: &str| match n {
+            1 => format!("1 entry {one}"),
+            n => format!("{n} entries {several}"),
+        };
+        if already > 0 {
+            let said = count(already, "is undone already", "are undone already");
+            chosen.warnings.push(said);
+        }
+        if !others.is_empty() {
+            let one = "cannot be undone, and is passed over";
+            let several = "cannot be undone, and are passed over";
+            chosen.warnings.push(count(others.len(), one, several));
+        }
+        if !self.whole {
+            let said = "entries that you may not read are not among these";
+            chosen.warnings.push(said.into());
+        }
+        chosen
     }
-    Ok(chosen)
 }
 
 /// Those that were named.
