@@ -4,7 +4,7 @@ use super::act::Command;
 use super::profile::State;
 use super::search::Search;
 use super::stage::{Stage, Step, ends, knowing};
-use crate::engine::policy::{Authority, Department, Facts, Question};
+use crate::engine::policy::{Account, Authority, Department, Facts, Operation, Question, Request};
 use crate::engine::store::{Cache, Result, facts};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -119,81 +119,106 @@ impl Search<'_, '_> {
         Ok(edges)
     }
 
-    /// Every command the rules permit in the state that stands.
+    /// Every command the rules permit in the state that stands: of alternatives the first.
     fn permitted(
-        &mut self,
+        &self,
         state: &State,
         actor: usize,
         target: Option<usize>,
         full: bool,
     ) -> Result<Vec<Edge>> {
-        let places = Rc::clone(self.stage.places.get(state.places));
         let cache = RefCell::new(Cache::default());
         let stage = &*self.stage;
-        let number = |d: &Department| self.free.get(&d.id).filter(|_| !full).cloned();
-        let (account, commands) = match target {
-            Some(place) => {
-                let account = Rc::new(stage.account(place)?);
-                let authority = Authority::of(&stage.account(actor)?, stage.now);
-                let taken = stage.profiles.get(state.people[place]).taken;
-                let home = places.departments.iter().find(|d| d.id == account.home);
-                let copied_to = home.and_then(number);
-                let ends = ends(&authority);
-                let about = self
-                    .range
-                    .about(&places, &account, taken, &ends, copied_to.as_ref());
-                (Some(account), about)
-            }
-            None => {
-                let about = self.range.about_nobody(&places, number);
-                (None, about.into_iter().map(|c| vec![c]).collect())
-            }
-        };
+        let account = target.map(|place| stage.account(place)).transpose()?;
+        let account = account.map(Rc::new);
+        let about = target.zip(account.as_ref());
+        let commands = self.commands(state, actor, about, full)?;
         let nobody = stage.person(actor)?.number.clone();
         let number = account.as_ref().map_or(&nobody, |a| &a.number);
         let mut edges = Vec::new();
         for alternatives in commands {
             for command in alternatives {
-                let act = command.act(number);
-                let mut by_holders = false;
                 knowing(&cache, account.as_ref());
-                let mut facts = stage.facts(&cache, actor, &act.names())?;
-                // More holders forbid more (D5, D6) and permit nothing: what is refused without
-                // any is refused with them. Who set passwords is only warned of.
-                let answer = |facts: &mut Facts, question: &Question| {
-                    by_holders |= matches!(question, Question::Holders(_));
-                    if matches!(question, Question::Holders(_) | Question::Setters(_)) {
-                        facts.answer_with_nothing(question);
-                        return Ok(());
-                    }
-                    facts::answer(stage.conn(), facts, question)
-                };
-                let (request, verdict) = act.judge(&mut facts, answer)?;
-                if verdict.is_err() {
-                    continue;
+                let act = command.act(number);
+                if let Some((request, by_holders)) = judged(stage, &cache, actor, &act)? {
+                    let may_reach = self.may_reach(state, about, &command, &request);
+                    edges.push(Edge {
+                        command,
+                        may_reach,
+                        by_holders,
+                        effect: Cell::new(None),
+                    });
+                    break;
                 }
-                let may_reach = !self.care.short
-                    || match (target, &account) {
-                        (Some(place), Some(account)) => {
-                            let taken = stage.profiles.get(state.people[place]).taken;
-                            let wakes = command.wakes() && self.goal.is_held_by(account, stage.now);
-                            target == self.subject
-                                || wakes
-                                || (taken && self.goal.may_come_of(&request))
-                        }
-                        (None, _) | (_, None) => {
-                            self.goal.is_over_an_account() || self.goal.may_come_of(&request)
-                        }
-                    };
-                edges.push(Edge {
-                    command,
-                    may_reach,
-                    by_holders,
-                    effect: Cell::new(None),
-                });
-                break;
             }
         }
         Ok(edges)
     }
+
+    /// What is tried, each as one or several that come to the same.
+    fn commands(
+        &self,
+        state: &State,
+        actor: usize,
+        about: Option<(usize, &Rc<Account>)>,
+        full: bool,
+    ) -> Result<Vec<Vec<Command>>> {
+        let stage = &*self.stage;
+        let places = stage.places.get(state.places);
+        let number = |d: &Department| self.free.get(&d.id).filter(|_| !full).cloned();
+        let Some((place, account)) = about else {
+            let about = self.range.about_nobody(places, number);
+            return Ok(about.into_iter().map(|c| vec![c]).collect());
+        };
+        let authority = Authority::of(&stage.account(actor)?, stage.now);
+        let taken = stage.profiles.get(state.people[place]).taken;
+        let home = places.departments.iter().find(|d| d.id == account.home);
+        let copied_to = home.and_then(number);
+        let ends = ends(&authority);
+        let copied_to = copied_to.as_ref();
+        Ok(self.range.about(places, account, taken, &ends, copied_to))
+    }
+
+    /// Whether somebody may hold the right at once by a command.
+    fn may_reach(
+        &self,
+        state: &State,
+        about: Option<(usize, &Rc<Account>)>,
+        command: &Command,
+        request: &Request,
+    ) -> bool {
+        if !self.care.short {
+            return true;
+        }
+        let Some((place, account)) = about else {
+            return self.goal.is_over_an_account() || self.goal.may_come_of(request);
+        };
+        let taken = self.stage.profiles.get(state.people[place]).taken;
+        let wakes = command.wakes() && self.goal.is_held_by(account, self.stage.now);
+        self.subject == Some(place) || wakes || (taken && self.goal.may_come_of(request))
+    }
+}
+
+/// What a command asks of the rules, if they permit it; and whether who holds a role or belongs
+/// to a group has yet to be looked at.
+fn judged(
+    stage: &Stage<'_>,
+    cache: &RefCell<Cache>,
+    actor: usize,
+    act: &Operation,
+) -> Result<Option<(Request, bool)>> {
+    let mut by_holders = false;
+    let mut facts = stage.facts(cache, actor, &act.names())?;
+    // More holders forbid more (D5, D6) and permit nothing: what is refused without
+    // any is refused with them. Who set passwords is only warned of.
+    let answer = |facts: &mut Facts, question: &Question| {
+        by_holders |= matches!(question, Question::Holders(_));
+        if matches!(question, Question::Holders(_) | Question::Setters(_)) {
+            facts.answer_with_nothing(question);
+            return Ok(());
+        }
+        facts::answer(stage.conn(), facts, question)
+    };
+    let (request, verdict) = act.judge(&mut facts, answer)?;
+    Ok(verdict.is_ok().then_some((request, by_holders)))
 }

@@ -6,6 +6,7 @@
 
 mod act;
 mod candidates;
+mod chosen;
 mod edges;
 mod fresh;
 mod goal;
@@ -22,23 +23,18 @@ pub use search::Limits;
 
 use super::gate::{Granted, Refusal};
 use super::operations::auth::{Inspect, Paths, Reach, Subject};
-use super::policy::{AccountId, Authority, DepartmentId, GroupId, Scope, scope_name};
+use super::policy::{AccountId, Scope, scope_name};
 use super::reading::{RightView, end, path};
 use super::store::{Conn, Result, Snapshot, StoreError, account, copy};
 use crate::domain::Number;
 use candidates::Range;
+use chosen::Chosen;
 use goal::Goal;
 use profile::State;
 use search::{Care, Search};
 use serde::Serialize;
 use stage::{Person, Stage, known_passwords};
-use std::collections::{HashMap, HashSet};
-
-/// People, departments and groups up to so many are all tried.
-const PEOPLE: usize = 60;
-const PLACES: usize = 12;
-/// Of those who are alike, so many are kept where there are more people.
-const ALIKE: usize = 3;
+use std::collections::HashSet;
 
 /// One command of a chain.
 #[derive(Clone, Debug, Serialize)]
@@ -70,6 +66,12 @@ pub struct Among {
     pub tried: usize,
     /// How many there are in the site.
     pub of: usize,
+}
+
+impl Among {
+    const fn of(tried: usize, of: usize) -> Self {
+        Self { tried, of }
+    }
 }
 
 /// Whether the right can be reached, and how.
@@ -129,6 +131,22 @@ impl Snapshot<'_> {
     }
 }
 
+/// Those who work together, each once.
+fn asking(copy: &Conn, op: &Paths) -> Result<Vec<Person>> {
+    let mut people: Vec<Person> = Vec::new();
+    for number in std::iter::once(&op.from).chain(&op.with) {
+        let found = account::by_number(copy, number)?;
+        let found = found.ok_or_else(|| StoreError::damaged("somebody vanished"))?;
+        if !people.iter().any(|p| p.id == found.id) {
+            people.push(Person {
+                id: found.id,
+                number: found.number,
+            });
+        }
+    }
+    Ok(people)
+}
+
 /// A copy with its people chosen.
 struct DryRun<'c> {
     stage: Stage<'c>,
@@ -153,26 +171,12 @@ impl<'c> DryRun<'c> {
         };
         let mut stage = Stage::new(copy, snapshot.now, subject.clone())?;
         let places = stage.load_places()?;
-        let mut people: Vec<Person> = Vec::new();
-        let mut add = |number: &Number| -> Result<()> {
-            let found = account::by_number(copy, number)?;
-            let found = found.ok_or_else(|| StoreError::damaged("somebody vanished"))?;
-            if !people.iter().any(|p| p.id == found.id) {
-                people.push(Person {
-                    id: found.id,
-                    number: found.number,
-                });
-            }
-            Ok(())
-        };
-        for number in std::iter::once(&op.from).chain(&op.with) {
-            add(number)?;
-        }
-        let asking: Vec<AccountId> = people.iter().map(|p| p.id).collect();
-        let mut knows = Vec::new();
-        let known = known_passwords(copy, &asking)?;
-        let theirs: HashSet<AccountId> = asking.iter().chain(&known).copied().collect();
+        let people = asking(copy, op)?;
+        let ids: Vec<AccountId> = people.iter().map(|p| p.id).collect();
+        let known = known_passwords(copy, &ids)?;
+        let theirs: HashSet<AccountId> = ids.iter().chain(&known).copied().collect();
         let chosen = Chosen::new(&mut stage, places, op, &theirs)?;
+        let mut knows = Vec::new();
         for id in &known {
             let found = account::by_id(copy, *id)?;
             knows.extend(found.map(|a| a.number));
@@ -198,18 +202,9 @@ impl<'c> DryRun<'c> {
         Ok(Self {
             subject: subject.and_then(|n| stage.people.iter().position(|p| p.number == n)),
             knows,
-            people: Among {
-                tried: stage.people.len(),
-                of: chosen.of,
-            },
-            departments: Among {
-                tried: chosen.departments.len(),
-                of: all.departments.len(),
-            },
-            groups: Among {
-                tried: chosen.groups.len(),
-                of: all.groups.len(),
-            },
+            people: Among::of(stage.people.len(), chosen.of),
+            departments: Among::of(chosen.departments.len(), all.departments.len()),
+            groups: Among::of(chosen.groups.len(), all.groups.len()),
             range: Range::new(
                 &goal,
                 chosen.departments,
@@ -300,119 +295,4 @@ impl<'c> DryRun<'c> {
         };
         Ok(grants.into_iter().map(view).collect())
     }
-}
-
-/// Whom and what commands range over: everybody and everything where that is little, else
-/// what those who ask have to do with, and of people who are alike a few.
-struct Chosen {
-    people: Vec<Person>,
-    /// How many people there are.
-    of: usize,
-    departments: Vec<DepartmentId>,
-    groups: Vec<GroupId>,
-}
-
-impl Chosen {
-    fn new(
-        stage: &mut Stage<'_>,
-        places: u32,
-        op: &Paths,
-        theirs: &HashSet<AccountId>,
-    ) -> Result<Self> {
-        let ids: Vec<i64> = {
-            let conn = stage.conn();
-            let mut query = conn.prepare_cached("SELECT id FROM extension ORDER BY number")?;
-            let rows = query.query_map([], |row| row.get(0))?;
-            rows.collect::<std::result::Result<_, _>>()?
-        };
-        let mut accounts = Vec::with_capacity(ids.len());
-        for id in &ids {
-            accounts.extend(account::by_id(stage.conn(), AccountId(*id))?);
-        }
-        let now = stage.now;
-        let mut near = HashSet::new();
-        let mut all = false;
-        for account in accounts.iter().filter(|a| theirs.contains(&a.id)) {
-            let authority = Authority::of(account, now);
-            near.extend(
-                account
-                    .memberships
-                    .iter()
-                    .map(|m| Scope::Department(m.department)),
-            );
-            near.extend(account.groups.iter().map(|m| Scope::Group(m.group)));
-            all |= authority.grants().iter().any(|g| g.scope == Scope::System);
-        }
-        let asked = |account: &super::policy::Account| match &op.reach {
-            Reach::On(Subject::Extension(number)) => account.number == *number,
-            Reach::On(Subject::Department(_) | Subject::Group(_) | Subject::System)
-            | Reach::Anywhere
-            | Reach::Own => false,
-        };
-        near.extend(
-            accounts
-                .iter()
-                .filter(|a| asked(a))
-                .map(|a| Scope::Department(a.home)),
-        );
-        let known = stage.places.get(places);
-        let named = |name: &crate::domain::Name| match &op.reach {
-            Reach::On(Subject::Department(asked) | Subject::Group(asked)) => asked == name,
-            Reach::On(Subject::Extension(_) | Subject::System) | Reach::Anywhere | Reach::Own => {
-                false
-            }
-        };
-        let departments = known.departments.iter();
-        let departments =
-            departments.map(|d| (d.id, named(&d.name) || near.contains(&d.id.into())));
-        let departments = few(departments.collect(), all);
-        let groups = known.groups.iter();
-        let groups = groups.map(|g| (g.id, named(&g.name) || near.contains(&g.id.into())));
-        let groups = few(groups.collect(), all);
-        let mut people = Vec::new();
-        let mut alike: HashMap<u32, usize> = HashMap::new();
-        for account in &accounts {
-            let person = Person {
-                id: account.id,
-                number: account.number.clone(),
-            };
-            let must = theirs.contains(&account.id) || asked(account);
-            if accounts.len() > PEOPLE && !must {
-                let member = account
-                    .memberships
-                    .iter()
-                    .any(|m| departments.contains(&m.department))
-                    || account.groups.iter().any(|m| groups.contains(&m.group));
-                let like = alike
-                    .entry(stage.profile_of(account, false, places))
-                    .or_default();
-                *like += 1;
-                if !member || *like > ALIKE || people.len() >= PEOPLE {
-                    continue;
-                }
-            }
-            people.push(person);
-        }
-        Ok(Self {
-            people,
-            of: accounts.len(),
-            departments,
-            groups,
-        })
-    }
-}
-
-/// All, where they are few; else those that are near, and others up to that number if
-/// everything is within reach.
-fn few<T: Copy>(places: Vec<(T, bool)>, all: bool) -> Vec<T> {
-    if places.len() <= PLACES {
-        return places.into_iter().map(|(id, _)| id).collect();
-    }
-    let (near, far): (Vec<_>, Vec<_>) = places.into_iter().partition(|(_, near)| *near);
-    let far = far.into_iter().filter(|_| all);
-    near.into_iter()
-        .chain(far)
-        .map(|(id, _)| id)
-        .take(PLACES)
-        .collect()
 }
