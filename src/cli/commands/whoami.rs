@@ -58,36 +58,66 @@ impl View for Me {
             _ => "let in, by name",
         };
         sheet.toned("Console", Tone::Good, access);
-        let known = match me.authenticated_by.as_str() {
+        sheet.field("Known by", self.known_by());
+        sheet.field("Rights", self.rights());
+        self.roles(sheet);
+        let until = |end: Option<Time>| messages::until(Deadline::from(end), self.zone, self.now);
+        if !me.groups.is_empty() {
+            sheet.section("Groups");
+        }
+        for held in &me.groups {
+            sheet.field(&held.group, format!("{}{}", held.role, until(held.until)));
+        }
+        for held in &me.permissions {
+            let text = format!("{}{}", held.permission, until(held.until));
+            sheet.field("Permission", text);
+        }
+        if !me.sessions.is_empty() {
+            self.sessions(sheet);
+        }
+    }
+}
+
+impl Me {
+    fn is_by_token(&self) -> bool {
+        self.view.authenticated_by.starts_with("token:")
+    }
+
+    fn known_by(&self) -> String {
+        let me = &self.view;
+        match me.authenticated_by.as_str() {
             "os-user" => format!("OS user `{}`", me.os_user),
             "password" => format!("password (as OS user `{}`)", me.os_user),
-            by if by.starts_with("token:") => {
+            by if self.is_by_token() => {
                 format!("{} (as OS user `{}`)", by.replace(':', " "), me.os_user)
             }
             _ => match me.session_expires {
                 Some(end) => format!("session until {}", self.until(end)),
                 None => "session".to_owned(),
             },
-        };
-        sheet.field("Known by", known);
-        let by_token = me.authenticated_by.starts_with("token:");
-        let rights = match me.rights {
-            0 if by_token => "the token carries none beyond the own account".to_owned(),
-            n if by_token => {
-                format!(
-                    "the token carries {n} beyond the own account; `pbxctl auth list` has them all"
-                )
+        }
+    }
+
+    fn rights(&self) -> String {
+        match (self.view.rights, self.is_by_token()) {
+            (0, true) => "the token carries none beyond the own account".to_owned(),
+            (n, true) => format!(
+                "the token carries {n} beyond the own account; `pbxctl auth list` has them all"
+            ),
+            (0, false) => "none beyond the own account".to_owned(),
+            (n, false) => {
+                format!("{n} beyond the own account; `pbxctl auth list` has them all")
             }
-            0 => "none beyond the own account".to_owned(),
-            n => format!("{n} beyond the own account; `pbxctl auth list` has them all"),
-        };
-        sheet.field("Rights", rights);
-        sheet.section(if by_token {
+        }
+    }
+
+    fn roles(&self, sheet: &mut Sheet) {
+        sheet.section(if self.is_by_token() {
             "Roles of the account (the token carries only a part of what they give)"
         } else {
             "Roles"
         });
-        let roles = me.roles.iter().map(|held| {
+        let roles = self.view.roles.iter().map(|held| {
             let place = held.scope.strip_prefix("department:");
             vec![
                 held.role.to_string(),
@@ -101,32 +131,21 @@ impl View for Me {
             ]
         });
         sheet.grid(&["ROLE", "IN", "UNTIL"], roles.collect());
-        let until = |end: Option<Time>| messages::until(Deadline::from(end), self.zone, self.now);
-        if !me.groups.is_empty() {
-            sheet.section("Groups");
-        }
-        for held in &me.groups {
-            sheet.field(&held.group, format!("{}{}", held.role, until(held.until)));
-        }
-        for held in &me.permissions {
-            let text = format!("{}{}", held.permission, until(held.until));
-            sheet.field("Permission", text);
-        }
-        if me.sessions.is_empty() {
-            return;
-        }
+    }
+
+    fn sessions(&self, sheet: &mut Sheet) {
         sheet.section("Sessions");
-        let sessions = me.sessions.iter().map(|session| {
+        let sessions = self.view.sessions.iter().map(|session| {
+            let used = if session.current {
+                "this one"
+            } else {
+                "elsewhere"
+            };
             vec![
                 session.id.to_string(),
                 session.created.local(self.zone),
                 self.until(session.expires),
-                if session.current {
-                    "this one"
-                } else {
-                    "elsewhere"
-                }
-                .to_owned(),
+                used.to_owned(),
             ]
         });
         sheet.grid(&["SESSION", "BEGAN", "UNTIL", "USED"], sessions.collect());
