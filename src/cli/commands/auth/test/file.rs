@@ -243,10 +243,6 @@ pub(super) fn read(text: &str, now: Time) -> Result<PolicyFile, Error> {
 
 fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error> {
     let (place, test) = (test.referenced, &test.value);
-    let missing = |key: &str| malformed(place, format!("this test lacks `{key}`"));
-    let stray = |text: &Text, key: &str| {
-        malformed(text.referenced, format!("`{key}` does not belong here"))
-    };
     let at = match &test.at {
         None => None,
         Some(text) if !has_site => {
@@ -259,63 +255,14 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
         Some(text) => until(Some(text), now)?.option(),
     };
     let asked = match (&test.right, &test.command, &test.who_can) {
-        (Some(right), None, None) => {
-            let actor: Number = value(test.actor.as_ref().ok_or_else(|| missing("actor"))?)?;
-            TestQuestion::Right {
-                right: value(right)?,
-                subject: subject(test.target.as_ref(), Some(&actor), missing)?,
-                expected: expected(test, missing, stray)?,
-                actor,
-            }
-        }
-        (None, Some(line), None) => {
-            if let Some(target) = &test.target {
-                return Err(stray(target, "target"));
-            }
-            TestQuestion::Command {
-                actor: value(test.actor.as_ref().ok_or_else(|| missing("actor"))?)?,
-                line: line.value.clone(),
-                expected: expected(test, missing, stray)?,
-            }
-        }
-        (None, None, Some(right)) => {
-            for (key, text) in [
-                ("actor", &test.actor),
-                ("expect", &test.expect),
-                ("code", &test.code),
-            ] {
-                if let Some(text) = text {
-                    return Err(stray(text, key));
-                }
-            }
-            if test.is.is_none() && test.with.is_empty() && test.without.is_empty() {
-                return Err(missing("is` or `with` or `without"));
-            }
-            let set = |texts: &[Text]| texts.iter().map(value).collect::<Result<_, _>>();
-            TestQuestion::Who {
-                right: value(right)?,
-                subject: subject(test.target.as_ref(), None, missing)?,
-                exactly: test.is.as_deref().map(set).transpose()?,
-                with: set(&test.with)?,
-                without: set(&test.without)?,
-            }
-        }
+        (Some(right), None, None) => test.of_a_right(right, place)?,
+        (None, Some(line), None) => test.of_a_command(line, place)?,
+        (None, None, Some(right)) => test.of_who_can(right, place)?,
         _ => {
             let why = "a test has one of `right`, `command` and `who-can`";
             return Err(malformed(place, why));
         }
     };
-    if !matches!(asked, TestQuestion::Who { .. })
-        && let Some(text) = test
-            .is
-            .iter()
-            .flatten()
-            .chain(&test.with)
-            .chain(&test.without)
-            .next()
-    {
-        return Err(stray(text, &text.value));
-    }
     Ok(Check {
         place,
         name: test.name.clone(),
@@ -324,17 +271,104 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
     })
 }
 
-fn subject(
-    text: Option<&Text>,
-    actor: Option<&Number>,
-    missing: impl Fn(&str) -> Error,
-) -> Result<Subject, Error> {
-    let text = text.ok_or_else(|| missing("target"))?;
-    match (read_target(&text.value), actor) {
-        (Ok(Target::On(subject)), _) => Ok(subject),
-        (Ok(Target::Own), Some(actor)) => Ok(Subject::Extension(actor.clone())),
-        (Ok(Target::Own), None) => Err(malformed(text.referenced, "nobody acts here: name them")),
-        (Err(error), _) => Err(wrong(text.referenced, &error)),
+fn missing(place: Location, key: &str) -> Error {
+    malformed(place, format!("this test lacks `{key}`"))
+}
+
+fn stray(text: &Text, key: &str) -> Error {
+    malformed(text.referenced, format!("`{key}` does not belong here"))
+}
+
+impl Test {
+    fn of_a_right(&self, right: &Text, place: Location) -> Result<TestQuestion, Error> {
+        let actor = self.actor(place)?;
+        let asked = TestQuestion::Right {
+            right: value(right)?,
+            subject: self.subject(Some(&actor), place)?,
+            expected: self.expected(place)?,
+            actor,
+        };
+        self.has_no_people()?;
+        Ok(asked)
+    }
+
+    fn of_a_command(&self, line: &Text, place: Location) -> Result<TestQuestion, Error> {
+        if let Some(target) = &self.target {
+            return Err(stray(target, "target"));
+        }
+        let asked = TestQuestion::Command {
+            actor: self.actor(place)?,
+            line: line.value.clone(),
+            expected: self.expected(place)?,
+        };
+        self.has_no_people()?;
+        Ok(asked)
+    }
+
+    fn of_who_can(&self, right: &Text, place: Location) -> Result<TestQuestion, Error> {
+        for (key, text) in [
+            ("actor", &self.actor),
+            ("expect", &self.expect),
+            ("code", &self.code),
+        ] {
+            if let Some(text) = text {
+                return Err(stray(text, key));
+            }
+        }
+        if self.is.is_none() && self.with.is_empty() && self.without.is_empty() {
+            return Err(missing(place, "is` or `with` or `without"));
+        }
+        let set = |texts: &[Text]| texts.iter().map(value).collect::<Result<_, _>>();
+        Ok(TestQuestion::Who {
+            right: value(right)?,
+            subject: self.subject(None, place)?,
+            exactly: self.is.as_deref().map(set).transpose()?,
+            with: set(&self.with)?,
+            without: set(&self.without)?,
+        })
+    }
+
+    fn actor(&self, place: Location) -> Result<Number, Error> {
+        value(self.actor.as_ref().ok_or_else(|| missing(place, "actor"))?)
+    }
+
+    /// Only of who can it is said who they are.
+    fn has_no_people(&self) -> Result<(), Error> {
+        let exactly = self.is.iter().flatten();
+        let mut all = exactly.chain(&self.with).chain(&self.without);
+        match all.next() {
+            Some(text) => Err(stray(text, &text.value)),
+            None => Ok(()),
+        }
+    }
+
+    fn subject(&self, actor: Option<&Number>, place: Location) -> Result<Subject, Error> {
+        let text = self.target.as_ref();
+        let text = text.ok_or_else(|| missing(place, "target"))?;
+        match (read_target(&text.value), actor) {
+            (Ok(Target::On(subject)), _) => Ok(subject),
+            (Ok(Target::Own), Some(actor)) => Ok(Subject::Extension(actor.clone())),
+            (Ok(Target::Own), None) => {
+                Err(malformed(text.referenced, "nobody acts here: name them"))
+            }
+            (Err(error), _) => Err(wrong(text.referenced, &error)),
+        }
+    }
+
+    fn expected(&self, place: Location) -> Result<Expected, Error> {
+        let expect = self.expect.as_ref();
+        let expect = expect.ok_or_else(|| missing(place, "expect"))?;
+        match (expect.value.as_str(), &self.code) {
+            ("allow", None) => Ok(Expected::Allow),
+            ("allow", Some(code)) => Err(stray(code, "code")),
+            // A no for another reason than the one meant is a hole not yet found.
+            ("deny", None) => Err(missing(place, "code")),
+            ("deny", Some(code)) => Ok(Expected::Deny(rule(code)?)),
+            (other, _) => Err(malformed(
+                expect.referenced,
+                format!("`{}` is neither allow nor deny", short(other)),
+            )),
+        }
     }
 }
 
@@ -347,23 +381,4 @@ fn rule(text: &Text) -> Result<Rule, Error> {
             format!("`{}` is the code of no rule", short(&text.value)),
         )
     })
-}
-
-fn expected(
-    test: &Test,
-    missing: impl Fn(&str) -> Error,
-    stray: impl Fn(&Text, &str) -> Error,
-) -> Result<Expected, Error> {
-    let expect = test.expect.as_ref().ok_or_else(|| missing("expect"))?;
-    match (expect.value.as_str(), &test.code) {
-        ("allow", None) => Ok(Expected::Allow),
-        ("allow", Some(code)) => Err(stray(code, "code")),
-        // A no for another reason than the one meant is a hole not yet found.
-        ("deny", None) => Err(missing("code")),
-        ("deny", Some(code)) => Ok(Expected::Deny(rule(code)?)),
-        (other, _) => Err(malformed(
-            expect.referenced,
-            format!("`{}` is neither allow nor deny", short(other)),
-        )),
-    }
 }

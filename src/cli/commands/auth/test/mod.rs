@@ -176,33 +176,12 @@ impl Court {
                 with,
                 without,
             } => {
-                let found = self.who(*right, subject)?;
-                let few: BTreeSet<Number> = match exactly {
-                    Some(exactly) => exactly.union(with).cloned().collect(),
-                    None => with.clone(),
+                let expected = ExpectedPeople {
+                    exactly: exactly.as_ref(),
+                    with,
+                    without,
                 };
-                let missing: Vec<&Number> = few.difference(&found).collect();
-                let surplus: Vec<&Number> = match exactly {
-                    Some(_) => found.difference(&few).collect(),
-                    None => found.intersection(without).collect(),
-                };
-                if missing.is_empty() && surplus.is_empty() {
-                    return Ok(None);
-                }
-                let mut because = Vec::new();
-                for number in missing.into_iter().chain(surplus) {
-                    because.push(self.told_of(number, *right, subject));
-                }
-                return Ok(Some(Failure {
-                    line: check.place.line(),
-                    column: check.place.column(),
-                    name: check.name.clone(),
-                    asked: format!("who-can {right} over {subject}"),
-                    expected: expected_set(exactly.is_some(), &few, without),
-                    got: list(&found),
-                    because,
-                    votes: Vec::new(),
-                }));
+                return self.people(check, (*right, subject), &expected);
             }
         };
         if outcome.got == expected {
@@ -217,6 +196,39 @@ impl Court {
             got: outcome.got.words(),
             because: outcome.because,
             votes: outcome.votes,
+        }))
+    }
+
+    /// What is wrong with who can, if anything is.
+    fn people(
+        &mut self,
+        check: &Check,
+        (right, subject): (Right, &Subject),
+        expected: &ExpectedPeople<'_>,
+    ) -> Result<Option<Failure>, Error> {
+        let found = self.who(right, subject)?;
+        let few = expected.least();
+        let missing: Vec<&Number> = few.difference(&found).collect();
+        let surplus: Vec<&Number> = match expected.exactly {
+            Some(_) => found.difference(&few).collect(),
+            None => found.intersection(expected.without).collect(),
+        };
+        if missing.is_empty() && surplus.is_empty() {
+            return Ok(None);
+        }
+        let mut because = Vec::new();
+        for number in missing.into_iter().chain(surplus) {
+            because.push(self.told_of(number, right, subject));
+        }
+        Ok(Some(Failure {
+            line: check.place.line(),
+            column: check.place.column(),
+            name: check.name.clone(),
+            asked: format!("who-can {right} over {subject}"),
+            expected: expected.words(),
+            got: list(&found),
+            because,
+            votes: Vec::new(),
         }))
     }
 
@@ -343,16 +355,35 @@ fn list(numbers: &BTreeSet<Number>) -> String {
     numbers.join(", ")
 }
 
-fn expected_set(exactly: bool, with: &BTreeSet<Number>, without: &BTreeSet<Number>) -> String {
-    if exactly {
-        return list(with);
+/// Who is to be among those who can.
+struct ExpectedPeople<'a> {
+    /// These and nobody else.
+    exactly: Option<&'a BTreeSet<Number>>,
+    with: &'a BTreeSet<Number>,
+    without: &'a BTreeSet<Number>,
+}
+
+impl ExpectedPeople<'_> {
+    /// Those who must be among them.
+    fn least(&self) -> BTreeSet<Number> {
+        match self.exactly {
+            Some(exactly) => exactly.union(self.with).cloned().collect(),
+            None => self.with.clone(),
+        }
     }
-    let mut parts = Vec::new();
-    if !with.is_empty() {
-        parts.push(format!("with {}", list(with)));
+
+    fn words(&self) -> String {
+        let least = self.least();
+        if self.exactly.is_some() {
+            return list(&least);
+        }
+        let mut parts = Vec::new();
+        if !least.is_empty() {
+            parts.push(format!("with {}", list(&least)));
+        }
+        if !self.without.is_empty() {
+            parts.push(format!("without {}", list(self.without)));
+        }
+        parts.join(", ")
     }
-    if !without.is_empty() {
-        parts.push(format!("without {}", list(without)));
-    }
-    parts.join(", ")
 }
