@@ -135,47 +135,25 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if !Context::is_stdin(&to) {
         input::has_folder(&to)?;
     }
-    let Some(Task { span, written }) = task(context, &mut client, &to, at)? else {
+    let Some(task) = task(context, &mut client, &to, at)? else {
         let none = format!(
             "nothing to archive: no entry here is older than {}",
             at.local(zone)
         );
-        return tell(
-            context,
-            &to,
-            Outcome::unchanged("audit.archive", "system"),
-            none,
-        );
+        let outcome = Outcome::unchanged("audit.archive", "system");
+        return tell(context, &to, outcome, none);
     };
-    let name = if Context::is_stdin(&to) {
-        "standard output".to_owned()
-    } else {
-        format!("`{}`", to.display())
-    };
-    let (first, last) = (span.first, span.last);
+    let (first, last) = (task.span.first, task.span.last);
+    let name = name_of(&to);
     client.options.now = context.confirm_moderate(&format!(
         "let entries {first} to {last} leave the database for {name}"
     ))?;
     if !context.globals.dry_run {
-        if Context::is_stdin(&to) {
-            print(context, &mut client, &span)?;
-        } else if written {
-            let synced = File::open(&to).and_then(|file| file.sync_all());
-            synced.map_err(|error| Error::io("written", &to, &error))?;
-        } else {
-            write(&mut client, &span, &to)?;
-        }
+        hand_out(context, &mut client, &task, &to)?;
     }
-    let file = if Context::is_stdin(&to) {
-        "-".to_owned()
-    } else {
-        std::path::absolute(&to)
-            .unwrap_or_else(|_| to.clone())
-            .display()
-            .to_string()
-    };
     let still = format!("entries {first} to {last} are in {name}, and still in the database");
-    let done = (client.perform(op(&span, &file))).map_err(|error| error.hint(still.clone()))?;
+    let done = client.perform(op(&task.span, &recorded_name(&to)));
+    let done = done.map_err(|error| error.hint(still))?;
     if !done.changed {
         let error = Error::conflict(format!(
             "{name} does not hold the entries that come next: those in it have left already, or it is another archive"
@@ -184,14 +162,50 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             error.hint("nothing was removed; `pbxctl audit verify` says where the record goes on")
         );
     }
-    if written {
+    if task.written {
         context.ui.note(&format!(
             "{name} held entries {first} to {last} already, and is whole: a run was stopped after it wrote it"
         ));
     }
-    let said = summary(&done, &span, &name);
+    let said = summary(&done, &task.span, &name);
     let outcome = context.outcome(done, []);
     tell(context, &to, outcome, said)
+}
+
+/// Where it goes, for people.
+fn name_of(to: &Path) -> String {
+    if Context::is_stdin(to) {
+        "standard output".to_owned()
+    } else {
+        format!("`{}`", to.display())
+    }
+}
+
+/// Where it goes, for the record, whose readers are in other folders.
+fn recorded_name(to: &Path) -> String {
+    if Context::is_stdin(to) {
+        return "-".to_owned();
+    }
+    let absolute = std::path::absolute(to);
+    let absolute = absolute.unwrap_or_else(|_| to.to_owned());
+    absolute.display().to_string()
+}
+
+/// Sees to it that the archive is where it goes, whole and on the disk.
+fn hand_out(
+    context: &mut Context,
+    client: &mut Client,
+    task: &Task,
+    to: &Path,
+) -> Result<(), Error> {
+    if Context::is_stdin(to) {
+        print(context, client, &task.span)
+    } else if task.written {
+        let synced = File::open(to).and_then(|file| file.sync_all());
+        synced.map_err(|error| Error::io("written", to, &error))
+    } else {
+        write(client, &task.span, to)
+    }
 }
 
 fn summary(done: &Done, span: &Span, name: &str) -> String {
