@@ -78,129 +78,152 @@ impl Sheet {
     }
 
     fn render(&self, room: usize, colour: bool, breaking: bool) -> String {
-        let mut to = String::new();
         let labels = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Field(label, ..) => Some(width(label)),
             _ => None,
         });
-        let labels = labels.max().unwrap_or(0);
-        // What stands under a heading is indented; without any heading all is flush.
-        let mut indent = 0;
+        let mut page = Page {
+            text: String::new(),
+            labels: labels.max().unwrap_or(0),
+            indent: 0,
+            room,
+            colour,
+            breaking,
+        };
         for piece in &self.pieces {
-            match piece {
-                Piece::Title(text) => {
-                    paint(&mut to, Tone::Strong, &clean(text), colour);
-                    to.push('\n');
-                    indent = 2;
-                }
-                Piece::Section(text) => {
-                    if !to.is_empty() {
-                        to.push('\n');
-                    }
-                    paint(&mut to, Tone::Strong, &clean(text), colour);
-                    to.push('\n');
-                    indent = 2;
-                }
-                Piece::Field(label, value, tone) => {
-                    let (value, tone) = if value.is_empty() {
-                        ("-", Tone::Dim)
-                    } else {
-                        (value.as_str(), *tone)
-                    };
-                    let value = clean(value);
-                    let left = indent + labels + 2;
-                    for (nth, part) in wrap(&value, room.saturating_sub(left).max(20))
-                        .iter()
-                        .enumerate()
-                    {
-                        if nth == 0 {
-                            pad(&mut to, indent);
-                            paint(&mut to, Tone::Dim, &clean(label), colour);
-                            pad(&mut to, labels + 2 - width(label));
-                        } else {
-                            pad(&mut to, left);
-                        }
-                        paint(&mut to, tone, part, colour);
-                        to.push('\n');
-                    }
-                }
-                Piece::Line(text, tone) => {
-                    for part in wrap(&clean(text), room.saturating_sub(indent).max(20)) {
-                        pad(&mut to, if part.is_empty() { 0 } else { indent });
-                        paint(&mut to, *tone, &part, colour);
-                        to.push('\n');
-                    }
-                }
-                Piece::Spans(parts) => {
-                    let last = parts
-                        .iter()
-                        .rposition(|(_, text)| !text.trim_end().is_empty());
-                    let shown = last.map_or(0, |at| at + 1);
-                    pad(&mut to, if shown == 0 { 0 } else { indent });
-                    for (at, (tone, text)) in parts[..shown].iter().enumerate() {
-                        let text = clean(text);
-                        let text = if at + 1 == shown {
-                            text.trim_end()
-                        } else {
-                            &text
-                        };
-                        paint(&mut to, *tone, text, colour);
-                    }
-                    to.push('\n');
-                }
-                Piece::Grid(headers, rows) => {
-                    grid(headers, rows, indent, room, colour, breaking, &mut to);
-                }
-            }
+            page.piece(piece);
         }
-        to
+        page.text
     }
 }
 
-fn grid(
-    headers: &[&'static str],
-    rows: &[Vec<String>],
+/// A sheet on its way to a terminal or a file.
+struct Page {
+    text: String,
+    /// Columns of the widest label.
+    labels: usize,
+    /// What stands under a heading is indented; without any heading all is flush.
     indent: usize,
     room: usize,
     colour: bool,
     breaking: bool,
-    to: &mut String,
-) {
-    let rows: Vec<Vec<_>> = rows
-        .iter()
-        .map(|row| {
-            let cell = |text| match clean(text) {
-                text if text.is_empty() => (Cow::Borrowed("-"), Tone::Dim),
-                text => (text, Tone::Plain),
+}
+
+impl Page {
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Title(text) => self.heading(text),
+            Piece::Section(text) => {
+                if !self.text.is_empty() {
+                    self.text.push('\n');
+                }
+                self.heading(text);
+            }
+            Piece::Field(label, value, tone) => self.field(label, value, *tone),
+            Piece::Line(text, tone) => self.line(text, *tone),
+            Piece::Spans(parts) => self.spans(parts),
+            Piece::Grid(headers, rows) => self.grid(headers, rows),
+        }
+    }
+
+    fn paint(&mut self, tone: Tone, text: &str) {
+        paint(&mut self.text, tone, text, self.colour);
+    }
+
+    fn pad(&mut self, columns: usize) {
+        pad(&mut self.text, columns);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.paint(Tone::Strong, &clean(text));
+        self.text.push('\n');
+        self.indent = 2;
+    }
+
+    fn field(&mut self, label: &str, value: &str, tone: Tone) {
+        let (value, tone) = if value.is_empty() {
+            ("-", Tone::Dim)
+        } else {
+            (value, tone)
+        };
+        let left = self.indent + self.labels + 2;
+        let parts = wrap(&clean(value), self.room.saturating_sub(left).max(20));
+        for (nth, part) in parts.iter().enumerate() {
+            if nth == 0 {
+                self.pad(self.indent);
+                self.paint(Tone::Dim, &clean(label));
+                self.pad(self.labels + 2 - width(label));
+            } else {
+                self.pad(left);
+            }
+            self.paint(tone, part);
+            self.text.push('\n');
+        }
+    }
+
+    fn line(&mut self, text: &str, tone: Tone) {
+        for part in wrap(&clean(text), self.room.saturating_sub(self.indent).max(20)) {
+            self.pad(if part.is_empty() { 0 } else { self.indent });
+            self.paint(tone, &part);
+            self.text.push('\n');
+        }
+    }
+
+    fn spans(&mut self, parts: &[(Tone, String)]) {
+        let last = parts
+            .iter()
+            .rposition(|(_, text)| !text.trim_end().is_empty());
+        let shown = last.map_or(0, |at| at + 1);
+        self.pad(if shown == 0 { 0 } else { self.indent });
+        for (at, (tone, text)) in parts[..shown].iter().enumerate() {
+            let text = clean(text);
+            let text = if at + 1 == shown {
+                text.trim_end()
+            } else {
+                &text
             };
-            row.iter().map(String::as_str).map(cell).collect()
-        })
-        .collect();
-    let mut lanes: Vec<Lane> = headers
-        .iter()
-        .enumerate()
-        .map(|(at, title)| {
-            let mut lane = Lane::new(title, 1);
-            rows.iter()
-                .filter_map(|row| row.get(at))
-                .for_each(|cell| lane.admit(&cell.0));
-            lane
-        })
-        .collect();
-    if breaking {
-        table::fit(&mut lanes, room.saturating_sub(indent), false);
+            self.paint(*tone, text);
+        }
+        self.text.push('\n');
     }
-    let mut text = String::new();
-    if headers.iter().any(|title| !title.is_empty()) {
-        table::head(&lanes, colour, &mut text);
-    }
-    for row in &rows {
-        table::line(&lanes, row, colour, breaking, &mut text);
-    }
-    for line in text.lines() {
-        pad(to, indent);
-        to.push_str(line);
-        to.push('\n');
+
+    fn grid(&mut self, headers: &[&'static str], rows: &[Vec<String>]) {
+        let rows: Vec<Vec<_>> = rows
+            .iter()
+            .map(|row| {
+                let cell = |text| match clean(text) {
+                    text if text.is_empty() => (Cow::Borrowed("-"), Tone::Dim),
+                    text => (text, Tone::Plain),
+                };
+                row.iter().map(String::as_str).map(cell).collect()
+            })
+            .collect();
+        let mut lanes: Vec<Lane> = headers
+            .iter()
+            .enumerate()
+            .map(|(at, title)| {
+                let mut lane = Lane::new(title, 1);
+                rows.iter()
+                    .filter_map(|row| row.get(at))
+                    .for_each(|cell| lane.admit(&cell.0));
+                lane
+            })
+            .collect();
+        if self.breaking {
+            table::fit(&mut lanes, self.room.saturating_sub(self.indent), false);
+        }
+        let mut text = String::new();
+        if headers.iter().any(|title| !title.is_empty()) {
+            table::head(&lanes, self.colour, &mut text);
+        }
+        for row in &rows {
+            table::line(&lanes, row, self.colour, self.breaking, &mut text);
+        }
+        for line in text.lines() {
+            self.pad(self.indent);
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
     }
 }
 
