@@ -183,81 +183,49 @@ impl Snapshot<'_> {
         log: &Log,
         mode: Option<u32>,
     ) -> Result<Vec<HealthFinding>> {
-        // A damaged page fails the query that meets it: that is a finding as well.
-        let mut findings = Vec::new();
-        let mut note = |check: &'static str, found: Result<std::result::Result<String, String>>| {
-            let (ok, detail) = match found {
-                Ok(Ok(detail)) => (true, detail),
-                Ok(Err(detail)) => (false, detail),
-                Err(StoreError::Damaged(what)) => (false, what),
-                Err(error) => return Err(error),
-            };
-            let ok = Some(ok);
-            findings.push(HealthFinding { check, ok, detail });
-            Ok(())
-        };
-        note("pages and indexes are whole", self.whole())?;
+        let facts = &granted.facts;
+        let mut findings = Findings::default();
+        findings.note("pages and indexes are whole", self.whole())?;
         let strangers = schema::strangers(self.conn, schema::NEWEST);
-        note(
+        findings.note(
             "nothing is in it but what pbxctl made",
             strangers.map(|found| none(i64::from(!found.is_empty()), found.join(", "))),
         )?;
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
-        note(
+        findings.note(
             "references lead somewhere",
             broken.map(|n| none(n, format!("lost: {n}"))),
         )?;
         for (n, (check, sql)) in INVARIANTS.iter().enumerate() {
             if n == 1 {
-                let owner = self.usable_owner(&granted.facts);
-                note("a usable system owner exists", owner)?;
+                let owner = self.usable_owner(facts);
+                findings.note("a usable system owner exists", owner)?;
             }
             let violations = self.count(sql);
-            note(
+            findings.note(
                 check,
                 violations.map(|n| none(n, format!("violations: {n}"))),
             )?;
         }
-        note(
+        findings.note(
             "no two people or objects have one DID in two spellings",
-            self.respelt(&granted.facts),
+            self.respelt(facts),
         )?;
-        note("no number is a reserved one", self.reserved(&granted.facts))?;
-        note(
+        findings.note("no number is a reserved one", self.reserved(facts))?;
+        findings.note(
             "no name means something else to the command line",
-            self.read_otherwise(&granted.facts),
+            self.read_otherwise(facts),
         )?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
             true => Ok(format!("rows {}, tip {}", v.span(), v.tip)),
             false => Err(v.problems.join("; ")),
         });
-        note("the audit record is unbroken", unbroken)?;
-        note("changes reach the file as they must", Ok(log.told()))?;
-        findings.push(HealthFinding {
-            check: "nobody else may read the file",
-            ok: mode.is_none().then_some(true),
-            detail: mode.map_or_else(
-                || "ok".into(),
-                |mode| {
-                    let path = crate::domain::quoted_path(path);
-                    format!("mode {mode:04o}; mend it with: chmod go-rwx {path}")
-                },
-            ),
-        });
-        let last = self.last_backup(path)?;
-        findings.push(HealthFinding {
-            check: "the last backup",
-            ok: match &last {
-                Some(last) if !last.gone => Some(true),
-                Some(_) | None => None,
-            },
-            detail: last.map_or_else(
-                || "never: make one with `pbxctl db backup`".into(),
-                |last| last.told(&last.at.to_string()),
-            ),
-        });
-        Ok(findings)
+        findings.note("the audit record is unbroken", unbroken)?;
+        findings.note("changes reach the file as they must", Ok(log.told()))?;
+        findings.0.push(privacy(path, mode));
+        findings.0.push(backed_up(self.last_backup(path)?));
+        Ok(findings.0)
     }
 
     /// Whether somebody can act as system owner (D10), and which OS users are bound who are not
@@ -298,6 +266,58 @@ impl Snapshot<'_> {
         } else {
             Err(found)
         })
+    }
+}
+
+/// What was looked at, in order.
+#[derive(Default)]
+struct Findings(Vec<HealthFinding>);
+
+impl Findings {
+    /// A damaged page fails the query that meets it: that is a finding as well.
+    fn note(
+        &mut self,
+        check: &'static str,
+        found: Result<std::result::Result<String, String>>,
+    ) -> Result<()> {
+        let (ok, detail) = match found {
+            Ok(Ok(detail)) => (true, detail),
+            Ok(Err(detail)) => (false, detail),
+            Err(StoreError::Damaged(what)) => (false, what),
+            Err(error) => return Err(error),
+        };
+        let ok = Some(ok);
+        self.0.push(HealthFinding { check, ok, detail });
+        Ok(())
+    }
+}
+
+/// Whether others may read the file: its mode, if they may.
+fn privacy(path: &Path, mode: Option<u32>) -> HealthFinding {
+    HealthFinding {
+        check: "nobody else may read the file",
+        ok: mode.is_none().then_some(true),
+        detail: mode.map_or_else(
+            || "ok".into(),
+            |mode| {
+                let path = crate::domain::quoted_path(path);
+                format!("mode {mode:04o}; mend it with: chmod go-rwx {path}")
+            },
+        ),
+    }
+}
+
+fn backed_up(last: Option<LastBackup>) -> HealthFinding {
+    HealthFinding {
+        check: "the last backup",
+        ok: match &last {
+            Some(last) if !last.gone => Some(true),
+            Some(_) | None => None,
+        },
+        detail: last.map_or_else(
+            || "never: make one with `pbxctl db backup`".into(),
+            |last| last.told(&last.at.to_string()),
+        ),
     }
 }
 
