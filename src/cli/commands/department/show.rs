@@ -84,11 +84,38 @@ impl Serialize for Shown {
 impl View for Shown {
     fn sheet(&self, sheet: &mut Sheet) {
         let view = &self.view;
-        let fields = &view.fields;
-        let display = fields.display_name.as_ref();
+        let display = view.fields.display_name.as_ref();
         let display = display.map_or_else(String::new, |text| format!(" · {text}"));
         let default = if view.is_default { " (default)" } else { "" };
         sheet.title(format!("Department {}{display}{default}", view.name));
+        self.place(sheet);
+        self.people(sheet);
+        if let Some(routes) = &self.routes {
+            sheet.section("Where calls go");
+            if routes.is_empty() {
+                sheet.toned_line(Tone::Dim, "Nothing is said; see `pbxctl route set`.");
+            }
+            for (state, to) in routes.said() {
+                sheet.field(state.as_str(), to.to_string());
+            }
+        }
+        if !self.inside() {
+            return;
+        }
+        sheet.section("Call rights");
+        if view.call_rights.is_empty() {
+            sheet.toned_line(Tone::Dim, "As each role has them; nothing differs here.");
+        } else {
+            let rows = view.call_rights.iter();
+            let rows = rows.map(|said| vec![said.role.to_string(), calls(&said.rights)]);
+            sheet.grid(&["ROLE", "DIFFERS IN"], rows.collect());
+        }
+    }
+}
+
+impl Shown {
+    fn place(&self, sheet: &mut Sheet) {
+        let fields = &self.view.fields;
         let zone = match fields.timezone {
             Some(zone) => format!("{} (now {})", zone.name(), self.now.local(zone)),
             None => "not set, so UTC".into(),
@@ -113,6 +140,11 @@ impl View for Shown {
             .field("Language", language.unwrap_or_default())
             .field("Country", text(fields.country.as_ref()).unwrap_or_default())
             .toned("Visibility", tone, visibility);
+    }
+
+    fn people(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        let fields = &view.fields;
         sheet
             .section("People")
             .field(
@@ -138,25 +170,5 @@ impl View for Shown {
             (all, _) => all.map(|all| all.to_string()),
         };
         sheet.field_if("Members", others);
-        if let Some(routes) = &self.routes {
-            sheet.section("Where calls go");
-            if routes.is_empty() {
-                sheet.toned_line(Tone::Dim, "Nothing is said; see `pbxctl route set`.");
-            }
-            for (state, to) in routes.said() {
-                sheet.field(state.as_str(), to.to_string());
-            }
-        }
-        if !self.inside() {
-            return;
-        }
-        sheet.section("Call rights");
-        if view.call_rights.is_empty() {
-            sheet.toned_line(Tone::Dim, "As each role has them; nothing differs here.");
-        } else {
-            let rows = view.call_rights.iter();
-            let rows = rows.map(|said| vec![said.role.to_string(), calls(&said.rights)]);
-            sheet.grid(&["ROLE", "DIFFERS IN"], rows.collect());
-        }
     }
 }
