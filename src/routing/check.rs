@@ -1,6 +1,7 @@
 //! What is wrong with the ways of calls, whatever the hours are.
 
-use super::{Choice, Map, Object, Stop, Telephone, choose, enters};
+use super::step::{Choice, choose};
+use super::{Map, Object, Stop, Telephone, enters};
 use crate::domain::{Destination, HoursState, Name, Number, ObjectKind, Routes};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -12,6 +12,7 @@
 //!   is for those who may touch the account (D6).
 
 mod check;
+mod step;
 
 pub use check::{Problem, Trouble, check};
 
@@ -19,6 +20,7 @@ use crate::domain::{
     Destination, Digit, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
 };
 use serde::Deserialize;
+use step::{Step, Then, step};
 
 /// The state of a department's hours, and what makes it so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,17 +234,6 @@ pub fn follow<M: Map>(map: &M, start: &Destination) -> Result<Route, M::Error> {
 /// it goes on, so one that is there twice goes round for ever.
 type Place = (Destination, bool);
 
-/// What happens to a call at a stop.
-struct Step {
-    hop: Hop,
-    then: Then,
-}
-
-enum Then {
-    Goes(Destination),
-    Ends(End),
-}
-
 struct Walk<'m, M> {
     map: &'m M,
     left: usize,
@@ -359,138 +350,5 @@ fn onward(there: &Destination, stop: &Stop) -> Vec<(When, Destination)> {
                 .collect()
         }
         (_, Stop::Extension(_) | Stop::Unread(_) | Stop::Absent) => Vec::new(),
-    }
-}
-
-fn step<M: Map>(map: &M, at: &Destination, stop: &Stop, enters: bool) -> Result<Step, M::Error> {
-    let mut hop = Hop {
-        at: at.clone(),
-        department: None,
-        hours: None,
-        reason: String::new(),
-    };
-    let arrives = || Then::Ends(End::Arrives(at.clone()));
-    let (reason, then) = match (at, stop) {
-        (Destination::Hangup, _) => ("the call is hung up".into(), arrives()),
-        (Destination::External(_), _) => ("the call leaves the house".into(), arrives()),
-        (Destination::Extension(_), Stop::Extension(phone)) => {
-            hop.department.clone_from(&phone.department);
-            match &phone.always {
-                _ if !phone.enabled => ("it is disabled".into(), Then::Ends(End::DeadEnd)),
-                Some(to) => (
-                    format!("it forwards every call to {to}"),
-                    Then::Goes(to.clone()),
-                ),
-                None => ("it rings".into(), arrives()),
-            }
-        }
-        (Destination::Voicemail(_), Stop::Extension(phone)) => {
-            hop.department.clone_from(&phone.department);
-            if phone.voicemail {
-                ("a message is taken".into(), arrives())
-            } else {
-                ("its voicemail is off".into(), Then::Ends(End::DeadEnd))
-            }
-        }
-        (_, Stop::Object(object)) if at.object_kind() == Some(object.kind) => {
-            hop.department = Some(object.department.clone());
-            let hours = map.hours(&object.department)?;
-            let fallback = if enters {
-                map.routes(&object.department)?
-            } else {
-                Some(Routes::default())
-            };
-            let choice = choose(object, hours.state, enters, fallback.as_ref());
-            let state = hours.state;
-            hop.hours = Some(hours);
-            told(at, object, state, choice)
-        }
-        (_, Stop::Unread(department)) => {
-            hop.department.clone_from(department);
-            (
-                "where it leads is not yours to see".into(),
-                Then::Ends(End::Unread(at.clone())),
-            )
-        }
-        (
-            Destination::Extension(_)
-            | Destination::Voicemail(_)
-            | Destination::Queue(_)
-            | Destination::RingGroup(_)
-            | Destination::Ivr(_),
-            Stop::Extension(_) | Stop::Object(_) | Stop::Absent,
-        ) => (
-            "it does not exist, or you may not see it".into(),
-            Then::Ends(End::Dangling(at.clone())),
-        ),
-    };
-    hop.reason = reason;
-    Ok(Step { hop, then })
-}
-
-/// What a queue, ring group or IVR does with a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Choice {
-    /// It says so itself.
-    Own(Destination),
-    /// Its department says so.
-    Department(Destination),
-    /// It takes the call.
-    Serves,
-    /// Nobody says anything.
-    Nothing,
-    /// Its department does, but not to the asker.
-    Unread,
-}
-
-/// `department` is what it falls back to; nothing where that is not for the asker.
-fn choose(object: &Object, state: HoursState, enters: bool, department: Option<&Routes>) -> Choice {
-    if let Some(to) = object.routes.get(state) {
-        return Choice::Own(to.clone());
-    }
-    if !enters {
-        return Choice::Serves;
-    }
-    match department {
-        None => Choice::Unread,
-        Some(routes) => match routes.get(state) {
-            Some(to) => Choice::Department(to.clone()),
-            None if state == HoursState::Open => Choice::Serves,
-            None => Choice::Nothing,
-        },
-    }
-}
-
-fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) -> (String, Then) {
-    let department = &object.department;
-    let serves = || Then::Ends(End::Arrives(at.clone()));
-    match choice {
-        Choice::Own(to) | Choice::Department(to) if to == *at => (
-            format!("{department} is {state}: it takes the call"),
-            serves(),
-        ),
-        Choice::Own(to) => (
-            format!("{department} is {state}: it leads to {to}"),
-            Then::Goes(to),
-        ),
-        Choice::Department(to) => (
-            format!("{department} is {state}, and leads to {to}"),
-            Then::Goes(to),
-        ),
-        Choice::Serves if state == HoursState::Open => {
-            (format!("{department} is open: it takes the call"), serves())
-        }
-        Choice::Serves => (
-            format!("{department} is {state}, and led the call here: it takes it"),
-            serves(),
-        ),
-        Choice::Nothing => (
-            format!("{department} is {state}, and nothing says where calls go then"),
-            Then::Ends(End::DeadEnd),
-        ),
-        Choice::Unread => (
-            format!("{department} is {state}, and where its calls go is not yours to see"),
-            Then::Ends(End::Unread(at.clone())),
-        ),
     }
 }

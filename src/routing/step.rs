@@ -1,0 +1,165 @@
+//! What happens to a call at one stop, and what is said of it.
+
+use super::{End, Hop, Map, Object, Stop, Telephone};
+use crate::domain::{Destination, HoursState, Routes};
+
+/// What happens to a call at a stop.
+pub(super) struct Step {
+    pub(super) hop: Hop,
+    pub(super) then: Then,
+}
+
+pub(super) enum Then {
+    Goes(Destination),
+    Ends(End),
+}
+
+pub(super) fn step<M: Map>(
+    map: &M,
+    at: &Destination,
+    stop: &Stop,
+    enters: bool,
+) -> Result<Step, M::Error> {
+    let mut hop = Hop {
+        at: at.clone(),
+        department: None,
+        hours: None,
+        reason: String::new(),
+    };
+    let arrives = || Then::Ends(End::Arrives(at.clone()));
+    let (reason, then) = match (at, stop) {
+        (Destination::Hangup, _) => ("the call is hung up".into(), arrives()),
+        (Destination::External(_), _) => ("the call leaves the house".into(), arrives()),
+        (Destination::Extension(_), Stop::Extension(phone)) => {
+            hop.department.clone_from(&phone.department);
+            rings(at, phone)
+        }
+        (Destination::Voicemail(_), Stop::Extension(phone)) => {
+            hop.department.clone_from(&phone.department);
+            takes_a_message(at, phone)
+        }
+        (_, Stop::Object(object)) if at.object_kind() == Some(object.kind) => {
+            hop.department = Some(object.department.clone());
+            let hours = map.hours(&object.department)?;
+            let fallback = if enters {
+                map.routes(&object.department)?
+            } else {
+                Some(Routes::default())
+            };
+            let choice = choose(object, hours.state, enters, fallback.as_ref());
+            let state = hours.state;
+            hop.hours = Some(hours);
+            told(at, object, state, choice)
+        }
+        (_, Stop::Unread(department)) => {
+            hop.department.clone_from(department);
+            let why = "where it leads is not yours to see";
+            (why.into(), Then::Ends(End::Unread(at.clone())))
+        }
+        (
+            Destination::Extension(_)
+            | Destination::Voicemail(_)
+            | Destination::Queue(_)
+            | Destination::RingGroup(_)
+            | Destination::Ivr(_),
+            Stop::Extension(_) | Stop::Object(_) | Stop::Absent,
+        ) => (
+            "it does not exist, or you may not see it".into(),
+            Then::Ends(End::Dangling(at.clone())),
+        ),
+    };
+    hop.reason = reason;
+    Ok(Step { hop, then })
+}
+
+fn rings(at: &Destination, phone: &Telephone) -> (String, Then) {
+    match &phone.always {
+        _ if !phone.enabled => ("it is disabled".into(), Then::Ends(End::DeadEnd)),
+        Some(to) => {
+            let why = format!("it forwards every call to {to}");
+            (why, Then::Goes(to.clone()))
+        }
+        None => ("it rings".into(), Then::Ends(End::Arrives(at.clone()))),
+    }
+}
+
+fn takes_a_message(at: &Destination, phone: &Telephone) -> (String, Then) {
+    if phone.voicemail {
+        let arrives = End::Arrives(at.clone());
+        ("a message is taken".into(), Then::Ends(arrives))
+    } else {
+        ("its voicemail is off".into(), Then::Ends(End::DeadEnd))
+    }
+}
+
+/// What a queue, ring group or IVR does with a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// It says so itself.
+    Own(Destination),
+    /// Its department says so.
+    Department(Destination),
+    /// It takes the call.
+    Serves,
+    /// Nobody says anything.
+    Nothing,
+    /// Its department does, but not to the asker.
+    Unread,
+}
+
+/// `department` is what it falls back to; nothing where that is not for the asker.
+pub(super) fn choose(
+    object: &Object,
+    state: HoursState,
+    enters: bool,
+    department: Option<&Routes>,
+) -> Choice {
+    if let Some(to) = object.routes.get(state) {
+        return Choice::Own(to.clone());
+    }
+    if !enters {
+        return Choice::Serves;
+    }
+    match department {
+        None => Choice::Unread,
+        Some(routes) => match routes.get(state) {
+            Some(to) => Choice::Department(to.clone()),
+            None if state == HoursState::Open => Choice::Serves,
+            None => Choice::Nothing,
+        },
+    }
+}
+
+fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) -> (String, Then) {
+    let department = &object.department;
+    let serves = || Then::Ends(End::Arrives(at.clone()));
+    match choice {
+        Choice::Own(to) | Choice::Department(to) if to == *at => (
+            format!("{department} is {state}: it takes the call"),
+            serves(),
+        ),
+        Choice::Own(to) => (
+            format!("{department} is {state}: it leads to {to}"),
+            Then::Goes(to),
+        ),
+        Choice::Department(to) => (
+            format!("{department} is {state}, and leads to {to}"),
+            Then::Goes(to),
+        ),
+        Choice::Serves if state == HoursState::Open => {
+            (format!("{department} is open: it takes the call"), serves())
+        }
+        Choice::Serves => (
+            format!("{department} is {state}, and led the call here: it takes it"),
+            serves(),
+        ),
+        Choice::Nothing => (
+            format!("{department} is {state}, and nothing says where calls go then"),
+            Then::Ends(End::DeadEnd),
+        ),
+        Choice::Unread => (
+            format!("{department} is {state}, and where its calls go is not yours to see"),
+            Then::Ends(End::Unread(at.clone())),
+        ),
+    }
+}
