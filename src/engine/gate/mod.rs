@@ -166,6 +166,35 @@ impl Change {
         // A place in a queue is for nobody to read, and all the same another one.
         self.before.is_empty() && self.after.is_empty() && self.effect.is_empty()
     }
+
+    /// As the record keeps it: what the cells say is not said again by the fields.
+    fn texts(&mut self) -> Result<Texts> {
+        let text = |map: &Map<String, Value>| {
+            let some = (!map.is_empty()).then(|| serde_json::to_string(map));
+            some.transpose()
+        };
+        let mut before = audit::left_over(&self.effect, &self.before);
+        before.append(&mut self.before_in_full);
+        let after = audit::left_over(&self.effect, &self.after);
+        #[cfg(debug_assertions)]
+        {
+            let mut all = self.before.clone();
+            all.extend(before.clone());
+            audit::assert_whole(&self.effect, [&all, &self.after], [&before, &after]);
+        }
+        Ok(Texts {
+            before: text(&before)?,
+            after: text(&after)?,
+            effect: text(&self.effect)?,
+        })
+    }
+}
+
+/// What a record keeps of a change; nothing for what is empty.
+struct Texts {
+    before: Option<String>,
+    after: Option<String>,
+    effect: Option<String>,
 }
 
 /// What was done, for the one who asked.
@@ -314,22 +343,8 @@ impl<O: TypedOperation> Permit<'_, O> {
         change.warnings.append(&mut self.request.handed_on);
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
-            let text = |map: &Map<String, Value>| {
-                let some = (!map.is_empty()).then(|| serde_json::to_string(map));
-                some.transpose()
-            };
-            let mut before = audit::left_over(&change.effect, &change.before);
-            before.append(&mut change.before_in_full);
-            let after = audit::left_over(&change.effect, &change.after);
-            #[cfg(debug_assertions)]
-            {
-                let mut all = change.before.clone();
-                all.extend(before.clone());
-                audit::assert_whole(&change.effect, [&all, &change.after], [&before, &after]);
-            }
-            let (before, after) = (text(&before)?, text(&after)?);
-            let effect = text(&change.effect)?;
-            let command = effect.as_ref().and_then(|_| command(self.op));
+            let texts = change.texts()?;
+            let command = texts.effect.as_ref().and_then(|_| command(self.op));
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
             Some(self.txn.append(Entry {
                 at: self.txn.now,
@@ -341,12 +356,12 @@ impl<O: TypedOperation> Permit<'_, O> {
                 department: self.request.filed_under.map(|d| d.0),
                 outcome: "done",
                 rule: None,
-                before: before.as_deref(),
-                after: after.as_deref(),
+                before: texts.before.as_deref(),
+                after: texts.after.as_deref(),
                 note: note.as_deref(),
                 reason: self.txn.reason.as_deref(),
                 kept: Kept {
-                    effect: effect.as_deref(),
+                    effect: texts.effect.as_deref(),
                     command: command.as_deref(),
                     batch: None,
                 },
