@@ -11,23 +11,33 @@ type Fixed = (u32, u32, i32);
 
 /// Days that are holidays of the whole country on whichever weekday they fall, by the law of
 /// countries that move holidays off weekends.
-fn fixed(country: &str) -> &'static [Fixed] {
-    match country {
-        // 5 U.S.C. 6103
-        "US" => &[
+const FIXED: &[(&str, &[Fixed])] = &[
+    // 5 U.S.C. 6103
+    (
+        "US",
+        &[
             (1, 1, 1900),
             (6, 19, 2021),
             (7, 4, 1900),
             (11, 11, 1978),
             (12, 25, 1900),
         ],
-        // Common law and the Banking and Financial Dealings Act 1971; the whole kingdom.
-        "GB" => &[(1, 1, 1974), (12, 25, 1900), (12, 26, 1900)],
-        "IE" => &[(1, 1, 1974), (3, 17, 1903), (12, 25, 1900), (12, 26, 1900)],
-        // Every state and territory, by laws of their own.
-        "AU" => &[(1, 1, 1900), (4, 25, 1930), (12, 25, 1900), (12, 26, 2011)],
-        // Holidays Act 2003
-        "NZ" => &[
+    ),
+    // Common law and the Banking and Financial Dealings Act 1971; the whole kingdom.
+    ("GB", &[(1, 1, 1974), (12, 25, 1900), (12, 26, 1900)]),
+    (
+        "IE",
+        &[(1, 1, 1974), (3, 17, 1903), (12, 25, 1900), (12, 26, 1900)],
+    ),
+    // Every state and territory, by laws of their own.
+    (
+        "AU",
+        &[(1, 1, 1900), (4, 25, 1930), (12, 25, 1900), (12, 26, 2011)],
+    ),
+    // Holidays Act 2003
+    (
+        "NZ",
+        &[
             (1, 1, 1900),
             (1, 2, 1900),
             (2, 6, 1974),
@@ -35,9 +45,12 @@ fn fixed(country: &str) -> &'static [Fixed] {
             (12, 25, 1900),
             (12, 26, 1900),
         ],
-        "CA" => &[(1, 1, 1900), (7, 1, 1900), (12, 25, 1900)],
-        // Public Holidays Act 36 of 1994
-        "ZA" => &[
+    ),
+    ("CA", &[(1, 1, 1900), (7, 1, 1900), (12, 25, 1900)]),
+    // Public Holidays Act 36 of 1994
+    (
+        "ZA",
+        &[
             (1, 1, 1995),
             (3, 21, 1995),
             (4, 27, 1995),
@@ -49,9 +62,15 @@ fn fixed(country: &str) -> &'static [Fixed] {
             (12, 25, 1995),
             (12, 26, 1995),
         ],
-        "SG" => &[(1, 1, 1966), (5, 1, 1966), (8, 9, 1966), (12, 25, 1966)],
-        // Act on National Holidays, article 2
-        "JP" => &[
+    ),
+    (
+        "SG",
+        &[(1, 1, 1966), (5, 1, 1966), (8, 9, 1966), (12, 25, 1966)],
+    ),
+    // Act on National Holidays, article 2
+    (
+        "JP",
+        &[
             (1, 1, 1949),
             (2, 11, 1967),
             (2, 23, 2020),
@@ -62,7 +81,10 @@ fn fixed(country: &str) -> &'static [Fixed] {
             (11, 3, 1948),
             (11, 23, 1948),
         ],
-        "KR" => &[
+    ),
+    (
+        "KR",
+        &[
             (1, 1, 1950),
             (3, 1, 1950),
             (5, 5, 1975),
@@ -72,8 +94,12 @@ fn fixed(country: &str) -> &'static [Fixed] {
             (10, 9, 2013),
             (12, 25, 1950),
         ],
-        _ => &[],
-    }
+    ),
+];
+
+fn fixed(country: &str) -> &'static [Fixed] {
+    let found = FIXED.iter().find(|(code, _)| *code == country);
+    found.map_or(&[], |(_, days)| *days)
 }
 
 /// Countries of which the calendar has days themselves: they move none, or add a day.
