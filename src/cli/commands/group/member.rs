@@ -4,12 +4,12 @@ use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Context, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
 use crate::engine::{Access, GroupHeld};
-use crate::ops::group_members::{Item, WantedMembership, parse_items, set_members};
-use crate::ui::{Cell, Column};
+use crate::ops::group_members::{self, Item, WantedMembership, parse_items, set_members};
+use crate::ui::{Cell, Column, Outcome};
 use clap::builder::Resettable;
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
@@ -147,64 +147,72 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         wanted.until = ends.deadline(client, None)?;
         let mut all = set_members(client.performer(), &name, &items, &wanted)?;
-        let mut lines = Vec::new();
         // One alone answers like any change of one thing.
         if let [Item::Change(number)] = items.as_slice()
             && let Some(done) = all.steps.pop()
         {
-            if is_for_people(context) {
-                let view = fetch(client, number);
-                let subject = who(number, view.as_ref());
-                let so = if done.changed {
-                    "changed"
-                } else {
-                    "already so"
-                };
-                lines.push(format!("{subject} in group {name}: {so}"));
-                let groups = view.as_ref().map(|view| view.groups.as_slice());
-                let held = groups.unwrap_or_default().iter().find(|m| same(m, &name));
-                if let Some(held) = held.filter(|_| !client.options.dry_run) {
-                    let zone = client.zone(None)?;
-                    let end = messages::until(Deadline::from(held.until), zone, client.options.now);
-                    let role = format!("{}{end}", held.role);
-                    lines.push(messages::standing(&role, &held.overrides, "the group"));
-                }
-            }
+            let lines = match is_for_people(context) {
+                true => lines_of_one(client, &name, number, done.changed)?,
+                false => Vec::new(),
+            };
             return Ok(context.outcome(done, lines));
         }
-        for (what, numbers) in [
-            ("changed", &all.changed),
-            ("joined", &all.joined),
-            ("left", &all.left),
-            ("already so", &all.same),
-        ] {
-            if !numbers.is_empty() {
-                lines.push(format!("group {name}: {what}: {}", listed(numbers)));
-            }
-        }
-        if lines.is_empty() {
-            lines.push(format!("group {name}: nobody to change"));
-        }
-        let mut outcome = merged(
-            "group.member.set",
-            format!("group:{name}"),
-            all.steps,
-            lines,
-        );
-        // What each member was and is stands in its own record.
-        outcome.before.clear();
-        outcome.after.clear();
-        outcome.extra.shift_remove("steps");
-        for (key, numbers) in [
-            ("members_changed", all.changed),
-            ("members_joined", all.joined),
-            ("members_left", all.left),
-        ] {
-            let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
-            outcome.extra.insert(key.into(), numbers.into());
-        }
-        Ok(outcome)
+        Ok(of_several(&name, all))
     }))
+}
+
+/// What a member is now, for people.
+fn lines_of_one(
+    client: &mut Client,
+    name: &Name,
+    number: &Number,
+    changed: bool,
+) -> Result<Vec<String>, Error> {
+    let view = fetch(client, number);
+    let subject = who(number, view.as_ref());
+    let so = if changed { "changed" } else { "already so" };
+    let mut lines = vec![format!("{subject} in group {name}: {so}")];
+    let groups = view.as_ref().map(|view| view.groups.as_slice());
+    let held = groups.unwrap_or_default().iter().find(|m| same(m, name));
+    if let Some(held) = held.filter(|_| !client.options.dry_run) {
+        let zone = client.zone(None)?;
+        let end = messages::until(Deadline::from(held.until), zone, client.options.now);
+        let role = format!("{}{end}", held.role);
+        lines.push(messages::standing(&role, &held.overrides, "the group"));
+    }
+    Ok(lines)
+}
+
+fn of_several(name: &Name, all: group_members::Members) -> Outcome {
+    let mut lines = Vec::new();
+    for (what, numbers) in [
+        ("changed", &all.changed),
+        ("joined", &all.joined),
+        ("left", &all.left),
+        ("already so", &all.same),
+    ] {
+        if !numbers.is_empty() {
+            lines.push(format!("group {name}: {what}: {}", listed(numbers)));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(format!("group {name}: nobody to change"));
+    }
+    let target = format!("group:{name}");
+    let mut outcome = merged("group.member.set", target, all.steps, lines);
+    // What each member was and is stands in its own record.
+    outcome.before.clear();
+    outcome.after.clear();
+    outcome.extra.shift_remove("steps");
+    for (key, numbers) in [
+        ("members_changed", all.changed),
+        ("members_joined", all.joined),
+        ("members_left", all.left),
+    ] {
+        let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+        outcome.extra.insert(key.into(), numbers.into());
+    }
+    outcome
 }
 
 fn listed(numbers: &[Number]) -> String {
