@@ -128,19 +128,12 @@ fn time(value: Option<Time>, zone: Zone, now: Time) -> Cell<'static> {
     })
 }
 
-fn write(
-    list: &mut Table<'_>,
-    row: &ExtensionRow<'_>,
-    (zone, now): (Zone, Time),
-    name: &mut String,
-) -> Result<(), Error> {
-    name.clear();
-    name.push_str(row.first);
-    if !row.first.is_empty() && !row.last.is_empty() {
-        name.push(' ');
-    }
-    name.push_str(row.last);
-    let word = |role: Option<Role>| role.map_or(Cell::Null, |role| Cell::Text(role.name()));
+fn word(role: Option<Role>) -> Cell<'static> {
+    role.map_or(Cell::Null, |role| Cell::Text(role.name()))
+}
+
+/// The columns that are shown unless others are asked for.
+fn usual<'r>(row: &ExtensionRow<'r>, name: &'r str) -> [Cell<'r>; 6] {
     // For people the role that matters most; programs find each under its own key.
     let role = match (row.system_role, row.role) {
         (Some(system), Some(home)) => Cell::Both {
@@ -154,14 +147,29 @@ fn write(
         Some(false) => Cell::Toned(Tone::Bad, "disabled"),
         None => Cell::Null,
     };
-    let usual = [
+    [
         Cell::Text(row.number),
         text(name),
         text(row.department),
         role,
         text(row.email),
         status,
-    ];
+    ]
+}
+
+fn write(
+    list: &mut Table<'_>,
+    row: &ExtensionRow<'_>,
+    (zone, now): (Zone, Time),
+    name: &mut String,
+) -> Result<(), Error> {
+    name.clear();
+    name.push_str(row.first);
+    if !row.first.is_empty() && !row.last.is_empty() {
+        name.push(' ');
+    }
+    name.push_str(row.last);
+    let usual = usual(row, name);
     if list.reach() <= usual.len() {
         return Ok(list.row(&usual)?);
     }
