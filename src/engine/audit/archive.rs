@@ -302,31 +302,11 @@ impl Archive {
         let mut version = 1;
         while !walk.is_enough() && read_line(&mut text, &mut bytes)? {
             number += 1;
-            let line = match serde_json::from_slice::<Line<'_>>(&bytes) {
-                Ok(line) => line,
-                Err(error) => {
-                    // What stands there is not repeated: it may be anybody's.
-                    let column = error.column();
-                    let what = format!("line {number} is no row of a record: see column {column}");
-                    walk.problems.push(what);
-                    break;
-                }
-            };
-            let Some(hash) = unhex(&line.hash) else {
-                let what = "its link is not 64 lower-case hexadecimal digits";
-                walk.problems.push(format!("line {number}: {what}"));
+            let Some(line) = row(&mut walk, number, &bytes) else {
                 break;
             };
-            if let Some(column) = differs(&line, &bytes) {
-                walk.problem(format!("line {number} {}", elsewise(column)));
-            }
             if line.entry().kept != Kept::default() {
                 version = VERSION;
-            }
-            let known = walk.problems.len();
-            walk.row(line.id, hash, &line.entry());
-            for problem in walk.problems.iter_mut().skip(known) {
-                problem.insert_str(0, &format!("line {number}: "));
             }
             times = Some((times.map_or(line.at, |(first, _)| first), line.at));
         }
@@ -348,6 +328,35 @@ impl Archive {
             anchored: walk.anchored,
         })
     }
+}
+
+/// The row of a line, which is walked over; nothing where it is none, and no line after it can be
+/// judged.
+fn row<'b>(walk: &mut Walk<'_>, number: u64, bytes: &'b [u8]) -> Option<Line<'b>> {
+    let line = match serde_json::from_slice::<Line<'_>>(bytes) {
+        Ok(line) => line,
+        Err(error) => {
+            // What stands there is not repeated: it may be anybody's.
+            let column = error.column();
+            let what = format!("line {number} is no row of a record: see column {column}");
+            walk.problems.push(what);
+            return None;
+        }
+    };
+    let Some(hash) = unhex(&line.hash) else {
+        let what = "its link is not 64 lower-case hexadecimal digits";
+        walk.problems.push(format!("line {number}: {what}"));
+        return None;
+    };
+    if let Some(column) = differs(&line, bytes) {
+        walk.problem(format!("line {number} {}", elsewise(column)));
+    }
+    let known = walk.problems.len();
+    walk.row(line.id, hash, &line.entry());
+    for problem in walk.problems.iter_mut().skip(known) {
+        problem.insert_str(0, &format!("line {number}: "));
+    }
+    Some(line)
 }
 
 /// What the first line says that its rows do not.
