@@ -202,23 +202,34 @@ fn change<R: Route>(
         // A role that is there ends when it was to end: saying again that somebody is manager
         // makes nobody manager for longer.
         if state.and_then(|now| now.role) != Some(role) {
-            let Some(department) = home else {
+            let Some(home) = home else {
                 return Ok(End::Nowhere);
             };
-            let op = department::MemberSet {
-                department,
-                number: number(),
-                role: Some(role),
-                until: None,
-                calls: Vec::new(),
-            };
-            if !route.perform(steps, op)? {
+            if !give_role(route, steps, number(), home, role)? {
                 return Ok(End::Stopped);
             }
         }
     }
     let is_so = grant(route, steps, wanted, state)?;
     Ok(if is_so { End::Kept } else { End::Stopped })
+}
+
+/// Makes it their role at home, for as long as the one before.
+fn give_role<R: Route>(
+    route: &mut R,
+    steps: &mut Steps<'_>,
+    number: Number,
+    home: Name,
+    role: Role,
+) -> Result<bool, Failure> {
+    let op = department::MemberSet {
+        department: home,
+        number,
+        role: Some(role),
+        until: None,
+        calls: Vec::new(),
+    };
+    route.perform(steps, op)
 }
 
 /// Grants the role in the system, unless it is held.
