@@ -2,7 +2,7 @@ use crate::domain::{RightSet, Time, TokenId};
 use crate::engine::gate::Granted;
 use crate::engine::operations::token::{List, Whose};
 use crate::engine::policy::{
-    AccountId, Authority, DepartmentId, Facts, Limit, Sight, sees_department,
+    Account, AccountId, Authority, DepartmentId, Facts, Limit, Sight, sees_department,
 };
 use crate::engine::store::account::{parse, text};
 use crate::engine::store::{Result, Snapshot, account, token};
@@ -44,6 +44,22 @@ fn department_name(facts: &Facts, id: DepartmentId, row: &Row<'_>) -> Result<Str
     })
 }
 
+/// Who made it, where that was not its owner and may be seen.
+fn maker(
+    snapshot: &Snapshot<'_>,
+    facts: &Facts,
+    owner: &Account,
+    row: &Row<'_>,
+) -> Result<Option<String>> {
+    let maker: Option<i64> = row.get(5)?;
+    let Some(maker) = maker.filter(|maker| *maker != owner.id.0) else {
+        return Ok(None);
+    };
+    let maker = account::by_id(snapshot.conn, AccountId(maker))?;
+    let seen = maker.filter(|maker| facts.sight_of(maker) != Sight::Hidden);
+    Ok(seen.map(|maker| maker.number.to_string()))
+}
+
 impl Snapshot<'_> {
     /// Tokens of those asked about, by owner and age.
     pub fn tokens(&self, granted: &Granted<List>) -> Result<Vec<TokenView>> {
@@ -76,11 +92,7 @@ impl Snapshot<'_> {
                 department: department.map(DepartmentId),
                 until: Time::from_unix(row.get(6)?),
             };
-            let maker: Option<i64> = row.get(5)?;
-            let maker = match maker.filter(|maker| *maker != owner.id.0) {
-                Some(maker) => account::by_id(self.conn, AccountId(maker))?,
-                None => None,
-            };
+            let maker = maker(self, facts, &owner, row)?;
             let held = if limit.until > facts.now && owner.enabled {
                 Authority::of(&owner, facts.now)
                     .limited(&limit)
@@ -99,9 +111,7 @@ impl Snapshot<'_> {
                     None => None,
                 },
                 created: Time::from_unix(row.get(4)?),
-                created_by: maker
-                    .filter(|maker| facts.sight_of(maker) != Sight::Hidden)
-                    .map(|maker| maker.number.to_string()),
+                created_by: maker,
                 parent: row.get(10)?,
                 expires: limit.until,
                 last_used: row.get::<_, Option<i64>>(7)?.map(Time::from_unix),
