@@ -273,7 +273,7 @@ impl Row {
                 ))?;
             }
             Self::Department(id) => department::write(conn, id, effect, born)?,
-            Self::Hours(row) => row.write(conn, effect)?,
+            Self::Hours(row) => row.write(conn, effect, *born)?,
             Self::Object(row) => row.write(conn, effect, born)?,
         }
         Ok(())
