@@ -50,7 +50,9 @@ pub use effect::{Being, Recorded, Scribe};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };
-pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
+pub use effect::{
+    DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
+};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};

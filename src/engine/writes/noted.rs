@@ -83,20 +83,8 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, &mut noted),
             // What is said of a role that goes stands with it.
             Change::DepartmentCall(d) if effect.removes_role(d.key.1) => {}
-            Change::DepartmentCall(d) => {
-                let (department, role, _) = d.key;
-                if !about.has(department) {
-                    continue;
-                }
-                let worlds = [&effect.before, &effect.after];
-                let [before, after] = worlds.map(|world| {
-                    let found = world.department(department);
-                    found.map_or(Value::Null, |found| calls_json(found.default_for(role)))
-                });
-                noted.field("call_rights", before, after);
-                noted.after.insert("role".into(), json!(role.name()));
-            }
-            Change::DepartmentName(d) => department::name(d, &mut noted),
+            Change::DepartmentCall(d) => department::calls(effect, d, &mut noted),
+            Change::DepartmentName(d) => department::name(effect, d, &mut noted),
             Change::DepartmentField(d) => department::field(about, d, &mut noted)?,
             Change::Schedule(d) => hours::schedule(about, d, &mut noted),
             Change::Override(d) => hours::forced(about, d, &mut noted),

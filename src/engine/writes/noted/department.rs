@@ -1,13 +1,17 @@
 //! Departments, and what new limits mean for who is there.
 
+use super::super::calls_json;
 use super::numbers::{self, Site};
 use super::{About, Noted};
 use crate::domain::DepartmentValue;
-use crate::engine::policy::{Delta, DepartmentField, DepartmentName};
+use crate::engine::policy::{Delta, DepartmentCall, DepartmentField, DepartmentName, Effect};
 use crate::engine::store::Result;
 use serde_json::{Value, json};
 
-pub(super) fn name(change: &Delta<DepartmentName>, noted: &mut Noted) {
+pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut Noted) {
+    if let Some(model) = &effect.copied_from {
+        noted.after.insert("copied_from".into(), json!(model));
+    }
     let names = [&change.before, &change.after].map(|name| name.as_ref().map(|n| n.0.as_str()));
     match names {
         [Some(before), Some(after)] => noted.field("name", json!(before), json!(after)),
@@ -17,6 +21,27 @@ pub(super) fn name(change: &Delta<DepartmentName>, noted: &mut Noted) {
             noted.before.extend(before);
             noted.after.extend(after);
         }
+    }
+}
+
+/// What a role may do there; of a department that comes to be, each by its role.
+pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut Noted) {
+    let (id, role, _) = change.key;
+    let Some(after) = effect.after.department(id) else {
+        return;
+    };
+    let is = calls_json(after.default_for(role));
+    if let Some(before) = effect.before.department(id) {
+        noted.field("call_rights", calls_json(before.default_for(role)), is);
+        noted.after.insert("role".into(), json!(role.name()));
+        return;
+    }
+    let all = noted
+        .after
+        .entry("call_rights")
+        .or_insert_with(|| json!({}));
+    if let Value::Object(all) = all {
+        all.insert(role.name().to_owned(), is);
     }
 }
 
