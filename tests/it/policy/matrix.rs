@@ -84,6 +84,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::DepartmentRemove => &["department remove DEPARTMENT"],
         Id::DepartmentRename => &["department rename DEPARTMENT other"],
+        Id::DepartmentCopy => &["department copy DEPARTMENT lab"],
         Id::DepartmentMemberAdd => &[
             "department member add DEPARTMENT NUMBER",
             "department member add support NUMBER",
@@ -304,6 +305,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::DepartmentSet => "department set sales --language pl",
         Id::DepartmentRemove => "department remove empty",
         Id::DepartmentRename => "department rename sales trade",
+        Id::DepartmentCopy => "department copy sales lab",
         Id::DepartmentMemberAdd => "department member add support 211",
         Id::DepartmentMemberSet => "department member set sales 211 --allow intercom",
         Id::DepartmentMemberRemove => "department member remove support 221",
