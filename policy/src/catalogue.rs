@@ -137,6 +137,9 @@ macro_rules! rows {
                 "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
             DepartmentRemove Write(apply) "department remove" "department" department::Remove { "departments:delete" "the system" }
             DepartmentRename Write(apply) "department rename" "department new" department::Rename { "departments:write" "the department" }
+            DepartmentCopy Write(apply) "department copy" "department new" department::Copy {
+                "departments:read" "the model", "hours:read" "the model", "departments:write" "the system",
+                "roles:write" "the system, if a role has call rights there", "hours:write" "the system, if it has hours" }
             DepartmentMemberAdd Write(apply) "department member add" "department number" department::MemberAdd {
                 "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
             DepartmentMemberSet Write(apply) "department member set" "department number" department::MemberSet { "roles:write" "the department" }

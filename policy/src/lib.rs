@@ -47,11 +47,13 @@ pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{Being, Recorded, Scribe};
-pub use effect::{Binding, DepartmentCall, Password, SystemRole};
+pub use effect::{Binding, Password, SystemRole};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };
-pub use effect::{DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule};
+pub use effect::{
+    DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
+};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
 pub use facts::{Account, AccountId, Department, DepartmentId, Membership};

@@ -16,8 +16,8 @@ use crate::facts::{
     Account, Concerned, Department, DepartmentId, Facts, Membership as Member, Names,
 };
 use crate::operations::department::{
-    Add, Compare, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename, Rights,
-    Set, Show,
+    Add, Compare, Copy, List, MemberAdd, MemberList, MemberRemove, MemberSet, Remove, Rename,
+    Rights, Set, Show,
 };
 use crate::request::{Own, Person, Place, Request};
 
@@ -191,6 +191,56 @@ impl Judged for Rename {
         refuse_read_otherwise(&self.new, &mut asked.request);
         // The same name in other letters is the department's own.
         if facts.department_taken().is_some_and(|id| id != d.id) {
+            let taken = format!("department `{}` already exists", self.new);
+            asked.request.taken = Some(taken);
+        }
+        Some(())
+    }
+}
+
+impl Judged for Copy {
+    fn names(&self) -> Names<'_> {
+        Names {
+            new_name: Some(&self.new),
+            ..Names::at(&self.name)
+        }
+    }
+    fn target(&self) -> String {
+        target(&self.new)
+    }
+    /// A copy takes along neither people, nor the longer name, nor ranges: two departments share
+    /// no number.
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let model = department(facts, 0, &self.name, &mut asked.request)?;
+        let there = Place::Department(model.id);
+        for module in [Module::Departments, Module::Hours] {
+            asked.request.demand(Right::read(module), there);
+        }
+        let id = DepartmentId::ANY;
+        asked.create::<DepartmentName>(id, effect::Spelled(self.new.clone()));
+        asked.copied_from = Some(model.name.to_string());
+        let nothing = DepartmentFields::default();
+        let own = [Field::DisplayName, Field::Numbers, Field::ObjectNumbers];
+        for field in Field::ALL.into_iter().filter(|field| !own.contains(field)) {
+            let value = model.fields.get(field);
+            if let Some(value) = value.filter(|value| nothing.get(field).as_ref() != Some(value)) {
+                asked.create::<DepartmentField>((id, field), value);
+            }
+        }
+        for (role, calls) in &model.defaults {
+            for (right, tri) in calls.said() {
+                asked.create::<DepartmentCall>((id, *role, right), tri);
+            }
+        }
+        if let Some(schedule) = facts.schedule() {
+            asked.create::<Schedule>((id, Part::Open), schedule.open.clone());
+            if let Some(pause) = &schedule.pause {
+                asked.create::<Schedule>((id, Part::Break), pause.clone());
+            }
+        }
+        refuse_read_otherwise(&self.new, &mut asked.request);
+        if facts.department_taken().is_some() {
             let taken = format!("department `{}` already exists", self.new);
             asked.request.taken = Some(taken);
         }

@@ -2,7 +2,7 @@
 
 use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
 use crate::domain::{CallRights, ConsoleAccess, Deadline, GroupRole, Right, Role};
-use crate::facts::{Account, AccountId, DepartmentId, Facts};
+use crate::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use crate::request::{Demand, Person, Place, Request, over, standing};
 use crate::{GroupId, KnownRole, RoleId};
 use std::rc::Rc;
@@ -66,6 +66,15 @@ impl Case<'_> {
     fn add(&mut self, demand: Demand) {
         if !self.request.demands.contains(&demand) {
             self.request.demands.push(demand);
+        }
+    }
+
+    /// Where one must hold a right to set something of a department: one that comes to be is the
+    /// system's.
+    pub(super) fn place_of(&self, id: DepartmentId) -> Place {
+        match self.effect.before.department(id) {
+            Some(_) => Place::Department(id),
+            None => Place::System,
         }
     }
 
@@ -185,8 +194,14 @@ impl Gains {
                 let Some(known) = facts.known(role) else {
                     return;
                 };
-                let holder = |world| holder(world, department, known, facts);
-                if let (Some(before), Some(after)) = (holder(base), holder(after)) {
+                if let Some(after) = after.department(department) {
+                    // A department that comes to be has said nothing so far.
+                    let nothing = Department {
+                        defaults: Vec::new(),
+                        ..after.as_ref().clone()
+                    };
+                    let before = base.department(department).map_or(&nothing, Rc::as_ref);
+                    let [before, after] = [before, after.as_ref()].map(|d| holder(d, known, facts));
                     let standing = standing(facts, &before, &after);
                     case.request.standings.push(standing);
                 }
@@ -201,21 +216,15 @@ impl Gains {
 }
 
 /// Somebody who holds the role in the department and nothing else, even while nobody does.
-fn holder(
-    world: &World,
-    department: DepartmentId,
-    role: KnownRole,
-    facts: &Facts,
-) -> Option<Account> {
-    let d = world.department(department)?;
-    Some(Account {
+fn holder(department: &Department, role: KnownRole, facts: &Facts) -> Account {
+    Account {
         id: AccountId::NOBODY,
         system_role: None,
         permissions: Vec::new(),
         groups: Vec::new(),
-        memberships: vec![d.membership(role, Deadline::Never, CallRights::default())],
+        memberships: vec![department.membership(role, Deadline::Never, CallRights::default())],
         ..facts.actor.as_ref().clone()
-    })
+    }
 }
 
 /// How a call right is made that `say` says. What is asked for and so already is judged as if it

@@ -22,7 +22,7 @@ impl Kind for DepartmentCall {
     said_by!(say);
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        let here = Place::Department(change.key.0);
+        let here = case.place_of(change.key.0);
         // What is said of a role that goes counts for nobody.
         if !case.has_gone(change.key.0) && !case.effect.removes_role(change.key.1) {
             case.demand(Right::write(Module::Roles), here);

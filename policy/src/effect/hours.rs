@@ -4,7 +4,6 @@ use super::things::kept_in;
 use super::{Case, Change, Delta, Gains, Kind, World};
 use crate::domain::{Expression, Holiday as Day, HoursOverride, Module, Right};
 use crate::facts::{AccountId, DepartmentId, Facts};
-use crate::request::Place;
 
 /// A part of a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ impl Kind for Schedule {
         if case.has_gone(id) {
             return;
         }
-        let here = Place::Department(id);
+        let here = case.place_of(id);
         let write = Right::write(Module::Hours);
         match (part, &change.after) {
             // To take the schedule away is to delete it, as with everything else that has that
@@ -94,7 +93,7 @@ impl Kind for Override {
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         if !case.has_gone(change.key) {
-            let here = Place::Department(change.key);
+            let here = case.place_of(change.key);
             case.demand(Right::write(Module::Override), here);
         }
     }
@@ -120,7 +119,7 @@ impl Kind for Holiday {
             None => Right::delete(Module::Holidays),
         };
         if !case.has_gone(id) {
-            case.demand(right, Place::Department(id));
+            case.demand(right, case.place_of(id));
         }
     }
 }

@@ -6,7 +6,6 @@ use super::{Case, Delta, Gains, Kind, World};
 use crate::ObjectId;
 use crate::domain::{Choice, Destination, Module, Right};
 use crate::facts::{DepartmentId, Facts};
-use crate::request::Place;
 
 /// Where calls go on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +36,7 @@ impl Kind for Route {
             Origin::Department(id) if case.has_gone(id) => {}
             Origin::Department(id) => {
                 let write = Right::write(Module::Departments);
-                case.demand(write, Place::Department(id));
+                case.demand(write, case.place_of(id));
             }
             Origin::Object(id) => written(id, case),
         }

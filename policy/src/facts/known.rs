@@ -132,6 +132,8 @@ pub enum Question {
     Holders(Concerned),
     /// Who made what lets one act as those.
     Setters(Concerned),
+    /// What that custom role gives.
+    Role(Role),
     /// Something that the operation did not name: nobody can answer that.
     NotNamed(&'static str),
 }
@@ -187,6 +189,7 @@ impl Facts {
             Question::Tokens => self.people.tokens = Known::is(Vec::new()),
             Question::Holders(of) => self.people.holders.put(*of, Vec::new()),
             Question::Setters(of) => self.people.setters.put(*of, Vec::new()),
+            Question::Role(role) => self.named.roles.push((*role, None)),
             Question::NotNamed(_) => {}
         }
     }

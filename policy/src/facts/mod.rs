@@ -260,14 +260,14 @@ impl Facts {
         named.into_iter().chain(&self.named.again)
     }
 
-    /// What there is to know of a role: of a custom one only if it was named, and is there.
+    /// What there is to know of a role: of a custom one if it is there.
     pub fn known(&self, role: Role) -> Option<KnownRole> {
         if let Some(known) = KnownRole::built_in(role) {
             return Some(known);
         }
         let found = self.named.roles.iter().find(|(named, _)| *named == role);
         if found.is_none() {
-            self.open.note(Question::NotNamed("a role"));
+            self.open.note(Question::Role(role));
         }
         let (known, _) = found?.1.as_ref()?;
         Some(*known)

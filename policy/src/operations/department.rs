@@ -48,6 +48,17 @@ pub struct Rename {
     pub new: Name,
 }
 
+/// Create a department like another: its fields but number ranges, call rights and hours.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Copy {
+    /// The model, which stays as it is.
+    #[serde(rename = "department")]
+    pub name: Name,
+    /// The name of the new one.
+    pub new: Name,
+}
+
 /// Make somebody a member, beside their home.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -53,9 +53,14 @@ const ACTORS: [(&str, Word, Word, Word, Word); 7] = [
     ("system-owner", "110", "main", "109", "100"),
 ];
 
-/// What Cedar cannot be asked: its site has no record, and undoing is judged on what an entry of
-/// it says.
-const NOT_ASKED: Word = "audit undo ";
+/// What Cedar is not asked: its site has no record, and undoing is judged on what an entry of it says;
+/// a copy of a department is judged cell by cell, and of each kind of cell it is asked by the command
+/// that sets one.
+const NOT_ASKED: [Word; 2] = ["audit undo ", "department copy "];
+
+fn is_not_asked(line: &str) -> bool {
+    NOT_ASKED.iter().any(|not| line.starts_with(not))
+}
 
 /// The world every case starts in.
 pub fn beginning() -> Site {
@@ -104,7 +109,7 @@ pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
         let actor = ACTORS
             .iter()
             .find(|(role, ..)| row.starts_with("  ") && words.first() == Some(role));
-        if !line.starts_with(lines) || line.starts_with(NOT_ASKED) {
+        if !line.starts_with(lines) || is_not_asked(line) {
             continue;
         }
         let Some((role, number, home, same, superior)) = actor else {
@@ -168,6 +173,7 @@ pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
     for case in sheets::cases(&folder())
         .into_iter()
         .flat_map(|(_, all)| all)
+        .filter(|case| !is_not_asked(&case.line))
     {
         let view = views.entry(case.given.clone()).or_insert_with(|| {
             let steps = case.given.iter();

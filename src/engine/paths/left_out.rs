@@ -22,6 +22,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             Id::DepartmentSet,
             "its fields give nobody a right; limits and visibility are lifted only by who holds departments:write in the system",
         ),
+        (
+            Id::DepartmentCopy,
+            "nobody is in a new department, and what its roles may do whoever makes it may give anyway",
+        ),
         (Id::DepartmentRemove, "it gives nobody anything"),
         (Id::DepartmentRename, "a name gives nobody a right"),
         (Id::GroupSet, "a name gives nobody a right"),

@@ -245,7 +245,7 @@ impl Row {
                 put_department_calls(conn, (id, role), effect, facts, born)?;
             }
             Self::Department(id) => department::write(conn, id, effect, born)?,
-            Self::Hours(row) => row.write(conn, effect)?,
+            Self::Hours(row) => row.write(conn, effect, *born)?,
             Self::Object(row) => row.write(conn, effect, born)?,
         }
         Ok(())

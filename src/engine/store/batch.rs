@@ -21,6 +21,9 @@ pub(super) struct Batch {
     pub(super) limit: Limit,
     /// The first record that was made in it.
     first: Cell<Option<i64>>,
+    /// The same when its present line began: a line that is undone takes its records with it, and
+    /// their numbers are given again.
+    first_before_line: Cell<Option<i64>>,
     /// Signals wait meanwhile.
     _quiet: Quiet,
 }
@@ -52,6 +55,7 @@ impl Store {
             locked: Cell::new(true),
             limit: Limit::from_now(self.hold),
             first: Cell::new(None),
+            first_before_line: Cell::new(None),
             _quiet: quiet,
         });
         self.conn.pragma_update(None, "query_only", true)?;
@@ -64,6 +68,7 @@ impl Store {
         self.still_inside()?;
         if let Some(batch) = &self.batch {
             batch.limit.holds()?;
+            batch.first_before_line.set(batch.first.get());
         }
         self.conn.prepare_cached("SAVEPOINT line")?.execute([])?;
         Ok(())
@@ -74,6 +79,9 @@ impl Store {
         self.still_inside()?;
         if !kept {
             self.conn.prepare_cached("ROLLBACK TO line")?.execute([])?;
+            if let Some(batch) = &self.batch {
+                batch.first.set(batch.first_before_line.get());
+            }
         }
         self.conn.prepare_cached("RELEASE line")?.execute([])?;
         Ok(())

@@ -539,3 +539,66 @@ fn people_move_on_before_their_department_goes() {
     -- exit 0
     "#);
 }
+
+#[test]
+fn a_department_is_made_like_another() {
+    let world = World::company();
+    for line in [
+        "dept set sales --language pl --numbers 200-299 --max-extensions 40 --display-name Sales",
+        "dept rights sales --role manager --allow barge-in",
+        "dept rights sales --role user --deny intercom",
+        "hours set sales --open 'mon-fri 9-17' --break 12-13",
+        "holiday add sales Feast --on 2026-12-24",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        "dept copy sales lab",
+        "dept show lab -o jsonl",
+        "hours show lab -o jsonl",
+        "dept copy sales LAB",
+        "dept copy nowhere lab2",
+        "dept copy sales none",
+        "dept copy sales lab2 --dry-run -o json",
+    ]), @r#"
+    $ dept copy sales lab
+    department lab: added like sales, nobody belongs to it
+    open, no time zone (UTC), 0 of at most 40 extensions
+    -- exit 0
+    $ dept show lab -o jsonl
+    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"extensions":0,"members":0,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    -- exit 0
+    $ hours show lab -o jsonl
+    {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"state":"open"}
+    -- exit 0
+    $ dept copy sales LAB
+    -- stderr
+    pbxctl: department `LAB` already exists
+    -- exit 6
+    $ dept copy nowhere lab2
+    -- stderr
+    pbxctl: no department `nowhere`
+    -- exit 5
+    $ dept copy sales none
+    -- stderr
+    pbxctl: nothing new is called `none`: the command line reads that as no value
+    hint: choose a name that says what it is, such as `Sales`
+    -- exit 7
+    $ dept copy sales lab2 --dry-run -o json
+    {"changed":true,"action":"department.copy","target":"department:lab2","before":{},"after":{"copied_from":"sales","name":"lab2","language":"pl","max_extensions":40,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00"},"audit_id":null,"warnings":[],"dry_run":true}
+    -- exit 0
+    "#);
+    world.run("role grant 204 owner --department sales").ok();
+    assert_snapshot!(world.run_as("204", "dept copy sales lab3").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D2): department copy on department:lab3: this needs departments:write over system; 204 holds it only over department:sales
+    hint: could be done by: 100, 101
+    -- exit 4
+    "#);
+    let id = world
+        .run("audit list --limit 1 --action department.copy --outcome done -o json")
+        .ok()
+        .json();
+    world.run(&format!("audit undo {} --yes", id[0]["id"])).ok();
+    assert_eq!(world.run("dept show lab").exit, 5);
+}

@@ -84,6 +84,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::DepartmentRemove => &["department remove DEPARTMENT"],
         Id::DepartmentRename => &["department rename DEPARTMENT other"],
+        Id::DepartmentCopy => &["department copy DEPARTMENT lab"],
         Id::DepartmentMemberAdd => &[
             "department member add DEPARTMENT NUMBER",
             "department member add support NUMBER",
@@ -287,6 +288,106 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::DatabaseBackup => &["db backup", "db backup --keep 3"],
         Id::DatabaseRestore => &["db restore"],
     }
+}
+
+/// What changes something in the world of policy, as the founder; nothing for reads. One that is
+/// new does not compile without.
+pub fn change(id: OperationId) -> Option<&'static str> {
+    use OperationId as Id;
+    Some(match id {
+        Id::ExtensionAdd => "extension add 299 --department sales",
+        Id::ExtensionSet => "extension set 211 --first Ada --vm-pin-file 4321",
+        Id::ExtensionRemove => "extension remove 211",
+        Id::ExtensionCopy => "extension copy 211 299",
+        Id::ExtensionMove => "extension move 211 --department support",
+        Id::ExtensionSetEnabled => "extension disable 211",
+        Id::DepartmentAdd => "department add lab",
+        Id::DepartmentSet => "department set sales --language pl",
+        Id::DepartmentRemove => "department remove empty",
+        Id::DepartmentRename => "department rename sales trade",
+        Id::DepartmentCopy => "department copy sales lab",
+        Id::DepartmentMemberAdd => "department member add support 211",
+        Id::DepartmentMemberSet => "department member set sales 211 --allow intercom",
+        Id::DepartmentMemberRemove => "department member remove support 221",
+        Id::DepartmentRights => "department rights sales --role user --allow intercom",
+        Id::GroupAdd => "group add lab",
+        Id::GroupSet => "group set hotline --name line --display-name Line",
+        Id::GroupRemove => "group remove void",
+        Id::GroupCopy => "group copy hotline lab",
+        Id::GroupMemberAdd => "group member add void 211",
+        Id::GroupMemberSet => "group member set hotline 211 --role manager",
+        Id::GroupMemberRemove => "group member remove hotline 211",
+        Id::GroupRights => "group rights hotline --role user --allow intercom",
+        Id::GroupPermit => "group permit hotline reports:read",
+        Id::GroupForbid => "group forbid hotline voicemail:read",
+        Id::HoursSet => "hours set sales --open 24/7 --break 12:00-12:30",
+        Id::HoursOverride => "hours override sales closed --until 3600 --reason lunch",
+        Id::HoursClear => "hours clear support",
+        Id::HolidayAdd => "holiday add sales Christmas --on 2026-12-25",
+        Id::HolidayRemove => "holiday remove support Christmas",
+        Id::RoleGrant => "role grant 211 manager --department sales",
+        Id::RoleRevoke => "role revoke 204 --department sales",
+        Id::ObjectAdd => "queue add 890 --department sales --name Lab",
+        Id::ObjectSet => "queue set 800 --name Other",
+        Id::ObjectRemove => "queue remove 810",
+        Id::ObjectMemberAdd => "queue member add 800 221",
+        Id::ObjectMemberSet => "queue member set 800 211 --position 1",
+        Id::ObjectMemberRemove => "queue member remove 800 211",
+        Id::ObjectOptionSet => "ivr option set 802 2 extension:211",
+        Id::ObjectOptionRemove => "ivr option remove 802 1",
+        Id::RouteSet => "route set sales --closed voicemail:211",
+        Id::RoleAdd => "role add lead --from receptionist --right extensions:read",
+        Id::RoleSet => "role set spare --right hours:write --name reserve",
+        Id::RoleRemove => "role remove spare",
+        Id::TokenAdd => "token add --owner 100 --right override:write --until +3600",
+        Id::TokenRevoke => "token revoke --all --owner 100",
+        Id::PasswordSet => "password set 211",
+        Id::PasswordChange => "password change 100",
+        Id::PasswordClear => "password clear 205",
+        Id::PasswordVerify => "password verify 205",
+        Id::ConsoleSetAccess => "console deny 211",
+        Id::ConsolePermit => "console permit 211 trunks",
+        Id::ConsoleForbid => "console forbid 206 trunks",
+        Id::ConsoleBind => "console bind 207 --os-user uid:3000000207",
+        Id::ConsoleUnbind => "console unbind 211",
+        Id::AuditUndo => "audit undo 91",
+        Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
+        Id::SessionOpen => "login --until +3600",
+        Id::SessionClose => "logout",
+        Id::ExtensionShow
+        | Id::ExtensionList
+        | Id::ExtensionCompare
+        | Id::DepartmentShow
+        | Id::DepartmentList
+        | Id::DepartmentMemberList
+        | Id::DepartmentCompare
+        | Id::GroupShow
+        | Id::GroupList
+        | Id::HoursShow
+        | Id::HoursStatus
+        | Id::HolidayList
+        | Id::GroupMemberList
+        | Id::RoleLook
+        | Id::ObjectShow
+        | Id::ObjectList
+        | Id::ObjectMemberList
+        | Id::ObjectOptionList
+        | Id::RouteShow
+        | Id::RouteCheck
+        | Id::TokenList
+        | Id::ConsoleShow
+        | Id::WhoAmI
+        | Id::AuditLook
+        | Id::AuditVerify
+        | Id::AuthCanI
+        | Id::AuthInspect
+        | Id::AuthWhoCan
+        | Id::AuthPaths
+        | Id::DatabaseInfo
+        | Id::DatabaseCheck
+        | Id::DatabaseBackup
+        | Id::DatabaseRestore => return None,
+    })
 }
 
 fn cell(stage: &Stage, session: &Session, line: &str) -> String {

@@ -2,8 +2,9 @@
 
 use crate::common::operation::{Operation, Verdict, judge, operation};
 use crate::common::{FOUNDER, Frozen, World};
-use pbxctl::engine::Session;
+use pbxctl::engine::{Session, Store};
 use pbxctl::ops::Failure;
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -40,6 +41,8 @@ pub fn votes(verdict: &Verdict) -> String {
 
 /// A world in which steps can be taken one after the other.
 pub struct Stage {
+    /// Kept open for questions: each of thousands would open it anew.
+    open: RefCell<Option<Store>>,
     pub world: World,
 }
 
@@ -51,6 +54,7 @@ impl Stage {
             let text = std::fs::read_to_string(folder().join("world.yaml")).unwrap();
             let steps: Vec<String> = serde_saphyr::from_str(&text).unwrap();
             let stage = Self {
+                open: RefCell::default(),
                 world: World::new(),
             };
             for step in steps {
@@ -59,6 +63,7 @@ impl Stage {
             stage.world.freeze()
         });
         Self {
+            open: RefCell::default(),
             world: World::thaw(base),
         }
     }
@@ -111,7 +116,9 @@ impl Stage {
 
     /// What the rules say of an operation.
     pub fn judge_operation(&self, session: &Session, op: &Operation) -> Verdict {
-        judge(op, &mut self.world.store(), session, self.world.now())
+        let mut open = self.open.borrow_mut();
+        let store = open.get_or_insert_with(|| self.world.store());
+        judge(op, store, session, self.world.now())
             .unwrap_or_else(|error| panic!("{:?}: {error}", op.id()))
     }
 }

@@ -337,6 +337,11 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
             let found = place.and_then(|p| super::things::intruded(site, p.name, number));
             facts.place.intruded.put((number.clone(), *own), found);
         }
+        Question::Role(role) => {
+            let found = known(site, *role).map(|known| (known, None));
+            facts.named.roles.retain(|(named, _)| named != role);
+            facts.named.roles.push((*role, found));
+        }
         Question::NotNamed(what) => panic!("{what} is looked at and not named"),
         Question::Routes
         | Question::Override

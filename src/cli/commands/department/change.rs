@@ -1,4 +1,4 @@
-//! `department add`, `ensure`, `set` and `rename`.
+//! `department add`, `ensure`, `set`, `rename` and `copy`.
 
 use super::super::extension::merged;
 use super::super::people;
@@ -6,7 +6,7 @@ use super::args;
 use super::messages::{self, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::Name;
-use crate::engine::operations::department::{Add, Rename, Set, Show};
+use crate::engine::operations::department::{Add, Copy, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
 use crate::ops::ensure::{self, Ensured};
 use crate::ops::{Converged, WantedDepartment};
@@ -147,6 +147,23 @@ pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
         } else {
             "already so".into()
         };
+        let lines = lines_for(context, client, &new, what);
+        Ok(context.outcome(done, lines))
+    }))
+}
+
+pub(super) fn copy_command(verb: Command) -> Command {
+    verb.arg(department("The model"))
+        .arg(args::name("new", "NEW", "The new name"))
+        .after_help("Takes fields, call rights and office hours along, judged like setting each. People stay where they are, and so do number ranges, which no two departments share; for holidays see `holiday copy`.\n\nExample: pbxctl department copy sales 'Sales Europe'")
+}
+
+pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Copy = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let Copy { name, new } = op.clone();
+        let done = client.perform(op)?;
+        let what = format!("added like {name}, nobody belongs to it");
         let lines = lines_for(context, client, &new, what);
         Ok(context.outcome(done, lines))
     }))

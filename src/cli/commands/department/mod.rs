@@ -55,6 +55,12 @@ const VERBS: &[Verb] = &[
         Run::Mutation(change::rename),
     ),
     (
+        "copy",
+        "Create a department like another one",
+        change::copy_command,
+        Run::Mutation(change::copy),
+    ),
+    (
         "member",
         "Who belongs to a department",
         member::command,

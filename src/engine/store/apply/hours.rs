@@ -1,7 +1,7 @@
 //! Schedules, overrides and holidays.
 
-use super::{Conn, Result, until};
-use crate::domain::Holiday;
+use super::{Born, Conn, Result, until};
+use crate::domain::{Expression, Holiday};
 use crate::engine::policy::{Change, DepartmentId, Effect, Forced, Part};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -13,24 +13,36 @@ pub(super) enum Row {
 }
 
 impl Row {
-    pub(super) fn write(self, conn: &Conn, effect: &Effect) -> Result<()> {
+    pub(super) fn write(self, conn: &Conn, effect: &Effect, born: Born) -> Result<()> {
         let (Self::Schedule(id) | Self::Override(id) | Self::Holidays(id)) = self;
         // What a department has goes with it.
         if effect.after.department(id).is_none() {
             return Ok(());
         }
+        let real = born.department(id);
         match self {
-            Self::Schedule(id) => schedule(conn, id, effect),
+            Self::Schedule(id) => {
+                let parts = [Part::Open, Part::Break];
+                schedule(
+                    conn,
+                    real,
+                    parts.map(|part| effect.after.schedule(id, part)),
+                )
+            }
             Self::Override(id) => match effect.after.forced(id) {
-                Some(forced) => put_override(conn, id, forced),
-                None => delete(conn, "DELETE FROM hours_override WHERE department = ?1", id),
+                Some(forced) => put_override(conn, real, forced),
+                None => delete(
+                    conn,
+                    "DELETE FROM hours_override WHERE department = ?1",
+                    real,
+                ),
             },
             Self::Holidays(id) => {
                 for change in effect.difference() {
                     if let Change::Holiday(d) = change
                         && d.key.0 == id
                     {
-                        holiday(conn, id, &d.key.1, d.after.as_ref())?;
+                        holiday(conn, real, &d.key.1, d.after.as_ref())?;
                     }
                 }
                 Ok(())
@@ -44,8 +56,8 @@ fn delete(conn: &Conn, sql: &str, id: DepartmentId) -> Result<()> {
     Ok(())
 }
 
-fn schedule(conn: &Conn, id: DepartmentId, effect: &Effect) -> Result<()> {
-    let [open, pause] = [Part::Open, Part::Break].map(|part| effect.after.schedule(id, part));
+fn schedule(conn: &Conn, id: DepartmentId, parts: [Option<&Expression>; 2]) -> Result<()> {
+    let [open, pause] = parts;
     let Some(open) = open else {
         return delete(conn, "DELETE FROM schedule WHERE department = ?1", id);
     };

@@ -42,20 +42,7 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         | Question::Override
         | Question::Holidays
         | Question::Holiday(_) => of_department(conn, facts, question),
-        Question::GroupMembers => {
-            let Some(id) = seen_group(facts) else {
-                return Ok(());
-            };
-            facts.remains.members = Known::is(group::count(conn, id, facts.now)?);
-            Ok(())
-        }
-        Question::EndedMembers => {
-            let Some(id) = seen_group(facts) else {
-                return Ok(());
-            };
-            facts.remains.ended = Known::is(group::ended(conn, id, facts.now)?);
-            Ok(())
-        }
+        Question::GroupMembers | Question::EndedMembers => of_group(conn, facts, question),
         Question::RoleRests(wanted) => {
             if let Some(known) = facts.known(*wanted) {
                 let rests = role::rests(conn, known, facts.now)?;
@@ -72,6 +59,12 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
             Ok(())
         }
         Question::Setters(of) => setters(conn, facts, *of),
+        Question::Role(wanted) => {
+            let found = role::named(conn, *wanted)?;
+            facts.named.roles.retain(|(named, _)| named != wanted);
+            facts.named.roles.push((*wanted, found));
+            Ok(())
+        }
         Question::NotNamed(what) => Err(StoreError::Other(format!(
             "a decision looked at {what} that the operation does not name"
         ))),
@@ -121,6 +114,7 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         | Question::Tokens
         | Question::Holders(_)
         | Question::Setters(_)
+        | Question::Role(_)
         | Question::NotNamed(_) => {}
     }
     Ok(())
@@ -155,6 +149,18 @@ fn seen_target(facts: &Facts) -> Option<Rc<Account>> {
     found
         .filter(|target| facts.sight_of(target) != Sight::Hidden)
         .cloned()
+}
+
+fn of_group(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
+    let Some(id) = seen_group(facts) else {
+        return Ok(());
+    };
+    if *question == Question::GroupMembers {
+        facts.remains.members = Known::is(group::count(conn, id, facts.now)?);
+    } else {
+        facts.remains.ended = Known::is(group::ended(conn, id, facts.now)?);
+    }
+    Ok(())
 }
 
 fn leading(conn: &Conn, facts: &mut Facts) -> Result<()> {

@@ -1,14 +1,17 @@
 //! Departments, and what new limits mean for who is there.
 
+use super::super::calls_json;
 use super::numbers::{self, Site};
 use super::{About, Noted};
 use crate::domain::DepartmentValue;
-use crate::engine::policy::{Delta, DepartmentCall, DepartmentField, DepartmentName};
+use crate::engine::policy::{Delta, DepartmentCall, DepartmentField, DepartmentName, Effect};
 use crate::engine::store::Result;
-use crate::engine::writes::calls_json;
 use serde_json::{Value, json};
 
-pub(super) fn name(change: &Delta<DepartmentName>, noted: &mut Noted) {
+pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut Noted) {
+    if let Some(model) = &effect.copied_from {
+        noted.after.insert("copied_from".into(), json!(model));
+    }
     let names = [&change.before, &change.after].map(|name| name.as_ref().map(|n| n.0.as_str()));
     match names {
         [Some(before), Some(after)] => noted.field("name", json!(before), json!(after)),
@@ -18,6 +21,27 @@ pub(super) fn name(change: &Delta<DepartmentName>, noted: &mut Noted) {
             noted.before.extend(before);
             noted.after.extend(after);
         }
+    }
+}
+
+/// What a role may do there; of a department that comes to be, each by its role.
+pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut Noted) {
+    let (id, role, _) = change.key;
+    let Some(after) = effect.after.department(id) else {
+        return;
+    };
+    let is = calls_json(after.default_for(role));
+    if let Some(before) = effect.before.department(id) {
+        noted.field("call_rights", calls_json(before.default_for(role)), is);
+        noted.after.insert("role".into(), json!(role.name()));
+        return;
+    }
+    let all = noted
+        .after
+        .entry("call_rights")
+        .or_insert_with(|| json!({}));
+    if let Value::Object(all) = all {
+        all.insert(role.name().to_owned(), is);
     }
 }
 
@@ -58,16 +82,4 @@ pub(super) fn field(
         )
         | None => Ok(()),
     }
-}
-
-/// What a department says of the call rights of a role.
-pub(super) fn calls(about: &About<'_>, change: &Delta<DepartmentCall>, noted: &mut Noted) {
-    let (id, role, _) = change.key;
-    let worlds = [&about.effect.before, &about.effect.after];
-    let [before, after] = worlds.map(|world| {
-        let found = world.department(id);
-        found.map_or(Value::Null, |found| calls_json(found.default_for(role)))
-    });
-    noted.field("call_rights", before, after);
-    noted.after.insert("role".into(), json!(role.name()));
 }

@@ -15,7 +15,10 @@ pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut 
     };
     let text = |of: Option<&crate::domain::Expression>| json!(of.map(|of| of.as_str()));
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
-    noted.field(key, text(before), text(after));
+    match about.effect.before.department(change.key.0) {
+        Some(_) => noted.field(key, text(before), text(after)),
+        None => drop(noted.after.insert(key.into(), text(after))),
+    }
 }
 
 /// How an override differs from the one that counted.

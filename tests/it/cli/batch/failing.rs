@@ -270,3 +270,14 @@ fn files_a_line_names_are_its_own_affair() {
     -- exit 12
     ");
 }
+
+/// A line that is refused and undone takes the number of its record with it: the next line gets it.
+#[test]
+fn a_refusal_before_the_first_change_is_no_part_of_what_is_tried() {
+    let world = World::company();
+    let lines = "extension set 999 --first A\nextension set 205 --first B\nextension disable 100";
+    let answer = run(&world, "--keep-going --dry-run", lines);
+    assert_eq!(answer.exit, 12, "{}", answer.shot());
+    let answer = run(&world, "--keep-going", lines);
+    assert_eq!(answer.exit, 12, "{}", answer.shot());
+}

@@ -41,6 +41,7 @@ fn a_department_comes_back_with_all_that_was_its() {
         "
         department add clerks --country PL --max-extensions 3
         department remove board
+        department copy board annex
         department rename board Board
         department rename board directors
         department set board --display-name none --country none --numbers none --object-numbers 860-869 --max-extensions none --visibility open

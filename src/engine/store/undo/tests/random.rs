@@ -57,6 +57,8 @@ const LINES: &str = "
     role add typist --from receptionist
     role remove typist
     department add clerks --max-extensions 3
+    department copy board annex
+    department remove annex
     department remove clerks
     department rename board directors
     department rename directors board
