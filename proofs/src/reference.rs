@@ -212,7 +212,7 @@ const TABLE: [(&str, &str); 14] = [
     ("system-owner", "roles:system"),
 ];
 
-/// What everybody may do to himself.
+/// What everybody may do to themselves.
 const OWN: &str = "dashboard:read passwords:write change-presence tokens:* extensions:rw \
                    voicemail:rw forwarding:rw";
 

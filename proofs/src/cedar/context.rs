@@ -165,11 +165,11 @@ impl View<'_> {
         let site = &self.site;
         let now = site.now;
         let person = command.person.and_then(|p| site.people.get(p));
-        let himself = command.person == Some(actor);
+        let is_self = command.person == Some(actor);
         let above = |purpose| {
             command
                 .person
-                .is_some_and(|p| !himself && self.above(purpose, actor, p))
+                .is_some_and(|p| !is_self && self.above(purpose, actor, p))
         };
         let seat = person
             .zip(command.department)

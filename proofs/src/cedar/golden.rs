@@ -42,7 +42,7 @@ const STEPS: [Word; 20] = [
     "holiday add main Christmas --on 2026-12-25",
 ];
 
-/// Role, number, home, and targets: himself, the same home, elsewhere, a superior, the system.
+/// Role, number, home, and targets: themselves, the same home, elsewhere, a superior, the system.
 const ACTORS: [(&str, Word, Word, Word, Word); 7] = [
     ("user", "201", "sales", "211", "215"),
     ("receptionist", "202", "sales", "211", "215"),

@@ -28,7 +28,7 @@ fn longer(end: End, than: End) -> bool {
 pub(super) enum Fault {
     /// Changes the account of somebody with admin rights the actor lacks, or takes from him.
     Superior,
-    /// Changes what nobody changes of himself.
+    /// Changes what nobody changes of themselves.
     Oneself,
     /// Changes an account, a membership or a default without any right over it.
     Stranger,
@@ -108,8 +108,8 @@ fn outranks(target: &Person, actor: &Person, env: &Env) -> bool {
         let own = actor.system_role(env.time);
         own != Some(Role::SystemOwner) && own != Some(role)
     });
-    let (his, mine) = (rank(target.holds(env)), actor.holds(env));
-    by_role || his.iter().zip(mine).any(|(h, m)| !h.minus(m).is_empty())
+    let (theirs, mine) = (rank(target.holds(env)), actor.holds(env));
+    by_role || theirs.iter().zip(mine).any(|(h, m)| !h.minus(m).is_empty())
 }
 
 impl<'c> Asker<'c> {
@@ -363,7 +363,7 @@ impl<'c> Asker<'c> {
     }
 
     /// What a change that is of no account leaves, if it is permitted. Of those concerned the
-    /// actor himself is `None`.
+    /// actor themselves is `None`.
     pub(super) fn changes(
         &self,
         command: Site,
@@ -407,8 +407,8 @@ impl<'c> Asker<'c> {
         };
         let mine = self.actor.holds(self.env);
         let (right, place) = command.takes();
-        let himself = command.is_for_others() && env != *self.env && concerned.contains(&None);
-        let fault = if himself {
+        let is_self = command.is_for_others() && env != *self.env && concerned.contains(&None);
+        let fault = if is_self {
             Some(Fault::Oneself)
         } else if concerned.iter().flatten().any(takes) {
             Some(Fault::Superior)

@@ -124,7 +124,7 @@ impl Site {
         }
     }
 
-    /// Whether nobody gives it to himself: what a department sets for a role is no one's own.
+    /// Whether nobody gives it to themselves: what a department sets for a role is no one's own.
     pub(super) fn is_for_others(self) -> bool {
         !matches!(self, Self::Rights(..))
     }

@@ -194,7 +194,7 @@ pub enum On {
     System,
 }
 
-/// Somebody before and after, each in his site.
+/// Somebody before and after, each in their site.
 pub struct Gain {
     pub before: (Site, Person),
     pub after: (Site, Person),
@@ -210,7 +210,7 @@ pub struct Requirement {
     pub needs: Vec<(Word, On)>,
     /// Needs of which each is one end of carrying somebody.
     pub ends: Vec<(Word, On)>,
-    /// D4, if the actor asks it of himself.
+    /// D4, if the actor asks it of themselves.
     pub nobody_on_himself: bool,
     /// Who is changed, or loses something (D6).
     pub changed: Vec<Person>,
@@ -222,7 +222,7 @@ pub struct Requirement {
     pub gains: Vec<Gain>,
     /// What is given by its name, where, and until when; and whether to oneself.
     pub named: Vec<(Word, Word, i64)>,
-    pub named_to_himself: bool,
+    pub named_to_oneself: bool,
     pub too_many: bool,
     pub ownerless: bool,
     pub in_use: bool,

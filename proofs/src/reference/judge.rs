@@ -36,21 +36,21 @@ pub fn second_opinion(site: &Site, actor: Word, ask: &Ask) -> Word {
             return rule;
         }
     }
-    let himself = |person: &Person| person.number == actor.number;
+    let is_self = |person: &Person| person.number == actor.number;
     if requirement.nobody_on_himself {
         return "D4";
     }
     if requirement
         .changed
         .iter()
-        .any(|p| !himself(p) && asker.above_me(p, false))
+        .any(|p| !is_self(p) && asker.above_me(p, false))
     {
         return "D6";
     }
     if requirement
         .taken_over
         .iter()
-        .any(|p| !himself(p) && asker.above_me(p, true))
+        .any(|p| !is_self(p) && asker.above_me(p, true))
     {
         return "D7";
     }
@@ -298,7 +298,7 @@ impl Asker<'_> {
         let mut named = requirement.named.iter();
         named.any(|(right, scope, to)| {
             let of_place = self.site.place(scope).is_some();
-            !self.may_give(right, scope, of_place, *to, requirement.named_to_himself)
+            !self.may_give(right, scope, of_place, *to, requirement.named_to_oneself)
         })
     }
 
@@ -434,7 +434,7 @@ impl Asker<'_> {
         self.sees_place(name).then_some(())
     }
 
-    /// A change to somebody's account, with the right it takes; none makes it to himself.
+    /// A change to somebody's account, with the right it takes; none makes it to themselves.
     pub fn change(&self, requirement: &mut Requirement, right: Word, person: &Person) {
         requirement.needs.push((right, On::Person(person.clone())));
         requirement.nobody_on_himself = self.own(person);

@@ -175,25 +175,25 @@ impl Asker<'_> {
         until: i64,
         requirement: &mut Requirement,
     ) {
-        let his = match self.own(owner) {
+        let theirs = match self.own(owner) {
             true => self.mine.clone(),
             false => spans(self.site, owner),
         };
         // Where no place is named, he may hold it here today and there tomorrow.
-        let mut wherever = his.clone();
+        let mut wherever = theirs.clone();
         for span in &mut wherever {
             span.scope = "system";
         }
         let now = self.site.now;
-        let himself = self.own(owner);
-        requirement.named_to_himself = himself;
+        let is_self = self.own(owner);
+        requirement.named_to_oneself = is_self;
         for right in rights {
-            let mut held = his.iter().filter(|s| s.right == *right && s.from <= now);
+            let mut held = theirs.iter().filter(|s| s.right == *right && s.from <= now);
             let lasts = match place {
-                Some(place) => holds_throughout(&his, right, place, now, until),
+                Some(place) => holds_throughout(&theirs, right, place, now, until),
                 None => holds_throughout(&wherever, right, "system", now, until),
             };
-            if !lasts && !himself {
+            if !lasts && !is_self {
                 requirement.impossible = true;
             } else if !lasts {
                 let somewhere = held.find(|s| s.scope != "own").map(|s| s.scope);
@@ -201,10 +201,10 @@ impl Asker<'_> {
                 requirement.named.push((right, scope, until));
             }
         }
-        if himself {
+        if is_self {
             return;
         }
-        for span in his
+        for span in theirs
             .iter()
             .filter(|s| rights.contains(&s.right) && s.from < until)
         {

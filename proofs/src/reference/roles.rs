@@ -59,7 +59,7 @@ pub fn role(site: &Site, name: Word) -> Option<Made> {
     made
 }
 
-/// What somebody may do to himself: the sum of what his roles let him.
+/// What somebody may do to themselves: the sum of what their roles let them.
 pub fn own(site: &Site, person: &Person) -> BTreeSet<Word> {
     if person.system.is_some_and(|(_, until)| site.now < until) {
         return own_rights().clone();

@@ -18,16 +18,16 @@ pub struct Token {
 
 /// Who acts as what, and what he holds: by a token no more than it leaves of him.
 pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
-    let his = spans(site, owner);
+    let theirs = spans(site, owner);
     let Some(token) = site.tokens.get(owner.number) else {
-        return (owner.clone(), his);
+        return (owner.clone(), theirs);
     };
-    let everywhere = his
+    let everywhere = theirs
         .iter()
         .any(|s| s.scope == "system" && s.from <= site.now);
     let mut actor = owner.clone();
     // He is let in, or not, by all that he holds; his system role stays at home.
-    actor.console = match let_in(owner, &his, site.now) {
+    actor.console = match let_in(owner, &theirs, site.now) {
         true => "allow",
         false => "deny",
     };
@@ -40,7 +40,7 @@ pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
         }
     }
     let mut left = Vec::new();
-    for span in his {
+    for span in theirs {
         let named = token.rights.contains(span.right);
         let dashboard = span.scope == "own" && span.right == "dashboard:read";
         let scope = match (span.scope, token.place) {

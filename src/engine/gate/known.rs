@@ -2,11 +2,9 @@
 
 use crate::domain::{Name, Number, Time};
 use crate::engine::authn::Session;
-use crate::engine::policy::{
-    Account, AccountId, Department, DepartmentId, Facts, Known, Lapse, Names,
-};
+use crate::engine::policy::{Account, AccountId, Department, Facts, Known, Lapse, Names};
 use crate::engine::store::facts::load_known;
-use crate::engine::store::{Cache, Conn, Result, Snapshot};
+use crate::engine::store::{Cache, Conn, Result, Snapshot, department};
 use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -79,12 +77,8 @@ impl Snapshot<'_> {
 
     /// The same of a department.
     pub fn hold_department(&self, session: &mut Session, name: &Name) -> Result<()> {
-        let id: Option<i64> = self
-            .conn
-            .prepare_cached("SELECT id FROM department WHERE name_key = ?1")?
-            .query_row([name.key()], |row| row.get(0))
-            .optional()?;
-        session.held.department = id.map(|id| (name.clone(), DepartmentId(id)));
+        let id = department::id_of(self.conn, name)?;
+        session.held.department = id.map(|id| (name.clone(), id));
         Ok(())
     }
 }

@@ -80,7 +80,7 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
 }
 
 /// The department that has that name.
-pub(super) fn id_of(conn: &Conn, name: &Name) -> Result<Option<DepartmentId>> {
+pub(in crate::engine) fn id_of(conn: &Conn, name: &Name) -> Result<Option<DepartmentId>> {
     let id = conn
         .prepare_cached("SELECT id FROM department WHERE name_key = ?1")?
         .query_row([name.key()], |row| row.get(0))
