@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -241,6 +241,12 @@ CREATE TABLE session (
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE setting (
+  key TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL,
+  set_by INTEGER,
+  set_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   identity BLOB NOT NULL CHECK (length(identity) = 16),

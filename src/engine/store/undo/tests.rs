@@ -65,6 +65,7 @@ fn tables() -> Vec<(&'static str, String)> {
             "department_right WHERE allow <> 0 OR deny <> 0",
             format!("{DEPARTMENT}, {ROLE}, allow, deny"),
         ),
+        ("setting", "key, value".into()),
         ("schedule", format!("{DEPARTMENT}, open, pause")),
         (
             "holiday",
