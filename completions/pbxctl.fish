@@ -69,6 +69,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "route" -d 'Where call
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "password" -d 'Set and test web-access passwords'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "console" -d 'Let people in, permit, bind OS users'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "token" -d 'What scripts and cron jobs show instead of a password'
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "settings" -d 'What holds for the whole system: sessions, passwords, time zone'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "auth" -d 'Ask who may do what, and why'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "audit" -d 'The record of changes: read it, verify it, take a change back'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "import" -d 'Take extensions over from another telephone system\'s file'
@@ -98,6 +99,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l owner -d 'Number 
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l first -d 'First name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l last -d 'Last name of the owner' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l department -d 'Name of the default department' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l timezone -d 'Time zone of the site, such as Europe/Warsaw; asked for on a terminal' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l country -d 'Country of the site: its emergency numbers are nobody\'s' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l os-user -d 'OS user that acts as the owner, instead of the one that runs this' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l new-password-file -d 'Give the owner the password in the first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l no-headers -d 'No headings, nor keys before values'
@@ -126,7 +129,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l for -d 'How long, such as 8h or 5d' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l for -d 'How long, such as 8h or 5d; 12h unless the site allows less' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -s y -l yes -d 'Do not ask'
@@ -3924,6 +3927,130 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l all -d 'Every one of yours, or of --owner'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -f -a "list" -d 'List all settings, and what each says'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -f -a "show" -d 'Show what a setting means, says, and may say'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -f -a "set" -d 'Change a setting'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -f -a "reset" -d 'Go back to what pbxctl brings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -s u -l user -d 'Act as this extension' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

@@ -5,7 +5,7 @@ use super::group::GroupMembership;
 use super::keys::OsUser;
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
-    ExtensionFields, Name, Number, Role, Time, Visibility,
+    ExtensionFields, Language, Name, Number, Role, Time, Visibility, Zone,
 };
 
 /// Row number of an account.
@@ -26,6 +26,17 @@ impl DepartmentId {
     pub const ANY: Self = Self(0);
 }
 
+/// What departments have that say nothing themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inherited {
+    /// The zone in which their times are read; UTC where the site sets none.
+    pub timezone: Option<Zone>,
+    /// Their language.
+    pub language: Option<Language>,
+    /// Where they are.
+    pub country: Option<Country>,
+}
+
 /// A department as the rules see it.
 #[derive(Clone, Debug)]
 pub struct Department {
@@ -37,11 +48,24 @@ pub struct Department {
     pub is_default: bool,
     /// Everything else about it.
     pub fields: DepartmentFields,
+    /// What it has where it says nothing itself: settings of the site.
+    pub inherited: Inherited,
     /// Call rights it sets for roles; a role that is absent has none set.
     pub defaults: Vec<(Role, CallRights)>,
 }
 
 impl Department {
+    /// The zone in which its times are read; UTC where nobody set any.
+    pub fn timezone(&self) -> Option<Zone> {
+        self.fields.timezone.or(self.inherited.timezone)
+    }
+    /// Where it is: some numbers are nobody's there.
+    pub fn country(&self) -> Option<&Country> {
+        self.fields
+            .country
+            .as_ref()
+            .or(self.inherited.country.as_ref())
+    }
     /// What it sets for holders of `role`.
     pub fn default_for(&self, role: Role) -> CallRights {
         self.defaults
@@ -61,7 +85,7 @@ impl Department {
             department: self.id,
             name: self.name.clone(),
             visibility: self.fields.visibility,
-            country: self.fields.country.clone(),
+            country: self.country().cloned(),
             role,
             until,
             calls,

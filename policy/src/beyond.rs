@@ -23,7 +23,7 @@ pub(super) fn object_limits(
     facts: &Facts,
     request: &mut Request,
 ) {
-    reserved(number, department.fields.country.as_ref(), request);
+    reserved(number, department.country(), request);
     if facts.authority.holds(write, Scope::System) {
         return;
     }
@@ -53,7 +53,7 @@ pub(super) fn limits(
     facts: &Facts,
     request: &mut Request,
 ) {
-    reserved(number, department.fields.country.as_ref(), request);
+    reserved(number, department.country(), request);
     if let Some(range) = &department.fields.numbers
         && !range.contains(number)
     {
@@ -81,11 +81,11 @@ pub(super) fn another_country(
     facts: &Facts,
     request: &mut Request,
 ) {
-    if after == d.fields.country.as_ref() {
+    if after == d.country() {
         return;
     }
     let write = Right::write(Module::Departments);
-    if let Some(now) = &d.fields.country
+    if let Some(now) = d.country()
         && !facts.authority.holds(write, Scope::System)
     {
         request.liftable = true;
@@ -94,8 +94,18 @@ pub(super) fn another_country(
             d.name
         ));
     }
-    if let Some(country) = after
-        && let Some(there) = facts.reserved_there(d.id, country)
+    if let Some(country) = after {
+        in_use(Some(d), country, facts, request);
+    }
+}
+
+/// The same of a country that all departments are to have that set none.
+pub(super) fn inherited_country(country: &Country, facts: &Facts, request: &mut Request) {
+    in_use(None, country, facts, request);
+}
+
+fn in_use(d: Option<&Department>, country: &Country, facts: &Facts, request: &mut Request) {
+    if let Some(there) = facts.reserved_there(d.map(|d| d.id), country)
         && (there.hidden || !there.seen.is_empty())
     {
         request.liftable = false;
@@ -105,7 +115,7 @@ pub(super) fn another_country(
         }
         request.beyond.push(format!(
             "numbers in use in {} are emergency numbers in {country}: {}; remove them, or end their memberships, first",
-            d.name,
+            d.map_or("departments that set no country", |d| d.name.as_str()),
             all.join(", ")
         ));
     }

@@ -7,7 +7,7 @@
 use super::line;
 use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
-    role, route, session, token,
+    role, route, session, settings, token,
 };
 use super::value::Operation;
 use super::{Facts, Names, Request};
@@ -245,6 +245,11 @@ macro_rules! rows {
             AuthInspect Read "auth list|can-i --actor|explain --actor" "number" auth::Inspect { "roles:read" "the account, but one's own" }
             AuthWhoCan Read "auth who-can" "right target" auth::WhoCan { "roles:read" "the account, the department or the system" }
             AuthPaths Read "auth paths" "from right" auth::Paths { "roles:read" "the system" }
+            SettingsSet Write(apply) "settings set" "key value" settings::Set {
+                "settings:write" "the system", "departments:write" "the system, for what departments have by it" }
+            SettingsReset Write(apply) "settings reset" "key" settings::Reset {
+                "settings:write" "the system", "departments:write" "the system, for what departments have by it" }
+            SettingsLook Read "settings list|show" "key@show" settings::Look { "settings:read" "the system" }
             DatabaseInfo Read "db info" "" database::Info {}
             DatabaseCheck Read "db check" "" database::Check { "backup:read" "the system" }
             DatabaseBackup Read "db backup" "" database::Backup {

@@ -11,6 +11,8 @@ pub enum Lapse {
     Renumbered,
     /// The password was changed or cleared.
     Password,
+    /// The password is older than the site allows.
+    PasswordTooOld,
     /// The session has ended or was revoked.
     Session,
     /// The OS user does not act as the account any more.
@@ -30,6 +32,9 @@ impl Lapse {
             Self::Password => {
                 format!("the password of {number} was set anew or cleared meanwhile")
             }
+            Self::PasswordTooOld => format!(
+                "the password of {number} is older than the site allows, and opens nothing but `password change`"
+            ),
             Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
             Self::OsUser(name) => {
                 format!("OS user `{name}` does not act as {number} any more since a moment ago")
@@ -41,6 +46,7 @@ impl Lapse {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Removed => "somebody else has to do it",
+            Self::PasswordTooOld => "set a new one: pbxctl password change",
             Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {
                 "say anew who you are, and try again"
             }

@@ -55,8 +55,8 @@ pub use effect::{
     DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
 };
 pub use effect::{Issued, Token, TokenKey};
-pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route};
-pub use facts::{Account, AccountId, Department, DepartmentId, Membership};
+pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route, Setting};
+pub use facts::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 pub use facts::{
     Concerned, Counts, Facts, Intruded, Known, Leading, Names, Question, ReservedThere,
 };

@@ -124,7 +124,7 @@ impl Context {
             if self.globals.password_file.is_none()
                 && let Some(kept) = sessions::kept(self, store, &os, Some(&number))?
             {
-                return Ok(store.known_session(&kept.secret, now, &os)?);
+                return by_session(store, &kept.secret, now, &os);
             }
             return self.by_password(store, &number, now, &os);
         }
@@ -137,7 +137,7 @@ impl Context {
             return self.by_token(store, &path, now, &os.name);
         }
         if let Some(kept) = sessions::kept(self, store, &os, None)? {
-            return Ok(store.known_session(&kept.secret, now, &os)?);
+            return by_session(store, &kept.secret, now, &os);
         }
         match store.known_os_user(&os)? {
             Some(session) => Ok(session),
@@ -273,12 +273,32 @@ impl Context {
     }
 }
 
-fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), StoreError> {
-    if store.access() == Access::Write {
-        return store.note_token_use(session, now);
+/// Knows somebody by the session that they began.
+fn by_session(
+    store: &mut Store,
+    secret: &[u8],
+    now: Time,
+    os: &OsIdentity,
+) -> Result<Session, Error> {
+    let used = store.known_session(secret, now, os)?;
+    if used.is_news {
+        // Who waits for a lock, or may only read, is not kept from working by a note.
+        note_use(store, &used.session, now).ok();
     }
-    let path = store.path().to_owned();
-    Store::open(&path, Access::Write, Duration::ZERO)?.note_token_use(session, now)
+    Ok(used.session)
+}
+
+fn note_use(store: &mut Store, session: &Session, now: Time) -> Result<(), StoreError> {
+    let mut writable;
+    let store = if store.access() == Access::Write {
+        store
+    } else {
+        let path = store.path().to_owned();
+        writable = Store::open(&path, Access::Write, Duration::ZERO)?;
+        &mut writable
+    };
+    store.note_token_use(session, now)?;
+    store.note_session_use(session, now)
 }
 
 impl Client {
@@ -380,7 +400,7 @@ impl Client {
             Ok(granted) => snapshot.department(&granted)?,
             Err(_) => return Ok(Zone::UTC),
         };
-        Ok(view.fields.timezone.unwrap_or(Zone::UTC))
+        Ok(view.timezone.unwrap_or(Zone::UTC))
     }
 }
 
@@ -473,7 +493,7 @@ impl From<AuthError> for Error {
                     .hint("name yourself with `-u NUMBER` and a password")
             }
             AuthError::SessionOver => Error::unauthenticated(
-                "the session is over: it ended, was revoked, or the password was changed",
+                "the session is over: it ended, was not used for too long, was revoked, or the password was changed",
             )
             .code("auth.session")
             .rule("D1")

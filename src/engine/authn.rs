@@ -2,9 +2,12 @@
 
 mod password;
 mod proof;
+mod session;
 mod throttle;
 
 pub(in crate::engine) use proof::{Keys, Proof};
+pub use session::SessionUse;
+pub(in crate::engine) use session::{LASTING, Lasting};
 
 use super::audit::{Chain, Entry, Kept};
 use super::caller::OsIdentity;
@@ -255,47 +258,6 @@ impl Store {
             .chain_update([0])
             .chain_update(secret);
         digest.finalize().into()
-    }
-
-    /// The account a session secret belongs to, while session, caller and password are what
-    /// they were.
-    pub fn known_session(
-        &self,
-        secret: &[u8],
-        now: Time,
-        user: &OsIdentity,
-    ) -> Result<Session, AuthError> {
-        let digest = self.session_digest(secret, user);
-        let found: Option<(i64, i64, String, [u8; 32], i64, i64)> = self
-            .conn
-            .prepare_cached(
-                "SELECT s.id, e.id, e.number, s.stamp, s.created, s.expires FROM session s \
-                 JOIN extension e ON e.id = s.extension WHERE s.secret = ?1",
-            )?
-            .query_row([&digest[..]], |row| {
-                Ok((
-                    row.get(0)?,
-                    row.get(1)?,
-                    row.get(2)?,
-                    row.get(3)?,
-                    row.get(4)?,
-                    row.get(5)?,
-                ))
-            })
-            .optional()?;
-        let Some((id, account, number, bound, created, expires)) = found else {
-            return Err(AuthError::SessionOver);
-        };
-        // A clock turned back before its beginning is no time it was meant for either.
-        if now.unix() >= expires || now.unix() < created {
-            return Err(AuthError::SessionOver);
-        }
-        if stamp(hash_of(&self.conn, AccountId(account))?.as_deref()) != bound {
-            return Err(AuthError::SessionOver);
-        }
-        let proof = Proof::Session { id, secret: digest };
-        let via = Via::Session(id);
-        Ok(session(account, &number, via, proof, &user.name)?)
     }
 
     /// The account a token acts for, with what the token leaves of its rights. One digest and

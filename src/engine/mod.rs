@@ -26,7 +26,7 @@ pub mod writes;
 use ::policy;
 
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
-pub use authn::{AuthError, Session, TokenUse, Via};
+pub use authn::{AuthError, Session, SessionUse, TokenUse, Via};
 pub use caller::OsIdentity;
 pub use founding::Founding;
 pub use gate::{Able, Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
@@ -37,8 +37,8 @@ pub use paths::{
 pub use perform::{Handler, hand_to};
 pub use policy::operations;
 pub use policy::{
-    Being, Denial, Finding, Kind, LeadingHere, Operation, OperationId, Outside, PasswordHash, Rule,
-    Spec, TypedOperation, Vote, action_of,
+    Being, Denial, Finding, Inherited, Kind, LeadingHere, Operation, OperationId, Outside,
+    PasswordHash, Rule, Spec, TypedOperation, Vote, action_of,
 };
 pub use reading::*;
 pub use store::{

@@ -3,7 +3,7 @@
 use super::gate::{Done, Permit};
 use super::operations::{
     audit, console, department, extension, group, holiday, hours, object, password, role, route,
-    session, token,
+    session, settings, token,
 };
 use super::policy::{Operation, TypedOperation};
 use super::store::Result;

@@ -125,6 +125,7 @@ fn world(id: OperationId) -> Stage {
         "role add spare --from user",
         "hours override support open --sticky",
         "holiday add support Christmas --on 2026-12-25",
+        "settings set country PL",
     ] {
         stage.step(step);
     }

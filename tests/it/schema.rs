@@ -542,7 +542,7 @@ fn no_id_is_ever_used_again() {
         (
             "session",
             "DELETE FROM session WHERE id = ?1",
-            "INSERT INTO session VALUES (?1, 1, randomblob(32), randomblob(32), 0, 9)",
+            "INSERT INTO session VALUES (?1, 1, randomblob(32), randomblob(32), 0, 9, NULL)",
         ),
         (
             "call_object",

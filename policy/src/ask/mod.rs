@@ -10,6 +10,7 @@ mod object;
 mod reading;
 mod role;
 mod route;
+mod settings;
 mod token;
 mod undo;
 

@@ -3,7 +3,7 @@
 use super::{account, department, group, over};
 use crate::Scope;
 use crate::catalogue::sealed::Judged;
-use crate::domain::{Module, Right};
+use crate::domain::{Module, Right, Setting};
 use crate::facts::{Account, Facts, Names};
 use crate::operations::auth::{CanI, Inspect, Paths, Reach, Subject, WhoCan};
 use crate::operations::{audit, database, session};
@@ -18,20 +18,39 @@ macro_rules! open_to_whoever_is_let_in {
 }
 open_to_whoever_is_let_in!(session::WhoAmI, database::Info);
 
-macro_rules! not_by_token {
-    ($($op:ty),+) => { $(impl Judged for $op {
-        fn request(&self, facts: &Facts) -> Request {
-            let mut request = Request::open(format!("extension:{}", facts.actor.number));
-            // A session has all of its owner's rights, and a token only those it names.
-            if facts.credential.limit.is_some() {
-                request.own = Some(Own::SessionsByToken);
-                request.unsaid = true;
-            }
-            request
-        }
-    })+ };
+fn not_by_token(facts: &Facts) -> Request {
+    let mut request = Request::open(format!("extension:{}", facts.actor.number));
+    // A session has all of its owner's rights, and a token only those it names.
+    if facts.credential.limit.is_some() {
+        request.own = Some(Own::SessionsByToken);
+        request.unsaid = true;
+    }
+    request
 }
-not_by_token!(session::Open, session::Close);
+
+impl Judged for session::Open {
+    fn request(&self, facts: &Facts) -> Request {
+        let mut request = not_by_token(facts);
+        let limit = Setting::SessionLimit;
+        let held = facts.setting(limit).cloned().or(limit.default());
+        if let Some(held) = held
+            && let Some(most) = held.number()
+            && self.expires > facts.now.plus(most)
+        {
+            request.impossible = Some((
+                format!("a session lasts {held} at most here (setting {limit})"),
+                format!("ask for less: --for {held}"),
+            ));
+        }
+        request
+    }
+}
+
+impl Judged for session::Close {
+    fn request(&self, facts: &Facts) -> Request {
+        not_by_token(facts)
+    }
+}
 
 macro_rules! needs_audit_read_somewhere {
     ($($op:ty),+) => { $(impl Judged for $op {

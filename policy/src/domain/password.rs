@@ -1,31 +1,42 @@
 //! What a new web-access password must be like, and making one.
 
-use super::{Invalid, Number, Secret, spelling_key};
+use super::{Invalid, Number, Secret, humane_left, spelling_key};
 
-/// Fewest characters of a password.
-const LEAST: usize = 10;
 /// Most bytes: longer ones are files named by mistake.
 const MOST: usize = 512;
 
-/// The rules, in lines for people: what `password policy` prints.
-pub const POLICY: [&str; 5] = [
-    "at least 10 characters; a passphrase of several words is best",
-    "hard to guess: measured by a strength estimator (zxcvbn), 3 of 4 points are needed",
-    "does not contain the extension number",
-    "does not contain the first or last name",
-    "no control characters; at most 512 bytes",
-];
+/// The rules, in lines for people: what `password policy` prints. `least` is the fewest characters,
+/// `oldest` how old one may be, in seconds.
+pub fn password_policy(least: i64, oldest: Option<i64>) -> Vec<String> {
+    let mut rules = vec![
+        format!("at least {least} characters; a passphrase of several words is best"),
+        "hard to guess: measured by a strength estimator (zxcvbn), 3 of 4 points are needed".into(),
+        "does not contain the extension number".into(),
+        "does not contain the first or last name".into(),
+        format!("no control characters; at most {MOST} bytes"),
+    ];
+    rules.extend(oldest.map(|age| format!("has to be changed after {}", humane_left(age))));
+    rules
+}
 
-/// Whether `secret` may be the password of the extension with this number and these names.
-/// The error never repeats it.
-pub fn check_password(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Invalid> {
+/// Whether `secret` may be the password of the extension with this number and these names, of
+/// `least` characters and more.
+///
+/// # Errors
+/// Why not. It never repeats it.
+pub fn check_password(
+    secret: &Secret,
+    number: &Number,
+    names: &[&str],
+    least: i64,
+) -> Result<(), Invalid> {
     let composed = secret.composed();
     let text = composed.expose();
     let refuse =
         |why: &str, hint: &str| Err(Invalid::new("a password that will do", "…", why, hint));
-    if text.chars().count() < LEAST {
+    if i64::try_from(text.chars().count()).unwrap_or(i64::MAX) < least {
         return refuse(
-            "the given one has fewer than 10 characters",
+            &format!("the given one has fewer than {least} characters"),
             "several words make a good one",
         );
     }
@@ -104,7 +115,7 @@ mod tests {
 
     fn check(text: &str) -> Result<(), Invalid> {
         let number = "205".parse().unwrap();
-        check_password(&Secret::new(text.to_owned()), &number, &["Lena", "Żak"])
+        check_password(&Secret::new(text.to_owned()), &number, &["Lena", "Żak"], 10)
     }
 
     #[test]
@@ -123,6 +134,15 @@ mod tests {
             assert!(!error.to_string().contains(bad), "{error}");
         }
         assert_eq!(check("violet tractor hums softly"), Ok(()));
+    }
+
+    #[test]
+    fn the_site_may_ask_for_longer_ones() {
+        let number = "205".parse().unwrap();
+        let secret = Secret::new("zebra tuba 9".into());
+        assert_eq!(check_password(&secret, &number, &[], 12), Ok(()));
+        let error = check_password(&secret, &number, &[], 13).unwrap_err();
+        assert!(error.why.contains("fewer than 13"), "{error}");
     }
 
     #[test]

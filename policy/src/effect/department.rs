@@ -120,7 +120,7 @@ impl Kind for DepartmentField {
         case.demand(WRITE, place_of_fields(case, id));
         if let (Field::Country, Some(now)) = (field, now) {
             let after = case.effect.after.department(id);
-            let after = after.and_then(|d| d.fields.country.as_ref());
+            let after = after.and_then(|d| d.country());
             another_country(now, after, case.facts, case.request);
         }
     }

@@ -15,6 +15,7 @@ mod keys;
 mod member;
 mod object;
 mod route;
+mod setting;
 mod spelled;
 mod things;
 mod token;
@@ -31,6 +32,7 @@ pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use route::{Origin, Route};
+pub use setting::Setting;
 pub use spelled::Spelled;
 pub use token::{Issued, Token, TokenKey, on as over_own};
 pub use world::World;
@@ -202,6 +204,8 @@ kinds! {
     CarriedRight,
     /// A role in a department that has ended.
     EndedRole,
+    /// A setting of the whole system.
+    Setting,
 }
 
 /// That something is there now, or is not any more.

@@ -1,12 +1,14 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
 //! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of, and tokens.
+//! that somebody is a member of, tokens, and settings.
 
 use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
 use super::route::Origin;
 use super::token::{Issued, TokenKey};
-use crate::domain::{Choice, Destination, Expression, Holiday, Label, Phone, Routes};
+use crate::domain::{
+    Choice, Destination, Expression, Holiday, Label, Phone, Routes, Setting, SettingValue,
+};
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
 use std::rc::Rc;
@@ -61,6 +63,7 @@ pub struct Things {
     pub(super) members: Cells<(ObjectId, AccountId), Placed>,
     pub(super) routes: Cells<(Origin, Choice), Destination>,
     pub(super) tokens: Cells<TokenKey, Issued>,
+    pub(super) settings: Cells<Setting, SettingValue>,
 }
 
 impl Things {
@@ -77,6 +80,9 @@ impl Things {
         }
         for (key, token) in facts.people.tokens.loaded().into_iter().flatten() {
             all.tokens.add(*key, token.clone());
+        }
+        for (key, value) in facts.settings.pairs() {
+            all.settings.put(*key, value.clone());
         }
         all
     }

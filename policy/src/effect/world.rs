@@ -4,8 +4,8 @@ use super::hours::{Forced, Part};
 use super::object::Owned;
 use super::things::Things;
 use super::{Ended, custom_role, group_member};
-use crate::domain::{DepartmentFields, Expression, Label, Name, Phone};
-use crate::facts::{Account, AccountId, Department, DepartmentId, Facts, Membership};
+use crate::domain::{DepartmentFields, Expression, Label, Name, Phone, Setting, SettingValue};
+use crate::facts::{Account, AccountId, Department, DepartmentId, Facts, Inherited, Membership};
 use crate::{CustomRoleEntry, Group, GroupId, HeldRole, KnownRole, ObjectId};
 use std::rc::Rc;
 
@@ -62,6 +62,11 @@ impl World {
     /// Its override.
     pub fn forced(&self, id: DepartmentId) -> Option<&Forced> {
         self.things.overrides.get(&id)
+    }
+
+    /// A setting of the whole system; nothing where it is as the program brings it.
+    pub fn setting(&self, key: Setting) -> Option<&SettingValue> {
+        self.things.settings.get(&key)
     }
 
     /// A call object: what it is, and whose.
@@ -156,6 +161,7 @@ impl World {
                     name: name.clone(),
                     is_default: false,
                     fields: DepartmentFields::default(),
+                    inherited: Inherited::default(),
                     defaults: Vec::new(),
                 })
             })),

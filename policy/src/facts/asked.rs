@@ -5,7 +5,7 @@ use super::{
     Issued, Leading, Question, ReservedThere, Rests, Setter, TokenKey,
 };
 use crate::CallObject;
-use crate::domain::{Country, Holiday, Number, Role, Routes, Schedule};
+use crate::domain::{Country, Holiday, Number, Role, Routes, Schedule, Setting, SettingValue};
 use std::rc::Rc;
 
 impl Facts {
@@ -69,8 +69,20 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
-    /// Numbers in use in a department that are reserved in that country.
-    pub fn reserved_there(&self, of: DepartmentId, country: &Country) -> Option<&ReservedThere> {
+    /// What is set of that; nothing where it is as the program brings it.
+    pub fn setting(&self, key: Setting) -> Option<&SettingValue> {
+        let ask = || Question::Setting(key);
+        let found = self.settings.or_ask(&self.open, &key, ask);
+        found.and_then(Option::as_ref)
+    }
+
+    /// Numbers in use in a department that are reserved in that country; without one, in all that
+    /// have the country of the site.
+    pub fn reserved_there(
+        &self,
+        of: Option<DepartmentId>,
+        country: &Country,
+    ) -> Option<&ReservedThere> {
         let key = (of, country.clone());
         let ask = || Question::Reserved(of, country.clone());
         self.place.reserved.or_ask(&self.open, &key, ask)

@@ -1,7 +1,7 @@
 //! What is known and what is not: what was not loaded is unknown, never absent.
 
 use super::{Counts, DepartmentId, Facts};
-use crate::domain::{Country, GroupRole, Number, Role};
+use crate::domain::{Country, GroupRole, Number, Role, Setting};
 use std::borrow::Borrow;
 use std::cell::RefCell;
 
@@ -63,6 +63,11 @@ impl<K: PartialEq, V> Each<K, V> {
         self.0.iter().map(|(_, found)| found)
     }
 
+    /// The same, each with what it was asked for.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = &(K, V)> {
+        self.0.iter()
+    }
+
     /// What was loaded of one. Where nothing was, that is asked.
     pub(super) fn or_ask<Q>(
         &self,
@@ -114,8 +119,11 @@ pub enum Question {
     Holiday(String),
     /// In whose range a number lies that is to be that department's.
     Intruded(Number, DepartmentId),
-    /// Numbers in a department that this country reserves.
-    Reserved(DepartmentId, Country),
+    /// Numbers in a department that this country reserves; without one, in all departments that
+    /// have the country of the site.
+    Reserved(Option<DepartmentId>, Country),
+    /// What is set of that.
+    Setting(Setting),
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
@@ -181,6 +189,7 @@ impl Facts {
                 let key = (*id, country.clone());
                 self.place.reserved.put(key, Default::default());
             }
+            Question::Setting(key) => self.settings.put(*key, None),
             Question::GroupMembers => self.remains.members = Known::is(0),
             Question::EndedMembers => self.remains.ended = Known::is(Vec::new()),
             Question::RoleRests(role) => self.remains.of_role.put(*role, Default::default()),

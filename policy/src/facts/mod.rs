@@ -7,7 +7,7 @@ mod asked;
 mod known;
 mod named;
 
-pub use super::account::{Account, AccountId, Department, DepartmentId, Membership};
+pub use super::account::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 pub use known::{Concerned, Each, Known, Open, Question};
 pub use named::{Again, Names};
 
@@ -20,7 +20,7 @@ use super::undo::Recall;
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, Shown};
 use crate::domain::{
     Choice, Country, Destination, Holiday, Label, Name, Number, NumberRange, Phone, Role, Routes,
-    Schedule, Time, TokenId,
+    Schedule, Setting, SettingValue, Time, TokenId,
 };
 use crate::effect::Ended;
 use std::rc::Rc;
@@ -134,7 +134,7 @@ pub struct Place {
     /// Whose range the number lies in that it is to have.
     pub intruded: Each<(Number, DepartmentId), Option<Intruded>>,
     /// Numbers in it that its new country reserves.
-    pub reserved: Each<(DepartmentId, Country), ReservedThere>,
+    pub reserved: Each<(Option<DepartmentId>, Country), ReservedThere>,
 }
 
 /// What there is of the group or the role named.
@@ -195,6 +195,8 @@ pub struct Facts {
     pub leading: Known<Leading>,
     /// Whom else it concerns.
     pub people: People,
+    /// Settings of the whole system; nothing where one is as the program brings it.
+    pub settings: Each<Setting, Option<SettingValue>>,
     open: Open,
 }
 
@@ -212,6 +214,7 @@ impl Facts {
             remains: Remains::default(),
             leading: Known::default(),
             people: People::default(),
+            settings: Each::default(),
             open: Open::default(),
         }
     }

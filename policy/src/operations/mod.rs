@@ -17,4 +17,5 @@ pub mod password;
 pub mod role;
 pub mod route;
 pub mod session;
+pub mod settings;
 pub mod token;

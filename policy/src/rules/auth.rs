@@ -1,14 +1,17 @@
 //! D1: who asks is known, enabled and let in.
 
-use super::super::Finding;
 use super::super::authority::let_in;
 use super::super::facts::Facts;
 use super::super::request::Request;
+use super::super::{Finding, Lapse};
 use crate::domain::{Module, Right};
 
 pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
-    if let Some(lapse) = &facts.credential.lapse {
+    // Whoever is to set a new password is let in to do that.
+    let sets_password =
+        request.only_enabled && facts.credential.lapse == Some(Lapse::PasswordTooOld);
+    if let Some(lapse) = facts.credential.lapse.as_ref().filter(|_| !sets_password) {
         return Finding::Fails {
             why: lapse.why(number),
             hint: Some(lapse.hint().into()),

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 49] = [
+const HELD: [Word; 51] = [
     "dashboard:read",
     "see-group-members",
     "extensions:read",
@@ -58,6 +58,8 @@ const HELD: [Word; 49] = [
     "tokens:delete",
     "audit:read",
     "audit:delete",
+    "settings:read",
+    "settings:write",
     "backup:read",
     "backup:delete",
     "backup:write",

@@ -92,8 +92,15 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
         "token.list" if has("all") => "token.list.all",
         "token.list" if !has("number") => "token.list.own",
         "db.backup" if has("keep") => "db.backup and prune",
+        "settings.set" | "settings.reset" if is_of_departments(fields) => "settings of departments",
         name => name.to_owned().leak(),
     }
+}
+
+/// Whether it is a setting that departments have where they say nothing themselves.
+fn is_of_departments(fields: &Map<String, Value>) -> bool {
+    let key = fields.get("key").and_then(Value::as_str);
+    key.is_some_and(|key| ["timezone", "country", "language"].contains(&key))
 }
 
 /// The words of a value; `none` clears, as where it is typed.
@@ -144,7 +151,7 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("route", "target") => from(command, word),
         // When a holiday begins and ends.
         ("holiday", "from" | "to") | ("hours", "state") => {}
-        ("audit", "first" | "last") => {}
+        ("audit", "first" | "last") | ("settings", "key" | "value") => {}
         ("hours", "open") => command.opens = Some(word != "none"),
         ("hours", "break") => command.pauses = word != "none",
         ("hours", "sticky" | "until-next-change") => command.ending = Some(field.to_owned().leak()),

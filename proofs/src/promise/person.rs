@@ -6,7 +6,7 @@ use policy::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, DepartmentFields, ExtensionFields,
     Module, Name, Number, Pin, Right, RightSet, Role, Time, Visibility, VoicemailEmail,
 };
-use policy::{Account, AccountId, Department, DepartmentId, Membership};
+use policy::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 use std::rc::Rc;
 
 /// Departments there can be; the last is restricted.
@@ -390,6 +390,7 @@ impl Cast {
         };
         let defaults = Self::department_roles(env);
         Department {
+            inherited: Inherited::default(),
             id: DepartmentId(i64::try_from(d).unwrap() + 1),
             name: self.names[d].clone(),
             is_default: d == 0,

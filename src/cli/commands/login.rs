@@ -27,6 +27,8 @@ logged in. A new password ends it.
 
 Example: pbxctl login -u 210 --for 8h";
 
+/// How long a session lasts unless something else is asked for, in seconds.
+const USUAL: i64 = 12 * 3600;
 /// Longest session, in seconds: 30 days.
 const LONGEST: i64 = 30 * 86_400;
 
@@ -50,8 +52,7 @@ pub(super) fn command(noun: Command) -> Command {
             Arg::new("for")
                 .long("for")
                 .value_name("DURATION")
-                .help("How long, such as 8h or 5d")
-                .default_value("12h")
+                .help("How long, such as 8h or 5d; 12h unless the site allows less")
                 .value_parser(duration),
         )
         .arg(
@@ -67,7 +68,7 @@ pub(super) fn command(noun: Command) -> Command {
 #[derive(Deserialize)]
 struct Asked {
     #[serde(rename = "for")]
-    length: String,
+    length: Option<String>,
     #[serde(default)]
     list: bool,
 }
@@ -83,9 +84,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Err(Error::usage("a token opens no session")
             .hint("log in with the password, or give the token to each command"));
     }
-    let seconds = duration(&length)?;
+    let length = length.as_deref().map(duration).transpose()?;
     let reason = context.reason()?;
     let mut store = context.open(Access::Write)?;
+    let seconds = length.unwrap_or(USUAL.min(store.longest_session()?));
     let (now, os) = (context.now(), context.os_identity());
     if store.caller(&os).is_none() {
         // A session of nobody would be everybody's.
@@ -95,6 +97,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let before = sessions::kept(context, &store, &os, Some(&number))?;
     let session = context.by_password(&mut store, &number, now, &os)?;
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
+    let before = before.map(|used| used.session);
     let mut client = Client {
         store,
         session,

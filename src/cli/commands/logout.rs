@@ -114,7 +114,7 @@ fn here(
         return Ok(Here::None);
     };
     match store.known_session(&kept.secret, context.now(), os) {
-        Ok(session) => Ok(Here::Live(session)),
+        Ok(used) => Ok(Here::Live(used.session)),
         Err(AuthError::SessionOver) => {
             forget(context, store, os, &kept.number)?;
             Ok(Here::Over(kept.number))

@@ -23,6 +23,7 @@ mod password;
 mod people;
 mod role;
 mod route;
+mod settings;
 mod token;
 mod whoami;
 
@@ -167,6 +168,12 @@ pub const NOUNS: &[Noun] = &[
         "token",
         [],
         "What scripts and cron jobs show instead of a password"
+    ),
+    noun!(
+        settings,
+        "settings",
+        [],
+        "What holds for the whole system: sessions, passwords, time zone"
     ),
     noun!(auth, "auth", [], "Ask who may do what, and why"),
     noun!(

@@ -194,7 +194,7 @@ mod tests {
                 .unwrap()
                 .as_deref(),
         );
-        let sql = "INSERT INTO session VALUES (1, 1, ?1, ?2, 0, ?3)";
+        let sql = "INSERT INTO session VALUES (1, 1, ?1, ?2, ?3 - 60, ?3, NULL)";
         let row = (&digest[..], &before[..], now.unix() + 60);
         store.conn.execute(sql, row).unwrap();
         let number = founding.owner.clone();

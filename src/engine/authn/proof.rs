@@ -1,10 +1,10 @@
 //! By what somebody was known, and whether it still holds: between that and a change lie other
 //! writers, and perhaps a question that waited for an answer.
 
-use super::{AccountId, Session, stamp};
-use crate::domain::{Number, Time};
+use super::{AccountId, LASTING, Lasting, Session, stamp};
+use crate::domain::{Number, Setting, Time};
 use crate::engine::policy::Lapse;
-use crate::engine::store::{Conn, StoreError};
+use crate::engine::store::{Conn, StoreError, setting};
 use rusqlite::OptionalExtension;
 
 /// What was shown, as the transaction that acts must find it again. It holds digests alone.
@@ -56,7 +56,11 @@ impl Session {
         }
         let still = match &self.proof {
             Proof::Password { stamp: shown, .. } => {
-                keys.hash.is_some() && stamp(keys.hash.as_deref()) == *shown
+                let same = keys.hash.is_some() && stamp(keys.hash.as_deref()) == *shown;
+                if same && is_too_old(conn, self.account, now)? {
+                    return Ok(Some(Lapse::PasswordTooOld));
+                }
+                same
             }
             Proof::OsUser { uid, name } => {
                 let bound = keys.os_user.as_ref();
@@ -64,7 +68,11 @@ impl Session {
             }
             Proof::Session { id, secret } => {
                 let bound = session_stamp(conn, *id, self.account, secret, now)?;
-                bound == Some(stamp(keys.hash.as_deref()))
+                let same = bound == Some(stamp(keys.hash.as_deref()));
+                if same && keys.hash.is_some() && is_too_old(conn, self.account, now)? {
+                    return Ok(Some(Lapse::PasswordTooOld));
+                }
+                same
             }
             Proof::Token { id, secret } => conn
                 .prepare_cached(
@@ -98,10 +106,25 @@ fn session_stamp(
     now: Time,
 ) -> Result<Option<[u8; 32]>, StoreError> {
     let found = conn
-        .prepare_cached(
-            "SELECT stamp FROM session WHERE id = ?1 AND extension = ?2 AND secret = ?3 \
-             AND created <= ?4 AND ?4 < expires",
-        )?
-        .query_row((id, account.0, &secret[..], now.unix()), |row| row.get(0));
-    Ok(found.optional()?)
+        .prepare_cached(&format!(
+            "SELECT stamp, {LASTING} FROM session WHERE id = ?1 AND extension = ?2 AND secret = ?3"
+        ))?
+        .query_row((id, account.0, &secret[..]), |row| {
+            Ok((row.get(0)?, Lasting::of(row, 1)?))
+        });
+    let found = found.optional()?;
+    Ok(found.and_then(|(stamp, lasting)| lasting.lasts(now).then_some(stamp)))
+}
+
+/// Whether the password is older than the site allows. That is asked of whoever acts by it, or by
+/// a session that it began; what else opens an account does not age with it.
+fn is_too_old(conn: &Conn, account: AccountId, now: Time) -> Result<bool, StoreError> {
+    let Some(most) = setting::number(conn, Setting::PasswordMaxAge)? else {
+        return Ok(false);
+    };
+    let set_at: Option<i64> = conn
+        .prepare_cached("SELECT set_at FROM credential WHERE extension = ?1")?
+        .query_row([account.0], |row| row.get(0))
+        .optional()?;
+    Ok(set_at.is_some_and(|at| now.unix() >= at.saturating_add(most)))
 }

@@ -5,15 +5,12 @@
 //! counted together as well, more loosely. Whoever once got in there is not concerned by that.
 
 use super::AuthError;
-use crate::domain::{Number, Time};
-use crate::engine::store::{Conn, Store, StoreError};
+use crate::domain::{Number, Setting, Time};
+use crate::engine::store::{Conn, Store, StoreError, setting};
 use rusqlite::OptionalExtension;
 
-/// Failures that cost nothing but the time of a hash.
-const FREE: i64 = 5;
-/// Longest wait between tries of one caller, in seconds.
-const LONGEST: i64 = 900;
-/// The same for all callers together who never got in at the number.
+/// Failures that cost nothing but the time of a hash, of all callers together who never got in
+/// at the number, and their longest wait in seconds. Of one caller, settings say both.
 const FREE_TOGETHER: i64 = 30;
 const LONGEST_TOGETHER: i64 = 60;
 /// All of them, in the table.
@@ -124,7 +121,10 @@ impl Store {
 fn tried(conn: &Conn, number: &Number, caller: i64, now: Time) -> Result<(), AuthError> {
     forget(conn, now)?;
     let own = row(conn, number, caller)?;
-    let mut ready = ready_at(&own, now, FREE, LONGEST);
+    let held = |key: Setting| setting::number(conn, key);
+    let free = held(Setting::LockoutTries)?.unwrap_or(FREE_TOGETHER);
+    let longest = held(Setting::LockoutWait)?.unwrap_or(LONGEST_TOGETHER);
+    let mut ready = ready_at(&own, now, free, longest);
     if !own.proven {
         let all = row(conn, number, TOGETHER)?;
         ready = ready.max(ready_at(&all, now, FREE_TOGETHER, LONGEST_TOGETHER));
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn waiting_doubles_and_ends_at_a_quarter_of_an_hour() {
         let waits: Vec<_> = [0, 4, 5, 6, 7, 14, 15, 60, i64::MAX]
-            .map(|failures| wait_after(failures, FREE, LONGEST))
+            .map(|failures| wait_after(failures, 5, 900))
             .into();
         assert_eq!(waits, [0, 0, 1, 2, 4, 512, 900, 900, 900]);
     }

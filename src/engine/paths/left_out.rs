@@ -58,6 +58,14 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::HolidayAdd, "a holiday gives nobody a right"),
         (Id::HolidayRemove, "a holiday gives nobody a right"),
         (
+            Id::SettingsSet,
+            "a setting gives nobody a right; those of departments are set by who holds departments:write in the system",
+        ),
+        (
+            Id::SettingsReset,
+            "a setting gives nobody a right; those of departments are set by who holds departments:write in the system",
+        ),
+        (
             Id::ObjectAdd,
             "a call object gives nobody a right, and whoever may make one may do with it what they may with others there",
         ),

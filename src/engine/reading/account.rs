@@ -1,6 +1,6 @@
 use super::{end, left};
 use crate::domain::{Deadline, GroupRole, Module, Name, Right, Role, Time};
-use crate::engine::authn::{Session, Via};
+use crate::engine::authn::{LASTING, Lasting, Session, Via};
 use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::session::WhoAmI;
@@ -303,14 +303,18 @@ impl Snapshot<'_> {
         now: Time,
         current: Option<i64>,
     ) -> Result<Vec<SessionView>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT id, created, expires FROM session WHERE extension = ?1 AND expires > ?2 ORDER BY id",
-        )?;
-        let mut rows = query.query((actor.id.0, now.unix()))?;
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT id, {LASTING} FROM session WHERE extension = ?1 ORDER BY id"
+        ))?;
+        let mut rows = query.query([actor.id.0])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
-            let expires = Time::from_unix(row.get(2)?);
+            let lasting = Lasting::of(row, 1)?;
+            if !lasting.lasts(now) {
+                continue;
+            }
+            let expires = lasting.end();
             all.push(SessionView {
                 id,
                 created: Time::from_unix(row.get(1)?),

@@ -1,8 +1,8 @@
 use super::end;
-use crate::domain::{DepartmentFields, Right, Role, Time, Tri};
+use crate::domain::{DepartmentFields, Right, Role, Time, Tri, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
-use crate::engine::policy::{Department, DepartmentId, Scope, Sight, sees_department};
+use crate::engine::policy::{Department, DepartmentId, Inherited, Scope, Sight, sees_department};
 use crate::engine::store::{Result, Snapshot, StoreError, account, department};
 use serde::Serialize;
 
@@ -24,6 +24,10 @@ pub struct DepartmentView {
     pub is_default: bool,
     /// Its fields: whoever sees it sees all of them.
     pub fields: DepartmentFields,
+    /// The zone in which its times are read: its own, or that of the site.
+    pub timezone: Option<Zone>,
+    /// What it has of the site where it says nothing itself.
+    pub inherited: Inherited,
     /// How many have their home there; only for those who belong to it.
     pub extensions: Option<u32>,
     /// How many are members, home or not.
@@ -78,6 +82,8 @@ impl Snapshot<'_> {
             name: d.name.to_string(),
             is_default: d.is_default,
             fields: d.fields.clone(),
+            timezone: d.timezone(),
+            inherited: d.inherited.clone(),
             extensions: None,
             members: None,
             call_rights: Vec::new(),

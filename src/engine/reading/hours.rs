@@ -66,7 +66,7 @@ impl Snapshot<'_> {
         Ok(HoursView {
             department: d.name.clone(),
             hours: DepartmentHours {
-                zone: d.fields.timezone,
+                zone: d.timezone(),
                 schedule: hours::schedule(self.conn, d.id)?,
                 holidays: hours::holidays(self.conn, d.id)?,
                 forced,
@@ -75,7 +75,11 @@ impl Snapshot<'_> {
     }
 
     /// The number of whoever set something, if the actor sees them (D12).
-    fn seen(&self, facts: &Facts, id: Option<AccountId>) -> Result<Option<crate::domain::Number>> {
+    pub(super) fn seen(
+        &self,
+        facts: &Facts,
+        id: Option<AccountId>,
+    ) -> Result<Option<crate::domain::Number>> {
         let Some(id) = id else { return Ok(None) };
         if id == facts.actor.id {
             return Ok(Some(facts.actor.number.clone()));

@@ -17,6 +17,7 @@ mod redo;
 mod remedy;
 mod role;
 mod route;
+mod setting;
 mod token;
 mod who;
 
@@ -37,6 +38,7 @@ pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;
 pub use role::RoleView;
 pub use route::WayStop;
+pub use setting::SettingView;
 pub use token::TokenView;
 pub use who::WhoView;
 

@@ -146,7 +146,7 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         match department::by_name(self.conn, &self.cache, name)? {
             Some(d) if facts.inside(d.id) => Ok(Some(DepartmentHours {
-                zone: d.fields.timezone,
+                zone: d.timezone(),
                 schedule: hours::schedule(self.conn, d.id)?,
                 holidays: hours::holidays(self.conn, d.id)?,
                 forced: hours::forced(self.conn, d.id)?.map(|forced| forced.what),

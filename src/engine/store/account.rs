@@ -190,7 +190,8 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     // Most departments leave call rights as they are: for them no further statement is prepared.
     let mut query = conn.prepare_cached(
         "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
-         EXISTS (SELECT 1 FROM department_right WHERE department = m.department), d.country \
+         EXISTS (SELECT 1 FROM department_right WHERE department = m.department), \
+         coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')) \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;

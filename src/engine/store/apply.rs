@@ -14,8 +14,8 @@ mod token;
 pub(in crate::engine) use account::insert;
 pub(in crate::engine) use department::found as found_department;
 
-use super::{Conn, Result, StoreError};
-use crate::domain::{ConsolePermission, Deadline, Role, Time, TokenId};
+use super::{Conn, Result, StoreError, setting};
+use crate::domain::{ConsolePermission, Deadline, Role, Setting, Time, TokenId};
 use crate::engine::policy::{
     Account, AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
     TokenKey,
@@ -41,6 +41,7 @@ enum Row {
     Object(object::Row),
     Group(group::Row),
     CustomRole(custom_role::Row),
+    Setting(Setting),
 }
 
 fn row(change: &Change, effect: &Effect) -> Row {
@@ -86,6 +87,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::RolePurpose(d) => Row::CustomRole(custom_role::Row::Purpose(d.key)),
         Change::CarriedRight(d) => Row::CustomRole(custom_role::Row::Carried(d.key.0, d.key.1)),
         Change::EndedRole(d) => Row::CustomRole(custom_role::Row::Ended(d.key.0, d.key.1)),
+        Change::Setting(d) => Row::Setting(d.key),
     }
 }
 
@@ -182,9 +184,11 @@ impl Row {
             | Self::Membership(id, _) => Some(id),
             Self::Group(row) => row.account(),
             Self::CustomRole(row) => row.account(),
-            Self::DepartmentCalls(..) | Self::Department(_) | Self::Hours(_) | Self::Object(_) => {
-                None
-            }
+            Self::DepartmentCalls(..)
+            | Self::Department(_)
+            | Self::Hours(_)
+            | Self::Object(_)
+            | Self::Setting(_) => None,
         }
     }
 
@@ -247,6 +251,10 @@ impl Row {
             Self::Department(id) => department::write(conn, id, effect, born)?,
             Self::Hours(row) => row.write(conn, effect, *born)?,
             Self::Object(row) => row.write(conn, effect, born)?,
+            Self::Setting(key) => {
+                let value = after.setting(key);
+                setting::put(conn, key, value, facts.actor.id, facts.now)?;
+            }
         }
         Ok(())
     }

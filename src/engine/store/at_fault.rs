@@ -62,10 +62,12 @@ impl Snapshot<'_> {
     /// moved to another country. Named to who may read everybody, like DIDs.
     pub(super) fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
         let mut query = self.conn.prepare(
-            "SELECT 'extension', e.number, d.country FROM membership m \
+            "SELECT 'extension', e.number, \
+             coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')) FROM membership m \
              JOIN extension e ON e.id = m.extension \
              JOIN department d ON d.id = m.department UNION ALL \
-             SELECT o.kind, o.number, d.country FROM call_object o \
+             SELECT o.kind, o.number, \
+             coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')) FROM call_object o \
              LEFT JOIN department d ON d.id = o.department ORDER BY 2",
         )?;
         let mut rows = query.query([])?;

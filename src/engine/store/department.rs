@@ -4,7 +4,7 @@ use super::account::{known_role, mask, parse};
 use super::txn::Cache;
 use super::{Conn, Result};
 use crate::domain::{CallRights, DepartmentFields, Name, NumberRange};
-use crate::engine::policy::{Department, DepartmentId};
+use crate::engine::policy::{Department, DepartmentId, Inherited};
 use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,7 +32,11 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: DepartmentId) -> Result<Option<D
     let found = conn
         .prepare_cached(
             "SELECT name, is_default, display_name, timezone, language, country, visibility, \
-             number_from, number_to, max_extensions, object_from, object_to FROM department WHERE id = ?1",
+             number_from, number_to, max_extensions, object_from, object_to, \
+             (SELECT value FROM setting WHERE key = 'timezone'), \
+             (SELECT value FROM setting WHERE key = 'language'), \
+             (SELECT value FROM setting WHERE key = 'country') \
+             FROM department WHERE id = ?1",
         )?
         .query_row([id.0], |row| Ok(department_row(row, id)))
         .optional()?;
@@ -74,6 +78,11 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
             numbers: range(7, 8)?,
             object_numbers: range(10, 11)?,
             max_extensions: row.get(9)?,
+        },
+        inherited: Inherited {
+            timezone: parsed(text(12)?, "a time zone")?,
+            language: parsed(text(13)?, "a language")?,
+            country: parsed(text(14)?, "a country")?,
         },
         defaults: Vec::new(),
     })

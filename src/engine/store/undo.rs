@@ -240,6 +240,8 @@ impl<'c> Reader<'c> {
             Some('g') => self.group_thing(of, !was)?,
             Some('o') => self.object(of, !was, recall)?,
             Some('r') => self.role(of, !was, recall)?,
+            // Settings are always there.
+            Some('s') => true,
             _ => {
                 return Err(StoreError::damaged(format!(
                     "`{thing}` in the record names nothing"

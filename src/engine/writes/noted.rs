@@ -12,10 +12,10 @@ mod object;
 mod shared_email;
 
 use super::{alike, calls_json, role_json};
-use crate::domain::{Field, FieldValue};
+use crate::domain::{Field, FieldValue, SettingValue};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{
-    AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership,
+    AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership, Setting,
 };
 use crate::engine::store::{Born, Conn, Result};
 use serde_json::json;
@@ -107,6 +107,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::RoleName(d) => custom_role::name(d, effect, noted),
         Change::RolePurpose(d) => custom_role::purpose(effect, d.key, noted),
         Change::CarriedRight(d) => custom_role::rights(effect, d.key.0, noted),
+        Change::Setting(d) => setting(d, noted),
         // What had ended was nothing any more.
         Change::EndedMember(_) | Change::EndedRole(_) => {}
     }
@@ -177,6 +178,15 @@ fn warn_of_field(
         (_, _) => {}
     }
     Ok(())
+}
+
+/// What held of a setting, and what holds: what the program brings, where nothing is set.
+fn setting(change: &Delta<Setting>, noted: &mut Noted) {
+    let held = |value: &Option<SettingValue>| {
+        let value = value.clone().or(change.key.default());
+        value.map_or(json!(null), |value| value.json())
+    };
+    noted.field("value", held(&change.before), held(&change.after));
 }
 
 /// How a membership differs; an absent one has no role.

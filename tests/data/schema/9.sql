@@ -240,7 +240,7 @@ CREATE TABLE session (
   stamp BLOB NOT NULL CHECK (length(stamp) = 32),
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL
-) STRICT;
+, used INTEGER) STRICT;
 CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL,
@@ -555,7 +555,7 @@ INSERT INTO "route" (id, department, object, choice, destination) VALUES (2, 2, 
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (3, 2, NULL, 'closed', 'voicemail:201');
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (4, NULL, 1, 'holiday', 'external:+48221000000');
 INSERT INTO "schedule" (department, open, pause) VALUES (2, 'Mo-Fr 08:00-17:30', 'Mo-Su 12:00-12:30');
-INSERT INTO "session" (id, extension, secret, stamp, created, expires) VALUES (1, 6, X'434D211D233659721AADFAFA9692605EC1046B9594777F213D06361D0B26E47C', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400);
+INSERT INTO "session" (id, extension, secret, stamp, created, expires, used) VALUES (1, 6, X'434D211D233659721AADFAFA9692605EC1046B9594777F213D06361D0B26E47C', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400, NULL);
 INSERT INTO "site" (id, identity, created, copied) VALUES (1, X'7468652074657374277320776F726C64', 1795165200, NULL);
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'department';
 UPDATE sqlite_sequence SET seq = 100 WHERE name = 'role';

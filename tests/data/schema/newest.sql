@@ -240,7 +240,7 @@ CREATE TABLE session (
   stamp BLOB NOT NULL CHECK (length(stamp) = 32),
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL
-) STRICT;
+, used INTEGER) STRICT;
 CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL,

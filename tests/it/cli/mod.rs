@@ -36,6 +36,7 @@ mod route;
 mod session;
 mod session_caller;
 mod session_file;
+mod settings;
 mod spelling;
 mod still;
 mod sudo;

@@ -53,7 +53,7 @@ fn a_session_lasts_until_it_ends() {
     world.pass(1);
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was revoked, or the password was changed
+    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     ");
@@ -258,7 +258,7 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     world.password("204", "another tractor hums loudly");
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was revoked, or the password was changed
+    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     ");

@@ -514,14 +514,15 @@ impl World {
         let connection = rusqlite::Connection::open(self.db()).unwrap();
         connection
             .execute(
-                "INSERT OR IGNORE INTO session (id, extension, secret, stamp, created, expires) \
-                 SELECT 1000000 + id, id, ?2, ?3, 0, ?4 FROM extension WHERE number = ?1",
-                (number, &digest[..], &stamp[..], now + 1_000_000_000),
+                "INSERT OR REPLACE INTO session (id, extension, secret, stamp, created, expires) \
+                 SELECT 1000000 + id, id, ?2, ?3, ?4, ?4 + 1000000000 FROM extension WHERE number = ?1",
+                (number, &digest[..], &stamp[..], now),
             )
             .unwrap();
         store
             .known_session(&secret, self.now(), user)
             .unwrap_or_else(|e| panic!("{number}: {e:?}"))
+            .session
     }
     /// Performs an operation as somebody.
     pub fn attempt<O: Performed>(&self, number: &str, op: O) -> Result<Done, Failure> {

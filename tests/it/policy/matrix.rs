@@ -207,6 +207,12 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::RouteShow => &["route show NUMBER", "route show QUEUE"],
         Id::RouteCheck => &["route check"],
+        Id::SettingsSet => &[
+            "settings set session-idle 30m",
+            "settings set timezone Europe/Warsaw",
+        ],
+        Id::SettingsReset => &["settings reset lockout-wait", "settings reset country"],
+        Id::SettingsLook => &["settings list", "settings show country"],
         Id::RoleAdd => &[
             "role add lab --from receptionist",
             "role add lab --from owner",
@@ -350,6 +356,8 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::ConsoleForbid => "console forbid 206 trunks",
         Id::ConsoleBind => "console bind 207 --os-user uid:3000000207",
         Id::ConsoleUnbind => "console unbind 211",
+        Id::SettingsSet => "settings set session-idle 30m",
+        Id::SettingsReset => "settings reset country",
         Id::AuditUndo => "audit undo 91",
         Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
         Id::SessionOpen => "login --until +3600",
@@ -374,6 +382,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         | Id::ObjectOptionList
         | Id::RouteShow
         | Id::RouteCheck
+        | Id::SettingsLook
         | Id::TokenList
         | Id::ConsoleShow
         | Id::WhoAmI

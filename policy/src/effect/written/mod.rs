@@ -17,7 +17,7 @@ use super::{
     DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall, GroupLabel,
     GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday, Home, Kind,
     MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override, Password,
-    Permission, RoleName, RolePurpose, Route, Schedule, SystemRole, Token,
+    Permission, RoleName, RolePurpose, Route, Schedule, Setting, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -246,6 +246,7 @@ tags! {
     RoleName "r" "name",
     RolePurpose "r" "purpose",
     CarriedRight "r" "right",
+    Setting "s" "",
 }
 
 impl Change {

@@ -4,7 +4,7 @@ use super::{Scribe, Word};
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, DepartmentField, DepartmentValue, Destination, Expression,
     Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name, Number, Phone, Right, Role,
-    Time, Tri,
+    Setting, SettingValue, Time, Tri,
 };
 use crate::effect::{Forced, Hashed, Issued, Owned, Placed, Spelled};
 use crate::facts::{AccountId, DepartmentId};
@@ -130,6 +130,19 @@ impl<K> Said<K> for (KnownRole, Deadline) {
             None => KnownRole::built_in(role.parse().ok()?),
         };
         Some((known?, until))
+    }
+}
+
+impl Said<Setting> for SettingValue {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        self.json()
+    }
+    fn read(json: &Value, key: &Setting, _: &Scribe<'_>) -> Option<Self> {
+        let text = match json {
+            Value::Number(number) => number.to_string(),
+            other => other.as_str()?.to_owned(),
+        };
+        key.read(&text).ok().flatten()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Scribe;
 use crate::domain::{
     Choice, ConsolePermission, DepartmentField, Field, GroupRole, GroupScope, Phone, Right, Role,
-    RoleRight, TokenId,
+    RoleRight, Setting, TokenId,
 };
 use crate::effect::{Origin, Part};
 use crate::facts::{AccountId, DepartmentId};
@@ -146,6 +146,24 @@ impl<A: Word> Path for A {
     fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
         let [a] = words else { return None };
         A::read(a, scribe)
+    }
+}
+
+/// Settings belong to no thing that has an id.
+impl Path for Setting {
+    const LEN: usize = 2;
+    fn push_thing(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push_str("settings");
+    }
+    fn push_rest(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push('/');
+        into.push_str(self.as_str());
+    }
+    fn of_words(words: &[&str], _: &Scribe<'_>) -> Option<Self> {
+        let ["settings", key] = words else {
+            return None;
+        };
+        key.parse().ok()
     }
 }
 

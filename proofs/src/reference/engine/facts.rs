@@ -10,8 +10,8 @@ use policy::domain::{
 };
 use policy::{
     self as policy, Account, AccountId, Authority, Bound, Concerned, Counts, Department,
-    DepartmentId, Facts, GroupId, Known, KnownRole, Leading, Limit, Names, Question, ReservedThere,
-    Shown,
+    DepartmentId, Facts, GroupId, Inherited, Known, KnownRole, Leading, Limit, Names, Question,
+    ReservedThere, Shown,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -59,6 +59,7 @@ pub fn place_id(name: &str) -> DepartmentId {
 
 fn department_of(place: &Place) -> Department {
     Department {
+        inherited: Inherited::default(),
         id: place_id(place.name),
         name: parse(place.name),
         is_default: place.name == "main",
@@ -276,7 +277,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
             });
         }
         Question::Reserved(id, country) => {
-            let there = site.places.iter().find(|p| place_id(p.name) == *id);
+            let there = site.places.iter().find(|p| Some(place_id(p.name)) == *id);
             let there = there.map(|place| place.name);
             let owned = site.things.all.iter();
             let owned = owned.filter(|t| t.place == there).map(|t| t.number);
@@ -349,6 +350,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         | Question::EndedMembers
         | Question::RoleRests(_)
         | Question::Tokens
+        | Question::Setting(_)
         | Question::Setters(_) => {}
     }
 }

@@ -32,7 +32,7 @@ fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
 fn state(view: &DepartmentView) -> String {
     let fields = &view.fields;
     let mut parts = vec![fields.visibility.as_str().to_owned()];
-    let zone = fields.timezone.map(|zone| zone.to_string());
+    let zone = view.timezone.map(|zone| zone.to_string());
     parts.push(zone.unwrap_or_else(|| "no time zone (UTC)".into()));
     let (numbers, objects) = (&fields.numbers, &fields.object_numbers);
     parts.extend(numbers.iter().map(|range| format!("numbers {range}")));

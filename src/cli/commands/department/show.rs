@@ -4,7 +4,7 @@ use super::args;
 use super::messages::{calls, calls_json};
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Routes, Time, Visibility};
+use crate::domain::{Routes, Time, Visibility, Zone};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, DepartmentView};
 use crate::ui::{Sheet, Tone, View};
@@ -50,6 +50,15 @@ impl Shown {
         map.insert("name".into(), json!(view.name));
         map.insert("is_default".into(), json!(view.is_default));
         map.extend(view.fields.json());
+        let site = &view.inherited;
+        map.insert(
+            "inherited".into(),
+            json!({
+                "timezone": site.timezone.map(Zone::name),
+                "language": site.language,
+                "country": site.country,
+            }),
+        );
         map.insert("extensions".into(), json!(view.extensions));
         map.insert("members".into(), json!(view.members));
         let rights = || {
@@ -115,18 +124,28 @@ impl View for Shown {
 
 impl Shown {
     fn place(&self, sheet: &mut Sheet) {
-        let fields = &self.view.fields;
-        let zone = match fields.timezone {
-            Some(zone) => format!("{} (now {})", zone.name(), self.now.local(zone)),
+        let (fields, site) = (&self.view.fields, &self.view.inherited);
+        let of_site = |own: bool| if own { "" } else { ", as the site" };
+        let zone = match self.view.timezone {
+            Some(zone) => format!(
+                "{} (now {}){}",
+                zone.name(),
+                self.now.local(zone),
+                of_site(fields.timezone.is_some())
+            ),
             None => "not set, so UTC".into(),
         };
-        let language = fields
-            .language
-            .as_ref()
-            .map(|language| match language.english_name() {
-                Some(name) => format!("{name} ({language})"),
-                None => language.to_string(),
-            });
+        let language = fields.language.as_ref().or(site.language.as_ref());
+        let language = language.map(|language| {
+            let of_site = of_site(fields.language.is_some());
+            match language.english_name() {
+                Some(name) => format!("{name} ({language}){of_site}"),
+                None => format!("{language}{of_site}"),
+            }
+        });
+        let country = fields.country.as_ref().or(site.country.as_ref());
+        let country =
+            country.map(|country| format!("{country}{}", of_site(fields.country.is_some())));
         let (tone, visibility) = match fields.visibility {
             Visibility::Restricted => (Tone::Care, "restricted: hidden from outsiders"),
             Visibility::Open => (
@@ -138,7 +157,7 @@ impl Shown {
             .section("Place")
             .field("Time zone", zone)
             .field("Language", language.unwrap_or_default())
-            .field("Country", text(fields.country.as_ref()).unwrap_or_default())
+            .field("Country", country.unwrap_or_default())
             .toned("Visibility", tone, visibility);
     }
 

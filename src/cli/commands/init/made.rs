@@ -1,5 +1,6 @@
 //! What `init` shows: what there is now, and what to do next.
 
+use super::SitePlace;
 use crate::cli::{Context, Error};
 use crate::domain::{
     Name, Number, Role, Secret, Time, Visibility, humane_left, quoted, quoted_path,
@@ -18,6 +19,7 @@ pub(super) struct Made {
     pub(super) name: String,
     pub(super) department: Name,
     pub(super) os_user: String,
+    pub(super) place: SitePlace,
     pub(super) password: bool,
     /// The owner's password, if nobody knows it yet.
     pub(super) generated: Option<Secret>,
@@ -157,6 +159,10 @@ impl Made {
         after.insert("owner".into(), json!(self.owner.as_str()));
         after.insert("department".into(), json!(self.department.as_str()));
         after.insert("os_user".into(), json!(self.os_user));
+        let zone = self.place.timezone;
+        after.extend(zone.map(|zone| ("timezone".into(), json!(zone.name()))));
+        let country = self.place.country.as_ref();
+        after.extend(country.map(|country| ("country".into(), json!(country.as_str()))));
         after.insert("password".into(), json!(self.password.then_some("***")));
         let mut extra = Map::new();
         extra.insert("path".into(), json!(self.path.display().to_string()));
@@ -277,6 +283,10 @@ impl View for Made {
             "Department",
             format!("{}, the default one", self.department),
         );
+        let zone = self.place.timezone;
+        sheet.field_if("Time zone", zone.map(|zone| zone.name().to_owned()));
+        let country = self.place.country.as_ref();
+        sheet.field_if("Country", country.map(ToString::to_string));
         let Some(company) = &self.company else { return };
         let title = format!(
             "Acme, an example: {} people in {} departments",

@@ -1,10 +1,12 @@
 //! `init`: a new database, its first owner, and an example company if one is wanted.
 
 mod made;
+mod place;
 
 use crate::cli::{Context, Error, FileName, once, typed};
 use crate::domain::{
-    Name, Number, PersonName, Secret, check_password, generate_password, quoted_path, reserved_for,
+    Country, Name, Number, PersonName, Secret, Setting, Zone, check_password, generate_password,
+    quoted_path, reserved_for,
 };
 use crate::engine::{
     Draft, Founding, PasswordHash, Rule, Session, Store, StoreError, hash_password,
@@ -13,6 +15,7 @@ use crate::ops::{Options, Performer, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use made::Made;
+use place::SitePlace;
 use serde::Deserialize;
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -63,6 +66,20 @@ pub(super) fn command(noun: Command) -> Command {
                 .value_parser(value_parser!(Name)),
         )
         .arg(
+            Arg::new("timezone")
+                .long("timezone")
+                .value_name("ZONE")
+                .help("Time zone of the site, such as Europe/Warsaw; asked for on a terminal")
+                .value_parser(value_parser!(Zone)),
+        )
+        .arg(
+            Arg::new("country")
+                .long("country")
+                .value_name("CC")
+                .help("Country of the site: its emergency numbers are nobody's")
+                .value_parser(value_parser!(Country)),
+        )
+        .arg(
             Arg::new("os-user")
                 .long("os-user")
                 .value_name("NAME")
@@ -98,6 +115,8 @@ struct Asked {
     first: PersonName,
     last: PersonName,
     department: Name,
+    timezone: Option<Zone>,
+    country: Option<Country>,
     os_user: Option<String>,
     new_password_file: Option<FileName>,
     #[serde(default)]
@@ -114,6 +133,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let reason = context.reason()?;
     let path = context.db_path()?;
     check_path(context, &path)?;
+    let place = SitePlace::of(context, &asked)?;
     let secret = password(context, &asked)?;
     let (uid, os_user) = match &asked.os_user {
         Some(name) => (context.uid_of_login(name)?, name.clone()),
@@ -125,6 +145,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         name: format!("{} {}", asked.first, asked.last),
         department: asked.department.clone(),
         os_user: os_user.clone(),
+        place: place.clone(),
         password: secret.is_some(),
         generated: None,
         company: None,
@@ -160,6 +181,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let draft = Draft::of(&path, actors.as_ref().map(|_| PASSPHRASE))?;
     let (mut store, session) = Store::found(draft.path(), &what, identity, options.now)
         .map_err(|error| of_the_wanted(error, &path))?;
+    place.settle(&mut store, &session, &options)?;
     if let (Some(actors), Some(file)) = (actors, draft.companion()) {
         let keys = actors.file.clone();
         actors.fill(&file, &mut store, &session, (&what.department, &options))?;
@@ -181,7 +203,7 @@ fn may_be_founded(context: &Context, asked: &Asked) -> Result<(), Error> {
         );
     }
     // No rule is asked where nobody is yet; this one holds for everybody.
-    if let Some(what) = reserved_for(owner, None) {
+    if let Some(what) = reserved_for(owner, asked.country.as_ref()) {
         return Err(
             Error::refused(format!("number {owner} is nobody's: it is {what}"))
                 .code(Rule::Limit.code())
@@ -205,7 +227,9 @@ fn password(context: &mut Context, asked: &Asked) -> Result<Option<Secret>, Erro
     };
     let secret = context.read_secret_file(file)?;
     let names = [asked.first.as_str(), asked.last.as_str()];
-    check_password(&secret, &asked.owner, &names).map_err(|weak| {
+    let least = Setting::PasswordMinLength.default();
+    let least = least.and_then(|least| least.number()).unwrap_or_default();
+    check_password(&secret, &asked.owner, &names, least).map_err(|weak| {
         Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
     })?;
     Ok(Some(secret))

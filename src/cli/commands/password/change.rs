@@ -89,7 +89,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .store
         .read(client.options.now)?
         .names_of(&client.session)?;
-    let secret = new::read(context, &source, &number, &names)?;
+    let owner = new::Owner::new(&client, &number, &names)?;
+    let secret = new::read(context, &source, &owner)?;
     let hash = context.hash(&secret)?;
     let op = Change {
         number: number.clone(),

@@ -9,7 +9,8 @@ mod verify;
 use super::people::whom;
 use super::{Run, Verb, args, bare, with_commands};
 use crate::cli::{Context, Error, Mutation, typed};
-use crate::domain::POLICY;
+use crate::domain::{Setting, password_policy};
+use crate::engine::Access;
 use crate::engine::operations::password::Clear;
 use crate::ui::Column;
 use clap::{ArgMatches, Command};
@@ -84,9 +85,18 @@ fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
 const COLUMNS: &[Column] = &[Column::new("rule", "A NEW PASSWORD", 1)];
 
 fn policy(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    // What the site says, where there is one; anybody may know.
+    let site = context.open(Access::Read).ok();
+    let held = |key: Setting| {
+        let set = site.as_ref().and_then(|store| store.setting(key).ok());
+        set.unwrap_or_else(|| key.default().and_then(|value| value.number()))
+    };
+    let least = held(Setting::PasswordMinLength).unwrap_or_default();
+    let rules = password_policy(least, held(Setting::PasswordMaxAge));
+    drop(site);
     let mut list = context.ui.list(COLUMNS)?;
-    for rule in POLICY {
-        list.row(&[rule.into()])?;
+    for rule in &rules {
+        list.row(&[rule.as_str().into()])?;
     }
     Ok(list.finish()?)
 }

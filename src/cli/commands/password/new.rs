@@ -3,9 +3,9 @@
 use super::super::args::option;
 use super::everything;
 use crate::cli::{Client, Context, Error, FileName};
-use crate::domain::{Number, Secret, check_password, generate_password};
-use crate::engine::ExtensionView;
+use crate::domain::{Invalid, Number, Secret, Setting, check_password, generate_password};
 use crate::engine::writes::Performed;
+use crate::engine::{ExtensionView, Store};
 use crate::ops::everything::Closed;
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, value_parser};
@@ -53,22 +53,63 @@ pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     names
 }
 
-/// A new password for `number`, from wherever the line says.
+/// Whose password it is to be, and what it must not hold.
+pub(super) struct Owner<'a> {
+    number: &'a Number,
+    names: Vec<&'a str>,
+    /// Fewest characters, as the site says.
+    least: i64,
+}
+
+impl<'a> Owner<'a> {
+    pub(super) fn new(
+        client: &Client,
+        number: &'a Number,
+        names: &'a [String],
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            number,
+            names: names.iter().map(String::as_str).collect(),
+            least: least(&client.store)?,
+        })
+    }
+
+    fn will_do(&self, secret: &Secret) -> Result<(), Invalid> {
+        check_password(secret, self.number, &self.names, self.least)
+    }
+
+    fn checked(&self, secret: &Secret) -> Result<(), Error> {
+        self.will_do(secret).map_err(|invalid| {
+            Error::invalid(format!("this password will not do: {}", invalid.why))
+                .code("invalid.password")
+                .hint(invalid.hint)
+                .hint("`pbxctl password policy` prints the rules")
+        })
+    }
+}
+
+/// The fewest characters a new password may have.
+pub(super) fn least(store: &Store) -> Result<i64, Error> {
+    Ok(store
+        .setting(Setting::PasswordMinLength)?
+        .unwrap_or_default())
+}
+
+/// A new password for its owner, from wherever the line says.
 pub(super) fn read(
     context: &mut Context,
     source: &Source,
-    number: &Number,
-    names: &[String],
+    owner: &Owner<'_>,
 ) -> Result<Secret, Error> {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let number = owner.number;
     let secret = if source.generate {
-        generate(context, number, &names)
+        generate(context, owner)
     } else if let Some(FileName(path)) = &source.new_password_file {
         context.read_secret_file(path)?
     } else if context.may_prompt() {
         let secret = context.ask_secret(&format!("New password of {number}"))?;
         // What will not do need not be typed twice.
-        checked(&secret, number, &names)?;
+        owner.checked(&secret)?;
         let again = context.ask_secret("The same again")?;
         if again.composed().expose() != secret.composed().expose() {
             return Err(Error::invalid("the two are not the same").code("invalid.password"));
@@ -85,29 +126,20 @@ pub(super) fn read(
                 }),
         );
     };
-    checked(&secret, number, &names)?;
+    owner.checked(&secret)?;
     Ok(secret)
 }
 
 /// A random one may hold the number or the name by chance; the next does not.
-fn generate(context: &mut Context, number: &Number, names: &[&str]) -> Secret {
+fn generate(context: &mut Context, owner: &Owner<'_>) -> Secret {
     let mut secret = context.generate_password();
     for _ in 0..8 {
-        if check_password(&secret, number, names).is_ok() {
+        if owner.will_do(&secret).is_ok() {
             break;
         }
         secret = generate_password(&mut context.system.random);
     }
     secret
-}
-
-fn checked(secret: &Secret, number: &Number, names: &[&str]) -> Result<(), Error> {
-    check_password(secret, number, names).map_err(|invalid| {
-        Error::invalid(format!("this password will not do: {}", invalid.why))
-            .code("invalid.password")
-            .hint(invalid.hint)
-            .hint("`pbxctl password policy` prints the rules")
-    })
 }
 
 /// Performs what sets it: what was done, and the password if it was generated, the only time it

@@ -38,7 +38,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         client.performer().judge(judged)?;
         let view = fetch(client, &number)?;
-        let secret = new::read(context, &source, &number, &new::names(view.as_ref()))?;
+        let names = new::names(view.as_ref());
+        let owner = new::Owner::new(client, &number, &names)?;
+        let secret = new::read(context, &source, &owner)?;
         let hash = context.hash(&secret)?;
         let op = Set {
             number: number.clone(),

@@ -3,7 +3,7 @@
 
 use super::super::account::by_id;
 use super::super::department;
-use super::super::{Conn, Result, group, hours, object, role, token};
+use super::super::{Conn, Result, group, hours, object, role, setting, token};
 use super::{Born, until};
 use crate::domain::{CallRights, Choice, Label};
 use crate::engine::policy::{
@@ -84,7 +84,8 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::GroupMemberRole(_)
         | Change::GroupMemberCall(_)
         | Change::EndedMember(_)
-        | Change::EndedRole(_) => return None,
+        | Change::EndedRole(_)
+        | Change::Setting(_) => return None,
     })
 }
 
@@ -173,6 +174,9 @@ impl Check<'_> {
             let mut all = hours::holidays(conn, born.department(d.key.0))?.into_iter();
             let stored = all.find(|holiday| holiday.name.key() == d.key.1);
             same(&stored, &d.after, change);
+        }
+        if let Change::Setting(d) = change {
+            same(&setting::get(conn, d.key)?, &d.after, change);
         }
         if let Change::Token(d) = change {
             let stored = token::owner(conn, born.token(d.key.1))?;

@@ -5,7 +5,7 @@
 
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
-use super::super::{Conn, Result, StoreError, group, hours, keys, object, role};
+use super::super::{Conn, Result, StoreError, group, hours, keys, object, role, setting};
 use crate::domain::{Country, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
 use crate::engine::policy::{
@@ -34,6 +34,10 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         Question::Reserved(id, country) => {
             let found = reserved_there(conn, facts, *id, country)?;
             facts.place.reserved.put((*id, country.clone()), found);
+            Ok(())
+        }
+        Question::Setting(key) => {
+            facts.settings.put(*key, setting::get(conn, *key)?);
             Ok(())
         }
         Question::Counts
@@ -106,6 +110,7 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         Question::Headcount(_)
         | Question::Intruded(..)
         | Question::Reserved(..)
+        | Question::Setting(_)
         | Question::GroupMembers
         | Question::EndedMembers
         | Question::RoleRests(_)
@@ -278,20 +283,21 @@ fn intruded(
 }
 
 /// Numbers in use in a department, at home, as a member or of what it owns, that are reserved in
-/// that country and not everywhere.
+/// that country and not everywhere; without a department, in all that set no country.
 fn reserved_there(
     conn: &Conn,
     facts: &Facts,
-    id: DepartmentId,
+    id: Option<DepartmentId>,
     country: &Country,
 ) -> Result<ReservedThere> {
     let mut found = ReservedThere::default();
     let mut query = conn.prepare_cached(
-        "SELECT e.number, 'extension' FROM membership m JOIN extension e ON e.id = m.extension \
-         WHERE m.department = ?1 \
-         UNION ALL SELECT number, kind FROM call_object WHERE department = ?1 ORDER BY 1",
+        "WITH there AS (SELECT id FROM department WHERE id = ?1 OR (?1 IS NULL AND country IS NULL)) \
+         SELECT e.number, 'extension' FROM membership m JOIN extension e ON e.id = m.extension \
+         WHERE m.department IN there \
+         UNION SELECT number, kind FROM call_object WHERE department IN there ORDER BY 1",
     )?;
-    let mut rows = query.query([id.0])?;
+    let mut rows = query.query([id.map(|id| id.0)])?;
     while let Some(row) = rows.next()? {
         let number: Number = parse(row.get_ref(0)?.as_str().map_err(text)?, "a number")?;
         if reserved_for(&number, None).is_some() || reserved_for(&number, Some(country)).is_none() {

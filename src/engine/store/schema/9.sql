@@ -6,3 +6,6 @@ CREATE TABLE setting (
   set_by INTEGER,
   set_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- When a session was last used, where the site lets none rest for long.
+ALTER TABLE session ADD COLUMN used INTEGER;

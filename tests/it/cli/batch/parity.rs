@@ -115,6 +115,8 @@ const LINES: &[&str] = &[
     "trunk set 900 --name Provider",
     "trunk remove 900",
     "route set sales --closed voicemail:205",
+    "settings set session-idle 30m",
+    "settings reset session-idle",
     "password set 201 --new-password-file $D/new",
     "password set 201 --generate",
     "password clear 201",

@@ -256,6 +256,8 @@ fn no_command_that_reads_writes() {
         "auth can-i extensions:write 201 --actor 204",
         "auth who-can extensions:write 201",
         "auth paths --from 203 --to roles:write --depth 1",
+        "settings list",
+        "settings show country",
         "db info",
         "db check",
     ];

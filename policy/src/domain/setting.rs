@@ -1,0 +1,372 @@
+//! Settings of the whole system: what each is called, means, brings by itself, and may be.
+
+use super::{Country, Invalid, Language, Zone, parse_duration};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fmt;
+use std::str::FromStr;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// What can be set for the whole system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Setting {
+    /// Time zone of departments that set none.
+    Timezone,
+    /// Country of departments that set none: its emergency numbers are nobody's there.
+    Country,
+    /// Language of departments that set none.
+    Language,
+    /// For how long a session lasts that is not used.
+    SessionIdle,
+    /// For how long a session may last.
+    SessionLimit,
+    /// How long a new password must be.
+    PasswordMinLength,
+    /// How old a password may be.
+    PasswordMaxAge,
+    /// How many failed sign-ins cost no waiting.
+    LockoutTries,
+    /// For how long one waits at most after failed sign-ins.
+    LockoutWait,
+}
+
+/// What a setting may be.
+#[derive(Clone, Copy)]
+enum Form {
+    Zone,
+    Country,
+    Language,
+    /// A length of time, in seconds: from, to.
+    Length(i64, i64),
+    /// A number: from, to.
+    Number(i64, i64),
+}
+
+impl Setting {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 9] = [
+        Self::Timezone,
+        Self::Country,
+        Self::Language,
+        Self::SessionIdle,
+        Self::SessionLimit,
+        Self::PasswordMinLength,
+        Self::PasswordMaxAge,
+        Self::LockoutTries,
+        Self::LockoutWait,
+    ];
+
+    /// As it is typed and stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Timezone => "timezone",
+            Self::Country => "country",
+            Self::Language => "language",
+            Self::SessionIdle => "session-idle",
+            Self::SessionLimit => "session-limit",
+            Self::PasswordMinLength => "password-min-length",
+            Self::PasswordMaxAge => "password-max-age",
+            Self::LockoutTries => "lockout-tries",
+            Self::LockoutWait => "lockout-wait",
+        }
+    }
+
+    /// What it means, in one sentence without a period.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Timezone => "the time zone of departments that set none",
+            Self::Country => {
+                "the country of departments that set none; its emergency numbers are reserved there"
+            }
+            Self::Language => "the language of departments that set none",
+            Self::SessionIdle => "how long a session lasts without being used",
+            Self::SessionLimit => "how long a session may last at most",
+            Self::PasswordMinLength => "the fewest characters of a new password",
+            Self::PasswordMaxAge => {
+                "how old a password may be; then all it opens is `password change`"
+            }
+            Self::LockoutTries => "how many failed sign-ins cost no waiting",
+            Self::LockoutWait => "how long somebody waits at most after failed sign-ins",
+        }
+    }
+
+    /// What may be set, for people.
+    pub fn range(self) -> String {
+        match self.form() {
+            Form::Zone => "a time zone, such as Europe/Warsaw".into(),
+            Form::Country => "a country by its two letters, such as PL; or none".into(),
+            Form::Language => "a language, such as pl or pt-BR; or none".into(),
+            Form::Length(from, to) => {
+                let or_none = if self.default().is_none() {
+                    "; or none"
+                } else {
+                    ""
+                };
+                format!("{} to {}{or_none}", spelled(from), spelled(to))
+            }
+            Form::Number(from, to) => format!("{from} to {to}"),
+        }
+    }
+
+    const fn form(self) -> Form {
+        match self {
+            Self::Timezone => Form::Zone,
+            Self::Country => Form::Country,
+            Self::Language => Form::Language,
+            Self::SessionIdle => Form::Length(MINUTE, 30 * DAY),
+            Self::SessionLimit => Form::Length(5 * MINUTE, 30 * DAY),
+            // A generated one has 23.
+            Self::PasswordMinLength => Form::Number(10, 20),
+            Self::PasswordMaxAge => Form::Length(DAY, 3650 * DAY),
+            Self::LockoutTries => Form::Number(3, 20),
+            Self::LockoutWait => Form::Length(MINUTE, DAY),
+        }
+    }
+
+    /// What holds where nothing is set; nothing where that is no value.
+    pub const fn default(self) -> Option<SettingValue> {
+        match self {
+            Self::Timezone => Some(SettingValue::Zone(Zone::UTC)),
+            Self::Country | Self::Language | Self::SessionIdle | Self::PasswordMaxAge => None,
+            Self::SessionLimit => Some(SettingValue::Seconds(30 * DAY)),
+            Self::PasswordMinLength => Some(SettingValue::Number(10)),
+            Self::LockoutTries => Some(SettingValue::Number(5)),
+            Self::LockoutWait => Some(SettingValue::Seconds(15 * MINUTE)),
+        }
+    }
+
+    /// Whether departments have what it says where they say nothing themselves: to change it is
+    /// to change all of those.
+    pub const fn is_of_departments(self) -> bool {
+        match self {
+            Self::Timezone | Self::Country | Self::Language => true,
+            Self::SessionIdle
+            | Self::SessionLimit
+            | Self::PasswordMinLength
+            | Self::PasswordMaxAge
+            | Self::LockoutTries
+            | Self::LockoutWait => false,
+        }
+    }
+
+    /// Reads what it is to be. `none` is no value, for those that bring none by themselves.
+    ///
+    /// # Errors
+    /// What it cannot be, and what it can.
+    pub fn read(self, text: &str) -> Result<Option<SettingValue>, Invalid> {
+        let text = text.trim();
+        if text.eq_ignore_ascii_case("none") && self.default().is_none() {
+            return Ok(None);
+        }
+        let within = |found: i64, from: i64, to: i64| {
+            if (from..=to).contains(&found) {
+                return Ok(found);
+            }
+            Err(self.invalid(text, "it is out of range"))
+        };
+        let value = match self.form() {
+            Form::Zone => SettingValue::Zone(text.parse()?),
+            Form::Country => SettingValue::Country(text.parse()?),
+            Form::Language => SettingValue::Language(text.parse()?),
+            Form::Length(from, to) => {
+                SettingValue::Seconds(within(parse_duration(text)?, from, to)?)
+            }
+            Form::Number(from, to) => {
+                let number = text
+                    .parse()
+                    .map_err(|_| self.invalid(text, "it has something else in it than digits"))?;
+                SettingValue::Number(within(number, from, to)?)
+            }
+        };
+        Ok(Some(value))
+    }
+
+    fn invalid(self, text: &str, why: &str) -> Invalid {
+        let what = match self.form() {
+            Form::Length(..) => "a length of time for this setting",
+            Form::Number(..) => "a number for this setting",
+            Form::Zone | Form::Country | Form::Language => "a value for this setting",
+        };
+        Invalid::new(
+            what,
+            text,
+            why,
+            format!("{}: {}", self.as_str(), self.range()),
+        )
+    }
+}
+
+impl FromStr for Setting {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let text = text.trim();
+        let mut all = Self::ALL.into_iter();
+        let found = all.find(|setting| setting.as_str() == text);
+        found.ok_or_else(|| {
+            let near = strsim_near(text);
+            let hint = match near {
+                Some(near) => format!("did you mean {near}? all: pbxctl settings list"),
+                None => "all of them: pbxctl settings list".into(),
+            };
+            Invalid::new("a setting", text, "there is no setting of that name", hint)
+        })
+    }
+}
+text_type!(Setting);
+
+fn strsim_near(text: &str) -> Option<&'static str> {
+    let all = Setting::ALL.map(Setting::as_str).into_iter();
+    let near = all.map(|name| (strsim::jaro_winkler(name, text), name));
+    near.filter(|(alike, _)| *alike > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+/// What a setting says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingValue {
+    /// A time zone.
+    Zone(Zone),
+    /// A country.
+    Country(Country),
+    /// A language.
+    Language(Language),
+    /// A length of time, in seconds.
+    Seconds(i64),
+    /// A number of things.
+    Number(i64),
+}
+
+impl SettingValue {
+    /// As it stands in JSON: a number where it is one, else as it is typed.
+    pub fn json(&self) -> Value {
+        match self {
+            Self::Number(number) => (*number).into(),
+            Self::Zone(_) | Self::Country(_) | Self::Language(_) | Self::Seconds(_) => {
+                self.to_string().into()
+            }
+        }
+    }
+
+    /// The number, or the seconds, that it says.
+    pub fn number(&self) -> Option<i64> {
+        match self {
+            Self::Seconds(number) | Self::Number(number) => Some(*number),
+            Self::Zone(_) | Self::Country(_) | Self::Language(_) => None,
+        }
+    }
+}
+
+/// As it is typed and stored.
+impl fmt::Display for SettingValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Zone(zone) => f.pad(zone.name()),
+            Self::Country(country) => f.pad(country.as_str()),
+            Self::Language(language) => f.pad(language.as_str()),
+            Self::Seconds(seconds) => f.pad(&spelled(*seconds)),
+            Self::Number(number) => f.pad(&number.to_string()),
+        }
+    }
+}
+
+/// A length of time as it is typed: `1d12h`, `90d`.
+fn spelled(seconds: i64) -> String {
+    let mut left = seconds;
+    let mut text = String::new();
+    for (unit, length) in [('d', DAY), ('h', HOUR), ('m', MINUTE), ('s', 1)] {
+        if left >= length {
+            text.push_str(&format!("{}{unit}", left / length));
+            left %= length;
+        }
+    }
+    text
+}
+
+/// A setting, and what it is to be; nothing where it is to be none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Raw", into = "Raw")]
+pub struct Assignment {
+    /// Which setting.
+    pub key: Setting,
+    /// What it is to be.
+    pub value: Option<SettingValue>,
+}
+
+/// The same as it is typed: `KEY VALUE`.
+#[derive(Serialize, Deserialize)]
+struct Raw {
+    key: Setting,
+    value: String,
+}
+
+impl TryFrom<Raw> for Assignment {
+    type Error = Invalid;
+    fn try_from(raw: Raw) -> Result<Self, Invalid> {
+        let value = raw.key.read(&raw.value)?;
+        Ok(Self {
+            key: raw.key,
+            value,
+        })
+    }
+}
+
+impl From<Assignment> for Raw {
+    fn from(of: Assignment) -> Self {
+        let value = of
+            .value
+            .map_or_else(|| "none".into(), |value| value.to_string());
+        Self { key: of.key, value }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    /// What is stored and shown is read as the same.
+    #[test]
+    fn every_default_and_bound_is_read_back() {
+        for setting in Setting::ALL {
+            assert_eq!(setting.as_str().parse::<Setting>().unwrap(), setting);
+            if let Some(value) = setting.default() {
+                assert_eq!(setting.read(&value.to_string()), Ok(Some(value)));
+                assert!(setting.read("none").is_err(), "{setting}");
+            } else {
+                assert_eq!(setting.read("none"), Ok(None), "{setting}");
+            }
+            let (Form::Length(from, to) | Form::Number(from, to)) = setting.form() else {
+                continue;
+            };
+            let said = |n: i64| match setting.form() {
+                Form::Length(..) => spelled(n),
+                _ => n.to_string(),
+            };
+            for good in [from, to] {
+                let read = setting.read(&said(good)).unwrap().unwrap();
+                assert_eq!(read.number(), Some(good));
+                assert_eq!(read.to_string(), said(good));
+            }
+            for bad in [from - 1, to + 1] {
+                assert!(setting.read(&said(bad)).is_err(), "{setting} {bad}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_are_nearly_right_are_answered_with_the_right_one() {
+        let error = "time-zone".parse::<Setting>().unwrap_err();
+        assert!(error.hint.contains("timezone"), "{error:?}");
+    }
+
+    #[test]
+    fn lengths_are_spelled_as_they_are_typed() {
+        for text in ["45s", "2h30m", "90d", "1d12h", "15m"] {
+            assert_eq!(spelled(parse_duration(text).unwrap()), text);
+        }
+    }
+}

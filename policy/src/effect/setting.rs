@@ -1,0 +1,35 @@
+//! Settings of the whole system.
+
+use super::things::kept_in;
+use super::{Case, Delta, Gains, Kind, World};
+use crate::beyond::inherited_country;
+use crate::domain::{Module, Right, Setting as Key, SettingValue};
+use crate::facts::Facts;
+use crate::request::Place;
+
+/// What is set; nothing where it is as the program brings it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting;
+
+impl Kind for Setting {
+    type Key = Key;
+    type Value = SettingValue;
+    kept_in!(settings);
+
+    fn ask(facts: &Facts, key: &Key) {
+        facts.setting(*key);
+    }
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        case.demand(Right::write(Module::Settings), Place::System);
+        // What departments have by it is as much theirs as what they say themselves.
+        if change.key.is_of_departments() {
+            case.demand(Right::write(Module::Departments), Place::System);
+        }
+        if let Some(SettingValue::Country(country)) = &change.after
+            && change.before != change.after
+        {
+            inherited_country(country, case.facts, case.request);
+        }
+    }
+}

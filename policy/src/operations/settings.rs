@@ -1,0 +1,27 @@
+//! Settings of the whole system.
+
+use crate::domain::{Assignment, Setting};
+use serde::{Deserialize, Serialize};
+
+/// Set one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Set {
+    /// Which, and what it is to be.
+    #[serde(flatten)]
+    pub to: Assignment,
+}
+
+/// Go back to what the program brings.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reset {
+    /// Which.
+    pub key: Setting,
+}
+
+/// Look at all of them, or at one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Look {
+    /// Which; all where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Setting>,
+}

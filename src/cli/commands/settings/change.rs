@@ -1,0 +1,50 @@
+//! `settings set` and `settings reset`.
+
+use super::key;
+use crate::cli::{Error, Mutation, typed};
+use crate::domain::{Setting, SettingValue};
+use crate::engine::Done;
+use crate::engine::operations::settings::{Reset, Set};
+use clap::{Arg, ArgMatches, Command};
+
+pub(super) fn set_command(verb: Command) -> Command {
+    verb.arg(key())
+        .arg(
+            Arg::new("value")
+                .value_name("VALUE")
+                .help("What it is to say; `none` for none, where that may be")
+                .required(true),
+        )
+        .after_help(
+            "It counts at once, also for sessions that are open and departments that set nothing themselves.
+
+Examples:
+  pbxctl settings set timezone Europe/Warsaw
+  pbxctl settings set session-idle 30m
+  pbxctl settings set password-max-age none",
+        )
+}
+
+pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Set = typed(matches)?;
+    let (key, value) = (op.to.key, op.to.value.clone());
+    Ok(Mutation::one(op, move |done| said(done, key, value)))
+}
+
+pub(super) fn reset_command(verb: Command) -> Command {
+    verb.arg(key())
+        .after_help("Example: pbxctl settings reset session-idle")
+}
+
+pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Reset = typed(matches)?;
+    let key = op.key;
+    Ok(Mutation::one(op, move |done| said(done, key, None)))
+}
+
+fn said(done: &Done, key: Setting, value: Option<SettingValue>) -> [String; 2] {
+    let held = value.or(key.default());
+    let now = held.map_or_else(|| "none".to_owned(), |value| value.to_string());
+    let so = if done.changed { "" } else { ", already so" };
+    [format!("{key}: {now}{so}"), key.meaning().into()]
+}

@@ -1,0 +1,49 @@
+//! `settings`: what holds for the whole system.
+
+mod change;
+mod show;
+
+use super::{Run, Verb, args, bare, with_commands};
+use crate::domain::Setting;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
+
+const VERBS: &[Verb] = &[
+    (
+        "list",
+        "List all settings, and what each says",
+        bare,
+        Run::Itself(show::list),
+    ),
+    (
+        "show",
+        "Show what a setting means, says, and may say",
+        show::command,
+        Run::Itself(show::show),
+    ),
+    (
+        "set",
+        "Change a setting",
+        change::set_command,
+        Run::Mutation(change::set),
+    ),
+    (
+        "reset",
+        "Go back to what pbxctl brings",
+        change::reset_command,
+        Run::Mutation(change::reset),
+    ),
+];
+
+pub(super) const RUN: Run = Run::Verbs(VERBS);
+
+pub(super) fn command(noun: Command) -> Command {
+    with_commands(noun, VERBS)
+}
+
+/// A setting, as a word of its own.
+fn key() -> Arg {
+    args::name("key", "KEY", "Which setting: see `pbxctl settings list`")
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(Setting::ALL.map(Setting::as_str)))
+}
