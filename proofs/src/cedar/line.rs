@@ -92,7 +92,9 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
         "token.list" if has("all") => "token.list.all",
         "token.list" if !has("number") => "token.list.own",
         "db.backup" if has("keep") => "db.backup and prune",
-        "settings.set" | "settings.reset" if is_of_departments(fields) => "settings of departments",
+        "settings.set" | "settings.reset" if is_of_departments(fields) => {
+            "settings.set of departments"
+        }
         name => name.to_owned().leak(),
     }
 }
