@@ -1,7 +1,7 @@
 //! A password set or cleared, and with it all else that lets one act as the account.
 
 use super::{Failure, Performer, Steps};
-use crate::domain::Number;
+use crate::domain::{Number, ShownField};
 use crate::engine::Done;
 use crate::engine::operations::{console, token};
 use crate::engine::writes::Performed;
@@ -52,10 +52,8 @@ pub fn close<O: Performed, E: From<Failure>>(
         if !open.tokens.is_empty() {
             let which = token::Which::All(number.clone());
             let done = steps.perform(token::Revoke { which })?;
-            for key in ["tokens", "tokens_made_by_them"] {
-                let ended = done.before.get(key).and_then(|ids| ids.as_array());
-                let ended = ended.into_iter().flatten();
-                tokens.extend(ended.filter_map(serde_json::Value::as_i64));
+            for field in [ShownField::Tokens, ShownField::TokensMadeByThem] {
+                tokens.extend(done.before.numbers(field));
             }
         }
         Ok(Closed {

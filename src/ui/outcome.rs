@@ -4,7 +4,8 @@ use super::sanitize::clean;
 use super::style::{Tone, paint};
 use super::view::flat;
 use super::{Fault, Format, Ui};
-use serde_json::{Map, Value};
+use crate::domain::ShownFields;
+use serde_json::{Map, Value, json};
 use std::io::Write;
 
 /// One of many that a command changed.
@@ -13,9 +14,9 @@ pub struct Listed {
     /// Where it was asked for, and of whom: `line 3: 201`.
     pub place: String,
     /// Changed fields as they were, secrets masked.
-    pub before: Map<String, Value>,
+    pub before: ShownFields,
     /// Changed fields as they are.
-    pub after: Map<String, Value>,
+    pub after: ShownFields,
 }
 
 /// How many of them are shown unless --verbose asks for all.
@@ -25,7 +26,7 @@ const LISTED: usize = 20;
 /// of what was done.
 const THEN: &str = "then: ";
 
-fn shown(value: Option<&Value>) -> String {
+fn text_of(value: Option<&Value>) -> String {
     match value.map(flat) {
         Some(text) if !text.is_empty() => clean(&text).into_owned(),
         _ => "-".to_owned(),
@@ -34,14 +35,12 @@ fn shown(value: Option<&Value>) -> String {
 
 /// Every changed field: key, before, after.
 pub fn changes<'a>(
-    before: &'a Map<String, Value>,
-    after: &'a Map<String, Value>,
+    before: &'a ShownFields,
+    after: &'a ShownFields,
 ) -> impl Iterator<Item = String> + use<'a> {
-    let gone = before.keys().filter(|key| !after.contains_key(*key));
-    let all = after.keys().chain(gone);
-    all.map(|key| {
-        let (before, after) = (shown(before.get(key)), shown(after.get(key)));
-        format!("{}: {before} → {after}", clean(key))
+    ShownFields::fields(before, after).map(move |field| {
+        let [before, after] = [before, after].map(|side| text_of(side.get(field)));
+        format!("{}: {before} → {after}", field.name())
     })
 }
 
@@ -55,9 +54,9 @@ pub struct Outcome {
     /// What it was done to: `extension:101`.
     pub target: String,
     /// Changed fields as they were, secrets masked.
-    pub before: Map<String, Value>,
+    pub before: ShownFields,
     /// Changed fields as they are.
-    pub after: Map<String, Value>,
+    pub after: ShownFields,
     /// Its record in the audit.
     pub audit_id: Option<i64>,
     /// Things worth knowing that did not stop it.
@@ -117,8 +116,8 @@ impl Outcome {
         map.insert("changed".into(), self.changed.into());
         map.insert("action".into(), self.action.as_str().into());
         map.insert("target".into(), self.target.as_str().into());
-        map.insert("before".into(), Value::Object(self.before.clone()));
-        map.insert("after".into(), Value::Object(self.after.clone()));
+        map.insert("before".into(), json!(self.before));
+        map.insert("after".into(), json!(self.after));
         map.insert("audit_id".into(), self.audit_id.into());
         map.insert("warnings".into(), self.warnings.clone().into());
         map.extend(self.extra.clone());

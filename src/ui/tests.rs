@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use super::*;
+use crate::domain::Field;
 use insta::assert_snapshot;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -300,12 +301,8 @@ fn a_mutation_says_what_changed() {
     let outcome = || {
         let mut outcome = Outcome::changed("extension.set", "extension:101")
             .say("extension 101: e-mail changed to anna@example.com");
-        outcome
-            .before
-            .insert("email".into(), serde_json::Value::Null);
-        outcome
-            .after
-            .insert("email".into(), "anna@example.com".into());
+        outcome.before.set(Field::Email, serde_json::Value::Null);
+        outcome.after.set(Field::Email, "anna@example.com");
         outcome.audit_id = Some(7);
         outcome.warnings.push("102 has that e-mail too".into());
         outcome

@@ -192,11 +192,8 @@ fn every_change_and_every_refusal_is_recorded() {
         assert_eq!(said["target"], done.target, "{line}");
         if *id != OperationId::PasswordVerify {
             assert!(done.changed, "{line}");
-            assert_ne!(
-                (&done.before, &done.after),
-                (&Default::default(), &Default::default()),
-                "{line}"
-            );
+            let is_shown = !done.before.is_empty() || !done.after.is_empty();
+            assert!(is_shown, "{line}");
         }
 
         // Whoever may not leaves a record too, and nothing else.

@@ -5,7 +5,6 @@ use super::patch::Says;
 use super::written::dids;
 use super::{Destination, Invalid, Label, Module, Number, Patch, Phone};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
 
 /// A kind of call object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,16 +172,6 @@ impl ObjectPatch {
     }
 }
 
-impl ObjectFields {
-    /// Every field by its key.
-    pub fn json(&self) -> Map<String, Value> {
-        Map::from_iter([
-            ("name".to_owned(), json!(self.name)),
-            ("did".to_owned(), json!(self.dids)),
-        ])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
@@ -221,10 +210,9 @@ mod tests {
             ]),
         };
         let after = patch.apply(&ObjectFields::default());
-        assert_eq!(
-            serde_json::to_string(&after.json()).unwrap(),
-            r#"{"name":"Sales line","did":["+48221000801","+48221000802"]}"#
-        );
+        assert_eq!(after.name, Some("Sales line".parse().unwrap()));
+        let dids: Vec<_> = after.dids.iter().map(Phone::as_str).collect();
+        assert_eq!(dids, ["+48221000801", "+48221000802"]);
         assert_eq!(ObjectPatch::default().apply(&after), after);
     }
 }

@@ -1,8 +1,8 @@
 //! `logout`: ends what `login` began.
 
 use crate::cli::{Client, Context, Error, Kind, Opened, sessions, typed};
-use crate::domain::Number;
 use crate::domain::written::optional_text;
+use crate::domain::{Number, ShownField};
 use crate::engine::operations::session::Close;
 use crate::engine::{Access, AuthError, OsIdentity, Session, Store, Via};
 use crate::ops::Options;
@@ -82,11 +82,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut client = context.client(Access::Write)?;
     let number = client.session.number().clone();
     let done = client.perform(Close { id })?;
-    let ended: Vec<i64> = done
-        .before
-        .get("sessions")
-        .and_then(|ids| serde_json::from_value(ids.clone()).ok())
-        .unwrap_or_default();
+    let ended: Vec<i64> = done.before.numbers(ShownField::Sessions).collect();
     if let Here::Live(session) = &here
         && *session.number() == number
         && matches!(session.via(), Via::Session(id) if ended.contains(&id))

@@ -1,14 +1,14 @@
 //! The home and the fields of an account stand in a record once: in the cells that changed. What is
 //! shown of them, before and after, is read off those.
 
-use crate::domain::{ExtensionFields, Field};
+use crate::domain::{ExtensionFields, Field, ShownField, ShownFields};
 use serde_json::{Map, Value};
 
-/// What is shown of the cells of accounts: under which key, what was there, what is there now.
+/// What is shown of the cells of accounts: of which field, what was there, what is there now.
 /// Where the account is not there, it has nothing.
 fn shown(
     effect: &Map<String, Value>,
-) -> impl Iterator<Item = (&str, Option<Value>, Option<Value>)> {
+) -> impl Iterator<Item = (ShownField, Option<Value>, Option<Value>)> {
     let accounts = effect.iter().filter(|(thing, _)| thing.starts_with('a'));
     accounts.flat_map(|(_, cells)| {
         let home = cells.get("home").map(sides);
@@ -22,14 +22,18 @@ fn shown(
             let (before, after) = sides(said);
             if cell == "home" {
                 let name = |home: &Value| Some(home.as_str()?.split_once(' ')?.1.into());
-                return Some(("department", before.and_then(name), after.and_then(name)));
+                return Some((
+                    ShownField::Department,
+                    before.and_then(name),
+                    after.and_then(name),
+                ));
             }
             let field: Field = cell.parse().ok()?;
             let side = |said: Option<&Value>, there: bool| match said {
                 Some(value) => Some(value.clone()),
                 None => there.then(|| ExtensionFields::default().value(field)),
             };
-            Some((field.name(), side(before, !comes), side(after, !goes)))
+            Some((field.into(), side(before, !comes), side(after, !goes)))
         })
     })
 }
@@ -49,9 +53,9 @@ pub(super) fn add(
     after: &mut Map<String, Value>,
 ) {
     let rest = [std::mem::take(before), std::mem::take(after)];
-    for (key, old, new) in shown(effect) {
-        before.extend(old.map(|value| (key.to_owned(), value)));
-        after.extend(new.map(|value| (key.to_owned(), value)));
+    for (field, old, new) in shown(effect) {
+        before.extend(old.map(|value| (field.name().into(), value)));
+        after.extend(new.map(|value| (field.name().into(), value)));
     }
     let [mut old, mut new] = rest;
     before.append(&mut old);
@@ -61,32 +65,40 @@ pub(super) fn add(
 /// What is shown and the cells do not say anyway.
 pub(in crate::engine) fn left_over(
     effect: &Map<String, Value>,
-    shown: &Map<String, Value>,
-) -> Map<String, Value> {
+    shown: &ShownFields,
+) -> ShownFields {
     let accounts = effect.iter().filter(|(thing, _)| thing.starts_with('a'));
     let cells = accounts.filter_map(|(_, cells)| cells.as_object());
-    let said = |key: &str| {
-        let cell = if key == "department" { "home" } else { key };
-        let is_said = cells.clone().any(|cells| cells.contains_key(cell));
-        is_said && (cell == "home" || cell.parse::<Field>().is_ok())
+    let said = |field: ShownField| {
+        let is_home = matches!(field, ShownField::Department);
+        let cell = if is_home { "home".into() } else { field.name() };
+        let is_said = cells.clone().any(|cells| cells.contains_key(&*cell));
+        is_said && (is_home || cell.parse::<Field>().is_ok())
     };
-    let left = shown.iter().filter(|(key, _)| !said(key));
-    left.map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
+    let mut left = ShownFields::default();
+    for (field, value) in shown.iter().filter(|(field, _)| !said(*field)) {
+        left.set(field, value.clone());
+    }
+    left
 }
 
 /// In builds with debug assertions: whether what is left over and what the cells say are all.
 #[cfg(debug_assertions)]
 pub(in crate::engine) fn assert_whole(
     effect: &Map<String, Value>,
-    all: [&Map<String, Value>; 2],
-    left: [&Map<String, Value>; 2],
+    all: [&ShownFields; 2],
+    left: [&ShownFields; 2],
 ) {
-    let [mut before, mut after] = left.map(Clone::clone);
+    let map = |shown: &ShownFields| -> Map<String, Value> {
+        let all = shown.iter();
+        all.map(|(field, value)| (field.name().into(), value.clone()))
+            .collect()
+    };
+    let [mut before, mut after] = left.map(map);
     add(effect, &mut before, &mut after);
     assert_eq!(
-        all,
-        [&before, &after],
+        all.map(map),
+        [before, after],
         "cells say something else than is shown"
     );
 }

@@ -22,6 +22,8 @@ use super::policy::{
     Verdict, Vote,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
+use crate::domain::{ShownField, ShownFields};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
@@ -126,10 +128,10 @@ pub enum Decision<'t, O> {
 /// What a write did.
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct Change {
-    pub before: Map<String, Value>,
-    pub after: Map<String, Value>,
+    pub before: ShownFields,
+    pub after: ShownFields,
     /// Of `before`, what the record shows in full and who asked may see in part, or not at all.
-    pub before_in_full: Map<String, Value>,
+    pub before_in_full: ShownFields,
     pub warnings: Vec<String>,
     /// The same, but not for the record: they would tell its readers of a secret.
     pub unrecorded_warnings: Vec<String>,
@@ -156,10 +158,16 @@ pub struct StillOpen {
 
 impl Change {
     /// A field that changed; equal values are no change.
-    pub(in crate::engine) fn field(&mut self, key: &str, before: Value, after: Value) {
+    pub(in crate::engine) fn field(
+        &mut self,
+        field: impl Into<ShownField>,
+        before: Value,
+        after: Value,
+    ) {
         if before != after {
-            self.before.insert(key.to_owned(), before);
-            self.after.insert(key.to_owned(), after);
+            let field = field.into();
+            self.before.set(field, before);
+            self.after.set(field, after);
         }
     }
     pub(in crate::engine) fn is_empty(&self) -> bool {
@@ -169,12 +177,12 @@ impl Change {
 
     /// As the record keeps it: what the cells say is not said again by the fields.
     fn texts(&mut self) -> Result<Texts> {
-        let text = |map: &Map<String, Value>| {
-            let some = (!map.is_empty()).then(|| serde_json::to_string(map));
-            some.transpose()
-        };
+        fn text(all: &impl Serialize) -> Result<Option<String>> {
+            let text = serde_json::to_string(all)?;
+            Ok((text != "{}").then_some(text))
+        }
         let mut before = audit::left_over(&self.effect, &self.before);
-        before.append(&mut self.before_in_full);
+        before.extend(std::mem::take(&mut self.before_in_full));
         let after = audit::left_over(&self.effect, &self.after);
         #[cfg(debug_assertions)]
         {
@@ -207,9 +215,9 @@ pub struct Done {
     /// What it was done to, such as `extension:205`.
     pub target: String,
     /// Changed fields before; secrets masked.
-    pub before: Map<String, Value>,
+    pub before: ShownFields,
     /// Changed fields after; secrets masked.
-    pub after: Map<String, Value>,
+    pub after: ShownFields,
     /// Number of its record; none when nothing changed.
     pub audit_id: Option<i64>,
     /// What the one who asked should know.

@@ -146,7 +146,7 @@ fn in_order(authority: &Authority) -> Vec<String> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::super::{Change, Decision};
-    use crate::domain::{Deadline, ExtensionPatch, Role, Time};
+    use crate::domain::{Deadline, ExtensionPatch, Role, ShownField, Time};
     use crate::engine::operations::{extension, role};
     use crate::engine::{Founding, Store};
 
@@ -189,7 +189,7 @@ mod tests {
                 conn.prepare_cached(sql)?.execute([])?;
             }
             let mut change = Change::default();
-            change.field("role", "user".into(), "manager".into());
+            change.field(ShownField::Role, "user".into(), "manager".into());
             Ok(change)
         });
         written.unwrap();

@@ -2,13 +2,13 @@
 
 use super::able::who_could;
 use super::{Refusal, judge, known};
+use crate::domain::ShownFields;
 use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
 use crate::engine::policy::action_of;
 use crate::engine::policy::{Acting, Facts, Vote};
 use crate::engine::policy::{Kind, TypedOperation};
 use crate::engine::store::{Result, Snapshot, Txn, facts};
-use serde_json::{Map, Value};
 
 impl Txn<'_> {
     /// Judges a read that must leave a trace, and records it before it is made: whoever is
@@ -18,7 +18,7 @@ impl Txn<'_> {
         &mut self,
         session: &Session,
         op: &O,
-        after: &Map<String, Value>,
+        after: &ShownFields,
     ) -> Result<Option<i64>> {
         let mut facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
         let (request, verdict) = judge(self.conn, op, &mut facts)?;

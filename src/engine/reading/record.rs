@@ -1,5 +1,5 @@
 use super::redo;
-use crate::domain::{Module, Name, Number, ObjectKind, Right, Time};
+use crate::domain::{Module, Name, Number, ObjectKind, Right, ShownField, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         Ok(seen)
     }
 
-    fn sees_group(&self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
+    fn sees_group(&mut self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
         Ok(match name.parse::<Name>() {
             Ok(parsed) => group::id_of(snapshot.conn, &parsed)?
                 .is_some_and(|id| self.facts.authority.sees_group(id)),
@@ -179,9 +179,14 @@ impl<'a> Reader<'a> {
         }
         // Other memberships of one who came or went may lead where this reader must not look.
         if ["extension.copy", "extension.remove", "audit.undo"].contains(&&*record.action) {
-            for key in ["memberships", "groups", "queues", "ring_groups"] {
-                record.before.remove(key);
-                record.after.remove(key);
+            for field in [
+                ShownField::Memberships,
+                ShownField::Groups,
+                ShownField::Queues,
+                ShownField::RingGroups,
+            ] {
+                record.before.remove(&*field.name());
+                record.after.remove(&*field.name());
             }
         }
         // Notes are written for whoever asked, who may see more than this reader.
@@ -192,24 +197,25 @@ impl<'a> Reader<'a> {
     }
 
     fn cut_names(&mut self, snapshot: &Snapshot<'_>, map: &mut Map<String, Value>) -> Result<()> {
-        for key in ["department", "member", "group"] {
-            let Some(name) = map.get(key).and_then(Value::as_str) else {
-                continue;
-            };
-            let seen = match key {
-                "department" => self.sees_department(snapshot, name)?,
-                "member" => self.sees_person(snapshot, name)?,
-                _ => self.sees_group(snapshot, name)?,
-            };
-            if !seen {
-                map.insert(key.into(), HIDDEN.into());
+        type Sees<'a> = fn(&mut Reader<'a>, &Snapshot<'_>, &str) -> Result<bool>;
+        let named: [(ShownField, Sees<'a>); 3] = [
+            (ShownField::Department, Self::sees_department),
+            (ShownField::Member, Self::sees_person),
+            (ShownField::Group, Self::sees_group),
+        ];
+        for (field, sees) in named {
+            if let Some(Value::String(name)) = map.get_mut(&*field.name())
+                && !sees(self, snapshot, name)?
+            {
+                *name = HIDDEN.into();
             }
         }
         Ok(())
     }
 
     fn cut_members(&mut self, snapshot: &Snapshot<'_>, map: &mut Map<String, Value>) -> Result<()> {
-        let Some(Value::Array(members)) = map.get_mut("members") else {
+        let field = ShownField::Members.name();
+        let Some(Value::Array(members)) = map.get_mut(&*field) else {
             return Ok(());
         };
         let mut seen = Vec::new();
@@ -220,7 +226,7 @@ impl<'a> Reader<'a> {
         }
         // An empty list would say that there was somebody.
         if seen.is_empty() {
-            map.remove("members");
+            map.remove(&*field);
         } else {
             *members = seen;
         }

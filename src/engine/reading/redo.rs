@@ -1,6 +1,6 @@
 //! The command that would do again what a record says.
 
-use crate::domain::{Field, quoted};
+use crate::domain::{Field, ShownField, quoted};
 use crate::engine::audit::Record;
 use serde_json::{Map, Value};
 
@@ -26,16 +26,16 @@ pub(super) fn command(record: &Record) -> Option<String> {
 /// What was typed after the number, by what is shown of it afterwards.
 fn options(after: &Map<String, Value>) -> Vec<String> {
     let mut all = Vec::new();
-    for key in ["department", "role"] {
-        let word = after.get(key).and_then(Value::as_str);
-        all.extend(word.map(|word| format!("--{key} {}", quoted(word))));
+    for field in [ShownField::Department, ShownField::Role].map(ShownField::name) {
+        let word = after.get(&*field).and_then(Value::as_str);
+        all.extend(word.map(|word| format!("--{field} {}", quoted(word))));
     }
     for field in Field::ALL {
         if let Some(value) = after.get(field.name()) {
             all.extend(option_of(field, value));
         }
     }
-    if after.get("enabled") == Some(&Value::Bool(false)) {
+    if after.get(&*ShownField::Enabled.name()) == Some(&Value::Bool(false)) {
         all.push("--disabled".into());
     }
     all

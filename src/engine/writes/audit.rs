@@ -1,10 +1,10 @@
 //! Letting the beginning of the record leave.
 
+use crate::domain::{ShownField, ShownFields};
 use crate::engine::audit::{link_of, next};
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::audit::Archive;
 use crate::engine::store::Result;
-use serde_json::json;
 
 /// Seals the rows and removes them. Changes nothing where they are not the beginning of the
 /// record any more: somebody else was faster.
@@ -29,14 +29,11 @@ pub fn archive(permit: Permit<'_, Archive>) -> Result<Done> {
         ))?;
         conn.prepare_cached("DELETE FROM audit WHERE id BETWEEN ?1 AND ?2")?
             .execute((op.first, op.last))?;
-        for (key, value) in [
-            ("first", json!(op.first)),
-            ("last", json!(op.last)),
-            ("hash", json!(op.hash)),
-            ("file", json!(op.file)),
-        ] {
-            change.after.insert(key.into(), value);
-        }
+        change.after = ShownFields::default()
+            .with(ShownField::First, op.first)
+            .with(ShownField::Last, op.last)
+            .with(ShownField::Hash, op.hash.as_str())
+            .with(ShownField::File, op.file.as_str());
         Ok(change)
     })
 }

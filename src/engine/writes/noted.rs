@@ -12,7 +12,7 @@ mod object;
 mod shared_email;
 
 use super::{alike, calls_json, role_json};
-use crate::domain::{Field, FieldValue, SettingValue};
+use crate::domain::{Field, FieldValue, SettingValue, ShownField};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{
     AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership, Setting,
@@ -78,7 +78,9 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::Home(d) => account::home(facts, effect, d.key, noted),
         Change::Disabled(d) => account::enabled(effect, d.key, noted),
         Change::Field(d) => account::field(effect, d.key.0, d.key.1, noted),
-        Change::Console(d) => noted.field("console_access", json!(d.before), json!(d.after)),
+        Change::Console(d) => {
+            noted.field(ShownField::ConsoleAccess, json!(d.before), json!(d.after))
+        }
         Change::Permission(d) => account::permissions(effect, d.key.0, noted),
         Change::Password(d) => keys::password(d, noted),
         Change::Binding(d) => keys::binding(d, noted),
@@ -186,7 +188,7 @@ fn setting(change: &Delta<Setting>, noted: &mut Noted) {
         let value = value.clone().or(change.key.default());
         value.map_or(json!(null), |value| value.json())
     };
-    noted.field("value", held(&change.before), held(&change.after));
+    noted.field(ShownField::Value, held(&change.before), held(&change.after));
 }
 
 /// How a membership differs; an absent one has no role.
@@ -197,7 +199,7 @@ fn membership(effect: &Effect, id: AccountId, department: DepartmentId, noted: &
     let name = before.or(after).map(|m| m.name.to_string());
     let role = |m: Option<&Membership>| m.map_or(json!(null), |m| role_json(m.role.role, m.until));
     let calls = |m: Option<&Membership>| m.map_or(json!({}), |m| calls_json(m.calls));
-    noted.field("role", role(before), role(after));
-    noted.field("call_rights", calls(before), calls(after));
-    noted.after.insert("department".into(), json!(name));
+    noted.field(ShownField::Role, role(before), role(after));
+    noted.field(ShownField::CallRights, calls(before), calls(after));
+    noted.after.set(ShownField::Department, json!(name));
 }

@@ -1,5 +1,6 @@
 //! Writing sessions.
 
+use crate::domain::ShownField;
 use crate::engine::authn::session_stamp;
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::session::{Close, Open};
@@ -27,8 +28,8 @@ pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
         let mut change = Change::default();
         change
             .after
-            .insert("session".into(), json!(conn.last_insert_rowid()));
-        change.after.insert("expires".into(), json!(op.expires));
+            .set(ShownField::Session, json!(conn.last_insert_rowid()));
+        change.after.set(ShownField::Expires, json!(op.expires));
         Ok(change)
     })
 }
@@ -46,8 +47,8 @@ pub fn close(permit: Permit<'_, Close>) -> Result<Done> {
         }
         let mut change = Change::default();
         if !ended.is_empty() {
-            change.before.insert("sessions".into(), json!(ended));
-            change.after.insert("sessions".into(), json!([]));
+            change.before.set(ShownField::Sessions, json!(ended));
+            change.after.set(ShownField::Sessions, json!([]));
         }
         Ok(change)
     })

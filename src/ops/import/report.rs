@@ -1,9 +1,8 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
 use super::{FileProblem, Problem, Severity};
-use crate::domain::{Name, Number, limits};
+use crate::domain::{Name, Number, ShownFields, limits};
 use crate::engine::{Done, Refusal};
-use serde_json::{Map, Value};
 
 /// Something wrong with a row.
 #[derive(Clone, Debug)]
@@ -22,9 +21,9 @@ pub struct RowChange {
     /// Whose row it is.
     pub number: Number,
     /// Changed fields as they were, secrets masked.
-    pub before: Map<String, Value>,
+    pub before: ShownFields,
     /// Changed fields as they are.
-    pub after: Map<String, Value>,
+    pub after: ShownFields,
 }
 
 /// What an import did, or would do.
@@ -88,19 +87,15 @@ impl Report {
                 self.changes.push(RowChange {
                     line,
                     number: number.clone(),
-                    before: Map::new(),
-                    after: Map::new(),
+                    before: ShownFields::default(),
+                    after: ShownFields::default(),
                 });
                 let last = self.changes.len() - 1;
                 &mut self.changes[last]
             }
         };
-        for (key, value) in &done.before {
-            // What it was before the first of several steps.
-            if !change.before.contains_key(key) {
-                change.before.insert(key.clone(), value.clone());
-            }
-        }
+        // What it was before the first of several steps.
+        change.before.add(done.before.clone());
         change.after.extend(done.after.clone());
     }
     /// What the rules refused, to be recorded.

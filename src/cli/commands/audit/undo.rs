@@ -5,8 +5,8 @@ use super::args;
 use super::list::{a_time, moment};
 use super::show::absent;
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
-use crate::domain::Number;
 use crate::domain::written::several;
+use crate::domain::{Number, ShownField, ShownFields};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, RecordFilter, RecordView};
 use crate::ops::Failure;
@@ -228,12 +228,8 @@ fn end(done: &Done) -> String {
         Some(Being::Made) => "there again".into(),
         None if !done.changed => "undone already".into(),
         None => {
-            let gone = done
-                .before
-                .keys()
-                .filter(|key| !done.after.contains_key(*key));
-            let keys: Vec<_> = done.after.keys().chain(gone).map(String::as_str).collect();
-            keys.join(", ")
+            let fields = ShownFields::fields(&done.before, &done.after);
+            fields.map(ShownField::name).collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -285,10 +281,11 @@ fn confirm(
         .all;
     let removes = |done: &Done| done.being == Some(Being::Removed);
     let takes = |done: &Done| {
-        let keys = [("password", "password"), ("system_role", "system role")];
-        let taken = keys
-            .into_iter()
-            .find(|(key, _)| done.before.contains_key(*key));
+        let all = [
+            (ShownField::Password, "password"),
+            (ShownField::SystemRole, "system role"),
+        ];
+        let taken = all.into_iter().find(|(field, _)| done.before.has(*field));
         taken.map(|(_, what)| what)
     };
     let question = match all.as_slice() {

@@ -206,8 +206,8 @@ impl Batch<'_> {
         let mut outcome = result?;
         if context.ui.format() == Format::Table && context.ui.settings().verbose == 0 {
             // Many lines' worth of what only programs would see.
-            outcome.before = Map::new();
-            outcome.after = Map::new();
+            outcome.before.clear();
+            outcome.after.clear();
             outcome.extra = Map::new();
         }
         if self.pass.dry_run {

@@ -3,7 +3,7 @@
 use super::super::people::whom;
 use super::args;
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::Number;
+use crate::domain::{Number, ShownField};
 use crate::engine::operations::console::{Bind, Unbind};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -37,10 +37,7 @@ pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
             os_user: os_user.clone(),
         })?;
         let whom = whom(client, &number)?;
-        let so = match (
-            done.changed,
-            done.before.get("os_user").and_then(|user| user.as_str()),
-        ) {
+        let so = match (done.changed, done.before.text(ShownField::OsUser)) {
             (false, _) => ", already so".to_owned(),
             (true, Some(old)) => format!("; it was bound as `{old}` before"),
             (true, None) => String::new(),
@@ -64,8 +61,7 @@ pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
         // Looked at before: whoever ends their own binding is nobody afterwards.
         let whom = whom(client, &number)?;
         let done = client.perform(op)?;
-        let before = done.before.get("os_user").and_then(|user| user.as_str());
-        let said = match before {
+        let said = match done.before.text(ShownField::OsUser) {
             Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
             None => format!("{whom}: no OS user acts as it, already so"),
         };

@@ -2,14 +2,13 @@
 
 use super::size;
 use crate::cli::{Client, Context, Error, FileName, Kind, input, once, typed};
-use crate::domain::Time;
 use crate::domain::written::optional_text;
+use crate::domain::{ShownField, ShownFields, Time};
 use crate::engine::operations::database::Backup;
 use crate::engine::{Access, Store, StoreError};
 use crate::ui::Outcome;
 use clap::ArgMatches;
 use serde::Deserialize;
-use serde_json::Map;
 use std::path::{Path, PathBuf};
 
 /// Where to, unless beside the database; and how many are kept there.
@@ -70,7 +69,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         if !gone.is_empty() {
             outcome = outcome.say(format!("removed: {}", gone.join(", ")));
         }
-        outcome.after.insert("removed".into(), gone.into());
+        outcome.after.set(ShownField::Removed, gone);
     }
     Ok(context.ui.mutation(&outcome)?)
 }
@@ -97,21 +96,22 @@ fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> R
     let now = client.options.now;
     let shown = to.display().to_string();
     let mut outcome = Outcome::changed("db.backup", shown.clone());
-    outcome.audit_id = record(client, op, &[("file", shown.clone().into())])?;
+    let file = ShownFields::default().with(ShownField::File, shown.as_str());
+    outcome.audit_id = record(client, op, &file)?;
     // The record announces it; whether there is a copy is what is seen next.
     context.ledger.forget();
     let copied = client.ask(op.clone(), |snapshot, granted| snapshot.backup(granted, to));
     let (bytes, strangers) = match copied {
         Ok(copied) => copied,
         Err(error) => {
-            let told = [("file", shown.into()), ("made", false.into())];
+            let told = file.with(ShownField::Made, false);
             let back = record(client, op, &told).ok().flatten();
             context.ledger.forget();
             return Err(once::announced(&error, outcome.audit_id, back));
         }
     };
     context.ledger.note(outcome.audit_id);
-    outcome.after.insert("bytes".into(), bytes.into());
+    outcome.after.set(ShownField::Bytes, bytes);
     if !strangers.is_empty() {
         context.ui.warn(&format!(
             "pbxctl did not make all that is in it ({}), and does not restore it so: drop that, and make another",
@@ -132,19 +132,11 @@ fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> R
 }
 
 /// Writes what is about to be done, or was not done, into the record. Answers its number.
-fn record(
-    client: &mut Client,
-    op: &Backup,
-    after: &[(&str, serde_json::Value)],
-) -> Result<Option<i64>, Error> {
-    let after = after
-        .iter()
-        .map(|(key, value)| ((*key).to_owned(), value.clone()));
-    let after = Map::from_iter(after);
+fn record(client: &mut Client, op: &Backup, after: &ShownFields) -> Result<Option<i64>, Error> {
     let mut txn = client
         .store
         .write(client.options.now, client.options.reason.clone())?;
-    let id = txn.announce(&client.session, op, &after)?;
+    let id = txn.announce(&client.session, op, after)?;
     txn.commit()?;
     Ok(id)
 }
@@ -164,7 +156,8 @@ fn prune(
     };
     let names: Vec<String> = gone.iter().filter_map(name).collect();
     if !names.is_empty() {
-        record(client, op, &[("removes", names.clone().into())])?;
+        let names = ShownFields::default().with(ShownField::Removes, names.clone());
+        record(client, op, &names)?;
     }
     for path in &gone {
         Store::remove_backup(path)?;

@@ -1,6 +1,7 @@
 //! `db restore`: a backup in the place of the database.
 
 use crate::cli::{Client, Context, Error, FileName, typed};
+use crate::domain::ShownField;
 use crate::engine::operations::database;
 use crate::engine::{Access, Restore, Store, StoreError, Target, Told, is_backup_name};
 use crate::signals::Quiet;
@@ -53,7 +54,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     );
     let now = context.confirm_severe(&question, &name_of(&path))?;
     let mut outcome = outcome(&path, &file, &backup);
-    outcome.before.insert("last_record".into(), last.into());
+    outcome.before.set(ShownField::LastRecord, last);
     if context.globals.dry_run {
         return would_be_done(context, outcome, &question);
     }
@@ -132,9 +133,8 @@ fn lost(first: Option<i64>, last: i64) -> String {
 fn outcome(path: &Path, file: &Path, backup: &Restore) -> Outcome {
     let mut outcome = Outcome::changed("db.restore", path.display().to_string());
     let file = file.display().to_string();
-    outcome.after.insert("file".into(), file.into());
-    let last = backup.last.into();
-    outcome.after.insert("last_record".into(), last);
+    outcome.after.set(ShownField::File, file);
+    outcome.after.set(ShownField::LastRecord, backup.last);
     outcome
 }
 

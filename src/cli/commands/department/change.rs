@@ -5,13 +5,12 @@ use super::super::people;
 use super::args;
 use super::messages::{self, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::Name;
+use crate::domain::{Name, ShownField};
 use crate::engine::operations::department::{Add, Copy, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
 use crate::ops::ensure::{self, Ensured};
 use crate::ops::{Converged, WantedDepartment};
 use clap::{ArgMatches, Command};
-use serde_json::Value;
 
 const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden from outsiders; of an open one they see number, name and department.";
 
@@ -142,7 +141,7 @@ pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
         let Rename { name, new } = op.clone();
         let done = client.perform(op)?;
         let what = if done.changed {
-            let was = done.before.get("name").and_then(Value::as_str);
+            let was = done.before.text(ShownField::Name);
             format!("renamed, was {}", was.unwrap_or_else(|| name.as_str()))
         } else {
             "already so".into()

@@ -4,7 +4,7 @@ use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Deadline, Name, Right, Role, Tri, humane_left};
+use crate::domain::{Deadline, Name, Right, Role, ShownField, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, Done, ExtensionView};
 use crate::ui::{Cell, Column};
@@ -152,14 +152,14 @@ fn changes(
     rights: &[(Right, Tri)],
 ) -> String {
     let mut parts = Vec::new();
-    if done.after.contains_key("role") {
+    if done.after.has(ShownField::Role) {
         parts.push(match (role, end.as_deref()) {
             (Some(role), _) => format!("role is now {role}"),
             (None, Some("") | None) => "the role has no end now".into(),
             (None, Some(end)) => format!("the role goes on{end}"),
         });
     }
-    if done.after.contains_key("call_rights") {
+    if done.after.has(ShownField::CallRights) {
         parts.push(format!("call rights: {}", calls(rights)));
     }
     parts.join(", ")

@@ -4,7 +4,7 @@ use super::super::extension::merged;
 use super::args;
 use super::messages::is_for_people;
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::Name;
+use crate::domain::{Name, ShownField};
 use crate::engine::operations::department::Remove;
 use crate::ops::empty_department::{Emptied, empty_department};
 use clap::{ArgMatches, Command};
@@ -84,7 +84,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             lines,
         );
         // Fields of those who moved are not fields of the department.
-        outcome.before.retain(|key, _| key == "name");
+        outcome
+            .before
+            .retain(|field| matches!(field, ShownField::Name));
         outcome.after.clear();
         outcome.extra.shift_remove("steps");
         outcome.extra.insert("moved".into(), all.moved.into());

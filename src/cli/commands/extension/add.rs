@@ -4,7 +4,7 @@ use super::super::people;
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Client, Error, Mutation, typed};
-use crate::domain::{ExtensionFields, ExtensionPatch, Number};
+use crate::domain::{ExtensionFields, ExtensionPatch, Field, Number, ShownField};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
 use crate::ops::ensure::{self, Ensured};
@@ -57,10 +57,10 @@ fn named(number: &Number, fields: &ExtensionPatch) -> String {
 }
 
 fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {
-    let text = |key: &str| done.after.get(key).and_then(Value::as_str);
-    let department = text("department").unwrap_or("its department");
-    let role = text("role").unwrap_or("user");
-    let state = if done.after.get("enabled") == Some(&Value::Bool(false)) {
+    let department = done.after.text(ShownField::Department);
+    let department = department.unwrap_or("its department");
+    let role = done.after.text(ShownField::Role).unwrap_or("user");
+    let state = if done.after.get(ShownField::Enabled) == Some(&Value::Bool(false)) {
         "disabled"
     } else {
         "enabled"
@@ -179,10 +179,8 @@ pub(in crate::cli::commands) fn merged(
     let mut records = Vec::new();
     for done in steps {
         outcome.changed |= done.changed;
-        for (key, value) in done.before {
-            // What it was before the first step that touched it.
-            outcome.before.entry(key).or_insert(value);
-        }
+        // What it was before the first step that touched it.
+        outcome.before.add(done.before);
         outcome.after.extend(done.after);
         outcome.audit_id = done.audit_id.or(outcome.audit_id);
         outcome.warnings.extend(done.warnings);
@@ -190,15 +188,13 @@ pub(in crate::cli::commands) fn merged(
         records.extend(done.audit_id.map(Value::from));
     }
     // What one step took away and another gave back is no change.
-    let same: Vec<String> = outcome
-        .before
-        .iter()
-        .filter(|(key, value)| *key != "vm_pin" && outcome.after.get(*key) == Some(*value))
-        .map(|(key, _)| key.clone())
-        .collect();
-    for key in same {
-        outcome.before.shift_remove(&key);
-        outcome.after.shift_remove(&key);
+    let is_pin = |field| matches!(field, ShownField::OfAccount(Field::VmPin));
+    let all = outcome.before.iter();
+    let same =
+        all.filter(|(field, value)| !is_pin(*field) && outcome.after.get(*field) == Some(*value));
+    let same: Vec<_> = same.map(|(field, _)| field.name()).collect();
+    for side in [&mut outcome.before, &mut outcome.after] {
+        side.retain(|field| !same.contains(&field.name()));
     }
     outcome.extra.insert("steps".into(), actions.into());
     outcome.extra.insert("audit_ids".into(), records.into());

@@ -3,9 +3,9 @@
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Error, Mutation, typed, typed_as};
+use crate::domain::{Field, ShownField, ShownFields};
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
 use clap::{ArgMatches, Command};
-use serde_json::{Map, Value};
 
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
@@ -72,15 +72,13 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
             client.options.now = context.confirm_moderate(&question)?;
         }
         let done = client.perform(op)?;
-        let text = |key: &str| done.before.get(key).and_then(Value::as_str);
-        let from = text("department").map_or_else(String::new, |name| format!(" from {name}"));
+        let from = done.before.text(ShownField::Department);
+        let from = from.map_or_else(String::new, |name| format!(" from {name}"));
         let mut lines = vec![format!("{subject}: removed{from}")];
-        lines.push(match done.before.get("did").and_then(Value::as_array) {
-            Some(dids) if !dids.is_empty() => {
-                let dids: Vec<_> = dids.iter().filter_map(Value::as_str).collect();
-                format!("number and DIDs are free: {number}, {}", dids.join(", "))
-            }
-            Some(_) | None => format!("number {number} is free"),
+        let dids: Vec<_> = done.before.texts(Field::Did).collect();
+        lines.push(match dids.as_slice() {
+            [] => format!("number {number} is free"),
+            dids => format!("number and DIDs are free: {number}, {}", dids.join(", ")),
         });
         if let Some(user) = &done.still_open.os_user {
             lines.push(format!("OS user `{user}` no longer acts as it"));
@@ -98,16 +96,14 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// `, member of queue 800 and group night`, before anybody says yes to that.
-fn leaves(before: &Map<String, Value>) -> String {
+fn leaves(before: &ShownFields) -> String {
     let mut all = Vec::new();
-    for (key, noun) in [
-        ("queues", "queue"),
-        ("ring_groups", "ring group"),
-        ("groups", "group"),
+    for (field, noun) in [
+        (ShownField::Queues, "queue"),
+        (ShownField::RingGroups, "ring group"),
+        (ShownField::Groups, "group"),
     ] {
-        let names = before.get(key).and_then(Value::as_array);
-        let names = names.into_iter().flatten().filter_map(Value::as_str);
-        all.extend(names.map(|name| format!("{noun} {name}")));
+        all.extend(before.texts(field).map(|name| format!("{noun} {name}")));
     }
     if all.is_empty() {
         String::new()
@@ -164,13 +160,13 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
         if is_for_people(context) {
             let view = fetch(client, &number);
             let subject = who(&number, view.as_ref());
-            let place = |map: &Map<String, Value>| {
-                let name = map.get("department").and_then(Value::as_str);
+            let place = |side: &ShownFields| {
+                let name = side.text(ShownField::Department);
                 name.unwrap_or("nowhere").to_owned()
             };
             if done.changed {
                 let (from, to) = (place(&done.before), place(&done.after));
-                let was = done.before.get("role").and_then(Value::as_str);
+                let was = done.before.text(ShownField::Role);
                 let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
                 lines.push(format!("{subject}: moved from {from} to {to}{was}"));
             } else {

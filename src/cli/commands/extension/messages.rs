@@ -2,7 +2,10 @@
 
 use crate::cli::commands::people;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Name, Number, Right, Time, Tri, VoicemailEmail, Zone, humane_left};
+use crate::domain::{
+    Deadline, DepartmentField, Field, Name, Number, Right, ShownField, Time, Tri, VoicemailEmail,
+    Zone, humane_left,
+};
 use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
 use serde_json::{Map, Value};
@@ -84,43 +87,43 @@ pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Map<Strin
 }
 
 /// What a field is called in a sentence.
-fn spoken(key: &str) -> String {
-    match key {
-        "department" => "home".into(),
-        "forward_always" => "forwarding always".into(),
-        "forward_busy" => "forwarding when busy".into(),
-        "forward_no_answer" => "forwarding on no answer".into(),
-        "no_answer_seconds" => "seconds of ringing".into(),
-        "outbound_caller_id" => "outbound caller ID".into(),
-        "did" => "DIDs".into(),
-        "vm_enabled" => "voicemail".into(),
-        "vm_pin" => "voicemail PIN".into(),
-        "vm_pin_required" => "asking for the PIN".into(),
-        "vm_email" => "voicemail by e-mail".into(),
-        "missed_call_email" => "mail on missed calls".into(),
-        "timezone" => "time zone".into(),
-        "numbers" => "number range".into(),
-        other => other.replace('_', " "),
-    }
+fn spoken(field: ShownField) -> String {
+    let words = match field {
+        ShownField::Department => "home",
+        ShownField::OfAccount(Field::ForwardAlways) => "forwarding always",
+        ShownField::OfAccount(Field::ForwardBusy) => "forwarding when busy",
+        ShownField::OfAccount(Field::ForwardNoAnswer) => "forwarding on no answer",
+        ShownField::OfAccount(Field::NoAnswerSeconds) => "seconds of ringing",
+        ShownField::OfAccount(Field::OutboundCallerId) => "outbound caller ID",
+        ShownField::OfAccount(Field::Did) => "DIDs",
+        ShownField::OfAccount(Field::VmEnabled) => "voicemail",
+        ShownField::OfAccount(Field::VmPin) => "voicemail PIN",
+        ShownField::OfAccount(Field::VmPinRequired) => "asking for the PIN",
+        ShownField::OfAccount(Field::VmEmail) => "voicemail by e-mail",
+        ShownField::OfAccount(Field::MissedCallEmail) => "mail on missed calls",
+        ShownField::OfDepartment(DepartmentField::Timezone) => "time zone",
+        ShownField::OfDepartment(DepartmentField::Numbers) => "number range",
+        other => return other.name().replace('_', " "),
+    };
+    words.into()
 }
 
-fn spoken_value(key: &str, value: &Value) -> String {
+fn spoken_value(value: &Value) -> String {
     match value {
         Value::Null => "none".into(),
         Value::Bool(true) => "on".into(),
         Value::Bool(false) => "off".into(),
-        Value::String(_) if key == "vm_pin" => "set".into(),
         Value::String(text) => text.clone(),
         Value::Array(items) if items.is_empty() => "none".into(),
         Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(|item| spoken_value(key, item)).collect();
+            let items: Vec<_> = items.iter().map(spoken_value).collect();
             items.join(" ")
         }
         Value::Number(number) => number.to_string(),
         Value::Object(map) => {
             let items: Vec<_> = map
                 .iter()
-                .map(|(key, item)| format!("{key} {}", spoken_value(key, item)))
+                .map(|(key, item)| format!("{key} {}", spoken_value(item)))
                 .collect();
             items.join(" ")
         }
@@ -133,26 +136,22 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
         .after
         .iter()
         // Where a role changed is said beside it, and is no change itself.
-        .filter(|(key, _)| *key != "department" || done.before.contains_key(*key))
-        .map(|(key, value)| {
-            // That a PIN changed shows neither before nor after.
-            if key == "vm_pin" && done.before.get(key) == Some(value) {
-                return "voicemail PIN is another now".to_owned();
+        .filter(|(field, _)| !matches!(field, ShownField::Department) || done.before.has(*field))
+        .map(|(field, value)| match (field, value) {
+            (ShownField::OfAccount(Field::VmPin), Value::String(_)) => {
+                // That a PIN changed shows neither before nor after.
+                let is_same = done.before.get(field) == Some(value);
+                format!(
+                    "voicemail PIN is {}",
+                    if is_same { "another now" } else { "now set" }
+                )
             }
-            if key == "enabled" {
-                let word = if value == &Value::Bool(true) {
-                    "enabled"
-                } else {
-                    "disabled"
-                };
-                return format!("is now {word}");
+            (ShownField::Enabled, Value::Bool(true)) => "is now enabled".into(),
+            (ShownField::Enabled, _) => "is now disabled".into(),
+            (ShownField::OfAccount(Field::Did | Field::NoAnswerSeconds), _) => {
+                format!("{} are now {}", spoken(field), spoken_value(value))
             }
-            let verb = if matches!(key.as_str(), "did" | "no_answer_seconds") {
-                "are"
-            } else {
-                "is"
-            };
-            format!("{} {verb} now {}", spoken(key), spoken_value(key, value))
+            (_, _) => format!("{} is now {}", spoken(field), spoken_value(value)),
         })
         .collect();
     all.join(", ")

@@ -2,11 +2,10 @@
 
 use super::{args, department};
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::{Clock, parse_days};
+use crate::domain::{Clock, ShownField, parse_days};
 use crate::engine::operations::holiday::{Add, Remove};
 use crate::ops::holidays;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use serde_json::Value;
 
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(department())
@@ -62,7 +61,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let Remove { department, name } = op.clone();
         let done = client.perform(op)?;
-        let was = done.before.get("days").and_then(Value::as_str);
+        let was = done.before.text(ShownField::Days);
         let was = was.map_or(String::new(), |days| format!(", was {days}"));
         Ok(context.outcome(
             done,

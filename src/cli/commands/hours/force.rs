@@ -5,14 +5,13 @@ use super::department;
 use super::messages::is_for_people;
 use super::schedule::{spoken, state};
 use crate::cli::{Client, Error, Mutation, typed};
-use crate::domain::{Deadline, HoursOverride, HoursState, Name, Zone};
+use crate::domain::{Deadline, HoursOverride, HoursState, Name, ShownField, Zone};
 use crate::engine::Done;
 use crate::engine::operations::hours::Clear;
 use crate::ops::hours::{End, WantedState, force};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 use serde::Deserialize;
-use serde_json::Value;
 
 pub(super) fn command(verb: Command) -> Command {
     let flag = |id: &'static str, help: &'static str| {
@@ -126,7 +125,7 @@ pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
         let done: Done = client.perform(op)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
-            let was = done.before.get("mode").and_then(Value::as_str);
+            let was = done.before.text(ShownField::Mode);
             let what = was.map_or("nothing was forced".to_owned(), |mode| {
                 format!("no longer forced {mode}")
             });

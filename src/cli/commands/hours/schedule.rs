@@ -12,7 +12,7 @@ use crate::hours;
 use crate::ui::{Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How schedules are written.
 const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break counts between the first opening of a day and its last closing.";
@@ -59,17 +59,13 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         let done = client.perform(op)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
-            let part = |key: &str, word: &str| {
-                let now = done.after.get(key)?;
-                Some(match now {
-                    Value::String(text) => format!("{word} {text}"),
-                    _ => format!("no {word} times any more"),
-                })
-            };
-            let parts: Vec<_> = [part("open", "open"), part("break", "break")]
-                .into_iter()
-                .flatten()
-                .collect();
+            let mut parts = Vec::new();
+            for (field, to) in done.after.iter() {
+                parts.push(match to.as_str() {
+                    Some(text) => format!("{} {text}", field.name()),
+                    None => format!("no {} times any more", field.name()),
+                });
+            }
             let what = if parts.is_empty() {
                 "already so".into()
             } else {

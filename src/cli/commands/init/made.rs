@@ -3,7 +3,8 @@
 use super::SitePlace;
 use crate::cli::{Context, Error};
 use crate::domain::{
-    Name, Number, Role, Secret, Time, Visibility, humane_left, quoted, quoted_path,
+    DepartmentField, Name, Number, Role, Secret, ShownField, ShownFields, Time, Visibility,
+    humane_left, quoted, quoted_path,
 };
 use crate::engine::operations::{department, extension, group};
 use crate::engine::{ExtensionFilter, Session, Snapshot, Store};
@@ -155,15 +156,17 @@ impl Made {
     }
 
     fn outcome(&self) -> Outcome {
-        let mut after = Map::new();
-        after.insert("owner".into(), json!(self.owner.as_str()));
-        after.insert("department".into(), json!(self.department.as_str()));
-        after.insert("os_user".into(), json!(self.os_user));
-        let zone = self.place.timezone;
-        after.extend(zone.map(|zone| ("timezone".into(), json!(zone.name()))));
-        let country = self.place.country.as_ref();
-        after.extend(country.map(|country| ("country".into(), json!(country.as_str()))));
-        after.insert("password".into(), json!(self.password.then_some("***")));
+        let mut after = ShownFields::default()
+            .with(ShownField::Owner, self.owner.as_str())
+            .with(ShownField::Department, self.department.as_str())
+            .with(ShownField::OsUser, json!(self.os_user));
+        if let Some(zone) = self.place.timezone {
+            after.set(DepartmentField::Timezone, zone.name());
+        }
+        if let Some(country) = &self.place.country {
+            after.set(DepartmentField::Country, country.as_str());
+        }
+        after.set(ShownField::Password, self.password.then_some("***"));
         let mut extra = Map::new();
         extra.insert("path".into(), json!(self.path.display().to_string()));
         if let Some(secret) = &self.generated {

@@ -3,7 +3,7 @@
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number, people};
 use crate::cli::{Client, Error, Mutation, typed_as};
-use crate::domain::{Label, Name, Number, ObjectKind, ObjectPatch, Right};
+use crate::domain::{Field, Label, Name, Number, ObjectKind, ObjectPatch, Right, ShownField};
 use crate::engine::operations::object::{Add, Set, Show};
 use crate::engine::{Done, ObjectView};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -152,10 +152,10 @@ fn changes(done: &Done) -> String {
     if !done.changed {
         return "already so".into();
     }
-    let all = done.after.iter().map(|(key, value)| {
-        let (key, verb) = match key.as_str() {
-            "did" => ("DIDs", "are"),
-            key => (key, "is"),
+    let all = done.after.iter().map(|(field, value)| {
+        let (field, verb) = match field {
+            ShownField::OfAccount(Field::Did) => ("DIDs".into(), "are"),
+            field => (field.name(), "is"),
         };
         let value = match value {
             Value::Array(items) if items.is_empty() => "none".into(),
@@ -166,7 +166,7 @@ fn changes(done: &Done) -> String {
             Value::String(text) => text.clone(),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => "none".into(),
         };
-        format!("{key} {verb} now {value}")
+        format!("{field} {verb} now {value}")
     });
     all.collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,7 @@
 
 use super::new::{self, Source};
 use crate::cli::{Client, Context, Error, sessions, typed};
-use crate::domain::{Number, Secret};
+use crate::domain::{Number, Secret, ShownField};
 use crate::engine::operations::password::Change;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, Via};
@@ -98,8 +98,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let ends_sessions = ends_sessions(&mut client)?;
     let said = |closed: &Closed| {
-        let before = closed.password.before.get("password");
-        if before.is_none_or(serde_json::Value::is_null) {
+        if closed.password.before.text(ShownField::Password).is_none() {
             return vec![
                 format!("extension {number}: first password set"),
                 format!("log in with it anywhere: pbxctl login -u {number}"),

@@ -5,6 +5,7 @@ use super::super::people::{fetch, named};
 use super::everything::{self, Whose};
 use super::new::{self, Source};
 use crate::cli::{Error, Mutation, typed};
+use crate::domain::ShownField;
 use crate::engine::PasswordHash;
 use crate::engine::operations::password::Set;
 use crate::ops::everything::Closed;
@@ -52,12 +53,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             let mut said = vec![format!("{whom}: password set")];
             if enabled == Some(false) {
                 said.push("the account is disabled: nobody logs in with it yet".into());
-            } else if closed
-                .password
-                .before
-                .get("password")
-                .is_some_and(|p| !p.is_null())
-            {
+            } else if closed.password.before.text(ShownField::Password).is_some() {
                 said.push("the old one is gone, and sessions begun under it have ended".into());
             }
             said.extend(everything::lines_of(closed));

@@ -5,7 +5,7 @@ use super::super::people::{fetch, localized, whom};
 use super::ROLES_HELP;
 use super::args::{self, Ends};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Deadline, Name, Number, Role, RoleKind, Zone};
+use crate::domain::{Deadline, Name, Number, Role, RoleKind, ShownField, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
 use crate::engine::writes::Performed;
@@ -83,15 +83,11 @@ fn perform<O: Performed + Clone>(
     client.perform(op)
 }
 
-fn text<'d>(map: &'d serde_json::Map<String, serde_json::Value>, key: &str) -> Option<&'d str> {
-    map.get(key).and_then(serde_json::Value::as_str)
-}
-
 /// What somebody was before.
-fn before(done: &Done, key: &str, zone: Zone) -> String {
-    match text(&done.before, key) {
+fn before(done: &Done, field: ShownField, zone: Zone) -> String {
+    match done.before.text(field) {
         Some(role) => format!("before: {}", localized(role, zone)),
-        None if key == "role" => "before: no member".into(),
+        None if matches!(field, ShownField::Role) => "before: no member".into(),
         None => "before: none".into(),
     }
 }
@@ -116,11 +112,11 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
         let end = messages::until(until, zone, client.options.now);
         let whom = whom(client, &number)?;
         let lines = if done.changed {
-            let (key, then) = match role.kind() {
-                RoleKind::Department => ("role", "user"),
-                RoleKind::System => ("system_role", "none"),
+            let (field, then) = match role.kind() {
+                RoleKind::Department => (ShownField::Role, "user"),
+                RoleKind::System => (ShownField::SystemRole, "none"),
             };
-            let mut state = before(&done, key, zone);
+            let mut state = before(&done, field, zone);
             if until != Deadline::Never {
                 state += &format!("; when it ends: {then}");
             }
@@ -146,17 +142,18 @@ pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
         let severe = of_system && demotes(client, &number, None)?;
         let done = perform(context, client, op, &number, severe)?;
         let whom = whom(client, &number)?;
-        let found = text(&done.after, "department").and_then(|name| name.parse().ok());
+        let home = done.after.text(ShownField::Department);
+        let found = home.and_then(|name| name.parse().ok());
         let zone = client.zone(found.as_ref().or(department.as_ref()))?;
-        let place = text(&done.after, "department").or(department.as_ref().map(Name::as_str));
-        let (place, rest, key) = match place {
-            Some(name) => (name, "user", "role"),
-            None => ("the system", "none", "system_role"),
+        let place = home.or(department.as_ref().map(Name::as_str));
+        let (place, rest, field) = match place {
+            Some(name) => (name, "user", ShownField::Role),
+            None => ("the system", "none", ShownField::SystemRole),
         };
         let said = if done.changed {
             vec![
                 format!("{whom}: role in {place} is now {rest}"),
-                before(&done, key, zone),
+                before(&done, field, zone),
             ]
         } else {
             vec![format!("{whom}: role in {place} is {rest}, already so")]

@@ -4,7 +4,7 @@ use super::show::{ask, own, people};
 use super::{args, role};
 use crate::cli::commands::extension::messages;
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{CustomRole, Label, Name, Role, RoleRight};
+use crate::domain::{CustomRole, Label, Name, Role, RoleRight, ShownField};
 use crate::engine::operations::role::{Add, Remove, Set};
 use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -153,7 +153,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         let renamed = op.new.as_ref().map(CustomRole::new);
         let role = renamed.map_or(op.role, Role::Custom);
         let done = client.perform(op)?;
-        let edited = done.before.contains_key("rights");
+        let edited = done.before.has(ShownField::Rights);
         let mut lines = if !done.changed {
             vec![format!("role {role}: already so")]
         } else if edited {

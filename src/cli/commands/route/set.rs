@@ -46,9 +46,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             let so: Vec<_> = done
                 .after
                 .iter()
-                .map(|(state, to)| match to {
-                    Value::String(to) => format!("{state} calls go to {to}"),
-                    _ => format!("nothing is said of {state} calls"),
+                .map(|(state, to)| match (state.name(), to) {
+                    (state, Value::String(to)) => format!("{state} calls go to {to}"),
+                    (state, _) => format!("nothing is said of {state} calls"),
                 })
                 .collect();
             let so = if so.is_empty() {

@@ -3,7 +3,7 @@
 use super::args::{self, Ends};
 use crate::cli::{Client, Context, Error, FileName, Mutation, input, once, tokens, typed};
 use crate::domain::written::several;
-use crate::domain::{Deadline, Label, Name, Number, Right, Secret, humane_left};
+use crate::domain::{Deadline, Label, Name, Number, Right, Secret, ShownField, humane_left};
 use crate::engine::Done;
 use crate::engine::operations::token::Add;
 use crate::ui::{Format, Outcome};
@@ -130,7 +130,7 @@ fn make(
     let zone = client.zone(None)?;
     let left = humane_left(until.unix() - client.options.now.unix());
     let made = |done: &Done| {
-        let id = done.after.get("token").and_then(serde_json::Value::as_i64);
+        let id = done.after.number(ShownField::Token);
         format!(
             "token {} of {number}: made, until {} ({left})",
             id.unwrap_or_default(),

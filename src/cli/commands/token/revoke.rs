@@ -2,7 +2,7 @@
 
 use super::args;
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::{Number, TokenId};
+use crate::domain::{Number, ShownField, TokenId};
 use crate::engine::operations::token::{Revoke, Which};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -58,14 +58,14 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let done = client.perform(Revoke {
             which: which.clone(),
         })?;
-        let count = |key: &str| {
-            let tokens = done.before.get(key).and_then(|all| all.as_array());
-            tokens.map_or(0, Vec::len)
-        };
-        let (ended, made) = (count("tokens"), count("tokens_made_by_them"));
+        let count = |field: ShownField| done.before.numbers(field).count();
+        let (ended, made) = (
+            count(ShownField::Tokens),
+            count(ShownField::TokensMadeByThem),
+        );
         let mut said = vec![match which {
             Which::One(id) => {
-                let label = done.before.get("label").and_then(|label| label.as_str());
+                let label = done.before.text(ShownField::Label);
                 let label = label.map_or(String::new(), |label| format!(" ({label})"));
                 format!("token {id}{label}: revoked")
             }

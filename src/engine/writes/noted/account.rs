@@ -1,6 +1,8 @@
 //! What the record shows of a change of an account.
 
-use crate::domain::{ConsolePermission, Deadline, ExtensionFields, Field, ObjectKind, Role};
+use crate::domain::{
+    ConsolePermission, Deadline, ExtensionFields, Field, ObjectKind, Role, ShownField,
+};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{Account, AccountId, Delta, Effect, Facts, Sight, SystemRole};
@@ -20,12 +22,12 @@ pub(super) fn home(facts: &Facts, effect: &Effect, id: AccountId, noted: &mut No
 fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
     let home = born.home_membership();
     let name = home.map(|m| m.name.as_str());
-    noted.after.insert("department".into(), json!(name));
+    noted.after.set(ShownField::Department, json!(name));
     if let Some(model) = &effect.copied_from {
-        noted.after.insert("copied_from".into(), json!(model));
+        noted.after.set(ShownField::CopiedFrom, json!(model));
         let all = born.memberships.iter();
         let all: Vec<_> = all.map(|m| format!("{} in {}", m.role, m.name)).collect();
-        noted.after.insert("memberships".into(), json!(all));
+        noted.after.set(ShownField::Memberships, json!(all));
         return;
     }
     if born.id != AccountId::NOBODY {
@@ -33,40 +35,40 @@ fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
     }
     if let Some(m) = home.filter(|m| m.role != Role::User) {
         let role = m.role.role.name();
-        noted.after.insert("role".into(), json!(role));
+        noted.after.set(ShownField::Role, json!(role));
     }
 }
 
 /// Notes what somebody who comes back belongs to again.
 fn back(effect: &Effect, born: &Account, noted: &mut Noted) {
-    let mut note = |key: &str, all: Vec<String>| {
+    let mut note = |field: ShownField, all: Vec<String>| {
         if !all.is_empty() {
-            noted.after.insert(key.into(), json!(all));
+            noted.after.set(field, json!(all));
         }
     };
     let roles = born.memberships.iter();
     let roles = roles.filter(|m| m.department != born.home || m.role != Role::User);
     note(
-        "memberships",
+        ShownField::Memberships,
         roles.map(|m| format!("{} in {}", m.role, m.name)).collect(),
     );
     let objects = effect.after.objects_of(born.id);
-    for (key, kind) in [
-        ("queues", ObjectKind::Queue),
-        ("ring_groups", ObjectKind::RingGroup),
+    for (field, kind) in [
+        (ShownField::Queues, ObjectKind::Queue),
+        (ShownField::RingGroups, ObjectKind::RingGroup),
     ] {
         let own = objects.iter().filter(|o| o.kind == kind);
-        note(key, own.map(|o| o.number.to_string()).collect());
+        note(field, own.map(|o| o.number.to_string()).collect());
     }
     note(
-        "groups",
+        ShownField::Groups,
         born.groups.iter().map(|m| m.name.to_string()).collect(),
     );
 }
 
 fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
     let name = |account: &Account| json!(account.home_membership().map(|m| m.name.as_str()));
-    noted.field("department", name(before), name(after));
+    noted.field(ShownField::Department, name(before), name(after));
     let role = |account: &Account| {
         let home = account.home_membership();
         home.map_or(Role::User, |m| m.role_at(facts.now))
@@ -74,16 +76,16 @@ fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
     if role(before) != Role::User {
         noted
             .before
-            .insert("role".into(), json!(role(before).name()));
-        noted.after.insert("role".into(), json!(role(after).name()));
+            .set(ShownField::Role, json!(role(before).name()));
+        noted.after.set(ShownField::Role, json!(role(after).name()));
     }
 }
 
 fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
     let home = gone.home_membership().map(|m| m.name.to_string());
-    noted.before.insert("department".into(), json!(home));
+    noted.before.set(ShownField::Department, json!(home));
     for (field, _, value) in ExtensionFields::diff(&ExtensionFields::default(), &gone.fields) {
-        noted.before.insert(field.name().to_owned(), value);
+        noted.before.set(field, value);
     }
     left(gone, facts, noted);
     let ended = &mut noted.still_open;
@@ -103,7 +105,7 @@ fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
 fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     let mut left = Vec::new();
     let mut unseen = false;
-    let mut note = |key: &str, all: Vec<(String, bool)>, out_of: Option<&str>| {
+    let mut note = |field: ShownField, all: Vec<(String, bool)>, out_of: Option<&str>| {
         if all.is_empty() {
             return;
         }
@@ -114,17 +116,17 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
             unseen |= seen.len() < all.len();
         }
         if !seen.is_empty() {
-            change.before.insert(key.into(), json!(seen));
+            change.before.set(field, json!(seen));
         }
         let all: Vec<_> = all.iter().map(|(name, _)| name).collect();
-        change.before_in_full.insert(key.into(), json!(all));
+        change.before_in_full.set(field, json!(all));
     };
     let roles = target.memberships.iter().filter_map(|m| {
         let (home, role) = (m.department == target.home, m.role_at(facts.now));
         let seen = home || facts.visible_name(m.department).is_some();
         (!home || role != Role::User).then(|| (format!("{role} in {}", m.name), seen))
     });
-    note("memberships", roles.collect(), None);
+    note(ShownField::Memberships, roles.collect(), None);
     let of = |kind: ObjectKind| {
         let all = facts.member_of().filter(|o| o.kind == kind);
         all.map(|o| {
@@ -133,13 +135,17 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
         })
         .collect()
     };
-    note("queues", of(ObjectKind::Queue), Some("queue"));
-    note("ring_groups", of(ObjectKind::RingGroup), Some("ring-group"));
+    note(ShownField::Queues, of(ObjectKind::Queue), Some("queue"));
+    note(
+        ShownField::RingGroups,
+        of(ObjectKind::RingGroup),
+        Some("ring-group"),
+    );
     let groups = target.groups_at(facts.now).map(|m| {
         let seen = facts.visible_name(m.group).is_some() && facts.sees_members_of(m.group);
         (m.name.to_string(), seen)
     });
-    note("groups", groups.collect(), Some("group"));
+    note(ShownField::Groups, groups.collect(), Some("group"));
     if unseen {
         left.push("something you may not see".into());
     }
@@ -159,13 +165,10 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
 pub(super) fn field(effect: &Effect, id: AccountId, field: Field, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] = worlds.map(|world| world.account(id).map(|a| a.fields.value(field)));
-    let key = field.name();
     if let Some(before) = before {
-        noted.before.insert(key.to_owned(), before);
+        noted.before.set(field, before);
     }
-    noted
-        .after
-        .insert(key.to_owned(), after.unwrap_or(Value::Null));
+    noted.after.set(field, after.unwrap_or(Value::Null));
 }
 
 /// Notes whether an account may be used.
@@ -173,9 +176,9 @@ pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] = worlds.map(|world| world.account(id).map(|a| a.enabled));
     match before {
-        Some(_) => noted.field("enabled", json!(before), json!(after)),
+        Some(_) => noted.field(ShownField::Enabled, json!(before), json!(after)),
         None => {
-            noted.after.insert("enabled".into(), json!(after));
+            noted.after.set(ShownField::Enabled, json!(after));
         }
     }
 }
@@ -185,7 +188,11 @@ pub(super) fn system_role(change: &Delta<SystemRole>, noted: &mut Noted) {
     let text = |role: Option<(Role, Deadline)>| {
         role.map_or(Value::Null, |(role, end)| role_json(role, end))
     };
-    noted.field("system_role", text(change.before), text(change.after));
+    noted.field(
+        ShownField::SystemRole,
+        text(change.before),
+        text(change.after),
+    );
 }
 
 /// Notes all direct permissions, where one differs.
@@ -202,5 +209,5 @@ pub(super) fn permissions(effect: &Effect, id: AccountId, noted: &mut Noted) {
         texts.sort();
         json!(texts)
     });
-    noted.field("permissions", before, after);
+    noted.field(ShownField::Permissions, before, after);
 }

@@ -1,7 +1,7 @@
 //! What the record shows of roles of the site's own.
 
 use super::Noted;
-use crate::domain::{Module, Name, Right, RightSet, Role};
+use crate::domain::{Module, Name, Right, RightSet, Role, ShownField};
 use crate::engine::policy::{Delta, Effect, Facts, KnownRole, RoleId, RoleName};
 use serde_json::{Value, json};
 
@@ -17,37 +17,41 @@ pub(super) fn name(change: &Delta<RoleName>, effect: &Effect, noted: &mut Noted)
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     match (before.map(|n| text(&n.0)), after.map(|n| text(&n.0))) {
         (Some(before), None) => {
-            noted.before.insert("name".into(), before);
+            noted.before.set(ShownField::Name, before);
             if let Some(gone) = effect.before.role(id) {
-                noted.before.insert("rights".into(), names(gone.known));
+                noted.before.set(ShownField::Rights, names(gone.known));
             }
         }
         (None, after) => {
-            noted.after.insert("name".into(), json!(after));
+            noted.after.set(ShownField::Name, json!(after));
             if let Some(model) = &effect.copied_from {
-                noted.after.insert("from".into(), json!(model));
+                noted.after.set(ShownField::From, json!(model));
             }
             if let Some(made) = effect.after.role(id) {
-                noted.after.insert("rights".into(), names(made.known));
+                noted.after.set(ShownField::Rights, names(made.known));
             }
         }
-        (before, after) => noted.field("name", json!(before), json!(after)),
+        (before, after) => noted.field(ShownField::Name, json!(before), json!(after)),
     }
 }
 
 pub(super) fn rights(effect: &Effect, id: RoleId, noted: &mut Noted) {
     if let (Some(before), Some(after)) = (effect.before.role(id), effect.after.role(id)) {
-        noted.field("rights", names(before.known), names(after.known));
+        noted.field(ShownField::Rights, names(before.known), names(after.known));
     }
 }
 
 pub(super) fn purpose(effect: &Effect, id: RoleId, noted: &mut Noted) {
     match (effect.before.role(id), effect.after.role(id)) {
         (Some(before), Some(after)) => {
-            noted.field("purpose", json!(before.purpose), json!(after.purpose));
+            noted.field(
+                ShownField::Purpose,
+                json!(before.purpose),
+                json!(after.purpose),
+            );
         }
         (None, Some(after)) => {
-            noted.after.insert("purpose".into(), json!(after.purpose));
+            noted.after.set(ShownField::Purpose, json!(after.purpose));
         }
         (_, None) => {}
     }

@@ -3,23 +3,24 @@
 use super::super::calls_json;
 use super::numbers::{self, Site};
 use super::{About, Noted};
-use crate::domain::DepartmentValue;
+use crate::domain::{DepartmentValue, ShownField};
 use crate::engine::policy::{Delta, DepartmentCall, DepartmentField, DepartmentName, Effect};
 use crate::engine::store::Result;
 use serde_json::{Value, json};
 
 pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut Noted) {
     if let Some(model) = &effect.copied_from {
-        noted.after.insert("copied_from".into(), json!(model));
+        noted.after.set(ShownField::CopiedFrom, json!(model));
     }
     let names = [&change.before, &change.after].map(|name| name.as_ref().map(|n| n.0.as_str()));
     match names {
-        [Some(before), Some(after)] => noted.field("name", json!(before), json!(after)),
+        [Some(before), Some(after)] => noted.field(ShownField::Name, json!(before), json!(after)),
         [before, after] => {
-            let before = before.map(|name| ("name".into(), json!(name)));
-            let after = after.map(|name| ("name".into(), json!(name)));
-            noted.before.extend(before);
-            noted.after.extend(after);
+            for (side, name) in [(&mut noted.before, before), (&mut noted.after, after)] {
+                if let Some(name) = name {
+                    side.set(ShownField::Name, name);
+                }
+            }
         }
     }
 }
@@ -32,17 +33,18 @@ pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut
     };
     let is = calls_json(after.default_for(role));
     if let Some(before) = effect.before.department(id) {
-        noted.field("call_rights", calls_json(before.default_for(role)), is);
-        noted.after.insert("role".into(), json!(role.name()));
+        noted.field(
+            ShownField::CallRights,
+            calls_json(before.default_for(role)),
+            is,
+        );
+        noted.after.set(ShownField::Role, json!(role.name()));
         return;
     }
-    let all = noted
-        .after
-        .entry("call_rights")
-        .or_insert_with(|| json!({}));
-    if let Value::Object(all) = all {
-        all.insert(role.name().to_owned(), is);
-    }
+    let all = noted.after.get(ShownField::CallRights).cloned();
+    let mut all = all.unwrap_or_else(|| json!({}));
+    all[role.name()] = is;
+    noted.after.set(ShownField::CallRights, all);
 }
 
 /// The fields of one that goes are not shown: it had to be empty, and its name says which.
@@ -60,8 +62,8 @@ pub(super) fn field(
     let [was, is] = worlds.map(|world| world.department(id).is_some());
     match (was, is) {
         (_, false) => return Ok(()),
-        (false, true) => drop(noted.after.insert(field.name().into(), text(&change.after))),
-        (true, true) => noted.field(field.name(), text(&change.before), text(&change.after)),
+        (false, true) => noted.after.set(field, text(&change.after)),
+        (true, true) => noted.field(field, text(&change.before), text(&change.after)),
     }
     let site = Site {
         conn: about.conn,

@@ -1,7 +1,7 @@
 //! What the record shows of groups and their members.
 
 use super::{Noted, calls_json};
-use crate::domain::{GroupRole, GroupScope, Module, Name, Right, RightSet};
+use crate::domain::{GroupRole, GroupScope, Module, Name, Right, RightSet, ShownField};
 use crate::engine::policy::{
     Account, AccountId, Delta, Effect, Facts, Group, GroupId, GroupMembership, GroupName, Sight,
     reads_dashboard,
@@ -12,45 +12,40 @@ pub(super) fn name(change: &Delta<GroupName>, effect: &Effect, noted: &mut Noted
     let text = |name: &Name| json!(name.as_str());
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     match (before.map(|n| text(&n.0)), after.map(|n| text(&n.0))) {
-        (Some(before), None) => drop(noted.before.insert("name".into(), before)),
+        (Some(before), None) => noted.before.set(ShownField::Name, before),
         (None, after) => {
-            noted.after.insert("name".into(), json!(after));
+            noted.after.set(ShownField::Name, json!(after));
             if let Some(model) = &effect.copied_from {
-                noted.after.insert("copied_from".into(), json!(model));
+                noted.after.set(ShownField::CopiedFrom, json!(model));
             }
             if let Some(made) = effect.after.group(change.key) {
                 given(made, noted);
             }
         }
-        (before, after) => noted.field("name", json!(before), json!(after)),
+        (before, after) => noted.field(ShownField::Name, json!(before), json!(after)),
     }
 }
 
 /// What a group gives that is made.
 fn given(made: &Group, noted: &mut Noted) {
     if let Some(label) = &made.display_name {
-        noted.after.insert("display_name".into(), json!(label));
+        noted.after.set(ShownField::DisplayName, json!(label));
     }
     for role in GroupRole::ALL {
         let calls = made.default_for(role);
         if !calls.is_empty() {
-            let key = format!("call_rights_{role}");
-            noted.after.insert(key, calls_json(calls));
+            noted
+                .after
+                .set(ShownField::CallRightsOf(role), calls_json(calls));
         }
     }
     for scope in GroupScope::ALL {
         let rights = made.rights(scope);
         if !rights.is_empty() {
-            noted.after.insert(key_of(scope).into(), names(rights));
+            noted
+                .after
+                .set(ShownField::RightsOver(scope), names(rights));
         }
-    }
-}
-
-/// Key of the rights at that scope, in records and JSON.
-fn key_of(scope: GroupScope) -> &'static str {
-    match scope {
-        GroupScope::Members => "members_rights",
-        GroupScope::System => "system_rights",
     }
 }
 
@@ -60,19 +55,19 @@ fn names(rights: RightSet) -> Value {
 
 pub(super) fn label(effect: &Effect, id: GroupId, noted: &mut Noted) {
     let label = |group: &Group| json!(group.display_name);
-    field(effect, id, "display_name", label, noted);
+    field(effect, id, ShownField::DisplayName, label, noted);
 }
 
 pub(super) fn rights(effect: &Effect, id: GroupId, scope: GroupScope, noted: &mut Noted) {
     let value = |group: &Group| names(group.rights(scope));
-    field(effect, id, key_of(scope), value, noted);
+    field(effect, id, ShownField::RightsOver(scope), value, noted);
 }
 
 pub(super) fn calls(effect: &Effect, id: GroupId, role: GroupRole, noted: &mut Noted) {
     let value = |group: &Group| calls_json(group.default_for(role));
-    field(effect, id, "call_rights", value, noted);
+    field(effect, id, ShownField::CallRights, value, noted);
     if !effect.makes_group(id) && !effect.removes_group(id) {
-        noted.after.insert("role".into(), json!(role.as_str()));
+        noted.after.set(ShownField::Role, json!(role.as_str()));
     }
 }
 
@@ -80,12 +75,12 @@ pub(super) fn calls(effect: &Effect, id: GroupId, role: GroupRole, noted: &mut N
 fn field(
     effect: &Effect,
     id: GroupId,
-    key: &str,
+    field: impl Into<ShownField>,
     value: impl Fn(&Group) -> Value,
     noted: &mut Noted,
 ) {
     if let (Some(before), Some(after)) = (effect.before.group(id), effect.after.group(id)) {
-        noted.field(key, value(before), value(after));
+        noted.field(field, value(before), value(after));
     }
 }
 
@@ -103,9 +98,9 @@ pub(super) fn member(effect: &Effect, key: (AccountId, GroupId), noted: &mut Not
     let name = before.or(after).map(|m| m.name.to_string());
     let role = |m: Option<&GroupMembership>| m.map_or(json!(null), membership_json);
     let calls = |m: Option<&GroupMembership>| m.map_or(json!({}), |m| calls_json(m.calls));
-    noted.field("role", role(before), role(after));
-    noted.field("call_rights", calls(before), calls(after));
-    noted.after.insert("group".into(), json!(name));
+    noted.field(ShownField::Role, role(before), role(after));
+    noted.field(ShownField::CallRights, calls(before), calls(after));
+    noted.after.set(ShownField::Group, json!(name));
 }
 
 /// What to know of a group that no longer carries `dashboard:read`: who uses pbxctl by that

@@ -1,7 +1,7 @@
 //! Schedules, overrides and holidays.
 
 use super::{About, Noted};
-use crate::domain::HoursOverride;
+use crate::domain::{Choice, HoursOverride, HoursState, ShownField};
 use crate::engine::policy::{Delta, Forced, Holiday, Override, Part, Schedule};
 use serde_json::{Value, json};
 
@@ -9,15 +9,16 @@ pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut 
     if !about.has(change.key.0) {
         return;
     }
-    let key = match change.key.1 {
-        Part::Open => "open",
-        Part::Break => "break",
+    let state = match change.key.1 {
+        Part::Open => HoursState::Open,
+        Part::Break => HoursState::Break,
     };
+    let state = Choice::State(state);
     let text = |of: Option<&crate::domain::Expression>| json!(of.map(|of| of.as_str()));
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     match about.effect.before.department(change.key.0) {
-        Some(_) => noted.field(key, text(before), text(after)),
-        None => drop(noted.after.insert(key.into(), text(after))),
+        Some(_) => noted.field(state, text(before), text(after)),
+        None => noted.after.set(state, text(after)),
     }
 }
 
@@ -27,20 +28,20 @@ pub(super) fn forced(about: &About<'_>, change: &Delta<Override>, noted: &mut No
         return;
     }
     type PartOf = fn(&HoursOverride) -> Value;
-    let parts: [(&str, PartOf); 5] = [
-        ("mode", |o| json!(o.mode)),
-        ("until", |o| json!(o.until.option())),
-        ("ending", |o| json!(o.ending)),
-        ("over_holidays", |o| json!(o.over_holidays)),
-        ("reason", |o| json!(o.reason)),
+    let parts: [(ShownField, PartOf); 5] = [
+        (ShownField::Mode, |o| json!(o.mode)),
+        (ShownField::Until, |o| json!(o.until.option())),
+        (ShownField::Ending, |o| json!(o.ending)),
+        (ShownField::OverHolidays, |o| json!(o.over_holidays)),
+        (ShownField::Reason, |o| json!(o.reason)),
     ];
     let after = change.after.as_ref();
     // Where another one comes, one that has ended is none.
     let counted = |forced: &&Forced| after.is_none() || forced.what.live(about.facts.now);
     let before = change.before.as_ref().filter(counted);
-    for (key, part) in parts {
+    for (field, part) in parts {
         let of = |o: Option<&Forced>| o.map_or(Value::Null, |o| part(&o.what));
-        noted.field(key, of(before), of(after));
+        noted.field(field, of(before), of(after));
     }
 }
 
@@ -53,8 +54,8 @@ pub(super) fn holiday(about: &About<'_>, change: &Delta<Holiday>, noted: &mut No
         (&change.after, &mut noted.after),
     ] {
         if let Some(day) = day {
-            noted.insert("holiday".into(), json!(day.name.as_str()));
-            noted.insert("days".into(), json!(day.days.to_string()));
+            noted.set(ShownField::Holiday, json!(day.name.as_str()));
+            noted.set(ShownField::Days, json!(day.days.to_string()));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tokens that are made or end, and what else lets one act as an account whose password is changed.
 
 use super::About;
-use crate::domain::Right;
+use crate::domain::{Right, ShownField};
 use crate::engine::gate::{Change as Noted, StillOpen};
 use crate::engine::policy::{Account, Binding, Change, Delta, Facts, Password, Token, TokenKey};
 use crate::engine::store::{Born, Conn, Result, keys};
@@ -11,15 +11,15 @@ use serde_json::json;
 pub(super) fn password(change: &Delta<Password>, noted: &mut Noted) {
     let masked = |there: bool| json!(there.then_some("***"));
     let [before, after] = [change.before.is_some(), change.after.is_some()].map(masked);
-    noted.before.insert("password".into(), before);
-    noted.after.insert("password".into(), after);
+    noted.before.set(ShownField::Password, before);
+    noted.after.set(ShownField::Password, after);
 }
 
 /// Which OS user acts as the account.
 pub(super) fn binding(change: &Delta<Binding>, noted: &mut Noted) {
     let [before, after] =
         [&change.before, &change.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
-    noted.field("os_user", before, after);
+    noted.field(ShownField::OsUser, before, after);
 }
 
 /// A new token, once it has a number: the record knows what it may do, never its secret.
@@ -27,15 +27,15 @@ pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, n
     let Some(new) = &change.after else { return };
     let rights: Vec<_> = new.limit.rights.iter().map(Right::name).collect();
     let after = &mut noted.after;
-    after.insert("token".into(), json!(born.token(change.key.1).0));
-    after.insert("rights".into(), json!(rights));
+    after.set(ShownField::Token, json!(born.token(change.key.1).0));
+    after.set(ShownField::Rights, json!(rights));
     let department = new.limit.department;
     if let Some(d) = department.and_then(|id| about.effect.before.department(id)) {
-        after.insert("department".into(), json!(d.name.as_str()));
+        after.set(ShownField::Department, json!(d.name.as_str()));
     }
-    after.insert("expires".into(), json!(new.limit.until));
+    after.set(ShownField::Expires, json!(new.limit.until));
     if let Some(label) = &new.label {
-        after.insert("label".into(), json!(label.as_str()));
+        after.set(ShownField::Label, json!(label.as_str()));
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut 
     };
     // They are shown as one list.
     let along = change.after.is_some() || effect.token_goes_along(change.key);
-    if along || noted.before.contains_key("tokens") {
+    if along || noted.before.has(ShownField::Tokens) {
         return;
     }
     let ends = effect.difference().filter_map(|change| {
@@ -65,21 +65,21 @@ pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut 
     };
     let (named, made): (Vec<_>, Vec<_>) = ends.partition(|key| is_named(*key));
     let ids = |keys: Vec<TokenKey>| -> Vec<i64> { keys.into_iter().map(|(_, id)| id.0).collect() };
-    noted.before.insert("extension".into(), json!(owner.number));
-    noted.before.insert("tokens".into(), json!(ids(named)));
-    noted.after.insert("tokens".into(), json!([]));
+    noted.before.set(ShownField::Extension, json!(owner.number));
+    noted.before.set(ShownField::Tokens, json!(ids(named)));
+    noted.after.set(ShownField::Tokens, json!([]));
     if !made.is_empty() {
         noted
             .before
-            .insert("tokens_made_by_them".into(), json!(ids(made)));
-        noted.after.insert("tokens_made_by_them".into(), json!([]));
+            .set(ShownField::TokensMadeByThem, json!(ids(made)));
+        noted.after.set(ShownField::TokensMadeByThem, json!([]));
     }
     let one = change
         .before
         .as_ref()
         .filter(|_| facts.named.token.is_some());
     if let Some(label) = one.and_then(|token| token.label.as_ref()) {
-        noted.before.insert("label".into(), json!(label.as_str()));
+        noted.before.set(ShownField::Label, json!(label.as_str()));
     }
 }
 

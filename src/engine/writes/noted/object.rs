@@ -1,7 +1,7 @@
 //! Call objects, and where calls go on.
 
 use super::{About, Noted};
-use crate::domain::Choice;
+use crate::domain::{Choice, Field, ShownField};
 use crate::engine::policy::{
     CallObject, Delta, DepartmentId, Object, ObjectDid, ObjectId, ObjectMember, ObjectName, Origin,
     Owned, Route, Sight,
@@ -13,9 +13,11 @@ use serde_json::{Value, json};
 pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Noted) -> Result<()> {
     let home = |owned: &Owned| home(about, owned.department);
     match (&change.before, &change.after) {
-        (Some(before), Some(after)) => noted.field("department", home(before), home(after)),
+        (Some(before), Some(after)) => {
+            noted.field(ShownField::Department, home(before), home(after))
+        }
         (_, Some(after)) => {
-            noted.after.insert("department".into(), home(after));
+            noted.after.set(ShownField::Department, home(after));
             // What comes back has members; what is new has none yet.
             let mut members = Vec::new();
             for id in about.effect.after.members(change.key) {
@@ -23,12 +25,12 @@ pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Note
                 members.extend(member.map(|one| one.number.to_string()));
             }
             if !members.is_empty() {
-                noted.after.insert("members".into(), json!(members));
+                noted.after.set(ShownField::Members, json!(members));
             }
         }
         (before, None) => {
             let home = before.as_ref().map_or(Value::Null, home);
-            noted.before.insert("department".into(), home);
+            noted.before.set(ShownField::Department, home);
             let gone = about.facts.object();
             let gone = gone.filter(|o| o.id == change.key);
             let gone = gone.ok_or_else(|| StoreError::damaged("the call object vanished"))?;
@@ -49,13 +51,14 @@ fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
 }
 
 fn what_goes(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
-    noted.before.extend(o.fields.json());
+    noted.before.set(ShownField::Name, json!(o.fields.name));
+    noted.before.set(Field::Did, json!(o.fields.dids));
     members(about, o, noted)?;
     for (state, to) in o.routes.said() {
-        noted.before.insert(state.to_string(), json!(to));
+        noted.before.set(Choice::State(state), json!(to));
     }
     for (digit, to) in &o.options {
-        noted.before.insert(format!("option_{digit}"), json!(to));
+        noted.before.set(Choice::Key(*digit), json!(to));
     }
     Ok(())
 }
@@ -72,10 +75,10 @@ fn members(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
         all.push(number);
     }
     if !seen.is_empty() {
-        noted.before.insert("members".into(), json!(seen));
+        noted.before.set(ShownField::Members, json!(seen));
     }
     if !all.is_empty() {
-        noted.before_in_full.insert("members".into(), json!(all));
+        noted.before_in_full.set(ShownField::Members, json!(all));
     }
     Ok(())
 }
@@ -87,7 +90,7 @@ fn stays(about: &About<'_>, id: ObjectId) -> bool {
 
 pub(super) fn name(about: &About<'_>, change: &Delta<ObjectName>, noted: &mut Noted) {
     if stays(about, change.key) {
-        noted.field("name", json!(change.before), json!(change.after));
+        noted.field(ShownField::Name, json!(change.before), json!(change.after));
     }
 }
 
@@ -97,7 +100,7 @@ pub(super) fn did(about: &About<'_>, change: &Delta<ObjectDid>, noted: &mut Note
     if stays(about, id) {
         let all = [&about.effect.before, &about.effect.after].map(|world| json!(world.dids(id)));
         let [before, after] = all;
-        noted.field("did", before, after);
+        noted.field(Field::Did, before, after);
     }
 }
 
@@ -110,15 +113,15 @@ pub(super) fn member(about: &About<'_>, change: &Delta<ObjectMember>, noted: &mu
     let account = about.effect.after.account(who);
     let number = || json!(account.map(|account| &account.number));
     match (change.before, change.after) {
-        (Some(_), None) => noted.field("member", number(), Value::Null),
+        (Some(_), None) => noted.field(ShownField::Member, number(), Value::Null),
         (None, Some(placed)) => {
-            noted.field("member", Value::Null, number());
-            noted.field("place", Value::Null, json!(placed.asked));
+            noted.field(ShownField::Member, Value::Null, number());
+            noted.field(ShownField::Place, Value::Null, json!(placed.asked));
         }
         (_, after) => {
             if let Some(asked) = after.and_then(|placed| placed.asked) {
-                noted.after.insert("member".into(), number());
-                noted.after.insert("place".into(), json!(asked));
+                noted.after.set(ShownField::Member, number());
+                noted.after.set(ShownField::Place, json!(asked));
             }
         }
     }
@@ -130,11 +133,7 @@ pub(super) fn route(about: &About<'_>, change: &Delta<Route>, noted: &mut Noted)
         Origin::Department(id) => about.has(id),
         Origin::Object(id) => stays(about, id),
     };
-    let key = match change.key.1 {
-        Choice::State(state) => state.to_string(),
-        Choice::Key(digit) => format!("option_{digit}"),
-    };
     if there {
-        noted.field(&key, json!(change.before), json!(change.after));
+        noted.field(change.key.1, json!(change.before), json!(change.after));
     }
 }

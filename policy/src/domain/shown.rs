@@ -1,0 +1,167 @@
+//! What is shown of a change: fields by their names, as they were or as they are.
+
+use super::{Choice, DepartmentField, Field, GroupRole, GroupScope};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// The names that are not those of a field of one thing alone.
+macro_rules! shown_fields {
+    ($( $id:ident $name:literal ),+ $(,)?) => {
+        /// What a field of a change is called: in JSON and in the record. Nothing else is shown.
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs, reason = "the names are the documentation")]
+        pub enum ShownField {
+            /// A field of an extension; DIDs of whatever has them.
+            OfAccount(Field),
+            /// A field of a department.
+            OfDepartment(DepartmentField),
+            /// A state of the office hours or a key of an IVR: where calls go, or when it is so.
+            Choice(Choice),
+            /// Call rights that a group gives to a role in it.
+            CallRightsOf(GroupRole),
+            /// Rights that a group gives.
+            RightsOver(GroupScope),
+            $( $id ),+
+        }
+
+        impl ShownField {
+            /// As it is written.
+            pub fn name(self) -> Cow<'static, str> {
+                match self {
+                    Self::OfAccount(field) => field.name().into(),
+                    Self::OfDepartment(field) => field.name().into(),
+                    Self::Choice(Choice::State(state)) => state.as_str().into(),
+                    Self::Choice(Choice::Key(digit)) => format!("option_{digit}").into(),
+                    Self::CallRightsOf(role) => format!("call_rights_{role}").into(),
+                    Self::RightsOver(scope) => format!("{scope}_rights").into(),
+                    $( Self::$id => $name.into() ),+
+                }
+            }
+        }
+    };
+}
+
+shown_fields! {
+    Bytes "bytes", CallRights "call_rights", ConsoleAccess "console_access",
+    CopiedFrom "copied_from", Days "days", Department "department", DisplayName "display_name",
+    Enabled "enabled", Ending "ending", Expires "expires", Extension "extension", File "file",
+    First "first", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday",
+    Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
+    Members "members", Memberships "memberships", Mode "mode", Name "name", OsUser "os_user",
+    OverHolidays "over_holidays", Owner "owner", Password "password", Permissions "permissions",
+    Place "place", Purpose "purpose", Queues "queues", Reason "reason", Removed "removed",
+    Removes "removes", Rights "rights", RingGroups "ring_groups", Role "role",
+    Session "session", Sessions "sessions", SystemRole "system_role", Token "token",
+    Tokens "tokens", TokensMadeByThem "tokens_made_by_them", Until "until", Value "value",
+}
+
+macro_rules! fields_of {
+    ($( $id:ident $of:ty ),+) => { $(
+        impl From<$of> for ShownField {
+            fn from(of: $of) -> Self {
+                Self::$id(of)
+            }
+        }
+    )+ };
+}
+fields_of!(OfAccount Field, OfDepartment DepartmentField, Choice Choice);
+
+/// Fields with what they hold, in the order in which they were set; secrets masked. As JSON an
+/// object. Fields of one name are one, whatever they belong to.
+#[derive(Clone, Debug, Default)]
+pub struct ShownFields(Vec<(ShownField, Value)>);
+
+impl ShownFields {
+    /// Says what a field holds; where that is said already, it is replaced there.
+    pub fn set(&mut self, field: impl Into<ShownField>, value: impl Into<Value>) {
+        let (field, value) = (field.into(), value.into());
+        match self
+            .0
+            .iter_mut()
+            .find(|(known, _)| known.name() == field.name())
+        {
+            Some((_, old)) => *old = value,
+            None => self.0.push((field, value)),
+        }
+    }
+    /// The same, with what a field holds.
+    #[must_use]
+    pub fn with(mut self, field: impl Into<ShownField>, value: impl Into<Value>) -> Self {
+        self.set(field, value);
+        self
+    }
+    /// Says all that another one says.
+    pub fn extend(&mut self, other: Self) {
+        for (field, value) in other.0 {
+            self.set(field, value);
+        }
+    }
+    /// Adds what is not said yet.
+    pub fn add(&mut self, other: Self) {
+        for (field, value) in other.0 {
+            if !self.has(field) {
+                self.0.push((field, value));
+            }
+        }
+    }
+    /// What a field holds.
+    pub fn get(&self, field: impl Into<ShownField>) -> Option<&Value> {
+        let name = field.into().name();
+        let found = self.0.iter().find(|(known, _)| known.name() == name);
+        found.map(|(_, value)| value)
+    }
+    /// Whether anything is said of a field, even that it is empty.
+    pub fn has(&self, field: impl Into<ShownField>) -> bool {
+        self.get(field).is_some()
+    }
+    /// The text that a field holds.
+    pub fn text(&self, field: impl Into<ShownField>) -> Option<&str> {
+        self.get(field).and_then(Value::as_str)
+    }
+    /// The number that a field holds.
+    pub fn number(&self, field: impl Into<ShownField>) -> Option<i64> {
+        self.get(field).and_then(Value::as_i64)
+    }
+    /// The texts of a list, such as names.
+    pub fn texts(&self, field: impl Into<ShownField>) -> impl Iterator<Item = &str> {
+        self.list(field).filter_map(Value::as_str)
+    }
+    /// The numbers of a list.
+    pub fn numbers(&self, field: impl Into<ShownField>) -> impl Iterator<Item = i64> {
+        self.list(field).filter_map(Value::as_i64)
+    }
+    fn list(&self, field: impl Into<ShownField>) -> impl Iterator<Item = &Value> {
+        self.get(field)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+    }
+    /// Each field with what it holds.
+    pub fn iter(&self) -> impl Iterator<Item = (ShownField, &Value)> {
+        self.0.iter().map(|(field, value)| (*field, value))
+    }
+    /// The fields of a change: those that are there afterwards, and then those that are gone.
+    pub fn fields<'a>(before: &'a Self, after: &'a Self) -> impl Iterator<Item = ShownField> {
+        let gone = before.iter().filter(|(field, _)| !after.has(*field));
+        after.iter().chain(gone).map(|(field, _)| field)
+    }
+    /// Leaves out all but some.
+    pub fn retain(&mut self, stays: impl Fn(ShownField) -> bool) {
+        self.0.retain(|(field, _)| stays(*field));
+    }
+    /// Leaves all out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+    /// Whether nothing is said of any field.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for ShownFields {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().map(|(field, value)| (field.name(), value)))
+    }
+}
