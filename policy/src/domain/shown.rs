@@ -165,3 +165,48 @@ impl Serialize for ShownFields {
         s.collect_map(self.0.iter().map(|(field, value)| (field.name(), value)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_field_stands_where_it_was_first_set_and_once() {
+        let mut shown = ShownFields::default()
+            .with(DepartmentField::Language, "pl")
+            .with(Choice::Key("#".parse().unwrap()), Value::Null)
+            .with(ShownField::Tokens, json!([3, 1]));
+        // Of one name, and so the same, whatever has it.
+        shown.set(Field::Language, "de");
+        shown.add(
+            ShownFields::default()
+                .with(Field::Language, "en")
+                .with(ShownField::Role, "user"),
+        );
+        let text = serde_json::to_string(&shown).unwrap();
+        assert_eq!(
+            text,
+            r##"{"language":"de","option_#":null,"tokens":[3,1],"role":"user"}"##
+        );
+        let later = ShownFields::default()
+            .with(ShownField::Role, "owner")
+            .with(ShownField::Days, 2);
+        let names = ShownFields::fields(&shown, &later).map(ShownField::name);
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            ["role", "days", "language", "option_#", "tokens"]
+        );
+        shown.extend(later);
+        assert_eq!(shown.text(ShownField::Role), Some("owner"));
+        assert_eq!(shown.number(ShownField::Days), Some(2));
+        assert_eq!(
+            shown.numbers(ShownField::Tokens).collect::<Vec<_>>(),
+            [3, 1]
+        );
+        assert_eq!(shown.texts(ShownField::Role).count(), 0);
+        shown.retain(|field| matches!(field, ShownField::Choice(_)));
+        assert!(shown.has(Choice::Key("#".parse().unwrap())) && !shown.has(ShownField::Role));
+    }
+}
