@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// The names that are not those of a field of one thing alone.
+/// The enum of the names; its rows are those that stand nowhere else.
 macro_rules! shown_fields {
     ($( $id:ident $name:literal ),+ $(,)?) => {
         /// What a field of a change is called: in JSON and in the record. Nothing else is shown.
