@@ -138,11 +138,9 @@ impl Said<Setting> for SettingValue {
         self.json()
     }
     fn read(json: &Value, key: &Setting, _: &Scribe<'_>) -> Option<Self> {
-        let text = match json {
-            Value::Number(number) => number.to_string(),
-            other => other.as_str()?.to_owned(),
-        };
-        key.read(&text).ok().flatten()
+        let number = json.as_number().map(ToString::to_string);
+        let text = number.as_deref().or(json.as_str())?;
+        key.read(text).ok().flatten()
     }
 }
 
