@@ -203,9 +203,11 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
                 ..RecordFilter::default()
             };
             let all = snapshot.records(granted, &filter)?;
+            let undone = snapshot.undone_since(granted, first)?;
+            let is_left = |id: i64| !ids.contains(&id) && !undone.contains_key(&id);
             if all
                 .iter()
-                .any(|record| record.undoable && !ids.contains(&record.id))
+                .any(|record| record.undoable && is_left(record.id))
             {
                 left.push(first);
             }
@@ -253,8 +255,10 @@ fn lines(all: &[(i64, Done)]) -> Vec<String> {
 /// For people: one entry with what is different now, several by their names.
 fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
     let [(id, done)] = all else {
-        return vec![match all.len() {
+        let undone = all.iter().filter(|(_, done)| done.changed).count();
+        return vec![match undone {
             0 => "nothing is left to undo".into(),
+            1 => "1 entry undone".into(),
             n => format!("{n} entries undone"),
         }];
     };
@@ -291,7 +295,10 @@ fn confirm(
             .find(|(key, _)| done.before.contains_key(*key));
         taken.map(|(_, what)| what)
     };
-    let question = match all.as_slice() {
+    // What is undone already needs nobody's word.
+    let undone: Vec<_> = all.iter().filter(|(_, done)| done.changed).collect();
+    let question = match undone.as_slice() {
+        [] => return Ok(()),
         [(id, done)] if removes(done) => {
             format!("undo entry {id}: remove {} for good?", done.target)
         }
@@ -301,11 +308,11 @@ fn confirm(
         }
         [_] if !asked.id.is_empty() => return Ok(()),
         [(id, done)] => format!("undo entry {id} of {}?", done.target),
-        all => {
-            for line in lines(all) {
+        undone => {
+            for line in lines(&all) {
                 context.ui.stderr("", Tone::Plain, &line);
             }
-            format!("undo these {} entries?", all.len())
+            format!("undo these {} entries?", undone.len())
         }
     };
     client.options.now = context.confirm_moderate(&question)?;
@@ -352,8 +359,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let listed = all.iter().map(|(id, done)| Listed {
             place: match done.being {
-                Some(_) => format!("{id} {}, {}", done.target, end(done)),
-                None => format!("{id} {}", done.target),
+                None if done.changed => format!("{id} {}", done.target),
+                _ => format!("{id} {}, {}", done.target, end(done)),
             },
             before: done.before.clone(),
             after: done.after.clone(),
@@ -364,10 +371,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             Vec::new()
         };
         let entries = all.iter().map(|(id, done)| {
-            let (before, after) = (&done.before, &done.after);
-            json!({ "id": id, "target": done.target, "before": before, "after": after })
+            let Done { changed, target, before, after, .. } = done;
+            json!({ "id": id, "changed": changed, "target": target, "before": before, "after": after })
         });
         let entries: Vec<_> = entries.collect();
+        let undone = all.iter().filter(|(_, done)| done.changed);
+        let undone: Vec<i64> = undone.map(|(id, _)| *id).collect();
         let steps = all.into_iter().map(|(_, done)| done).collect();
         let mut outcome = merged("audit.undo", target, steps, lines);
         if ids.len() > 1 {
@@ -386,7 +395,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             .warnings
             .splice(0..0, warnings.into_iter().chain(passed));
         outcome.extra.shift_remove("steps");
-        outcome.extra.insert("undone".into(), ids.into());
+        outcome.extra.insert("undone".into(), undone.into());
         outcome.extra.insert("entries".into(), entries.into());
         Ok(outcome)
     }))
