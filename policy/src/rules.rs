@@ -4,7 +4,7 @@
 mod auth;
 
 use super::authority::{Holding, is_hidden, scope_name};
-use super::facts::Facts;
+use super::facts::{DepartmentId, Facts};
 use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope, Sight};
@@ -443,6 +443,18 @@ fn takeover(request: &Request, facts: &Facts) -> Finding {
     }
 }
 
+/// Where a right is gained, for messages: perhaps in a department that is not there yet.
+fn over_gained(scope: Scope, request: &Request, facts: &Facts) -> String {
+    if scope != Scope::Department(DepartmentId::ANY) {
+        return facts.over(scope);
+    }
+    let effect = request.effect.as_ref();
+    match effect.and_then(|effect| effect.after.department(DepartmentId::ANY)) {
+        Some(new) => format!("over the new department:{}", new.name),
+        None => "over any department where the role is given".into(),
+    }
+}
+
 fn ceiling(request: &Request, facts: &Facts) -> Finding {
     if request.standings.is_empty() {
         return Finding::Silent;
@@ -461,7 +473,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 }
             }
             if let Some(right) = more.iter().next() {
-                let over = facts.over(gain.scope);
+                let over = over_gained(gain.scope, request, facts);
                 let others = match more.len() {
                     1 => String::new(),
                     n => format!(" and {} more", n - 1),
