@@ -149,7 +149,15 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
     let mut votes = Vec::with_capacity(rules.len());
     let mut refusal: Option<usize> = None;
     for &rule in rules {
-        let finding = rule.vote(request, facts);
+        // Whoever lacks a right to do it does not learn what those hold to whom it would be done.
+        let lacks_a_right = refusal.is_some_and(|n: usize| {
+            let first: &Vote = &votes[n];
+            matches!(first.rule, Rule::Right | Rule::Home | Rule::Move)
+        });
+        let finding = match rule {
+            Rule::Superior | Rule::Takeover if lacks_a_right => Finding::Silent,
+            rule => rule.vote(request, facts),
+        };
         if refusal.is_none() && matches!(finding, Finding::Fails { .. }) {
             refusal = Some(votes.len());
         }

@@ -202,6 +202,10 @@ pub struct Request {
     pub missing: Vec<Missing>,
     /// Rights needed (D2, D3, D8).
     pub demands: Vec<Demand>,
+    /// Rights needed as well because of what somebody has, such as a role that they leave behind.
+    /// They are asked for where all of `demands` are held, or the answer would tell what somebody
+    /// has to whoever may do nothing to them (D12).
+    pub spares: Vec<Demand>,
     /// Whether the right is enough wherever it is held, though it is demanded at one place.
     pub somewhere: bool,
     /// The change to an existing account (D4, D6, D7).

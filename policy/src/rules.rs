@@ -21,9 +21,9 @@ pub enum Rule {
     Right,
     Home,
     Oneself,
+    Move,
     Superior,
     Takeover,
-    Move,
     Limit,
     Exists,
     State,
@@ -40,9 +40,9 @@ impl Rule {
         Self::Right,
         Self::Home,
         Self::Oneself,
+        Self::Move,
         Self::Superior,
         Self::Takeover,
-        Self::Move,
         Self::Limit,
         Self::Exists,
         Self::State,
@@ -242,8 +242,19 @@ fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
     Some(lacking(demand, request, facts))
 }
 
+/// What lacks because of what somebody has, told to whoever holds all else.
+fn spared(request: &Request, facts: &Facts) -> Option<String> {
+    let lacks = |demand: &&Demand| !has(demand, facts);
+    let demand = request.spares.iter().find(lacks)?;
+    let holds_all_else = !request.demands.iter().any(|demand| lacks(&demand));
+    holds_all_else.then(|| lacking(demand, request, facts))
+}
+
 fn right(request: &Request, facts: &Facts) -> Finding {
     if let Some(why) = first_lack(request, facts, Held::No) {
+        return Finding::fails(why);
+    }
+    if let Some(why) = spared(request, facts) {
         return Finding::fails(why);
     }
     let Some(demand) = request.demands.first() else {
