@@ -91,12 +91,12 @@ pub enum Finding {
         right: Right,
         /// Where it is held.
         scope: Scope,
-        /// From what.
+        /// The role, group or permission that gives it.
         source: Source,
     },
-    /// It forbids.
+    /// It forbids, whatever the others find.
     Fails {
-        /// Why.
+        /// A sentence for people, without a final period.
         why: String,
         /// What to do about it, where that is known.
         hint: Option<String>,
@@ -112,7 +112,7 @@ impl Finding {
     }
 }
 
-/// One rule's vote.
+/// What a rule found of one request.
 #[derive(Clone, Debug)]
 pub struct Vote {
     /// The rule that votes.
@@ -126,7 +126,7 @@ pub struct Vote {
 pub struct Denial {
     /// The rule that answers.
     pub rule: Rule,
-    /// Why, for people.
+    /// A sentence for people, without a final period.
     pub why: String,
     /// What to do, where the rule knows.
     pub hint: Option<String>,

@@ -64,7 +64,7 @@ impl Judged for Grant {
 /// What a `role revoke` comes down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revoked {
-    /// The system role.
+    /// Their role in the whole system.
     System,
     /// The role in that department.
     In(DepartmentId),

@@ -119,7 +119,7 @@ impl HolidayDays {
     pub fn first(&self) -> Date {
         self.first
     }
-    /// Last day.
+    /// The last day, which is part of it.
     pub fn last(&self) -> Date {
         self.last
     }

@@ -18,12 +18,12 @@ impl Routes {
     pub fn put(&mut self, state: HoursState, to: Option<Destination>) {
         self.0[state as usize] = to;
     }
-    /// States something is said of, in order.
-    pub fn said(&self) -> impl Iterator<Item = (HoursState, &Destination)> {
+    /// Each state that has a destination of its own, in order, and where calls go then.
+    pub fn destinations(&self) -> impl Iterator<Item = (HoursState, &Destination)> {
         let all = HoursState::ALL.into_iter();
         all.filter_map(|state| Some((state, self.get(state)?)))
     }
-    /// Whether nothing is said of any.
+    /// Whether no state has a destination.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Option::is_none)
     }
@@ -34,7 +34,7 @@ impl Routes {
 pub enum Choice {
     /// The state of the office hours.
     State(HoursState),
-    /// A key.
+    /// A key that a caller of an IVR presses.
     Key(Digit),
 }
 
@@ -201,7 +201,10 @@ mod tests {
             .with(HoursState::Closed, Patch::Clear)
             .with(HoursState::Holiday, Patch::Set(to("hangup")));
         let after = patch.apply(&routes);
-        let said: Vec<_> = after.said().map(|(s, d)| format!("{s} {d}")).collect();
+        let said: Vec<_> = after
+            .destinations()
+            .map(|(s, d)| format!("{s} {d}"))
+            .collect();
         assert_eq!(said, ["open queue:800", "holiday hangup"]);
         assert!(RoutesPatch::default().is_empty() && !patch.is_empty());
     }

@@ -267,7 +267,7 @@ impl Asked<'_> {
         }
         for m in &who.memberships {
             self.set::<Membership>((id, m.department), None);
-            for (right, _) in m.calls.said() {
+            for (right, _) in m.calls.not_inherited() {
                 self.set::<MemberCall>((id, m.department, right), None);
             }
         }

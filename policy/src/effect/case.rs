@@ -163,7 +163,7 @@ impl Case<'_> {
 /// Who may gain by a change (D5).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gains {
-    /// Somebody.
+    /// Somebody, by whatever changes of them there are.
     Account(AccountId),
     /// Nobody, but the account may be an owner's, who could act no more (D10).
     Nothing(AccountId),

@@ -49,7 +49,7 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Raw", into = "Raw")]
 pub enum Whose {
-    /// The actor's own.
+    /// Every token of whoever asks.
     Mine,
     /// Those of one account.
     Of(Number),

@@ -25,7 +25,7 @@ impl Able {
         self.0.get(..NAMED).unwrap_or(&self.0)
     }
 
-    /// Whether nobody is.
+    /// Whether nobody who could is to be named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

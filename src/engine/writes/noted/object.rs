@@ -51,7 +51,7 @@ fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
 fn what_goes(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
     noted.before.extend(o.fields.json());
     members(about, o, noted)?;
-    for (state, to) in o.routes.said() {
+    for (state, to) in o.routes.destinations() {
         noted.before.insert(state.to_string(), json!(to));
     }
     for (digit, to) in &o.options {
