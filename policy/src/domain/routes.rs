@@ -69,13 +69,13 @@ impl std::str::FromStr for Choice {
 
 /// What a request says of the destinations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Raw", into = "Raw")]
+#[serde(from = "Written", into = "Written")]
 pub struct RoutesPatch([Patch<Destination>; 4]);
 
 /// The same, each by the name of its state.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Raw {
+struct Written {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     open: Patch<Destination>,
     #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
@@ -86,8 +86,8 @@ struct Raw {
     holiday: Patch<Destination>,
 }
 
-impl From<Raw> for RoutesPatch {
-    fn from(said: Raw) -> Self {
+impl From<Written> for RoutesPatch {
+    fn from(said: Written) -> Self {
         Self::default()
             .with(HoursState::Open, said.open)
             .with(HoursState::Break, said.pause)
@@ -96,7 +96,7 @@ impl From<Raw> for RoutesPatch {
     }
 }
 
-impl From<RoutesPatch> for Raw {
+impl From<RoutesPatch> for Written {
     fn from(patch: RoutesPatch) -> Self {
         let [open, pause, closed, holiday] = patch.0;
         Self {

@@ -51,7 +51,7 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// Which entries are to be undone, as the line says.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(default, deserialize_with = "several")]
     id: Vec<i64>,
     #[serde(
@@ -72,7 +72,7 @@ struct Chosen {
     warnings: Vec<String>,
 }
 
-fn chosen(asked: &Asked, client: &mut Client) -> Result<Chosen, Error> {
+fn chosen(asked: &Arguments, client: &mut Client) -> Result<Chosen, Error> {
     if !asked.id.is_empty() {
         return named(asked.id.clone(), client);
     }
@@ -101,7 +101,7 @@ struct Found {
     whole: bool,
 }
 
-fn found(asked: &Asked, client: &mut Client) -> Result<Found, Error> {
+fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     let zone = client.zone(None)?;
     let since = moment(("since", asked.since.clone()), client, zone)?;
     if let Some(since) = since.filter(|since| *since > client.options.now) {
@@ -279,7 +279,7 @@ fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
 
 /// Asks, where something is removed or several entries are undone.
 fn confirm(
-    asked: &Asked,
+    asked: &Arguments,
     meant: &Meant<'_>,
     context: &mut Context,
     client: &mut Client,
@@ -338,7 +338,7 @@ fn failed(failure: Failure, meant: &Meant<'_>, client: &mut Client) -> Result<Er
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let Chosen { ids, warnings } = chosen(&asked, client)?;
         let meant = Meant {
