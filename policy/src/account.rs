@@ -42,7 +42,7 @@ pub struct Inherited {
 pub struct Department {
     /// Its row, which no other department ever gets.
     pub id: DepartmentId,
-    /// Name as shown.
+    /// The department's name, in the spelling it was given.
     pub name: Name,
     /// The department everybody falls back to; it cannot be removed.
     pub is_default: bool,
@@ -156,7 +156,7 @@ pub struct Account {
     pub id: AccountId,
     /// The number it is dialled by.
     pub number: Number,
-    /// Home department.
+    /// The department that administers them (D3).
     pub home: DepartmentId,
     /// What describes it, voicemail PIN included.
     pub fields: ExtensionFields,
@@ -170,7 +170,7 @@ pub struct Account {
     pub memberships: Vec<Membership>,
     /// Memberships in groups, those that have ended among them.
     pub groups: Vec<GroupMembership>,
-    /// Direct permissions.
+    /// Console permissions given to them alone, and when each ends.
     pub permissions: Vec<(ConsolePermission, Deadline)>,
     /// Whether a web-access password is set.
     pub has_password: bool,
@@ -203,7 +203,7 @@ impl Account {
     pub fn home_membership(&self) -> Option<&Membership> {
         self.membership(self.home)
     }
-    /// Membership in `department`.
+    /// Their membership in that department, whether or not its role has ended.
     pub fn membership(&self, department: DepartmentId) -> Option<&Membership> {
         self.memberships.iter().find(|m| m.department == department)
     }

@@ -13,11 +13,11 @@ use crate::domain::{
 pub enum Scope {
     /// Over one's own account only.
     Own,
-    /// In one department.
+    /// In one department, and over the accounts at home there.
     Department(DepartmentId),
     /// Over the members of one group.
     Group(GroupId),
-    /// Everywhere.
+    /// In every department and group, and over what belongs to none.
     System,
 }
 
@@ -71,15 +71,15 @@ pub enum Source {
 /// Rights from one source at one scope.
 #[derive(Clone, Copy, Debug)]
 pub struct Grant {
-    /// Where they hold.
+    /// Where these rights hold.
     pub scope: Scope,
     /// Rights from this one source.
     pub rights: RightSet,
-    /// When they end.
+    /// From when on they hold no more.
     pub until: Deadline,
     /// Not yet: when a timed role ends that falls back to this.
     pub later: Option<Time>,
-    /// From what.
+    /// The role, group or permission that gives them.
     pub source: Source,
 }
 
@@ -126,11 +126,11 @@ pub struct Authority {
 /// One right at one scope until some time: the unit rules D5 to D7 compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holding {
-    /// Which rights.
+    /// Rights held together, at one scope and for one time.
     pub rights: RightSet,
-    /// Where.
+    /// Where they hold.
     pub scope: Scope,
-    /// Until when.
+    /// From when on they hold no more.
     pub until: Deadline,
 }
 

@@ -9,9 +9,9 @@ use std::rc::Rc;
 /// Whose a DID is.
 #[derive(Clone)]
 pub enum DidOf {
-    /// An extension's.
+    /// It is an extension's DID.
     Account(Rc<Account>),
-    /// A call object's.
+    /// It is the DID of a queue, ring group, IVR or trunk.
     Object(Rc<CallObject>),
 }
 
@@ -27,7 +27,7 @@ impl DidOf {
 /// What rings when a number is dialled from outside.
 #[derive(Clone, Debug, Default)]
 pub enum Dialled {
-    /// Nothing.
+    /// No extension and no call object rings.
     #[default]
     Nobody,
     /// What the actor may not read.

@@ -22,9 +22,9 @@ impl GroupId {
 pub struct Group {
     /// Its row, which no other group ever gets.
     pub id: GroupId,
-    /// Name as shown.
+    /// The name, in the spelling it was given.
     pub name: Name,
-    /// Its longer name.
+    /// A longer name for people, if one was given.
     pub display_name: Option<Label>,
     /// `administrators`: its rights live in the program and cannot be changed.
     pub built_in: bool,
@@ -104,7 +104,7 @@ pub struct GroupMembership {
     pub group: GroupId,
     /// Name of that group.
     pub name: Name,
-    /// The role there.
+    /// The role in the group, whose call rights they have there.
     pub role: GroupRole,
     /// When the membership ends, and all with it.
     pub until: Deadline,
@@ -114,7 +114,7 @@ pub struct GroupMembership {
     pub role_default: CallRights,
     /// Administrative rights over the members.
     pub over_members: RightSet,
-    /// Administrative rights everywhere.
+    /// Admin rights that the group carries over the whole system.
     pub system: RightSet,
 }
 

@@ -39,7 +39,7 @@ pub fn once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict
     debug_assert!(
         named.is_empty()
             || O::ID == OperationId::AuthCanI
-            || (request.demands.iter())
+            || (request.demands.iter().chain(&request.spares))
                 .all(|d| named.iter().any(|(right, _)| *right == d.right.name())),
         "{:?} demands a right its row does not name",
         O::ID

@@ -9,7 +9,7 @@ use std::rc::Rc;
 pub struct Bound {
     /// Number of the account.
     pub number: Number,
-    /// Login name.
+    /// Login name of the OS user who is bound.
     pub os_user: String,
 }
 
@@ -18,14 +18,14 @@ pub struct Bound {
 pub struct OsUser {
     /// User id in the operating system.
     pub uid: u32,
-    /// Its login name.
+    /// The login name, or `uid:N` where that user has none.
     pub name: String,
 }
 
 /// What lets somebody act as an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// Its password.
+    /// The web-access password of the account.
     Password,
     /// The OS user bound to it.
     OsUser(String),
@@ -40,9 +40,9 @@ pub struct Setter {
     pub receiver: Number,
     /// Where the receiver holds the role, if it is one.
     pub department: Option<DepartmentId>,
-    /// What was made.
+    /// The password, binding or token that they made.
     pub key: Key,
-    /// Who made it.
+    /// Whoever made it, and may still know or use it.
     pub setter: Rc<Account>,
     /// What that one holds.
     pub authority: Rc<Authority>,

@@ -91,12 +91,12 @@ pub enum Finding {
         right: Right,
         /// Where it is held.
         scope: Scope,
-        /// From what.
+        /// The role, group or permission that gives it.
         source: Source,
     },
-    /// It forbids.
+    /// It forbids, whatever the others find.
     Fails {
-        /// Why.
+        /// A sentence for people, without a final period.
         why: String,
         /// What to do about it, where that is known.
         hint: Option<String>,
@@ -112,7 +112,7 @@ impl Finding {
     }
 }
 
-/// One rule's vote.
+/// What a rule found of one request.
 #[derive(Clone, Debug)]
 pub struct Vote {
     /// The rule that votes.
@@ -126,7 +126,7 @@ pub struct Vote {
 pub struct Denial {
     /// The rule that answers.
     pub rule: Rule,
-    /// Why, for people.
+    /// A sentence for people, without a final period.
     pub why: String,
     /// What to do, where the rule knows.
     pub hint: Option<String>,
@@ -149,7 +149,15 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
     let mut votes = Vec::with_capacity(rules.len());
     let mut refusal: Option<usize> = None;
     for &rule in rules {
-        let finding = rule.vote(request, facts);
+        // Whoever lacks a right to do it does not learn what those hold to whom it would be done.
+        let lacks_a_right = refusal.is_some_and(|n: usize| {
+            let first: &Vote = &votes[n];
+            matches!(first.rule, Rule::Right | Rule::Home | Rule::Move)
+        });
+        let finding = match rule {
+            Rule::Superior | Rule::Takeover if lacks_a_right => Finding::Silent,
+            rule => rule.vote(request, facts),
+        };
         if refusal.is_none() && matches!(finding, Finding::Fails { .. }) {
             refusal = Some(votes.len());
         }

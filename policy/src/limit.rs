@@ -11,7 +11,7 @@ pub struct Limit {
     pub rights: RightSet,
     /// Only in this department; wherever they hold them if none.
     pub department: Option<DepartmentId>,
-    /// When it ends.
+    /// The second from which it counts no more.
     pub until: Time,
 }
 
@@ -27,7 +27,7 @@ pub struct Acting {
 /// What whoever acts has shown, where that decides: it is asked for one's own password alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
-    /// The password, now.
+    /// The password, typed for this command.
     Password,
     /// That they are the OS user bound to the account.
     OsUser,

@@ -24,7 +24,7 @@ impl ObjectId {
 pub struct Base {
     /// Row of the department.
     pub id: DepartmentId,
-    /// Name as shown.
+    /// The name, in the spelling it was given.
     pub name: Name,
     /// Whether outsiders see it, and with it what it owns.
     pub visibility: Visibility,

@@ -16,9 +16,9 @@ impl fmt::Debug for PasswordHash {
 impl PasswordHash {
     /// Memory in KiB, passes and lanes of argon2id: the OWASP recommendation for storing passwords.
     pub const MEMORY_KIB: u32 = 19_456;
-    /// Passes.
+    /// Passes over the memory (argon2 `t`).
     pub const PASSES: u32 = 2;
-    /// Lanes.
+    /// Lanes worked at once (argon2 `p`).
     pub const LANES: u32 = 1;
 
     /// A hash by its text, which was made or stored.

@@ -15,16 +15,16 @@ pub enum Place {
     Account {
         /// The account the right is to be held over.
         id: AccountId,
-        /// Its home department.
+        /// Its home department, where the right is to be held (D3).
         home: DepartmentId,
         /// Whether rights over the own account are enough for what is asked.
         self_service: bool,
     },
-    /// A department.
+    /// A department: there or system-wide.
     Department(DepartmentId),
-    /// A group.
+    /// A group: over it or system-wide.
     Group(GroupId),
-    /// The system.
+    /// The whole system: held in a part of it, it is not enough.
     System,
 }
 
@@ -64,13 +64,13 @@ pub struct Demand {
 /// What of their own nobody changes (D4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Own {
-    /// By removing it.
+    /// The account, by removing it.
     Account,
     /// Against what a department says of their role.
     CallRights,
-    /// Being let in.
+    /// Whether the console lets them in.
     ConsoleAccess,
-    /// Being enabled.
+    /// Whether the account is enabled.
     EnabledFlag,
     /// Which groups they are in, and as what.
     GroupMemberships,
@@ -88,7 +88,7 @@ pub enum Own {
     PasswordByToken,
     /// Without showing the one they have.
     PasswordUnshown,
-    /// Of the console.
+    /// Console permissions.
     Permissions,
     /// Theirs, or what it gives.
     Role,
@@ -128,7 +128,7 @@ impl Own {
 pub struct Person {
     /// What of their own nobody may change (D4), if this is that.
     pub not_oneself: Option<Own>,
-    /// Whether D6 applies.
+    /// Whether whoever does it must hold every admin right they hold (D6).
     pub superior: bool,
     /// What lets one act as them or hear them (D7), if this is that.
     pub takeover: Option<&'static str>,
@@ -151,7 +151,7 @@ impl Person {
 pub struct Standing {
     /// Before; with the thing asked for taken away where it was already there.
     pub before: Authority,
-    /// After.
+    /// What they would hold if it were done.
     pub after: Authority,
     /// Whether the one who gains is the actor.
     pub is_self: bool,
@@ -172,9 +172,9 @@ pub(super) fn standing(facts: &Facts, before: &Account, after: &Account) -> Stan
 /// Something named that is not there, or is not to be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// `extension`, `department`, `group`.
+    /// What it would be: `extension`, `department`, `group`.
     pub kind: &'static str,
-    /// The name given.
+    /// The name, as it was typed.
     pub name: String,
     /// Of what, where it is a part of something: `group night-shift`.
     pub of: Option<String>,
@@ -202,6 +202,10 @@ pub struct Request {
     pub missing: Vec<Missing>,
     /// Rights needed (D2, D3, D8).
     pub demands: Vec<Demand>,
+    /// Rights needed as well because of what somebody has, such as a role that they leave behind.
+    /// They are asked for where all of `demands` are held, or the answer would tell what somebody
+    /// has to whoever may do nothing to them (D12).
+    pub spares: Vec<Demand>,
     /// Whether the right is enough wherever it is held, though it is demanded at one place.
     pub somewhere: bool,
     /// The change to an existing account (D4, D6, D7).

@@ -63,7 +63,7 @@ impl KnownRole {
         }
     }
 
-    /// Its row number.
+    /// The id in the database, which is never given again.
     pub const fn id(&self) -> RoleId {
         RoleId(self.row)
     }

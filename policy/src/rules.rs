@@ -4,7 +4,7 @@
 mod auth;
 
 use super::authority::{Holding, is_hidden, scope_name};
-use super::facts::Facts;
+use super::facts::{DepartmentId, Facts};
 use super::reach::{covers, has};
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope, Sight};
@@ -21,9 +21,9 @@ pub enum Rule {
     Right,
     Home,
     Oneself,
+    Move,
     Superior,
     Takeover,
-    Move,
     Limit,
     Exists,
     State,
@@ -40,9 +40,9 @@ impl Rule {
         Self::Right,
         Self::Home,
         Self::Oneself,
+        Self::Move,
         Self::Superior,
         Self::Takeover,
-        Self::Move,
         Self::Limit,
         Self::Exists,
         Self::State,
@@ -242,8 +242,19 @@ fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
     Some(lacking(demand, request, facts))
 }
 
+/// What lacks because of what somebody has, told to whoever holds all else.
+fn spared(request: &Request, facts: &Facts) -> Option<String> {
+    let lacks = |demand: &&Demand| !has(demand, facts);
+    let demand = request.spares.iter().find(lacks)?;
+    let holds_all_else = !request.demands.iter().any(|demand| lacks(&demand));
+    holds_all_else.then(|| lacking(demand, request, facts))
+}
+
 fn right(request: &Request, facts: &Facts) -> Finding {
     if let Some(why) = first_lack(request, facts, Held::No) {
+        return Finding::fails(why);
+    }
+    if let Some(why) = spared(request, facts) {
         return Finding::fails(why);
     }
     let Some(demand) = request.demands.first() else {
@@ -443,6 +454,18 @@ fn takeover(request: &Request, facts: &Facts) -> Finding {
     }
 }
 
+/// Where a right is gained, for messages: perhaps in a department that is not there yet.
+fn over_gained(scope: Scope, request: &Request, facts: &Facts) -> String {
+    if scope != Scope::Department(DepartmentId::ANY) {
+        return facts.over(scope);
+    }
+    let effect = request.effect.as_ref();
+    match effect.and_then(|effect| effect.after.department(DepartmentId::ANY)) {
+        Some(new) => format!("over the new department:{}", new.name),
+        None => "over any department where the role is given".into(),
+    }
+}
+
 fn ceiling(request: &Request, facts: &Facts) -> Finding {
     if request.standings.is_empty() {
         return Finding::Silent;
@@ -461,7 +484,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 }
             }
             if let Some(right) = more.iter().next() {
-                let over = facts.over(gain.scope);
+                let over = over_gained(gain.scope, request, facts);
                 let others = match more.len() {
                     1 => String::new(),
                     n => format!(" and {} more", n - 1),

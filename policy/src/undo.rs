@@ -22,7 +22,7 @@ pub struct Recall {
     pub department: Option<DepartmentId>,
     /// Whether it was done, rather than refused.
     pub done: bool,
-    /// What was changed.
+    /// Each cell that was changed, with what it was and became.
     pub cells: Vec<Recorded>,
     /// Roles of the site's own, and those that come back.
     pub scribe: Scribe<'static>,

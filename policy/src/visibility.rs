@@ -13,7 +13,7 @@ pub enum Sight {
     Hidden,
     /// Number, name and department.
     Name,
-    /// Everything but secrets.
+    /// Every field, and what they hold; secrets are nobody's to see.
     Full,
 }
 

@@ -56,7 +56,7 @@ struct Measure {
     /// There or wider.
     there: i64,
     anywhere: i64,
-    to_himself: bool,
+    to_themselves: bool,
     role: Word,
     role_until: i64,
 }

@@ -348,7 +348,7 @@ impl Span {
 }
 
 /// Whether somebody with these spans holds a right from one moment until another: by one of
-/// them, or by several, if he never has to wait for the next.
+/// them, or by several, if they never have to wait for the next.
 pub fn holds_throughout(spans: &[Span], right: &str, scope: &str, from: i64, to: i64) -> bool {
     let mut sure_until = from;
     loop {
@@ -388,7 +388,7 @@ fn at_moment(site: &Site, member: &Member, place: &Place, moment: i64) -> BTreeS
     rights
 }
 
-/// Everything somebody holds from now on, whether he is enabled and let in or not.
+/// Everything somebody holds from now on, whether they are enabled and let in or not.
 pub fn spans(site: &Site, person: &Person) -> Vec<Span> {
     let now = site.now;
     let mut all = Vec::new();

@@ -245,13 +245,13 @@ pub struct Record {
     pub outcome: String,
     /// The rule that refused.
     pub rule: Option<String>,
-    /// Changed fields before.
+    /// Fields that changed, as they were; secrets are `"***"`.
     pub before: Map<String, Value>,
-    /// Changed fields after.
+    /// The same fields as they became.
     pub after: Map<String, Value>,
     /// Warning or why it was refused.
     pub note: Option<String>,
-    /// `--reason`.
+    /// What was given with `--reason`.
     pub reason: Option<String>,
     /// Its link, in hexadecimal.
     pub hash: String,

@@ -137,7 +137,7 @@ pub enum AuthError {
     Throttled(i64),
     /// The number of the OS user is bound, under another name than it has now.
     OsUserChanged {
-        /// User id.
+        /// The id of the user who called, as the system says.
         uid: u32,
         /// Login name that was bound.
         bound: String,
@@ -152,7 +152,7 @@ pub enum AuthError {
     TokenUnknown,
     /// The token ended; when.
     TokenOver(Time),
-    /// The database failed.
+    /// The database failed, so that nobody was recognised.
     Store(StoreError),
 }
 

@@ -3,9 +3,9 @@
 /// The OS user a process runs as.
 #[derive(Clone, Debug)]
 pub struct OsIdentity {
-    /// Real user id.
+    /// Whoever started the program (real user id).
     pub uid: u32,
-    /// Effective user id.
+    /// With whose power it runs (effective user id).
     pub euid: u32,
     /// `SUDO_UID`, if the environment has it; [`OsIdentity::NOBODY`] where it holds no user id.
     pub sudo_uid: Option<u32>,

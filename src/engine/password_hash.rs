@@ -9,7 +9,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 /// How a password fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine) enum Fit {
-    /// It does not.
+    /// It is not the password.
     No,
     /// As it is hashed today.
     Composed,

@@ -1,5 +1,6 @@
 //! Removing a department with people in it: they move on first, all or nothing.
 
+use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{Name, Number, ObjectKind, ObjectPatch, Patch};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
@@ -43,8 +44,13 @@ fn parsed(number: &str) -> Result<Number, StoreError> {
 
 fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failure> {
     let remove = || Remove { name: name.clone() };
+    let named = Named {
+        department: Some(to),
+        ..Named::default()
+    };
     // Whoever may not remove it at all is told so, and not whom they may not move.
-    if let Err(failure) = steps.judge(remove()) {
+    let judged = steps.judge(remove());
+    if let Err(failure) = steps.missing_first(&named, judged) {
         let Failure::Refused(refusal) = failure else {
             return Err(failure);
         };
@@ -58,6 +64,8 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
             return Err(Failure::Refused(refusal));
         }
     }
+    // However empty it is.
+    steps.find(&named)?;
     let mut all = Emptied {
         moved: Vec::new(),
         left: Vec::new(),

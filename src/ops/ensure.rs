@@ -2,6 +2,7 @@
 //! it; the first refusal ends it, and nothing is done.
 
 use super::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
+use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{DepartmentPatch, ExtensionPatch};
 use crate::engine::operations::{department, extension};
@@ -19,8 +20,14 @@ pub struct Ensured {
 
 /// Adds the extension, or changes what differs; one transaction.
 pub fn extension(performer: Performer<'_>, wanted: &WantedExtension) -> Result<Ensured, Failure> {
+    let named = Named {
+        department: wanted.department.as_ref(),
+        role: wanted.role,
+        ..Named::default()
+    };
     ensure(performer, |route, steps| {
-        converge::extension(route, steps, wanted)
+        let end = converge::extension(route, steps, wanted);
+        steps.missing_first(&named, end)
     })
 }
 

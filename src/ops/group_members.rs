@@ -1,6 +1,7 @@
 //! Several members of a group at once, in the short hand telephone systems know: `101` is
 //! changed, `+100` joins, `-200` leaves, `*` is everybody in it. All or nothing.
 
+use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::written::calls;
 use crate::domain::{Deadline, GroupRole, Invalid, Name, Number, Right, Tri};
@@ -106,29 +107,43 @@ pub fn set_members(
     items: &[Item],
     wanted: &WantedMembership,
 ) -> Result<Members, Failure> {
+    let named = Named {
+        numbers: items.iter().filter_map(Item::number).collect(),
+        ..Named::default()
+    };
     performer.together(|steps| {
-        let mut all = Members::default();
-        for item in items {
-            match item {
-                Item::Everybody => {
-                    for number in everybody(steps, group, items)? {
-                        change(steps, group, &number, wanted, &mut all)?;
-                    }
-                }
-                Item::Change(number) => change(steps, group, number, wanted, &mut all)?,
-                Item::Join(number) => join(steps, group, number, wanted, &mut all)?,
-                Item::Leave(number) => {
-                    let done = steps.perform(MemberRemove {
-                        group: group.clone(),
-                        number: number.clone(),
-                    })?;
-                    all.left.push(number.clone());
-                    all.steps.push(done);
+        let end = set_each(steps, group, items, wanted);
+        steps.missing_first(&named, end)
+    })
+}
+
+fn set_each(
+    steps: &mut Steps<'_>,
+    group: &Name,
+    items: &[Item],
+    wanted: &WantedMembership,
+) -> Result<Members, Failure> {
+    let mut all = Members::default();
+    for item in items {
+        match item {
+            Item::Everybody => {
+                for number in everybody(steps, group, items)? {
+                    change(steps, group, &number, wanted, &mut all)?;
                 }
             }
+            Item::Change(number) => change(steps, group, number, wanted, &mut all)?,
+            Item::Join(number) => join(steps, group, number, wanted, &mut all)?,
+            Item::Leave(number) => {
+                let done = steps.perform(MemberRemove {
+                    group: group.clone(),
+                    number: number.clone(),
+                })?;
+                all.left.push(number.clone());
+                all.steps.push(done);
+            }
         }
-        Ok(all)
-    })
+    }
+    Ok(all)
 }
 
 /// Members the actor sees, but those that are named by themselves.

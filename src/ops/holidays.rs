@@ -1,5 +1,6 @@
 //! Adding holidays, one or many, and saying what they overlap.
 
+use super::perform::Named;
 use super::{Failure, Performer, Steps};
 use crate::domain::{Holiday, Name};
 use crate::engine::Done;
@@ -49,9 +50,13 @@ pub fn import(
 
 /// All holidays of one department added to another, as `import` adds them.
 pub fn copy(performer: Performer<'_>, from: &Name, to: &Name) -> Result<Added, Failure> {
+    let named = Named {
+        department: Some(to),
+        ..Named::default()
+    };
     performer.together(|steps| {
-        let holidays = listed(steps, from)?;
-        add_all(steps, to, &holidays)
+        let added = listed(steps, from).and_then(|holidays| add_all(steps, to, &holidays));
+        steps.missing_first(&named, added)
     })
 }
 

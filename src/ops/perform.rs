@@ -2,11 +2,12 @@
 //! where what they did is kept or rolled back, and where what is refused is recorded.
 
 use super::{Failure, Options};
-use crate::domain::{Name, Number, Phone, Time};
+use crate::domain::{Name, Number, Phone, Role, Time};
+use crate::engine::operations::{department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Existing, Granted, Holder, Refusal, Session, Snapshot, Store, StoreError, Txn,
-    TypedOperation, WhoseLogins,
+    Decision, Done, Existing, Granted, Holder, Refusal, Rule, Session, Snapshot, Store, StoreError,
+    Txn, TypedOperation, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -202,6 +203,14 @@ fn record(
     Ok(())
 }
 
+/// What a command of several steps names beside what its first step is about.
+#[derive(Default)]
+pub(super) struct Named<'a> {
+    pub(super) department: Option<&'a Name>,
+    pub(super) role: Option<Role>,
+    pub(super) numbers: Vec<&'a Number>,
+}
+
 /// The transaction while it goes on: each operation is judged on what those before it have done.
 pub struct Steps<'t> {
     txn: Txn<'t>,
@@ -250,6 +259,45 @@ impl Steps<'_> {
             Ok(granted) => Ok(read(&snapshot, &granted)?),
             Err(refusal) => Err(Failure::Refused(refusal)),
         }
+    }
+
+    /// What came of several steps. Where one was refused and something that was named is not there,
+    /// or not to be seen, that is said: it answers before rights do (SPEC 3), whichever step is
+    /// the first.
+    pub(super) fn missing_first<T>(
+        &mut self,
+        named: &Named<'_>,
+        end: Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let refusal = match end {
+            Err(Failure::Refused(refusal)) => refusal,
+            end => return end,
+        };
+        if matches!(refusal.denial.rule, Rule::Auth | Rule::Hidden) {
+            return Err(Failure::Refused(refusal));
+        }
+        Err(match self.find(named) {
+            Err(Failure::Refused(missing)) => {
+                Failure::Refused(Box::new(missing.in_place_of(&refusal)))
+            }
+            Err(failure) => failure,
+            Ok(()) => Failure::Refused(refusal),
+        })
+    }
+
+    /// Refuses where something that is named is not there for whoever asks.
+    pub(super) fn find(&mut self, named: &Named<'_>) -> Result<(), Failure> {
+        if let Some(name) = named.department.cloned() {
+            self.ask(department::Show { name }, |_, _| Ok(()))?;
+        }
+        if named.role.is_some() {
+            self.ask(role::Look { role: named.role }, |_, _| Ok(()))?;
+        }
+        for number in &named.numbers {
+            let number = (*number).clone();
+            self.ask(extension::Show { number }, |_, _| Ok(()))?;
+        }
+        Ok(())
     }
 
     /// The account with that number as whoever asks sees it; none if they see none.

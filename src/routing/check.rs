@@ -57,7 +57,7 @@ pub fn check<M: Map>(
         let Some(routes) = checker.routes(department)? else {
             continue;
         };
-        for (state, to) in routes.said() {
+        for (state, to) in routes.destinations() {
             let at = format!("department:{department}");
             checker.leads(&at, state.as_str(), to)?;
         }
@@ -136,7 +136,7 @@ impl<M: Map> Checker<'_, M> {
             return Ok(());
         };
         let at = there.to_string();
-        for (state, to) in object.routes.said() {
+        for (state, to) in object.routes.destinations() {
             self.leads(&at, state.as_str(), to)?;
         }
         for (digit, to) in &object.options {

@@ -195,8 +195,12 @@ impl Ui {
         let verbose = self.settings.verbose > 0;
         let most = if verbose { usize::MAX } else { LISTED };
         for one in outcome.listed.iter().take(most) {
+            let mut line = format!("  {}", clean(&one.place));
             let all: Vec<_> = changes(&one.before, &one.after).collect();
-            let line = format!("  {}: {}", clean(&one.place), all.join("; "));
+            if !all.is_empty() {
+                line.push_str(": ");
+                line.push_str(&all.join("; "));
+            }
             paint(&mut text, Tone::Dim, &line, colour);
             text.push('\n');
         }

@@ -7,7 +7,7 @@ use std::fs;
 
 pub struct Case {
     pub name: &'static str,
-    /// What is typed.
+    /// What is typed; `LAST` is the last entry of the record, `BATCH` the first of a batch.
     pub line: &'static str,
     /// The database it works on.
     pub db: &'static str,
@@ -83,6 +83,21 @@ pub const CASES: &[Case] = &[
         "extension.add",
         |site| all(site, 5000, 200),
     ),
+    case(
+        "department copy",
+        "department copy sales annexe",
+        "department.copy",
+        |site| Ok(site.run(&["department", "show", "annexe"], None)?.code == Some(0)),
+    ),
+    case("audit undo", "audit undo LAST", "audit.undo", |site| {
+        Ok(!shows(site, "extension show 205", "Later")?)
+    }),
+    case(
+        "audit undo --batch",
+        "audit undo --batch BATCH --yes",
+        "audit.undo",
+        |site| Ok(!all(site, 180, 20)?),
+    ),
     case("db backup", "db backup copy.db", "db.backup", |site| {
         Ok(site.work().join("copy.db").exists())
     }),
@@ -115,8 +130,8 @@ pub const CASES: &[Case] = &[
         ..case(
             "login",
             "login -u 210 --password-file site.db.passphrase",
-            "session.open",
-            |site| Ok(site.record_of("session.open")?.is_some()),
+            "login",
+            |site| Ok(site.record_of("login")?.is_some()),
         )
     },
     case("audit list", "audit list", "", |_| Ok(false)),

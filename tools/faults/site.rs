@@ -29,6 +29,8 @@ pub struct Site {
     db: Cell<&'static str>,
     /// The last record before anything was tried.
     tip: i64,
+    /// The first record of a batch that can be undone.
+    batch: i64,
     /// The files there were.
     files: BTreeSet<String>,
 }
@@ -40,28 +42,28 @@ impl Site {
             program: program()?,
             db: Cell::new("site.db"),
             tip: 0,
+            batch: 0,
             files: BTreeSet::new(),
         };
         fs::create_dir(site.work())?;
         let init = "init --owner 100 --first Olga --last Owner --example";
         let run = site.run(&init.split(' ').collect::<Vec<_>>(), None)?;
         ensure!(run.code == Some(0), "{run:?}");
-        let mut batch = String::new();
-        for n in 0..20 {
-            writeln!(
-                batch,
-                "extension add {} --department main --first B{n}",
-                150 + n
-            )?;
+        for (name, from) in [("batch.txt", 150), ("done.txt", 180)] {
+            fs::write(site.work().join(name), additions(from)?)?;
         }
-        fs::write(site.work().join("batch.txt"), batch)?;
         let mut csv = String::from("Number,FirstName,LastName,Department\n");
         for n in 0..200 {
             writeln!(csv, "{},Given{n},Family{n},main", 5000 + n)?;
         }
         fs::write(site.work().join("people.csv"), csv)?;
-        // A backup, and something after it that a restore loses.
-        for line in ["db backup back.db", "extension set 205 --last Later"] {
+        site.batch = site.newest(None)?.unwrap_or_default() + 1;
+        // A batch that is undone; a backup, and something after it that a restore loses.
+        for line in [
+            "batch done.txt",
+            "db backup back.db",
+            "extension set 205 --last Later",
+        ] {
             let run = site.run(&line.split(' ').collect::<Vec<_>>(), None)?;
             ensure!(run.code == Some(0), "{run:?}");
         }
@@ -123,16 +125,27 @@ impl Site {
         let mut command = self.command(Path::new("strace"));
         command.arg("-f").arg("-o").arg(log).args(options);
         command.arg(&self.program).args(["-o", "json"]);
-        command.args(case.line.split(' '));
+        command.args(self.words(case));
         ended(&mut command)
     }
 
     /// What a command answers where nothing fails.
     pub fn answer_of(&self, case: &Case) -> Result<Vec<u8>> {
         self.reset()?;
+        let line = self.words(case);
         let mut words = vec!["-o", "json"];
-        words.extend(case.line.split(' '));
+        words.extend(line.iter().map(String::as_str));
         Ok(self.run(&words, None)?.stdout)
+    }
+
+    /// What is typed, word by word.
+    fn words(&self, case: &Case) -> Vec<String> {
+        let words = case.line.split(' ').map(|word| match word {
+            "LAST" => self.tip.to_string(),
+            "BATCH" => self.batch.to_string(),
+            word => word.to_owned(),
+        });
+        words.collect()
     }
 
     /// The newest record, of that action if one is named.
@@ -180,6 +193,19 @@ impl Site {
         let new = now.difference(&self.files).find(|name| !of_ours(name));
         Ok(new.cloned())
     }
+}
+
+/// A batch that adds twenty people, from that number on.
+fn additions(from: usize) -> Result<String> {
+    let mut batch = String::new();
+    for n in 0..20 {
+        let number = from + n;
+        writeln!(
+            batch,
+            "extension add {number} --department main --first B{n}"
+        )?;
+    }
+    Ok(batch)
 }
 
 fn ended(command: &mut Command) -> Result<Run> {

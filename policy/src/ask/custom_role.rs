@@ -176,7 +176,7 @@ impl Judged for Remove {
             asked.set::<EndedRole>(*key, None);
         }
         for d in rests.iter().flat_map(|rests| &rests.saying) {
-            for (right, _) in d.default_for(now.role).said() {
+            for (right, _) in d.default_for(now.role).not_inherited() {
                 asked.set::<DepartmentCall>((d.id, now.role, right), None);
             }
         }

@@ -119,7 +119,7 @@ impl Judged for Remove {
 fn take_away(d: &Department, asked: &mut Asked<'_>) {
     let facts = asked.facts;
     for (role, calls) in &d.defaults {
-        for (right, _) in calls.said() {
+        for (right, _) in calls.not_inherited() {
             asked.set::<DepartmentCall>((d.id, *role, right), None);
         }
     }
@@ -135,7 +135,7 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
     for holiday in facts.holidays() {
         asked.set::<Holiday>((d.id, holiday.name.key()), None);
     }
-    for (state, _) in facts.routes().into_iter().flat_map(Routes::said) {
+    for (state, _) in facts.routes().into_iter().flat_map(Routes::destinations) {
         asked.set::<Route>((Origin::Department(d.id), Choice::State(state)), None);
     }
     asked.tokens_away();
@@ -229,7 +229,7 @@ impl Judged for Copy {
             }
         }
         for (role, calls) in &model.defaults {
-            for (right, tri) in calls.said() {
+            for (right, tri) in calls.not_inherited() {
                 asked.create::<DepartmentCall>((id, *role, right), tri);
             }
         }
@@ -368,7 +368,7 @@ impl Judged for MemberRemove {
         let now = member(target, d, &mut asked.request)?;
         let here = (target.id, d.id);
         asked.set::<Membership>(here, None);
-        for (right, _) in now.calls.said() {
+        for (right, _) in now.calls.not_inherited() {
             asked.set::<MemberCall>((here.0, here.1, right), None);
         }
         if target.home == d.id {

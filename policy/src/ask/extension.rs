@@ -203,7 +203,7 @@ impl Judged for Copy {
                 false => Deadline::Never,
             };
             asked.create::<Member>((id, m.department), (role, until));
-            for (right, tri) in m.calls.said() {
+            for (right, tri) in m.calls.not_inherited() {
                 asked.create::<MemberCall>((id, m.department, right), tri);
             }
         }
@@ -273,7 +273,7 @@ impl Judged for Move {
         }
         if let Some(left) = target.home_membership() {
             asked.set::<Member>((target.id, target.home), None);
-            for (right, _) in left.calls.said() {
+            for (right, _) in left.calls.not_inherited() {
                 asked.set::<MemberCall>((target.id, target.home, right), None);
             }
         }

@@ -127,7 +127,7 @@ impl Judged for Remove {
             asked.set::<EndedMember>(*key, None);
         }
         for (role, calls) in &g.defaults {
-            for (right, _) in calls.said() {
+            for (right, _) in calls.not_inherited() {
                 asked.set::<GroupCall>((g.id, *role, right), None);
             }
         }
@@ -169,7 +169,7 @@ impl Judged for Copy {
             }
         }
         for role in GroupRole::ALL {
-            for (right, tri) in model.default_for(role).said() {
+            for (right, tri) in model.default_for(role).not_inherited() {
                 asked.create::<GroupCall>((id, role, right), tri);
             }
         }

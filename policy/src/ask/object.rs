@@ -192,7 +192,7 @@ fn take_away(o: &CallObject, asked: &mut Asked<'_>) {
     for (member, _) in &o.members {
         asked.set::<ObjectMember>((o.id, *member), None);
     }
-    for (state, _) in o.routes.said() {
+    for (state, _) in o.routes.destinations() {
         asked.set::<Route>((Origin::Object(o.id), Choice::State(state)), None);
     }
     for (digit, _) in &o.options {

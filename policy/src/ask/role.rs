@@ -1,11 +1,11 @@
 use super::{ROLES_WRITE, account, department, over, refuse_end_of_user, role};
-use crate::KnownRole;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Deadline, Right, Role, RoleKind};
 use crate::effect::{Asked, Membership, SystemRole};
 use crate::facts::{Account, Concerned, DepartmentId, Facts, Names};
 use crate::operations::role::{Grant, Look, Revoke};
 use crate::request::{Own, Person, Place, Request};
+use crate::{KnownRole, Scope, Sight};
 
 const CHANGE: Person = Person::closing(Own::Role);
 
@@ -64,7 +64,7 @@ impl Judged for Grant {
 /// What a `role revoke` comes down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revoked {
-    /// The system role.
+    /// Their role in the whole system.
     System,
     /// The role in that department.
     In(DepartmentId),
@@ -88,13 +88,23 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
         };
     }
     let fits = |role: Role| op.role.is_none_or(|named| named == role);
+    // Of roles that whoever asks may neither read nor take away none is meant, or the answer would
+    // tell of them.
+    let reads = facts.sight_of(target) == Sight::Full;
+    let knows = |right, scope| reads || facts.authority.holds(right, scope);
     let mut found = Vec::new();
-    if let Some((role, _)) = target.system_role.filter(|(role, _)| fits(*role)) {
+    if let Some((role, _)) = target.system_role.filter(|(role, _)| fits(*role))
+        && knows(Right::ROLES_SYSTEM, Scope::System)
+    {
         found.push((Revoked::System, format!("{role} in the system")));
     }
     for m in &target.memberships {
         let role = m.role_at(facts.now);
-        if role != Role::User && fits(role) && facts.visible_name(m.department).is_some() {
+        let is_meant = role != Role::User && fits(role);
+        if is_meant
+            && facts.visible_name(m.department).is_some()
+            && knows(ROLES_WRITE, Scope::Department(m.department))
+        {
             found.push((Revoked::In(m.department), format!("{role} in {}", m.name)));
         }
     }

@@ -102,7 +102,7 @@ pub enum PermissionScope {
     Own,
     /// The members of the groups the holder belongs to.
     Groups,
-    /// Everybody and everything.
+    /// Everybody, and everything of the system.
     System,
 }
 

@@ -192,7 +192,7 @@ SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 impl Country {
-    /// Two capital letters.
+    /// The ISO 3166 code, in two capital letters.
     pub fn as_str(&self) -> &str {
         &self.0
     }

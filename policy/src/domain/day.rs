@@ -65,7 +65,7 @@ impl Date {
     pub fn weekday(self) -> u32 {
         self.0.weekday().num_days_from_monday()
     }
-    /// `Mon` to `Sun`.
+    /// The weekday in English, in three letters: `Mon` to `Sun`.
     pub fn weekday_name(self) -> &'static str {
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][self.weekday() as usize % 7]
     }
@@ -113,9 +113,9 @@ impl std::str::FromStr for Date {
 pub struct Clock(u16);
 
 impl Clock {
-    /// 00:00.
+    /// The start of a day, 00:00.
     pub const START: Self = Self(0);
-    /// 24:00.
+    /// The end of a day, 24:00, which no clock shows.
     pub const END: Self = Self(1440);
 
     /// So many minutes after 00:00, at most 1440.

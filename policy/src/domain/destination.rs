@@ -6,7 +6,7 @@ use std::fmt;
 /// Where a call goes: somebody in the house, a number outside, or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Destination {
-    /// Rings an extension.
+    /// Rings an extension, whose own forwarding then counts.
     Extension(Number),
     /// Straight to the voicemail of an extension.
     Voicemail(Number),
@@ -18,7 +18,7 @@ pub enum Destination {
     Ivr(Number),
     /// Out to the public network.
     External(Phone),
-    /// Ends the call.
+    /// Ends the call, without a word to the caller.
     Hangup,
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 /// When a holiday is. The times are wall-clock times: it begins at `from` of the first day
 /// and ends at `to` of the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "Raw", into = "Raw")]
+#[serde(try_from = "Written", into = "Written")]
 // INVARIANT: it ends after it begins, and a yearly one within a year.
 pub struct HolidayDays {
     first: Date,
@@ -20,7 +20,7 @@ pub struct HolidayDays {
 
 /// The same as it is typed: `--on 2026-12-24..2026-12-26 --from 14:00 --yearly`.
 #[derive(Serialize, Deserialize)]
-struct Raw {
+struct Written {
     on: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<String>,
@@ -30,9 +30,9 @@ struct Raw {
     yearly: bool,
 }
 
-impl TryFrom<Raw> for HolidayDays {
+impl TryFrom<Written> for HolidayDays {
     type Error = Invalid;
-    fn try_from(said: Raw) -> Result<Self, Invalid> {
+    fn try_from(said: Written) -> Result<Self, Invalid> {
         let clock = |text: Option<String>, or| text.map_or(Ok(or), |text| text.parse());
         Self::new(
             parse_days(&said.on)?,
@@ -43,7 +43,7 @@ impl TryFrom<Raw> for HolidayDays {
     }
 }
 
-impl From<HolidayDays> for Raw {
+impl From<HolidayDays> for Written {
     fn from(days: HolidayDays) -> Self {
         let clock = |at: Clock, unsaid| (at != unsaid).then(|| at.to_string());
         Self {
@@ -119,7 +119,7 @@ impl HolidayDays {
     pub fn first(&self) -> Date {
         self.first
     }
-    /// Last day.
+    /// The last day, which is part of it.
     pub fn last(&self) -> Date {
         self.last
     }

@@ -47,13 +47,13 @@ text_type!(HoursState);
 /// What makes a department be in its state (SPEC 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum HoursSource {
-    /// Somebody forced it.
+    /// Somebody forced it (`hours override`).
     Override,
-    /// A holiday.
+    /// A holiday covers this moment.
     Holiday,
     /// A break in the schedule.
     Break,
-    /// The schedule.
+    /// The weekly schedule says so.
     Schedule,
     /// Nothing: there is no schedule.
     None,
@@ -90,7 +90,7 @@ pub struct Expression(String);
 impl Expression {
     /// How long one may be, in bytes.
     pub const LONGEST: usize = 1000;
-    /// The expression itself.
+    /// The expression, in the syntax of OpenStreetMap's opening_hours.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -133,7 +133,7 @@ pub enum Ending {
     Until,
     /// When the state without it next changes; that time is found when it is set.
     NextChange,
-    /// Not by itself.
+    /// Not by itself: it stays until it is cleared.
     Sticky,
 }
 

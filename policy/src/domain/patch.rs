@@ -13,9 +13,9 @@ pub enum Patch<T> {
     /// Nothing: it stays as it is.
     #[default]
     Keep,
-    /// It becomes this.
+    /// The field becomes this value.
     Set(T),
-    /// It becomes empty.
+    /// The field becomes empty (`none`).
     Clear,
 }
 

@@ -106,7 +106,7 @@ impl Right {
     /// Sets their own presence.
     pub const CHANGE_PRESENCE: Self = Self::call(CallRight::ChangePresence);
 
-    /// `module:read`.
+    /// The right to look: `module:read`.
     pub const fn read(module: Module) -> Self {
         Self(module as u8 * 3)
     }
@@ -114,7 +114,7 @@ impl Right {
     pub const fn write(module: Module) -> Self {
         Self(module as u8 * 3 + 1)
     }
-    /// `module:delete`.
+    /// The right to remove: `module:delete`.
     pub const fn delete(module: Module) -> Self {
         Self(module as u8 * 3 + 2)
     }
@@ -248,7 +248,7 @@ pub struct RightSet(u128);
 impl RightSet {
     /// No right at all.
     pub const EMPTY: Self = Self(0);
-    /// Every right.
+    /// Every right there is, call rights included.
     pub fn all() -> Self {
         Right::all().collect()
     }
@@ -300,11 +300,11 @@ impl RightSet {
     pub const fn with(self, right: Right) -> Self {
         Self(self.0 | 1 << right.0)
     }
-    /// In both.
+    /// Rights that are in both sets.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
-    /// In either.
+    /// Rights that are in either set.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -316,7 +316,7 @@ impl RightSet {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
-    /// How many.
+    /// How many rights are in it.
     pub const fn len(self) -> u32 {
         self.0.count_ones()
     }
@@ -341,9 +341,9 @@ impl fmt::Debug for RightSet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tri {
-    /// Granted here.
+    /// Granted here, whatever the defaults say.
     Allow,
-    /// Withheld here.
+    /// Withheld here, whatever the defaults say.
     Deny,
     /// Left to the next level: member → department → role → deny.
     Inherit,
@@ -403,8 +403,8 @@ impl CallRights {
         base.or(RightSet::from_call_mask(self.allow))
             .minus(RightSet::from_call_mask(self.deny))
     }
-    /// What is said, right by right, silence left out.
-    pub fn said(self) -> impl Iterator<Item = (Right, Tri)> {
+    /// Each right that is allowed or denied; those that are inherited are left out.
+    pub fn not_inherited(self) -> impl Iterator<Item = (Right, Tri)> {
         Right::calls()
             .map(move |r| (r, self.get(r)))
             .filter(|(_, tri)| *tri != Tri::Inherit)
@@ -413,7 +413,7 @@ impl CallRights {
 
 impl fmt::Debug for CallRights {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.said()).finish()
+        f.debug_map().entries(self.not_inherited()).finish()
     }
 }
 

@@ -18,12 +18,12 @@ impl Routes {
     pub fn put(&mut self, state: HoursState, to: Option<Destination>) {
         self.0[state as usize] = to;
     }
-    /// States something is said of, in order.
-    pub fn said(&self) -> impl Iterator<Item = (HoursState, &Destination)> {
+    /// Each state that has a destination of its own, in order, and where calls go then.
+    pub fn destinations(&self) -> impl Iterator<Item = (HoursState, &Destination)> {
         let all = HoursState::ALL.into_iter();
         all.filter_map(|state| Some((state, self.get(state)?)))
     }
-    /// Whether nothing is said of any.
+    /// Whether no state has a destination.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Option::is_none)
     }
@@ -34,7 +34,7 @@ impl Routes {
 pub enum Choice {
     /// The state of the office hours.
     State(HoursState),
-    /// A key.
+    /// A key that a caller of an IVR presses.
     Key(Digit),
 }
 
@@ -69,13 +69,13 @@ impl std::str::FromStr for Choice {
 
 /// What a request says of the destinations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Raw", into = "Raw")]
+#[serde(from = "Written", into = "Written")]
 pub struct RoutesPatch([Patch<Destination>; 4]);
 
 /// The same, each by the name of its state.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Raw {
+struct Written {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     open: Patch<Destination>,
     #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
@@ -86,8 +86,8 @@ struct Raw {
     holiday: Patch<Destination>,
 }
 
-impl From<Raw> for RoutesPatch {
-    fn from(said: Raw) -> Self {
+impl From<Written> for RoutesPatch {
+    fn from(said: Written) -> Self {
         Self::default()
             .with(HoursState::Open, said.open)
             .with(HoursState::Break, said.pause)
@@ -96,7 +96,7 @@ impl From<Raw> for RoutesPatch {
     }
 }
 
-impl From<RoutesPatch> for Raw {
+impl From<RoutesPatch> for Written {
     fn from(patch: RoutesPatch) -> Self {
         let [open, pause, closed, holiday] = patch.0;
         Self {
@@ -201,7 +201,10 @@ mod tests {
             .with(HoursState::Closed, Patch::Clear)
             .with(HoursState::Holiday, Patch::Set(to("hangup")));
         let after = patch.apply(&routes);
-        let said: Vec<_> = after.said().map(|(s, d)| format!("{s} {d}")).collect();
+        let said: Vec<_> = after
+            .destinations()
+            .map(|(s, d)| format!("{s} {d}"))
+            .collect();
         assert_eq!(said, ["open queue:800", "holiday hangup"]);
         assert!(RoutesPatch::default().is_empty() && !patch.is_empty());
     }

@@ -37,7 +37,7 @@ impl Time {
     pub fn rfc3339(self, zone: Zone) -> String {
         self.format(zone, "%Y-%m-%dT%H:%M:%S%:z")
     }
-    /// `2026-11-22T17:00:00Z`.
+    /// As RFC 3339 in UTC, to the second: `2026-11-22T17:00:00Z`.
     pub fn rfc3339_utc(self) -> String {
         self.format(Zone::UTC, "%Y-%m-%dT%H:%M:%SZ")
     }
@@ -121,7 +121,7 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Tz::UTC);
 
-    /// Its IANA name.
+    /// The IANA name: `Europe/Warsaw`.
     pub fn name(self) -> &'static str {
         self.0.name()
     }

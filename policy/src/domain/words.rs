@@ -19,7 +19,7 @@ pub enum Word<'a> {
     Clear,
     /// A switch, which is its name alone.
     On,
-    /// A value.
+    /// A value of one word.
     One(Cow<'a, OsStr>),
     /// An option that was repeated, or the words that fill the last place.
     Several(Vec<Cow<'a, OsStr>>),
@@ -82,7 +82,7 @@ impl<'a> Words<'a> {
 /// Why words are not what they are read as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// What is wrong.
+    /// What is wrong with it, for people.
     pub why: String,
     /// How to write it right, where that is known.
     pub hint: Option<String>,

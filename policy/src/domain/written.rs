@@ -196,7 +196,7 @@ pub mod calls {
     use super::{Deserialize, Deserializer, Error, Right, Serialize, Serializer, Tri, several};
 
     #[derive(Default, Serialize, Deserialize)]
-    struct Raw {
+    struct Written {
         #[serde(
             default,
             deserialize_with = "several",
@@ -223,7 +223,7 @@ pub mod calls {
             let so = calls.iter().filter(|(_, said)| *said == tri);
             so.map(|(right, _)| *right).collect()
         };
-        let said = Raw {
+        let said = Written {
             allow: of(Tri::Allow),
             deny: of(Tri::Deny),
             inherit: of(Tri::Inherit),
@@ -235,7 +235,7 @@ pub mod calls {
     /// # Errors
     /// Where it is nothing of the kind.
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<(Right, Tri)>, D::Error> {
-        let said = Raw::deserialize(d)?;
+        let said = Written::deserialize(d)?;
         let mut all: Vec<(Right, Tri)> = Vec::new();
         for (rights, tri) in [
             (said.allow, Tri::Allow),

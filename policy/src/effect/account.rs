@@ -101,7 +101,7 @@ fn spare_role(who: &Account, case: &mut Case<'_>) {
     if let Some(home) = who.home_membership()
         && (home.role_at(case.facts.now) != Role::User || !home.calls.is_empty())
     {
-        case.demand(
+        case.spare(
             Right::write(Module::Roles),
             Place::Department(home.department),
         );
@@ -267,7 +267,7 @@ impl Asked<'_> {
         }
         for m in &who.memberships {
             self.set::<Membership>((id, m.department), None);
-            for (right, _) in m.calls.said() {
+            for (right, _) in m.calls.not_inherited() {
                 self.set::<MemberCall>((id, m.department, right), None);
             }
         }

@@ -63,6 +63,18 @@ impl Case<'_> {
         });
     }
 
+    /// A right that must be held because of what somebody has.
+    pub(super) fn spare(&mut self, right: Right, on: Place) {
+        let demand = Demand {
+            right,
+            on,
+            carries: false,
+        };
+        if !self.request.spares.contains(&demand) {
+            self.request.spares.push(demand);
+        }
+    }
+
     fn add(&mut self, demand: Demand) {
         if !self.request.demands.contains(&demand) {
             self.request.demands.push(demand);
@@ -102,7 +114,7 @@ impl Case<'_> {
     pub(super) fn spare_system_role(&mut self, id: AccountId) {
         let who = self.effect.before.account(id);
         if who.is_some_and(|who| who.system_role_at(self.facts.now).is_some()) {
-            self.demand(Right::ROLES_SYSTEM, Place::System);
+            self.spare(Right::ROLES_SYSTEM, Place::System);
         }
     }
 
@@ -117,6 +129,12 @@ impl Case<'_> {
         before
             .zip(after)
             .is_some_and(|(before, after)| before.home != after.home)
+    }
+
+    /// Whether an account that stays is no member of that department any more.
+    pub(super) fn leaves(&self, id: AccountId, department: DepartmentId) -> bool {
+        let after = self.effect.after.account(id);
+        after.is_some_and(|after| after.membership(department).is_none())
     }
 
     /// Notes where an effect leaves the system without an owner (D10).
@@ -145,7 +163,7 @@ impl Case<'_> {
 /// Who may gain by a change (D5).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gains {
-    /// Somebody.
+    /// Somebody, by whatever changes of them there are.
     Account(AccountId),
     /// Nobody, but the account may be an owner's, who could act no more (D10).
     Nothing(AccountId),

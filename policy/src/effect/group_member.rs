@@ -305,7 +305,7 @@ impl Asked<'_> {
             self.set::<EndedMember>(key, None);
             return;
         }
-        for (right, _) in m.calls.said() {
+        for (right, _) in m.calls.not_inherited() {
             self.set::<GroupMemberCall>((id, m.group, right), None);
         }
         self.set::<GroupMemberRole>(key, None);

@@ -10,7 +10,7 @@ use crate::facts::{AccountId, DepartmentId, Facts};
 pub enum Part {
     /// When it is open: without it there is no schedule.
     Open,
-    /// When it breaks.
+    /// When it has a break, within the hours in which it is open.
     Break,
 }
 

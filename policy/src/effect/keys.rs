@@ -26,7 +26,7 @@ impl PartialEq for Hashed {
     }
 }
 
-/// The web-access password.
+/// The web-access password, of which only the hash is ever kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Password;
 

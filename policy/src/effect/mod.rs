@@ -211,9 +211,9 @@ kinds! {
 /// That something is there now, or is not any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Being {
-    /// It was made.
+    /// It was not there before.
     Made,
-    /// It was removed.
+    /// It is not there any more.
     Removed,
 }
 
@@ -258,7 +258,7 @@ impl Effect {
 /// A request in the making: what stands against it beside the rules on rights, and the cells
 /// it changes.
 pub struct Asked<'f> {
-    /// What is known.
+    /// What there is, as far as it was loaded.
     pub facts: &'f Facts,
     /// What stands against it.
     pub request: Request,

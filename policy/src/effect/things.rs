@@ -30,7 +30,7 @@ impl<K: PartialEq, V> Cells<K, V> {
         found.map(|(_, value)| value)
     }
 
-    /// All of them.
+    /// Every cell and its key, in the order in which they were put.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
@@ -107,7 +107,12 @@ impl Things {
             let key = (id, holiday.name.key());
             self.holidays.put(key, Some(holiday.clone()));
         }
-        for (state, to) in place.routes.loaded().into_iter().flat_map(Routes::said) {
+        for (state, to) in place
+            .routes
+            .loaded()
+            .into_iter()
+            .flat_map(Routes::destinations)
+        {
             let key = (Origin::Department(id), Choice::State(state));
             self.routes.add(key, to.clone());
         }
@@ -135,7 +140,7 @@ impl Things {
         for did in &o.fields.dids {
             self.dids.add((o.id, did.clone()), ());
         }
-        let states = o.routes.said();
+        let states = o.routes.destinations();
         let states = states.map(|(state, to)| (Choice::State(state), to));
         let keys = o
             .options

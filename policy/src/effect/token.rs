@@ -36,7 +36,7 @@ impl PartialEq for Issued {
     }
 }
 
-/// A token.
+/// A token: what it carries of its owner's rights, where and until when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token;
 
@@ -72,7 +72,7 @@ impl Kind for Token {
 }
 
 impl World {
-    /// A token.
+    /// The token with that key, as far as it was loaded.
     pub fn token(&self, key: TokenKey) -> Option<&Issued> {
         self.things.tokens.get(&key)
     }

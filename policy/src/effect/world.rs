@@ -59,7 +59,7 @@ impl World {
         self.things.schedules.get(&(id, part))
     }
 
-    /// Its override.
+    /// The state that is forced there, if one is.
     pub fn forced(&self, id: DepartmentId) -> Option<&Forced> {
         self.things.overrides.get(&id)
     }

@@ -42,7 +42,7 @@ impl Facts {
         known.and_then(Option::as_ref)
     }
 
-    /// All its holidays.
+    /// Holidays of the first department named, by name.
     pub fn holidays(&self) -> &[Rc<Holiday>] {
         let known = self
             .place

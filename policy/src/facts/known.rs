@@ -16,7 +16,7 @@ impl<T> Default for Known<T> {
 }
 
 impl<T> Known<T> {
-    /// What was loaded.
+    /// Known: this was loaded.
     pub const fn is(found: T) -> Self {
         Self(Some(found))
     }
@@ -90,7 +90,7 @@ impl<K: PartialEq, V> Each<K, V> {
 /// Whose keys were made by others, or who holds what is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concerned {
-    /// The account concerned.
+    /// The account that is changed or looked at.
     Target,
     /// Members of the first department named who hold that role there, or will fall back to it.
     Members(Role),
@@ -111,9 +111,9 @@ pub enum Question {
     Routes,
     /// The schedule of the first department.
     Schedule,
-    /// Its override.
+    /// The state that is forced in a department.
     Override,
-    /// All its holidays.
+    /// Every holiday of a department.
     Holidays,
     /// The holiday of it whose name has that key.
     Holiday(String),

@@ -62,17 +62,17 @@ pub type NamedRole = (KnownRole, Option<Label>);
 /// What an operation names, as far as there is such a thing. What it does not name is unknown.
 #[derive(Clone, Default)]
 pub struct Named {
-    /// The account concerned.
+    /// The account that is changed or looked at, if there is one of that number.
     pub target: Known<Option<Rc<Account>>>,
     /// Departments, in the order of the operation.
     pub departments: Vec<Option<Rc<Department>>>,
-    /// The group.
+    /// The group of the name given, if there is one.
     pub group: Known<Option<Rc<Group>>>,
     /// More groups that somebody is to belong to again.
     pub again: Vec<Rc<Group>>,
     /// Queues and ring groups that somebody is to be a member of again.
     pub members_again: Vec<CallObject>,
-    /// The call object.
+    /// The queue, ring group, IVR or trunk of the number given, if there is one.
     pub object: Known<Option<Rc<CallObject>>>,
     /// Custom roles, each with what it is for.
     pub roles: Vec<(Role, Option<NamedRole>)>,
@@ -177,13 +177,13 @@ pub struct People {
 pub struct Facts {
     /// The one clock reading of this transaction.
     pub now: Time,
-    /// Who asks.
+    /// Whoever asks, as they are in the database at this moment.
     pub actor: Rc<Account>,
     /// What they hold at `now`, or what is left of it by a token.
     pub authority: Rc<Authority>,
     /// How they were known.
     pub credential: Credential,
-    /// What is named.
+    /// What the operation names, as far as it was loaded.
     pub named: Named,
     /// What is to be free, or there.
     pub wanted: Wanted,
@@ -191,7 +191,7 @@ pub struct Facts {
     pub place: Place,
     /// Of the group or the role named.
     pub remains: Remains,
-    /// What leads here.
+    /// What leads calls to the thing concerned.
     pub leading: Known<Leading>,
     /// Whom else it concerns.
     pub people: People,
@@ -257,7 +257,7 @@ impl Facts {
         self.named.object.loaded().and_then(Option::as_ref)
     }
 
-    /// All groups named.
+    /// Groups that were loaded because they are named.
     pub fn groups(&self) -> impl Iterator<Item = &Rc<Group>> {
         let named = self.named.group.loaded().and_then(Option::as_ref);
         named.into_iter().chain(&self.named.again)

@@ -7,17 +7,17 @@ use crate::domain::{Destination, Name, Number, Phone, Role, TokenId};
 /// What an operation names. All else that it takes to judge it is loaded when it is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Names<'a> {
-    /// The account concerned.
+    /// Number of the account that is changed or looked at.
     pub target: Option<&'a Number>,
     /// A number that is to be free.
     pub new_number: Option<&'a Number>,
-    /// Departments, in order.
+    /// Names of departments; facts give them by their place in this list.
     pub departments: Vec<&'a Name>,
     /// The target's home, as the first department.
     pub home_of_target: bool,
     /// A department name that is to be free.
     pub new_name: Option<&'a Name>,
-    /// The group.
+    /// Name of the group that is changed or looked at.
     pub group: Option<&'a Name>,
     /// A group name that is to be free.
     pub new_group: Option<&'a Name>,
@@ -86,7 +86,7 @@ impl Facts {
 /// What somebody who comes back is to belong to again, by row numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Again {
-    /// Groups.
+    /// Groups that a membership which comes back was in.
     pub groups: Vec<GroupId>,
     /// Queues and ring groups.
     pub objects: Vec<ObjectId>,

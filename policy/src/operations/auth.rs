@@ -14,7 +14,7 @@ pub enum Subject {
     Department(Name),
     /// The members of a group.
     Group(Name),
-    /// The whole system.
+    /// The whole system: the right must hold there.
     System,
 }
 

@@ -20,7 +20,7 @@ pub struct Set {
 
 /// Force a state, until it ends by itself or is cleared.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(try_from = "Raw", into = "Raw")]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Override {
     /// The department that is forced.
     pub department: Name,
@@ -39,7 +39,7 @@ pub struct Override {
 /// The same as it is typed: with `--until TIME`, `--until-next-change` or `--sticky`.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Raw {
+struct Written {
     department: Name,
     state: HoursState,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,9 +54,9 @@ struct Raw {
     reason: Option<String>,
 }
 
-impl TryFrom<Raw> for Override {
+impl TryFrom<Written> for Override {
     type Error = Invalid;
-    fn try_from(said: Raw) -> Result<Self, Invalid> {
+    fn try_from(said: Written) -> Result<Self, Invalid> {
         let ending = match (said.until, said.until_next_change, said.sticky) {
             (Some(_), false, false) => Ending::Until,
             // Never, where the state does not change by itself.
@@ -80,7 +80,7 @@ impl TryFrom<Raw> for Override {
     }
 }
 
-impl From<Override> for Raw {
+impl From<Override> for Written {
     fn from(op: Override) -> Self {
         Self {
             department: op.department,

@@ -17,7 +17,7 @@ pub struct Set {
 
 /// Where a call begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Raw", into = "Raw")]
+#[serde(try_from = "Written", into = "Written")]
 pub enum Entry {
     /// The number of an extension, queue, ring group or IVR; where nothing has it, one dialled
     /// from outside.
@@ -55,26 +55,26 @@ impl std::str::FromStr for Entry {
 /// The same as it is typed: `NUMBER`, or `--did PHONE`.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Raw {
+struct Written {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     did: Option<Phone>,
 }
 
-impl TryFrom<Raw> for Entry {
+impl TryFrom<Written> for Entry {
     type Error = Invalid;
-    fn try_from(said: Raw) -> Result<Self, Invalid> {
+    fn try_from(said: Written) -> Result<Self, Invalid> {
         match said {
-            Raw {
+            Written {
                 number: Some(number),
                 did: None,
             } => number.parse(),
-            Raw {
+            Written {
                 number: None,
                 did: Some(did),
             } => Ok(Self::Did(did)),
-            Raw { .. } => {
+            Written { .. } => {
                 let why = "it does not say where the call begins";
                 Err(Invalid::new(
                     "a call",
@@ -87,7 +87,7 @@ impl TryFrom<Raw> for Entry {
     }
 }
 
-impl From<Entry> for Raw {
+impl From<Entry> for Written {
     fn from(entry: Entry) -> Self {
         match entry {
             Entry::Number(number) => Self {

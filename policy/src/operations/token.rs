@@ -47,9 +47,9 @@ pub struct List {
 
 /// Whose tokens are meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Raw", into = "Raw")]
+#[serde(try_from = "Written", into = "Written")]
 pub enum Whose {
-    /// The actor's own.
+    /// Every token of whoever asks.
     Mine,
     /// Those of one account.
     Of(Number),
@@ -68,7 +68,7 @@ pub struct Revoke {
 
 /// Which tokens are to end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Raw", into = "Raw")]
+#[serde(try_from = "Written", into = "Written")]
 pub enum Which {
     /// The one of that row number.
     One(TokenId),
@@ -79,7 +79,7 @@ pub enum Which {
 /// Whose and which, as it is typed: `NUMBER`, `ID`, `--all`, `--owner NUMBER`.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Raw {
+struct Written {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,33 +94,33 @@ fn unclear(hint: &str) -> Invalid {
     Invalid::new("a request", "token", "it does not say which tokens", hint)
 }
 
-impl TryFrom<Raw> for Whose {
+impl TryFrom<Written> for Whose {
     type Error = Invalid;
-    fn try_from(said: Raw) -> Result<Self, Invalid> {
+    fn try_from(said: Written) -> Result<Self, Invalid> {
         match said {
-            Raw {
+            Written {
                 number: None,
                 id: None,
                 all: false,
                 owner: None,
             } => Ok(Self::Mine),
-            Raw {
+            Written {
                 number: Some(number),
                 id: None,
                 all: false,
                 owner: None,
             } => Ok(Self::Of(number)),
-            Raw {
+            Written {
                 number: None,
                 id: None,
                 all: true,
                 owner: None,
             } => Ok(Self::All),
-            Raw { .. } => Err(unclear("name a number, or --all")),
+            Written { .. } => Err(unclear("name a number, or --all")),
         }
     }
 }
-impl From<Whose> for Raw {
+impl From<Whose> for Written {
     fn from(whose: Whose) -> Self {
         match whose {
             Whose::Mine => Self::default(),
@@ -135,27 +135,27 @@ impl From<Whose> for Raw {
         }
     }
 }
-impl TryFrom<Raw> for Which {
+impl TryFrom<Written> for Which {
     type Error = Invalid;
-    fn try_from(said: Raw) -> Result<Self, Invalid> {
+    fn try_from(said: Written) -> Result<Self, Invalid> {
         match said {
-            Raw {
+            Written {
                 number: None,
                 id: Some(id),
                 all: false,
                 owner: None,
             } => Ok(Self::One(id)),
-            Raw {
+            Written {
                 number: None,
                 id: None,
                 all: true,
                 owner: Some(owner),
             } => Ok(Self::All(owner)),
-            Raw { .. } => Err(unclear("name one by its number, or --all --owner NUMBER")),
+            Written { .. } => Err(unclear("name one by its number, or --all --owner NUMBER")),
         }
     }
 }
-impl From<Which> for Raw {
+impl From<Which> for Written {
     fn from(which: Which) -> Self {
         match which {
             Which::One(id) => Self {

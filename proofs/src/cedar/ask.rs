@@ -6,13 +6,13 @@ use super::rights::{Bits, Piece, Scope, Timeline};
 use super::site::{Person, Site};
 use super::{Measure, Opinion, context, text, uid};
 use crate::reference::Word;
-use cedar_policy::{Decision, Entities, RestrictedExpression};
+use cedar_policy::{Decision, Entities, PolicyId, RestrictedExpression};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules in the order in which they answer (SPEC 3).
 const ORDER: [Word; 14] = [
-    "D1", "D12", "D2", "D3", "D4", "D6", "D7", "D8", "D9", "exists", "state", "D5", "D10", "D11",
+    "D1", "D12", "D2", "D3", "D4", "D8", "D6", "D7", "D9", "exists", "state", "D5", "D10", "D11",
 ];
 
 /// What Cedar says of one site.
@@ -64,11 +64,19 @@ impl<'o> View<'o> {
             let policies = response.diagnostics().reason();
             policies.filter(move |id| opinion.operations.annotation(id, "rule") == Some(rule))
         };
-        let answers = |rule: &Word| against(rule).next().is_some();
+        // What is needed because of what somebody has is asked of whoever lacks nothing else.
+        let is_last = |id: &&PolicyId| {
+            let asked = opinion.operations.annotation(id, "asked");
+            asked == Some("last")
+        };
+        let lacks = |rule: Word| !against(rule).all(|id| is_last(&id));
+        let lacks_another = ["D2", "D3", "D8"].into_iter().any(lacks);
+        let answering = |rule: Word| against(rule).filter(|id| !(lacks_another && is_last(id)));
+        let answers = |rule: &Word| answering(rule).next().is_some();
         let Some(rule) = ORDER.into_iter().find(answers) else {
             return "nobody said yes";
         };
-        let mut deciding = against(rule);
+        let mut deciding = answering(rule);
         if let (Some(alone), None) = (deciding.next(), deciding.next()) {
             opinion.decisive.borrow_mut().insert(alone.clone());
         }
@@ -83,7 +91,7 @@ impl<'o> View<'o> {
         right: usize,
         scope: Scope,
         until: i64,
-        to_himself: bool,
+        to_themselves: bool,
     ) -> bool {
         let mine = self.mine(actor);
         let bit = 1 << right;
@@ -106,7 +114,7 @@ impl<'o> View<'o> {
             until,
             there,
             anywhere,
-            to_himself,
+            to_themselves,
             role,
             role_until,
         };
@@ -210,7 +218,7 @@ impl<'o> View<'o> {
         command.rights.iter().filter(lacks).copied().collect()
     }
 
-    /// Whether a token would carry what the actor may not give; of his own, more than he holds.
+    /// Whether a token would carry what the actor may not give; of their own, more than they hold.
     fn token_exceeds(&self, actor: Word, command: &Command) -> bool {
         let owner = command.person.unwrap_or_default();
         let until = command.until.unwrap_or(crate::reference::NEVER);
@@ -250,7 +258,7 @@ impl<'o> View<'o> {
     fn gains_too_much(
         &self,
         actor: Word,
-        to_himself: bool,
+        to_themselves: bool,
         had: Option<&Timeline>,
         has: &Timeline,
     ) -> bool {
@@ -280,7 +288,7 @@ impl<'o> View<'o> {
                         return false;
                     }
                     !held_before(right, *scope, piece.from, to)
-                        && !self.measure("give", actor, right, *scope, to, to_himself)
+                        && !self.measure("give", actor, right, *scope, to, to_themselves)
                 })
             })
         })
@@ -331,10 +339,26 @@ impl<'o> View<'o> {
             let wrong = command.role.is_some_and(is_system_role) || (held != "user" && !fits(held));
             return (!wrong).then(|| of(Some(department), None));
         }
+        // Of roles that the actor may neither read nor take away none is meant.
+        let may = |op: Word, department: Option<Word>, role: Option<Word>| {
+            let about = Command {
+                op,
+                department,
+                role,
+                person: command.person,
+                fields: [("email", "")].into(),
+                ..Command::default()
+            };
+            !["D2", "D3"].contains(&self.verdict(actor, &about))
+        };
+        let reads = command.person == Some(actor) || may("extension.ensure", None, None);
+        let takes_system = || reads || may("role.grant", None, Some("system-admin"));
+        let takes = |department| reads || may("department.member.set", Some(department), None);
         let system = person.system.filter(|(role, _)| fits(role));
+        let system = system.filter(|_| takes_system());
         let seats = person.seats.iter().filter(|(department, seat)| {
             let held = seat.role_at(now);
-            held != "user" && fits(held) && self.sees(actor, department)
+            held != "user" && fits(held) && self.sees(actor, department) && takes(department)
         });
         let all: Vec<Command> = system
             .map(|(role, _)| of(None, Some(role)))
@@ -393,7 +417,7 @@ impl Opinion {
                 "ofDepartmentRole",
                 bool(department_roles.into_iter().any(of)),
             ),
-            ("toHimself", bool(key.to_himself)),
+            ("toThemselves", bool(key.to_themselves)),
             ("systemRole", text(key.role)),
             ("systemUntil", number(key.role_until)),
         ]);

@@ -92,7 +92,7 @@ impl View<'_> {
     }
 
     /// What no role of a department gives, no custom one holds; nor what nobody has over
-    /// his own account.
+    /// their own account.
     fn uncarried(&self, command: &Command) -> bool {
         let of = |scope: Word| {
             let each = BUILT_IN[..5].iter();
@@ -237,7 +237,7 @@ impl View<'_> {
                 "soughtEverywhere",
                 bool(sought_bit & self.opinion.everywhere != 0),
             ),
-            ("ofHisOwn", bool(self.of_his_own(actor, command))),
+            ("ofTheirOwn", bool(self.of_their_own(actor, command))),
             ("above", bool(above("match"))),
             ("outlasts", bool(above("outlast"))),
             (
@@ -390,7 +390,7 @@ impl View<'_> {
     }
 
     /// Whether the actor is one of those a change of a group's rights is about.
-    fn of_his_own(&self, actor: Word, command: &Command) -> bool {
+    fn of_their_own(&self, actor: Word, command: &Command) -> bool {
         if command.op == "role.set" {
             let edits = !command.given.is_empty() || !command.taken.is_empty();
             let actor = &self.site.people[actor];

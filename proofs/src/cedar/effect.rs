@@ -41,7 +41,7 @@ fn unsay(to: &mut Calls, calls: &Said) {
 pub fn wanted(command: &Command, seat: &Seat) -> Option<(Word, i64)> {
     match (command.role, command.until) {
         (None, None) => None,
-        // A role without an end is for good; who belongs to a group stays as long as he does.
+        // A role without an end is for good; who belongs to a group stays as long as they do.
         (Some(role), None) if command.group.is_some() => Some((role, seat.until)),
         (Some(role), until) => Some((role, until.unwrap_or(NEVER))),
         (None, Some(until)) => Some((seat.role, until)),

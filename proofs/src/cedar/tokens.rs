@@ -67,7 +67,7 @@ impl View<'_> {
         self.acting.get(actor).unwrap_or(&self.timelines[actor])
     }
 
-    /// The departments to which he belongs as he acts: a token that counts in one is no way
+    /// The departments to which they belong as they act: a token that counts in one is no way
     /// into the others.
     pub fn departments_of(&self, actor: Word) -> Vec<Word> {
         let seats = &self.site.people[actor].seats;

@@ -13,9 +13,9 @@ use policy::{Operation, PasswordHash};
 /// A command, but for who asks and about whom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Command {
-    /// Changes a field that gives nobody anything: is his account in anybody's hands?
+    /// Changes a field that gives nobody anything: is their account in anybody's hands?
     Rename,
-    /// Sends his calls away.
+    /// Sends their calls away.
     Forward,
     Address,
     Attach(bool),

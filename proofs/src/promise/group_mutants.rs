@@ -71,7 +71,7 @@ fn without_d2_a_system_admin_builds_another_through_a_group() {
 }
 
 #[test]
-fn without_d4_a_member_takes_himself_out_of_the_group() {
+fn without_d4_a_member_takes_themselves_out_of_the_group() {
     found(
         "a member takes themselves out of the group",
         JOINING,

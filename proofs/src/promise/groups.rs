@@ -42,7 +42,7 @@ pub(super) fn member(home: u8, role: Role) -> Person {
     at(home, role).joining(DESK, GroupRole::User, 0)
 }
 
-/// Somebody whose group lets him say who belongs to it.
+/// Somebody whose group lets them say who belongs to it.
 pub(super) fn leader() -> Person {
     member(SALES, Role::User).colluding()
 }

@@ -26,7 +26,7 @@ fn longer(end: End, than: End) -> bool {
 /// What no permitted command may do, whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Fault {
-    /// Changes the account of somebody with admin rights the actor lacks, or takes from him.
+    /// Changes the account of somebody with admin rights the actor lacks, or takes from them.
     Superior,
     /// Changes what nobody changes of themselves.
     Oneself,
@@ -58,7 +58,7 @@ pub(super) struct Permitted {
     pub fault: Option<Fault>,
 }
 
-/// Somebody about to ask, as the rules see him.
+/// Somebody about to ask, as the rules see them.
 pub(super) struct Asker<'c> {
     rules: &'c [Rule],
     cast: &'c Cast,
@@ -328,7 +328,7 @@ impl<'c> Asker<'c> {
         let home = mine[usize::from(before.home)];
         let about_teams = |g: usize| {
             let (was, is) = (before.teams[g], after.teams[g]);
-            // To keep somebody in a group for longer is to bring him in.
+            // To keep somebody in a group for longer is to bring them in.
             let joins = match (before.part(g as u8, self.env.time), is) {
                 (Some(was), Some(is)) => longer(is.until, was.until),
                 (was, _) => was.is_none(),

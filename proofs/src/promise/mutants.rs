@@ -102,7 +102,7 @@ fn without_d3_a_membership_elsewhere_gives_the_account_away() {
 }
 
 #[test]
-fn without_d4_somebody_locks_himself_out() {
+fn without_d4_somebody_locks_themselves_out() {
     found("somebody locks themselves out", PEOPLE, &sales());
 }
 

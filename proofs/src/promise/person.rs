@@ -132,7 +132,7 @@ impl Person {
         pin_taken: false,
     };
 
-    /// Somebody at home in department `home` with a role there, known by his password.
+    /// Somebody at home in department `home` with a role there, known by their password.
     pub(super) fn new(home: u8, role: Role) -> Self {
         Self {
             kind: Kind::Original,

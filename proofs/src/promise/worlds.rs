@@ -27,7 +27,7 @@ fn people() -> Family {
     let mut worlds = coalitions(1, &victims);
     // Too big for every day.
     worlds.retain(|world| world.title != BOTH);
-    // Where whoever comes to support hears: carrying him there is giving.
+    // Where whoever comes to support hears: carrying them there is giving.
     let mut hears = together(&[roster()[7]], &victims);
     hears.title.push_str(", whose users hear");
     hears.env.set_default(SUPPORT, Role::User, barge());
@@ -70,12 +70,12 @@ fn time() -> Family {
         candidates,
         vec![
             world(
-                "manager for a day, his peer",
+                "manager for a day, their peer",
                 &[day(Role::Manager), peer, user],
             ),
             world("owner for a day", &[day(Role::Owner), peer, user]),
             world(
-                "manager, owner for a day who is not with him",
+                "manager, owner for a day who is not with them",
                 &[peer.colluding(), timed, user],
             ),
             world(
@@ -201,7 +201,7 @@ fn keys() -> Family {
                 &[group_admin, asleep(Role::Manager), hears],
             ),
             World::new(
-                "group-admin and a sleeping manager with him",
+                "group-admin and a sleeping manager with them",
                 &[
                     group_admin,
                     Person {

@@ -208,10 +208,12 @@ pub struct Requirement {
     /// Something named is absent or hidden.
     pub missing: bool,
     pub needs: Vec<(Word, On)>,
+    /// Needs that come of what somebody has: asked of whoever lacks nothing else.
+    pub spares: Vec<(Word, On)>,
     /// Needs of which each is one end of carrying somebody.
     pub ends: Vec<(Word, On)>,
     /// D4, if the actor asks it of themselves.
-    pub nobody_on_himself: bool,
+    pub nobody_on_themselves: bool,
     /// Who is changed, or loses something (D6).
     pub changed: Vec<Person>,
     /// Whom it lets one act as or hear (D7).

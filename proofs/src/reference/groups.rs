@@ -96,8 +96,8 @@ pub fn live<'t>(
     })
 }
 
-/// What a member may do on the telephone toward the others: his override, else the group's
-/// default for his role there. The role has nothing of its own.
+/// What a member may do on the telephone toward the others: their override, else the group's
+/// default for their role there. The role has nothing of its own.
 pub fn calls(group: &Group, joined: &Joined) -> BTreeSet<Word> {
     let default = group.defaults.get(joined.role);
     let may = |right: &Word| {
@@ -157,7 +157,7 @@ impl Asker<'_> {
                     .push(("extensions:write", On::Person(person.clone())));
                 requirement.ends.push(("groups:write", On::Group(group)));
                 self.guards_administrators(&everywhere(g), requirement);
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 requirement.exists = self.belongs(&person, group);
                 let mut before = person.clone();
                 before.groups.remove(group);
@@ -189,7 +189,7 @@ impl Asker<'_> {
                 let person = self.see(number)?.clone();
                 self.group_seen(group)?;
                 if self.member_seen(&person, group, requirement)?.is_some() {
-                    requirement.nobody_on_himself = self.own(&person);
+                    requirement.nobody_on_themselves = self.own(&person);
                     requirement.changed.push(person);
                 }
             }
@@ -197,7 +197,7 @@ impl Asker<'_> {
                 let g = self.group_seen(group)?;
                 requirement.needs.push(("groups:write", On::Group(group)));
                 let holders = self.members(group, Some(role));
-                requirement.nobody_on_himself = holders.iter().any(|p| self.own(p));
+                requirement.nobody_on_themselves = holders.iter().any(|p| self.own(p));
                 if calls.iter().any(|(_, said)| *said != Some(true)) {
                     requirement.changed = holders;
                 }
@@ -222,7 +222,7 @@ impl Asker<'_> {
                 if *system {
                     self.guards_administrators(&asked, requirement);
                 }
-                requirement.nobody_on_himself = self.belongs(self.actor, group);
+                requirement.nobody_on_themselves = self.belongs(self.actor, group);
                 requirement.impossible = self.carries_not(g, rights);
                 let (mut was, mut is) = (g.clone(), g.clone());
                 let of = |g: &mut Group, change: &dyn Fn(&mut BTreeSet<Word>)| {
@@ -239,7 +239,7 @@ impl Asker<'_> {
             GroupAsk::Forbid { group, rights } => {
                 let g = self.group_seen(group)?;
                 requirement.needs.push(("groups:write", On::Group(group)));
-                requirement.nobody_on_himself = self.belongs(self.actor, group);
+                requirement.nobody_on_themselves = self.belongs(self.actor, group);
                 requirement.impossible = self.carries_not(g, rights);
                 requirement.changed = self.members(group, None);
             }
@@ -322,7 +322,7 @@ impl Asker<'_> {
     }
 
     /// The live membership, `Some(None)` where there is none and the actor may not know, and
-    /// `None` where there is none and he may: whoever may not is told of the right he lacks.
+    /// `None` where there is none and they may: whoever may not is told of the right they lack.
     fn member_seen<'p>(
         &self,
         person: &'p Person,
@@ -404,7 +404,7 @@ impl Asker<'_> {
         requirement: &mut Requirement,
     ) {
         let Some(now) = now else { return };
-        requirement.nobody_on_himself = self.own(person);
+        requirement.nobody_on_themselves = self.own(person);
         let mut is = Joined {
             role: role.unwrap_or(now.role),
             until: until.unwrap_or(now.until),
@@ -424,7 +424,7 @@ impl Asker<'_> {
             }
             before.groups.insert(group.name, was);
         }
-        // For longer is as if he came in for that time.
+        // For longer is as if they came in for that time.
         if until.is_some_and(|until| until >= now.until) {
             let here = On::Group(group.name);
             requirement

@@ -44,7 +44,7 @@ pub const EQUIPPED: Word = "sales";
 pub const HOLIDAY: Word = "christmas";
 
 impl Asker<'_> {
-    /// Whether he has anything to do there: a member, or with some right over it.
+    /// Whether they have anything to do there: a member, or with some right over it.
     fn inside(&self, place: Word) -> bool {
         let now = self.site.now;
         let some = |s: &super::Span| is_admin(s.right) && s.from <= now && s.reaches(place);

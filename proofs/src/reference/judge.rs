@@ -37,8 +37,11 @@ pub fn second_opinion(site: &Site, actor: Word, ask: &Ask) -> Word {
         }
     }
     let is_self = |person: &Person| person.number == actor.number;
-    if requirement.nobody_on_himself {
+    if requirement.nobody_on_themselves {
         return "D4";
+    }
+    if lacks.contains(&"D8") {
+        return "D8";
     }
     if requirement
         .changed
@@ -53,9 +56,6 @@ pub fn second_opinion(site: &Site, actor: Word, ask: &Ask) -> Word {
         .any(|p| !is_self(p) && asker.above_me(p, true))
     {
         return "D7";
-    }
-    if lacks.contains(&"D8") {
-        return "D8";
     }
     if requirement.too_many {
         return "D9";
@@ -195,7 +195,7 @@ impl Asker<'_> {
     }
 
     /// Whether the actor has it; to carry somebody off, a group's right is none (D8).
-    fn has(&self, right: &str, on: &On, carries: bool) -> bool {
+    pub fn has(&self, right: &str, on: &On, carries: bool) -> bool {
         match on {
             On::Person(person) => {
                 self.holds(right, person.home) || (!carries && self.holds_as_member(right, person))
@@ -240,6 +240,10 @@ impl Asker<'_> {
                 (false, true) => "D3",
                 (false, false) => "D2",
             });
+        }
+        let spares = &requirement.spares;
+        if rules.is_empty() && !spares.iter().all(|(right, on)| self.has(right, on, false)) {
+            rules.push("D2");
         }
         rules
     }
@@ -309,7 +313,7 @@ impl Asker<'_> {
         scope: Word,
         of_place: bool,
         to: i64,
-        to_himself: bool,
+        to_themselves: bool,
     ) -> bool {
         let now = self.site.now;
         let negligible = scope == "own" || (of_place && rights_of_role("user").contains(right));
@@ -322,7 +326,7 @@ impl Asker<'_> {
             .iter()
             .any(|role| rights_of_role(role).contains(right));
         let grantable = is_admin_for_long
-            && !to_himself
+            && !to_themselves
             && (CALL.contains(&right) || (of_place && of_some_department_role));
         negligible || grantable || held
     }
@@ -339,7 +343,7 @@ impl Asker<'_> {
             .system
             .is_some_and(|(_, until)| self.site.now < until)
         {
-            requirement.needs.push(("roles:system", On::System));
+            requirement.spares.push(("roles:system", On::System));
         }
     }
 
@@ -437,7 +441,7 @@ impl Asker<'_> {
     /// A change to somebody's account, with the right it takes; none makes it to themselves.
     pub fn change(&self, requirement: &mut Requirement, right: Word, person: &Person) {
         requirement.needs.push((right, On::Person(person.clone())));
-        requirement.nobody_on_himself = self.own(person);
+        requirement.nobody_on_themselves = self.own(person);
     }
 }
 

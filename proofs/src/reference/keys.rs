@@ -53,7 +53,7 @@ impl Asker<'_> {
                 if permissions.contains(&"pbx") {
                     requirement.needs.push(("roles:system", On::System));
                 }
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 let (mut before, mut after) = (person.clone(), person.clone());
                 for permission in permissions {
                     if before.permissions.get(permission) == Some(until) {
@@ -71,7 +71,7 @@ impl Asker<'_> {
             } => {
                 let person = self.see(number)?.clone();
                 requirement.needs.push(("console:write", On::System));
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 let mut after = person.clone();
                 after.permissions.retain(|p, _| !permissions.contains(p));
                 requirement.impossible = self.downloads_blindly(&after);
@@ -166,7 +166,7 @@ impl Asker<'_> {
         Some(())
     }
 
-    /// What a token of somebody's names: a part of what he holds, or more than that.
+    /// What a token of somebody's names: a part of what they hold, or more than that.
     fn name(
         &self,
         owner: &Person,
@@ -179,7 +179,7 @@ impl Asker<'_> {
             true => self.mine.clone(),
             false => spans(self.site, owner),
         };
-        // Where no place is named, he may hold it here today and there tomorrow.
+        // Where no place is named, they may hold it here today and there tomorrow.
         let mut wherever = theirs.clone();
         for span in &mut wherever {
             span.scope = "system";

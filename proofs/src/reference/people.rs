@@ -134,10 +134,10 @@ impl Asker<'_> {
                 let home = &person.member[person.home];
                 if self.role_now(home) != "user" || !home.calls.is_empty() {
                     requirement
-                        .needs
+                        .spares
                         .push(("roles:write", On::Place(person.home)));
                 }
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 if *place != person.home {
                     self.limits(place, number, requirement);
                 }

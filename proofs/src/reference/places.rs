@@ -57,7 +57,7 @@ impl Asker<'_> {
                 if role != "user" || !calls.is_empty() {
                     requirement.needs.push(("roles:write", On::Place(place)));
                 }
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 requirement.exists = person.member.contains_key(place);
                 requirement.impossible =
                     is_system_role(role) || (role == "user" && *until != NEVER);
@@ -89,7 +89,7 @@ impl Asker<'_> {
                     (None, Some(until)) => Some((now.role, *until)),
                 };
                 requirement.needs.push(("roles:write", On::Place(place)));
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 requirement.impossible = wanted.is_some_and(|(role, until)| {
                     is_system_role(role) || (role == "user" && until != NEVER)
                 });
@@ -106,9 +106,9 @@ impl Asker<'_> {
                     .needs
                     .push(("extensions:write", On::Place(place)));
                 if self.role_now(now) != "user" || !now.calls.is_empty() {
-                    requirement.needs.push(("roles:write", On::Place(place)));
+                    requirement.spares.push(("roles:write", On::Place(place)));
                 }
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 requirement.impossible = person.home == *place;
                 requirement.changed.push(person);
             }
@@ -130,7 +130,7 @@ impl Asker<'_> {
                     self.place_seen(place)?;
                 }
                 self.role_there(Some(role))?;
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 self.grant(&person, role, *place, *until, requirement);
                 requirement.changed.push(person);
             }
@@ -144,7 +144,7 @@ impl Asker<'_> {
                     self.place_seen(place)?;
                 }
                 self.role_there(role.as_ref())?;
-                requirement.nobody_on_himself = self.own(&person);
+                requirement.nobody_on_themselves = self.own(&person);
                 self.revoke(&person, *role, *place, requirement)?;
                 requirement.changed.push(person);
             }
@@ -338,12 +338,17 @@ impl Asker<'_> {
                 .is_some_and(|named| is_system_role(named) || (held != "user" && named != held));
             meant.push(Some(place));
         } else {
-            if person.system.is_some_and(|(held, _)| fits(held)) {
+            // Nobody means what they may neither read nor take away.
+            let reads = person.number == self.actor.number
+                || self.has("extensions:read", &On::Person(person.clone()), false);
+            let takes_system = reads || self.holds("roles:system", "system");
+            if person.system.is_some_and(|(held, _)| fits(held)) && takes_system {
                 meant.push(None);
             }
             for (place, member) in &person.member {
                 let held = self.role_now(member);
-                if held != "user" && fits(held) && self.sees_place(place) {
+                let takes = reads || self.holds("roles:write", place);
+                if held != "user" && fits(held) && self.sees_place(place) && takes {
                     meant.push(Some(place));
                 }
             }

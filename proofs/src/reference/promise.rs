@@ -126,7 +126,7 @@ impl State {
 
     fn person(&mut self, number: Word) -> &mut Person {
         let found = self.site.people.iter_mut().find(|p| p.number == number);
-        found.expect("the engine found him")
+        found.expect("the engine found them")
     }
 
     /// What comes of it once the engine has allowed it.
@@ -346,7 +346,7 @@ fn a_manager_and_a_user() {
     assert!(try_everything(world) > 100);
 }
 
-/// A manager with as many accounts of his own making as he likes.
+/// A manager with as many accounts of their own making as they like.
 #[test]
 fn a_manager_and_those_he_makes() {
     let people = vec![
@@ -399,7 +399,7 @@ fn a_right_that_lies_about_is_not_picked_up() {
     assert!(try_everything(world) > 20);
 }
 
-/// A manager for a day, and a manager of another department with whom he has a friend.
+/// A manager for a day, and a manager of another department with whom they have a friend.
 #[test]
 fn a_manager_for_a_day() {
     let mut timed = person("101", "main", "user");

@@ -140,7 +140,7 @@ impl Asker<'_> {
                 requirement.exists = new.is_some_and(|new| new != *name && self.is_role(new));
                 let holders = self.holders_anywhere(name);
                 let edits = !given.is_empty() || !taken.is_empty();
-                requirement.nobody_on_himself = edits && holders.iter().any(|p| self.own(p));
+                requirement.nobody_on_themselves = edits && holders.iter().any(|p| self.own(p));
                 if !taken.is_empty() {
                     requirement.changed = holders;
                 }

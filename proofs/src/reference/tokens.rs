@@ -16,7 +16,7 @@ pub struct Token {
     pub until: i64,
 }
 
-/// Who acts as what, and what he holds: by a token no more than it leaves of him.
+/// Who acts as what, and what they hold: by a token no more than it leaves of that.
 pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
     let theirs = spans(site, owner);
     let Some(token) = site.tokens.get(owner.number) else {
@@ -26,7 +26,7 @@ pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
         .iter()
         .any(|s| s.scope == "system" && s.from <= site.now);
     let mut actor = owner.clone();
-    // He is let in, or not, by all that he holds; his system role stays at home.
+    // They are let in, or not, by all that they hold; their system role stays at home.
     actor.console = match let_in(owner, &theirs, site.now) {
         true => "allow",
         false => "deny",
@@ -61,7 +61,7 @@ pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
 }
 
 /// What random worlds hardly ever come to: 101, at home in sales and a member of main, is an
-/// administrator, and acts by a token of all his rights that counts in main alone.
+/// administrator, and acts by a token of all their rights that counts in main alone.
 pub fn of_another_department() -> (Site, Vec<Ask>) {
     let mut owner = person("101", "sales", "user");
     let joined = |role, until| Joined {

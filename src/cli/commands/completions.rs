@@ -22,7 +22,7 @@ pub(super) fn command(noun: Command) -> Command {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(deserialize_with = "text::deserialize")]
     shell: Shell,
 }
@@ -30,7 +30,7 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { shell } = typed(matches)?;
+    let Arguments { shell } = typed(matches)?;
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut built(None), "pbxctl", &mut script);
     Ok(context.ui.raw(&script)?)

@@ -23,7 +23,7 @@ pub(super) fn command(noun: Command) -> Command {
 
 /// What is to be explained.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(default)]
     words: Vec<String>,
 }
@@ -31,7 +31,7 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { words } = typed(matches)?;
+    let Arguments { words } = typed(matches)?;
     if words.len() == 1 && words[0] == "exit-codes" {
         return exit_codes(context);
     }

@@ -66,7 +66,7 @@ pub(super) fn command(noun: Command) -> Command {
 
 /// How long it lasts, or that sessions are listed.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(rename = "for")]
     length: Option<String>,
     #[serde(default)]
@@ -76,7 +76,7 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { length, list } = typed(matches)?;
+    let Arguments { length, list } = typed(matches)?;
     if list {
         return self::list(context);
     }

@@ -35,7 +35,7 @@ pub(super) fn command(noun: Command) -> Command {
 
 /// Which sessions end, if not the one in use.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(default, deserialize_with = "optional_text::deserialize")]
     session: Option<i64>,
     #[serde(default)]
@@ -54,7 +54,7 @@ enum Here {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { session: id, all } = typed(matches)?;
+    let Arguments { session: id, all } = typed(matches)?;
     let named = context
         .globals
         .user

@@ -20,14 +20,14 @@ pub(super) fn command(noun: Command) -> Command {
 
 /// Where pages are written, if not to standard output.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     dir: Option<FileName>,
 }
 
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { dir } = typed(matches)?;
+    let Arguments { dir } = typed(matches)?;
     let root = built(None);
     if let Some(FileName(folder)) = dir {
         return write_pages(context, &root, &folder);

@@ -15,9 +15,9 @@ pub struct Seal {
     pub last: i64,
     /// Link of the last, in hexadecimal: the record goes on from it.
     pub hash: String,
-    /// When they left.
+    /// When the entries left the database.
     pub at: Time,
-    /// Who archived them.
+    /// Number of the extension that archived them.
     pub actor: String,
     /// The file, as it was named; `-` is standard output.
     pub file: String,

@@ -1,12 +1,15 @@
 //! Who could do what somebody may not: the advice in a refusal.
 
 use super::judge;
-use crate::domain::{Number, Time};
+use crate::domain::{Deadline, Number, Role, Time};
 use crate::engine::policy::TypedOperation;
 use crate::engine::policy::{AccountId, Denial, DepartmentId, Facts, Request, Rule, Sight};
 use crate::engine::store::{Conn, Result, facts};
 use serde::Serialize;
 use std::fmt;
+
+/// The role of those who match whatever anybody holds.
+const OWNER_FOR_GOOD: Option<(Role, Deadline)> = Some((Role::SystemOwner, Deadline::Never));
 
 /// How many are named.
 const NAMED: usize = 3;
@@ -22,7 +25,7 @@ impl Able {
         self.0.get(..NAMED).unwrap_or(&self.0)
     }
 
-    /// Whether nobody is.
+    /// Whether nobody who could is to be named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -115,6 +118,9 @@ pub(super) fn who_could<O: TypedOperation>(
 /// The first few people but one whom the rules would let do `op`, as far as `reader` sees
 /// them: those with a role in `department`, then those with one in the system. `in_any_state`
 /// says that what exists does not count: it may be hidden from the reader.
+///
+/// Whoever does not see the home of whom it is about does not learn either what those hold there:
+/// only who may do it whatever that is, a system owner, is named to them.
 pub(in crate::engine) fn able<O: TypedOperation>(
     conn: &Conn,
     now: Time,
@@ -125,9 +131,16 @@ pub(in crate::engine) fn able<O: TypedOperation>(
     in_any_state: bool,
 ) -> Result<Able> {
     let mut able = Able::default();
+    let about = reader.target().filter(|about| about.id != reader.actor.id);
+    let hidden_at_home = about.filter(|about| reader.visible_name_of_home(about).is_none());
     for id in facts::candidates(conn, department, but)? {
         let fresh = std::cell::RefCell::default();
         let mut as_them = facts::load(conn, &fresh, now, AccountId(id), &op.names())?;
+        if let Some(about) = hidden_at_home
+            && (as_them.actor.id == about.id || as_them.authority.system_role() != OWNER_FOR_GOOD)
+        {
+            continue;
+        }
         let visible = reader.sight_of(&as_them.actor) != Sight::Hidden;
         let may = match judge(conn, op, &mut as_them)?.1 {
             Ok(_) => true,

@@ -34,6 +34,16 @@ impl Refusal {
         !matches!(self.denial.rule, Rule::Exists | Rule::State)
     }
 
+    /// What this says, of what was asked for when `other` was refused.
+    #[must_use]
+    pub fn in_place_of(self, other: &Self) -> Self {
+        Self {
+            denial: self.denial,
+            who_could: self.who_could,
+            ..other.clone()
+        }
+    }
+
     fn entry<'a>(&'a self, at: Time, session: &'a Session, reason: Option<&'a str>) -> Entry<'a> {
         Entry {
             at,

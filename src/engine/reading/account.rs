@@ -17,7 +17,7 @@ use serde::Serialize;
 pub struct RoleHeld {
     /// The role, built in or custom.
     pub role: Role,
-    /// `department:sales` or `system`.
+    /// Where it holds: `department:sales` or `system`.
     pub scope: String,
     /// Whether that department is their home.
     pub home: bool,

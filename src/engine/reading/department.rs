@@ -192,7 +192,7 @@ impl Snapshot<'_> {
                     None
                 },
                 overrides: if full {
-                    m.calls.said().collect()
+                    m.calls.not_inherited().collect()
                 } else {
                     Vec::new()
                 },
@@ -209,7 +209,7 @@ fn defaults(d: &Department) -> Vec<DefaultView> {
         .filter(|(_, calls)| !calls.is_empty())
         .map(|(role, calls)| DefaultView {
             role: *role,
-            rights: calls.said().collect(),
+            rights: calls.not_inherited().collect(),
         })
         .collect();
     all.sort_by_key(|view| view.role);

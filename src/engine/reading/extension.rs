@@ -84,7 +84,7 @@ pub struct ExtensionRow<'r> {
     pub role: Option<Role>,
     /// Role in the system.
     pub system_role: Option<Role>,
-    /// E-mail address.
+    /// E-mail address; empty where there is none.
     pub email: &'r str,
     /// Numbers from outside, separated by commas; only if asked for.
     pub dids: &'r str,
@@ -97,11 +97,11 @@ pub struct ExtensionRow<'r> {
 /// What few lists show.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionRest<'r> {
-    /// Mobile number.
+    /// Mobile number; empty where there is none.
     pub mobile: &'r str,
-    /// Language.
+    /// Language, as a tag such as `pl`; empty where there is none.
     pub language: &'r str,
-    /// Outbound caller id.
+    /// Number that is shown to those they call; empty where there is none.
     pub caller_id: &'r str,
     /// Whether voicemail is on.
     pub voicemail: bool,
@@ -182,7 +182,7 @@ impl Snapshot<'_> {
                     home: m.department == target.home,
                     role,
                     until: if m.role == role { end(m.until) } else { None },
-                    overrides: m.calls.said().collect(),
+                    overrides: m.calls.not_inherited().collect(),
                 });
             }
         }
@@ -192,7 +192,7 @@ impl Snapshot<'_> {
                     group: m.name.to_string(),
                     role: m.role,
                     until: end(m.until),
-                    overrides: m.calls.said().collect(),
+                    overrides: m.calls.not_inherited().collect(),
                 });
             }
         }

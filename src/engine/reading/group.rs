@@ -63,7 +63,7 @@ impl Snapshot<'_> {
             .filter(|(_, calls)| !calls.is_empty())
             .map(|(role, calls)| GroupDefaultView {
                 role: *role,
-                rights: calls.said().collect(),
+                rights: calls.not_inherited().collect(),
             })
             .collect();
         call_rights.sort_by_key(|view| view.role);
@@ -162,7 +162,7 @@ impl Snapshot<'_> {
                 role: full.then_some(m.role),
                 until: if full { end(m.until) } else { None },
                 overrides: if full {
-                    m.calls.said().collect()
+                    m.calls.not_inherited().collect()
                 } else {
                     Vec::new()
                 },

@@ -28,7 +28,7 @@ pub struct RecordView {
     pub action: String,
     /// What it was done to, such as `extension:205`.
     pub target: String,
-    /// `done` or `refused`.
+    /// How it ended: `done` or `refused`.
     pub outcome: String,
     /// Code of the rule that refused.
     pub rule: Option<String>,

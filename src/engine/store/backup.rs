@@ -217,7 +217,7 @@ impl Store {
             .collect())
     }
 
-    /// Removes one.
+    /// Removes the file of a backup; the error names it.
     pub fn remove_backup(path: &Path) -> Result<()> {
         std::fs::remove_file(path).map_err(|error| failed(path, &error))
     }

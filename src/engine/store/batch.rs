@@ -74,7 +74,7 @@ impl Store {
         Ok(())
     }
 
-    /// Ends it.
+    /// Ends the line: what it did is kept, or rolled back.
     pub fn end_line(&mut self, kept: bool) -> Result<()> {
         self.still_inside()?;
         if !kept {

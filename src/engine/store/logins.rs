@@ -10,7 +10,7 @@ use std::rc::Rc;
 pub enum Whose {
     /// Those of system owners: what D10 counts.
     Owners,
-    /// Of every account.
+    /// Those of every account.
     All,
 }
 

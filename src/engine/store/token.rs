@@ -63,7 +63,7 @@ pub(super) fn owner(conn: &Conn, id: TokenId) -> Result<Option<AccountId>> {
 
 /// With what tokens go.
 pub(super) enum With {
-    /// One of them.
+    /// The one with this number.
     Token(TokenId),
     /// All tokens of this account.
     Account(AccountId),

@@ -85,7 +85,7 @@ fn role_json(role: Role, deadline: Deadline) -> Value {
 fn calls_json(calls: CallRights) -> Value {
     Value::Object(
         calls
-            .said()
+            .not_inherited()
             .map(|(r, tri)| (r.name(), json!(tri)))
             .collect::<Map<_, _>>(),
     )

@@ -24,6 +24,7 @@ mod hours;
 mod import;
 mod init;
 mod keys;
+mod missing;
 mod names;
 mod numbers;
 mod object;

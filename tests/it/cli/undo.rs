@@ -176,6 +176,40 @@ fn what_was_done_at_once_is_undone_at_once() {
     warning: 3 entries are undone already
     -- exit 0
     "#);
+    // So it is where each is named, and nobody need confirm it.
+    let all = format!("{first} {middle} {}", base + 3);
+    assert_snapshot!(told(world.run(&format!("audit undo {all}")), base), @r#"
+    nothing is left to undo
+      N3 department:depot, undone already
+      N2 extension:202, undone already
+      N1 extension:201, undone already
+    -- exit 0
+    "#);
+    let dry = world
+        .run(&format!("audit undo {all} --dry-run"))
+        .ok()
+        .stdout;
+    assert!(dry.starts_with("nothing is left to undo (dry run, nothing written)\n  "));
+    let json = world.run(&format!("audit undo {all} -o json")).ok().json();
+    assert_eq!(json["changed"], false);
+    assert_eq!(json["undone"], serde_json::json!([]));
+    for entry in json["entries"].as_array().unwrap() {
+        assert_eq!(entry["changed"], false);
+    }
+    assert_eq!(last(&world), base + 6);
+    assert_snapshot!(told(world.run(&format!("audit undo {middle}")), base), @r#"
+    entry N2 of extension:202 is undone already
+    -- exit 0
+    "#);
+    // Of several, those that are not undone yet are.
+    world.run("extension set 201 --first Eva").ok();
+    let some = format!("{first} {}", base + 7);
+    assert_snapshot!(told(world.run(&format!("audit undo {some}")), base), @r#"
+    1 entry undone
+      N7 extension:201: first_name: Eva → Uma
+      N1 extension:201, undone already
+    -- exit 0
+    "#);
     // The undoing is one thing as well.
     world
         .run(&format!("audit undo --batch {} --yes", base + 4))

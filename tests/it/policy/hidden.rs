@@ -189,6 +189,85 @@ fn the_hidden_answers_like_the_absent() {
     }
 }
 
+/// Further lines about somebody whose home is hidden, or what they have there.
+const CARRYING: &[&str] = &[
+    "extension move NUMBER --department support",
+    "extension move NUMBER --department board",
+    "department member add support NUMBER",
+    "department member add support NUMBER --role manager",
+    "group member add night-shift NUMBER",
+    "token revoke NUMBER",
+];
+
+/// What is done to `NUMBER` so that worlds differ in nothing else.
+const HELD: &[&[&str]] = &[
+    &["department member set HOME NUMBER --role receptionist"],
+    &["department member set HOME NUMBER --role owner"],
+    &["department member set HOME NUMBER --allow barge-in"],
+    &["role grant NUMBER system-admin"],
+    &["role grant NUMBER system-owner"],
+    &["console permit NUMBER trunks"],
+    &["extension set NUMBER --email n@acme.example --vm on"],
+    &["password set NUMBER"],
+];
+
+/// The home of somebody who is a member of sales, too, and those who see no more of them than
+/// their name.
+fn refusals_of(home: &str, number: &str, askers: &[&str], held: &[&str]) -> Vec<(String, String)> {
+    let stage = Stage::new();
+    let put = |line: &str| line.replace("NUMBER", number).replace("HOME", home);
+    stage.step("group add night-shift");
+    stage.step(&put("extension add NUMBER --department HOME"));
+    stage.step(&put("department member add sales NUMBER"));
+    for step in held {
+        stage.step(&put(step));
+    }
+    let about = LINES.iter().filter(|line| line.contains("NUMBER"));
+    let mut all = Vec::new();
+    for asker in askers {
+        let session = stage.session(asker);
+        for line in about.clone().chain(CARRYING) {
+            let line = naming(&put(line), true);
+            let answer = told(&stage, &session, &operation(&line));
+            all.push((format!("{asker} does `{line}`"), answer));
+        }
+    }
+    all
+}
+
+/// What whoever may not do something is told does not hang on what those have to whom they would do
+/// it: worlds that differ in that alone refuse alike.
+#[test]
+fn a_refusal_does_not_tell_what_somebody_has() {
+    let without_advice = |answer: &str| {
+        let end = answer.find("\"hint\"").unwrap_or(answer.len());
+        answer[..end].to_owned()
+    };
+    for (home, number, askers) in [
+        ("board", "421", ["201", "202", "203", "204", "205", "231"]),
+        ("support", "322", ["201", "202", "203", "204", "205", "109"]),
+    ] {
+        let plain = refusals_of(home, number, &askers, &[]);
+        for held in HELD {
+            let other = refusals_of(home, number, &askers, held);
+            for ((what, plain), (_, other)) in plain.iter().zip(&other) {
+                // That somebody holds more must be said to whoever holds every right it takes.
+                let lacks = |rule: &&str| plain.contains(&format!("\"rule\":\"{rule}\""));
+                if !["D2", "D3", "D4", "D8", "D12"].iter().any(lacks) {
+                    continue;
+                }
+                let is_hidden = home == "board";
+                let [plain, other] = [plain, other].map(|answer| match is_hidden {
+                    true => answer.clone(),
+                    // Who could do it instead is told of what one sees.
+                    false => without_advice(answer),
+                });
+                assert_eq!(plain, other, "{what}, after {held:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_hidden_destination_is_none() {
     let stage = Stage::new();

@@ -313,7 +313,10 @@ impl<K> Said<K> for Forced {
 /// A membership in a group that has ended: role, end, own call rights.
 impl<K> Said<K> for (GroupRole, Deadline, CallRights) {
     fn write(&self, _: &Scribe<'_>) -> Value {
-        let calls = self.2.said().map(|(right, tri)| (right.name(), json!(tri)));
+        let calls = self
+            .2
+            .not_inherited()
+            .map(|(right, tri)| (right.name(), json!(tri)));
         json!({
             "role": ending(self.0.as_str().to_owned(), self.1),
             "calls": calls.collect::<Map<_, _>>(),

@@ -49,7 +49,7 @@ Examples:
 /// Where to, and which entries: the parser sees to it that one of the two says that.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     file: FileName,
     before: Option<String>,
     #[serde(default, deserialize_with = "optional_text::deserialize")]
@@ -57,7 +57,7 @@ struct Asked {
 }
 
 /// Before when entries leave.
-fn before(asked: &Asked, client: &mut Client) -> Result<(Time, Zone), Error> {
+fn before(asked: &Arguments, client: &mut Client) -> Result<(Time, Zone), Error> {
     let zone = client.zone(None)?;
     let now = client.options.now;
     if let Some(days) = asked.keep_days {
@@ -115,7 +115,7 @@ fn task(
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let FileName(to) = asked.file.clone();
     input::may_be_made(&to)?;
     if Context::is_stdin(&to) && context.system.tty.stdout && !context.globals.dry_run {

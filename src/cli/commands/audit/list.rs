@@ -93,7 +93,7 @@ pub(super) fn a_time(text: &str) -> Result<String, Invalid> {
 
 /// Which entries are listed, and how many.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     actor: Option<Number>,
     target: Option<String>,
     action: Option<String>,
@@ -185,7 +185,7 @@ fn doubt(context: &mut Context, client: &mut Client, filter: &RecordFilter) -> R
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let zone = client.zone(None)?;
     let filter = RecordFilter {

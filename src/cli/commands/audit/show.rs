@@ -122,13 +122,13 @@ pub(super) fn command(verb: Command) -> Command {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(deserialize_with = "text::deserialize")]
     id: i64,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { id } = typed(matches)?;
+    let Arguments { id } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let found = client.ask(Look, |snapshot, granted| snapshot.record_by_id(granted, id))?;
     let Some(record) = found else {

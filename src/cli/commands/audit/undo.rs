@@ -51,7 +51,7 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// Which entries are to be undone, as the line says.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(default, deserialize_with = "several")]
     id: Vec<i64>,
     #[serde(
@@ -72,7 +72,7 @@ struct Chosen {
     warnings: Vec<String>,
 }
 
-fn chosen(asked: &Asked, client: &mut Client) -> Result<Chosen, Error> {
+fn chosen(asked: &Arguments, client: &mut Client) -> Result<Chosen, Error> {
     if !asked.id.is_empty() {
         return named(asked.id.clone(), client);
     }
@@ -101,7 +101,7 @@ struct Found {
     whole: bool,
 }
 
-fn found(asked: &Asked, client: &mut Client) -> Result<Found, Error> {
+fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     let zone = client.zone(None)?;
     let since = moment(("since", asked.since.clone()), client, zone)?;
     if let Some(since) = since.filter(|since| *since > client.options.now) {
@@ -203,9 +203,11 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
                 ..RecordFilter::default()
             };
             let all = snapshot.records(granted, &filter)?;
+            let undone = snapshot.undone_since(granted, first)?;
+            let is_left = |id: i64| !ids.contains(&id) && !undone.contains_key(&id);
             if all
                 .iter()
-                .any(|record| record.undoable && !ids.contains(&record.id))
+                .any(|record| record.undoable && is_left(record.id))
             {
                 left.push(first);
             }
@@ -249,8 +251,10 @@ fn lines(all: &[(i64, Done)]) -> Vec<String> {
 /// For people: one entry with what is different now, several by their names.
 fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
     let [(id, done)] = all else {
-        return vec![match all.len() {
+        let undone = all.iter().filter(|(_, done)| done.changed).count();
+        return vec![match undone {
             0 => "nothing is left to undo".into(),
+            1 => "1 entry undone".into(),
             n => format!("{n} entries undone"),
         }];
     };
@@ -271,7 +275,7 @@ fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
 
 /// Asks, where something is removed or several entries are undone.
 fn confirm(
-    asked: &Asked,
+    asked: &Arguments,
     meant: &Meant<'_>,
     context: &mut Context,
     client: &mut Client,
@@ -288,7 +292,10 @@ fn confirm(
         let taken = all.into_iter().find(|(field, _)| done.before.has(*field));
         taken.map(|(_, what)| what)
     };
-    let question = match all.as_slice() {
+    // What is undone already needs nobody's word.
+    let undone: Vec<_> = all.iter().filter(|(_, done)| done.changed).collect();
+    let question = match undone.as_slice() {
+        [] => return Ok(()),
         [(id, done)] if removes(done) => {
             format!("undo entry {id}: remove {} for good?", done.target)
         }
@@ -298,11 +305,11 @@ fn confirm(
         }
         [_] if !asked.id.is_empty() => return Ok(()),
         [(id, done)] => format!("undo entry {id} of {}?", done.target),
-        all => {
-            for line in lines(all) {
+        undone => {
+            for line in lines(&all) {
                 context.ui.stderr("", Tone::Plain, &line);
             }
-            format!("undo these {} entries?", all.len())
+            format!("undo these {} entries?", undone.len())
         }
     };
     client.options.now = context.confirm_moderate(&question)?;
@@ -328,7 +335,7 @@ fn failed(failure: Failure, meant: &Meant<'_>, client: &mut Client) -> Result<Er
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let Chosen { ids, warnings } = chosen(&asked, client)?;
         let meant = Meant {
@@ -349,8 +356,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let listed = all.iter().map(|(id, done)| Listed {
             place: match done.being {
-                Some(_) => format!("{id} {}, {}", done.target, end(done)),
-                None => format!("{id} {}", done.target),
+                None if done.changed => format!("{id} {}", done.target),
+                _ => format!("{id} {}, {}", done.target, end(done)),
             },
             before: done.before.clone(),
             after: done.after.clone(),
@@ -361,10 +368,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             Vec::new()
         };
         let entries = all.iter().map(|(id, done)| {
-            let (before, after) = (&done.before, &done.after);
-            json!({ "id": id, "target": done.target, "before": before, "after": after })
+            let Done { changed, target, before, after, .. } = done;
+            json!({ "id": id, "changed": changed, "target": target, "before": before, "after": after })
         });
         let entries: Vec<_> = entries.collect();
+        let undone = all.iter().filter(|(_, done)| done.changed);
+        let undone: Vec<i64> = undone.map(|(id, _)| *id).collect();
         let steps = all.into_iter().map(|(_, done)| done).collect();
         let mut outcome = merged("audit.undo", target, steps, lines);
         if ids.len() > 1 {
@@ -383,7 +392,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             .warnings
             .splice(0..0, warnings.into_iter().chain(passed));
         outcome.extra.shift_remove("steps");
-        outcome.extra.insert("undone".into(), ids.into());
+        outcome.extra.insert("undone".into(), undone.into());
         outcome.extra.insert("entries".into(), entries.into());
         Ok(outcome)
     }))

@@ -56,7 +56,7 @@ Examples:
 /// What the record is verified against.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     anchor: Option<String>,
     anchor_file: Option<FileName>,
     #[serde(default)]
@@ -89,7 +89,7 @@ fn anchor(text: &str) -> Result<Anchor, Invalid> {
     })
 }
 
-fn noted(context: &mut Context, asked: &Asked) -> Result<Option<Anchor>, Error> {
+fn noted(context: &mut Context, asked: &Arguments) -> Result<Option<Anchor>, Error> {
     if let Some(FileName(path)) = &asked.anchor_file {
         let line = context.read_first_line(path)?;
         let read = anchor(&line).map_err(|invalid| {
@@ -251,7 +251,7 @@ impl View for Shown {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let noted = noted(context, &asked)?;
     let against = noted
         .as_ref()

@@ -86,12 +86,12 @@ pub(super) fn verb(verb: Command) -> Command {
 
 /// Whose rights are listed.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     number: Option<Number>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { number } = typed(matches)?;
+    let Arguments { number } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let number = number.unwrap_or_else(|| client.session.number().clone());
     let mut views = client.ask(Inspect { number }, |snapshot, granted| {

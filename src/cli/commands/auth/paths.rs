@@ -170,7 +170,7 @@ fn left_out(among: Among, what: &str) -> Option<String> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     from: Option<Number>,
     to: String,
     #[serde(default)]
@@ -182,7 +182,7 @@ struct Asked {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let wanted = wanted(&asked.to)?;
     let mut client = context.client(Access::Read)?;
     let from = asked

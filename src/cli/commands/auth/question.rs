@@ -207,7 +207,7 @@ pub(super) fn judge(
 
 /// What is asked, and of whom: oneself unless said.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     right: Right,
     #[serde(default, deserialize_with = "optional_text::deserialize")]
     target: Option<Target>,
@@ -222,7 +222,7 @@ pub(super) fn ask_for_votes(context: &mut Context, matches: &ArgMatches) -> Resu
     run(context, typed(matches)?, true)
 }
 
-fn run(context: &mut Context, asked: Asked, explain: bool) -> Result<(), Error> {
+fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Error> {
     let right = asked.right;
     let mut client = context.client(Access::Read)?;
     let session = client.session.clone();

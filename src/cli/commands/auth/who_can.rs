@@ -71,7 +71,7 @@ impl View for Reply {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     right: Right,
     #[serde(deserialize_with = "text::deserialize")]
     target: Target,
@@ -80,7 +80,7 @@ struct Asked {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked {
+    let Arguments {
         right,
         target,
         all: with_asleep,

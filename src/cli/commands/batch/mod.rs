@@ -58,7 +58,7 @@ pub(super) fn command(noun: Command) -> Command {
 /// Which lines, and whether those that fail end it.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     file: Option<FileName>,
     #[serde(default)]
     keep_going: bool,
@@ -67,7 +67,7 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let path = asked
         .file
         .as_ref()

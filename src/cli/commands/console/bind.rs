@@ -21,13 +21,13 @@ Example: pbxctl console bind 205 --os-user lena",
 /// Who is bound as whom, before it is known which id that is.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     number: Number,
     os_user: String,
 }
 
 pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let Asked { number, os_user } = typed(matches)?;
+    let Arguments { number, os_user } = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let uid = context.uid_of_login(&os_user)?;
         client.store.ask_for_login(uid, &os_user);

@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 
 /// Where to, unless beside the database; and how many are kept there.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     file: Option<FileName>,
     #[serde(default, deserialize_with = "optional_text::deserialize")]
     keep: Option<u32>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked { file, keep } = typed(matches)?;
+    let Arguments { file, keep } = typed(matches)?;
     let named = file.as_ref().map(|FileName(path)| path);
     if let Some(path) = named {
         if Context::is_stdin(path) {

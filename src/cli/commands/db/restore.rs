@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 /// Which backup, and whether sessions in it stay good.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     file: FileName,
     #[serde(default)]
     keep_sessions: bool,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Asked {
+    let Arguments {
         file: FileName(named),
         keep_sessions,
     } = typed(matches)?;

@@ -24,14 +24,14 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// Whose call rights are shown.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     #[serde(rename = "department")]
     name: Name,
     role: Option<Role>,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let Wanted { name, role } = typed(matches)?;
+    let Arguments { name, role } = typed(matches)?;
     if !args::some_call_right(matches) {
         return Ok(Mutation::none(move |context| show(context, name, role)));
     }

@@ -104,7 +104,7 @@ impl View for Shown {
             if routes.is_empty() {
                 sheet.toned_line(Tone::Dim, "Nothing is said; see `pbxctl route set`.");
             }
-            for (state, to) in routes.said() {
+            for (state, to) in routes.destinations() {
                 sheet.field(state.as_str(), to.to_string());
             }
         }

@@ -78,13 +78,13 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// What else is asked of those that are listed.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     search: Option<String>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let ask: List = typed(matches)?;
-    let wanted: Wanted = typed(matches)?;
+    let wanted: Arguments = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no extension to list");
     let filter = ExtensionFilter {

@@ -37,14 +37,14 @@ const COLUMNS: &[Column] = &[
 
 /// Whose call rights are shown.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     #[serde(rename = "group")]
     name: Name,
     role: Option<GroupRole>,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let Wanted { name, role } = typed(matches)?;
+    let Arguments { name, role } = typed(matches)?;
     if !args::some_call_right(matches) {
         return Ok(Mutation::none(move |context| show(context, name, role)));
     }

@@ -177,12 +177,12 @@ pub(super) fn list_command(verb: Command) -> Command {
 
 /// What the list is narrowed to.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     search: Option<String>,
 }
 
 pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Wanted { search } = typed(matches)?;
+    let Arguments { search } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let all = client.ask(List, |snapshot, granted| {
         snapshot.groups(granted, search.as_deref())

@@ -59,7 +59,7 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// Whose holidays are added.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     department: Name,
     country: Option<Country>,
     ics: Option<FileName>,
@@ -72,7 +72,7 @@ fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<i32>, D:
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let Wanted {
+    let Arguments {
         department: name,
         country,
         ics,

@@ -79,12 +79,12 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// What is drawn.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     week: Option<String>,
     month: Option<String>,
 }
 
-impl Wanted {
+impl Arguments {
     fn week(&self) -> Result<Option<Span>, Invalid> {
         self.week.as_deref().map(week).transpose()
     }
@@ -95,7 +95,7 @@ impl Wanted {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let status: Status = typed(matches)?;
-    let wanted: Wanted = typed(matches)?;
+    let wanted: Arguments = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let views = client.ask(status, |snapshot, granted| snapshot.hours(granted))?;
     let view = views.into_iter().next();

@@ -51,7 +51,7 @@ pub(super) fn command(verb: Command) -> Command {
 /// An override before it is known when it ends.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     department: Name,
     state: HoursState,
     #[serde(default)]
@@ -63,7 +63,7 @@ struct Asked {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let ends: Ends = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let (name, mode) = (asked.department, asked.state);

@@ -79,7 +79,7 @@ pub(super) fn command(noun: Command) -> Command {
 /// What is imported, and how. There is one profile, which is named for those yet to come.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     file: FileName,
     department: Option<Name>,
     #[serde(default)]
@@ -91,7 +91,7 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let FileName(path) = &asked.file;
     // A password on standard input comes first; otherwise what is no import is said first.
     let stdin = |path: &PathBuf| Context::is_stdin(path);

@@ -110,7 +110,7 @@ pub(super) fn command(noun: Command) -> Command {
 /// The first owner, and what else is made.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Asked {
+struct Arguments {
     owner: Number,
     first: PersonName,
     last: PersonName,
@@ -128,7 +128,7 @@ struct Asked {
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     may_be_founded(context, &asked)?;
     let reason = context.reason()?;
     let path = context.db_path()?;
@@ -192,8 +192,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 }
 
 /// Whether there can be such an owner, and such a database, at all.
-fn may_be_founded(context: &Context, asked: &Asked) -> Result<(), Error> {
-    let Asked {
+fn may_be_founded(context: &Context, asked: &Arguments) -> Result<(), Error> {
+    let Arguments {
         owner, department, ..
     } = asked;
     if context.globals.user.is_some() {
@@ -220,7 +220,7 @@ fn may_be_founded(context: &Context, asked: &Asked) -> Result<(), Error> {
 }
 
 /// The password of the owner, if they get one.
-fn password(context: &mut Context, asked: &Asked) -> Result<Option<Secret>, Error> {
+fn password(context: &mut Context, asked: &Arguments) -> Result<Option<Secret>, Error> {
     let Some(FileName(file)) = &asked.new_password_file else {
         let random = &mut context.system.random;
         return Ok(asked.generate.then(|| generate_password(random)));

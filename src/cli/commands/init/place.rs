@@ -1,6 +1,6 @@
 //! Where the site is: what `init` sets for all its departments.
 
-use super::Asked;
+use super::Arguments;
 use crate::cli::{Context, Error};
 use crate::domain::{Assignment, Country, Setting, SettingValue, Zone};
 use crate::engine::operations::settings::Set;
@@ -18,7 +18,7 @@ pub(super) struct SitePlace {
 impl SitePlace {
     /// From the options; for the time zone somebody at a terminal is asked, who may take that of
     /// the machine by an empty line. The example's departments have their own.
-    pub(super) fn of(context: &mut Context, asked: &Asked) -> Result<Self, Error> {
+    pub(super) fn of(context: &mut Context, asked: &Arguments) -> Result<Self, Error> {
         let mut timezone = asked.timezone;
         if timezone.is_none() && !asked.example && context.may_prompt() {
             let here = machine_zone();

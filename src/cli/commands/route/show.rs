@@ -46,7 +46,7 @@ pub(super) fn command(verb: Command) -> Command {
 
 /// What is asked of the way.
 #[derive(Deserialize)]
-struct Wanted {
+struct Arguments {
     #[serde(default)]
     when: Vec<Untaken>,
     at: Option<String>,
@@ -54,7 +54,7 @@ struct Wanted {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
-    let Wanted { when, at } = typed(matches)?;
+    let Arguments { when, at } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let now = client.options.now;
     let (at, zone) = match at {

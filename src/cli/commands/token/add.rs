@@ -80,7 +80,7 @@ fn perform_into(
 
 /// A token before it is known when it ends, whose it is, and what its secret is.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     #[serde(rename = "right", deserialize_with = "several")]
     rights: Vec<Right>,
     department: Option<Name>,
@@ -90,7 +90,7 @@ struct Asked {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     let ends: Ends = typed(matches)?;
     if let Some(FileName(path)) = &asked.file {
         input::may_be_made(path)?;
@@ -103,7 +103,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
 fn make(
     context: &mut Context,
     client: &mut Client,
-    asked: Asked,
+    asked: Arguments,
     ends: &Ends,
 ) -> Result<Outcome, Error> {
     let until = match ends.deadline(client, asked.department.as_ref())? {

@@ -38,13 +38,13 @@ Examples:
 
 /// Which end, before it is known who asks.
 #[derive(Deserialize)]
-struct Asked {
+struct Arguments {
     id: Option<TokenId>,
     owner: Option<Number>,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Asked = typed(matches)?;
+    let asked: Arguments = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let which = match asked.id {
             Some(id) => Which::One(id),

@@ -54,7 +54,7 @@ fn what_goes(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()>
     noted.before.set(ShownField::Name, json!(o.fields.name));
     noted.before.set(Field::Did, json!(o.fields.dids));
     members(about, o, noted)?;
-    for (state, to) in o.routes.said() {
+    for (state, to) in o.routes.destinations() {
         noted.before.set(Choice::State(state), json!(to));
     }
     for (digit, to) in &o.options {
