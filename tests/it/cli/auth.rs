@@ -202,9 +202,9 @@ fn every_rule_is_explained() {
     delegation.right      D2   holds    passwords:write over system (role system-admin in system)
     delegation.home       D3   holds    accounts are administered from their home department
     delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+    delegation.move       D8   silent   does not concern this
     delegation.superior   D6   silent   does not concern this
     delegation.takeover   D7   forbids  touching the password would let one act as 205 or hear them: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
-    delegation.move       D8   silent   does not concern this
     delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
     invalid.state         -    silent   does not concern this
@@ -226,9 +226,9 @@ fn every_rule_is_explained() {
     delegation.right      D2   holds    roles:write over system (role system-owner in system)
     delegation.home       D3   holds    accounts are administered from their home department
     delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+    delegation.move       D8   silent   does not concern this
     delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
     delegation.takeover   D7   silent   does not concern this
-    delegation.move       D8   silent   does not concern this
     delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
     invalid.state         -    silent   does not concern this

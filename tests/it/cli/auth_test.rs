@@ -85,9 +85,9 @@ fn what_fails_is_told_with_every_vote() {
       delegation.right      D2   holds    extensions:delete over department:sales (role manager in sales)
       delegation.home       D3   holds    accounts are administered from their home department
       delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+      delegation.move       D8   silent   does not concern this
       delegation.superior   D6   forbids  205 holds phonebook:read and 23 more over department:sales, 204 does not
       delegation.takeover   D7   silent   does not concern this
-      delegation.move       D8   silent   does not concern this
       delegation.limit      D9   silent   does not concern this
       conflict.exists       -    silent   does not concern this
       invalid.state         -    silent   does not concern this
@@ -114,9 +114,9 @@ fn what_fails_is_told_with_every_vote() {
       delegation.right      D2   holds    the right is held, at a scope that covers the target
       delegation.home       D3   holds    accounts are administered from their home department
       delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+      delegation.move       D8   silent   does not concern this
       delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
       delegation.takeover   D7   silent   does not concern this
-      delegation.move       D8   silent   does not concern this
       delegation.limit      D9   silent   does not concern this
       conflict.exists       -    silent   does not concern this
       invalid.state         -    silent   does not concern this

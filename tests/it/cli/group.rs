@@ -351,9 +351,9 @@ fn what_a_group_gives_is_explained() {
     delegation.right      D2   holds    extensions:write over group:hotline (group hotline)
     delegation.home       D3   holds    accounts are administered from their home department
     delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+    delegation.move       D8   silent   does not concern this
     delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
     delegation.takeover   D7   silent   does not concern this
-    delegation.move       D8   silent   does not concern this
     delegation.limit      D9   silent   does not concern this
     conflict.exists       -    silent   does not concern this
     invalid.state         -    silent   does not concern this
