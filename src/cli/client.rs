@@ -7,7 +7,7 @@ use super::failed;
 use super::opened::Opened;
 use super::{sessions, tokens};
 use crate::domain::{
-    Label, Name, Number, Secret, Time, TokenId, Zone, generate_password, humane_left,
+    Label, Name, Number, Secret, Time, TokenId, Who, Zone, generate_password, humane_left,
 };
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
@@ -120,13 +120,14 @@ impl Context {
         }
         let os = self.os_identity();
         if let Some(typed) = self.globals.user.clone() {
-            let number: Number = typed.parse()?;
+            let who: Who = typed.parse()?;
             if self.globals.password_file.is_none()
+                && let Some(number) = store.number_of(&who)?
                 && let Some(kept) = sessions::kept(self, store, &os, Some(&number))?
             {
                 return by_session(store, &kept.secret, now, &os);
             }
-            return self.by_password(store, &number, now, &os);
+            return self.by_password(store, &who, now, &os);
         }
         if self.globals.password_file.is_some() {
             return Err(
@@ -194,19 +195,19 @@ impl Context {
     pub fn by_password(
         &mut self,
         store: &mut Store,
-        number: &Number,
+        who: &Who,
         now: Time,
         os: &OsIdentity,
     ) -> Result<Session, Error> {
         let secret = match self.globals.password_file.clone() {
             Some(path) => self.read_secret_file(&path)?,
             None if !self.may_prompt() => {
-                return Err(Error::unauthenticated(format!("no password for {number} was given"))
+                return Err(Error::unauthenticated(format!("no password for {who} was given"))
                     .hint("use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal"));
             }
-            None => self.ask_secret(&format!("Password of {number}"))?,
+            None => self.ask_secret(&format!("Password of {who}"))?,
         };
-        let mut session = store.known_password(number, &secret, now, os)?;
+        let mut session = store.known_password(who, &secret, now, os)?;
         if store.password_is_outdated(&session)? {
             let hash = self.hash(&secret)?;
             store.rehash(&mut session, &hash)?;
@@ -414,6 +415,14 @@ impl From<Failure> for Error {
     }
 }
 
+/// What does not fit. The hint is for whoever tried by the other one before, and says nothing of
+/// whether anybody is called so.
+fn mismatch(said: &str) -> Error {
+    Error::unauthenticated(format!("{said} and password do not fit"))
+        .rule("D1")
+        .hint("tries by number and by user name count together: after several, one made too soon fails whatever the password")
+}
+
 /// The kind of failure each rule's refusal is (SPEC 5).
 const fn kind_of(rule: Rule) -> Kind {
     match rule {
@@ -468,9 +477,8 @@ impl From<Box<Refusal>> for Error {
 impl From<AuthError> for Error {
     fn from(error: AuthError) -> Self {
         match error {
-            AuthError::Mismatch => {
-                Error::unauthenticated("number and password do not fit").rule("D1")
-            }
+            AuthError::Mismatch => mismatch("number"),
+            AuthError::NameMismatch => mismatch("user name"),
             AuthError::Throttled(seconds) => Error::unauthenticated(format!(
                 "too many failed tries; the next one counts in {}",
                 crate::domain::humane_left(seconds)

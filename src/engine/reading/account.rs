@@ -45,6 +45,8 @@ pub struct GroupRoleHeld {
 pub struct WhoAmIView {
     /// Number of the acting account.
     pub number: String,
+    /// What they sign in by, beside the number.
+    pub username: Option<String>,
     /// First and last name.
     pub name: String,
     /// Name of the home department.
@@ -273,6 +275,7 @@ impl Snapshot<'_> {
         let sessions = self.sessions(actor, facts.now, current)?;
         Ok(WhoAmIView {
             number: actor.number.to_string(),
+            username: actor.fields.username.as_ref().map(ToString::to_string),
             name: actor.fields.full_name(),
             department: facts.visible_name(actor.home).map(|n| n.to_string()),
             roles: roles_of(actor, facts),

@@ -62,7 +62,9 @@ impl Stage {
         });
         self.read("extension show", |t| extension::Show { number: number(t) });
         self.read("console show", |t| console::Show { number: number(t) });
-        self.read("auth list", |t| auth::Inspect { number: number(t) });
+        self.read("auth list", |t| auth::Inspect {
+            number: number(t).into(),
+        });
         self.read("auth can-i", |t| auth::CanI {
             right: parse("extensions:read"),
             subject: auth::Subject::Extension(number(t)),
