@@ -420,7 +420,7 @@ impl From<Failure> for Error {
 fn mismatch(said: &str) -> Error {
     Error::unauthenticated(format!("{said} and password do not fit"))
         .rule("D1")
-        .hint("tries by number and by user name count together: after several, one made too soon fails whatever the password")
+        .hint("after several failed tries, by number or by user name, one made too soon fails whatever the password")
 }
 
 /// The kind of failure each rule's refusal is (SPEC 5).

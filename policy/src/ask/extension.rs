@@ -92,10 +92,10 @@ pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut R
         && let Some(number) = destination.number()
     {
         request.impossible = Some((
+            format!("no call goes to {destination}: extension {number} has no telephone"),
             format!(
-                "no call goes to {destination}: extension {number} has no telephone"
+                "name another destination, or give it a telephone: `pbxctl extension set {number} --telephone on`"
             ),
-            "name another destination, or give it a telephone: `pbxctl extension set NUMBER --telephone on`".into(),
         ));
     }
     let missing = wanted.dangling.iter().find(other);

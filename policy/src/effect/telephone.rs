@@ -70,12 +70,12 @@ fn still_there(
 /// What people call it.
 const fn word(field: Field) -> &'static str {
     match field {
-        Field::Did => "DID",
-        Field::OutboundCallerId => "caller id",
+        Field::Did => "DIDs",
+        Field::OutboundCallerId => "outbound caller ID",
         Field::VmEnabled => "voicemail",
         Field::VmPin | Field::VmPinRequired => "voicemail PIN",
         Field::VmEmail => "voicemail by e-mail",
-        Field::MissedCallEmail => "e-mail of missed calls",
+        Field::MissedCallEmail => "mail on missed calls",
         Field::ForwardAlways
         | Field::ForwardBusy
         | Field::ForwardNoAnswer

@@ -356,6 +356,77 @@ mod tests {
         assert_eq!(waits(&mut store, "205", 1, next_day), 1);
     }
 
+    /// An account by its number and its name, and a name that is nobody's.
+    fn by_both() -> (Tried, Tried, Tried) {
+        let name: UserName = "anna.k".parse().unwrap();
+        let account = Some(("205", Some(&name)));
+        let other: UserName = "nobody".parse().unwrap();
+        (
+            Tried::new(&"205".parse().unwrap(), account),
+            Tried::new(&"Anna.K".parse().unwrap(), account),
+            Tried::new(&Who::UserName(other), None),
+        )
+    }
+
+    #[test]
+    fn both_ways_to_say_it_are_one_account() {
+        let (_folder, mut store) = store();
+        let (number, name, _) = by_both();
+        let at = |s: i64| Time::from_unix(NOW + s);
+        for _ in 0..3 {
+            assert!(store.count_try(&number, 7, at(0)).unwrap());
+        }
+        for _ in 0..2 {
+            assert!(store.count_try(&name, 7, at(0)).unwrap());
+        }
+        // The sixth has to wait, by whichever: it fails, and does not say so.
+        assert!(!store.count_try(&name, 7, at(0)).unwrap());
+        assert!(!store.count_try(&number, 7, at(1)).unwrap());
+        // Whoever may know the account is told.
+        let told = store.count_known_try(&number, 7, at(1));
+        assert!(matches!(told, Err(AuthError::Throttled(4))), "{told:?}");
+        // Seven of them: four seconds.
+        assert!(!store.count_try(&name, 7, at(4)).unwrap());
+        assert!(store.count_try(&name, 7, at(12)).unwrap());
+        store.forgive(&name, 7, at(12)).unwrap();
+        for at_it in [&number, &name] {
+            assert!(store.count_try(at_it, 7, at(12)).unwrap());
+        }
+        // Having got in by the name, they are not kept out by others who tried the number.
+        for uid in 100..160 {
+            store.count_try(&number, uid, at(13)).ok();
+        }
+        assert!(store.count_try(&number, 7, at(13)).unwrap());
+        assert!(!store.count_try(&name, 99, at(13)).unwrap(), "all together");
+    }
+
+    #[test]
+    fn waiting_tells_nobody_which_names_there_are() {
+        let (_folder, mut store) = store();
+        let (number, name, nobody) = by_both();
+        let mut draw = 9_u64;
+        let mut seen = [0; 3];
+        for second in 0..400 {
+            // Some numbers that differ, the same each time.
+            draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let (now, uid) = (Time::from_unix(NOW + second), 7 + (draw >> 60) as u32);
+            if draw >> 40 & 1 == 0 {
+                store.count_try(&number, uid, now).ok();
+                continue;
+            }
+            let answer = |tried: Result<bool, AuthError>| match tried {
+                Ok(gets_in) => (None, gets_in),
+                Err(AuthError::Throttled(seconds)) => (Some(seconds), false),
+                Err(error) => panic!("{error:?}"),
+            };
+            let (told, gets_in) = answer(store.count_try(&name, uid, now));
+            let (as_nobody, _) = answer(store.count_try(&nobody, uid, now));
+            assert_eq!(told, as_nobody, "after {second} seconds");
+            seen[usize::from(told.is_some()) + usize::from(told.is_none() && !gets_in) * 2] += 1;
+        }
+        assert!(seen.iter().all(|times| *times > 0), "{seen:?}");
+    }
+
     #[test]
     fn the_table_is_bounded_and_loses_what_is_oldest() {
         let (_folder, mut store) = store();

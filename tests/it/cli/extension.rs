@@ -236,7 +236,7 @@ fn list_shows_what_may_be_seen() {
     $ ext list --columns number,nonsense
     -- stderr
     pbxctl: there is no column `nonsense`
-    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set
+    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone
     -- exit 2
     "#);
 }

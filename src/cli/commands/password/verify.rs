@@ -2,7 +2,7 @@
 
 use super::super::args;
 use crate::cli::{Context, Error, FileName, typed};
-use crate::domain::{Number, Who};
+use crate::domain::Number;
 use crate::engine::operations::password::Verify;
 use crate::engine::{Access, StoreError};
 use crate::ui::{Sheet, Tone, View};
@@ -56,14 +56,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut op: Verify = typed(matches)?;
     let Guess { guess_file } = typed(matches)?;
     let mut client = context.client(Access::Write)?;
-    client.performer().judge(op.clone())?;
-    let number = match op.number.clone() {
-        Who::Number(number) => number,
-        Who::UserName(_) => client.ask(op.clone(), |_, granted| {
-            let whose = granted.whose().cloned();
-            whose.ok_or_else(|| StoreError::damaged("the target vanished"))
-        })?,
-    };
+    let whose = client.performer().judge(op.clone())?;
+    let number = whose.ok_or_else(|| StoreError::damaged("the target vanished"))?;
     // Whoever gets the name meanwhile is not meant.
     op.number = number.clone().into();
     if context.globals.dry_run {
