@@ -104,6 +104,10 @@ pub struct Person {
     pub mail: Word,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
+    /// There is no telephone.
+    pub silent: bool,
+    /// What they sign in by.
+    pub called: Option<Word>,
 }
 
 impl Site {
