@@ -341,12 +341,14 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
-    /// First and last name of whoever asks, as far as they are known.
+    /// First, last and user name of whoever asks, as far as they are known.
     pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
-        let names: [Option<String>; 2] = self
+        let names: [Option<String>; 3] = self
             .conn
-            .prepare_cached("SELECT first_name, last_name FROM extension WHERE id = ?1")?
-            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))
+            .prepare_cached("SELECT first_name, last_name, username FROM extension WHERE id = ?1")?
+            .query_row([session.account.0], |row| {
+                Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+            })
             .optional()?
             .unwrap_or_default();
         Ok(names.into_iter().flatten().collect())
