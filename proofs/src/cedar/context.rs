@@ -261,6 +261,13 @@ impl View<'_> {
             ("taken", bool(self.taken(command))),
             ("dangling", bool(self.dangling(actor, command))),
             ("silent", bool(self.silent(command))),
+            (
+                "misnamed",
+                bool(command.fields.get("username").is_some_and(|name| {
+                    let read_otherwise = ["all", "anywhere", "me", "own", "system"];
+                    read_otherwise.contains(&name.to_lowercase().as_str())
+                })),
+            ),
             ("reserved", bool(self.is_reserved(actor, command))),
             (
                 "leavesCountry",

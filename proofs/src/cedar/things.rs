@@ -236,9 +236,21 @@ fn lead(roads: &mut BTreeMap<Word, Word>, command: &Command) {
 }
 
 impl View<'_> {
-    /// With what `route show` is about: somebody, or something that calls come to.
+    /// With whom a user name means, and what `route show` is about: somebody, or something that calls
+    /// come to.
     pub fn found(&self, command: &Command) -> Command {
         let mut command = command.clone();
+        // Whoever says who they are may do so by a name.
+        if ["password.verify", "auth.list"].contains(&command.op)
+            && let Some(said) = command.person
+        {
+            let mut people = self.site.people.iter();
+            let called = people.find(|(_, person)| {
+                let name = person.called;
+                name.is_some_and(|name| name.eq_ignore_ascii_case(said))
+            });
+            command.person = called.map_or(Some(said), |(number, _)| Some(*number));
+        }
         if command.op == "route.show" {
             let (people, things) = (&self.site.people, &self.site.things);
             let number = match command.fields.get("did") {
