@@ -3948,7 +3948,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l all -d 'Every one of yours, or of --owner'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
@@ -3976,7 +3976,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -f -a "set" -d 'Change a setting'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -f -a "reset" -d 'Go back to what pbxctl brings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
@@ -4000,7 +4000,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
@@ -4024,7 +4024,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
@@ -4048,7 +4048,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s u -l user -d 'Act as this extension' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
