@@ -6,6 +6,7 @@
 
 pub mod ask;
 pub mod engine;
+mod field_worlds;
 mod group_worlds;
 pub mod groups;
 pub mod hours;

@@ -92,12 +92,16 @@ const fn word(field: Field) -> &'static str {
 
 /// The option that makes a field as in a new extension.
 fn clears(field: Field) -> String {
-    match field {
-        Field::VmPin => "--no-vm-pin".into(),
-        Field::VmPinRequired => "--vm-pin-required on".into(),
-        Field::VmEnabled | Field::MissedCallEmail => format!("--{} off", field.option()),
-        other => format!("--{} none", other.option()),
+    let switches = [Field::VmEnabled, Field::MissedCallEmail];
+    if field == Field::VmPin {
+        return "--no-vm-pin".into();
     }
+    let nothing = match field == Field::VmPinRequired {
+        true => "on",
+        false if switches.contains(&field) => "off",
+        false => "none",
+    };
+    format!("--{} {nothing}", field.option())
 }
 
 /// Notes what leads to an account that is to lose its telephone, and what it is a member of (D11).

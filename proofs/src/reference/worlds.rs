@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::engine::engine;
+use super::field_worlds::{fields, names_and_telephones};
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::role_worlds::{of_role, roles};
@@ -66,8 +67,7 @@ pub const NAMED: [Word; 13] = [
 /// With emergency numbers among those of people and things, and of nobody yet.
 const COUNTRIES: [Word; 4] = ["IL", "CU", "BD", "PL"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
-const NAMES: [Word; 2] = ["Ada", "bea"];
-const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
+pub const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
 const ROLES: [Word; 10] = [
     "user",
     "lead",
@@ -224,37 +224,8 @@ pub fn site(c: &mut Choices<'_>) -> Site {
         things,
         tokens: tokens(c),
     };
-    for name in NAMES {
-        let n = c.below(site.people.len());
-        site.people[n].called = Some(name);
-    }
-    while c.once_in(3) {
-        silence(c.of(&PEOPLE), &mut site);
-    }
+    names_and_telephones(&mut site, c);
     site
-}
-
-/// Takes somebody's telephone away, and all that belongs to one or leads there.
-fn silence(number: Word, site: &mut Site) {
-    for person in &mut site.people {
-        if person.number == number {
-            person.silent = true;
-            (person.voicemail, person.mail, person.did) = (false, "none", None);
-            person.forwards_to = None;
-        }
-        if person.forwards_to == Some(number) {
-            person.forwards_to = None;
-        }
-    }
-    let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
-    let elsewhere = |to: &Word| !there.iter().any(|place| place == to);
-    for thing in &mut site.things.all {
-        thing.members.retain(|member| *member != number);
-        thing.leads.retain(|_, to| elsewhere(to));
-    }
-    for road in site.things.roads.values_mut() {
-        road.retain(|_, to| elsewhere(to));
-    }
 }
 
 /// Often there is one owner who counts, and another who does not.
@@ -267,29 +238,6 @@ fn system_role(number: Word, c: &mut Choices<'_>) -> Option<(Word, i64)> {
             c.of(&ENDS),
         )),
         _ => None,
-    }
-}
-
-fn fields(c: &mut Choices<'_>) -> BTreeMap<Word, Word> {
-    let mut fields = BTreeMap::new();
-    loop {
-        let (field, value) = match c.below(11) {
-            0 => ("email", "ada@acme.example"),
-            1 => ("first_name", "Ada"),
-            2 => ("vm_enabled", c.of(&["on", "off"])),
-            3 => ("vm_email", c.of(&["none", "attach", "notify"])),
-            4 => ("vm_pin", "4321"),
-            5 => ("vm_pin_required", c.of(&["on", "off"])),
-            6 => ("did", c.of(&DIDS)),
-            7 => ("forward_busy", c.of(&["100", "103", "106", "199"])),
-            8 => ("telephone", c.of(&["off", "on"])),
-            9 => ("username", c.of(&["ada", "bea", "ADA", "cleo", "none"])),
-            _ => ("mobile", "+48600100200"),
-        };
-        fields.insert(field, value);
-        if !c.once_in(3) {
-            return fields;
-        }
     }
 }
 

@@ -252,9 +252,10 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
     for n in (0..=people).filter(|n| *n != 11).take(people as usize) {
         let number = (900 + n).to_string();
         let number = || parse::<Number>(&number);
-        let user_name = match n {
-            0 => Patch::Set(parse(HIDDEN.user_name)),
-            _ => Patch::Keep,
+        let user_name = if n == 0 {
+            Patch::Set(parse(HIDDEN.user_name))
+        } else {
+            Patch::Keep
         };
         let leading = |to: &str| Patch::Set(parse(&format!("{to}:900")));
         let fields = ExtensionPatch {
